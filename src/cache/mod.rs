@@ -1,0 +1,120 @@
+//! REMEMBER. Memory between builds. Only pure results live here, under the hash of everything they read, so forgetting any of them at
+//! any time can make a build slower but never different.
+
+mod key;
+mod store;
+
+use std::any::Any;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+pub use key::{Key, PageInputs};
+pub use store::{Saved, load, save};
+
+/// A result in memory, and how to write it to the disk.
+struct Entry {
+    value: Arc<dyn Any + Send + Sync>,
+    encode: fn(&(dyn Any + Send + Sync)) -> Vec<u8>,
+    /// The build that last asked for it.
+    build: u64,
+}
+
+#[derive(Default)]
+struct Memory {
+    entries: HashMap<Key, Entry>,
+    /// What an earlier process remembered and this one has not asked for yet.
+    saved: Saved,
+    build: u64,
+    made: usize,
+}
+
+/// The one lock of the house. It guards lookups, never work.
+#[derive(Default)]
+pub struct Cache {
+    memory: Mutex<Memory>,
+}
+
+impl Cache {
+    /// A memory that begins with what an earlier process saved.
+    pub fn starting_with(saved: Saved) -> Cache {
+        Cache { memory: Mutex::new(Memory { saved, ..Memory::default() }) }
+    }
+
+    /// The result under `key`, made by `make` when it is not known. `make` says whether it may be remembered.
+    pub fn recall<T>(&self, key: Key, make: impl FnOnce() -> (T, bool)) -> Arc<T>
+    where
+        T: Serialize + DeserializeOwned + Send + Sync + 'static,
+    {
+        if let Some(value) = self.known(key) {
+            return value;
+        }
+        let (value, is_kept) = make();
+        let value = Arc::new(value);
+        let mut memory = self.lock();
+        memory.made += 1;
+        if is_kept {
+            memory.keep(key, Arc::clone(&value));
+        }
+        value
+    }
+
+    /// The result under `key`, if it is known.
+    pub fn known<T>(&self, key: Key) -> Option<Arc<T>>
+    where
+        T: Serialize + DeserializeOwned + Send + Sync + 'static,
+    {
+        let mut memory = self.lock();
+        let build = memory.build;
+        if let Some(entry) = memory.entries.get_mut(&key) {
+            entry.build = build;
+            return Arc::clone(&entry.value).downcast().ok();
+        }
+        let bytes = memory.saved.take(key)?;
+        drop(memory);
+        let value = Arc::new(postcard::from_bytes::<T>(bytes.as_slice()).ok()?);
+        self.lock().keep(key, Arc::clone(&value));
+        Some(value)
+    }
+
+    /// Forgets what the last build did not ask for, and starts a new one.
+    pub fn next_build(&self) {
+        let mut memory = self.lock();
+        let last = memory.build;
+        memory.entries.retain(|_, entry| entry.build == last);
+        memory.build += 1;
+        memory.made = 0;
+    }
+
+    /// How many results this build had to make.
+    pub fn made(&self) -> usize {
+        self.lock().made
+    }
+
+    /// The results of the last build as bytes, in the order of their keys.
+    fn encoded(&self) -> Vec<(Key, Vec<u8>)> {
+        let memory = self.lock();
+        let mut current: Vec<(&Key, &Entry)> =
+            memory.entries.iter().filter(|(_, entry)| entry.build == memory.build).collect();
+        current.sort_by_key(|(key, _)| **key);
+        current.into_iter().map(|(key, entry)| (*key, (entry.encode)(&*entry.value))).collect()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Memory> {
+        self.memory.lock().expect("nothing panics under this lock")
+    }
+}
+
+impl Memory {
+    fn keep<T: Serialize + Send + Sync + 'static>(&mut self, key: Key, value: Arc<T>) {
+        let build = self.build;
+        self.entries.insert(key, Entry { value, encode: encode::<T>, build });
+    }
+}
+
+fn encode<T: Serialize + 'static>(value: &(dyn Any + Send + Sync)) -> Vec<u8> {
+    let value: &T = value.downcast_ref().expect("an entry holds the type that it was made with");
+    postcard::to_stdvec(value).expect("plain data always serialises")
+}

@@ -1,0 +1,96 @@
+//! The second door to the disk: what is remembered between processes, in one file. It can be deleted at any time.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io::{self, Write};
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::cache::{Cache, Key};
+
+/// What an earlier process saved: one block of bytes, and where each result lies in it.
+#[derive(Default)]
+pub struct Saved {
+    bytes: Arc<[u8]>,
+    places: HashMap<Key, Range<usize>>,
+}
+
+/// One saved result.
+pub(super) struct SavedBytes(Arc<[u8]>, Range<usize>);
+
+impl SavedBytes {
+    pub(super) fn as_slice(&self) -> &[u8] {
+        &self.0[self.1.clone()]
+    }
+}
+
+impl Saved {
+    pub(super) fn take(&mut self, key: Key) -> Option<SavedBytes> {
+        let place = self.places.remove(&key)?;
+        Some(SavedBytes(Arc::clone(&self.bytes), place))
+    }
+}
+
+/// Begins the file. A file of another version, or of another build of this program, is not read.
+fn magic() -> Vec<u8> {
+    let program = std::env::current_exe().and_then(fs::metadata);
+    let stamp = program.map_or_else(|_| String::new(), |it| format!("{} {:?}", it.len(), it.modified()));
+    let stamp = blake3::hash(format!("{} {stamp}", env!("CARGO_PKG_VERSION")).as_bytes());
+    [b"wemi cache 1\n", &stamp.as_bytes()[..]].concat()
+}
+
+/// Reads what was saved at `path`; nothing when there is no such file, or when a single bit of it changed.
+pub fn load(path: &Path) -> Saved {
+    let Ok(bytes) = fs::read(path) else { return Saved::default() };
+    let magic = magic();
+    let Some(rest) = bytes.strip_prefix(&magic[..]) else { return Saved::default() };
+    let Some((sum, entries)) = rest.split_at_checked(32) else { return Saved::default() };
+    if blake3::hash(entries).as_bytes() != sum {
+        return Saved::default();
+    }
+    let start = magic.len() + 32;
+    let places = places(entries, start);
+    Saved { places, bytes: bytes.into() }
+}
+
+/// Entries are key (32 bytes), length (8 bytes, little-endian), bytes.
+fn places(mut entries: &[u8], mut at: usize) -> HashMap<Key, Range<usize>> {
+    let mut places = HashMap::new();
+    while let Some((head, rest)) = entries.split_at_checked(40) {
+        let key: [u8; 32] = head[..32].try_into().expect("32 bytes");
+        let length = u64::from_le_bytes(head[32..].try_into().expect("8 bytes"));
+        let Some((_, tail)) = usize::try_from(length).ok().and_then(|it| rest.split_at_checked(it)) else {
+            break;
+        };
+        let start = at + 40;
+        let end = start + (rest.len() - tail.len());
+        places.insert(Key::from_bytes(key), start..end);
+        (entries, at) = (tail, end);
+    }
+    places
+}
+
+/// Writes the results of the last build to `path`, whole or not at all.
+pub fn save(cache: &Cache, path: &Path) -> io::Result<()> {
+    let mut entries = Vec::new();
+    for (key, bytes) in cache.encoded() {
+        entries.extend_from_slice(key.as_bytes());
+        entries.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
+        entries.extend_from_slice(&bytes);
+    }
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    // In the same folder, so that the rename stays on one file system; with the process number, so that two builds do not meet.
+    let beside = path.with_extension(format!("{}.tmp", std::process::id()));
+    let mut file = fs::File::create(&beside)?;
+    let written = file
+        .write_all(&magic())
+        .and_then(|()| file.write_all(blake3::hash(&entries).as_bytes()))
+        .and_then(|()| file.write_all(&entries))
+        .and_then(|()| fs::rename(&beside, path));
+    if written.is_err() {
+        _ = fs::remove_file(&beside);
+    }
+    written
+}

@@ -1,0 +1,120 @@
+//! CHECK. The site as a set of facts in which every reference is known to lead somewhere.
+//!
+//! The fields of [`Catalog`] are private: [`resolve`] is its only door, so holding one is the proof.
+//!
+//! Glossary, as editors write it and as the code says it: *servizio* service, *ente* provider, *offerta* offer, *Spazio* space, *area*
+//! area, *categoria* category, *destinatari* audience, *bisogno* need, *argomento* topic, *municipio* district, *tariffa* fare, *sostegno*
+//! contribution, *sede* seat, *fascia* band, *scheda* sheet.
+
+mod ids;
+mod resolve;
+mod things;
+
+use crate::source::FileId;
+use crate::value::Lang;
+
+pub use ids::{
+    ContributionId, FareId, IdVec, ImageId, NewsId, OfferId, PageId, ProviderId, ServiceId, SpaceId, TermId,
+};
+pub use resolve::resolve;
+pub use things::{
+    Accredited, Contribution, Destination, District, Fare, Image, News, Offer, Page, PageRef, Provider, Seat,
+    Service, Space, Term, TermKind, Unpublished, UnpublishedWhy, Words,
+};
+
+/// All facts of the site.
+#[derive(Debug, Default)]
+pub struct Catalog {
+    terms: IdVec<TermId, Term>,
+    districts: Vec<District>,
+    fares: IdVec<FareId, Fare>,
+    contributions: IdVec<ContributionId, Contribution>,
+    services: IdVec<ServiceId, Service>,
+    providers: IdVec<ProviderId, Provider>,
+    offers: IdVec<OfferId, Offer>,
+    spaces: IdVec<SpaceId, Space>,
+    pages: IdVec<PageId, Page>,
+    news: IdVec<NewsId, News>,
+    images: IdVec<ImageId, Image>,
+    vocabulary_file: Option<FileId>,
+    fares_file: Option<FileId>,
+    unpublished: Vec<Unpublished>,
+}
+
+macro_rules! tables {
+    ($($(#[$doc:meta])* $all:ident $one:ident $id:ty => $thing:ty;)*) => {
+        impl Catalog {
+            $(
+                $(#[$doc])*
+                pub fn $all(&self) -> impl DoubleEndedIterator<Item = ($id, &$thing)> + Clone {
+                    self.$all.iter()
+                }
+
+                /// The one of that id.
+                pub fn $one(&self, id: $id) -> &$thing {
+                    &self.$all[id]
+                }
+            )*
+        }
+    };
+}
+
+tables! {
+    /// Every word of the vocabulary, by kind and then in the order of the file.
+    terms term TermId => Term;
+    /// Every fare scheme; `gratuito` and `preventivo` are always there.
+    fares fare FareId => Fare;
+    /// Every contribution.
+    contributions contribution ContributionId => Contribution;
+    /// Every published service, by title in the default language.
+    services service ServiceId => Service;
+    /// Every provider, by name.
+    providers provider ProviderId => Provider;
+    /// Every published offer.
+    offers offer OfferId => Offer;
+    /// Every space, by name.
+    spaces space SpaceId => Space;
+    /// Every published page.
+    pages page PageId => Page;
+    /// Every published piece of news, the latest first.
+    news one_news NewsId => News;
+    /// Every image.
+    images image ImageId => Image;
+}
+
+impl Catalog {
+    /// The words of one kind, in the order of the file.
+    pub fn terms_of(&self, kind: TermKind) -> impl Iterator<Item = (TermId, &Term)> + Clone {
+        self.terms.iter().filter(move |(_, it)| it.kind == kind)
+    }
+
+    /// The districts of the city, in the order of the file.
+    pub fn districts(&self) -> &[District] {
+        &self.districts
+    }
+
+    /// The district of that number, which is known to exist.
+    pub fn district(&self, number: u8) -> &District {
+        self.districts.iter().find(|it| it.number == number).expect("resolve checked the number")
+    }
+
+    /// `vocabulary.toml`.
+    pub fn vocabulary_file(&self) -> Option<FileId> {
+        self.vocabulary_file
+    }
+
+    /// `tariffe.toml`.
+    pub fn fares_file(&self) -> Option<FileId> {
+        self.fares_file
+    }
+
+    /// What was left out, and why.
+    pub fn unpublished(&self) -> &[Unpublished] {
+        &self.unpublished
+    }
+}
+
+/// The words in `lang`, else those of the default language, which come first and are always there.
+pub fn words_in(words: &[Words], lang: Lang) -> &Words {
+    words.iter().find(|it| it.lang == lang).unwrap_or(&words[0])
+}

@@ -1,0 +1,116 @@
+use std::collections::BTreeMap;
+
+use crate::catalog::resolve::Resolver;
+use crate::catalog::{ContributionId, FareId, ImageId, PageRef, ServiceId, TermId, TermKind, UnpublishedWhy};
+use crate::diag::{Code, Diagnostic, Phrase, Place, Placed, Word};
+use crate::source::FileId;
+use crate::value::Id;
+
+/// What a name leads to.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum State<T> {
+    /// To a thing that the site shows.
+    Published(T),
+    /// To a thing that it does not show yet.
+    Unpublished(UnpublishedWhy),
+    /// To a file with mistakes, which were told: who refers to it is not to blame.
+    Broken,
+}
+
+impl<T: Copy> State<T> {
+    pub(super) fn published(self) -> Option<T> {
+        match self {
+            State::Published(id) => Some(id),
+            State::Unpublished(_) | State::Broken => None,
+        }
+    }
+}
+
+/// One list of ids, each with where it was given.
+#[derive(Debug)]
+pub(super) struct Ids<T>(pub(super) BTreeMap<Id, (State<T>, Option<Place>)>);
+
+impl<T> Default for Ids<T> {
+    fn default() -> Self {
+        Ids(BTreeMap::new())
+    }
+}
+
+/// Everything that can be referred to.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    pub(super) terms: BTreeMap<TermKind, Ids<TermId>>,
+    pub(super) districts: Vec<u32>,
+    pub(super) fares: Ids<FareId>,
+    pub(super) contributions: Ids<ContributionId>,
+    pub(super) services: Ids<ServiceId>,
+    pub(super) providers: Ids<()>,
+    pub(super) spaces: Ids<()>,
+    pub(super) pages: BTreeMap<FileId, State<PageRef>>,
+    pub(super) images: BTreeMap<FileId, State<ImageId>>,
+}
+
+/// Adds an id; the second of a name is told, and the first one keeps it.
+pub(super) fn give<T>(
+    ids: &mut Ids<T>,
+    notes: &mut Vec<Diagnostic>,
+    file: FileId,
+    id: &Placed<Id>,
+    state: State<T>,
+    kind: Word,
+) {
+    let place = Place::File(file, id.at);
+    if let Some((_, first)) = ids.0.get(&id.value) {
+        let note = Diagnostic::at(Code::DuplicateId, place).with("found", &id.value).with_word("kind", kind);
+        notes.push(match first {
+            Some(first) => note.related(first.clone(), Phrase::FirstHere),
+            None => note,
+        });
+        return;
+    }
+    ids.0.insert(id.value.clone(), (state, Some(place)));
+}
+
+/// Looks an id up; one that nobody gave is told with the closest ones that somebody did.
+pub(super) fn look_up<T: Copy>(
+    ids: &Ids<T>,
+    notes: &mut Vec<Diagnostic>,
+    file: FileId,
+    id: &Placed<Id>,
+    kind: Word,
+) -> Option<T> {
+    match ids.0.get(&id.value) {
+        Some((state, _)) => state.published(),
+        None => {
+            let note = Diagnostic::new(Code::UnknownReference, file, id.at).with("found", &id.value);
+            notes.push(note.with_word("kind", kind).suggest(id.as_str(), ids.0.keys().map(Id::as_str)));
+            None
+        }
+    }
+}
+
+impl Resolver<'_> {
+    pub(super) fn term(&mut self, kind: TermKind, file: FileId, id: &Placed<Id>) -> Option<TermId> {
+        let empty = Ids::default();
+        let ids = self.names.terms.get(&kind).unwrap_or(&empty);
+        look_up(ids, &mut self.notes, file, id, kind.word())
+    }
+
+    pub(super) fn terms(&mut self, kind: TermKind, file: FileId, ids: &[Placed<Id>]) -> Vec<TermId> {
+        ids.iter().filter_map(|id| self.term(kind, file, id)).collect()
+    }
+
+    pub(super) fn service(&mut self, file: FileId, id: &Placed<Id>) -> Option<ServiceId> {
+        look_up(&self.names.services, &mut self.notes, file, id, Word::Service)
+    }
+
+    pub(super) fn district(&mut self, file: FileId, number: &Placed<u32>) -> Option<u8> {
+        if self.names.districts.contains(&number.value) {
+            return u8::try_from(number.value).ok();
+        }
+        let note = Diagnostic::new(Code::UnknownReference, file, number.at).with("found", number.value);
+        let known = self.names.districts.iter().map(u32::to_string);
+        self.notes.push(note.with_word("kind", Word::District).suggest("", known));
+        None
+    }
+}

@@ -1,0 +1,93 @@
+use std::cmp::Reverse;
+
+use crate::catalog::ids::TableId;
+use crate::catalog::resolve::Resolver;
+use crate::catalog::resolve::names::State;
+use crate::catalog::{News, NewsId, Page, PageId, PageRef, Unpublished};
+use crate::parse::{Content, Draft, DraftNews, DraftPage, Kind};
+use crate::value::{Date, Id};
+
+/// The pages that the site cannot do without, because others link to them or the law wants them.
+const REQUIRED: [&str; 6] = ["404", "accessibilita", "costi", "home", "note-legali", "privacy"];
+
+type NamedPage<'a> = (&'a Draft, &'a Id, &'a DraftPage);
+type NamedNews<'a> = (&'a Draft, &'a Id, &'a DraftNews);
+
+impl<'a> Resolver<'a> {
+    pub(super) fn name_pages(&mut self) -> Vec<NamedPage<'a>> {
+        for slug in REQUIRED {
+            self.missing_file(&format!("content/pages/{slug}.md"));
+        }
+        let mut shown: Vec<NamedPage<'a>> = Vec::new();
+        for draft in self.mains(Kind::Page) {
+            match draft.parsed.content.as_ref().zip(draft.slug.as_ref()) {
+                Some((Content::Page(page), slug)) => {
+                    if self.is_shown(draft, page.draft, None) {
+                        shown.push((draft, slug, page));
+                    }
+                }
+                _ => self.name_page_and_translations(draft, State::Broken),
+            }
+        }
+        shown.sort_by_key(|(draft, slug, page)| (page.order, (*slug).clone(), draft.file));
+        for (index, (draft, ..)) in shown.iter().enumerate() {
+            self.name_page_and_translations(draft, State::Published(PageRef::Page(PageId::new(index))));
+        }
+        shown
+    }
+
+    pub(super) fn pages(&mut self, named: Vec<NamedPage<'a>>) {
+        for (draft, slug, page) in named {
+            let words = self.words(draft, &page.texts);
+            self.catalog.pages.push(Page {
+                file: draft.file,
+                slug: slug.clone(),
+                old_slugs: page.old_slugs.clone(),
+                words,
+                updated: page.updated,
+                menu: page.menu,
+                order: page.order,
+            });
+        }
+    }
+
+    pub(super) fn name_news(&mut self) -> Vec<NamedNews<'a>> {
+        let mut shown: Vec<NamedNews<'a>> = Vec::new();
+        for draft in self.mains(Kind::News) {
+            match draft.parsed.content.as_ref().zip(draft.slug.as_ref()) {
+                Some((Content::News(news), slug)) => {
+                    if self.is_shown(draft, news.draft, Some(news.date)) {
+                        shown.push((draft, slug, news));
+                    }
+                }
+                _ => self.name_page_and_translations(draft, State::Broken),
+            }
+        }
+        shown.sort_by_key(|(draft, _, news)| (Reverse(news.date), draft.file));
+        for (index, (draft, ..)) in shown.iter().enumerate() {
+            self.name_page_and_translations(draft, State::Published(PageRef::News(NewsId::new(index))));
+        }
+        shown
+    }
+
+    pub(super) fn news(&mut self, named: Vec<NamedNews<'a>>) {
+        for (draft, slug, news) in named {
+            let words = self.words(draft, &news.texts);
+            self.catalog.news.push(News {
+                file: draft.file,
+                slug: slug.clone(),
+                old_slugs: news.old_slugs.clone(),
+                words,
+                date: news.date,
+            });
+        }
+    }
+
+    /// Counts what is not shown, and says so to who links to it.
+    fn is_shown(&mut self, draft: &'a Draft, is_draft: bool, date: Option<Date>) -> bool {
+        let Some(why) = self.hidden(is_draft, date) else { return true };
+        self.catalog.unpublished.push(Unpublished { file: draft.file, why });
+        self.name_page_and_translations(draft, State::Unpublished(why));
+        false
+    }
+}

@@ -1,0 +1,235 @@
+use crate::catalog::ids::TableId;
+use crate::catalog::resolve::Resolver;
+use crate::catalog::resolve::names::{State, give};
+use crate::catalog::things::Seat;
+use crate::catalog::{
+    Accredited, Offer, PageRef, Provider, ProviderId, ServiceId, TermId, TermKind, Unpublished,
+    UnpublishedWhy,
+};
+use crate::diag::{Code, Diagnostic, Word};
+use crate::fare::{Amount, Kind as FareKind, NonResidents, PriceList, Scheme};
+use crate::parse::{Content, Districts, Draft, DraftOffer, DraftProvider, Kind};
+use crate::source::FileId;
+use crate::value::{Id, folded};
+
+type Named<'a> = (&'a Draft, &'a Id, &'a DraftProvider);
+
+impl<'a> Resolver<'a> {
+    pub(super) fn name_providers(&mut self) -> Vec<Named<'a>> {
+        let mut shown: Vec<Named<'a>> = Vec::new();
+        for draft in self.mains(Kind::Provider) {
+            if let Some(id) = &draft.parsed.id {
+                give(
+                    &mut self.names.providers,
+                    &mut self.notes,
+                    draft.file,
+                    id,
+                    State::Published(()),
+                    Word::Provider,
+                );
+            }
+            match draft.parsed.content.as_ref().zip(draft.slug.as_ref()) {
+                Some((Content::Provider(provider), slug)) => shown.push((draft, slug, provider)),
+                _ => drop(self.names.pages.insert(draft.file, State::Broken)),
+            }
+        }
+        shown.sort_by_cached_key(|(draft, _, provider)| (folded(&provider.name), draft.file));
+        for (index, (draft, ..)) in shown.iter().enumerate() {
+            let page = PageRef::Provider(ProviderId::new(index));
+            self.names.pages.insert(draft.file, State::Published(page));
+        }
+        shown
+    }
+
+    pub(super) fn providers(&mut self, named: Vec<Named<'a>>) {
+        for (index, (draft, slug, provider)) in named.into_iter().enumerate() {
+            let id = ProviderId::new(index);
+            let file = draft.file;
+            let accredited = self.accredited(file, provider);
+            let categories = self.terms(TermKind::Category, file, &provider.accreditation.categories);
+            let seats = self.seats(file, provider);
+            self.catalog.providers.push(Provider {
+                file,
+                slug: slug.clone(),
+                old_slugs: provider.old_slugs.clone(),
+                id: provider.id.value.clone(),
+                name: provider.name.clone(),
+                legal_name: provider.legal_name.clone(),
+                kind: provider.kind,
+                tax_code: provider.tax_code.clone(),
+                register: provider.register.clone(),
+                description: provider.description.clone(),
+                website: provider.website.clone(),
+                email: provider.email.clone(),
+                certified_email: provider.certified_email.clone(),
+                phones: provider.phones.clone(),
+                languages: provider.languages.clone(),
+                verified: provider.verified,
+                accreditation_act: provider.accreditation.act.clone(),
+                accredited,
+                accredited_from: provider.accreditation.from,
+                accredited_to: provider.accreditation.to.value,
+                categories,
+                seats,
+                offers: Vec::new(),
+            });
+            self.offers(id, file, provider, accredited);
+        }
+    }
+
+    fn accredited(&mut self, file: FileId, provider: &DraftProvider) -> Accredited {
+        let today = self.settings.today;
+        let accreditation = &provider.accreditation;
+        let days = today.days_until(accreditation.to.value);
+        let note = |code| {
+            let note = Diagnostic::new(code, file, accreditation.to.at).with("found", &provider.name);
+            note.with("date", accreditation.to.value).with("days", days)
+        };
+        if days < 0 {
+            self.notes.push(note(Code::AccreditationExpired));
+            return Accredited::Over;
+        }
+        if accreditation.from > today {
+            let note = Diagnostic::new(Code::AccreditationNotYet, file, accreditation.to.at);
+            self.notes.push(note.with("found", &provider.name).with("date", accreditation.from));
+            return Accredited::NotYet;
+        }
+        if i64::from(days) <= i64::from(self.settings.accreditation_notice_days) {
+            self.notes.push(note(Code::AccreditationExpiring));
+        }
+        Accredited::Yes
+    }
+
+    fn seats(&mut self, file: FileId, provider: &DraftProvider) -> Vec<Seat> {
+        let mut seats = Vec::with_capacity(provider.seats.len());
+        for (index, seat) in provider.seats.iter().enumerate() {
+            if provider.seats[..index].iter().any(|it| it.id.value == seat.id.value) {
+                let note = Diagnostic::new(Code::DuplicateId, file, seat.id.at).with("found", &seat.id.value);
+                self.notes.push(note.with_word("kind", Word::Seat));
+            }
+            let district = self.district(file, &seat.district);
+            seats.push(Seat {
+                address: seat.address.clone(),
+                postcode: seat.postcode.clone(),
+                district: district.unwrap_or_default(),
+                position: seat.position,
+                accessibility: seat.accessibility.clone(),
+                transport: seat.transport.clone(),
+                hours: seat.hours.clone(),
+            });
+        }
+        seats
+    }
+
+    fn offers(&mut self, id: ProviderId, file: FileId, provider: &DraftProvider, accredited: Accredited) {
+        let mut seen: Vec<&Id> = Vec::new();
+        for draft in &provider.offers {
+            if seen.contains(&&draft.service.value) {
+                let note = Diagnostic::new(Code::DuplicateOffer, file, draft.service.at);
+                self.notes.push(note.with("found", &draft.service.value));
+                continue;
+            }
+            seen.push(&draft.service.value);
+            let districts = self.offer_districts(file, draft);
+            let seat = self.offer_seat(file, provider, draft);
+            let Some(service) = self.service(file, &draft.service) else { continue };
+            self.check_price(file, draft, service);
+            self.check_category(id, file, draft, service);
+            if accredited != Accredited::Yes {
+                self.catalog.unpublished.push(Unpublished { file, why: UnpublishedWhy::NotAccredited });
+                continue;
+            }
+            let offer = offer(id, service, draft, districts, seat);
+            let offer = self.catalog.offers.push(offer);
+            self.catalog.services[service].offers.push(offer);
+            self.catalog.providers[id].offers.push(offer);
+        }
+        let offers = &self.catalog.offers;
+        self.catalog.providers[id].offers.sort_by_key(|it| offers[*it].service);
+    }
+
+    fn offer_districts(&mut self, file: FileId, offer: &DraftOffer) -> Vec<u8> {
+        let mut districts: Vec<u8> = match &offer.districts {
+            Districts::All => self.catalog.districts.iter().map(|it| it.number).collect(),
+            Districts::Some(numbers) => numbers.iter().filter_map(|it| self.district(file, it)).collect(),
+        };
+        districts.sort_unstable();
+        districts.dedup();
+        districts
+    }
+
+    fn offer_seat(&mut self, file: FileId, provider: &DraftProvider, offer: &DraftOffer) -> Option<usize> {
+        let wanted = offer.seat.as_ref()?;
+        let found = provider.seats.iter().position(|it| it.id.value == wanted.value);
+        if found.is_none() {
+            let note = Diagnostic::new(Code::UnknownReference, file, wanted.at).with("found", &wanted.value);
+            let seats = provider.seats.iter().map(|it| it.id.as_str());
+            self.notes.push(note.with_word("kind", Word::Seat).suggest(wanted.as_str(), seats));
+        }
+        found
+    }
+
+    /// An offer says its price where the scheme takes a share of it, and in the scheme's unit.
+    fn check_price(&mut self, file: FileId, offer: &DraftOffer, service: ServiceId) {
+        let scheme = &self.catalog.fares[self.catalog.services[service].fare].scheme;
+        if needs_price(scheme) && offer.prices.is_none() && !offer.quote {
+            let note = Diagnostic::new(Code::OfferWithoutPrice, file, offer.service.at);
+            self.notes.push(note.with("found", &offer.service.value));
+        }
+        if let Some(unit) = scheme.unit
+            && unit != offer.unit.value
+        {
+            let note = Diagnostic::new(Code::OfferUnit, file, offer.unit.at);
+            self.notes.push(note.with("found", offer.unit.value.word()).with("expected", unit.word()));
+        }
+    }
+
+    fn check_category(&mut self, id: ProviderId, file: FileId, offer: &DraftOffer, service: ServiceId) {
+        let category: TermId = self.catalog.services[service].category;
+        if !self.catalog.providers[id].categories.contains(&category) {
+            let note = Diagnostic::new(Code::CategoryNotAccredited, file, offer.service.at);
+            let category = &self.catalog.terms[category].id;
+            self.notes.push(note.with("found", &offer.service.value).with("category", category));
+        }
+    }
+}
+
+/// True when some price of the scheme is a share of the provider's own.
+fn needs_price(scheme: &Scheme) -> bool {
+    let is_share = |amount: &Amount| matches!(amount, Amount::Share(_));
+    let by_kind = match &scheme.kind {
+        FareKind::Free | FareKind::Quote => false,
+        FareKind::Fixed(amount) => is_share(amount),
+        FareKind::Bands(bands) => bands.as_slice().iter().any(|it| is_share(&it.amount)),
+        FareKind::Linear(linear) => is_share(&linear.parts().ceiling_amount),
+    };
+    let apart = matches!(&scheme.non_residents, NonResidents::Pay(amount) if is_share(amount));
+    by_kind || apart || scheme.without_isee.as_ref().is_some_and(is_share)
+}
+
+fn offer(
+    provider: ProviderId,
+    service: ServiceId,
+    draft: &DraftOffer,
+    districts: Vec<u8>,
+    seat: Option<usize>,
+) -> Offer {
+    Offer {
+        service,
+        provider,
+        prices: draft.prices.clone().unwrap_or(PriceList { entries: Vec::new() }),
+        unit: draft.unit.value,
+        vat_included: draft.vat_included,
+        quote: draft.quote,
+        districts,
+        times: draft.times.clone(),
+        qualification: draft.qualification.clone(),
+        experience_years_min: draft.experience_years_min,
+        tasks: draft.tasks.clone(),
+        wait_days_max: draft.wait_days_max,
+        start: draft.start.clone(),
+        availability: draft.availability,
+        available_from: draft.available_from,
+        seat,
+    }
+}

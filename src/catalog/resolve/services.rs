@@ -1,0 +1,129 @@
+use crate::catalog::ids::TableId;
+use crate::catalog::resolve::Resolver;
+use crate::catalog::resolve::names::{State, give, look_up};
+use crate::catalog::{PageRef, Service, ServiceId, TermKind, Unpublished};
+use crate::diag::{Code, Diagnostic, Word};
+use crate::parse::{Content, Draft, DraftService, Kind};
+use crate::source::FileId;
+use crate::value::{Id, folded};
+
+type Named<'a> = (&'a Draft, &'a Id, &'a DraftService);
+
+impl<'a> Resolver<'a> {
+    /// Gives every service its id, by title, before any reference is followed.
+    pub(super) fn name_services(&mut self) -> Vec<Named<'a>> {
+        let mut shown: Vec<Named<'a>> = Vec::new();
+        let mut hidden = Vec::new();
+        for draft in self.mains(Kind::Service) {
+            let Some((Content::Service(service), slug)) =
+                draft.parsed.content.as_ref().zip(draft.slug.as_ref())
+            else {
+                hidden.push((draft, State::Broken));
+                continue;
+            };
+            match self.hidden(service.draft, Some(service.published)) {
+                None => shown.push((draft, slug, service)),
+                Some(why) => {
+                    self.catalog.unpublished.push(Unpublished { file: draft.file, why });
+                    hidden.push((draft, State::Unpublished(why)));
+                }
+            }
+        }
+        shown.sort_by_cached_key(|(draft, _, service)| (folded(&service.texts.title), draft.file));
+        let named = shown
+            .iter()
+            .enumerate()
+            .map(|(index, (draft, ..))| (*draft, State::Published(ServiceId::new(index))));
+        // In path order, so that of two equal ids the first file keeps it.
+        let mut all: Vec<(&'a Draft, State<ServiceId>)> = hidden.into_iter().chain(named).collect();
+        all.sort_by_key(|(draft, _)| draft.file);
+        for (draft, state) in all {
+            let page = match state {
+                State::Published(id) => State::Published(PageRef::Service(id)),
+                State::Unpublished(why) => State::Unpublished(why),
+                State::Broken => State::Broken,
+            };
+            self.name_page_and_translations(draft, page);
+            if let Some(id) = &draft.parsed.id {
+                give(&mut self.names.services, &mut self.notes, draft.file, id, state, Word::Service);
+            }
+        }
+        shown
+    }
+
+    pub(super) fn services(&mut self, named: Vec<Named<'a>>) {
+        for (draft, slug, service) in named {
+            let file = draft.file;
+            let words = self.words(draft, &service.texts);
+            let area = self.term(TermKind::Area, file, &service.area);
+            let category = self.term(TermKind::Category, file, &service.category);
+            let topics = self.terms(TermKind::Topic, file, &service.topics);
+            let needs = self.terms(TermKind::Need, file, &service.needs);
+            let audiences = self.terms(TermKind::Audience, file, &service.audiences);
+            let fare = look_up(&self.names.fares, &mut self.notes, file, &service.fare, Word::Fare);
+            let names = &self.names.contributions;
+            let contributions = (service.contributions.iter())
+                .filter_map(|id| look_up(names, &mut self.notes, file, id, Word::Contribution))
+                .collect();
+            let related = self.related(file, service);
+            let image = service.image.as_ref().and_then(|it| self.content_image(file, it));
+            // Where a reference leads nowhere, the first row stands in: the mistake was told, and nothing is published.
+            self.catalog.services.push(Service {
+                file,
+                slug: slug.clone(),
+                old_slugs: service.old_slugs.clone(),
+                id: service.id.value.clone(),
+                words,
+                status: service.status,
+                area: area.unwrap_or(TableId::new(0)),
+                category: category.unwrap_or(TableId::new(0)),
+                topics,
+                needs,
+                authority: service.authority.clone(),
+                unit: service.unit.clone(),
+                audiences,
+                age_from: service.age_from,
+                age_to: service.age_to,
+                residence: service.residence,
+                mode: service.mode,
+                people_from: service.people_from,
+                people_to: service.people_to,
+                delivery: service.delivery.clone(),
+                wait_days_max: service.wait_days_max,
+                fare: fare.unwrap_or(TableId::new(0)),
+                fare_at: service.fare.at,
+                contributions,
+                published: service.published,
+                verified: service.verified,
+                next_check: service.next_check.clone(),
+                verified_by: service.verified_by.clone(),
+                notice: service.notice.clone().filter(|it| it.until >= self.settings.today),
+                legislation: service.legislation.clone(),
+                related,
+                image,
+                offers: Vec::new(),
+            });
+        }
+    }
+
+    fn related(&mut self, file: FileId, service: &DraftService) -> Vec<ServiceId> {
+        let mut related = Vec::new();
+        for id in &service.related {
+            if id.value == service.id.value {
+                self.notes.push(Diagnostic::new(Code::RelatedToItself, file, id.at));
+            } else if let Some(other) = self.service(file, id)
+                && !related.contains(&other)
+            {
+                related.push(other);
+            }
+        }
+        related
+    }
+
+    /// A link may name the main file or a translation: both mean the page.
+    pub(super) fn name_page_and_translations(&mut self, main: &'a Draft, state: State<PageRef>) {
+        self.names.pages.insert(main.file, state);
+        let translations: Vec<FileId> = self.translations_of(main).iter().map(|it| it.file).collect();
+        self.names.pages.extend(translations.into_iter().map(|file| (file, state)));
+    }
+}

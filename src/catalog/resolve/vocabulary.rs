@@ -1,0 +1,57 @@
+use crate::catalog::resolve::Resolver;
+use crate::catalog::resolve::names::{State, give};
+use crate::catalog::{District, Term, TermKind};
+use crate::diag::{Code, Diagnostic, Word};
+use crate::parse::{Content, DraftTerm, Kind};
+use crate::source::FileId;
+
+/// Districts are shown on a map and counted in URLs: a city has few.
+const DISTRICT_MAX: u32 = 99;
+
+impl Resolver<'_> {
+    pub(super) fn vocabulary(&mut self) {
+        self.missing_file("content/vocabulary.toml");
+        let Some(draft) = self.mains(Kind::Vocabulary).next() else { return };
+        self.catalog.vocabulary_file = Some(draft.file);
+        let Some(Content::Vocabulary(vocabulary)) = &draft.parsed.content else { return };
+        self.terms_of(draft.file, TermKind::Area, &vocabulary.areas);
+        self.terms_of(draft.file, TermKind::Category, &vocabulary.categories);
+        self.terms_of(draft.file, TermKind::Audience, &vocabulary.audiences);
+        self.terms_of(draft.file, TermKind::Need, &vocabulary.needs);
+        self.terms_of(draft.file, TermKind::Topic, &vocabulary.topics);
+        for district in &vocabulary.districts {
+            let number = district.number.value;
+            let at = district.number.at;
+            if !(1..=DISTRICT_MAX).contains(&number) {
+                let note = Diagnostic::new(Code::OutOfRange, draft.file, at).with("key", "numero");
+                self.notes.push(note.with("found", number).with("low", 1).with("high", DISTRICT_MAX));
+                continue;
+            }
+            if self.names.districts.contains(&number) {
+                let note = Diagnostic::new(Code::DuplicateId, draft.file, at).with("found", number);
+                self.notes.push(note.with_word("kind", Word::District));
+                continue;
+            }
+            self.names.districts.push(number);
+            self.catalog.districts.push(District {
+                number: u8::try_from(number).expect("at most 99"),
+                name: district.name.clone(),
+                zones: district.zones.clone(),
+            });
+        }
+    }
+
+    fn terms_of(&mut self, file: FileId, kind: TermKind, terms: &[DraftTerm]) {
+        for term in terms {
+            let id = self.catalog.terms.push(Term {
+                kind,
+                id: term.id.value.clone(),
+                name: term.name.clone(),
+                description: term.description.clone(),
+                synonyms: term.synonyms.clone(),
+            });
+            let ids = self.names.terms.entry(kind).or_default();
+            give(ids, &mut self.notes, file, &term.id, State::Published(id), kind.word());
+        }
+    }
+}

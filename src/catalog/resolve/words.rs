@@ -1,0 +1,171 @@
+use std::collections::BTreeSet;
+
+use crate::catalog::resolve::Resolver;
+use crate::catalog::resolve::names::State;
+use crate::catalog::{Destination, ImageId, Words};
+use crate::diag::{At, Code, Diagnostic, Placed};
+use crate::parse::{Body, Content, Draft, Kind, Picture, Target, Texts};
+use crate::source::{FileId, SitePath};
+use crate::value::{Id, Lang};
+
+impl<'a> Resolver<'a> {
+    /// Every translation has a main page, and a language that the site has.
+    pub(super) fn translations(&mut self) {
+        let mains: BTreeSet<(Kind, &Id)> = (self.drafts.files.iter())
+            .filter(|it| it.lang.is_none())
+            .filter_map(|it| Some((it.kind, it.slug.as_ref()?)))
+            .collect();
+        for draft in &self.drafts.files {
+            let Some(lang) = draft.lang else { continue };
+            if !matches!(draft.kind, Kind::Service | Kind::Page | Kind::News)
+                || lang == self.settings.default_lang()
+            {
+                self.notes.push(Diagnostic::new(Code::UnexpectedFile, draft.file, 0..0));
+                continue;
+            }
+            if !self.settings.languages.contains(&lang) {
+                let note = Diagnostic::new(Code::UnknownLanguage, draft.file, 0..0).with("found", lang);
+                self.notes.push(note);
+            }
+            if let Some(slug) = &draft.slug
+                && !mains.contains(&(draft.kind, slug))
+            {
+                let note = Diagnostic::new(Code::OrphanTranslation, draft.file, 0..0);
+                self.notes.push(note.with("expected", format!("{slug}.md")));
+            }
+        }
+    }
+
+    /// The words of a page in all its languages, the default one first.
+    pub(super) fn words(&mut self, main: &'a Draft, texts: &Texts) -> Vec<Words> {
+        let default = self.settings.default_lang();
+        let mut words = vec![self.words_of(default, main.file, texts)];
+        for draft in self.translations_of(main).to_vec() {
+            if let (Some(lang), Some(Content::Translation(texts))) = (draft.lang, &draft.parsed.content)
+                && lang != default
+                && self.settings.languages.contains(&lang)
+            {
+                words.push(self.words_of(lang, draft.file, texts));
+            }
+        }
+        words
+    }
+
+    fn words_of(&mut self, lang: Lang, file: FileId, texts: &Texts) -> Words {
+        let body = &texts.body;
+        let links = body.links.iter().map(|it| self.destination(file, body, it)).collect();
+        let images = body.images.iter().filter_map(|it| self.picture(file, it)).collect();
+        Words { lang, file, texts: texts.clone(), links, images }
+    }
+
+    fn destination(&mut self, file: FileId, body: &Body, target: &Placed<Target>) -> Destination {
+        match &target.value {
+            Target::Outside(url) => Destination::Outside(url.clone()),
+            Target::Anchor(anchor) => {
+                let path = self.snapshot.file(file).path.clone();
+                self.check_anchor(file, target.at, &path, Some(body), anchor);
+                Destination::Anchor(anchor.clone())
+            }
+            Target::File { path, anchor } => self.page_of(file, target.at, path, anchor.as_deref()),
+        }
+    }
+
+    /// Where a path of a content file leads. After a mistake the value does not matter: the site is not published.
+    fn page_of(&mut self, file: FileId, at: At, path: &str, anchor: Option<&str>) -> Destination {
+        let nowhere = Destination::Anchor(String::new());
+        let Some((target, state)) = self.file_at(file, path) else {
+            self.broken_link(file, at, path);
+            return nowhere;
+        };
+        match state {
+            State::Published(page) => {
+                if let Some(anchor) = anchor {
+                    let target_path = self.snapshot.file(target).path.clone();
+                    let drafts = self.drafts;
+                    let found = drafts.files.binary_search_by_key(&target, |it| it.file);
+                    let body = found.ok().and_then(|it| body_of(&drafts.files[it]));
+                    self.check_anchor(file, at, &target_path, body, anchor);
+                }
+                Destination::Page(page, anchor.map(str::to_owned))
+            }
+            State::Unpublished(why) => {
+                let note = Diagnostic::new(Code::LinkToUnpublished, file, at).with("found", path);
+                self.notes.push(note.with_word("reason", why.word()));
+                nowhere
+            }
+            State::Broken => nowhere,
+        }
+    }
+
+    fn file_at(&self, from: FileId, path: &str) -> Option<(FileId, State<crate::catalog::PageRef>)> {
+        let target = self.snapshot.file(from).path.join(path)?;
+        let target = self.snapshot.find(target.as_str())?.id;
+        Some((target, *self.names.pages.get(&target)?))
+    }
+
+    fn broken_link(&mut self, file: FileId, at: At, path: &str) {
+        let from = &self.snapshot.file(file).path;
+        let folder = path.rfind('/').map_or("", |slash| &path[..=slash]);
+        let near: Vec<String> = (self.names.pages.keys())
+            .map(|it| &self.snapshot.file(*it).path)
+            .filter(|it| from.join(&format!("{folder}{}", it.name())).as_ref() == Some(*it))
+            .map(|it: &SitePath| format!("{folder}{}", it.name()))
+            .collect();
+        let note = Diagnostic::new(Code::BrokenLink, file, at).with("found", path);
+        self.notes.push(note.suggest(path, near));
+    }
+
+    fn check_anchor(&mut self, file: FileId, at: At, page: &SitePath, body: Option<&Body>, anchor: &str) {
+        let anchors: Vec<&str> =
+            body.map(|it| it.headings.iter().map(|it| it.anchor.as_str()).collect()).unwrap_or_default();
+        if !anchors.contains(&anchor) {
+            let note = Diagnostic::new(Code::BrokenAnchor, file, at).with("found", anchor);
+            self.notes.push(note.with("page", page.name()).suggest(anchor, anchors));
+        }
+    }
+
+    fn picture(&mut self, file: FileId, picture: &Placed<Picture>) -> Option<ImageId> {
+        self.image(file, picture.at, &picture.path)
+    }
+
+    /// The image at a path relative to `file`.
+    pub(super) fn image(&mut self, file: FileId, at: At, path: &str) -> Option<ImageId> {
+        let target = self.snapshot.file(file).path.join(path);
+        self.image_at(file, at, path, target)
+    }
+
+    /// The image at a path relative to `content/`, as front matter names it.
+    pub(super) fn content_image(&mut self, file: FileId, path: &Placed<String>) -> Option<ImageId> {
+        let target = SitePath::new(&format!("content/{}", path.value));
+        self.image_at(file, path.at, &path.value, target)
+    }
+
+    fn image_at(&mut self, file: FileId, at: At, path: &str, target: Option<SitePath>) -> Option<ImageId> {
+        let found = target.and_then(|it| self.snapshot.find(it.as_str()));
+        match found.and_then(|it| self.names.images.get(&it.id)) {
+            Some(state) => state.published(),
+            None => {
+                let folder = path.rfind('/').map_or("", |slash| &path[..=slash]);
+                let near = self.names.images.keys().map(|it| self.snapshot.file(*it).path.name());
+                let near: Vec<String> = near.map(|it| format!("{folder}{it}")).collect();
+                let note = Diagnostic::new(Code::BrokenLink, file, at).with("found", path);
+                self.notes.push(note.suggest(path, near));
+                None
+            }
+        }
+    }
+}
+
+fn body_of(draft: &Draft) -> Option<&Body> {
+    match draft.parsed.content.as_ref()? {
+        Content::Service(it) => Some(&it.texts.body),
+        Content::Page(it) => Some(&it.texts.body),
+        Content::News(it) => Some(&it.texts.body),
+        Content::Translation(it) => Some(&it.body),
+        Content::Provider(_)
+        | Content::Space(_)
+        | Content::Vocabulary(_)
+        | Content::Fares(_)
+        | Content::Image(_) => None,
+    }
+}

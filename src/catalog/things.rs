@@ -1,0 +1,335 @@
+use crate::catalog::{
+    ContributionId, FareId, ImageId, NewsId, OfferId, PageId, ProviderId, ServiceId, SpaceId, TermId,
+};
+use crate::diag::{At, Placed, Word};
+use crate::fare::{self, PriceList, Scheme, Unit};
+use crate::parse::{
+    Availability, Delivery, Legislation, Menu, Mode, Notice, OpeningException, OpeningHours, Phone,
+    ProviderKind, Residence, Status, Texts, TimeOfDay,
+};
+use crate::source::FileId;
+use crate::value::{Date, Id, Lang, Localized};
+
+/// The five lists of the vocabulary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TermKind {
+    /// What part of life.
+    Area,
+    /// What kind of service.
+    Category,
+    /// For whom.
+    Audience,
+    /// What it helps with.
+    Need,
+    /// What it is about.
+    Topic,
+}
+
+impl TermKind {
+    /// The word for one of the kind, in messages.
+    pub fn word(self) -> Word {
+        match self {
+            TermKind::Area => Word::Area,
+            TermKind::Category => Word::Category,
+            TermKind::Audience => Word::Audience,
+            TermKind::Need => Word::Need,
+            TermKind::Topic => Word::Topic,
+        }
+    }
+}
+
+/// A word of the vocabulary.
+#[derive(Debug)]
+#[allow(missing_docs)] // the keys of `docs/content-model.md`
+pub struct Term {
+    pub kind: TermKind,
+    pub id: Id,
+    pub name: Localized,
+    pub description: Option<Localized>,
+    pub synonyms: Vec<String>,
+}
+
+/// A district of the city.
+#[derive(Debug)]
+#[allow(missing_docs)]
+pub struct District {
+    pub number: u8,
+    pub name: Localized,
+    pub zones: Vec<String>,
+}
+
+/// A fare scheme with its name and its act.
+#[derive(Debug)]
+#[allow(missing_docs)]
+pub struct Fare {
+    pub id: Id,
+    pub name: Localized,
+    /// `None` for the two that need none: `gratuito` and `preventivo`.
+    pub act: Option<String>,
+    pub act_url: Option<String>,
+    pub scheme: Scheme,
+}
+
+/// A contribution with its name and its act.
+#[derive(Debug)]
+#[allow(missing_docs)]
+pub struct Contribution {
+    pub id: Id,
+    pub name: Localized,
+    pub description: Localized,
+    pub act: String,
+    pub act_url: Option<String>,
+    pub contribution: fare::Contribution,
+    /// Both ways, whichever of the two said it.
+    pub excludes: Vec<ContributionId>,
+}
+
+/// The words of a page in one language, its links and images resolved.
+#[derive(Debug)]
+pub struct Words {
+    /// The language that they are in.
+    pub lang: Lang,
+    /// The file that says them.
+    pub file: FileId,
+    /// What it says.
+    pub texts: Texts,
+    /// Where link number n leads.
+    pub links: Vec<Destination>,
+    /// Which image number n is.
+    pub images: Vec<ImageId>,
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Destination {
+    /// Another site, a mail, a call.
+    Outside(String),
+    /// A part of the same page.
+    Anchor(String),
+    /// A page of this site, perhaps a part of it.
+    Page(PageRef, Option<String>),
+}
+
+/// Any page that a file of the content stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum PageRef {
+    Service(ServiceId),
+    Provider(ProviderId),
+    Space(SpaceId),
+    Page(PageId),
+    News(NewsId),
+}
+
+/// A service: *what*.
+#[derive(Debug)]
+#[allow(missing_docs)]
+pub struct Service {
+    pub file: FileId,
+    pub slug: Id,
+    pub old_slugs: Vec<Placed<Id>>,
+    pub id: Id,
+    /// The default language first.
+    pub words: Vec<Words>,
+    pub status: Status,
+    pub area: TermId,
+    pub category: TermId,
+    pub topics: Vec<TermId>,
+    pub needs: Vec<TermId>,
+    pub authority: String,
+    pub unit: String,
+    pub audiences: Vec<TermId>,
+    pub age_from: Option<u32>,
+    pub age_to: Option<u32>,
+    pub residence: Residence,
+    pub mode: Mode,
+    pub people_from: Option<u32>,
+    pub people_to: Option<u32>,
+    pub delivery: Vec<Delivery>,
+    pub wait_days_max: Option<u32>,
+    pub fare: FareId,
+    pub fare_at: At,
+    pub contributions: Vec<ContributionId>,
+    pub published: Date,
+    pub verified: Date,
+    pub next_check: Placed<Date>,
+    pub verified_by: String,
+    pub notice: Option<Notice>,
+    pub legislation: Vec<Legislation>,
+    pub related: Vec<ServiceId>,
+    pub image: Option<ImageId>,
+    /// By the provider's name.
+    pub offers: Vec<OfferId>,
+}
+
+/// An accredited body: *who*.
+#[derive(Debug)]
+#[allow(missing_docs)]
+pub struct Provider {
+    pub file: FileId,
+    pub slug: Id,
+    pub old_slugs: Vec<Placed<Id>>,
+    pub id: Id,
+    pub name: String,
+    pub legal_name: String,
+    pub kind: ProviderKind,
+    pub tax_code: String,
+    pub register: Option<String>,
+    pub description: String,
+    pub website: Option<String>,
+    pub email: String,
+    pub certified_email: Option<String>,
+    pub phones: Vec<Phone>,
+    pub languages: Vec<Lang>,
+    pub verified: Date,
+    pub accreditation_act: String,
+    pub accredited: Accredited,
+    pub accredited_from: Date,
+    pub accredited_to: Date,
+    pub categories: Vec<TermId>,
+    pub seats: Vec<Seat>,
+    /// By the service's title.
+    pub offers: Vec<OfferId>,
+}
+
+/// Whether an accreditation holds on the build date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Accredited {
+    /// It holds.
+    Yes,
+    /// It ended.
+    Over,
+    /// It has not begun.
+    NotYet,
+}
+
+/// A place where a provider works.
+#[derive(Debug)]
+#[allow(missing_docs)]
+pub struct Seat {
+    pub address: String,
+    pub postcode: String,
+    pub district: u8,
+    pub position: Option<(f64, f64)>,
+    pub accessibility: Option<String>,
+    pub transport: Option<String>,
+    pub hours: Option<String>,
+}
+
+/// *Who × what × where × price*.
+#[derive(Debug)]
+#[allow(missing_docs)]
+pub struct Offer {
+    pub service: ServiceId,
+    pub provider: ProviderId,
+    /// Empty where the price is on request, or set by the scheme alone.
+    pub prices: PriceList,
+    pub unit: Unit,
+    pub vat_included: bool,
+    pub quote: bool,
+    /// Rising.
+    pub districts: Vec<u8>,
+    pub times: Vec<TimeOfDay>,
+    pub qualification: Option<String>,
+    pub experience_years_min: Option<u32>,
+    pub tasks: Vec<String>,
+    pub wait_days_max: Option<u32>,
+    pub start: Option<String>,
+    pub availability: Availability,
+    pub available_from: Option<Date>,
+    /// A place among the provider's seats.
+    pub seat: Option<usize>,
+}
+
+/// A physical Spazio WeMi.
+#[derive(Debug)]
+#[allow(missing_docs)]
+pub struct Space {
+    pub file: FileId,
+    pub slug: Id,
+    pub old_slugs: Vec<Placed<Id>>,
+    pub id: Id,
+    pub name: String,
+    pub manager: String,
+    pub description: String,
+    pub address: String,
+    pub postcode: String,
+    pub district: u8,
+    pub position: (f64, f64),
+    pub hours: Vec<OpeningHours>,
+    pub exceptions: Vec<OpeningException>,
+    pub phone: String,
+    pub email: Option<String>,
+    pub services: Vec<ServiceId>,
+    pub activities: Vec<String>,
+    pub accessibility: Option<String>,
+    pub transport: Option<String>,
+    pub languages: Vec<Lang>,
+    pub verified: Date,
+}
+
+/// Any other page.
+#[derive(Debug)]
+#[allow(missing_docs)]
+pub struct Page {
+    pub file: FileId,
+    pub slug: Id,
+    pub old_slugs: Vec<Placed<Id>>,
+    pub words: Vec<Words>,
+    pub updated: Date,
+    pub menu: Option<Menu>,
+    pub order: u32,
+}
+
+/// A piece of news.
+#[derive(Debug)]
+#[allow(missing_docs)]
+pub struct News {
+    pub file: FileId,
+    pub slug: Id,
+    pub old_slugs: Vec<Placed<Id>>,
+    pub words: Vec<Words>,
+    pub date: Date,
+}
+
+/// An image of the content.
+#[derive(Debug)]
+pub struct Image {
+    /// Which file.
+    pub file: FileId,
+    /// Pixels.
+    pub width: u32,
+    /// Pixels.
+    pub height: u32,
+}
+
+/// A thing that the content holds and the site does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unpublished {
+    /// The file that says it.
+    pub file: FileId,
+    /// Why.
+    pub why: UnpublishedWhy,
+}
+
+/// Why a thing is not published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum UnpublishedWhy {
+    /// It says so itself.
+    Draft,
+    /// Its date is to come.
+    Future,
+    /// An offer of a provider that is not accredited on the build date.
+    NotAccredited,
+}
+
+impl UnpublishedWhy {
+    /// The reason, in messages.
+    pub fn word(self) -> Word {
+        match self {
+            UnpublishedWhy::Draft => Word::Draft,
+            UnpublishedWhy::Future => Word::Future,
+            UnpublishedWhy::NotAccredited => Word::NotAccredited,
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! TELL. What we say to the editor: a message, a place, and a way out.
+//!
+//! A [`Diagnostic`] is data: a code, a place and the words to fill in. Its wording in each language stands in one table
+//! ([`table`]); three renderers (terminal, JSON, SARIF) lay it out.
+
+mod json;
+mod place;
+mod sarif;
+pub mod table;
+mod terminal;
+mod text;
+mod words;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use crate::source::{File, FileId, Refusal, Refused, Snapshot};
+
+pub use json::render as render_json;
+pub use place::{LineColumn, line_column};
+pub use sarif::render as render_sarif;
+pub use table::{Code, Severity};
+pub use terminal::{Style, render as render_terminal, summary};
+pub use text::{Messages, Told, tell};
+pub use words::{Phrase, Word};
+
+/// A byte range in one input file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct At {
+    /// The first byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl From<Range<usize>> for At {
+    /// Files are bounded far below 4 GiB.
+    fn from(range: Range<usize>) -> At {
+        let clamp = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
+        At { start: clamp(range.start), end: clamp(range.end) }
+    }
+}
+
+/// A value and where its file says it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Placed<T> {
+    /// What was written.
+    pub value: T,
+    /// Where.
+    pub at: At,
+}
+
+impl<T> std::ops::Deref for Placed<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// Where a diagnostic points.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// Nowhere in particular: the command, the machine.
+    World,
+    /// A path that is not in the snapshot, because it could not be read or is not there.
+    Path(String),
+    /// A range in a file of the snapshot.
+    File(FileId, At),
+}
+
+/// What fills a `{name}` in a text of the table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Arg {
+    /// The same in every language: an id, a file name, a number.
+    Text(String),
+    /// A word of the table [`Word`].
+    Word(Word),
+}
+
+/// A mistake, or something worth knowing, about one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of mistake.
+    pub code: Code,
+    /// Where.
+    pub place: Place,
+    /// What fills the text, by name.
+    pub args: Vec<(&'static str, Arg)>,
+    /// Valid values close to what was written, best first.
+    pub suggestions: Vec<String>,
+    /// Other places that belong to it.
+    pub related: Vec<(Place, Phrase)>,
+}
+
+impl Diagnostic {
+    /// A diagnostic about a range of a file.
+    pub fn new(code: Code, file: FileId, at: impl Into<At>) -> Diagnostic {
+        Diagnostic::at(code, Place::File(file, at.into()))
+    }
+
+    /// A diagnostic about any place.
+    pub fn at(code: Code, place: Place) -> Diagnostic {
+        Diagnostic { code, place, args: Vec::new(), suggestions: Vec::new(), related: Vec::new() }
+    }
+
+    /// Fills `{name}` with a text that is the same in every language.
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Diagnostic {
+        self.args.push((name, Arg::Text(value.to_string())));
+        self
+    }
+
+    /// Fills `{name}` with a word that each language has its own form of.
+    pub fn with_word(mut self, name: &'static str, word: Word) -> Diagnostic {
+        self.args.push((name, Arg::Word(word)));
+        self
+    }
+
+    /// Offers the ones of `valid` that are closest to `written`, at most three; all of them when they are few.
+    pub fn suggest<S: AsRef<str>>(mut self, written: &str, valid: impl IntoIterator<Item = S>) -> Diagnostic {
+        self.suggestions = closest(written, valid);
+        self
+    }
+
+    /// Points at another place as well.
+    pub fn related(mut self, place: Place, phrase: Phrase) -> Diagnostic {
+        self.related.push((place, phrase));
+        self
+    }
+}
+
+/// The same text with the severity of its code.
+impl Diagnostic {
+    /// Error or warning: it follows from the code.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+}
+
+/// The values nearest to `written` by edit distance (Damerau-Levenshtein) and common beginning, best first.
+fn closest<S: AsRef<str>>(written: &str, valid: impl IntoIterator<Item = S>) -> Vec<String> {
+    const OFFERED_MAX: usize = 3;
+    let lower = written.to_lowercase();
+    let mut scored: Vec<(bool, usize, String)> = valid
+        .into_iter()
+        .map(|it| {
+            let it = it.as_ref();
+            let candidate = it.to_lowercase();
+            let distance = strsim::damerau_levenshtein(&lower, &candidate);
+            let near = distance <= 1 + lower.chars().count() / 3;
+            let contains = lower.len() >= 3 && (candidate.contains(&lower) || lower.contains(&candidate));
+            (!(near || contains), distance, it.to_owned())
+        })
+        .collect();
+    scored.sort();
+    scored.dedup();
+    let few = scored.len() <= 2 * OFFERED_MAX;
+    let near: Vec<String> =
+        scored.iter().filter(|it| !it.0).take(OFFERED_MAX).map(|it| it.2.clone()).collect();
+    if near.is_empty() && few { scored.into_iter().map(|it| it.2).collect() } else { near }
+}
+
+/// A value and what we noticed while making it. Making it never fails.
+#[derive(Debug, Clone)]
+pub struct Noted<T> {
+    /// What was made of what was right.
+    pub value: T,
+    /// What was not right.
+    pub notes: Vec<Diagnostic>,
+}
+
+impl<T> Noted<T> {
+    /// Unwraps the value, moving the notes into `acc`.
+    pub fn drain_into(self, acc: &mut Vec<Diagnostic>) -> T {
+        acc.extend(self.notes);
+        self.value
+    }
+}
+
+/// True when at least one of `notes` keeps the site from being published.
+pub fn has_errors(notes: &[Diagnostic]) -> bool {
+    notes.iter().any(|it| it.severity() == Severity::Error)
+}
+
+/// What is wrong before any file is read: entries that the disk refused, and names that are one name on other systems.
+pub fn of_snapshot(snapshot: &Snapshot) -> Vec<Diagnostic> {
+    snapshot.refused().iter().map(refused).chain(twins(snapshot)).collect()
+}
+
+/// Files whose paths differ by case or by Unicode composition alone: macOS and Windows would keep only one.
+fn twins(snapshot: &Snapshot) -> Vec<Diagnostic> {
+    use unicode_normalization::UnicodeNormalization;
+    let mut seen: BTreeMap<String, &File> = BTreeMap::new();
+    let mut notes = Vec::new();
+    for file in snapshot.files() {
+        let folded: String = file.path.as_str().nfkc().flat_map(char::to_lowercase).collect();
+        match seen.get(&folded) {
+            Some(other) => {
+                let note = Diagnostic::new(Code::TwinNames, file.id, 0..0).with("other", &other.path);
+                notes.push(note);
+            }
+            None => drop(seen.insert(folded, file)),
+        }
+    }
+    notes
+}
+
+fn refused(Refused { path, why }: &Refused) -> Diagnostic {
+    let at = |code| Diagnostic::at(code, Place::Path(path.clone()));
+    match why {
+        Refusal::Unreadable(reason) => at(Code::Unreadable).with("reason", reason),
+        Refusal::NotAFile => at(Code::NotAFile),
+        Refusal::LinkOutside => at(Code::LinkOutside),
+        Refusal::LinkLoop => at(Code::LinkLoop),
+        Refusal::TooLarge { bytes, bytes_max } => {
+            at(Code::FileTooLarge).with("size", mib(*bytes)).with("limit", mib(*bytes_max))
+        }
+        Refusal::BadName => at(Code::BadFileName),
+    }
+}
+
+/// Mebibytes, rounded up: `51`.
+fn mib(bytes: u64) -> u64 {
+    bytes.div_ceil(1 << 20)
+}

@@ -1,0 +1,113 @@
+//! Diagnostics for people, on a screen or through a screen reader: the plain sentence first, then the place, then the line with a
+//! mark under the text. No box drawing, no meaning in colour alone.
+
+use std::fmt::Write;
+
+use anstyle::{AnsiColor, Style as Colour};
+
+use crate::diag::place::{line_at, line_column};
+use crate::diag::{At, Diagnostic, Messages, Phrase, Place, Severity, tell};
+use crate::source::Snapshot;
+
+/// Whether colour may be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Letters alone.
+    Plain,
+    /// ANSI colours, for a terminal.
+    Colour,
+}
+
+/// All diagnostics, each a paragraph.
+pub fn render(snapshot: &Snapshot, notes: &[Diagnostic], messages: Messages, style: Style) -> String {
+    let mut page = String::new();
+    for note in notes {
+        one(&mut page, snapshot, note, messages, style);
+        page.push('\n');
+    }
+    page
+}
+
+/// How many of each there are: `2 errori, 1 avviso`. Empty when there are none.
+pub fn summary(notes: &[Diagnostic], messages: Messages) -> String {
+    let count = |severity| notes.iter().filter(|it| it.severity() == severity).count();
+    let told = |count: usize, one: Phrase, many: Phrase| match count {
+        0 => None,
+        1 => Some(format!("1 {}", one.text(messages))),
+        _ => Some(format!("{count} {}", many.text(messages))),
+    };
+    let errors = told(count(Severity::Error), Phrase::Error, Phrase::Errors);
+    let warnings = told(count(Severity::Warning), Phrase::Warning, Phrase::Warnings);
+    errors.into_iter().chain(warnings).collect::<Vec<String>>().join(", ")
+}
+
+fn one(page: &mut String, snapshot: &Snapshot, note: &Diagnostic, messages: Messages, style: Style) {
+    let told = tell(note, messages);
+    let (word, colour) = match note.severity() {
+        Severity::Error => (Phrase::Error, AnsiColor::Red),
+        Severity::Warning => (Phrase::Warning, AnsiColor::Yellow),
+    };
+    let strong = Colour::new().bold();
+    let word = painted(word.text(messages), Colour::new().bold().fg_color(Some(colour.into())), style);
+    _ = writeln!(page, "{word}: {}", painted(&told.message, strong, style));
+    _ = writeln!(page, "{}[{}]", place(snapshot, &note.place), note.code.name());
+    if let Place::File(file, at) = note.place {
+        snippet(page, &snapshot.file(file).bytes, at, style);
+    }
+    for (other, phrase) in &note.related {
+        _ = writeln!(page, "{} {}", place(snapshot, other), phrase.text(messages));
+        if let Place::File(file, at) = *other {
+            snippet(page, &snapshot.file(file).bytes, at, style);
+        }
+    }
+    if !note.suggestions.is_empty() {
+        let valid: Vec<String> = note.suggestions.iter().map(|it| format!("«{it}»")).collect();
+        _ = writeln!(page, "{} {}.", Phrase::DidYouMean.text(messages), valid.join(", "));
+    }
+    _ = writeln!(page, "{} {}", Phrase::WhatToDo.text(messages), told.help);
+}
+
+/// `content/services/badante.md:12:9 `, which terminals and editors make a link of; empty for the world.
+fn place(snapshot: &Snapshot, place: &Place) -> String {
+    match place {
+        Place::World => String::new(),
+        Place::Path(path) => format!("{path} "),
+        Place::File(file, at) => {
+            let file = snapshot.file(*file);
+            let start = line_column(&file.bytes, at.start);
+            format!("{}:{}:{} ", file.path, start.line, start.column)
+        }
+    }
+}
+
+/// The line, and carets under the text. A long line is shown around the place; a tab counts as one blank.
+fn snippet(page: &mut String, bytes: &[u8], at: At, style: Style) {
+    const SHOWN_MAX: usize = 100;
+    const BEFORE_MAX: usize = 40;
+    let (line_start, line) = line_at(bytes, at.start);
+    let number = line_column(bytes, at.start).line.to_string();
+    let letters = |bytes: &[u8]| -> Vec<char> {
+        let text = String::from_utf8_lossy(bytes);
+        text.trim_start_matches('\u{feff}').chars().map(|it| if it.is_control() { ' ' } else { it }).collect()
+    };
+    let offset = (at.start as usize - line_start).min(line.len());
+    let end = (at.end as usize).saturating_sub(line_start).clamp(offset, line.len());
+    let before = letters(&line[..offset]);
+    let marked = letters(&line[offset..end]).len().max(1);
+    let whole: Vec<char> = before.iter().copied().chain(letters(&line[offset..])).collect();
+    let skipped = if whole.len() > SHOWN_MAX { before.len().saturating_sub(BEFORE_MAX) } else { 0 };
+    let shown: String = whole.iter().skip(skipped).take(SHOWN_MAX).collect();
+    let indent = " ".repeat(before.len() - skipped);
+    let carets = "^".repeat(marked.min(SHOWN_MAX - indent.len().min(SHOWN_MAX - 1)));
+    let carets = painted(&carets, Colour::new().bold().fg_color(Some(AnsiColor::Red.into())), style);
+    let margin = " ".repeat(number.len());
+    _ = writeln!(page, "  {number} | {}", shown.trim_end());
+    _ = writeln!(page, "  {margin} | {indent}{carets}");
+}
+
+fn painted(text: &str, colour: Colour, style: Style) -> String {
+    match style {
+        Style::Plain => text.to_owned(),
+        Style::Colour => format!("{colour}{text}{colour:#}"),
+    }
+}

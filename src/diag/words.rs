@@ -1,0 +1,129 @@
+//! Words that fill the texts, and phrases around them: the second half of the one table.
+
+use serde::{Deserialize, Serialize};
+
+use crate::diag::Messages;
+
+macro_rules! words {
+    ($(#[$doc:meta])* $table:ident { $($word:ident $it:literal $en:literal)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[allow(missing_docs)] // each one's English text says what it is
+        pub enum $table { $($word),* }
+
+        impl $table {
+            /// The text in that language.
+            pub fn text(self, messages: Messages) -> &'static str {
+                match self { $($table::$word => messages.pick($it, $en)),* }
+            }
+        }
+    };
+}
+
+words! {
+    /// A word that fills a blank.
+    Word {
+        AText "un testo tra virgolette" "a text between quotes"
+        AnId "un identificativo come \"baby-sitter\"" "an identifier as \"baby-sitter\""
+        ADate "una data come 2026-03-01" "a date as 2026-03-01"
+        Money "una somma in euro come \"12,50\"" "a sum in euro as \"12,50\""
+        Amount "un importo come \"3,20\" o \"30%\"" "an amount as \"3,20\" or \"30%\""
+        WholeNumber "un numero intero" "a whole number"
+        Number "un numero" "a number"
+        YesOrNo "true o false" "true or false"
+        AList "un elenco tra [ ]" "a list between [ ]"
+        ATable "un gruppo di chiavi tra { } o sotto [nome]" "a group of keys between { } or under [name]"
+        Tables "uno o più gruppi [[nome]]" "one or more groups [[name]]"
+        LocalizedText "un testo, o { it = \"…\", en = \"…\" }" "a text, or { it = \"…\", en = \"…\" }"
+        LanguageCode "il codice di una lingua come \"it\"" "a language code as \"it\""
+        Email "un indirizzo e-mail" "an e-mail address"
+        Url "un indirizzo https://" "an address https://"
+        TaxCode "un codice fiscale di undici cifre" "a tax code of eleven digits"
+        Districts "un elenco di municipi da 1 a 9, o \"tutti\"" "a list of districts from 1 to 9, or \"tutti\""
+        OneOf "uno dei valori previsti" "one of the values foreseen"
+        ContentPath "un percorso come \"images/foto.jpg\"" "a path as \"images/photo.jpg\""
+        NonResidents "un importo, o \"esclusi\"" "an amount, or \"esclusi\""
+        ATime "un’ora o una data con l’ora" "a time or a date with a time"
+        Area "un’area" "area"
+        Category "una categoria" "category"
+        Audience "un tipo di destinatari" "audience"
+        Need "un bisogno" "need"
+        Topic "un argomento" "topic"
+        District "un municipio" "district"
+        Service "un servizio" "service"
+        Provider "un ente" "provider"
+        Space "uno Spazio" "space"
+        Fare "una tariffa" "fare"
+        Contribution "un sostegno" "contribution"
+        Seat "una sede dell’ente" "seat of the provider"
+        ElevenDigits "servono undici cifre" "eleven digits are needed"
+        CheckDigit "l’ultima cifra, quella di controllo, non torna" "the last digit, the check digit, does not add up"
+        DivisorZero "il divisore deve essere più di zero" "the divisor must be more than zero"
+        ExemptAboveCeiling "l’esenzione è più alta della soglia massima" "the exemption is above the ceiling"
+        Draft "è una bozza" "it is a draft"
+        Future "la data è nel futuro" "its date is in the future"
+        NotAccredited "l’ente non è accreditato" "the provider is not accredited"
+        TomlDuplicateKey "questa chiave è già scritta sopra" "this key is written above already"
+        TomlUnclosedString "manca la virgoletta \" di chiusura" "the closing quote \" is missing"
+        TomlQuotes "i testi vanno tra virgolette dritte \"…\"" "texts go between straight quotes \"…\""
+        TomlValue "dopo il segno = manca il valore" "the value after the sign = is missing"
+        TomlEquals "manca il segno = tra chiave e valore" "the sign = between key and value is missing"
+        TomlComma "manca una virgola" "a comma is missing"
+        TomlUnclosed "una parentesi aperta non è chiusa" "an open bracket is not closed"
+        TomlNumber "il numero non è scritto bene" "the number is not written correctly"
+        TomlDeep "ci sono troppe parentesi una dentro l’altra" "too many brackets are nested"
+        TomlEscape "dopo \\ manca un carattere valido: per una barra scrivi \\\\" "the character after \\ is not valid: write \\\\ for a backslash"
+        TomlOther "non si capisce" "it cannot be understood"
+    }
+}
+
+words! {
+    /// A phrase around diagnostics.
+    Phrase {
+        Error "errore" "error"
+        Warning "avviso" "warning"
+        FirstHere "la prima volta è qui" "the first time is here"
+        OtherFile "l’altro file è questo" "the other file is this"
+        DefinedHere "è scritto qui" "it is written here"
+        DidYouMean "Forse volevi scrivere:" "Perhaps you meant:"
+        WhatToDo "Che cosa fare:" "What to do:"
+        Or "oppure" "or"
+        See "Vedi anche" "See also"
+        Line "riga" "line"
+        Column "colonna" "column"
+        Errors "errori" "errors"
+        Warnings "avvisi" "warnings"
+        NothingPublished "Non è stato pubblicato niente: il sito di prima è rimasto com’era." "Nothing was published: the site before is as it was."
+        ContentIsGood "I contenuti sono in ordine." "The content is in order."
+        PagesNotPublished "pagine non pubblicate" "pages not published"
+        PageNotPublished "pagina non pubblicata" "page not published"
+        Drafts "bozze" "drafts"
+        DraftOne "bozza" "draft"
+        FutureMany "con data futura" "with a future date"
+        OffersOver "offerte di enti non accreditati oggi" "offers of providers not accredited today"
+        Pages "pagine" "pages"
+        Files "file" "files"
+        Written "scritti" "written"
+        Unchanged "invariati" "unchanged"
+        Removed "tolti" "removed"
+        In "in" "in"
+        Seconds "s" "s"
+        Published "Pubblicato in" "Published to"
+        Serving "Il sito è su" "The site is at"
+        StopWith "Per fermare: Ctrl-C." "Press Ctrl-C to stop."
+        Rebuilt "Aggiornato" "Updated"
+        Created "Creato:" "Created:"
+        NextStep "Ora aprilo, completa le righe segnate e lancia «wemi check»." "Now open it, fill in the lines marked and run “wemi check”."
+        Reading "Leggo" "Reading"
+        Checking "Controllo" "Checking"
+        Rendering "Compongo le pagine" "Rendering"
+        Writing "Scrivo" "Writing"
+        ExplainPage "La pagina" "The page"
+        ExplainTitle "titolo" "title"
+        ExplainLanguage "lingua" "language"
+        ExplainTemplate "modello" "template"
+        ExplainThemeFiles "file del tema che usa" "theme files it uses"
+        ExplainReads "che cosa legge dai contenuti" "what it reads from the content"
+        ExplainHash "impronta di tutto quello che legge" "hash of all that it reads"
+    }
+}

@@ -1,0 +1,34 @@
+//! PRICE. What a service costs a citizen: schemes, price lists, contributions.
+//!
+//! Everything here is arithmetic on values: no text for pages, no clock, no file. The same rules are written a second
+//! time in JavaScript for the estimator; `tests/contract/fares.json` holds both to the same cents.
+//!
+//! **Rounding** is half-up to the cent, once, at the end: `ISEE × quota / divisor` and a share of a list price are
+//! exact fractions until the amount that is shown. A monthly total starts from the rounded price of one unit, since
+//! that is the price on the bill.
+//!
+//! **Edges** are inclusive: a band "up to 6,500.00" holds an ISEE of 6,500.00, and the next one starts at 6,500.01.
+//! Validity includes its first and its last day.
+
+mod words;
+mod validity;
+mod amount;
+mod bands;
+mod linear;
+mod scheme;
+mod rows;
+mod range;
+mod price_list;
+mod contribution;
+mod monthly;
+
+pub use amount::{Amount, Share};
+pub use bands::{Band, Bands, BandsFault};
+pub use contribution::{Cadence, Contribution, compatible};
+pub use linear::{Linear, LinearFault, LinearParts};
+pub use monthly::{after_contributions, monthly_total};
+pub use price_list::{PriceEntry, PriceList};
+pub use range::Range;
+pub use rows::{Row, RowAmount};
+pub use scheme::{Applicant, Kind, NonResidents, Price, Scheme};
+pub use words::{IseeKind, Unit};

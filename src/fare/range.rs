@@ -1,0 +1,105 @@
+use serde::{Deserialize, Serialize};
+
+use crate::fare::linear::formula;
+use crate::fare::{Amount, Row, RowAmount, Scheme};
+use crate::value::{Date, Money};
+
+/// What residents pay for one unit, over every ISEE, no ISEE, and every provider: "free with an ISEE up to 6,000 €,
+/// then from 3.20 to 18.50 €".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Range {
+    /// From zero up to this ISEE, included, nobody pays at any provider; `None` when an ISEE of zero pays, or when no
+    /// ISEE does.
+    pub free_up_to: Option<Money>,
+    /// True when whoever presents an ISEE pays nothing. Without an ISEE there may still be something to pay.
+    pub free_at_any_isee: bool,
+    /// The lowest price that is not zero; `None` when nobody pays.
+    pub lowest_paid: Option<Money>,
+    /// The highest price.
+    pub highest: Money,
+}
+
+impl Scheme {
+    /// The range of prices at providers with these list prices per unit. `None` when the scheme does not hold on this
+    /// day, when it is a quote, and when a share meets no list price.
+    pub fn range(&self, list_prices: impl Iterator<Item = Money>, on: Date) -> Option<Range> {
+        let rows = self.rows();
+        if !self.in_force(on) || rows.is_empty() {
+            return None;
+        }
+        let mut list_prices: Vec<Option<Money>> = list_prices.map(Some).collect();
+        if list_prices.is_empty() {
+            list_prices.push(None); // amounts in euro need no list price
+        }
+        let mut steps = Vec::new();
+        for list_price in list_prices {
+            for row in &rows {
+                steps.push(Step::of_row(row, list_price)?);
+            }
+            // The top price, which is the default without an ISEE, is among the rows.
+            if let Some(amount) = self.without_isee {
+                steps.push(Step::flat(None, amount.of(list_price)?));
+            }
+        }
+        Some(Range::over(&steps))
+    }
+}
+
+impl Range {
+    fn over(steps: &[Step]) -> Range {
+        let paying_from = steps.iter().filter_map(|step| step.paying_from).min();
+        let paying_from_above_zero = paying_from.filter(|isee| *isee > Money::ZERO);
+        Range {
+            free_up_to: paying_from_above_zero.map(|isee| isee.minus(Money::cents(1))),
+            free_at_any_isee: paying_from.is_none(),
+            lowest_paid: steps.iter().filter_map(|step| step.lowest_paid).min(),
+            highest: steps.iter().map(|step| step.highest).max().unwrap_or_default(),
+        }
+    }
+}
+
+/// What one row asks at one list price.
+struct Step {
+    /// The lowest ISEE of the row that pays something.
+    paying_from: Option<Money>,
+    lowest_paid: Option<Money>,
+    highest: Money,
+}
+
+impl Step {
+    /// The same price from this ISEE on; `None` for people without an ISEE.
+    fn flat(from: Option<Money>, price: Money) -> Step {
+        let paid = (price > Money::ZERO).then_some(price);
+        Step { paying_from: paid.and(from), lowest_paid: paid, highest: price }
+    }
+
+    fn of_row(row: &Row, list_price: Option<Money>) -> Option<Step> {
+        match row.amount {
+            RowAmount::Money(money) => Some(Step::flat(Some(row.from), money)),
+            RowAmount::Share(share) => Some(Step::flat(Some(row.from), Amount::Share(share).of(list_price)?)),
+            RowAmount::Formula { quota, divisor, minimum } => {
+                let to = row.to.expect("a row with a formula ends at the ceiling");
+                let price = |isee| formula(isee, quota, divisor, minimum);
+                let paying_from = first_paying(row.from, to, price);
+                Some(Step { paying_from, lowest_paid: paying_from.map(price), highest: price(to) })
+            }
+        }
+    }
+}
+
+/// The lowest ISEE between `from` and `to` with a price that is not zero. The price must not fall as the ISEE rises.
+fn first_paying(from: Money, to: Money, price: impl Fn(Money) -> Money) -> Option<Money> {
+    if price(to) == Money::ZERO {
+        return None;
+    }
+    let (mut low, mut high) = (from.in_cents(), to.in_cents());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if price(Money::cents(middle)) > Money::ZERO {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    Some(Money::cents(high))
+}

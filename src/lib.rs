@@ -1,0 +1,23 @@
+//! # The map
+//!
+//! ```text
+//!                   (what editors write)                                  (what citizens get)
+//!  content/ themes/ ──▶ source ──▶ parse ──▶ catalog ──▶ plan ──┬─▶ render ──┬─▶ output ──▶ dist/
+//!                       Snapshot   Drafts    Catalog     Plan   └─▶ export ──┘   Output
+//!                                    │          │          │
+//!                                    └──────────┴── rules ─┘
+//! ```
+//!
+//! Data flows down the corridor, in the order of the modules below. A room may use the rooms above it, never the rooms below.
+
+// The ground floor.
+pub mod value;
+pub mod source;
+pub mod diag;
+pub mod record;
+pub mod settings;
+pub mod cache;
+pub mod fare;
+// The corridor, in the order in which the data walks it.
+pub mod parse;
+pub mod catalog;

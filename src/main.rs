@@ -1,0 +1,2 @@
+//! The command `wemi`.
+fn main() {}

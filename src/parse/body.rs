@@ -1,0 +1,77 @@
+use serde::{Deserialize, Serialize};
+
+use crate::diag::Placed;
+use crate::parse::SectionKind;
+
+/// A Markdown body, rendered but for what other files decide: where links lead and what images are called.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Body {
+    /// The parts of a sheet; of any other page, one part without a heading of its own.
+    pub sections: Vec<Section>,
+    /// Every heading below the title, in order.
+    pub headings: Vec<Heading>,
+    /// What links name, in order; [`Piece::Link`] counts into it.
+    pub links: Vec<Placed<Target>>,
+    /// What images name, in order; [`Piece::Image`] counts into it.
+    pub images: Vec<Placed<Picture>>,
+}
+
+/// A part of a body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Section {
+    /// Which part of a sheet; `None` for any other page.
+    pub kind: Option<SectionKind>,
+    /// Its heading as written; empty for any other page.
+    pub title: String,
+    /// Its HTML, with holes.
+    pub pieces: Vec<Piece>,
+    /// Its text without markup, sentences as written, blocks on lines of their own.
+    pub text: String,
+}
+
+/// A stretch of HTML, or a hole in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Piece {
+    /// Ready HTML.
+    Html(String),
+    /// The URL of link number n, inside `href="…"`.
+    Link(usize),
+    /// The whole `<img>` of image number n.
+    Image(usize),
+}
+
+/// A heading that can be linked to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heading {
+    /// 2 to 6.
+    pub level: u8,
+    /// Unique on the page.
+    pub anchor: String,
+    /// Without markup.
+    pub text: String,
+}
+
+/// Where a link leads, as written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Target {
+    /// `https:`, `http:`, `mailto:` or `tel:`, whole.
+    Outside(String),
+    /// A part of the same page.
+    Anchor(String),
+    /// A file of the content, relative to the one that links, perhaps a part of its page.
+    File {
+        /// The path as written.
+        path: String,
+        /// The anchor, without `#`.
+        anchor: Option<String>,
+    },
+}
+
+/// An image, as written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    /// The path relative to the file that shows it.
+    pub path: String,
+    /// What it shows, for who does not see it. Never empty.
+    pub alt: String,
+}

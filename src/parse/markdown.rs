@@ -1,0 +1,430 @@
+//! Markdown to a [`Body`]: events are read once, what must be ours (anchors, links, images, tables, notes) is written by us, the rest by
+//! pulldown-cmark.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
+
+use crate::diag::{At, Code, Diagnostic, Placed};
+use crate::parse::body::{Body, Heading, Picture};
+use crate::parse::split::split;
+use crate::parse::{SectionKind, links};
+use crate::settings::RawHtml;
+use crate::source::FileId;
+use crate::value::Id;
+
+/// How deep quotes and lists may nest.
+const DEPTH_MAX: usize = 16;
+
+/// What kind of page a body belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Shape {
+    /// A service sheet: its `##` headings are the parts of the model.
+    Sheet,
+    /// Any other page.
+    Free,
+}
+
+/// A Markdown text and where it stands in its file.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    pub file: FileId,
+    pub text: &'a str,
+    pub offset: usize,
+    pub shape: Shape,
+    pub raw_html: RawHtml,
+}
+
+/// Marks a hole in the HTML. Control characters never come through from the text.
+pub(super) const HOLE: char = '\u{1}';
+
+pub(super) fn parse(source: Source<'_>, notes: &mut Vec<Diagnostic>) -> Body {
+    if let Some(at) = too_deep(source.text) {
+        let at = source.offset + at..source.offset + at + 1;
+        notes.push(Diagnostic::new(Code::NestedTooDeep, source.file, at).with("limit", DEPTH_MAX));
+        return Body::default();
+    }
+    let events: Vec<(Event<'_>, Range<usize>)> =
+        Parser::new_ext(source.text, options()).into_offset_iter().collect();
+    let mut writer = Writer::new(source, notes);
+    writer.number_footnotes(&events);
+    let mut at = 0;
+    while at < events.len() {
+        at += writer.event(&events[at..]);
+    }
+    writer.finish()
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_STRIKETHROUGH
+}
+
+/// The first line that opens too many quotes and lists, found before the parser spends time on it.
+fn too_deep(text: &str) -> Option<usize> {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let markers = line.bytes().take_while(|it| b"> \t-*+".contains(it)).filter(|it| b">-*+".contains(it));
+        let marks = markers.count();
+        let is_rule = line.trim().bytes().all(|it| b"-*+ ".contains(&it));
+        if marks > DEPTH_MAX && !is_rule || line.len() - line.trim_start().len() > 8 * DEPTH_MAX {
+            return Some(start);
+        }
+        start += line.len();
+    }
+    None
+}
+
+struct Writer<'a, 'n> {
+    source: Source<'a>,
+    notes: &'n mut Vec<Diagnostic>,
+    out: Vec<Event<'a>>,
+    body: Body,
+    sections: Vec<(SectionKind, String)>,
+    anchors: BTreeSet<String>,
+    footnotes: BTreeMap<String, usize>,
+    level: u8,
+    depth: usize,
+    in_table_head: bool,
+    alignments: Vec<&'static str>,
+    column: usize,
+    has_raw_html: bool,
+}
+
+impl<'a, 'n> Writer<'a, 'n> {
+    fn new(source: Source<'a>, notes: &'n mut Vec<Diagnostic>) -> Self {
+        // The anchors of the model are taken, wherever their headings come.
+        let anchors = match source.shape {
+            Shape::Sheet => SectionKind::all().map(|it| it.anchor().to_owned()).collect(),
+            Shape::Free => BTreeSet::new(),
+        };
+        Writer {
+            source,
+            notes,
+            out: Vec::new(),
+            body: Body::default(),
+            sections: Vec::new(),
+            anchors,
+            footnotes: BTreeMap::new(),
+            level: 1,
+            depth: 0,
+            in_table_head: false,
+            alignments: Vec::new(),
+            column: 0,
+            has_raw_html: false,
+        }
+    }
+
+    /// Numbers notes in the order in which they are written at the end.
+    fn number_footnotes(&mut self, events: &[(Event<'a>, Range<usize>)]) {
+        for (event, _) in events {
+            if let Event::Start(Tag::FootnoteDefinition(name)) = event {
+                let next = self.footnotes.len() + 1;
+                self.footnotes.entry(name.to_string()).or_insert(next);
+            }
+        }
+    }
+
+    /// Takes the first event, and those that belong to it; says how many.
+    fn event(&mut self, events: &[(Event<'a>, Range<usize>)]) -> usize {
+        let (event, at) = &events[0];
+        match event {
+            Event::Start(tag) => return self.start(tag, at, events),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(text) => {
+                let text = self.clean(text, at);
+                self.out.push(Event::Text(text));
+            }
+            Event::Code(text) => {
+                let text = self.clean(text, at);
+                self.out.push(Event::Code(text));
+            }
+            Event::Html(html) | Event::InlineHtml(html) => self.raw_html(html, at),
+            Event::FootnoteReference(name) => self.footnote_reference(name, at),
+            Event::TaskListMarker(done) => self.out.push(Event::Text(if *done { "☑ " } else { "☐ " }.into())),
+            Event::HardBreak => self.write("<br>\n"),
+            Event::Rule => self.write("<hr>\n"),
+            other => self.out.push(other.clone()),
+        }
+        1
+    }
+
+    fn start(&mut self, tag: &Tag<'a>, at: &Range<usize>, events: &[(Event<'a>, Range<usize>)]) -> usize {
+        self.depth += 1;
+        match tag {
+            Tag::Heading { level, id, .. } => {
+                self.depth -= 1;
+                return self.heading(*level, id.as_deref(), at, events);
+            }
+            Tag::Link { dest_url, link_type, .. } => self.link(*link_type, dest_url, at, events),
+            Tag::Image { dest_url, .. } => {
+                self.depth -= 1;
+                return self.image(dest_url, at, events);
+            }
+            Tag::FootnoteDefinition(name) => {
+                let number = self.footnotes[name.as_ref()];
+                self.write(format!(
+                    "<div class=\"footnote\" id=\"nota-{number}\"><span class=\"number\">{number}.</span>\n"
+                ));
+            }
+            Tag::Table(alignments) => self.table(alignments),
+            Tag::TableHead => {
+                (self.in_table_head, self.column) = (true, 0);
+                self.write("<thead><tr>");
+            }
+            Tag::TableRow => {
+                self.column = 0;
+                self.write("<tr>");
+            }
+            Tag::TableCell => self.cell(),
+            other => self.out.push(Event::Start(other.clone())),
+        }
+        1
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        self.depth -= 1;
+        match tag {
+            TagEnd::Link => self.write("</a>"),
+            TagEnd::FootnoteDefinition => self.write("</div>\n"),
+            TagEnd::Table => self.write("</tbody></table></div>\n"),
+            TagEnd::TableHead => {
+                self.in_table_head = false;
+                self.write("</tr></thead><tbody>\n");
+            }
+            TagEnd::TableRow => self.write("</tr>\n"),
+            TagEnd::TableCell => self.write(if self.in_table_head { "</th>" } else { "</td>" }),
+            other => self.out.push(Event::End(other)),
+        }
+    }
+
+    fn heading(
+        &mut self,
+        level: HeadingLevel,
+        id: Option<&str>,
+        at: &Range<usize>,
+        events: &[(Event<'a>, Range<usize>)],
+    ) -> usize {
+        let length = length_of(events);
+        let text = text_of(&events[..length]);
+        let level = level as u8;
+        self.check_heading(level, &text, at);
+        let kind = (level == 2 && self.source.shape == Shape::Sheet && self.depth == 0)
+            .then(|| self.section(&text, id, at));
+        if let Some(kind) = kind {
+            let Some(kind) = kind else { return length };
+            self.body.headings.push(Heading { level, anchor: kind.anchor().to_owned(), text: text.clone() });
+            self.write(format!("{HOLE}S{}{HOLE}", self.sections.len()));
+            self.sections.push((kind, text));
+            return length;
+        }
+        let anchor = self.anchor(&text, id, at);
+        self.write(format!("<h{level} id=\"{anchor}\">"));
+        self.body.headings.push(Heading { level, anchor, text });
+        let mut inner = 1;
+        while inner < length - 1 {
+            inner += self.event(&events[inner..]);
+        }
+        self.write(format!("</h{level}>\n"));
+        length
+    }
+
+    fn check_heading(&mut self, level: u8, text: &str, at: &Range<usize>) {
+        if text.trim().is_empty() {
+            self.note(Code::EmptyHeading, at, |it| it);
+        } else if level == 1 {
+            self.note(Code::TitleInBody, at, |it| it);
+        } else if level > self.level + 1 {
+            let previous = self.level;
+            self.note(Code::SkippedHeading, at, |it| it.with("found", level).with("previous", previous));
+        }
+        self.level = level.max(1);
+    }
+
+    /// The part of the sheet that a `##` heading opens; tells when it is none, comes twice or too late.
+    fn section(&mut self, text: &str, id: Option<&str>, at: &Range<usize>) -> Option<SectionKind> {
+        let Some(kind) = SectionKind::of_heading(text, id) else {
+            let valid: Vec<&str> = SectionKind::all()
+                .flat_map(|it| [it.heading(crate::value::Lang::IT), it.heading(crate::value::Lang::EN)])
+                .collect();
+            self.note(Code::UnknownSection, at, |it| it.with("found", text).suggest(text, valid));
+            return None;
+        };
+        let later = self.sections.iter().find(|(it, _)| *it > kind).map(|(_, title)| title.clone());
+        if self.sections.iter().any(|(it, _)| *it == kind) {
+            self.note(Code::DuplicateSection, at, |it| it.with("found", text));
+            return None;
+        } else if let Some(later) = later {
+            self.note(Code::SectionOrder, at, |it| it.with("found", text).with("previous", later));
+        }
+        Some(kind)
+    }
+
+    /// An explicit anchor as it is, or one made of the heading's text; the second of a name gets `-2`.
+    fn anchor(&mut self, text: &str, id: Option<&str>, at: &Range<usize>) -> String {
+        if let Some(id) = id {
+            match Id::new(id) {
+                None => self.note(Code::BadId, at, |it| it.with("found", id)),
+                Some(_) if self.anchors.contains(id) => {
+                    self.note(Code::DuplicateAnchor, at, |it| it.with("found", id));
+                }
+                Some(_) => (),
+            }
+        }
+        let base = id.and_then(Id::new).or_else(|| Id::from_title(text));
+        let base = base.map_or_else(|| "parte".to_owned(), |it| it.to_string());
+        let numbered = (2..).map(|number| format!("{base}-{number}"));
+        let free = std::iter::once(base.clone()).chain(numbered).find(|it| !self.anchors.contains(it));
+        let anchor = free.expect("numbers do not end");
+        self.anchors.insert(anchor.clone());
+        anchor
+    }
+
+    fn link(&mut self, kind: LinkType, url: &str, at: &Range<usize>, events: &[(Event<'a>, Range<usize>)]) {
+        let inner = &events[..length_of(events)];
+        let has_image = inner.iter().any(|(it, _)| matches!(it, Event::Start(Tag::Image { .. })));
+        if text_of(inner).trim().is_empty() && !has_image {
+            self.note(Code::EmptyLink, at, |it| it);
+        }
+        let url = if kind == LinkType::Email { format!("mailto:{url}") } else { url.to_owned() };
+        let Some(target) = links::target(&url) else {
+            self.note(Code::UnsafeLink, at, |it| it.with("found", url));
+            return self.write("<a>");
+        };
+        self.write(format!("<a href=\"{HOLE}L{}{HOLE}\">", self.body.links.len()));
+        let at = self.at(at);
+        self.body.links.push(Placed { value: target, at });
+    }
+
+    fn image(&mut self, url: &str, at: &Range<usize>, events: &[(Event<'a>, Range<usize>)]) -> usize {
+        let length = length_of(events);
+        let alt = text_of(&events[..length]).split_whitespace().collect::<Vec<&str>>().join(" ");
+        if alt.is_empty() {
+            self.note(Code::ImageWithoutAlt, at, |it| it);
+        } else if !links::is_path(url) {
+            self.note(Code::RemoteImage, at, |it| it.with("found", url));
+        } else {
+            let alt = self.clean(&alt.into(), at).into_string();
+            self.write(format!("{HOLE}I{}{HOLE}", self.body.images.len()));
+            let picture = Picture { path: links::decoded(url), alt };
+            let at = self.at(at);
+            self.body.images.push(Placed { value: picture, at });
+        }
+        length
+    }
+
+    /// A table that can be scrolled sideways by keyboard where it is wider than the screen.
+    fn table(&mut self, alignments: &[pulldown_cmark::Alignment]) {
+        use pulldown_cmark::Alignment;
+        self.alignments = (alignments.iter())
+            .map(|it| match it {
+                Alignment::Right => " class=\"right\"",
+                Alignment::Center => " class=\"center\"",
+                Alignment::None | Alignment::Left => "",
+            })
+            .collect();
+        let label = self.body.headings.last().map(|it| it.anchor.as_str()).unwrap_or("titolo");
+        self.write(format!(
+            "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"{label}\"><table>"
+        ));
+    }
+
+    fn cell(&mut self) {
+        let class = self.alignments.get(self.column).copied().unwrap_or("");
+        self.column += 1;
+        self.write(if self.in_table_head {
+            format!("<th scope=\"col\"{class}>")
+        } else {
+            format!("<td{class}>")
+        });
+    }
+
+    fn footnote_reference(&mut self, name: &str, at: &Range<usize>) {
+        match self.footnotes.get(name).copied() {
+            Some(number) => {
+                self.write(format!("<sup><a href=\"#nota-{number}\" role=\"doc-noteref\">{number}</a></sup>"))
+            }
+            None => self.note(Code::UnknownFootnote, at, |it| it.with("found", name)),
+        }
+    }
+
+    fn raw_html(&mut self, html: &CowStr<'a>, at: &Range<usize>) {
+        let is_comment = html.trim_start().starts_with("<!--") && html.trim_end().ends_with("-->");
+        match self.source.raw_html {
+            _ if is_comment => (),
+            RawHtml::Refused => {
+                let mark = at.start..at.start + html.trim_end().lines().next().unwrap_or("").len();
+                self.note(Code::RawHtml, &mark, |it| it);
+            }
+            RawHtml::Sanitised => {
+                self.has_raw_html = true;
+                let html = self.clean(html, at);
+                self.out.push(Event::InlineHtml(html));
+            }
+        }
+    }
+
+    /// The text without control characters, each of which is told.
+    fn clean(&mut self, text: &CowStr<'a>, at: &Range<usize>) -> CowStr<'a> {
+        let is_control = |it: char| it.is_control() && !matches!(it, '\n' | '\t' | '\r');
+        let Some(control) = text.chars().find(|it| is_control(*it)) else { return text.clone() };
+        self.note(Code::ControlCharacter, at, |it| it.with("found", format!("U+{:04X}", control as u32)));
+        text.replace(is_control, "\u{fffd}").into()
+    }
+
+    fn write(&mut self, html: impl Into<CowStr<'a>>) {
+        self.out.push(Event::InlineHtml(html.into()));
+    }
+
+    fn at(&self, at: &Range<usize>) -> At {
+        (self.source.offset + at.start..self.source.offset + at.end).into()
+    }
+
+    fn note(&mut self, code: Code, at: &Range<usize>, fill: impl FnOnce(Diagnostic) -> Diagnostic) {
+        // A block ends after its line: the mark ends with the text.
+        let end = at.start + self.source.text[at.clone()].trim_end().len();
+        let at = self.at(&(at.start..end.max(at.start)));
+        self.notes.push(fill(Diagnostic::new(code, self.source.file, at)));
+    }
+
+    fn finish(mut self) -> Body {
+        let mut html = String::with_capacity(self.source.text.len() * 3 / 2);
+        html::push_html(&mut html, self.out.drain(..));
+        if self.has_raw_html {
+            html = links::sanitise(&html);
+        }
+        self.body.sections = split(&html, &self.sections);
+        self.body
+    }
+}
+
+/// How many events belong to the element that the first one opens, its end included.
+fn length_of(events: &[(Event<'_>, Range<usize>)]) -> usize {
+    let mut depth = 0;
+    for (at, (event, _)) in events.iter().enumerate() {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth -= 1,
+            _ => (),
+        }
+        if depth == 0 {
+            return at + 1;
+        }
+    }
+    events.len()
+}
+
+/// The text of some events, without markup.
+fn text_of(events: &[(Event<'_>, Range<usize>)]) -> String {
+    let texts = events.iter().filter_map(|(event, _)| match event {
+        Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
+        Event::SoftBreak | Event::HardBreak => Some(" "),
+        _ => None,
+    });
+    texts.collect()
+}

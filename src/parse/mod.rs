@@ -1,0 +1,171 @@
+//! PARSE. One file at a time, in parallel, with no knowledge of any other file, so a parse can be remembered by the file's hash alone.
+
+mod body;
+mod fares;
+mod front_matter;
+mod image;
+mod kind;
+mod links;
+mod markdown;
+mod page;
+mod provider;
+mod sections;
+mod service;
+mod space;
+mod split;
+mod vocabulary;
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::cache::{Cache, Key};
+use crate::diag::{Code, Diagnostic, Noted, Placed};
+use crate::settings::RawHtml;
+use crate::source::{File, FileId, Snapshot};
+use crate::value::{Id, Lang};
+
+pub use body::{Body, Heading, Picture, Piece, Section, Target};
+pub use fares::{DraftContribution, DraftFare, DraftFares};
+pub use image::DraftImage;
+pub use kind::{Kind, kind_of};
+pub use page::{DraftNews, DraftPage, Menu};
+pub use provider::{
+    Accreditation, Availability, Districts, DraftOffer, DraftProvider, Phone, ProviderKind, Seat, TimeOfDay,
+};
+pub use sections::SectionKind;
+pub use service::{Delivery, DraftService, Legislation, Mode, Notice, Residence, Status};
+pub use space::{DraftSpace, OpeningException, OpeningHours};
+pub use vocabulary::{DraftDistrict, DraftTerm, DraftVocabulary};
+
+/// The words of a page in one language: those of the main file, or of a translation beside it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Texts {
+    /// `titolo`.
+    pub title: String,
+    /// `nome_breve`.
+    pub short_name: Option<String>,
+    /// `descrizione`.
+    pub description: String,
+    /// `parole_dei_cittadini`.
+    pub words: Vec<String>,
+    /// `condizioni`.
+    pub conditions: Vec<String>,
+    /// `motivo_stato`.
+    pub status_reason: Option<String>,
+    /// The text of `avviso`.
+    pub notice: Option<String>,
+    /// The alternative text of `immagine`.
+    pub alt: Option<String>,
+    /// The Markdown. Shared, since the catalogue keeps it as it is.
+    pub body: Arc<Body>,
+}
+
+/// What a file says, before anything was looked up.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, clippy::large_enum_variant)] // one per file: an indirection more would save nothing
+pub enum Content {
+    Service(DraftService),
+    Translation(Texts),
+    Provider(DraftProvider),
+    Space(DraftSpace),
+    Page(DraftPage),
+    News(DraftNews),
+    Vocabulary(DraftVocabulary),
+    Fares(DraftFares),
+    Image(DraftImage),
+}
+
+/// What came of one file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Parsed {
+    /// Its id, as far as it could be read: who refers to it need not be told of its other mistakes.
+    pub id: Option<Placed<Id>>,
+    /// `None` when too much is wrong.
+    pub content: Option<Content>,
+}
+
+/// One file of the content and what came of it.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// Which file.
+    pub file: FileId,
+    /// What its path makes it.
+    pub kind: Kind,
+    /// The last part of its URL; `None` where a file has no page, and where its name cannot be one.
+    pub slug: Option<Id>,
+    /// The language that a translation's name gives.
+    pub lang: Option<Lang>,
+    /// What it says.
+    pub parsed: Arc<Parsed>,
+}
+
+/// All files, in path order.
+#[derive(Debug, Clone, Default)]
+pub struct Drafts {
+    /// One per file of `content/` that is not the settings.
+    pub files: Vec<Draft>,
+}
+
+/// Parses every file of `content/`.
+pub fn parse_all(cache: &Cache, raw_html: RawHtml, snapshot: &Snapshot) -> Noted<Drafts> {
+    let files: Vec<&File> =
+        snapshot.under("content").filter(|it| kind_of(&it.path) != Kind::Settings).collect();
+    let parsed: Vec<(Draft, Vec<Diagnostic>)> =
+        files.par_iter().map(|file| draft(cache, raw_html, file)).collect();
+    let mut notes = Vec::new();
+    let mut drafts = Drafts::default();
+    for (draft, noted) in parsed {
+        drafts.files.push(draft);
+        notes.extend(noted);
+    }
+    Noted { value: drafts, notes }
+}
+
+fn draft(cache: &Cache, raw_html: RawHtml, file: &File) -> (Draft, Vec<Diagnostic>) {
+    let kind = kind_of(&file.path);
+    let mut notes = Vec::new();
+    let (slug, lang) = kind::slug_and_lang(kind, file, &mut notes);
+    // A translation holds fewer keys than a main page: the same bytes read differently.
+    let key = Key::of(&("parse", kind, lang.is_some(), raw_html as u8, file.hash.as_bytes()));
+    let parsed = cache.recall(key, || {
+        let mut found = Vec::new();
+        let parsed = parse(kind, lang.is_some(), raw_html, file, &mut found);
+        let is_clean = found.is_empty();
+        notes.append(&mut found);
+        // Only a clean file is remembered: mistakes are told at every build, with the places of that build.
+        (parsed, is_clean)
+    });
+    (Draft { file: file.id, kind, slug, lang, parsed }, notes)
+}
+
+fn parse(
+    kind: Kind,
+    is_translation: bool,
+    raw_html: RawHtml,
+    file: &File,
+    notes: &mut Vec<Diagnostic>,
+) -> Parsed {
+    let mut id = None;
+    let content = match kind {
+        Kind::Image => image::parse(file, notes).map(Content::Image),
+        Kind::Unexpected => {
+            notes.push(Diagnostic::new(Code::UnexpectedFile, file.id, 0..0));
+            None
+        }
+        Kind::Settings => None,
+        Kind::Service | Kind::Page | Kind::News if is_translation => {
+            let shape = if kind == Kind::Service { markdown::Shape::Sheet } else { markdown::Shape::Free };
+            page::parse_translation(file, shape, raw_html, notes).map(Content::Translation)
+        }
+        Kind::Service => service::parse(file, raw_html, &mut id, notes).map(Content::Service),
+        Kind::Page => page::parse_page(file, raw_html, notes).map(Content::Page),
+        Kind::News => page::parse_news(file, raw_html, notes).map(Content::News),
+        Kind::Provider => provider::parse(file, &mut id, notes).map(Content::Provider),
+        Kind::Space => space::parse(file, &mut id, notes).map(Content::Space),
+        Kind::Vocabulary => vocabulary::parse(file, notes).map(Content::Vocabulary),
+        Kind::Fares => fares::parse(file, notes).map(Content::Fares),
+    };
+    Parsed { id, content }
+}

@@ -1,0 +1,230 @@
+use serde::{Deserialize, Serialize};
+use toml::de::DeValue;
+
+use crate::diag::{Arg, Code, Word};
+use crate::record::Words;
+use crate::value::{Date, Id, Lang, Localized, Money};
+
+/// What one field of a form can hold.
+pub trait Field: Sized {
+    /// What to write there, for people.
+    const EXPECTED: Word;
+
+    /// Reads the value as written.
+    fn read(value: &DeValue<'_>) -> Result<Self, Wrong>;
+}
+
+/// Why a value was not taken.
+pub enum Wrong {
+    /// It is of another type.
+    Type,
+    /// It is of the right type and still wrong.
+    Value(Fault),
+}
+
+/// What is wrong with a value: the parts of a diagnostic without its place.
+pub struct Fault {
+    /// Which mistake.
+    pub code: Code,
+    /// What fills its text.
+    pub args: Vec<(&'static str, Arg)>,
+    /// The closest valid values.
+    pub valid: Vec<&'static str>,
+}
+
+/// A value that is wrong in itself: `code` with what was found.
+pub fn wrong(code: Code, found: impl ToString) -> Wrong {
+    Wrong::Value(Fault { code, args: vec![("found", Arg::Text(found.to_string()))], valid: Vec::new() })
+}
+
+/// A text, with its white space folded and something in it.
+impl Field for String {
+    const EXPECTED: Word = Word::AText;
+
+    fn read(value: &DeValue<'_>) -> Result<String, Wrong> {
+        let text = value.as_str().ok_or(Wrong::Type)?;
+        let folded = text.split_whitespace().collect::<Vec<&str>>().join(" ");
+        if folded.is_empty() {
+            return Err(wrong(Code::EmptyValue, ""));
+        }
+        match folded.chars().find(|it| it.is_control()) {
+            Some(control) => Err(wrong(Code::ControlCharacter, format!("U+{:04X}", control as u32))),
+            None => Ok(folded),
+        }
+    }
+}
+
+impl Field for bool {
+    const EXPECTED: Word = Word::YesOrNo;
+
+    fn read(value: &DeValue<'_>) -> Result<bool, Wrong> {
+        value.as_bool().ok_or(Wrong::Type)
+    }
+}
+
+/// A whole number that is not negative.
+impl Field for u32 {
+    const EXPECTED: Word = Word::WholeNumber;
+
+    fn read(value: &DeValue<'_>) -> Result<u32, Wrong> {
+        let number = value.as_integer().ok_or(Wrong::Type)?;
+        let parsed = i64::from_str_radix(number.as_str(), number.radix());
+        let bounded = parsed.ok().and_then(|it| u32::try_from(it).ok()).filter(|it| *it <= WHOLE_MAX);
+        bounded.ok_or_else(|| {
+            let bounds = [("low", "0".to_owned()), ("high", WHOLE_MAX.to_string())];
+            let args = bounds.map(|(name, text)| (name, Arg::Text(text)));
+            let found = ("found", Arg::Text(number.as_str().to_owned()));
+            Wrong::Value(Fault {
+                code: Code::OutOfRange,
+                args: args.into_iter().chain([found]).collect(),
+                valid: vec![],
+            })
+        })
+    }
+}
+
+/// No count of days, years or people in a form is larger.
+const WHOLE_MAX: u32 = 100_000;
+
+/// A coordinate or another number with decimals.
+impl Field for f64 {
+    const EXPECTED: Word = Word::Number;
+
+    fn read(value: &DeValue<'_>) -> Result<f64, Wrong> {
+        let text = match value {
+            DeValue::Float(it) => it.as_str(),
+            DeValue::Integer(it) if it.radix() == 10 => it.as_str(),
+            _ => return Err(Wrong::Type),
+        };
+        text.parse().ok().filter(|it: &f64| it.is_finite()).ok_or(Wrong::Type)
+    }
+}
+
+impl Field for Date {
+    const EXPECTED: Word = Word::ADate;
+
+    fn read(value: &DeValue<'_>) -> Result<Date, Wrong> {
+        match value {
+            DeValue::Datetime(it) => it.to_string().parse().map_err(|()| wrong(Code::BadDate, it)),
+            DeValue::String(text) => Err(wrong(Code::BadDate, format!("\"{text}\""))),
+            _ => Err(Wrong::Type),
+        }
+    }
+}
+
+impl Field for Money {
+    const EXPECTED: Word = Word::Money;
+
+    fn read(value: &DeValue<'_>) -> Result<Money, Wrong> {
+        let text = number_or_text(value).ok_or(Wrong::Type)?;
+        Money::parse(text.trim()).ok_or_else(|| wrong(Code::BadMoney, text))
+    }
+}
+
+/// The text of a string or of a decimal number, as written.
+pub fn number_or_text<'v>(value: &'v DeValue<'_>) -> Option<&'v str> {
+    match value {
+        DeValue::String(it) => Some(it),
+        DeValue::Integer(it) if it.radix() == 10 => Some(it.as_str()),
+        DeValue::Float(it) => Some(it.as_str()),
+        _ => None,
+    }
+}
+
+impl Field for Id {
+    const EXPECTED: Word = Word::AnId;
+
+    fn read(value: &DeValue<'_>) -> Result<Id, Wrong> {
+        let text = value.as_str().ok_or(Wrong::Type)?;
+        Id::new(text).ok_or_else(|| wrong(Code::BadId, text))
+    }
+}
+
+impl Field for Lang {
+    const EXPECTED: Word = Word::LanguageCode;
+
+    fn read(value: &DeValue<'_>) -> Result<Lang, Wrong> {
+        let text = value.as_str().ok_or(Wrong::Type)?;
+        Lang::new(text).ok_or_else(|| wrong(Code::BadLanguage, text))
+    }
+}
+
+/// A text in one or more languages.
+impl Field for Localized {
+    const EXPECTED: Word = Word::LocalizedText;
+
+    fn read(value: &DeValue<'_>) -> Result<Localized, Wrong> {
+        if value.is_str() {
+            return String::read(value).map(Localized::plain);
+        }
+        let table = value.as_table().filter(|it| !it.is_empty()).ok_or(Wrong::Type)?;
+        let mut texts = Localized::default();
+        for (key, value) in table {
+            let lang = Lang::new(key.get_ref()).ok_or_else(|| wrong(Code::BadLanguage, key.get_ref()))?;
+            texts.0.insert(Some(lang), String::read(value.get_ref())?);
+        }
+        Ok(texts)
+    }
+}
+
+/// An e-mail address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Email(pub String);
+
+impl Field for Email {
+    const EXPECTED: Word = Word::Email;
+
+    fn read(value: &DeValue<'_>) -> Result<Email, Wrong> {
+        let text = value.as_str().ok_or(Wrong::Type)?;
+        let plain = |it: &str| it.bytes().all(|it| it.is_ascii_alphanumeric() || b"._%+-".contains(&it));
+        let ok = text.split_once('@').is_some_and(|(name, domain)| {
+            let labels = domain.split('.').all(|it| !it.is_empty() && !it.contains(['_', '%', '+']));
+            !name.is_empty() && plain(name) && plain(domain) && domain.contains('.') && labels
+        });
+        if ok { Ok(Email(text.to_owned())) } else { Err(wrong(Code::BadEmail, text)) }
+    }
+}
+
+/// A web address: `https://` or `http://`, without blanks, quotes or control characters.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Url(pub String);
+
+impl Url {
+    /// `None` when `text` is not such an address.
+    pub fn new(text: &str) -> Option<Url> {
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+        let host = rest.split(['/', '?', '#']).next().unwrap_or("");
+        let plain = |it: char| !it.is_whitespace() && !it.is_control() && !"\"'<>\\`{}".contains(it);
+        let ok = !host.is_empty() && !host.contains('@') && !host.starts_with('.') && text.chars().all(plain);
+        ok.then(|| Url(text.to_owned()))
+    }
+}
+
+impl Field for Url {
+    const EXPECTED: Word = Word::Url;
+
+    fn read(value: &DeValue<'_>) -> Result<Url, Wrong> {
+        let text = value.as_str().ok_or(Wrong::Type)?;
+        Url::new(text).ok_or_else(|| wrong(Code::BadUrl, text))
+    }
+}
+
+/// One of a few words.
+impl<T: Words> Field for T {
+    const EXPECTED: Word = Word::OneOf;
+
+    fn read(value: &DeValue<'_>) -> Result<T, Wrong> {
+        let text = value.as_str().ok_or(Wrong::Type)?;
+        let found = T::WORDS.iter().find(|(word, _)| *word == text);
+        found
+            .map(|(_, value)| *value)
+            .ok_or_else(|| unknown_word(text, T::WORDS.iter().map(|(word, _)| *word)))
+    }
+}
+
+/// A word that is none of the valid ones.
+pub fn unknown_word(found: &str, valid: impl Iterator<Item = &'static str>) -> Wrong {
+    let valid: Vec<&'static str> = valid.collect();
+    let args = vec![("found", Arg::Text(found.to_owned())), ("valid", Arg::Text(valid.join(", ")))];
+    Wrong::Value(Fault { code: Code::UnknownWord, args, valid })
+}

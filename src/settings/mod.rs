@@ -1,0 +1,251 @@
+//! ASK. What this build was asked to do: `site.toml` and the flags, validated, with the build date as a value.
+
+use crate::diag::{Code, Diagnostic, Noted, Place};
+use crate::record::{Email, Form, Record, Url};
+use crate::source::{FileId, Snapshot};
+use crate::value::{Date, Id, Lang, Localized};
+
+/// Where the site's own settings are written.
+pub const SITE_FILE: &str = "content/site.toml";
+
+/// What the command line adds or overrides. Each value here was already checked for its form.
+#[derive(Debug, Clone)]
+pub struct Flags {
+    /// Seconds since 1970 at which this build takes place (`SOURCE_DATE_EPOCH`, or the clock).
+    pub now_unix: i64,
+    /// The build date, in place of the date of `now_unix` in the site's time zone.
+    pub date: Option<Date>,
+    /// In place of `base_url`.
+    pub base_url: Option<String>,
+    /// Whether drafts, and pages with a future date, are published too.
+    pub drafts: Drafts,
+}
+
+/// Whether what is not ready is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drafts {
+    /// As citizens see the site.
+    Hidden,
+    /// As editors want to see it.
+    Shown,
+}
+
+/// The settings of one build.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The number of `site.toml` in the snapshot.
+    pub file: FileId,
+    /// The portal's name.
+    pub name: String,
+    /// One sentence: what this is.
+    pub motto: Localized,
+    /// Where the site will be: absolute, with a final `/`.
+    pub base_url: BaseUrl,
+    /// The languages, the default one first. Never empty.
+    pub languages: Vec<Lang>,
+    /// A folder of `themes/`.
+    pub theme: Id,
+    /// The authority that publishes the portal.
+    pub authority: String,
+    /// The Comune's own line.
+    pub contacts: Contacts,
+    /// The agency's own form for the accessibility statement.
+    pub accessibility_statement: Option<String>,
+    /// The authority's home page.
+    pub authority_url: Option<String>,
+    /// Where feedback goes.
+    pub feedback_url: Option<String>,
+    /// Banners in force on the build date.
+    pub notices: Vec<Localized>,
+    /// Whether raw HTML in Markdown is sanitised and kept, or refused.
+    pub raw_html: RawHtml,
+    /// From how many days before its end an accreditation is warned about.
+    pub accreditation_notice_days: u32,
+    /// The day of this build, in the site's time zone.
+    pub today: Date,
+    /// The moment of this build, in seconds since 1970.
+    pub now_unix: i64,
+    /// Whether what is not ready is shown.
+    pub drafts: Drafts,
+}
+
+/// What happens to HTML inside Markdown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RawHtml {
+    /// A mistake.
+    Refused,
+    /// Kept, as far as it is harmless.
+    Sanitised,
+}
+
+/// How to reach a person.
+#[derive(Debug, Clone)]
+pub struct Contacts {
+    /// What to dial.
+    pub phone: String,
+    /// Whose line it is.
+    pub name: Localized,
+    /// When somebody answers.
+    pub hours: Localized,
+    /// Where to write.
+    pub email: Option<String>,
+}
+
+/// An absolute `https://host/path/`, split where URLs of pages begin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BaseUrl {
+    /// `https://host`.
+    pub origin: String,
+    /// `/` or `/path/`.
+    pub path: String,
+}
+
+impl BaseUrl {
+    /// `None` when `text` is not an absolute web address without query and fragment.
+    pub fn new(text: &str) -> Option<BaseUrl> {
+        let Url(url) = Url::new(text)?;
+        let scheme_end = url.find("://")? + 3;
+        let host_end = url[scheme_end..].find('/').map_or(url.len(), |it| scheme_end + it);
+        let (origin, path) = url.split_at(host_end);
+        let plain =
+            !url.contains(['?', '#']) && !path.contains("//") && !path.split('/').any(|it| it == "..");
+        let path = format!("{}/", path.trim_end_matches('/'));
+        plain.then(|| BaseUrl { origin: origin.to_owned(), path })
+    }
+}
+
+impl Settings {
+    /// The language of what has no translation.
+    pub fn default_lang(&self) -> Lang {
+        self.languages[0]
+    }
+}
+
+/// Reads `site.toml`. `None` when it is so wrong that no page can be planned.
+pub fn read(snapshot: &Snapshot, flags: &Flags) -> Noted<Option<Settings>> {
+    let Some(file) = snapshot.find(SITE_FILE) else {
+        let place = Place::Path(SITE_FILE.to_owned());
+        let note = Diagnostic::at(Code::MissingFile, place).with("path", SITE_FILE);
+        return Noted { value: None, notes: vec![note] };
+    };
+    let mut notes = Vec::new();
+    let text = match std::str::from_utf8(&file.bytes) {
+        Ok(text) => text,
+        Err(err) => {
+            let at = err.valid_up_to()..err.valid_up_to() + 1;
+            return Noted { value: None, notes: vec![Diagnostic::new(Code::InvalidUtf8, file.id, at)] };
+        }
+    };
+    let text_start = text.len() - text.trim_start_matches('\u{feff}').len();
+    let form = Form { file: file.id, text: &text[text_start..], offset: text_start };
+    let value = form.read(&mut notes, |record| site(record, file.id, flags));
+    Noted { value, notes }
+}
+
+/// The default language of the site, before anything else is known: what messages are written in.
+pub fn peek_lang(site_toml: &str) -> Option<Lang> {
+    let table = toml::de::DeTable::parse_recoverable(site_toml).0;
+    let languages = table.get_ref().get("lingue")?.get_ref().as_array()?;
+    Lang::new(languages.iter().next()?.get_ref().as_str()?)
+}
+
+fn site(record: &mut Record<'_, '_>, file: FileId, flags: &Flags) -> Option<Settings> {
+    let name = record.required::<String>("nome");
+    let motto = record.required::<Localized>("motto");
+    let base_url = base_url(record, flags);
+    let languages = record.required_list::<Lang>("lingue");
+    let today = today(record, flags);
+    let theme = record.required::<Id>("tema");
+    let authority = record.required::<String>("ente");
+    let contacts = record.required_record("contatti", contacts).flatten();
+    let links = record.record("collegamenti", |links| {
+        ["dichiarazione_accessibilita", "ente", "valutazione"]
+            .map(|key| links.optional::<Url>(key).map(|it| it.value.0))
+    });
+    let [accessibility_statement, authority_url, feedback_url] = links.unwrap_or_default();
+    let notices: Vec<Option<Notice>> = record.records("avvisi", notice);
+    let html = record.record("markdown", |it| it.optional::<bool>("html")).flatten();
+    let days = record.record("regole", |it| it.optional::<u32>("giorni_preavviso_accreditamento")).flatten();
+    let mut languages: Vec<Lang> = languages?.into_iter().map(|it| it.value).collect();
+    let mut seen = Vec::new();
+    languages.retain(|it| {
+        !seen.contains(it) && {
+            seen.push(*it);
+            true
+        }
+    });
+    let today = today?;
+    Some(Settings {
+        file,
+        name: name?.value,
+        motto: motto?.value,
+        base_url: base_url?,
+        languages,
+        theme: theme?.value,
+        authority: authority?.value,
+        contacts: contacts?,
+        accessibility_statement,
+        authority_url,
+        feedback_url,
+        notices: notices.into_iter().flatten().filter(|it| it.is_in_force(today)).map(|it| it.text).collect(),
+        raw_html: if html.is_some_and(|it| it.value) { RawHtml::Sanitised } else { RawHtml::Refused },
+        accreditation_notice_days: days.map_or(60, |it| it.value),
+        today,
+        now_unix: flags.now_unix,
+        drafts: flags.drafts,
+    })
+}
+
+fn base_url(record: &mut Record<'_, '_>, flags: &Flags) -> Option<BaseUrl> {
+    let written = record.required::<Url>("base_url")?;
+    let Some(base_url) = BaseUrl::new(&written.value.0) else {
+        record.note(Code::BadUrl, written.at, |it| it.with("found", &written.value.0));
+        return None;
+    };
+    match &flags.base_url {
+        Some(text) => BaseUrl::new(text),
+        None => Some(base_url),
+    }
+}
+
+fn today(record: &mut Record<'_, '_>, flags: &Flags) -> Option<Date> {
+    let zone = record.required::<String>("fuso_orario")?;
+    let today = Date::at(flags.now_unix, &zone);
+    if today.is_none() {
+        record.note(Code::BadTimeZone, zone.at, |it| it.with("found", &zone.value));
+    }
+    flags.date.or(today)
+}
+
+fn contacts(record: &mut Record<'_, '_>) -> Option<Contacts> {
+    let phone = record.required::<String>("telefono");
+    let name = record.required::<Localized>("nome");
+    let hours = record.required::<Localized>("orari");
+    let email = record.optional::<Email>("email");
+    Some(Contacts {
+        phone: phone?.value,
+        name: name?.value,
+        hours: hours?.value,
+        email: email.map(|it| it.value.0),
+    })
+}
+
+struct Notice {
+    text: Localized,
+    from: Option<Date>,
+    to: Option<Date>,
+}
+
+impl Notice {
+    fn is_in_force(&self, today: Date) -> bool {
+        self.from.is_none_or(|it| it <= today) && self.to.is_none_or(|it| today <= it)
+    }
+}
+
+fn notice(record: &mut Record<'_, '_>) -> Option<Notice> {
+    let text = record.required::<Localized>("testo");
+    let from = record.optional::<Date>("dal");
+    let to = record.optional::<Date>("al");
+    record.in_order(("dal", &from), ("al", &to));
+    Some(Notice { text: text?.value, from: from.map(|it| it.value), to: to.map(|it| it.value) })
+}

@@ -1,0 +1,115 @@
+//! The only reader of the disk.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+use walkdir::{DirEntry, WalkDir};
+
+use crate::source::{Refusal, Refused, SitePath, Snapshot};
+
+/// The folders that a site is made of.
+pub const FOLDERS: [&str; 2] = ["content", "themes"];
+
+/// The largest text file that is read, in bytes: a book of 800,000 words is far more than a page.
+pub const TEXT_BYTES_MAX: u64 = 4 << 20;
+
+/// The largest image or other binary file that is read, in bytes.
+pub const BINARY_BYTES_MAX: u64 = 16 << 20;
+
+/// Takes the picture of `root/content` and `root/themes`. Fails only when one of the two is no readable folder; what
+/// cannot be read inside is in [`Snapshot::refused`].
+pub fn read(root: &Path) -> io::Result<Snapshot> {
+    let real_root = fs::canonicalize(root)?;
+    let mut files = Vec::new();
+    let mut refused = Vec::new();
+    for folder in FOLDERS {
+        fs::read_dir(root.join(folder))?;
+        let walk = WalkDir::new(root.join(folder)).follow_links(true).into_iter();
+        let mut walk = walk.filter_entry(|entry| !is_left_by_an_editor(entry));
+        while let Some(entry) = walk.next() {
+            match take(root, &real_root, entry) {
+                Ok(Some(file)) => files.push(file),
+                Ok(None) => (),
+                Err(refusal) => {
+                    if refusal.why == Refusal::LinkOutside {
+                        walk.skip_current_dir();
+                    }
+                    refused.push(refusal);
+                }
+            }
+        }
+    }
+    Ok(Snapshot::new(files, refused))
+}
+
+/// Reads a small file, as the command line needs before a build; `None` when it is not there or not text.
+pub fn read_text(path: &Path) -> Option<String> {
+    fs::read_to_string(path).ok()
+}
+
+type Taken = (SitePath, Arc<[u8]>);
+
+fn take(root: &Path, real_root: &Path, entry: walkdir::Result<DirEntry>) -> Result<Option<Taken>, Refused> {
+    let entry = entry.map_err(|err| Refused { path: shown(root, err.path()), why: refusal(&err) })?;
+    let refuse = |why: Refusal| Refused { path: shown(root, Some(entry.path())), why };
+    if entry.path_is_symlink() {
+        let target =
+            fs::canonicalize(entry.path()).map_err(|err| refuse(Refusal::Unreadable(err.to_string())))?;
+        if !target.starts_with(real_root) {
+            return Err(refuse(Refusal::LinkOutside));
+        }
+    }
+    if entry.file_type().is_dir() {
+        return Ok(None);
+    }
+    if !entry.file_type().is_file() {
+        return Err(refuse(Refusal::NotAFile));
+    }
+    let relative = entry.path().strip_prefix(root).ok().and_then(Path::to_str);
+    let path = relative.and_then(SitePath::new).ok_or_else(|| refuse(Refusal::BadName))?;
+    let bytes = read_bounded(entry.path(), bytes_max(&path)).map_err(refuse)?;
+    Ok(Some((path, bytes.into())))
+}
+
+/// Reads at most one byte more than the limit, so that a file that grows meanwhile cannot fill the memory.
+fn read_bounded(path: &Path, bytes_max: u64) -> Result<Vec<u8>, Refusal> {
+    let unreadable = |err: io::Error| Refusal::Unreadable(err.to_string());
+    let file = fs::File::open(path).map_err(unreadable)?;
+    let size = file.metadata().map_err(unreadable)?.len();
+    let mut bytes = Vec::with_capacity(usize::try_from(size.min(bytes_max)).unwrap_or(0));
+    file.take(bytes_max + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > bytes_max {
+        return Err(Refusal::TooLarge { bytes: size.max(bytes.len() as u64), bytes_max });
+    }
+    Ok(bytes)
+}
+
+fn bytes_max(path: &SitePath) -> u64 {
+    let text = ["md", "toml", "html", "css", "mjs", "js", "json", "txt", "svg"];
+    let extension = path.name().rsplit_once('.').map_or("", |(_, extension)| extension);
+    if text.contains(&extension) { TEXT_BYTES_MAX } else { BINARY_BYTES_MAX }
+}
+
+fn refusal(err: &walkdir::Error) -> Refusal {
+    match err.loop_ancestor() {
+        Some(_) => Refusal::LinkLoop,
+        None => Refusal::Unreadable(err.io_error().map_or_else(|| err.to_string(), ToString::to_string)),
+    }
+}
+
+fn shown(root: &Path, path: Option<&Path>) -> String {
+    let path = path.unwrap_or(root);
+    path.strip_prefix(root).unwrap_or(path).display().to_string()
+}
+
+/// Hidden files and the swap and backup files of editors are nobody's content.
+fn is_left_by_an_editor(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    entry.depth() > 0
+        && (name.starts_with('.')
+            || name.ends_with('~')
+            || name.starts_with('#') && name.ends_with('#')
+            || [".swp", ".swx", ".tmp", ".bak"].iter().any(|it| name.ends_with(it)))
+}

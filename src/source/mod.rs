@@ -1,0 +1,103 @@
+//! READ. Every input of a build, frozen: after this room nobody touches the disk or the clock.
+
+pub mod disk;
+mod path;
+
+use std::sync::Arc;
+
+pub use path::SitePath;
+
+/// The number of a file in one [`Snapshot`]. It means nothing in another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// One file as it was when the snapshot was taken.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// Its number in this snapshot.
+    pub id: FileId,
+    /// Where it lies, relative to the folder that holds `content/` and `themes/`.
+    pub path: SitePath,
+    /// What it holds: bytes, so that invalid UTF-8 is a diagnostic and not a crash.
+    pub bytes: Arc<[u8]>,
+    /// BLAKE3 of `bytes`.
+    pub hash: blake3::Hash,
+}
+
+/// An entry of the disk that could not be taken into the snapshot.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Refused {
+    /// The path as far as it can be shown.
+    pub path: String,
+    /// Why.
+    pub why: Refusal,
+}
+
+/// Why an entry of the disk was refused.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Refusal {
+    /// The system said no: its words.
+    Unreadable(String),
+    /// A pipe, a socket or a device.
+    NotAFile,
+    /// A symbolic link that leaves the tree.
+    LinkOutside,
+    /// A symbolic link that leads back to its own folder.
+    LinkLoop,
+    /// Larger than the limit, both in bytes.
+    TooLarge {
+        /// The file's size.
+        bytes: u64,
+        /// The limit for this kind of file.
+        bytes_max: u64,
+    },
+    /// A name that is not UTF-8, or that cannot be part of a path on every system.
+    BadName,
+}
+
+/// An immutable picture of `content/` and `themes/`.
+#[derive(Debug, Clone, Default)]
+pub struct Snapshot {
+    files: Vec<File>,
+    refused: Vec<Refused>,
+}
+
+impl Snapshot {
+    /// Files are numbered in path order, so the numbers do not depend on the file system.
+    pub fn new(mut files: Vec<(SitePath, Arc<[u8]>)>, mut refused: Vec<Refused>) -> Snapshot {
+        files.sort_by(|a, b| a.0.cmp(&b.0));
+        files.dedup_by(|a, b| a.0 == b.0);
+        refused.sort();
+        let number = |(at, (path, bytes)): (usize, (SitePath, Arc<[u8]>))| {
+            let hash = blake3::hash(&bytes);
+            File { id: FileId(u32::try_from(at).expect("fewer than 2³² files")), path, bytes, hash }
+        };
+        Snapshot { files: files.into_iter().enumerate().map(number).collect(), refused }
+    }
+
+    /// The file of that number.
+    pub fn file(&self, id: FileId) -> &File {
+        &self.files[id.0 as usize]
+    }
+
+    /// All files, in path order.
+    pub fn files(&self) -> &[File] {
+        &self.files
+    }
+
+    /// The file at `path`, if there is one.
+    pub fn find(&self, path: &str) -> Option<&File> {
+        let at = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
+        Some(&self.files[at])
+    }
+
+    /// The files below `folder`, in path order.
+    pub fn under(&self, folder: &str) -> impl Iterator<Item = &File> {
+        self.files.iter().filter(move |file| file.path.below(folder).is_some())
+    }
+
+    /// What the disk held and the snapshot does not, in path order.
+    pub fn refused(&self) -> &[Refused] {
+        &self.refused
+    }
+}

@@ -1,0 +1,80 @@
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// A day of the calendar, without a time and without a zone. Written and serialised as `2026-03-01`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(jiff::civil::Date);
+
+impl Date {
+    /// `None` when there is no such day, as 30 February.
+    pub fn new(year: i16, month: i8, day: i8) -> Option<Date> {
+        jiff::civil::Date::new(year, month, day).ok().map(Date)
+    }
+
+    /// The day on which `unix_seconds` falls in `zone` (an IANA name); `None` when there is no such zone or moment.
+    pub fn at(unix_seconds: i64, zone: &str) -> Option<Date> {
+        let zone = jiff::tz::TimeZone::get(zone).ok()?;
+        let moment = jiff::Timestamp::from_second(unix_seconds).ok()?;
+        Some(Date(moment.to_zoned_datetime(zone).date()))
+    }
+
+    /// The calendar year.
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(self) -> i8 {
+        self.0.month()
+    }
+
+    /// The day of the month, 1 to 31.
+    pub fn day(self) -> i8 {
+        self.0.day()
+    }
+
+    /// Days from `self` to `later`; negative when `later` comes before.
+    pub fn days_until(self, later: Date) -> i32 {
+        // The two dates lie within ±9999 years: fewer than 2³¹ days.
+        self.0.until(later.0).map_or(0, |span| span.get_days())
+    }
+}
+
+impl FromStr for Date {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Date, ()> {
+        let plain = text.len() == 10 && text.bytes().all(|it| it.is_ascii_digit() || it == b'-');
+        if !plain {
+            return Err(());
+        }
+        text.parse().map(Date).map_err(|_| ())
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Debug for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(|()| serde::de::Error::custom("not a date"))
+    }
+}

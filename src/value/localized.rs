@@ -1,0 +1,26 @@
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::value::Lang;
+
+/// A text in one or more languages. `None` stands for the default language of the site, which a single file does not
+/// know.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Localized(pub(crate) BTreeMap<Option<Lang>, String>);
+
+impl Localized {
+    /// A text in the default language alone.
+    pub fn plain(text: impl Into<String>) -> Localized {
+        Localized(BTreeMap::from([(None, text.into())]))
+    }
+
+    /// The text in `lang`, else in the `default` language, else in any, with the language that it is really in.
+    pub fn get(&self, lang: Lang, default: Lang) -> (&str, Lang) {
+        let in_lang = |lang: Lang| self.0.get(&Some(lang)).map(|text| (text.as_str(), lang));
+        let plain = || self.0.get(&None).map(|text| (text.as_str(), default));
+        let any = || self.0.iter().next().map(|(key, text)| (text.as_str(), key.unwrap_or(default)));
+        let wanted = in_lang(lang).or_else(|| if lang == default { plain() } else { None });
+        wanted.or_else(|| in_lang(default)).or_else(plain).or_else(any).unwrap_or(("", default))
+    }
+}

@@ -1,0 +1,15 @@
+//! NAME. Small values that mean the same everywhere: dates, money, languages, ids.
+
+mod date;
+mod id;
+mod lang;
+mod localized;
+mod money;
+mod tax_code;
+
+pub use date::Date;
+pub use id::{Id, folded};
+pub use lang::Lang;
+pub use localized::Localized;
+pub use money::Money;
+pub use tax_code::is_tax_code;

@@ -1,0 +1,90 @@
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// An amount of euro as whole cents. Never a floating-point number: cents add up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Money(i64);
+
+impl Money {
+    /// Nothing to pay.
+    pub const ZERO: Money = Money(0);
+    /// The highest amount that content may hold: a hundred million euro. Sums and products of such amounts fit an `i128`.
+    pub const MAX: Money = Money(10_000_000_000);
+
+    /// An amount from whole cents.
+    pub const fn cents(cents: i64) -> Money {
+        Money(cents)
+    }
+
+    /// The whole amount in cents.
+    pub const fn in_cents(self) -> i64 {
+        self.0
+    }
+
+    /// Reads what an editor wrote: `12`, `12,5`, `12,50`, `1.250,50` or `12.50`; `None` for anything else, for a
+    /// negative amount and for one above [`Money::MAX`].
+    pub fn parse(text: &str) -> Option<Money> {
+        let (whole, cents) = split_cents(text)?;
+        let digits = ungroup(whole)?;
+        let euro: i64 = digits.parse().ok()?;
+        let cents: i64 = match cents.len() {
+            0 => 0,
+            1 => cents.parse::<i64>().ok()? * 10,
+            _ => cents.parse().ok()?,
+        };
+        let money = Money(euro.checked_mul(100)?.checked_add(cents)?);
+        (money <= Money::MAX).then_some(money)
+    }
+
+    /// `self × numerator / denominator`, rounded half-up to the cent. The denominator must be positive.
+    pub fn scale(self, numerator: i64, denominator: i64) -> Money {
+        assert!(denominator > 0, "callers check the denominator");
+        let product = i128::from(self.0) * i128::from(numerator);
+        let denominator = i128::from(denominator);
+        let rounded = (2 * product + denominator).div_euclid(2 * denominator);
+        Money(i64::try_from(rounded).unwrap_or(i64::MAX))
+    }
+
+    /// The difference, but never less than nothing.
+    pub fn minus(self, other: Money) -> Money {
+        Money((self.0 - other.0).max(0))
+    }
+}
+
+/// `1.250,50` → (`1.250`, `50`); `12.50` → (`12`, `50`); `1.250` → (`1.250`, ``).
+fn split_cents(text: &str) -> Option<(&str, &str)> {
+    let (whole, cents) = match (text.rsplit_once(','), text.rsplit_once('.')) {
+        (Some(parts), _) => parts,
+        (None, Some((whole, cents))) if cents.len() != 3 => (whole, cents),
+        _ => return Some((text, "")),
+    };
+    let ok = matches!(cents.len(), 1 | 2) && cents.bytes().all(|it| it.is_ascii_digit());
+    ok.then_some((whole, cents))
+}
+
+/// Removes the dots between thousands; `None` when they are not where thousands are.
+fn ungroup(whole: &str) -> Option<String> {
+    let mut groups = whole.split('.');
+    let first = groups.next()?;
+    let digits = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
+    let grouped = whole.contains('.');
+    let ok = digits(first) && (!grouped || first.len() <= 3) && groups.all(|it| it.len() == 3 && digits(it));
+    ok.then(|| whole.replace('.', ""))
+}
+
+impl std::ops::Add for Money {
+    type Output = Money;
+
+    fn add(self, other: Money) -> Money {
+        Money(self.0.saturating_add(other.0))
+    }
+}
+
+/// Plain digits with a point, as JSON-LD and open data want it: `12.50`.
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{:02}", self.0 / 100, (self.0 % 100).abs())
+    }
+}
