@@ -21,3 +21,4 @@ pub mod fare;
 // The corridor, in the order in which the data walks it.
 pub mod parse;
 pub mod catalog;
+pub mod output;
