@@ -21,4 +21,5 @@ pub mod fare;
 // The corridor, in the order in which the data walks it.
 pub mod parse;
 pub mod catalog;
+pub mod plan;
 pub mod output;

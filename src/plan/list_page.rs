@@ -1,0 +1,220 @@
+use serde::Serialize;
+
+use crate::catalog::{Service, ServiceId, TermId, TermKind};
+use crate::fare::Kind;
+use crate::parse::{Mode, Status};
+use crate::plan::context::Context;
+use crate::plan::space_page::{SpaceCard, space_card};
+use crate::plan::text_page::{NewsCard, news_cards};
+use crate::plan::url::Place;
+use crate::plan::view::{Html, ServiceCard, TermLink};
+
+/// `/`.
+#[derive(Debug, Serialize)]
+pub struct HomeView<'a> {
+    /// The words of `pages/home.md`.
+    pub intro: Html,
+    /// The four areas.
+    pub areas: Vec<TermLink<'a>>,
+    /// What kind of service.
+    pub categories: Vec<TermLink<'a>>,
+    /// For whom.
+    pub audiences: Vec<TermLink<'a>>,
+    /// What it helps with.
+    pub needs: Vec<TermLink<'a>>,
+    /// Where.
+    pub districts: Vec<TermLink<'a>>,
+    /// All free services.
+    pub free_url: String,
+    /// How many they are.
+    pub free_count: usize,
+    /// All shared services.
+    pub shared_url: String,
+    /// How many they are.
+    pub shared_count: usize,
+    /// All services.
+    pub services_count: usize,
+    /// The physical points.
+    pub spaces: Vec<SpaceCard<'a>>,
+    /// The latest news, three at most.
+    pub news: Vec<NewsCard<'a>>,
+}
+
+/// A list of services: all of them, or those of a facet.
+#[derive(Debug, Serialize)]
+pub struct ListView<'a> {
+    /// `all`, `area`, `category`, `audience`, `need`, `topic`, `district`, `free`, `shared`.
+    pub facet: &'static str,
+    /// For a district: its zones.
+    pub zones: &'a [String],
+    /// The services, by title.
+    pub services: Vec<ServiceCard<'a>>,
+    /// Other lists, by facet: without JavaScript a filter is a link.
+    pub filters: Filters<'a>,
+    /// For a district: its spaces.
+    pub spaces: Vec<SpaceCard<'a>>,
+}
+
+/// Links to every static facet page that lists something.
+#[derive(Debug, Default, Serialize)]
+#[allow(missing_docs)]
+pub struct Filters<'a> {
+    pub areas: Vec<TermLink<'a>>,
+    pub categories: Vec<TermLink<'a>>,
+    pub audiences: Vec<TermLink<'a>>,
+    pub needs: Vec<TermLink<'a>>,
+    pub districts: Vec<TermLink<'a>>,
+    pub free_url: String,
+    pub free_count: usize,
+    pub shared_url: String,
+    pub shared_count: usize,
+}
+
+/// A static list of services.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Facet {
+    All,
+    Term(TermId),
+    District(u8),
+    Free,
+    Shared,
+}
+
+impl Facet {
+    pub(super) fn place<'a>(self, context: &Context<'a>) -> Place<'a> {
+        match self {
+            Facet::All => Place::Services,
+            Facet::Term(id) => {
+                let term = context.catalog.term(id);
+                Place::Term(term.kind, &term.id)
+            }
+            Facet::District(number) => Place::District(number),
+            Facet::Free => Place::Free,
+            Facet::Shared => Place::Shared,
+        }
+    }
+
+    fn name(self, context: &Context<'_>) -> &'static str {
+        match self {
+            Facet::All => "all",
+            Facet::Term(id) => match context.catalog.term(id).kind {
+                TermKind::Area => "area",
+                TermKind::Category => "category",
+                TermKind::Audience => "audience",
+                TermKind::Need => "need",
+                TermKind::Topic => "topic",
+            },
+            Facet::District(_) => "district",
+            Facet::Free => "free",
+            Facet::Shared => "shared",
+        }
+    }
+}
+
+/// The services of every facet, found once for all languages.
+#[derive(Debug)]
+pub(super) struct Lists {
+    lists: Vec<(Facet, Vec<ServiceId>)>,
+}
+
+impl Lists {
+    /// Goes through the services once; facets come in the order of the vocabulary.
+    pub(super) fn of(context: &Context<'_>) -> Lists {
+        let catalog = context.catalog;
+        let mut facets = vec![Facet::All];
+        facets.extend(catalog.terms().map(|(id, _)| Facet::Term(id)));
+        facets.extend(catalog.districts().iter().map(|it| Facet::District(it.number)));
+        facets.extend([Facet::Free, Facet::Shared]);
+        let mut lists: Vec<(Facet, Vec<ServiceId>)> = facets.into_iter().map(|it| (it, Vec::new())).collect();
+        for (id, service) in catalog.services().filter(|(_, it)| it.status != Status::Ended) {
+            let facets = facets_of(context, service);
+            for (facet, list) in &mut lists {
+                if facets.contains(facet) {
+                    list.push(id);
+                }
+            }
+        }
+        Lists { lists }
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Facet, &[ServiceId])> {
+        self.lists.iter().map(|(facet, list)| (*facet, list.as_slice()))
+    }
+
+    pub(super) fn count(&self, facet: Facet) -> usize {
+        self.lists.iter().find(|(it, _)| *it == facet).map_or(0, |(_, list)| list.len())
+    }
+
+    pub(super) fn terms<'a>(&self, context: &Context<'a>, kind: TermKind) -> Vec<TermLink<'a>> {
+        let terms = context.catalog.terms_of(kind);
+        let links = terms.map(|(id, _)| context.term(id, self.count(Facet::Term(id))));
+        links.filter(|it| it.count > 0).collect()
+    }
+
+    pub(super) fn districts<'a>(&self, context: &Context<'a>) -> Vec<TermLink<'a>> {
+        let districts = context.catalog.districts().iter();
+        districts.map(|it| context.district(it, self.count(Facet::District(it.number)))).collect()
+    }
+
+    fn filters<'a>(&self, context: &Context<'a>) -> Filters<'a> {
+        Filters {
+            areas: self.terms(context, TermKind::Area),
+            categories: self.terms(context, TermKind::Category),
+            audiences: self.terms(context, TermKind::Audience),
+            needs: self.terms(context, TermKind::Need),
+            districts: self.districts(context),
+            free_url: context.urls.url(Place::Free),
+            free_count: self.count(Facet::Free),
+            shared_url: context.urls.url(Place::Shared),
+            shared_count: self.count(Facet::Shared),
+        }
+    }
+}
+
+fn facets_of(context: &Context<'_>, service: &Service) -> Vec<Facet> {
+    let mut facets = vec![Facet::All, Facet::Term(service.area), Facet::Term(service.category)];
+    let lists = [&service.topics, &service.needs, &service.audiences];
+    facets.extend(lists.into_iter().flatten().map(|id| Facet::Term(*id)));
+    let offers = service.offers.iter().map(|id| context.catalog.offer(*id));
+    facets.extend(offers.flat_map(|it| it.districts.iter().map(|it| Facet::District(*it))));
+    if matches!(context.catalog.fare(service.fare).scheme.kind, Kind::Free) {
+        facets.push(Facet::Free);
+    }
+    if service.mode != Mode::Individual {
+        facets.push(Facet::Shared);
+    }
+    facets
+}
+
+pub(super) fn home_view<'a>(context: &Context<'a>, lists: &Lists, intro: Html) -> HomeView<'a> {
+    HomeView {
+        intro,
+        areas: lists.terms(context, TermKind::Area),
+        categories: lists.terms(context, TermKind::Category),
+        audiences: lists.terms(context, TermKind::Audience),
+        needs: lists.terms(context, TermKind::Need),
+        districts: lists.districts(context),
+        free_url: context.urls.url(Place::Free),
+        free_count: lists.count(Facet::Free),
+        shared_url: context.urls.url(Place::Shared),
+        shared_count: lists.count(Facet::Shared),
+        services_count: lists.count(Facet::All),
+        spaces: context.catalog.spaces().map(|(_, it)| space_card(context, it)).collect(),
+        news: news_cards(context).take(3).collect(),
+    }
+}
+
+pub(super) fn list_view<'a>(context: &Context<'a>, lists: &Lists, facet: Facet, list: &[ServiceId]) -> ListView<'a> {
+    let district = match facet {
+        Facet::District(number) => Some(context.catalog.district(number)),
+        Facet::All | Facet::Term(_) | Facet::Free | Facet::Shared => None,
+    };
+    let spaces = context.catalog.spaces().map(|(_, it)| it);
+    ListView {
+        facet: facet.name(context),
+        zones: district.map_or(&[], |it| &it.zones),
+        services: list.iter().map(|id| context.card(context.catalog.service(*id))).collect(),
+        filters: lists.filters(context),
+        spaces: spaces.filter(|it| district.is_some_and(|d| d.number == it.district)).map(|it| space_card(context, it)).collect(),
+    }
+}

@@ -1,0 +1,154 @@
+//! PLAN. Every URL that the site will have, each with the whole of what its template may see.
+
+mod context;
+mod json_ld;
+mod list_page;
+mod pages;
+mod price;
+mod provider_page;
+mod reads;
+mod service_page;
+mod site;
+mod space_page;
+mod text_page;
+mod url;
+mod view;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::catalog::{Catalog, ImageId};
+use crate::diag::{Code, Diagnostic, Noted, Phrase, Place as NotePlace};
+use crate::settings::Settings;
+use crate::source::{FileId, Snapshot};
+use crate::value::{Date, Lang};
+
+pub use list_page::{Filters, HomeView, ListView};
+pub use price::{FareView, ListPriceView, PriceCell, PriceColumn, PriceLine, PriceLineKind, PriceRow};
+pub use provider_page::{ProviderCard, ProviderView, ProvidersView};
+pub use reads::Reads;
+pub use service_page::{ContributionView, OfferView, SectionView, ServiceView};
+pub use space_page::{SpaceCard, SpaceView, SpacesView};
+pub use text_page::{
+    AToZView, CostsFare, CostsView, EntryView, LetterView, NewsCard, NewsListView, NewsView, TextView,
+};
+pub use url::{Place, Urls};
+pub use view::{
+    Alternate, Body, ContactsView, Crumb, Html, ImageView, Link, PageView, PhoneView, PlaceView, RedirectView, Said,
+    ServiceCard, SiteView, TermLink, View,
+};
+
+use context::Context;
+use list_page::Lists;
+
+/// One page to be.
+#[derive(Debug)]
+pub struct PlannedPage<'a> {
+    /// The file to be, below the site: `servizi/badante/index.html`.
+    pub path: String,
+    /// Which template renders it: `pages/service.html`.
+    pub template: &'static str,
+    /// All that the template sees.
+    pub view: View<'a>,
+    /// What it was made of.
+    pub reads: Reads,
+    /// The file that wants this URL, if one does.
+    pub owner: Option<FileId>,
+    /// When its content last changed, for the sitemap; `None` for pages that are not in it.
+    pub changed: Option<Date>,
+}
+
+/// An entry of the Atom feed.
+#[derive(Debug)]
+#[allow(missing_docs)]
+pub struct FeedEntry<'a> {
+    /// Absolute.
+    pub url: String,
+    pub title: Said<'a>,
+    pub summary: Said<'a>,
+    pub published: Date,
+    pub updated: Date,
+}
+
+/// The Atom feed of one language.
+#[derive(Debug)]
+pub struct Feed<'a> {
+    /// The file to be, below the site.
+    pub path: String,
+    /// Absolute URL of the file.
+    pub url: String,
+    /// Absolute URL of the home page.
+    pub home_url: String,
+    /// The language.
+    pub lang: Lang,
+    /// The site's name.
+    pub title: &'a str,
+    /// The site's motto.
+    pub subtitle: Said<'a>,
+    /// The latest first.
+    pub entries: Vec<FeedEntry<'a>>,
+}
+
+/// All pages, with URLs that differ.
+#[derive(Debug)]
+pub struct Plan<'a> {
+    /// By path.
+    pub pages: Vec<PlannedPage<'a>>,
+    /// One per language.
+    pub feeds: Vec<Feed<'a>>,
+    /// The images that pages show: path below the site, and file.
+    pub images: BTreeMap<String, FileId>,
+}
+
+/// Plans the whole site, in all its languages.
+pub fn plan<'a>(settings: &'a Settings, snapshot: &'a Snapshot, catalog: &'a Catalog) -> Noted<Plan<'a>> {
+    let default = settings.default_lang();
+    let context = |lang: Lang| {
+        let urls = Urls::new(&settings.base_url, lang, default);
+        Context { settings, snapshot, catalog, lang, urls }
+    };
+    let lists = Lists::of(&context(default));
+    let site_reads = Reads::of_site(settings, catalog);
+    let mut pages = Vec::new();
+    let mut feeds = Vec::new();
+    for lang in &settings.languages {
+        let context = context(*lang);
+        let site = Arc::new(site::site_view(&context));
+        pages::Builder { context, site, lists: &lists, reads: &site_reads, pages: &mut pages }.all();
+        feeds.push(pages::feed(&context));
+    }
+    let mut notes = Vec::new();
+    let pages = unique(pages, &mut notes);
+    Noted { value: Plan { pages, feeds, images: images(snapshot, catalog) }, notes }
+}
+
+/// Sorts by path; where two pages want one, tells both files and keeps the first.
+fn unique<'a>(mut pages: Vec<PlannedPage<'a>>, notes: &mut Vec<Diagnostic>) -> Vec<PlannedPage<'a>> {
+    pages.sort_by(|a, b| a.path.cmp(&b.path).then(a.owner.cmp(&b.owner)));
+    let mut kept: Vec<PlannedPage<'a>> = Vec::with_capacity(pages.len());
+    for page in pages {
+        let Some(first) = kept.last().filter(|it| it.path == page.path) else {
+            kept.push(page);
+            continue;
+        };
+        let place = |owner: Option<FileId>| owner.map(|file| NotePlace::File(file, (0..0).into()));
+        let note = Diagnostic::at(Code::UrlTwice, place(page.owner).unwrap_or(NotePlace::World));
+        let note = note.with("url", &page.view.page.url);
+        notes.push(match place(first.owner) {
+            Some(other) => note.related(other, Phrase::OtherFile),
+            None => note,
+        });
+    }
+    kept
+}
+
+/// The images that some page shows; what nobody shows is not published.
+fn images(snapshot: &Snapshot, catalog: &Catalog) -> BTreeMap<String, FileId> {
+    let services = catalog.services().flat_map(|(_, it)| it.image);
+    let words = (catalog.services().flat_map(|(_, it)| &it.words))
+        .chain(catalog.pages().flat_map(|(_, it)| &it.words))
+        .chain(catalog.news().flat_map(|(_, it)| &it.words));
+    let shown = services.chain(words.flat_map(|it| it.images.iter().copied()));
+    let named = shown.map(|id: ImageId| (context::image_path(snapshot, catalog, id), catalog.image(id).file));
+    named.collect()
+}

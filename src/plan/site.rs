@@ -1,0 +1,59 @@
+use crate::parse::Menu;
+use crate::plan::context::Context;
+use crate::plan::url::{Place, place_of};
+use crate::plan::view::{ContactsView, Link, SiteView};
+use crate::catalog::{PageId, PageRef};
+
+/// What all pages of one language share.
+pub(super) fn site_view<'a>(context: &Context<'a>) -> SiteView<'a> {
+    let settings = context.settings;
+    let url = |place| context.urls.url(place);
+    SiteView {
+        name: &settings.name,
+        motto: context.said(&settings.motto),
+        authority: &settings.authority,
+        authority_url: settings.authority_url.as_deref(),
+        home_url: url(Place::Home),
+        a_to_z_url: url(Place::AToZ),
+        services_url: url(Place::Services),
+        providers_url: url(Place::Providers),
+        spaces_url: url(Place::Spaces),
+        news_url: url(Place::News),
+        costs_url: url(Place::Costs),
+        feed_url: context.urls.file(&feed_path(context)),
+        main_menu: menu(context, Menu::Main),
+        foot_menu: menu(context, Menu::Foot),
+        accessibility_url: page_url(context, "accessibilita"),
+        privacy_url: page_url(context, "privacy"),
+        legal_url: page_url(context, "note-legali"),
+        accessibility_statement: settings.accessibility_statement.as_deref(),
+        feedback_url: settings.feedback_url.as_deref(),
+        contacts: ContactsView {
+            phone: context.phone(None, &settings.contacts.phone, None),
+            name: context.said(&settings.contacts.name),
+            hours: context.said(&settings.contacts.hours),
+            email: settings.contacts.email.as_deref(),
+        },
+        notices: settings.notices.iter().map(|it| context.said(it)).collect(),
+    }
+}
+
+/// The Atom feed of a language, below the site.
+pub(super) fn feed_path(context: &Context<'_>) -> String {
+    format!("{}feed.xml", context.urls.path(Place::Home))
+}
+
+fn page_url(context: &Context<'_>, slug: &str) -> String {
+    let page = context.catalog.pages().find(|(_, it)| it.slug.as_str() == slug);
+    // Resolve told that it is missing, and then nothing is published.
+    page.map(|(id, _)| of(context, id)).unwrap_or_default()
+}
+
+fn of(context: &Context<'_>, id: PageId) -> String {
+    context.urls.url(place_of(context.catalog, PageRef::Page(id)))
+}
+
+fn menu<'a>(context: &Context<'a>, menu: Menu) -> Vec<Link<'a>> {
+    let pages = context.catalog.pages().filter(|(_, it)| it.menu == Some(menu));
+    pages.map(|(id, it)| Link { url: of(context, id), text: context.title(&it.words) }).collect()
+}

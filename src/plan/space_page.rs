@@ -1,0 +1,89 @@
+use serde::Serialize;
+
+use crate::catalog::Space;
+use crate::parse::{OpeningException, OpeningHours};
+use crate::plan::context::Context;
+use crate::plan::view::{PhoneView, PlaceView, ServiceCard};
+use crate::value::{Date, Lang};
+
+/// `/spazi/`.
+#[derive(Debug, Serialize)]
+pub struct SpacesView<'a> {
+    /// All of them, by name.
+    pub spaces: Vec<SpaceCard<'a>>,
+}
+
+/// A space in a list.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct SpaceCard<'a> {
+    pub url: String,
+    pub id: &'a str,
+    pub name: &'a str,
+    pub address: &'a str,
+    pub postcode: &'a str,
+    pub district: u8,
+    pub position: (f64, f64),
+    pub phone: PhoneView<'a>,
+    pub hours: &'a [OpeningHours],
+    pub text_lang: Option<Lang>,
+}
+
+/// A space's page.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)] // the keys of `docs/content-model.md`
+pub struct SpaceView<'a> {
+    pub id: &'a str,
+    pub manager: &'a str,
+    pub description: &'a str,
+    /// The language of the space's own words, where it is not the page's.
+    pub text_lang: Option<Lang>,
+    pub place: PlaceView<'a>,
+    pub hours: &'a [OpeningHours],
+    /// Those that are not past.
+    pub exceptions: &'a [OpeningException],
+    pub phone: PhoneView<'a>,
+    pub email: Option<&'a str>,
+    pub services: Vec<ServiceCard<'a>>,
+    pub activities: &'a [String],
+    pub languages: Vec<&'a str>,
+    pub verified: Date,
+}
+
+pub(super) fn spaces_view<'a>(context: &Context<'a>) -> SpacesView<'a> {
+    SpacesView { spaces: context.catalog.spaces().map(|(_, it)| space_card(context, it)).collect() }
+}
+
+pub(super) fn space_card<'a>(context: &Context<'a>, space: &'a Space) -> SpaceCard<'a> {
+    SpaceCard {
+        url: context.space_url(space),
+        id: space.id.as_str(),
+        name: &space.name,
+        address: &space.address,
+        postcode: &space.postcode,
+        district: space.district,
+        position: space.position,
+        phone: context.phone(None, &space.phone, None),
+        hours: &space.hours,
+        text_lang: context.other(context.settings.default_lang()),
+    }
+}
+
+pub(super) fn space_view<'a>(context: &Context<'a>, space: &'a Space) -> SpaceView<'a> {
+    let words = [&space.accessibility, &space.transport, &None];
+    SpaceView {
+        id: space.id.as_str(),
+        manager: &space.manager,
+        description: &space.description,
+        text_lang: context.other(context.settings.default_lang()),
+        place: context.place(&space.address, &space.postcode, space.district, Some(space.position), words),
+        hours: &space.hours,
+        exceptions: &space.exceptions,
+        phone: context.phone(None, &space.phone, None),
+        email: space.email.as_deref(),
+        services: space.services.iter().map(|id| context.card(context.catalog.service(*id))).collect(),
+        activities: &space.activities,
+        languages: space.languages.iter().map(|it| it.endonym()).collect(),
+        verified: space.verified,
+    }
+}

@@ -1,0 +1,134 @@
+//! Every URL of the site is made here.
+
+use crate::catalog::{Catalog, PageRef, TermKind};
+use crate::settings::BaseUrl;
+use crate::value::{Id, Lang};
+
+/// Makes URLs of one language. They start with the path of the base URL, so that the site may live in any folder of a host.
+#[derive(Debug, Clone, Copy)]
+pub struct Urls<'a> {
+    base: &'a BaseUrl,
+    lang: Lang,
+    default: Lang,
+}
+
+/// A page of the site that no single file of the content stands for, or a list of others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place<'a> {
+    /// `/`.
+    Home,
+    /// `/servizi/`.
+    Services,
+    /// All services of a word of the vocabulary.
+    Term(TermKind, &'a Id),
+    /// All services of a district.
+    District(u8),
+    /// All free services.
+    Free,
+    /// All shared services.
+    Shared,
+    /// `/enti/`.
+    Providers,
+    /// `/spazi/`.
+    Spaces,
+    /// `/notizie/`.
+    News,
+    /// `/a-z/`.
+    AToZ,
+    /// `/costi/`.
+    Costs,
+    /// A service, a provider …
+    Slug(&'static str, &'a Id),
+    /// A page of its own.
+    Page(&'a Id),
+    /// What a host serves for an unknown URL.
+    NotFound,
+}
+
+impl<'a> Urls<'a> {
+    /// URLs of pages in `lang`; the `default` language has no folder of its own.
+    pub fn new(base: &'a BaseUrl, lang: Lang, default: Lang) -> Urls<'a> {
+        Urls { base, lang, default }
+    }
+
+    /// The same in another language.
+    pub fn in_lang(self, lang: Lang) -> Urls<'a> {
+        Urls { lang, ..self }
+    }
+
+    /// The path of a page below the site: `servizi/badante/`, empty for the home page.
+    pub fn path(self, place: Place<'_>) -> String {
+        let folder = if self.lang == self.default { String::new() } else { format!("{}/", self.lang) };
+        let rest = match place {
+            Place::Home => String::new(),
+            Place::Services => "servizi/".to_owned(),
+            Place::Term(kind, id) => format!("{}/{id}/", term_folder(kind)),
+            Place::District(number) => format!("municipi/{number}/"),
+            Place::Free => "gratuiti/".to_owned(),
+            Place::Shared => "condivisi/".to_owned(),
+            Place::Providers => "enti/".to_owned(),
+            Place::Spaces => "spazi/".to_owned(),
+            Place::News => "notizie/".to_owned(),
+            Place::AToZ => "a-z/".to_owned(),
+            Place::Costs => "costi/".to_owned(),
+            Place::Slug(folder, slug) => format!("{folder}/{slug}/"),
+            Place::Page(slug) => format!("{slug}/"),
+            Place::NotFound => "404.html".to_owned(),
+        };
+        folder + &rest
+    }
+
+    /// The URL to link to: `/wemi/servizi/badante/`.
+    pub fn url(self, place: Place<'_>) -> String {
+        format!("{}{}", self.base.path, self.path(place))
+    }
+
+    /// The URL of a file below the site: `/wemi/assets/…`.
+    pub fn file(self, path: &str) -> String {
+        format!("{}{path}", self.base.path)
+    }
+
+    /// The absolute URL of a path below the site.
+    pub fn absolute(self, path: &str) -> String {
+        format!("{}{}{path}", self.base.origin, self.base.path)
+    }
+
+    /// The URL of the page that a file of the content stands for.
+    pub fn of(self, catalog: &Catalog, page: PageRef) -> String {
+        self.url(place_of(catalog, page))
+    }
+}
+
+/// The place of a page that a file of the content stands for.
+pub fn place_of(catalog: &Catalog, page: PageRef) -> Place<'_> {
+    match page {
+        PageRef::Service(id) => Place::Slug(SERVICES, &catalog.service(id).slug),
+        PageRef::Provider(id) => Place::Slug(PROVIDERS, &catalog.provider(id).slug),
+        PageRef::Space(id) => Place::Slug(SPACES, &catalog.space(id).slug),
+        PageRef::News(id) => Place::Slug(NEWS, &catalog.one_news(id).slug),
+        PageRef::Page(id) => match catalog.page(id).slug.as_str() {
+            "home" => Place::Home,
+            "404" => Place::NotFound,
+            _ => Place::Page(&catalog.page(id).slug),
+        },
+    }
+}
+
+/// The folder of services, and so of the others.
+pub const SERVICES: &str = "servizi";
+#[allow(missing_docs)]
+pub const PROVIDERS: &str = "enti";
+#[allow(missing_docs)]
+pub const SPACES: &str = "spazi";
+#[allow(missing_docs)]
+pub const NEWS: &str = "notizie";
+
+fn term_folder(kind: TermKind) -> &'static str {
+    match kind {
+        TermKind::Area => "aree",
+        TermKind::Category => "categorie",
+        TermKind::Audience => "per",
+        TermKind::Need => "bisogni",
+        TermKind::Topic => "argomenti",
+    }
+}

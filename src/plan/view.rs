@@ -1,0 +1,273 @@
+//! Views: plain data, all that a template may see. A template that needs more asks for a field here. Money is in whole cents, dates are
+//! ISO 8601, words of the content (`attivo`, `ora` …) are keys into the theme's strings.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::parse::{Availability, Mode, Status};
+use crate::plan::{list_page::*, price::*, provider_page::*, service_page::*, space_page::*, text_page::*};
+use crate::value::Lang;
+
+/// All that the template of a page sees.
+#[derive(Debug, Serialize)]
+pub struct View<'a> {
+    /// What all pages of a language share.
+    pub site: Arc<SiteView<'a>>,
+    /// What every page has.
+    pub page: PageView<'a>,
+    /// What this kind of page has.
+    pub view: Body<'a>,
+}
+
+/// One variant per kind of page.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+#[allow(missing_docs, clippy::large_enum_variant)] // one per page, made and dropped with it
+pub enum Body<'a> {
+    Home(HomeView<'a>),
+    List(ListView<'a>),
+    Service(ServiceView<'a>),
+    Providers(ProvidersView<'a>),
+    Provider(ProviderView<'a>),
+    Spaces(SpacesView<'a>),
+    Space(SpaceView<'a>),
+    Costs(CostsView<'a>),
+    AToZ(AToZView<'a>),
+    NewsList(NewsListView<'a>),
+    News(NewsView<'a>),
+    Text(TextView<'a>),
+    Redirect(RedirectView),
+}
+
+/// What all pages of a language share.
+#[derive(Debug, Serialize)]
+pub struct SiteView<'a> {
+    /// The portal's name.
+    pub name: &'a str,
+    /// One sentence: what this is.
+    pub motto: Said<'a>,
+    /// The authority that publishes the portal.
+    pub authority: &'a str,
+    /// Its home page.
+    pub authority_url: Option<&'a str>,
+    /// The home page of this language.
+    pub home_url: String,
+    /// `/a-z/`.
+    pub a_to_z_url: String,
+    /// `/servizi/`.
+    pub services_url: String,
+    /// `/enti/`.
+    pub providers_url: String,
+    /// `/spazi/`.
+    pub spaces_url: String,
+    /// `/notizie/`.
+    pub news_url: String,
+    /// `/costi/`.
+    pub costs_url: String,
+    /// The Atom feed.
+    pub feed_url: String,
+    /// Pages of the main menu, after the lists.
+    pub main_menu: Vec<Link<'a>>,
+    /// Pages of the foot.
+    pub foot_menu: Vec<Link<'a>>,
+    /// The accessibility page of the site.
+    pub accessibility_url: String,
+    /// The privacy page.
+    pub privacy_url: String,
+    /// The legal notes.
+    pub legal_url: String,
+    /// The agency's own form.
+    pub accessibility_statement: Option<&'a str>,
+    /// Where feedback goes.
+    pub feedback_url: Option<&'a str>,
+    /// The Comune's line.
+    pub contacts: ContactsView<'a>,
+    /// Banners.
+    pub notices: Vec<Said<'a>>,
+}
+
+/// How to reach a person.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct ContactsView<'a> {
+    pub phone: PhoneView<'a>,
+    pub name: Said<'a>,
+    pub hours: Said<'a>,
+    pub email: Option<&'a str>,
+}
+
+/// What every page has.
+#[derive(Debug, Serialize)]
+pub struct PageView<'a> {
+    /// `home`, `list`, `service` …: the name of its template.
+    pub kind: &'static str,
+    /// The language of the page.
+    pub lang: Lang,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// Its heading; absent when it is one of the theme's strings.
+    pub title: Option<Said<'a>>,
+    /// The key of its heading in the theme's strings, when it has no words of its own.
+    pub title_key: Option<&'static str>,
+    /// For results and previews; absent when it is the string `<title_key>_description`.
+    pub description: Option<Said<'a>>,
+    /// Its own URL, from the root of the host.
+    pub url: String,
+    /// The absolute URL that stands for it: of the default language where the page is not translated.
+    pub canonical: String,
+    /// The same page in all languages of the site.
+    pub alternates: Vec<Alternate>,
+    /// True for pages that search engines should not list.
+    pub noindex: bool,
+    /// The way from the home page here, both included.
+    pub crumbs: Vec<Crumb<'a>>,
+    /// For machines: schema.org.
+    pub json_ld: Option<serde_json::Value>,
+}
+
+/// A page in another language.
+#[derive(Debug, Clone, Serialize)]
+pub struct Alternate {
+    /// Its language.
+    pub lang: Lang,
+    /// The language's own name for itself.
+    pub name: String,
+    /// Its URL from the root of the host.
+    pub url: String,
+    /// Its absolute URL.
+    pub absolute: String,
+    /// True when it is this page.
+    pub current: bool,
+    /// False when its text is really in the default language.
+    pub translated: bool,
+}
+
+/// A text, with its language where that is not the page's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Said<'a> {
+    /// The words.
+    pub text: &'a str,
+    /// For the attribute `lang`; absent when the text is in the language of the page.
+    pub lang: Option<Lang>,
+}
+
+/// A link.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct Link<'a> {
+    pub url: String,
+    pub text: Said<'a>,
+}
+
+/// A step of the way; the text of the fixed ones is a key of the theme's strings.
+#[derive(Debug, Serialize)]
+pub struct Crumb<'a> {
+    /// Where it leads.
+    pub url: String,
+    /// A key of the strings (`home`, `services`), when there is no text.
+    pub key: Option<&'static str>,
+    /// Its words, when there is no key.
+    pub text: Option<Said<'a>>,
+}
+
+/// A word of the vocabulary, or a district, with its page.
+#[derive(Debug, Serialize)]
+pub struct TermLink<'a> {
+    /// Its page.
+    pub url: String,
+    /// Its id, or its number.
+    pub id: String,
+    /// Its name.
+    pub name: Said<'a>,
+    /// What it is.
+    pub description: Option<Said<'a>>,
+    /// How many services its page lists.
+    pub count: usize,
+}
+
+/// A service in a list.
+#[derive(Debug, Serialize)]
+pub struct ServiceCard<'a> {
+    /// Its sheet.
+    pub url: String,
+    /// Its stable id.
+    pub id: &'a str,
+    /// Its title.
+    pub title: Said<'a>,
+    /// What it is.
+    pub description: Said<'a>,
+    /// Its category.
+    pub category: Said<'a>,
+    /// For one, for several, or both.
+    pub mode: Mode,
+    /// Whether it runs.
+    pub status: Status,
+    /// Its price in one line, per unit.
+    pub prices: Vec<PriceLine>,
+    /// The districts where somebody offers it, rising.
+    pub districts: Vec<u8>,
+    /// True when that is the whole city.
+    pub whole_city: bool,
+    /// How many providers offer it.
+    pub providers: usize,
+    /// The best availability of its offers; absent when there is none.
+    pub availability: Option<Availability>,
+}
+
+/// A number to dial, as read and as dialled.
+#[derive(Debug, Serialize)]
+pub struct PhoneView<'a> {
+    /// Whose it is; absent for the Comune's line.
+    pub label: Option<&'a str>,
+    /// As read: `02 0000 0001`.
+    pub number: &'a str,
+    /// For `tel:`: `+390200000001`, or a short number as it is.
+    pub dial: String,
+    /// When somebody answers.
+    pub hours: Option<&'a str>,
+}
+
+/// Where something is.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct PlaceView<'a> {
+    pub address: &'a str,
+    pub postcode: &'a str,
+    pub district: u8,
+    pub district_url: String,
+    /// Latitude and longitude in degrees.
+    pub position: Option<(f64, f64)>,
+    pub accessibility: Option<&'a str>,
+    pub transport: Option<&'a str>,
+    pub hours: Option<&'a str>,
+}
+
+/// An image, ready to show.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct ImageView<'a> {
+    pub url: String,
+    pub width: u32,
+    pub height: u32,
+    pub alt: Said<'a>,
+}
+
+/// A page that has moved.
+#[derive(Debug, Serialize)]
+pub struct RedirectView {
+    /// Where it is now.
+    pub url: String,
+    /// The same, with scheme and host.
+    pub absolute: String,
+}
+
+/// Ready HTML, with its language where that is not the page's.
+#[derive(Debug, Serialize)]
+pub struct Html {
+    /// HTML, safe as it is.
+    pub html: String,
+    /// For the attribute `lang`.
+    pub lang: Option<Lang>,
+}
+
