@@ -22,4 +22,9 @@ pub mod fare;
 pub mod parse;
 pub mod catalog;
 pub mod plan;
+pub mod rules;
 pub mod output;
+pub mod render;
+pub mod export;
+// Around the corridor.
+pub mod pipeline;

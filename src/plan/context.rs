@@ -1,7 +1,8 @@
 //! What making the views of one language needs at hand.
 
 use crate::catalog::{
-    Catalog, Destination, District, ImageId, Offer, OfferId, Provider, Service, Space, Term, TermId, Words, words_in,
+    Catalog, Destination, District, ImageId, Offer, OfferId, Provider, Service, Space, Term, TermId, Words,
+    words_in,
 };
 use crate::parse::{Availability, Piece, Section};
 use crate::plan::price;
@@ -178,7 +179,12 @@ impl<'a> Context<'a> {
         ImageView { url: self.image_url(id), width: image.width, height: image.height, alt }
     }
 
-    pub(super) fn phone(&self, label: Option<&'a str>, number: &'a str, hours: Option<&'a str>) -> PhoneView<'a> {
+    pub(super) fn phone(
+        &self,
+        label: Option<&'a str>,
+        number: &'a str,
+        hours: Option<&'a str>,
+    ) -> PhoneView<'a> {
         PhoneView { label, number, dial: dial(number), hours }
     }
 

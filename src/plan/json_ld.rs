@@ -11,7 +11,8 @@ pub(super) fn service(context: &Context<'_>, service: &Service, canonical: &str)
     let name = |id| context.said(&context.catalog.term(id).name).text;
     let audiences: Vec<&str> = service.audiences.iter().map(|id| name(*id)).collect();
     let mut channel = json!({ "@type": "ServiceChannel", "serviceUrl": canonical });
-    let helps = |it: &&Space| it.services.iter().any(|id| std::ptr::eq(context.catalog.service(*id), service));
+    let helps =
+        |it: &&Space| it.services.iter().any(|id| std::ptr::eq(context.catalog.service(*id), service));
     let spaces = context.catalog.spaces().map(|(_, it)| it);
     if let Some(space) = spaces.clone().find(helps).or_else(|| spaces.clone().next()) {
         channel["serviceLocation"] = json!({
@@ -38,7 +39,8 @@ pub(super) fn service(context: &Context<'_>, service: &Service, canonical: &str)
 
 /// A body: `Organization`.
 pub(super) fn provider(context: &Context<'_>, provider: &Provider, canonical: &str) -> Value {
-    let seats: Vec<Value> = provider.seats.iter().map(|it| address(context, &it.address, &it.postcode)).collect();
+    let seats: Vec<Value> =
+        provider.seats.iter().map(|it| address(context, &it.address, &it.postcode)).collect();
     json!({
         "@context": "https://schema.org",
         "@type": "Organization",

@@ -204,7 +204,12 @@ pub(super) fn home_view<'a>(context: &Context<'a>, lists: &Lists, intro: Html) -
     }
 }
 
-pub(super) fn list_view<'a>(context: &Context<'a>, lists: &Lists, facet: Facet, list: &[ServiceId]) -> ListView<'a> {
+pub(super) fn list_view<'a>(
+    context: &Context<'a>,
+    lists: &Lists,
+    facet: Facet,
+    list: &[ServiceId],
+) -> ListView<'a> {
     let district = match facet {
         Facet::District(number) => Some(context.catalog.district(number)),
         Facet::All | Facet::Term(_) | Facet::Free | Facet::Shared => None,
@@ -215,6 +220,9 @@ pub(super) fn list_view<'a>(context: &Context<'a>, lists: &Lists, facet: Facet, 
         zones: district.map_or(&[], |it| &it.zones),
         services: list.iter().map(|id| context.card(context.catalog.service(*id))).collect(),
         filters: lists.filters(context),
-        spaces: spaces.filter(|it| district.is_some_and(|d| d.number == it.district)).map(|it| space_card(context, it)).collect(),
+        spaces: spaces
+            .filter(|it| district.is_some_and(|d| d.number == it.district))
+            .map(|it| space_card(context, it))
+            .collect(),
     }
 }

@@ -34,8 +34,8 @@ pub use text_page::{
 };
 pub use url::{Place, Urls};
 pub use view::{
-    Alternate, Body, ContactsView, Crumb, Html, ImageView, Link, PageView, PhoneView, PlaceView, RedirectView, Said,
-    ServiceCard, SiteView, TermLink, View,
+    Alternate, Body, ContactsView, Crumb, Html, ImageView, Link, PageView, PhoneView, PlaceView,
+    RedirectView, Said, ServiceCard, SiteView, TermLink, View,
 };
 
 use context::Context;

@@ -5,7 +5,9 @@ use crate::plan::context::Context;
 use crate::plan::list_page::{Facet, Lists, home_view, list_view};
 use crate::plan::url::{NEWS, PROVIDERS, Place, SERVICES, SPACES, place_of};
 use crate::plan::view::{Alternate, Body, Crumb, PageView, RedirectView, Said, SiteView, View};
-use crate::plan::{Feed, FeedEntry, PlannedPage, Reads, json_ld, provider_page, service_page, site, space_page, text_page};
+use crate::plan::{
+    Feed, FeedEntry, PlannedPage, Reads, json_ld, provider_page, service_page, site, space_page, text_page,
+};
 use crate::source::FileId;
 use crate::value::{Date, Id, Lang};
 
@@ -61,7 +63,10 @@ impl<'a> Builder<'a, '_> {
     fn lists(&mut self) {
         let lists = self.lists;
         for (facet, list) in lists.iter() {
-            if facet == Facet::All || !list.is_empty() || matches!(facet, Facet::District(_) | Facet::Free | Facet::Shared) {
+            if facet == Facet::All
+                || !list.is_empty()
+                || matches!(facet, Facet::District(_) | Facet::Free | Facet::Shared)
+            {
                 self.list(facet, list);
             }
         }
@@ -85,7 +90,10 @@ impl<'a> Builder<'a, '_> {
         };
         crumbs.insert(0, self.home_crumb());
         let mut reads = self.reads.clone();
-        reads.vocabulary(context.catalog, &["aree", "categorie", "destinatari", "bisogni", "argomenti", "municipi"]);
+        reads.vocabulary(
+            context.catalog,
+            &["aree", "categorie", "destinatari", "bisogni", "argomenti", "municipi"],
+        );
         self.read_all_services(&mut reads);
         if matches!(facet, Facet::District(_)) {
             self.read_spaces(&mut reads);
@@ -113,7 +121,11 @@ impl<'a> Builder<'a, '_> {
         reads.words(&service.words, &["tutto"]);
         reads.vocabulary(catalog, &["aree", "categorie", "argomenti", "bisogni", "destinatari", "municipi"]);
         reads.fares(catalog, &["tariffe", "sostegni"]);
-        reads.offers(catalog, service, &["nome", "telefoni", "email", "sito", "lingue", "accreditamento", "sedi", "offerte"]);
+        reads.offers(
+            catalog,
+            service,
+            &["nome", "telefoni", "email", "sito", "lingue", "accreditamento", "sedi", "offerte"],
+        );
         self.read_spaces(&mut reads);
         for id in &service.related {
             reads.card(catalog, catalog.service(*id));
@@ -210,9 +222,16 @@ impl<'a> Builder<'a, '_> {
         let context = self.context;
         let catalog = context.catalog;
         let mut reads = self.reads.clone();
-        catalog.providers().for_each(|(_, it)| reads.add(it.file, &["nome", "tipo", "descrizione", "accreditamento", "offerte"]));
+        catalog.providers().for_each(|(_, it)| {
+            reads.add(it.file, &["nome", "tipo", "descrizione", "accreditamento", "offerte"])
+        });
         let view = provider_page::providers_view(&context);
-        self.push(self.index("providers", "pages/providers.html", Place::Providers), Body::Providers(view), reads, None);
+        self.push(
+            self.index("providers", "pages/providers.html", Place::Providers),
+            Body::Providers(view),
+            reads,
+            None,
+        );
 
         let mut reads = self.reads.clone();
         self.read_spaces(&mut reads);
@@ -293,8 +312,14 @@ impl<'a> Builder<'a, '_> {
                 (draft.kind, draft.template, draft.crumbs) = ("home", "pages/home.html", Vec::new());
                 self.read_all_services(&mut reads);
                 self.read_spaces(&mut reads);
-                context.catalog.news().for_each(|(_, it)| reads.words(&it.words, &["titolo", "descrizione", "data"]));
-                reads.vocabulary(context.catalog, &["aree", "categorie", "destinatari", "bisogni", "municipi"]);
+                context
+                    .catalog
+                    .news()
+                    .for_each(|(_, it)| reads.words(&it.words, &["titolo", "descrizione", "data"]));
+                reads.vocabulary(
+                    context.catalog,
+                    &["aree", "categorie", "destinatari", "bisogni", "municipi"],
+                );
                 let json_ld = json_ld::site(&context, &self.canonical(place, Some(&page.words)));
                 let view = home_view(&context, self.lists, context.body(context.words(&page.words)));
                 self.push(draft, Body::Home(view), reads, Some(json_ld));
@@ -319,7 +344,13 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    fn redirects(&mut self, folder: &'static str, slug: &'a Id, old: &'a [crate::diag::Placed<Id>], owner: FileId) {
+    fn redirects(
+        &mut self,
+        folder: &'static str,
+        slug: &'a Id,
+        old: &'a [crate::diag::Placed<Id>],
+        owner: FileId,
+    ) {
         for old in old {
             self.redirect(Place::Slug(folder, &old.value), Place::Slug(folder, slug), owner);
         }
@@ -365,7 +396,7 @@ impl<'a> Builder<'a, '_> {
             alternates: self.alternates(draft.place, draft.words),
             noindex: draft.noindex,
             crumbs: draft.crumbs,
-            json_ld,
+            json_ld: json_ld.map(|it| it.to_string()),
             url,
         };
         self.pages.push(PlannedPage {
@@ -419,7 +450,10 @@ impl<'a> Builder<'a, '_> {
 
     fn read_spaces(&self, reads: &mut Reads) {
         for (_, space) in self.context.catalog.spaces() {
-            reads.add(space.file, &["nome", "indirizzo", "cap", "municipio", "orari", "telefono", "servizi_in_sede"]);
+            reads.add(
+                space.file,
+                &["nome", "indirizzo", "cap", "municipio", "orari", "telefono", "servizi_in_sede"],
+            );
         }
     }
 
@@ -462,10 +496,12 @@ pub(super) fn feed<'a>(context: &Context<'a>) -> Feed<'a> {
         published,
         updated,
     };
-    let services = context.catalog.services().map(|(_, it)| {
-        entry(Place::Slug(SERVICES, &it.slug), &it.words, it.published, it.verified)
-    });
-    let news = context.catalog.news().map(|(_, it)| entry(Place::Slug(NEWS, &it.slug), &it.words, it.date, it.date));
+    let services = context
+        .catalog
+        .services()
+        .map(|(_, it)| entry(Place::Slug(SERVICES, &it.slug), &it.words, it.published, it.verified));
+    let news =
+        context.catalog.news().map(|(_, it)| entry(Place::Slug(NEWS, &it.slug), &it.words, it.date, it.date));
     let mut entries: Vec<FeedEntry<'a>> = news.chain(services).collect();
     entries.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| a.url.cmp(&b.url)));
     entries.truncate(ENTRIES_MAX);

@@ -123,7 +123,12 @@ pub struct ListPriceView {
 }
 
 /// The price of a service over some of its offers: a line per unit.
-pub fn lines<'a>(catalog: &Catalog, service: &Service, offers: impl Iterator<Item = &'a Offer>, today: Date) -> Vec<PriceLine> {
+pub fn lines<'a>(
+    catalog: &Catalog,
+    service: &Service,
+    offers: impl Iterator<Item = &'a Offer>,
+    today: Date,
+) -> Vec<PriceLine> {
     let scheme = &catalog.fare(service.fare).scheme;
     if matches!(scheme.kind, Kind::Free) {
         return vec![PriceLine::of(PriceLineKind::Free)];
@@ -145,7 +150,8 @@ pub fn lines<'a>(catalog: &Catalog, service: &Service, offers: impl Iterator<Ite
     let known = lines.iter().any(|it| it.kind != PriceLineKind::Quote);
     lines.retain(|it| !known || it.kind != PriceLineKind::Quote);
     if lines.is_empty() {
-        let kind = if matches!(scheme.kind, Kind::Quote) { PriceLineKind::Quote } else { PriceLineKind::Unknown };
+        let kind =
+            if matches!(scheme.kind, Kind::Quote) { PriceLineKind::Quote } else { PriceLineKind::Unknown };
         lines.push(PriceLine::of(kind));
     }
     lines
@@ -154,7 +160,8 @@ pub fn lines<'a>(catalog: &Catalog, service: &Service, offers: impl Iterator<Ite
 fn line(scheme: &Scheme, unit: Unit, offers: &[&Offer], today: Date) -> PriceLine {
     let prices = offers.iter().flat_map(|it| [it.prices.lowest(today), it.prices.highest(today)]).flatten();
     // A quote may still tell what the bodies usually ask.
-    let whole = Scheme { kind: Kind::Fixed(crate::fare::Amount::Share(crate::fare::Share::WHOLE)), ..scheme.clone() };
+    let whole =
+        Scheme { kind: Kind::Fixed(crate::fare::Amount::Share(crate::fare::Share::WHOLE)), ..scheme.clone() };
     let scheme = if matches!(scheme.kind, Kind::Quote) { &whole } else { scheme };
     let Some(range) = scheme.range(prices, today) else { return PriceLine::of(PriceLineKind::Quote) };
     let kind = match (range.free_up_to, range.lowest_paid) {
@@ -264,7 +271,8 @@ fn special(kind: &'static str) -> PriceRow {
 }
 
 fn cells(scheme: &Scheme, offer: &Offer, today: Date) -> Vec<PriceCell> {
-    let ends: Vec<Money> = [offer.prices.lowest(today), offer.prices.highest(today)].into_iter().flatten().collect();
+    let ends: Vec<Money> =
+        [offer.prices.lowest(today), offer.prices.highest(today)].into_iter().flatten().collect();
     let mut cells: Vec<PriceCell> = (scheme.rows().iter())
         .map(|row| match scheme.range_of_row(row, ends.iter().copied(), today) {
             Some((low, high)) => PriceCell { low: Some(low), high: Some(high), excluded: false },

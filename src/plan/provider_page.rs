@@ -62,7 +62,9 @@ pub struct ProviderView<'a> {
 }
 
 pub(super) fn providers_view<'a>(context: &Context<'a>) -> ProvidersView<'a> {
-    ProvidersView { providers: context.catalog.providers().map(|(_, it)| provider_card(context, it)).collect() }
+    ProvidersView {
+        providers: context.catalog.providers().map(|(_, it)| provider_card(context, it)).collect(),
+    }
 }
 
 fn provider_card<'a>(context: &Context<'a>, provider: &'a Provider) -> ProviderCard<'a> {

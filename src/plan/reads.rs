@@ -13,7 +13,10 @@ impl Reads {
     /// What every page reads: the settings, and the pages of the menus.
     pub(super) fn of_site(settings: &Settings, catalog: &Catalog) -> Reads {
         let mut reads = Reads::default();
-        reads.add(settings.file, &["nome", "motto", "base_url", "lingue", "ente", "contatti", "collegamenti", "avvisi"]);
+        reads.add(
+            settings.file,
+            &["nome", "motto", "base_url", "lingue", "ente", "contatti", "collegamenti", "avvisi"],
+        );
         for (_, page) in catalog.pages().filter(|(_, it)| matches!(it.menu, Some(Menu::Main | Menu::Foot))) {
             reads.words(&page.words, &["titolo", "menu", "ordine"]);
         }

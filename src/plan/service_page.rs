@@ -166,7 +166,8 @@ pub(super) fn service_view<'a>(context: &Context<'a>, service: &'a Service) -> S
         related: service.related.iter().map(|id| context.card(context.catalog.service(*id))).collect(),
         legislation: &service.legislation,
         image: service.image.map(|id| {
-            let alt = Said { text: texts.alt.as_deref().unwrap_or_default(), lang: context.other(words.lang) };
+            let alt =
+                Said { text: texts.alt.as_deref().unwrap_or_default(), lang: context.other(words.lang) };
             context.image(id, alt)
         }),
         published: service.published,
@@ -193,10 +194,16 @@ fn sections<'a>(context: &Context<'a>, service: &'a Service) -> Vec<SectionView<
 
 fn contributions<'a>(context: &Context<'a>, service: &'a Service) -> Vec<ContributionView<'a>> {
     let in_force = service.contributions.iter().map(|id| context.catalog.contribution(*id));
-    in_force.filter(|it| is_in_force(&it.contribution, context.settings.today)).map(|it| contribution_view(context, it)).collect()
+    in_force
+        .filter(|it| is_in_force(&it.contribution, context.settings.today))
+        .map(|it| contribution_view(context, it))
+        .collect()
 }
 
-pub(super) fn contribution_view<'a>(context: &Context<'a>, it: &'a crate::catalog::Contribution) -> ContributionView<'a> {
+pub(super) fn contribution_view<'a>(
+    context: &Context<'a>,
+    it: &'a crate::catalog::Contribution,
+) -> ContributionView<'a> {
     ContributionView {
         id: it.id.as_str(),
         name: context.said(&it.name),
@@ -205,7 +212,11 @@ pub(super) fn contribution_view<'a>(context: &Context<'a>, it: &'a crate::catalo
         cadence: it.contribution.cadence.word(),
         isee: it.contribution.isee.map(|it| it.word()),
         isee_up_to: it.contribution.isee_up_to,
-        excludes: it.excludes.iter().map(|id| context.said(&context.catalog.contribution(*id).name)).collect(),
+        excludes: it
+            .excludes
+            .iter()
+            .map(|id| context.said(&context.catalog.contribution(*id).name))
+            .collect(),
         act: &it.act,
         act_url: it.act_url.as_deref(),
         to: it.contribution.to,
@@ -230,7 +241,13 @@ fn on_sheet<'a>(context: &Context<'a>, offer: &'a Offer) -> OfferView<'a> {
     let provider = context.catalog.provider(offer.provider);
     let name = context.default_said(&provider.name);
     // The name of a body is the same in every language.
-    offer_view(context, offer, Said { lang: None, ..name }, context.provider_url(provider), provider.slug.to_string())
+    offer_view(
+        context,
+        offer,
+        Said { lang: None, ..name },
+        context.provider_url(provider),
+        provider.slug.to_string(),
+    )
 }
 
 /// An offer on the page of its provider: the service is what tells it from the others.
@@ -240,7 +257,13 @@ pub(super) fn on_provider<'a>(context: &Context<'a>, offer: &'a Offer) -> OfferV
     offer_view(context, offer, name, context.service_url(service), service.slug.to_string())
 }
 
-fn offer_view<'a>(context: &Context<'a>, offer: &'a Offer, name: Said<'a>, url: String, anchor: String) -> OfferView<'a> {
+fn offer_view<'a>(
+    context: &Context<'a>,
+    offer: &'a Offer,
+    name: Said<'a>,
+    url: String,
+    anchor: String,
+) -> OfferView<'a> {
     let today = context.settings.today;
     let provider = context.catalog.provider(offer.provider);
     let service = context.catalog.service(offer.service);

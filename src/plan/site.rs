@@ -1,8 +1,8 @@
+use crate::catalog::{PageId, PageRef};
 use crate::parse::Menu;
 use crate::plan::context::Context;
 use crate::plan::url::{Place, place_of};
 use crate::plan::view::{ContactsView, Link, SiteView};
-use crate::catalog::{PageId, PageRef};
 
 /// What all pages of one language share.
 pub(super) fn site_view<'a>(context: &Context<'a>) -> SiteView<'a> {

@@ -122,8 +122,8 @@ pub struct PageView<'a> {
     pub noindex: bool,
     /// The way from the home page here, both included.
     pub crumbs: Vec<Crumb<'a>>,
-    /// For machines: schema.org.
-    pub json_ld: Option<serde_json::Value>,
+    /// For machines: schema.org, as JSON with sorted keys.
+    pub json_ld: Option<String>,
 }
 
 /// A page in another language.
@@ -270,4 +270,3 @@ pub struct Html {
     /// For the attribute `lang`.
     pub lang: Option<Lang>,
 }
-

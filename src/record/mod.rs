@@ -14,6 +14,7 @@ use crate::diag::{At, Code, Diagnostic, Placed, Word};
 use crate::source::FileId;
 
 pub use field::{Email, Field, Url, Wrong, number_or_text, unknown_word, wrong};
+pub use reason::reason;
 pub use words::Words;
 pub(crate) use words::words;
 

@@ -1,7 +1,7 @@
 use crate::diag::Word;
 
 /// The sentence of the `toml` crate in words that an editor knows.
-pub(super) fn reason(message: &str) -> Word {
+pub fn reason(message: &str) -> Word {
     let table = [
         ("duplicate key", Word::TomlDuplicateKey),
         ("recurs", Word::TomlDeep),

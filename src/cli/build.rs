@@ -1,0 +1,88 @@
+use std::path::Path;
+
+use crate::cache::{self, Cache};
+use crate::cli::progress::Progress;
+use crate::cli::{CONTENT_HAS_ERRORS, DONE, Desk};
+use crate::diag::{self, Code, Diagnostic, Phrase, Place};
+use crate::output::{self, Foreign, How, Published};
+use crate::pipeline::{self, Built};
+use crate::source::Snapshot;
+
+/// `wemi build`.
+pub(super) fn build(desk: &Desk, out: &Path, force: bool) -> Result<u8, Diagnostic> {
+    let out = &desk.site.join(out);
+    output::check_place(&desk.site, out)?;
+    let progress = Progress::new(desk.teller);
+    let snapshot = desk.snapshot()?;
+    let cache = Cache::starting_with(cache::load(&desk.cache_file()));
+    let mut built = pipeline::build(&snapshot, &desk.flags, &cache, &|step| progress.step(step));
+    let published = match &built.output {
+        Some(site) => {
+            progress.writing();
+            let foreign = if force { Foreign::Replaced } else { Foreign::Refused };
+            Some(output::publish(site, out, foreign)?)
+        }
+        None => None,
+    };
+    progress.done();
+    remember(desk, &cache, &built);
+    if let Some(Published { how: How::InPlace, .. }) = published {
+        built.notes.push(Diagnostic::at(Code::NotSwapped, Place::Path(out.display().to_string())));
+    }
+    desk.teller.notes(&snapshot, &built.notes);
+    let Some(published) = published else { return Ok(not_published(desk, &built)) };
+    let teller = desk.teller;
+    teller.unpublished(&snapshot, &built.unpublished);
+    let Published { written, unchanged, removed, .. } = published;
+    teller.say(&format!(
+        "{} {}: {} {}, {} {} ({written} {}, {unchanged} {}, {removed} {}) {} {} s.",
+        teller.phrase(Phrase::Published),
+        out.display(),
+        built.pages,
+        teller.phrase(Phrase::Pages),
+        written + unchanged,
+        teller.phrase(Phrase::Files),
+        teller.phrase(Phrase::Written),
+        teller.phrase(Phrase::Unchanged),
+        teller.phrase(Phrase::Removed),
+        teller.phrase(Phrase::In),
+        progress.seconds(),
+    ));
+    Ok(DONE)
+}
+
+/// `wemi check`: all but the writing.
+pub(super) fn check(desk: &Desk) -> Result<u8, Diagnostic> {
+    let progress = Progress::new(desk.teller);
+    let snapshot: Snapshot = desk.snapshot()?;
+    let cache = Cache::starting_with(cache::load(&desk.cache_file()));
+    let built = pipeline::build(&snapshot, &desk.flags, &cache, &|step| progress.step(step));
+    progress.done();
+    remember(desk, &cache, &built);
+    desk.teller.notes(&snapshot, &built.notes);
+    if built.output.is_none() {
+        return Ok(not_published(desk, &built));
+    }
+    desk.teller.unpublished(&snapshot, &built.unpublished);
+    let found = diag::summary(&built.notes, desk.teller.messages);
+    let good = desk.teller.phrase(Phrase::ContentIsGood);
+    let pages = format!("{} {}", built.pages, desk.teller.phrase(Phrase::Pages));
+    desk.teller.say(&match found.as_str() {
+        "" => format!("{good} {pages}."),
+        found => format!("{good} {pages}; {found}."),
+    });
+    Ok(DONE)
+}
+
+fn not_published(desk: &Desk, built: &Built) -> u8 {
+    let found = diag::summary(&built.notes, desk.teller.messages);
+    desk.teller.say(&format!("{found}. {}", desk.teller.phrase(Phrase::NothingPublished)));
+    CONTENT_HAS_ERRORS
+}
+
+/// What cannot be remembered is made again next time: no reason to fail.
+pub(super) fn remember(desk: &Desk, cache: &Cache, built: &Built) {
+    if built.output.is_some() && cache.made() > 0 {
+        _ = cache::save(cache, &desk.cache_file());
+    }
+}

@@ -1,0 +1,69 @@
+use crate::cache::Cache;
+use crate::cli::{CONTENT_HAS_ERRORS, DONE, Desk};
+use crate::diag::{self, Code, Diagnostic, Phrase, Place};
+use crate::plan::PlannedPage;
+use crate::render::Theme;
+use crate::source::Snapshot;
+use crate::{catalog, parse, plan, settings};
+
+/// `wemi explain`: why a page is as it is.
+pub(super) fn explain(desk: &Desk, url: &str) -> Result<u8, Diagnostic> {
+    let snapshot = desk.snapshot()?;
+    let mut notes = diag::of_snapshot(&snapshot);
+    let has_errors = |notes: &[Diagnostic]| {
+        if diag::has_errors(notes) {
+            desk.teller.notes(&snapshot, notes);
+        }
+        diag::has_errors(notes)
+    };
+    let Some(settings) = settings::read(&snapshot, &desk.flags).drain_into(&mut notes) else {
+        desk.teller.notes(&snapshot, &notes);
+        return Ok(CONTENT_HAS_ERRORS);
+    };
+    let drafts = parse::parse_all(&Cache::default(), settings.raw_html, &snapshot).drain_into(&mut notes);
+    let catalog = catalog::resolve(&settings, &snapshot, &drafts).drain_into(&mut notes);
+    let plan = plan::plan(&settings, &snapshot, &catalog).drain_into(&mut notes);
+    let theme = Theme::load(&settings, &snapshot).drain_into(&mut notes);
+    let Some(theme) = theme.filter(|_| !has_errors(&notes)) else { return Ok(CONTENT_HAS_ERRORS) };
+    let wanted = normalised(url, &settings.base_url);
+    let found = plan.pages.iter().find(|it| it.view.page.url == wanted);
+    let Some(page) = found else {
+        let urls = plan.pages.iter().map(|it| it.view.page.url.as_str());
+        let note = Diagnostic::at(Code::UnknownUrl, Place::World).with("found", url);
+        return Err(note.suggest(&wanted, urls));
+    };
+    desk.teller.say(told(desk, &snapshot, &theme, page).trim_end());
+    Ok(DONE)
+}
+
+/// `https://host/x`, `/x`, `x` → `/x/`, with the path of the base URL in front.
+fn normalised(url: &str, base: &settings::BaseUrl) -> String {
+    let path = url.strip_prefix(&base.origin).unwrap_or(url);
+    let path = path.strip_suffix("index.html").unwrap_or(path);
+    let below = path.strip_prefix(base.path.as_str()).unwrap_or(path).trim_matches('/');
+    let slash = if below.is_empty() || below.ends_with(".html") { "" } else { "/" };
+    format!("{}{below}{slash}", base.path)
+}
+
+fn told(desk: &Desk, snapshot: &Snapshot, theme: &Theme, page: &PlannedPage<'_>) -> String {
+    let phrase = |phrase: Phrase| desk.teller.phrase(phrase);
+    let view = &page.view.page;
+    let title = view.title.map(|it| it.text).or(view.title_key).unwrap_or_default();
+    let mut lines = vec![
+        format!("{} {}", phrase(Phrase::ExplainPage), view.url),
+        format!("{}: {title}", phrase(Phrase::ExplainTitle)),
+        format!("{}: {}", phrase(Phrase::ExplainLanguage), view.lang),
+        format!("{}: {}", phrase(Phrase::ExplainTemplate), page.template),
+        format!("{}: {}", phrase(Phrase::ExplainHash), theme.inputs(page).key().to_hex()),
+        format!("{}:", phrase(Phrase::ExplainReads)),
+    ];
+    for (file, fields) in page.reads.iter() {
+        let fields: Vec<&str> = fields.iter().copied().collect();
+        lines.push(format!("  {}: {}", snapshot.file(file).path, fields.join(", ")));
+    }
+    lines.push(format!("{}:", phrase(Phrase::ExplainThemeFiles)));
+    for file in theme.closure_files(page.template) {
+        lines.push(format!("  {}", snapshot.file(*file).path));
+    }
+    lines.join("\n")
+}

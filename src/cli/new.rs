@@ -1,0 +1,65 @@
+use crate::cache::Cache;
+use crate::catalog::{Catalog, TermKind};
+use crate::cli::args::Scaffold;
+use crate::cli::{DONE, Desk};
+use crate::diag::{Code, Diagnostic, Phrase, Place};
+use crate::settings::Settings;
+use crate::value::{Date, Id};
+use crate::{catalog, output, parse, settings};
+
+/// `wemi new`: a commented beginning, never over a file that is there.
+pub(super) fn new(desk: &Desk, kind: Scaffold, title: &str) -> Result<u8, Diagnostic> {
+    let Some(id) = Id::from_title(title) else {
+        return Err(Diagnostic::at(Code::BadTitle, Place::World).with("found", title));
+    };
+    let snapshot = desk.snapshot()?;
+    let settings = settings::read(&snapshot, &desk.flags).value;
+    let Some(settings) = settings else {
+        let path = settings::SITE_FILE;
+        return Err(Diagnostic::at(Code::MissingFile, Place::Path(path.to_owned())).with("path", path));
+    };
+    let drafts = parse::parse_all(&Cache::default(), settings.raw_html, &snapshot).value;
+    let catalog = catalog::resolve(&settings, &snapshot, &drafts).value;
+    let (folder, extension, text) = match kind {
+        Scaffold::Service => ("services", "md", include_str!("scaffold/service.md")),
+        Scaffold::Provider => ("providers", "toml", include_str!("scaffold/provider.toml")),
+        Scaffold::Space => ("spaces", "toml", include_str!("scaffold/space.toml")),
+        Scaffold::Page => ("pages", "md", include_str!("scaffold/page.md")),
+    };
+    let path = format!("content/{folder}/{id}.{extension}");
+    output::create(&desk.site.join(&path), filled(text, title, &id, &settings, &catalog).as_bytes())?;
+    desk.teller.say(&format!("{} {path}", desk.teller.phrase(Phrase::Created)));
+    desk.teller.say(desk.teller.phrase(Phrase::NextStep));
+    Ok(DONE)
+}
+
+/// Fills the blanks of a scaffold: `{title}`, dates, and the ids that the catalogue knows.
+fn filled(text: &str, title: &str, id: &Id, settings: &Settings, catalog: &Catalog) -> String {
+    let today = settings.today;
+    let next_year = Date::new(today.year() + 1, today.month(), today.day().min(28)).unwrap_or(today);
+    let ids = |kind| catalog.terms_of(kind).map(|(_, it)| it.id.to_string()).collect::<Vec<String>>();
+    let mut text = text.replace("{title}", &toml_text(title)).replace("{id}", id.as_str());
+    text = text.replace("{today}", &today.to_string()).replace("{next_year}", &next_year.to_string());
+    text = text.replace("{authority}", &toml_text(&settings.authority));
+    let fares: Vec<String> = catalog.fares().map(|(_, it)| it.id.to_string()).collect();
+    let services: Vec<String> = catalog.services().map(|(_, it)| it.id.to_string()).collect();
+    let lists = [
+        ("area", ids(TermKind::Area)),
+        ("category", ids(TermKind::Category)),
+        ("audience", ids(TermKind::Audience)),
+        ("need", ids(TermKind::Need)),
+        ("fare", fares),
+        ("service", services),
+    ];
+    for (name, ids) in lists {
+        text = text.replace(&format!("{{{name}}}"), ids.first().map_or("", String::as_str));
+        text = text.replace(&format!("{{{name}_all}}"), &ids.join(", "));
+    }
+    text
+}
+
+/// A text as it may stand between the quotes of TOML.
+fn toml_text(text: &str) -> String {
+    let text: String = text.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
+    text.replace('\\', "\\\\").replace('"', "\\\"")
+}

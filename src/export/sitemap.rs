@@ -1,0 +1,35 @@
+use std::fmt::Write;
+
+use crate::export::xml::escaped;
+use crate::plan::Plan;
+use crate::settings::Settings;
+
+/// The sitemap, every page with itself in the other languages.
+pub(super) fn sitemap(settings: &Settings, plan: &Plan<'_>) -> String {
+    let mut xml = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
+    );
+    for page in &plan.pages {
+        let Some(changed) = page.changed else { continue };
+        let view = &page.view.page;
+        _ = writeln!(xml, "<url><loc>{}</loc><lastmod>{changed}</lastmod>", escaped(&view.canonical));
+        let translated: Vec<_> = view.alternates.iter().filter(|it| it.translated).collect();
+        if translated.len() > 1 {
+            for other in &translated {
+                _ = writeln!(xml, "{}", link(other.lang.code(), &other.absolute));
+            }
+            let default = translated.iter().find(|it| it.lang == settings.default_lang());
+            if let Some(default) = default {
+                _ = writeln!(xml, "{}", link("x-default", &default.absolute));
+            }
+        }
+        xml.push_str("</url>\n");
+    }
+    xml.push_str("</urlset>\n");
+    xml
+}
+
+fn link(lang: &str, url: &str) -> String {
+    format!("<xhtml:link rel=\"alternate\" hreflang=\"{lang}\" href=\"{}\"/>", escaped(url))
+}

@@ -1,0 +1,78 @@
+//! The theme's own files, each under a name that changes with its bytes, so that hosts and browsers may keep them for ever.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::diag::{Code, Diagnostic};
+use crate::source::{File, Snapshot};
+
+/// What templates can name: URLs.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(super) struct AssetUrls {
+    /// The stylesheet.
+    pub(super) css: String,
+    /// Static files, by their path below `static/`.
+    #[serde(rename = "static")]
+    pub(super) static_files: BTreeMap<String, String>,
+}
+
+/// The files themselves.
+#[derive(Debug, Default)]
+pub(super) struct Assets {
+    pub(super) urls: AssetUrls,
+    pub(super) files: Vec<(String, Arc<[u8]>)>,
+}
+
+/// Collects the stylesheet (`css` in their order, then every component's) and the static files of the theme at `folder`.
+pub(super) fn collect(
+    snapshot: &Snapshot,
+    folder: &str,
+    base_path: &str,
+    css: &[crate::diag::Placed<String>],
+    config: &File,
+    notes: &mut Vec<Diagnostic>,
+) -> Assets {
+    let mut assets = Assets::default();
+    let mut sheet = Vec::new();
+    for path in css {
+        match snapshot.find(&format!("{folder}/{}", path.value)) {
+            Some(file) => append(&mut sheet, file),
+            None => {
+                let note = Diagnostic::new(Code::BrokenLink, config.id, path.at).with("found", &path.value);
+                let near = snapshot.under(folder).filter_map(|it| it.path.below(folder));
+                notes.push(note.suggest(&path.value, near.filter(|it| it.ends_with(".css"))));
+            }
+        }
+    }
+    for file in snapshot.under(&format!("{folder}/components")).filter(|it| it.path.name().ends_with(".css"))
+    {
+        append(&mut sheet, file);
+    }
+    assets.urls.css = assets.add(base_path, "style.css", sheet.into());
+    let static_folder = format!("{folder}/static");
+    for file in snapshot.under(&static_folder) {
+        let name = file.path.below(&static_folder).expect("it is under the folder").to_owned();
+        let url = assets.add(base_path, &name, Arc::clone(&file.bytes));
+        assets.urls.static_files.insert(name, url);
+    }
+    assets
+}
+
+fn append(sheet: &mut Vec<u8>, file: &File) {
+    sheet.extend_from_slice(&file.bytes);
+    sheet.push(b'\n');
+}
+
+impl Assets {
+    /// Adds a file under its fingerprint; the URL is the second half of the answer's.
+    fn add(&mut self, base_path: &str, name: &str, bytes: Arc<[u8]>) -> String {
+        let hash = blake3::hash(&bytes).to_hex();
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
+        let path = format!("assets/{stem}.{}.{extension}", &hash[..12]);
+        let url = format!("{base_path}{path}");
+        self.files.push((path, bytes));
+        url
+    }
+}

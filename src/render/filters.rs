@@ -1,0 +1,113 @@
+//! Filters: pure, and each in one language.
+
+use std::sync::Arc;
+
+use tera::{Kwargs, State, Tera, TeraResult, Value};
+
+use crate::render::strings::Strings;
+use crate::value::{Date, Lang};
+
+pub(super) fn register(tera: &mut Tera, lang: Lang, strings: Arc<Strings>) {
+    tera.register_filter("t", move |key: &str, kwargs: Kwargs, _: &State<'_>| {
+        translate(&strings, key, &kwargs)
+    });
+    tera.register_filter("money", move |cents: i64, _: Kwargs, _: &State<'_>| money(lang, cents));
+    tera.register_filter("share", move |points: i64, _: Kwargs, _: &State<'_>| share(lang, points));
+    tera.register_filter("date", move |date: &str, _: Kwargs, _: &State<'_>| long_date(lang, date));
+    tera.register_filter("json_ld", |json: &str, _: Kwargs, _: &State<'_>| Value::safe_string(&inert(json)));
+}
+
+/// `"services_found" | t(n=3)`.
+fn translate(strings: &Strings, key: &str, kwargs: &Kwargs) -> TeraResult<String> {
+    let mut fill = Vec::new();
+    for (name, value) in kwargs.iter() {
+        fill.push((name.to_string(), value.to_string()));
+    }
+    let n = kwargs.get::<i64>("n")?;
+    strings.get(key, n, &fill).ok_or_else(|| {
+        let near = strings.keys().min_by_key(|it| strsim::damerau_levenshtein(it, key)).unwrap_or("");
+        tera::Error::message(format!("the strings have no `{key}`; the closest is `{near}`"))
+    })
+}
+
+/// Whole cents to `12,50 €`; without cents when there are none; the space does not break.
+fn money(lang: Lang, cents: i64) -> String {
+    let (whole, rest) = (cents / 100, cents % 100);
+    let (dot, comma) = separators(lang);
+    let mut number = grouped(whole, dot);
+    if rest != 0 {
+        number += &format!("{comma}{rest:02}");
+    }
+    if lang == Lang::EN { format!("€{number}") } else { format!("{number}\u{a0}€") }
+}
+
+/// Hundredths of a percent to `12,5%`.
+fn share(lang: Lang, points: i64) -> String {
+    let (_, comma) = separators(lang);
+    let cents = format!("{:02}", points % 100);
+    let decimals = cents.trim_end_matches('0');
+    let comma = if decimals.is_empty() { "" } else { comma };
+    format!("{}{comma}{decimals}%", points / 100)
+}
+
+/// Thousands and decimals.
+fn separators(lang: Lang) -> (&'static str, &'static str) {
+    if lang == Lang::EN { (",", ".") } else { (".", ",") }
+}
+
+fn grouped(number: i64, separator: &str) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push_str(separator);
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// `2026-03-01` to `1 marzo 2026`; as it is in languages whose months we do not know.
+fn long_date(lang: Lang, text: &str) -> TeraResult<String> {
+    let date: Date = text.parse().map_err(|()| tera::Error::message(format!("`{text}` is not a date")))?;
+    let italian = [
+        "gennaio",
+        "febbraio",
+        "marzo",
+        "aprile",
+        "maggio",
+        "giugno",
+        "luglio",
+        "agosto",
+        "settembre",
+        "ottobre",
+        "novembre",
+        "dicembre",
+    ];
+    let english = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let months = match lang {
+        Lang::IT => italian,
+        Lang::EN => english,
+        _ => return Ok(text.to_owned()),
+    };
+    let month = months[usize::from(date.month().unsigned_abs()) - 1];
+    Ok(format!("{} {month} {}", date.day(), date.year()))
+}
+
+/// JSON that cannot end the `<script>` that it stands in.
+fn inert(json: &str) -> String {
+    json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+}

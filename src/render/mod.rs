@@ -1,0 +1,94 @@
+//! RENDER. A page is a pure function of its view, its template and the words of its language.
+
+mod assets;
+mod closure;
+mod filters;
+mod strings;
+mod theme;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::cache::{Cache, PageInputs};
+use crate::diag::{Diagnostic, Noted};
+use crate::plan::{Plan, PlannedPage};
+
+pub use theme::Theme;
+
+/// What rendering made.
+#[derive(Debug, Default)]
+pub struct Rendered {
+    /// Path below the site, and bytes; in path order.
+    pub pages: Vec<(String, Arc<[u8]>)>,
+    /// How many of them were not remembered.
+    pub fresh: usize,
+}
+
+/// Renders every page, or remembers it. `done` is called once a page.
+pub fn render_all(
+    cache: &Cache,
+    theme: &Theme,
+    plan: &Plan<'_>,
+    done: &(dyn Fn() + Sync),
+) -> Noted<Rendered> {
+    let fresh = AtomicUsize::new(0);
+    let results: Vec<Result<Arc<str>, Box<Diagnostic>>> = (plan.pages.par_iter())
+        .map(|page| {
+            let html = render(cache, theme, page, &fresh);
+            done();
+            html
+        })
+        .collect();
+    let mut rendered = Rendered { pages: Vec::with_capacity(plan.pages.len()), fresh: fresh.into_inner() };
+    let mut notes: Vec<Diagnostic> = Vec::new();
+    for (page, result) in plan.pages.iter().zip(results) {
+        match result {
+            Ok(html) => rendered.pages.push((page.path.clone(), html.into())),
+            // A mistake in a template fails every page that uses it: it is told once.
+            Err(note) if notes.contains(&note) => (),
+            Err(note) => notes.push(*note),
+        }
+    }
+    Noted { value: rendered, notes }
+}
+
+fn render(
+    cache: &Cache,
+    theme: &Theme,
+    page: &PlannedPage<'_>,
+    fresh: &AtomicUsize,
+) -> Result<Arc<str>, Box<Diagnostic>> {
+    let lang = page.view.page.lang;
+    let mut failure = None;
+    let html = cache.recall(theme.inputs(page).key(), || {
+        fresh.fetch_add(1, Ordering::Relaxed);
+        match theme.render(lang, page.template, &page.view) {
+            Ok(html) => (Some(Arc::<str>::from(html)), true),
+            Err(note) => {
+                failure = Some(note);
+                (None, false)
+            }
+        }
+    });
+    match (&*html, failure) {
+        (Some(html), _) => Ok(Arc::clone(html)),
+        (None, failure) => Err(Box::new(failure.expect("no page means a failure"))),
+    }
+}
+
+/// What the page is made of, for the cache and for `explain`.
+impl Theme {
+    /// The inputs of a page.
+    pub fn inputs<'p, 'a>(&self, page: &'p PlannedPage<'a>) -> PageInputs<'p, crate::plan::View<'a>> {
+        PageInputs {
+            url: &page.path,
+            template: page.template,
+            template_hash: self.closure_hash(page.template),
+            assets_hash: self.assets_hash(),
+            strings_hash: self.strings_hash(page.view.page.lang),
+            view: &page.view,
+        }
+    }
+}

@@ -1,0 +1,207 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use crate::diag::{Code, Diagnostic, Noted, Place, Placed};
+use crate::plan::Plan;
+use crate::record::Form;
+use crate::render::assets::{self, Assets};
+use crate::render::strings::Strings;
+use crate::render::{closure, filters};
+use crate::settings::{SITE_FILE, Settings};
+use crate::source::{File, FileId, Snapshot};
+use crate::value::Lang;
+
+/// Parsed templates, one set per language, and for each template the hash of all the text that it can reach.
+pub struct Theme {
+    languages: BTreeMap<Lang, Tera>,
+    strings_hashes: BTreeMap<Lang, blake3::Hash>,
+    closures: BTreeMap<String, (blake3::Hash, Vec<FileId>)>,
+    files: BTreeMap<String, FileId>,
+    assets: Assets,
+    assets_hash: blake3::Hash,
+}
+
+impl Theme {
+    /// Reads the theme that the settings name. `None` when pages cannot be rendered with it at all.
+    pub fn load(settings: &Settings, snapshot: &Snapshot) -> Noted<Option<Theme>> {
+        let mut notes = Vec::new();
+        let folder = format!("themes/{}", settings.theme);
+        let value = load(settings, snapshot, &folder, &mut notes);
+        Noted { value, notes }
+    }
+
+    /// The hash of all template text that `template` can reach.
+    pub fn closure_hash(&self, template: &str) -> blake3::Hash {
+        self.closures.get(template).map_or_else(|| blake3::hash(b"missing"), |(hash, _)| *hash)
+    }
+
+    /// The files that `template` can reach.
+    pub fn closure_files(&self, template: &str) -> &[FileId] {
+        self.closures.get(template).map_or(&[], |(_, files)| files)
+    }
+
+    pub(super) fn assets_hash(&self) -> blake3::Hash {
+        self.assets_hash
+    }
+
+    pub(super) fn strings_hash(&self, lang: Lang) -> blake3::Hash {
+        self.strings_hashes[&lang]
+    }
+
+    /// The theme's own files: path below the site, and bytes.
+    pub fn assets(&self) -> impl Iterator<Item = (&str, &Arc<[u8]>)> {
+        self.assets.files.iter().map(|(path, bytes)| (path.as_str(), bytes))
+    }
+
+    /// Templates that the plan needs and the theme lacks.
+    pub fn check(&self, plan: &Plan<'_>) -> Vec<Diagnostic> {
+        let needed: BTreeSet<&str> = plan.pages.iter().map(|it| it.template).collect();
+        let missing = needed.into_iter().filter(|it| !self.closures.contains_key(*it));
+        missing.map(|it| Diagnostic::at(Code::MissingTemplate, Place::World).with("found", it)).collect()
+    }
+
+    /// Renders one template.
+    pub fn render(&self, lang: Lang, template: &str, view: &impl Serialize) -> Result<String, Diagnostic> {
+        let context = Context::from_serialize(view).map_err(|err| note(&self.files, &err))?;
+        self.languages[&lang].render(template, &context).map_err(|err| note(&self.files, &err))
+    }
+}
+
+fn load(
+    settings: &Settings,
+    snapshot: &Snapshot,
+    folder: &str,
+    notes: &mut Vec<Diagnostic>,
+) -> Option<Theme> {
+    let Some(config) = snapshot.find(&format!("{folder}/theme.toml")) else {
+        notes.push(missing_theme(settings, snapshot));
+        return None;
+    };
+    let css = config_css(config, notes);
+    let sources = sources(snapshot, folder, notes);
+    let files: BTreeMap<String, FileId> =
+        sources.iter().map(|(name, file)| (name.clone(), file.id)).collect();
+    let assets = assets::collect(snapshot, folder, &settings.base_url.path, &css, config, notes);
+    let strings = all_strings(settings, snapshot, folder, notes)?;
+    let mut languages = BTreeMap::new();
+    for (lang, strings) in &strings {
+        let mut tera = Tera::new();
+        filters::register(&mut tera, *lang, Arc::new(strings.clone()));
+        tera.global_context().insert("assets", &assets.urls);
+        tera.global_context().insert("lang", lang);
+        let texts = sources.iter().map(|(name, file)| {
+            let text = std::str::from_utf8(&file.bytes).expect("sources are UTF-8").to_owned();
+            (name.clone(), text)
+        });
+        if let Err(err) = tera.add_raw_templates(texts) {
+            // The templates are the same in every language: one mistake is told once, and no page can be rendered.
+            notes.push(note(&files, &err));
+            return None;
+        }
+        languages.insert(*lang, tera);
+    }
+    let closures = sources.keys().map(|name| {
+        let closure = closure::closure(&sources, name);
+        let files = closure.iter().map(|it| sources[*it].id).collect();
+        (name.clone(), (closure::hash(&sources, &closure), files))
+    });
+    let hash_of =
+        |lang: &Lang| snapshot.find(&strings_path(folder, *lang)).expect("its strings were read").hash;
+    let strings_hashes = strings.keys().map(|lang| (*lang, hash_of(lang))).collect();
+    let urls = serde_json::to_vec(&assets.urls).expect("strings always serialise");
+    Some(Theme {
+        languages,
+        strings_hashes,
+        closures: closures.collect(),
+        files,
+        assets_hash: blake3::hash(&urls),
+        assets,
+    })
+}
+
+fn missing_theme(settings: &Settings, snapshot: &Snapshot) -> Diagnostic {
+    let themes =
+        snapshot.under("themes").filter_map(|it| it.path.below("themes")?.strip_suffix("/theme.toml"));
+    let place = snapshot.find(SITE_FILE).map_or(Place::World, |it| Place::File(it.id, (0..0).into()));
+    let note = Diagnostic::at(Code::MissingTheme, place).with("found", &settings.theme);
+    note.suggest(settings.theme.as_str(), themes)
+}
+
+fn config_css(config: &File, notes: &mut Vec<Diagnostic>) -> Vec<Placed<String>> {
+    let Ok(text) = std::str::from_utf8(&config.bytes) else {
+        notes.push(Diagnostic::new(Code::InvalidUtf8, config.id, 0..0));
+        return Vec::new();
+    };
+    let form = Form { file: config.id, text, offset: 0 };
+    form.read(notes, |record| {
+        record.required::<String>("name");
+        record.required_list::<String>("css").unwrap_or_default()
+    })
+}
+
+/// Templates by the name that others call them by: below `templates/`, and components below the theme itself.
+fn sources<'a>(
+    snapshot: &'a Snapshot,
+    folder: &str,
+    notes: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, &'a File> {
+    let mut sources = BTreeMap::new();
+    for file in snapshot.under(folder).filter(|it| it.path.name().ends_with(".html")) {
+        let Some(below) = file.path.below(folder) else { continue };
+        let name = below.strip_prefix("templates/").unwrap_or(below);
+        match std::str::from_utf8(&file.bytes) {
+            Ok(_) => drop(sources.insert(name.to_owned(), file)),
+            Err(err) => {
+                let at = err.valid_up_to()..err.valid_up_to() + 1;
+                notes.push(Diagnostic::new(Code::InvalidUtf8, file.id, at));
+            }
+        }
+    }
+    sources
+}
+
+fn strings_path(folder: &str, lang: Lang) -> String {
+    format!("{folder}/strings/{lang}.toml")
+}
+
+/// The strings of every language of the site; `None` when one has none.
+fn all_strings(
+    settings: &Settings,
+    snapshot: &Snapshot,
+    folder: &str,
+    notes: &mut Vec<Diagnostic>,
+) -> Option<BTreeMap<Lang, Strings>> {
+    let mut strings = BTreeMap::new();
+    let mut files = Vec::new();
+    for lang in &settings.languages {
+        let path = strings_path(folder, *lang);
+        match snapshot.find(&path) {
+            Some(file) => {
+                strings.insert(*lang, Strings::read(file, notes));
+                files.push((*lang, file));
+            }
+            None => {
+                let note = Diagnostic::at(Code::MissingStrings, Place::Path(path));
+                notes.push(note.with("found", lang));
+            }
+        }
+    }
+    for (lang, file) in &files {
+        strings[lang].check(*lang, file, &strings, notes);
+    }
+    (files.len() == settings.languages.len()).then_some(strings)
+}
+
+/// Tera knows the place; we only say it in our words.
+fn note(files: &BTreeMap<String, FileId>, err: &tera::Error) -> Diagnostic {
+    let (tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report)) = err.kind() else {
+        return Diagnostic::at(Code::TemplateError, Place::World).with("reason", err);
+    };
+    let place = files
+        .get(report.filename())
+        .map_or(Place::World, |file| Place::File(*file, report.span().range.clone().into()));
+    Diagnostic::at(Code::TemplateError, place).with("reason", report.message())
+}
