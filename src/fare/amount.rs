@@ -43,11 +43,11 @@ impl Amount {
     /// Nothing to pay, whatever the list price.
     pub const ZERO: Amount = Amount::Money(Money::ZERO);
 
-    /// The amount for a provider with this list price per unit, rounded half-up to the cent. `None` for a share of an
-    /// unknown price.
+    /// The amount for a provider with this list price per unit, rounded half-up to the cent and never above a list
+    /// price that is known. `None` for a share of an unknown price.
     pub fn of(self, list_price: Option<Money>) -> Option<Money> {
         match self {
-            Amount::Money(money) => Some(money),
+            Amount::Money(money) => Some(at_most(money, list_price)),
             Amount::Share(share) => {
                 list_price.map(|price| price.scale(share.0.into(), Share::WHOLE.0.into()))
             }
@@ -64,4 +64,10 @@ impl Amount {
         let hundredths = Money::parse(percent.trim_end())?.in_cents();
         Share::new(u32::try_from(hundredths).ok()?).map(Amount::Share)
     }
+}
+
+/// A citizen never pays more than the provider's own price, where that is known. A [`Share`] needs no such limit: none
+/// is above the whole.
+pub(super) fn at_most(price: Money, list_price: Option<Money>) -> Money {
+    list_price.map_or(price, |own| price.min(own))
 }

@@ -69,7 +69,8 @@ impl Bands {
         band.expect("the last band is open").amount
     }
 
-    /// The highest price of all bands; `None` when one of them is a share of an unknown price.
+    /// The highest price of all bands, and never above a list price that is known; `None` when one of them is a share
+    /// of an unknown price.
     pub fn top(&self, list_price: Option<Money>) -> Option<Money> {
         self.0.iter().try_fold(Money::ZERO, |top, band| Some(top.max(band.amount.of(list_price)?)))
     }

@@ -3,6 +3,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::fare::Amount;
+use crate::fare::amount::at_most;
 use crate::value::Money;
 
 /// A price in proportion to the ISEE, between an exemption and a ceiling. Only [`Linear::new`] makes it.
@@ -18,11 +19,12 @@ pub struct Linear(LinearParts);
 pub struct LinearParts {
     /// The highest ISEE that pays nothing, included; `None` when nobody is exempt.
     pub exempt_up_to: Option<Money>,
-    /// Price = ISEE × `quota` / `divisor`, half-up to the cent.
+    /// Price = ISEE × `quota` / `divisor`, half-up to the cent, and never above a list price that is known.
     pub quota: Money,
     /// The ISEE at which the formula gives exactly `quota`.
     pub divisor: Money,
-    /// The least that the formula may give; it holds between exemption and ceiling.
+    /// The least that the formula may give; it holds between exemption and ceiling, and gives way to a lower list
+    /// price.
     pub minimum: Option<Money>,
     /// The highest ISEE that the formula reads, included.
     pub ceiling_above: Money,
@@ -65,7 +67,7 @@ impl Linear {
         if isee > ceiling_above {
             return ceiling_amount.of(list_price);
         }
-        Some(formula(isee, quota, divisor, minimum))
+        Some(at_most(formula(isee, quota, divisor, minimum), list_price))
     }
 
     /// The highest price that anybody pays: above the ceiling or just below it, whichever is more.

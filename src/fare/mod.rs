@@ -9,6 +9,11 @@
 //!
 //! **Edges** are inclusive: a band "up to 6,500.00" holds an ISEE of 6,500.00, and the next one starts at 6,500.01.
 //! Validity includes its first and its last day.
+//!
+//! **The provider's own price** is the limit: a citizen never pays more than the list price, where it is known. This
+//! holds for residents and non-residents, with an ISEE and without, for amounts in euro, the formula, its minimum and
+//! the ceiling; so a top price is the highest of limited prices. It comes after the rounding, and rounds nothing
+//! itself. Where no list price is known, a scheme's own amounts stand as they are.
 
 mod words;
 mod validity;

@@ -4,6 +4,9 @@ use crate::fare::validity::is_valid;
 use crate::value::{Date, Money};
 
 /// A provider's own prices for one service, before the share of any scheme.
+///
+/// An entry whose quantity is not reached is skipped, as is one for more people than there are: it gives no price,
+/// however well the rest of it fits, and the next best entry is read instead.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PriceList {
     /// The entries, in the order of the content file.

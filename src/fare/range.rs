@@ -1,7 +1,8 @@
 use serde::{Deserialize, Serialize};
 
+use crate::fare::amount::at_most;
 use crate::fare::linear::formula;
-use crate::fare::{Amount, Row, RowAmount, Scheme};
+use crate::fare::{Amount, Applicant, Price, Row, RowAmount, Scheme};
 use crate::value::{Date, Money};
 
 /// What residents pay for one unit, over every ISEE, no ISEE, and every provider: "free with an ISEE up to 6,000 €,
@@ -43,6 +44,33 @@ impl Scheme {
         }
         Some(Range::over(&steps))
     }
+
+    /// The lowest and the highest price that a resident with an ISEE in this row pays for one unit, over these list
+    /// prices. The row is one of [`Scheme::rows`]. `None` when the scheme does not hold on this day, when it is a
+    /// quote, and when a share meets no list price.
+    pub fn range_of_row(
+        &self,
+        row: &Row,
+        list_prices: impl Iterator<Item = Money> + Clone,
+        on: Date,
+    ) -> Option<(Money, Money)> {
+        // Within a row the price is one amount or the formula. The formula is a line; half-up rounding, the minimum
+        // and the provider's own price never turn it around, so nothing inside the row is below or above both edges.
+        // An open row has no formula: its first ISEE pays what all the others pay.
+        let edges = [Some(row.from), row.to].into_iter().flatten();
+        // Amounts in euro need no list price.
+        let unlisted = list_prices.clone().next().is_none().then_some(None);
+        let mut range = None;
+        for list_price in list_prices.map(Some).chain(unlisted) {
+            for isee in edges.clone() {
+                let who = Applicant { isee: Some(isee), resident: true };
+                let Price::Amount(price) = self.price(&who, list_price, on) else { return None };
+                let (lowest, highest) = range.unwrap_or((price, price));
+                range = Some((price.min(lowest), price.max(highest)));
+            }
+        }
+        range
+    }
 }
 
 impl Range {
@@ -75,11 +103,11 @@ impl Step {
 
     fn of_row(row: &Row, list_price: Option<Money>) -> Option<Step> {
         match row.amount {
-            RowAmount::Money(money) => Some(Step::flat(Some(row.from), money)),
+            RowAmount::Money(money) => Some(Step::flat(Some(row.from), at_most(money, list_price))),
             RowAmount::Share(share) => Some(Step::flat(Some(row.from), Amount::Share(share).of(list_price)?)),
             RowAmount::Formula { quota, divisor, minimum } => {
                 let to = row.to.expect("a row with a formula ends at the ceiling");
-                let price = |isee| formula(isee, quota, divisor, minimum);
+                let price = |isee| at_most(formula(isee, quota, divisor, minimum), list_price);
                 let paying_from = first_paying(row.from, to, price);
                 Some(Step { paying_from, lowest_paid: paying_from.map(price), highest: price(to) })
             }

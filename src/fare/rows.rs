@@ -14,7 +14,8 @@ pub struct Row {
     pub amount: RowAmount,
 }
 
-/// What is paid in a row.
+/// What is paid in a row, before the provider's own price limits it: a row knows no provider.
+/// [`Scheme::range_of_row`] does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RowAmount {
     /// The same for every provider.

@@ -96,7 +96,8 @@ impl Scheme {
         is_valid(Some(self.from), self.to, on)
     }
 
-    /// The price of one unit for `who`, from a provider with this list price per unit.
+    /// The price of one unit for `who`, from a provider with this list price per unit; never above it where it is
+    /// known.
     pub fn price(&self, who: &Applicant, list_price: Option<Money>, on: Date) -> Price {
         if !self.in_force(on) {
             return Price::NotInForce;
