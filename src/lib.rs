@@ -28,3 +28,5 @@ pub mod render;
 pub mod export;
 // Around the corridor.
 pub mod pipeline;
+pub mod serve;
+pub mod cli;

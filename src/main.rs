@@ -1,2 +1,7 @@
 //! The command `wemi`.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    wemi::cli::run(std::env::args_os())
+}

@@ -47,7 +47,10 @@ pub fn build(snapshot: &Snapshot, flags: &Flags, cache: &Cache, progress: &(dyn 
     let drafts = parse::parse_all(cache, settings.raw_html, snapshot).drain_into(&mut notes);
     let catalog = catalog::resolve(&settings, snapshot, &drafts).drain_into(&mut notes);
     let plan = plan::plan(&settings, snapshot, &catalog).drain_into(&mut notes);
-    notes.extend(rules::check(&settings, &catalog, &plan));
+    // A catalogue with stand-ins would break rules that the content keeps.
+    if !diag::has_errors(&notes) {
+        notes.extend(rules::check(&settings, &catalog, &plan));
+    }
     let Some(theme) = Theme::load(&settings, snapshot).drain_into(&mut notes) else {
         return failed(notes);
     };

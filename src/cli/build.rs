@@ -81,7 +81,7 @@ fn not_published(desk: &Desk, built: &Built) -> u8 {
 }
 
 /// What cannot be remembered is made again next time: no reason to fail.
-pub(super) fn remember(desk: &Desk, cache: &Cache, built: &Built) {
+fn remember(desk: &Desk, cache: &Cache, built: &Built) {
     if built.output.is_some() && cache.made() > 0 {
         _ = cache::save(cache, &desk.cache_file());
     }

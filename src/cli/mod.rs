@@ -19,7 +19,7 @@ use crate::settings::{self, BaseUrl, Drafts, Flags};
 use crate::source::{Snapshot, disk};
 use crate::value::{Date, Lang};
 
-use args::{Args, Format, Task};
+use args::{Args, Task};
 use tell::Teller;
 
 pub use args::command;
@@ -41,16 +41,17 @@ struct Desk {
 
 impl Desk {
     fn snapshot(&self) -> Result<Snapshot, Diagnostic> {
-        disk::read(&self.site).map_err(|err| {
-            let note = Diagnostic::at(Code::NoSite, Place::World).with("reason", err);
-            note.with("path", self.site.display())
-        })
+        disk::read(&self.site).map_err(|err| no_site(&self.site, &err))
     }
 
     /// The file of what is remembered between builds. It can be deleted at any time.
     fn cache_file(&self) -> PathBuf {
         self.site.join(".cache").join("wemi")
     }
+}
+
+fn no_site(site: &Path, err: &io::Error) -> Diagnostic {
+    Diagnostic::at(Code::NoSite, Place::World).with("reason", err).with("path", site.display())
 }
 
 /// Runs the command with the arguments of the process, its name first.

@@ -2,24 +2,24 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
 use crate::cache::{self, Cache};
-use crate::cli::build::remember;
-use crate::cli::{DONE, Desk};
+use crate::cli::tell::Teller;
+use crate::cli::{Desk, no_site};
 use crate::diag::{self, Diagnostic, Messages, Phrase, Style};
 use crate::pipeline;
-use crate::serve::{self, Event, Options, Rebuilt};
-use crate::settings::{BaseUrl, Flags, SITE_FILE};
-use crate::source::disk;
+use crate::serve::{self, Event, Notice, Options, Rebuilt};
+use crate::settings::{BaseUrl, SITE_FILE, peek_base_url};
+use crate::source::{Snapshot, disk};
 
 /// `wemi serve`: builds in memory, serves, and builds again when something changes.
 pub(super) fn serve(desk: &Desk, host: IpAddr, port: u16, open: bool) -> Result<u8, Diagnostic> {
-    let snapshot = desk.snapshot()?;
-    drop(snapshot);
+    desk.snapshot()?;
     let teller = desk.teller;
     let options = Options {
         root: desk.site.clone(),
         address: SocketAddr::new(host, port),
         base_path: base_path(desk),
         messages: teller.messages,
+        notice: Notice::System,
     };
     let base_path = options.base_path.clone();
     let cache = Cache::starting_with(cache::load(&desk.cache_file()));
@@ -28,12 +28,72 @@ pub(super) fn serve(desk: &Desk, host: IpAddr, port: u16, open: bool) -> Result<
         rebuild(desk, cache),
         move |address| {
             let url = format!("http://{address}{base_path}");
-            teller.say(&format!("{} {url} . {}", teller.phrase(Phrase::Serving), teller.phrase(Phrase::StopWith)));
+            teller.say(&format!(
+                "{} {url} . {}",
+                teller.phrase(Phrase::Serving),
+                teller.phrase(Phrase::StopWith)
+            ));
             if open {
                 open_browser(&url);
             }
         },
         move |event| tell(teller, event),
-    )?;
-    Ok(DONE)
+    )
+    .map(|never| match never {})
+}
+
+/// What the server calls at the start and after each save.
+fn rebuild(desk: &Desk, cache: Cache) -> impl FnMut() -> Rebuilt + use<> {
+    let (flags, site, cache_file, messages) =
+        (desk.flags.clone(), desk.site.clone(), desk.cache_file(), desk.teller.messages);
+    let mut is_saved = false;
+    move || {
+        let snapshot = match disk::read(&site) {
+            Ok(snapshot) => snapshot,
+            Err(err) => return failed(&no_site(&site, &err), messages),
+        };
+        let built = pipeline::build(&snapshot, &flags, &cache, &|_| ());
+        if !is_saved && built.output.is_some() {
+            // Once: the next process starts warm, and no save waits for the disk.
+            _ = cache::save(&cache, &cache_file);
+            is_saved = true;
+        }
+        Rebuilt {
+            has_errors: built.output.is_none(),
+            output: built.output.map(Arc::new),
+            notes: diag::render_terminal(&snapshot, &built.notes, messages, Style::Plain),
+        }
+    }
+}
+
+fn failed(note: &Diagnostic, messages: Messages) -> Rebuilt {
+    let notes =
+        diag::render_terminal(&Snapshot::default(), std::slice::from_ref(note), messages, Style::Plain);
+    Rebuilt { output: None, notes, has_errors: true }
+}
+
+/// Where the site lives on its host: the server shows it at the same path, so that links work as they will.
+fn base_path(desk: &Desk) -> String {
+    let flagged = desk.flags.base_url.clone();
+    let written = || peek_base_url(&disk::read_text(&desk.site.join(SITE_FILE))?);
+    flagged.or_else(written).and_then(|url| BaseUrl::new(&url)).map_or_else(|| "/".to_owned(), |it| it.path)
+}
+
+fn tell(teller: Teller, event: Event) {
+    match event {
+        Event::Rebuilt { milliseconds, has_errors, notes } => {
+            teller.aside(&notes);
+            let phrase = if has_errors { Phrase::KeptLastGood } else { Phrase::Rebuilt };
+            teller.say(&format!("{} ({milliseconds} ms)", teller.phrase(phrase)));
+        }
+        Event::Panicked(note) => drop(teller.failure(&note)),
+        Event::Polling { reason } => teller.say(&format!("{} ({reason})", teller.phrase(Phrase::Polling))),
+    }
+}
+
+/// Opens the browser of the desktop; where there is none, the address was printed.
+fn open_browser(url: &str) {
+    let program = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
+    let silent = std::process::Stdio::null;
+    _ = std::process::Command::new(program).arg(url).stdout(silent()).stderr(silent()).spawn();
 }

@@ -2,8 +2,8 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use crate::catalog::{Unpublished, UnpublishedWhy};
-use crate::cli::args::Format;
 use crate::cli::COULD_NOT_RUN;
+use crate::cli::args::Format;
 use crate::diag::{self, Diagnostic, Messages, Phrase, Style};
 use crate::source::Snapshot;
 

@@ -1,7 +1,19 @@
 //! WRITE. The whole site as a value, and the one way in which it reaches the disk.
 
+mod create;
+mod publish;
+mod places;
+mod lock;
+mod manifest;
+mod change;
+mod staged;
+mod in_place;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+pub use create::{check_place, create};
+pub use publish::{Foreign, How, Mode, Published, publish, publish_with};
 
 /// Every file of the site, by path: relative, `/`-separated, without `..`. Sorted, so that going through it is the same everywhere.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

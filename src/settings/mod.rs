@@ -1,5 +1,7 @@
 //! ASK. What this build was asked to do: `site.toml` and the flags, validated, with the build date as a value.
 
+use toml::de::DeTable;
+
 use crate::diag::{Code, Diagnostic, Noted, Place};
 use crate::record::{Email, Form, Record, Url};
 use crate::source::{FileId, Snapshot};
@@ -144,9 +146,15 @@ pub fn read(snapshot: &Snapshot, flags: &Flags) -> Noted<Option<Settings>> {
 
 /// The default language of the site, before anything else is known: what messages are written in.
 pub fn peek_lang(site_toml: &str) -> Option<Lang> {
-    let table = toml::de::DeTable::parse_recoverable(site_toml).0;
+    let table = DeTable::parse_recoverable(site_toml).0;
     let languages = table.get_ref().get("lingue")?.get_ref().as_array()?;
     Lang::new(languages.iter().next()?.get_ref().as_str()?)
+}
+
+/// The base URL as written, before anything else is known: where the development server shows the site.
+pub fn peek_base_url(site_toml: &str) -> Option<String> {
+    let table = DeTable::parse_recoverable(site_toml).0;
+    table.get_ref().get("base_url")?.get_ref().as_str().map(str::to_owned)
 }
 
 fn site(record: &mut Record<'_, '_>, file: FileId, flags: &Flags) -> Option<Settings> {

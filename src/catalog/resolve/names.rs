@@ -1,10 +1,12 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::resolve::Resolver;
-use crate::catalog::{ContributionId, FareId, ImageId, PageRef, ServiceId, TermId, TermKind, UnpublishedWhy};
+use crate::catalog::{
+    ContributionId, FareId, ImageId, PageRef, ServiceId, Term, TermId, TermKind, UnpublishedWhy,
+};
 use crate::diag::{Code, Diagnostic, Phrase, Place, Placed, Word};
 use crate::source::FileId;
-use crate::value::Id;
+use crate::value::{Id, Localized};
 
 /// What a name leads to.
 #[derive(Debug, Clone, Copy)]
@@ -94,6 +96,20 @@ impl Resolver<'_> {
         let empty = Ids::default();
         let ids = self.names.terms.get(&kind).unwrap_or(&empty);
         look_up(ids, &mut self.notes, file, id, kind.word())
+    }
+
+    /// A reference that a page cannot do without. One that leads nowhere is told, and a stand-in keeps the rest of the site checkable: with an
+    /// error nothing is published.
+    pub(super) fn required_term(&mut self, kind: TermKind, file: FileId, id: &Placed<Id>) -> TermId {
+        self.term(kind, file, id).unwrap_or_else(|| {
+            self.catalog.terms.push(Term {
+                kind,
+                id: id.value.clone(),
+                name: Localized::plain(id.as_str()),
+                description: None,
+                synonyms: Vec::new(),
+            })
+        })
     }
 
     pub(super) fn terms(&mut self, kind: TermKind, file: FileId, ids: &[Placed<Id>]) -> Vec<TermId> {

@@ -55,8 +55,8 @@ impl<'a> Resolver<'a> {
         for (draft, slug, service) in named {
             let file = draft.file;
             let words = self.words(draft, &service.texts);
-            let area = self.term(TermKind::Area, file, &service.area);
-            let category = self.term(TermKind::Category, file, &service.category);
+            let area = self.required_term(TermKind::Area, file, &service.area);
+            let category = self.required_term(TermKind::Category, file, &service.category);
             let topics = self.terms(TermKind::Topic, file, &service.topics);
             let needs = self.terms(TermKind::Need, file, &service.needs);
             let audiences = self.terms(TermKind::Audience, file, &service.audiences);
@@ -67,7 +67,6 @@ impl<'a> Resolver<'a> {
                 .collect();
             let related = self.related(file, service);
             let image = service.image.as_ref().and_then(|it| self.content_image(file, it));
-            // Where a reference leads nowhere, the first row stands in: the mistake was told, and nothing is published.
             self.catalog.services.push(Service {
                 file,
                 slug: slug.clone(),
@@ -75,8 +74,8 @@ impl<'a> Resolver<'a> {
                 id: service.id.value.clone(),
                 words,
                 status: service.status,
-                area: area.unwrap_or(TableId::new(0)),
-                category: category.unwrap_or(TableId::new(0)),
+                area,
+                category,
                 topics,
                 needs,
                 authority: service.authority.clone(),
@@ -90,6 +89,7 @@ impl<'a> Resolver<'a> {
                 people_to: service.people_to,
                 delivery: service.delivery.clone(),
                 wait_days_max: service.wait_days_max,
+                // `gratuito` stands in for a fare that was told to be unknown.
                 fare: fare.unwrap_or(TableId::new(0)),
                 fare_at: service.fare.at,
                 contributions,

@@ -1,0 +1,35 @@
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use crate::diag::{Code, Diagnostic, Place};
+use crate::source::disk::FOLDERS;
+
+/// Creates a file that is not there yet, with its folders; one that is there is not touched.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    let at = |code| Diagnostic::at(code, Place::Path(path.display().to_string()));
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|err| at(Code::CannotWrite).with("reason", err))?;
+    }
+    // `create_new` asks and creates in one step: nobody can come in between.
+    let file = fs::OpenOptions::new().write(true).create_new(true).open(path);
+    match file.and_then(|mut file| file.write_all(bytes)) {
+        Ok(()) => Ok(()),
+        Err(err) if err.kind() == std::io::ErrorKind::AlreadyExists => Err(at(Code::FileExists)),
+        Err(err) => Err(at(Code::CannotWrite).with("reason", err)),
+    }
+}
+
+/// The output folder is replaced whole, so it may not hold the site, nor lie in what editors own.
+pub fn check_place(site: &Path, dist: &Path) -> Result<(), Diagnostic> {
+    let real = |path: &Path| fs::canonicalize(path).ok();
+    let holder = |path: &Path| path.ancestors().find_map(|it| real(it).map(|real| (real, it.to_owned())));
+    let Some(site) = real(site) else { return Ok(()) };
+    let Some((real_part, written_part)) = holder(dist) else { return Ok(()) };
+    let dist = real_part.join(dist.strip_prefix(&written_part).unwrap_or(dist));
+    let inside = FOLDERS.iter().any(|folder| dist.starts_with(site.join(folder)));
+    if inside || site.starts_with(&dist) {
+        return Err(Diagnostic::at(Code::OutputInside, Place::Path(dist.display().to_string())));
+    }
+    Ok(())
+}

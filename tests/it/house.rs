@@ -1,0 +1,172 @@
+//! The rules of the house that a machine can check.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+use crate::support::project;
+
+const LINES_PER_FILE: usize = 400;
+const LINES_PER_FUNCTION: usize = 70;
+/// The one table of codes and texts is data; a table does not get better by being cut.
+const TABLES: [&str; 1] = ["diag/table.rs"];
+/// Who may touch the disk: the reader, the memory, the writer.
+const DOORS: [&str; 3] = ["source/disk.rs", "cache/store.rs", "output/"];
+/// Who may know what time it is.
+const CLOCKS: [&str; 1] = ["cli/mod.rs"];
+/// Who may start threads or work in parallel.
+const PARALLEL: [&str; 3] = ["parse/mod.rs", "render/mod.rs", "serve/"];
+/// Who may lock.
+const LOCKS: [&str; 2] = ["cache/mod.rs", "serve/"];
+const VAGUE: [&str; 8] = ["util", "utils", "helper", "helpers", "common", "misc", "manager", "stuff"];
+
+struct Source {
+    path: String,
+    room: String,
+    text: String,
+}
+
+#[test]
+fn data_flows_down_the_corridor() {
+    let order = rooms_in_reading_order();
+    let mut wrong = Vec::new();
+    let mut seen = 0;
+    for file in sources() {
+        let Some(&here) = order.get(&file.room) else { continue };
+        for used in rooms_used(&file.text) {
+            let Some(&there) = order.get(used) else { continue };
+            seen += 1;
+            if here < there {
+                wrong.push(format!("{} looks down into `{used}`", file.path));
+            }
+        }
+    }
+    assert!(seen > 100, "the test reads no imports any more");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_disk_has_three_doors() {
+    only(&["std::fs", "fs::", "File::open", "walkdir"], &DOORS);
+}
+
+#[test]
+fn one_place_knows_the_time() {
+    only(&["SystemTime::now", "Timestamp::now", "Zoned::now"], &CLOCKS);
+}
+
+#[test]
+fn work_is_parallel_where_it_is_said() {
+    only(&["rayon", "thread::spawn", "thread::Builder", "par_iter"], &PARALLEL);
+}
+
+#[test]
+fn locks_stand_in_two_rooms() {
+    only(&["Mutex<", "RwLock<"], &LOCKS);
+}
+
+/// Asserts that code outside `places` holds none of `words`.
+#[track_caller]
+fn only(words: &[&str], places: &[&str]) {
+    let mut users = 0;
+    for file in sources() {
+        let code: Vec<&str> = file.text.lines().filter(|it| !it.trim_start().starts_with("//")).collect();
+        let code = code.join("\n");
+        let used: Vec<&&str> = words.iter().filter(|it| code.contains(**it)).collect();
+        if places.iter().any(|it| file.path.starts_with(it)) {
+            users += used.len();
+        } else {
+            assert!(used.is_empty(), "{} uses {used:?}", file.path);
+        }
+    }
+    assert!(users > 0, "nobody uses {words:?} any more");
+}
+
+#[test]
+fn files_and_functions_fit_in_the_hand() {
+    let mut wrong = Vec::new();
+    for file in sources().into_iter().filter(|it| !TABLES.contains(&it.path.as_str())) {
+        let lines = file.text.lines().count();
+        if lines > LINES_PER_FILE {
+            wrong.push(format!("{}: {lines} lines", file.path));
+        }
+        let mut opened = None;
+        for (at, line) in file.text.lines().enumerate() {
+            let bare = line.trim_start();
+            let indent = line.len() - bare.len();
+            if bare.starts_with("fn ") || bare.starts_with("pub") && bare.contains(" fn ") {
+                opened = Some((at, indent));
+            }
+            if let Some((start, opened_at)) = opened
+                && bare == "}"
+                && indent == opened_at
+            {
+                if at - start >= LINES_PER_FUNCTION {
+                    wrong.push(format!(
+                        "{}:{}: a function of {} lines",
+                        file.path,
+                        start + 1,
+                        at - start + 1
+                    ));
+                }
+                opened = None;
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_room_and_file_has_a_real_name() {
+    for file in sources() {
+        for part in file.path.trim_end_matches(".rs").split('/') {
+            assert!(!VAGUE.contains(&part), "{}: `{part}` says nothing", file.path);
+        }
+        let is_room = file.path.ends_with("/mod.rs") && file.path.matches('/').count() == 1;
+        assert!(!is_room || file.text.starts_with("//! "), "{}: a room needs a sign", file.path);
+    }
+}
+
+fn sources() -> Vec<Source> {
+    let root = project("src");
+    let mut folders: Vec<PathBuf> = vec![root.clone()];
+    let mut sources = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|it| it == "rs") {
+                let relative = path.strip_prefix(&root).expect("below").to_str().expect("UTF-8").to_owned();
+                let room = relative.split('/').next().expect("a part").trim_end_matches(".rs").to_owned();
+                sources.push(Source { room, text: fs::read_to_string(&path).expect("text"), path: relative });
+            }
+        }
+    }
+    sources
+}
+
+/// The order of `mod` lines in `lib.rs` is the order of the rooms.
+fn rooms_in_reading_order() -> BTreeMap<String, usize> {
+    let text = fs::read_to_string(project("src/lib.rs")).expect("lib.rs");
+    let rooms =
+        text.lines().filter_map(|it| it.strip_prefix("pub mod ")?.strip_suffix(';').map(str::to_owned));
+    rooms.enumerate().map(|(at, it)| (it, at)).collect()
+}
+
+/// The rooms after each `crate::`, also in a list between braces.
+fn rooms_used(text: &str) -> Vec<&str> {
+    let mut rooms = Vec::new();
+    for rest in text.split("crate::").skip(1) {
+        match rest.strip_prefix('{') {
+            Some(list) => {
+                let list = list.split('}').next().unwrap_or("");
+                rooms.extend(list.split(',').map(|it| it.trim().split("::").next().unwrap_or("")));
+            }
+            None => {
+                rooms.push(rest.split(|it: char| !it.is_alphanumeric() && it != '_').next().unwrap_or(""))
+            }
+        }
+    }
+    rooms
+}
