@@ -1,6 +1,8 @@
 //! PLAN. Every URL that the site will have, each with the whole of what its template may see.
 
 mod context;
+mod feed;
+mod frame;
 mod json_ld;
 mod list_page;
 mod pages;
@@ -115,7 +117,7 @@ pub fn plan<'a>(settings: &'a Settings, snapshot: &'a Snapshot, catalog: &'a Cat
         let context = context(*lang);
         let site = Arc::new(site::site_view(&context));
         pages::Builder { context, site, lists: &lists, reads: &site_reads, pages: &mut pages }.all();
-        feeds.push(pages::feed(&context));
+        feeds.push(feed::feed(&context));
     }
     let mut notes = Vec::new();
     let pages = unique(pages, &mut notes);

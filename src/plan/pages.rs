@@ -1,15 +1,12 @@
 use std::sync::Arc;
 
-use crate::catalog::{Page, PageRef, Provider, Service, ServiceId, Space, Words};
+use crate::catalog::{Page, PageRef, Provider, Service, ServiceId, Space};
 use crate::plan::context::Context;
+use crate::plan::frame::{Draft, Title};
 use crate::plan::list_page::{Facet, Lists, home_view, list_view};
 use crate::plan::url::{NEWS, PROVIDERS, Place, SERVICES, SPACES, place_of};
-use crate::plan::view::{Alternate, Body, Crumb, PageView, RedirectView, Said, SiteView, View};
-use crate::plan::{
-    Feed, FeedEntry, PlannedPage, Reads, json_ld, provider_page, service_page, site, space_page, text_page,
-};
-use crate::source::FileId;
-use crate::value::{Date, Id, Lang};
+use crate::plan::view::{Body, Crumb, Said, SiteView};
+use crate::plan::{PlannedPage, Reads, json_ld, provider_page, service_page, space_page, text_page};
 
 /// Adds the pages of one language.
 pub(super) struct Builder<'a, 'b> {
@@ -18,26 +15,6 @@ pub(super) struct Builder<'a, 'b> {
     pub lists: &'b Lists,
     pub reads: &'b Reads,
     pub pages: &'b mut Vec<PlannedPage<'a>>,
-}
-
-/// What tells one page from another, before the frame that all share.
-struct Draft<'a> {
-    kind: &'static str,
-    template: &'static str,
-    place: Place<'a>,
-    title: Title<'a>,
-    description: Option<Said<'a>>,
-    crumbs: Vec<Crumb<'a>>,
-    /// The languages that its text is in; `None` when the theme's strings are all of it.
-    words: Option<&'a [Words]>,
-    owner: Option<FileId>,
-    changed: Option<Date>,
-    noindex: bool,
-}
-
-enum Title<'a> {
-    Key(&'static str),
-    Said(Said<'a>),
 }
 
 impl<'a> Builder<'a, '_> {
@@ -94,9 +71,9 @@ impl<'a> Builder<'a, '_> {
             context.catalog,
             &["aree", "categorie", "destinatari", "bisogni", "argomenti", "municipi"],
         );
-        self.read_all_services(&mut reads);
+        reads.all_services(self.context.catalog);
         if matches!(facet, Facet::District(_)) {
-            self.read_spaces(&mut reads);
+            reads.spaces(self.context.catalog);
         }
         let view = list_view(&context, self.lists, facet, list);
         let draft = Draft {
@@ -126,11 +103,11 @@ impl<'a> Builder<'a, '_> {
             service,
             &["nome", "telefoni", "email", "sito", "lingue", "accreditamento", "sedi", "offerte"],
         );
-        self.read_spaces(&mut reads);
+        reads.spaces(self.context.catalog);
         for id in &service.related {
             reads.card(catalog, catalog.service(*id));
         }
-        self.read_link_targets(&mut reads, &service.words);
+        reads.link_targets(self.context.catalog, &service.words);
         if let Some(id) = service.image {
             reads.add(catalog.image(id).file, &["immagine"]);
         }
@@ -234,7 +211,7 @@ impl<'a> Builder<'a, '_> {
         );
 
         let mut reads = self.reads.clone();
-        self.read_spaces(&mut reads);
+        reads.spaces(self.context.catalog);
         let view = space_page::spaces_view(&context);
         self.push(self.index("spaces", "pages/spaces.html", Place::Spaces), Body::Spaces(view), reads, None);
 
@@ -269,7 +246,7 @@ impl<'a> Builder<'a, '_> {
         for (_, news) in context.catalog.news() {
             let mut reads = self.reads.clone();
             reads.words(&news.words, &["tutto"]);
-            self.read_link_targets(&mut reads, &news.words);
+            reads.link_targets(self.context.catalog, &news.words);
             let crumb = Crumb { url: context.urls.url(Place::News), key: Some("news"), text: None };
             let draft = Draft {
                 kind: "news_item",
@@ -294,7 +271,7 @@ impl<'a> Builder<'a, '_> {
         let place = place_of(context.catalog, page_ref);
         let mut reads = self.reads.clone();
         reads.words(&page.words, &["tutto"]);
-        self.read_link_targets(&mut reads, &page.words);
+        reads.link_targets(self.context.catalog, &page.words);
         let mut draft = Draft {
             kind: "text",
             template: "pages/text.html",
@@ -310,8 +287,8 @@ impl<'a> Builder<'a, '_> {
         match page.slug.as_str() {
             "home" => {
                 (draft.kind, draft.template, draft.crumbs) = ("home", "pages/home.html", Vec::new());
-                self.read_all_services(&mut reads);
-                self.read_spaces(&mut reads);
+                reads.all_services(self.context.catalog);
+                reads.spaces(self.context.catalog);
                 context
                     .catalog
                     .news()
@@ -342,177 +319,5 @@ impl<'a> Builder<'a, '_> {
                 }
             }
         }
-    }
-
-    fn redirects(
-        &mut self,
-        folder: &'static str,
-        slug: &'a Id,
-        old: &'a [crate::diag::Placed<Id>],
-        owner: FileId,
-    ) {
-        for old in old {
-            self.redirect(Place::Slug(folder, &old.value), Place::Slug(folder, slug), owner);
-        }
-    }
-
-    fn redirect(&mut self, from: Place<'a>, to: Place<'a>, owner: FileId) {
-        let mut reads = self.reads.clone();
-        reads.add(owner, &["slug_precedenti"]);
-        let draft = Draft {
-            kind: "redirect",
-            template: "pages/redirect.html",
-            place: from,
-            title: Title::Key("moved"),
-            description: None,
-            crumbs: vec![self.home_crumb()],
-            words: None,
-            owner: Some(owner),
-            changed: None,
-            noindex: true,
-        };
-        let urls = self.context.urls;
-        let view = RedirectView { url: urls.url(to), absolute: urls.absolute(&urls.path(to)) };
-        self.push(draft, Body::Redirect(view), reads, None);
-    }
-
-    fn push(&mut self, draft: Draft<'a>, body: Body<'a>, reads: Reads, json_ld: Option<serde_json::Value>) {
-        let context = self.context;
-        let path = context.urls.path(draft.place);
-        let url = context.urls.url(draft.place);
-        let (title, title_key) = match draft.title {
-            Title::Key(key) => (None, Some(key)),
-            Title::Said(said) => (Some(said), None),
-        };
-        let is_translated = is_translated(draft.words, context.lang, context.settings.default_lang());
-        let page = PageView {
-            kind: draft.kind,
-            lang: context.lang,
-            dir: if context.lang.is_right_to_left() { "rtl" } else { "ltr" },
-            title,
-            title_key,
-            description: draft.description,
-            canonical: self.canonical(draft.place, draft.words),
-            alternates: self.alternates(draft.place, draft.words),
-            noindex: draft.noindex,
-            crumbs: draft.crumbs,
-            json_ld: json_ld.map(|it| it.to_string()),
-            url,
-        };
-        self.pages.push(PlannedPage {
-            path: if path.ends_with(".html") { path } else { format!("{path}index.html") },
-            template: draft.template,
-            view: View { site: Arc::clone(&self.site), page, view: body },
-            reads,
-            owner: draft.owner,
-            changed: draft.changed.filter(|_| is_translated),
-        });
-    }
-
-    /// The absolute URL that stands for a page: that of the default language where there is no translation.
-    fn canonical(&self, place: Place<'_>, words: Option<&[Words]>) -> String {
-        let default = self.context.settings.default_lang();
-        let lang = if is_translated(words, self.context.lang, default) { self.context.lang } else { default };
-        let urls = self.context.urls.in_lang(lang);
-        urls.absolute(&urls.path(place))
-    }
-
-    fn alternates(&self, place: Place<'_>, words: Option<&[Words]>) -> Vec<Alternate> {
-        let settings = self.context.settings;
-        let alternate = |lang: &Lang| {
-            let urls = self.context.urls.in_lang(*lang);
-            Alternate {
-                lang: *lang,
-                name: lang.endonym().to_owned(),
-                url: urls.url(place),
-                absolute: urls.absolute(&urls.path(place)),
-                current: *lang == self.context.lang,
-                translated: is_translated(words, *lang, settings.default_lang()),
-            }
-        };
-        settings.languages.iter().map(alternate).collect()
-    }
-
-    fn home_crumb(&self) -> Crumb<'a> {
-        Crumb { url: self.context.urls.url(Place::Home), key: Some("home"), text: None }
-    }
-
-    fn services_crumb(&self) -> Crumb<'a> {
-        Crumb { url: self.context.urls.url(Place::Services), key: Some("services"), text: None }
-    }
-
-    fn read_all_services(&self, reads: &mut Reads) {
-        for (_, service) in self.context.catalog.services() {
-            reads.card(self.context.catalog, service);
-            reads.words(&service.words, &["area", "destinatari", "bisogni", "argomenti"]);
-        }
-    }
-
-    fn read_spaces(&self, reads: &mut Reads) {
-        for (_, space) in self.context.catalog.spaces() {
-            reads.add(
-                space.file,
-                &["nome", "indirizzo", "cap", "municipio", "orari", "telefono", "servizi_in_sede"],
-            );
-        }
-    }
-
-    /// A link reads the name of the file that it leads to, and an image its bytes.
-    fn read_link_targets(&self, reads: &mut Reads, words: &[Words]) {
-        use crate::catalog::Destination;
-        let catalog = self.context.catalog;
-        for words in words {
-            for link in &words.links {
-                let file = match link {
-                    Destination::Page(PageRef::Service(id), _) => catalog.service(*id).file,
-                    Destination::Page(PageRef::Provider(id), _) => catalog.provider(*id).file,
-                    Destination::Page(PageRef::Space(id), _) => catalog.space(*id).file,
-                    Destination::Page(PageRef::Page(id), _) => catalog.page(*id).file,
-                    Destination::Page(PageRef::News(id), _) => catalog.one_news(*id).file,
-                    Destination::Outside(_) | Destination::Anchor(_) => continue,
-                };
-                reads.add(file, &["indirizzo della pagina"]);
-            }
-            for id in &words.images {
-                reads.add(catalog.image(*id).file, &["immagine"]);
-            }
-        }
-    }
-}
-
-/// A page of the theme's strings alone is in every language; one with words only in theirs.
-fn is_translated(words: Option<&[Words]>, lang: Lang, default: Lang) -> bool {
-    lang == default || words.is_none_or(|words| words.iter().any(|it| it.lang == lang))
-}
-
-/// The latest news, and the services newly published or verified, of one language.
-pub(super) fn feed<'a>(context: &Context<'a>) -> Feed<'a> {
-    const ENTRIES_MAX: usize = 30;
-    let urls = context.urls;
-    let entry = |place: Place<'a>, words: &'a [Words], published: Date, updated: Date| FeedEntry {
-        url: urls.absolute(&urls.path(place)),
-        title: context.title(words),
-        summary: context.description(words),
-        published,
-        updated,
-    };
-    let services = context
-        .catalog
-        .services()
-        .map(|(_, it)| entry(Place::Slug(SERVICES, &it.slug), &it.words, it.published, it.verified));
-    let news =
-        context.catalog.news().map(|(_, it)| entry(Place::Slug(NEWS, &it.slug), &it.words, it.date, it.date));
-    let mut entries: Vec<FeedEntry<'a>> = news.chain(services).collect();
-    entries.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| a.url.cmp(&b.url)));
-    entries.truncate(ENTRIES_MAX);
-    let path = site::feed_path(context);
-    Feed {
-        url: urls.absolute(&path),
-        path,
-        home_url: urls.absolute(&urls.path(Place::Home)),
-        lang: context.lang,
-        title: &context.settings.name,
-        subtitle: context.said(&context.settings.motto),
-        entries,
     }
 }

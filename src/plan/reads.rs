@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalog::{Catalog, Service, Words};
+use crate::catalog::{Catalog, Destination, PageRef, Service, Words};
 use crate::parse::Menu;
 use crate::settings::Settings;
 use crate::source::FileId;
@@ -56,6 +56,42 @@ impl Reads {
     pub(super) fn offers(&mut self, catalog: &Catalog, service: &Service, fields: &[&'static str]) {
         for id in &service.offers {
             self.add(catalog.provider(catalog.offer(*id).provider).file, fields);
+        }
+    }
+
+    pub(super) fn all_services(&mut self, catalog: &Catalog) {
+        for (_, service) in catalog.services() {
+            self.card(catalog, service);
+            self.words(&service.words, &["area", "destinatari", "bisogni", "argomenti"]);
+        }
+    }
+
+    pub(super) fn spaces(&mut self, catalog: &Catalog) {
+        for (_, space) in catalog.spaces() {
+            self.add(
+                space.file,
+                &["nome", "indirizzo", "cap", "municipio", "orari", "telefono", "servizi_in_sede"],
+            );
+        }
+    }
+
+    /// A link reads the name of the file that it leads to, and an image its bytes.
+    pub(super) fn link_targets(&mut self, catalog: &Catalog, words: &[Words]) {
+        for words in words {
+            for link in &words.links {
+                let file = match link {
+                    Destination::Page(PageRef::Service(id), _) => catalog.service(*id).file,
+                    Destination::Page(PageRef::Provider(id), _) => catalog.provider(*id).file,
+                    Destination::Page(PageRef::Space(id), _) => catalog.space(*id).file,
+                    Destination::Page(PageRef::Page(id), _) => catalog.page(*id).file,
+                    Destination::Page(PageRef::News(id), _) => catalog.one_news(*id).file,
+                    Destination::Outside(_) | Destination::Anchor(_) => continue,
+                };
+                self.add(file, &["indirizzo della pagina"]);
+            }
+            for id in &words.images {
+                self.add(catalog.image(*id).file, &["immagine"]);
+            }
         }
     }
 

@@ -34,3 +34,199 @@ fn all_pages() -> usize {
 fn nothing_changed() {
     assert_eq!(check(|town| town), 0);
 }
+
+// The town has two languages, so an edit that both show counts twice.
+
+#[test]
+fn a_body_touches_only_its_own_pages() {
+    // The English page has words of its own: only the Italian one shows the body.
+    assert_eq!(check(|town| town.edit(BADANTE, "Dieci giorni.", "Dodici giorni.")), 1);
+}
+
+#[test]
+fn a_body_without_translation_touches_both_languages() {
+    assert_eq!(
+        check(|town| town.edit("content/services/pasti.md", "A chi non cucina.", "A chi cucina poco.")),
+        2
+    );
+}
+
+#[test]
+fn a_title_touches_every_page_that_names_it() {
+    // In Italian: its sheet, its two providers, the space that helps with it, A–Z, costs, and eight lists: all, area, category, audience,
+    // need, topic, two districts. The feed is no page. The home page shows no titles.
+    let lists = 8;
+    assert_eq!(
+        check(|town| town.edit(BADANTE, "titolo = \"Badante\"", "titolo = \"Assistente\"")),
+        1 + 2 + 1 + 1 + 1 + lists
+    );
+}
+
+#[test]
+fn a_providers_phone_touches_its_page_and_the_sheets_of_its_services() {
+    assert_eq!(check(|town| town.edit(ALFA, "02 0000 0001", "02 0000 0009")), 2 * (1 + 1));
+}
+
+#[test]
+fn a_providers_name_touches_its_page_the_index_and_its_sheets() {
+    assert_eq!(check(|town| town.edit(ALFA, "nome = \"Alfa\"", "nome = \"Alfa Due\"")), 2 * (1 + 1 + 1));
+}
+
+#[test]
+fn a_new_service_touches_the_lists_that_it_enters() {
+    let add = |town: Town| {
+        let text = town.text("content/services/pasti.md").replace("id = \"pasti\"", "id = \"cena\"");
+        let text = text.replace("titolo = \"Pasti a casa\"", "titolo = \"Cena a casa\"");
+        town.with("content/services/cena.md", text)
+    };
+    // Nobody offers it: its sheet, home (counts), A–Z, costs, and the lists: all eleven show counts of the others as links.
+    assert_eq!(check(add), 2 * (1 + 1 + 1 + 1 + 11));
+}
+
+#[test]
+fn a_removed_service_touches_the_lists_that_it_leaves() {
+    let remove = |town: Town| {
+        let beta = town.text("content/providers/beta.toml");
+        let end = beta.rfind("[[offerte]]").expect("its second offer");
+        let beta = beta[..end].to_owned();
+        let town = town.with("content/providers/beta.toml", beta).without("content/services/pasti.md");
+        let town = town.edit(BADANTE, "correlati = [\"pasti\"]\n", "");
+        town.edit(BADANTE, "Vedi [i pasti](pasti.md#costi) e ", "Vedi ")
+    };
+    // The other sheet (it linked and related), beta's page, the index of providers, home, A–Z, costs, and ten lists: that of its category is gone.
+    assert_eq!(check(remove), 2 * (1 + 1 + 1 + 1 + 1 + 1 + 10));
+}
+
+#[test]
+fn a_template_touches_its_own_pages() {
+    let path = "themes/town/templates/pages/provider.html";
+    assert_eq!(check(|town| town.edit(path, "<h1>", "<h1 class=\"x\">")), 2 * 2);
+}
+
+#[test]
+fn the_base_template_touches_everything() {
+    let path = "themes/town/templates/base.html";
+    assert_eq!(check(|town| town.edit(path, "<main>", "<main class=\"x\">")), all_pages());
+}
+
+#[test]
+fn a_component_touches_everything() {
+    // A component can be called from anywhere by its name, so every page counts as its reader.
+    let path = "themes/town/components/link/link.html";
+    assert_eq!(check(|town| town.edit(path, "<a ", "<a class=\"x\" ")), all_pages());
+}
+
+#[test]
+fn a_string_touches_its_language() {
+    let path = "themes/town/strings/it.toml";
+    assert_eq!(check(|town| town.edit(path, "Inizio", "Casa")), all_pages() / 2);
+}
+
+#[test]
+fn a_stylesheet_touches_everything_since_its_name_changes() {
+    assert_eq!(check(|town| town.edit("themes/town/css/town.css", "black", "navy")), all_pages());
+}
+
+#[test]
+fn a_fare_touches_the_pages_that_show_its_price() {
+    // In both languages: the sheet, the two providers' pages (price in one line), costs, and what has a card of the service: the space
+    // and eight lists. The other sheet has no card of it.
+    assert_eq!(
+        check(|town| town.edit("content/tariffe.toml", "importo = \"50%\"", "importo = \"40%\"")),
+        2 * (1 + 2 + 1 + 1 + 8)
+    );
+}
+
+#[test]
+fn a_word_of_the_vocabulary_touches_the_pages_that_show_it() {
+    // The name of a category: its two providers and one sheet name it, home and all eleven lists link it, and the space has a card.
+    let edit = |town: Town| {
+        town.edit(
+            "content/vocabulary.toml",
+            "{ it = \"Cura\", en = \"Care\" }",
+            "{ it = \"Assistenza\", en = \"Help\" }",
+        )
+    };
+    assert_eq!(check(edit), 2 * (2 + 1 + 1 + 11 + 1));
+}
+
+#[test]
+fn another_day_touches_what_shows_days() {
+    // Nothing of the town changes between two ordinary days.
+    let memory = Cache::default();
+    let snapshot = Town::new().snapshot();
+    build(&snapshot, &memory);
+    let tomorrow = wemi::settings::Flags { now_unix: 1_795_435_200 + 86_400, ..crate::support::flags() };
+    let built = wemi::pipeline::build(&snapshot, &tomorrow, &memory, &|_| ());
+    assert_eq!(built.rendered, 0);
+}
+
+/// `PlannedPage::reads` is only for explaining, but it must never be too small: where a file changes a page, the page read it.
+#[test]
+fn the_graph_never_forgets_a_reader() {
+    let town = Town::new();
+    let before = town.snapshot();
+    let old = build(&before, &Cache::default()).output.expect("no mistakes");
+    let changes = [
+        ("nome = \"", "nome = \"Altro "),
+        ("titolo = \"", "titolo = \"Altro "),
+        ("numero = \"", "numero = \"+39 "),
+        ("indirizzo = \"", "indirizzo = \"Altro "),
+        ("prezzo = \"1", "prezzo = \"2"),
+        ("Testo di", "Parole di"),
+    ];
+    let mut seen = 0;
+    for file in before.under("content") {
+        for (from, to) in changes {
+            let text = String::from_utf8(file.bytes.to_vec()).expect("text");
+            if !text.contains(from) {
+                continue;
+            }
+            let after = town.clone().with(file.path.as_str(), text.replace(from, to)).snapshot();
+            let new = build(&after, &Cache::default()).output.expect("still no mistakes");
+            let settings = wemi::settings::read(&after, &crate::support::flags()).value.expect("settings");
+            let drafts = wemi::parse::parse_all(&Cache::default(), settings.raw_html, &after).value;
+            let catalog = wemi::catalog::resolve(&settings, &after, &drafts).value;
+            for page in wemi::plan::plan(&settings, &after, &catalog).value.pages {
+                if old.get(&page.path) != new.get(&page.path) {
+                    seen += 1;
+                    assert!(page.reads.contains(file.id), "{} reads {}", page.path, file.path);
+                }
+            }
+        }
+    }
+    assert!(seen > 100, "only {seen} pages changed");
+}
+
+#[test]
+fn what_was_saved_is_remembered_by_the_next_process() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("cache");
+    let snapshot = Town::new().snapshot();
+    let memory = Cache::default();
+    let first = build(&snapshot, &memory);
+    cache::save(&memory, &path).expect("saved");
+
+    let again = build(&snapshot, &Cache::starting_with(cache::load(&path)));
+    assert_eq!(again.rendered, 0);
+    assert!(first.output == again.output);
+}
+
+#[test]
+fn a_saved_memory_with_a_flipped_bit_is_not_believed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("cache");
+    let snapshot = Town::new().snapshot();
+    let memory = Cache::default();
+    let first = build(&snapshot, &memory);
+    cache::save(&memory, &path).expect("saved");
+    let bytes = std::fs::read(&path).expect("bytes");
+    for at in [0, 13, 50, bytes.len() / 2, bytes.len() - 1] {
+        let mut flipped = bytes.clone();
+        flipped[at] ^= 1;
+        std::fs::write(&path, &flipped).expect("written");
+        let again = build(&snapshot, &Cache::starting_with(cache::load(&path)));
+        assert_eq!(again.rendered, again.pages, "bit {at}");
+        assert!(first.output == again.output);
+    }
+}
