@@ -1,0 +1,62 @@
+//! Documents that are made from the code, checked to be fresh. `UPDATE_DOCS=1 cargo test generated` writes them.
+
+use std::fs;
+
+use wemi::diag::{Code, Messages, Severity};
+
+use crate::support::project;
+
+#[track_caller]
+fn check(path: &str, made: &str) {
+    let path = project(path);
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, made).expect("written");
+    }
+    let written = fs::read_to_string(&path).unwrap_or_default();
+    assert!(written == made, "{} is not fresh: run UPDATE_DOCS=1 cargo test generated", path.display());
+}
+
+#[test]
+fn the_list_of_diagnostics_is_fresh() {
+    let mut page = String::from(
+        "# Diagnostics\n\nEvery message, by the room that speaks. Made from `src/diag/table.rs`; the documents that show each mistake and its fix are in\n\
+         `tests/rules/`.\n",
+    );
+    let mut room = "";
+    for code in Code::ALL {
+        let (own, _) = code.name().split_once('/').expect("room/name");
+        if own != room {
+            room = own;
+            page += &format!("\n## {room}\n");
+        }
+        let kind = match code.severity() {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let (italian, italian_help) = code.texts(Messages::Italian);
+        let (english, english_help) = code.texts(Messages::English);
+        page += &format!("\n### {}\n\n{kind}\n\n> {italian}\n> {italian_help}\n\n{english} {english_help}\n", code.name());
+    }
+    check("docs/diagnostics.md", &page);
+}
+
+#[test]
+fn both_languages_have_the_same_blanks() {
+    let blanks = |text: &str| {
+        let mut names: Vec<String> = text.split('{').skip(1).filter_map(|it| it.split_once('}')).map(|it| it.0.to_owned()).collect();
+        names.sort();
+        names.dedup();
+        names
+    };
+    let mut seen = 0;
+    for code in Code::ALL {
+        let (italian, english) = (code.texts(Messages::Italian), code.texts(Messages::English));
+        assert_eq!(blanks(italian.0), blanks(english.0), "{}", code.name());
+        seen += blanks(italian.0).len();
+        // A help may lean on a blank of its message, in either language.
+        for (text, message) in [(italian.1, italian.0), (english.1, english.0)] {
+            assert!(blanks(text).iter().all(|it| blanks(message).contains(it) || ["expected", "valid"].contains(&it.as_str())), "{}", code.name());
+        }
+    }
+    assert!(seen > 50);
+}
