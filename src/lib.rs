@@ -22,3 +22,5 @@ pub mod fare;
 pub mod parse;
 pub mod catalog;
 pub mod output;
+// Around the corridor.
+pub mod serve;

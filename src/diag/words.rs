@@ -125,5 +125,9 @@ words! {
         ExplainThemeFiles "file del tema che usa" "theme files it uses"
         ExplainReads "che cosa legge dai contenuti" "what it reads from the content"
         ExplainHash "impronta di tutto quello che legge" "hash of all that it reads"
+        PortTaken "la porta è già occupata" "the port is taken already"
+        SiteHasErrors "Ci sono errori: qui sotto resta l’ultima versione buona del sito" "There are errors: below is the last good version of the site"
+        NoSiteYet "Il sito non c’è ancora: ci sono errori da correggere" "There is no site yet: there are errors to correct"
+        Close "Chiudi" "Close"
     }
 }

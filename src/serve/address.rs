@@ -1,0 +1,70 @@
+//! From the path of a request to a file of the site. The disk is never asked: a path that is not a key of [`Output`] is nowhere.
+
+use crate::output::Output;
+
+/// Where a request leads.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// To this file.
+    File(String),
+    /// To this address instead, the same without a slash or the home page without the base path.
+    Elsewhere(String),
+    /// Nowhere; the page to show instead, where the site has one.
+    Missing(Option<String>),
+    /// The path is none: nobody writes it without bad intentions or a bug.
+    Refused,
+}
+
+/// Follows the raw path of a request into the site, which lives at `base_path`.
+pub(super) fn find(output: &Output, base_path: &str, raw: &str) -> Found {
+    let Some(path) = decode(raw) else {
+        return Found::Refused;
+    };
+    let Some(inside) = path.strip_prefix(base_path) else {
+        let home = path == "/" || path.strip_suffix('/').unwrap_or(&path) == base_path.trim_end_matches('/');
+        return if home { Found::Elsewhere(base_path.to_owned()) } else { missing(output, &path[1..]) };
+    };
+    if inside.is_empty() || inside.ends_with('/') {
+        let index = format!("{inside}index.html");
+        return if output.get(&index).is_some() { Found::File(index) } else { missing(output, inside) };
+    }
+    if output.get(inside).is_some() {
+        return Found::File(inside.to_owned());
+    }
+    if output.get(&format!("{inside}/index.html")).is_some() {
+        return Found::Elsewhere(format!("{raw}/"));
+    }
+    missing(output, inside)
+}
+
+/// The page for what is not there, in the language of the folder.
+fn missing(output: &Output, inside: &str) -> Found {
+    let folder = inside.split('/').next().unwrap_or_default();
+    let pages = [format!("{folder}/404.html"), "404.html".to_owned()];
+    Found::Missing(pages.into_iter().find(|it| output.get(it).is_some()))
+}
+
+/// Percent-decodes once. `None` for what is no path: a half escape, bytes that are not UTF-8, NUL, a backslash, `..`.
+fn decode(raw: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(raw.len());
+    let mut rest = raw.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        rest = after;
+        let byte = match first {
+            b'%' => {
+                let (digits, after) = rest.split_at_checked(2)?;
+                rest = after;
+                16 * hex(digits[0])? + hex(digits[1])?
+            }
+            other => *other,
+        };
+        bytes.push(byte);
+    }
+    let path = String::from_utf8(bytes).ok()?;
+    let bad = path.contains(['\0', '\\']) || path.split('/').any(|part| part == "..");
+    (path.starts_with('/') && !bad).then_some(path)
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit).to_digit(16).and_then(|it| u8::try_from(it).ok())
+}

@@ -1,0 +1,120 @@
+//! LOOK. The development server: the site from memory, built again at each save, shown again by itself.
+//!
+//! Two threads: the caller's one watches and builds ([`rebuild`]), the other one answers browsers ([`http`]). They share one
+//! slot with the last good site ([`site`]), a `tokio::sync::watch` channel: no request waits for a build.
+
+mod site;
+mod content_type;
+mod address;
+mod host;
+mod overlay;
+mod reply;
+mod reload;
+mod http;
+mod watch;
+mod rebuild;
+
+use std::convert::Infallible;
+use std::io;
+use std::net::{SocketAddr, TcpListener};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread;
+
+use crate::diag::{Code, Diagnostic, Messages, Phrase, Place};
+use crate::output::Output;
+
+use http::Door;
+use site::Slot;
+use watch::Watch;
+
+/// What the server is told.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The folder that holds `content/` and `themes/`.
+    pub root: PathBuf,
+    /// Where to listen. Port 0 takes any free one.
+    pub address: SocketAddr,
+    /// Where the site lives: `/` or a folder as `/wemi/`.
+    pub base_path: String,
+    /// The language of what editors read.
+    pub messages: Messages,
+    /// How to learn that somebody saved.
+    pub notice: Notice,
+}
+
+/// How to learn that somebody saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Notice {
+    /// The system tells; where it cannot, we look.
+    #[default]
+    System,
+    /// We look each second: for shared folders and containers, where the system is silent.
+    Polling,
+}
+
+/// What a build made.
+#[derive(Debug, Clone)]
+pub struct Rebuilt {
+    /// The site; `None` when the content has errors: the last good one stays.
+    pub output: Option<Arc<Output>>,
+    /// The diagnostics as plain text; empty when there are none.
+    pub notes: String,
+    /// True when at least one of them is an error.
+    pub has_errors: bool,
+}
+
+/// What the command line may want to print.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// A build ended and its result is shown. The first one comes before `on_ready`.
+    Rebuilt {
+        /// How long it took.
+        milliseconds: u128,
+        /// True when the last good site stayed.
+        has_errors: bool,
+        /// The diagnostics as plain text.
+        notes: String,
+    },
+    /// A build panicked: a bug of ours. The last good site stayed.
+    Panicked(Diagnostic),
+    /// The system cannot tell about changes, so from now on we look each second.
+    Polling {
+        /// Why, in the words of the system.
+        reason: String,
+    },
+}
+
+/// Builds, listens, and goes on until the process ends; returns only when it cannot start.
+///
+/// The order matters: the port is taken before the first build, so that a taken port is told at once; the watch starts before it
+/// as well, so that an edit during it is not lost. Whoever connects during the first build waits in the backlog.
+pub fn run(
+    options: Options,
+    mut build: impl FnMut() -> Rebuilt,
+    on_ready: impl FnOnce(SocketAddr),
+    mut on_event: impl FnMut(Event),
+) -> Result<Infallible, Diagnostic> {
+    let cannot = |err: io::Error| cannot_serve(&options, &err);
+    let listener = TcpListener::bind(options.address).map_err(cannot)?;
+    let bound = listener.local_addr().map_err(cannot)?;
+    let mut watch = Watch::start(&options.root, options.notice).map_err(|err| {
+        let place = Place::Path(options.root.display().to_string());
+        Diagnostic::at(Code::Unreadable, place).with("reason", err)
+    })?;
+    let mut slot = Slot::new();
+    rebuild::once(&mut build, &mut slot, options.messages, &mut on_event);
+    let door = Door::new(bound, &options.base_path, options.messages, slot.subscribe());
+    let server = http::prepare(listener, door).map_err(cannot)?;
+    thread::Builder::new().name("wemi-http".into()).spawn(server).map_err(cannot)?;
+    on_ready(bound);
+    rebuild::forever(&mut build, &mut watch, &mut slot, options.messages, &mut on_event)
+}
+
+fn cannot_serve(options: &Options, err: &io::Error) -> Diagnostic {
+    let reason = match err.kind() {
+        io::ErrorKind::AddrInUse => Phrase::PortTaken.text(options.messages).to_owned(),
+        _ => err.to_string(),
+    };
+    Diagnostic::at(Code::CannotServe, Place::World).with("reason", format!("{}: {reason}", options.address))
+}

@@ -1,0 +1,91 @@
+//! The loop of the caller's thread: wait, build, show.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Duration, Instant};
+
+use crate::diag::{Code, Diagnostic, Messages, Place, Style, render_terminal};
+use crate::serve::site::Slot;
+use crate::serve::watch::Watch;
+use crate::serve::{Event, Rebuilt};
+use crate::source::Snapshot;
+
+/// So many results in a row may be out of date and go unseen …
+const UNSEEN_MAX: usize = 4;
+/// … and for so long: whoever saves without end sees something too.
+const UNSEEN_FOR: Duration = Duration::from_secs(1);
+
+/// Builds and shows the result.
+pub(super) fn once(
+    build: &mut impl FnMut() -> Rebuilt,
+    slot: &mut Slot,
+    messages: Messages,
+    on_event: &mut impl FnMut(Event),
+) {
+    let attempt = attempt(build, messages);
+    show(attempt, slot, on_event);
+}
+
+/// Builds at each change. A newer edit during a build wins: a result that is out of date already is not shown.
+pub(super) fn forever(
+    build: &mut impl FnMut() -> Rebuilt,
+    watch: &mut Watch,
+    slot: &mut Slot,
+    messages: Messages,
+    on_event: &mut impl FnMut(Event),
+) -> ! {
+    loop {
+        if let Some(reason) = watch.take_deaf() {
+            on_event(Event::Polling { reason });
+        }
+        watch.wait();
+        let started = Instant::now();
+        let mut unseen = 0;
+        let newest = loop {
+            let attempt = attempt(build, messages);
+            let late = unseen == UNSEEN_MAX || started.elapsed() > UNSEEN_FOR;
+            if late || !watch.has_changed() {
+                break attempt;
+            }
+            unseen += 1;
+        };
+        show(newest, slot, on_event);
+    }
+}
+
+/// A build and what to tell about it.
+struct Attempt {
+    rebuilt: Rebuilt,
+    event: Event,
+}
+
+/// A panic is a bug of ours and no reason to leave the editor without a server. The closure keeps no half-made state that a later
+/// build could see: the pipeline goes from value to value, and the cache holds finished results alone.
+fn attempt(build: &mut impl FnMut() -> Rebuilt, messages: Messages) -> Attempt {
+    let started = Instant::now();
+    match catch_unwind(AssertUnwindSafe(build)) {
+        Ok(rebuilt) => {
+            let milliseconds = started.elapsed().as_millis();
+            let (has_errors, notes) = (rebuilt.has_errors, rebuilt.notes.clone());
+            Attempt { rebuilt, event: Event::Rebuilt { milliseconds, has_errors, notes } }
+        }
+        Err(panic) => {
+            let note = Diagnostic::at(Code::Panicked, Place::World).with("reason", reason(panic.as_ref()));
+            let told =
+                render_terminal(&Snapshot::default(), std::slice::from_ref(&note), messages, Style::Plain);
+            let rebuilt = Rebuilt { output: None, notes: told, has_errors: true };
+            Attempt { rebuilt, event: Event::Panicked(note) }
+        }
+    }
+}
+
+fn show(attempt: Attempt, slot: &mut Slot, on_event: &mut impl FnMut(Event)) {
+    slot.publish(attempt.rebuilt);
+    on_event(attempt.event);
+}
+
+/// What `panic!` was given.
+fn reason(panic: &(dyn Any + Send)) -> &str {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("panic")
+}
