@@ -9,7 +9,7 @@ use notify::event::{AccessKind, AccessMode};
 use notify::{Config, ErrorKind, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::serve::Notice;
-use crate::source::disk::FOLDERS;
+use crate::source::disk::{FOLDERS, is_litter};
 
 /// An editor writes a file in several steps; after this time without one it has ended.
 const QUIET: Duration = Duration::from_millis(20);
@@ -179,10 +179,7 @@ fn change(root: &Path, event: &Event) -> Option<Change> {
     paths.iter().any(|it| !is_left_by_an_editor(it)).then_some(Change::Saved)
 }
 
-/// Swap and backup files come and go while somebody types. The snapshot has its own, longer list: here a miss costs a build.
+/// Swap and backup files come and go while somebody types.
 fn is_left_by_an_editor(path: &Path) -> bool {
-    path.iter().any(|name| {
-        let name = name.to_string_lossy();
-        name.starts_with(['.', '#']) || name.ends_with('~')
-    })
+    path.iter().any(|name| is_litter(&name.to_string_lossy()))
 }

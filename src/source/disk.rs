@@ -104,12 +104,14 @@ fn shown(root: &Path, path: Option<&Path>) -> String {
     path.strip_prefix(root).unwrap_or(path).display().to_string()
 }
 
-/// Hidden files and the swap and backup files of editors are nobody's content.
 fn is_left_by_an_editor(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    entry.depth() > 0
-        && (name.starts_with('.')
-            || name.ends_with('~')
-            || name.starts_with('#') && name.ends_with('#')
-            || [".swp", ".swx", ".tmp", ".bak"].iter().any(|it| name.ends_with(it)))
+    entry.depth() > 0 && is_litter(&entry.file_name().to_string_lossy())
+}
+
+/// Hidden files and the swap and backup files of editors are nobody's content.
+pub fn is_litter(name: &str) -> bool {
+    name.starts_with('.')
+        || name.ends_with('~')
+        || name.starts_with('#') && name.ends_with('#')
+        || [".swp", ".swx", ".tmp", ".bak"].iter().any(|it| name.ends_with(it))
 }

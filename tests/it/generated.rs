@@ -35,7 +35,10 @@ fn the_list_of_diagnostics_is_fresh() {
         };
         let (italian, italian_help) = code.texts(Messages::Italian);
         let (english, english_help) = code.texts(Messages::English);
-        page += &format!("\n### {}\n\n{kind}\n\n> {italian}\n> {italian_help}\n\n{english} {english_help}\n", code.name());
+        page += &format!(
+            "\n### {}\n\n{kind}\n\n> {italian}\n> {italian_help}\n\n{english} {english_help}\n",
+            code.name()
+        );
     }
     check("docs/diagnostics.md", &page);
 }
@@ -43,7 +46,8 @@ fn the_list_of_diagnostics_is_fresh() {
 #[test]
 fn both_languages_have_the_same_blanks() {
     let blanks = |text: &str| {
-        let mut names: Vec<String> = text.split('{').skip(1).filter_map(|it| it.split_once('}')).map(|it| it.0.to_owned()).collect();
+        let mut names: Vec<String> =
+            text.split('{').skip(1).filter_map(|it| it.split_once('}')).map(|it| it.0.to_owned()).collect();
         names.sort();
         names.dedup();
         names
@@ -55,7 +59,13 @@ fn both_languages_have_the_same_blanks() {
         seen += blanks(italian.0).len();
         // A help may lean on a blank of its message, in either language.
         for (text, message) in [(italian.1, italian.0), (english.1, english.0)] {
-            assert!(blanks(text).iter().all(|it| blanks(message).contains(it) || ["expected", "valid"].contains(&it.as_str())), "{}", code.name());
+            assert!(
+                blanks(text)
+                    .iter()
+                    .all(|it| blanks(message).contains(it) || ["expected", "valid"].contains(&it.as_str())),
+                "{}",
+                code.name()
+            );
         }
     }
     assert!(seen > 50);

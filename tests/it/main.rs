@@ -3,6 +3,8 @@
 mod support;
 
 mod fare;
+mod generated;
 mod house;
 mod incremental;
 mod rules;
+mod serve;

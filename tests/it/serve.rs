@@ -1,0 +1,674 @@
+//! The development server, over raw sockets: what it answers, what it refuses, and that a save comes to the browser.
+//!
+//! The build is made up: the site is one sentence read from `content/page.md`, and a number of files below `content/`. A page with
+//! «error» in it fails, one with «panic» panics.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+use wemi::diag::{Code, Messages};
+use wemi::output::Output;
+use wemi::serve::{Event, Notice, Options, Rebuilt, run};
+use wemi::source::disk;
+
+/// Longer than any wait of a server that works, on a machine that is busy.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+// ── A town to serve ─────────────────────────────────────────────────────────────────────────────────────────────
+
+struct Town {
+    folder: TempDir,
+    address: SocketAddr,
+    builds: Arc<AtomicUsize>,
+    events: Mutex<Receiver<Event>>,
+}
+
+impl Town {
+    fn open() -> Town {
+        Town::with("good", "/", Notice::System)
+    }
+
+    fn with(page: &str, base_path: &str, notice: Notice) -> Town {
+        Town::slow(page, base_path, notice, Duration::ZERO)
+    }
+
+    fn slow(page: &str, base_path: &str, notice: Notice, build_time: Duration) -> Town {
+        let folder = TempDir::new().expect("a folder");
+        for name in disk::FOLDERS {
+            fs::create_dir(folder.path().join(name)).expect("a folder");
+        }
+        fs::write(folder.path().join("content/page.md"), page).expect("a page");
+        let builds = Arc::new(AtomicUsize::new(0));
+        let options = Options {
+            root: folder.path().to_owned(),
+            address: ([127, 0, 0, 1], 0).into(),
+            base_path: base_path.to_owned(),
+            messages: Messages::English,
+            notice,
+        };
+        let build = build(folder.path().to_owned(), Arc::clone(&builds), build_time);
+        let (ready, address) = channel();
+        let (tell, events) = channel();
+        thread::spawn(move || {
+            run(options, build, move |it| ready.send(it).expect("we wait"), move |it| _ = tell.send(it))
+        });
+        let address = address.recv_timeout(PATIENCE).expect("the server is ready");
+        Town { folder, address, builds, events: Mutex::new(events) }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Saves whole, so that no test depends on how long the machine takes between emptying a file and filling it.
+    fn write(&self, page: &str) {
+        fs::write(self.path("content/.page.md.new"), page).expect("a page");
+        fs::rename(self.path("content/.page.md.new"), self.path("content/page.md")).expect("a rename");
+    }
+
+    fn builds(&self) -> usize {
+        self.builds.load(Ordering::SeqCst)
+    }
+
+    /// The answer to a whole request as it stands.
+    fn ask(&self, request: &str) -> Answer {
+        let mut stream = self.connect();
+        stream.write_all(request.as_bytes()).expect("the server reads");
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).expect("the server answers and closes");
+        Answer::new(&bytes)
+    }
+
+    fn get(&self, path: &str) -> Answer {
+        self.ask(&format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+    }
+
+    fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(self.address).expect("the server listens");
+        stream.set_read_timeout(Some(PATIENCE)).expect("a timeout");
+        stream
+    }
+
+    /// Opens the stream of events, as the script of a page does that was made from `version`.
+    fn listen(&self, query: &str) -> Listener {
+        let mut stream = self.connect();
+        let request = format!("GET /__wemi/events{query} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        stream.write_all(request.as_bytes()).expect("the server reads");
+        let mut listener = Listener(BufReader::new(stream));
+        assert!(listener.line().starts_with("HTTP/1.1 200"), "the stream opens");
+        listener
+    }
+
+    /// Waits until the home page says it.
+    fn until_home_has(&self, text: &str) {
+        until(text, || self.get("/").body.contains(text));
+    }
+
+    fn next_event(&self) -> Event {
+        self.events.lock().expect("one test").recv_timeout(PATIENCE).expect("an event")
+    }
+}
+
+fn until(what: &str, mut holds: impl FnMut() -> bool) {
+    let started = Instant::now();
+    while !holds() {
+        assert!(started.elapsed() < PATIENCE, "waited in vain for: {what}");
+        thread::sleep(Duration::from_millis(10));
+    }
+}
+
+fn build(root: PathBuf, builds: Arc<AtomicUsize>, time: Duration) -> impl FnMut() -> Rebuilt + Send {
+    move || {
+        builds.fetch_add(1, Ordering::SeqCst);
+        let count = count(&root.join("content"));
+        let page = fs::read_to_string(root.join("content/page.md")).unwrap_or_else(|_| "no page".to_owned());
+        thread::sleep(time);
+        assert!(!page.contains("panic"), "the page says panic");
+        if page.contains("error") {
+            let notes = "error: a <mistake>\n  1 | error\n    | ^^^^^\n".to_owned();
+            return Rebuilt { output: None, notes, has_errors: true };
+        }
+        Rebuilt { output: Some(Arc::new(site(&page, count))), notes: String::new(), has_errors: false }
+    }
+}
+
+fn count(folder: &Path) -> usize {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let entries = entries.filter(|it| !it.file_name().to_string_lossy().starts_with('.'));
+    entries.map(|it| if it.path().is_dir() { count(&it.path()) } else { 1 }).sum()
+}
+
+fn site(page: &str, count: usize) -> Output {
+    let mut output = Output::default();
+    let home = format!("<!doctype html><html><HEAD><title>t</title></HEAD><body>{page}; {count} files");
+    output.add("index.html", home.into_bytes());
+    output.add("404.html", b"<head></head>non trovata".to_vec());
+    output.add("en/404.html", b"<head></head>not found".to_vec());
+    output.add("servizi/badante/index.html", b"no head at all".to_vec());
+    output.add("citt\u{e0}.txt", "citt\u{e0}".as_bytes().to_vec());
+    output.add("a b.txt", b"blank".to_vec());
+    for extension in TYPES.map(|it| it.0) {
+        output.add(format!("type/x.{extension}"), b"12345".to_vec());
+    }
+    output
+}
+
+// ── What comes back ─────────────────────────────────────────────────────────────────────────────────────────────
+
+struct Answer {
+    status: u16,
+    head: String,
+    body: String,
+}
+
+impl Answer {
+    fn new(bytes: &[u8]) -> Answer {
+        let text = String::from_utf8(bytes.to_vec()).expect("our bodies are text");
+        let (head, body) = text.split_once("\r\n\r\n").unwrap_or_else(|| panic!("no answer: {text:?}"));
+        let status = head.split(' ').nth(1).and_then(|it| it.parse().ok()).expect("a status");
+        Answer { status, head: head.to_owned(), body: body.to_owned() }
+    }
+
+    fn header(&self, name: &str) -> Option<&str> {
+        let lines = self.head.lines().skip(1).filter_map(|it| it.split_once(": "));
+        lines.filter(|it| it.0.eq_ignore_ascii_case(name)).map(|it| it.1).next()
+    }
+
+    /// The version that the page was made from, as its script says.
+    fn version(&self) -> &str {
+        let (_, after) = self.body.split_once("/__wemi/reload.mjs?v=").expect("a script");
+        after.split('"').next().expect("it is closed")
+    }
+}
+
+struct Listener(BufReader<TcpStream>);
+
+impl Listener {
+    fn line(&mut self) -> String {
+        let mut line = String::new();
+        let bytes = self.0.read_line(&mut line).expect("an event in time");
+        assert_ne!(bytes, 0, "the stream goes on");
+        line
+    }
+
+    fn next_name(&mut self) -> String {
+        let started = Instant::now();
+        loop {
+            assert!(started.elapsed() < PATIENCE, "only pings");
+            // Other lines are data, or the lengths of chunks.
+            if let Some(name) = self.line().strip_prefix("event: ") {
+                return name.trim_end().to_owned();
+            }
+        }
+    }
+
+    /// Waits for an event and returns its data.
+    fn event(&mut self, name: &str) -> String {
+        while self.next_name() != name {}
+        let data = self.line();
+        data.strip_prefix("data: ").expect("an event has data").trim_end().to_owned()
+    }
+
+    fn notes(&mut self) -> serde_json::Value {
+        serde_json::from_str(&self.event("notes")).expect("JSON")
+    }
+}
+
+// ── Answers ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const TYPES: [(&str, &str); 20] = [
+    ("html", "text/html; charset=utf-8"),
+    ("css", "text/css; charset=utf-8"),
+    ("mjs", "text/javascript; charset=utf-8"),
+    ("js", "text/javascript; charset=utf-8"),
+    ("json", "application/json; charset=utf-8"),
+    ("webmanifest", "application/manifest+json; charset=utf-8"),
+    ("xml", "application/xml; charset=utf-8"),
+    ("txt", "text/plain; charset=utf-8"),
+    ("csv", "text/csv; charset=utf-8"),
+    ("svg", "image/svg+xml; charset=utf-8"),
+    ("png", "image/png"),
+    ("jpg", "image/jpeg"),
+    ("JPEG", "image/jpeg"),
+    ("webp", "image/webp"),
+    ("avif", "image/avif"),
+    ("gif", "image/gif"),
+    ("ico", "image/x-icon"),
+    ("woff2", "font/woff2"),
+    ("pdf", "application/pdf"),
+    ("unheard-of", "application/octet-stream"),
+];
+
+#[test]
+fn every_file_has_its_type_and_length_and_is_not_stored() {
+    let town = Town::open();
+    for (extension, expected) in TYPES {
+        let answer = town.get(&format!("/type/x.{extension}"));
+        assert_eq!((answer.status, answer.header("content-type")), (200, Some(expected)), "{extension}");
+        assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
+        assert_eq!(answer.header("cache-control"), Some("no-store"));
+        assert_eq!(answer.header("content-length"), Some(answer.body.len().to_string().as_str()));
+    }
+    assert_eq!(town.get("/type/x.css").body, "12345", "only pages get the script");
+}
+
+#[test]
+fn a_page_gets_the_script_before_the_end_of_its_head_or_at_its_own_end() {
+    let town = Town::open();
+    let home = town.get("/");
+    let script =
+        format!(r#"<script type="module" src="/__wemi/reload.mjs?v={}"></script></HEAD>"#, home.version());
+    assert!(home.body.contains(&script), "{}", home.body);
+    assert!(town.get("/servizi/badante/").body.starts_with("no head at all<script "));
+    let [script, style] = ["reload.mjs", "overlay.css"].map(|it| town.get(&format!("/__wemi/{it}?v=1-1")));
+    assert_eq!(script.header("content-type"), Some("text/javascript; charset=utf-8"));
+    assert_eq!(style.header("content-type"), Some("text/css; charset=utf-8"));
+    assert!(script.body.contains("EventSource") && style.body.contains(".wemi-notes"));
+    assert_eq!(town.get("/__wemi/other").status, 404);
+}
+
+#[test]
+fn a_folder_without_slash_leads_to_the_one_with_it() {
+    let town = Town::open();
+    for (path, location) in
+        [("/servizi/badante", "/servizi/badante/"), ("/servizi/badante?q=1&r=2", "/servizi/badante/?q=1&r=2")]
+    {
+        let answer = town.get(path);
+        assert_eq!((answer.status, answer.header("location")), (308, Some(location)), "{path}");
+    }
+    assert_eq!(town.get("//servizi/badante").header("location"), None, "else it would lead to another host");
+}
+
+#[test]
+fn unknown_paths_get_the_page_of_their_language() {
+    let town = Town::open();
+    for (path, text) in [
+        ("/nowhere/", "non trovata"),
+        ("/servizi/", "non trovata"),
+        ("/type", "non trovata"),
+        ("//etc/passwd", "non trovata"),
+        ("/./index.html", "non trovata"),
+        ("/%252e%252e/x", "non trovata"),
+        ("/en/nowhere", "not found"),
+        ("/en/", "not found"),
+        ("/en/a/b/", "not found"),
+    ] {
+        let answer = town.get(path);
+        assert_eq!(answer.status, 404, "{path}");
+        assert!(answer.body.ends_with(text), "{path}: {}", answer.body);
+        assert_eq!(answer.header("content-type"), Some("text/html; charset=utf-8"));
+    }
+    assert_eq!(town.get(&format!("/{}", "a".repeat(20_000))).status, 404);
+}
+
+#[test]
+fn paths_that_are_none_are_refused() {
+    let town = Town::open();
+    fs::write(town.path("secret.txt"), "secret").expect("a file outside of the site");
+    for path in [
+        "/../secret.txt",
+        "/x/../index.html",
+        "/%2e%2e/secret.txt",
+        "/.%2E/secret.txt",
+        "/..%2fsecret.txt",
+        "/content/..%2F..%2fsecret.txt",
+        "/..",
+        "/a%00b",
+        "/index.html%00",
+        "/..%5csecret.txt",
+        "/a%5Cb",
+        "/%zz",
+        "/%2",
+        "/%",
+        "/%ff",
+        "/%+1",
+        "/\\secret.txt",
+        "\\secret.txt",
+    ] {
+        let answer = town.get(path);
+        assert_eq!(answer.status, 400, "{path}");
+        assert!(!answer.body.contains("secret"));
+    }
+    assert!([414, 431].contains(&town.get(&format!("/{}", "a".repeat(100_000))).status), "a long address");
+    assert_eq!(town.get("/").status, 200, "and it lives");
+}
+
+#[test]
+fn paths_are_decoded_once() {
+    let town = Town::open();
+    assert_eq!(town.get("/citt%C3%A0.txt").body, "citt\u{e0}");
+    assert_eq!(town.get("/a%20b.txt").body, "blank");
+    assert_eq!(town.get("/a%2520b.txt").status, 404);
+    assert_eq!(town.get("/index.html?x=%2e%2e").status, 200, "a query is no path");
+}
+
+#[test]
+fn only_get_and_head() {
+    let town = Town::open();
+    for method in ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "BREW"] {
+        let answer = town.ask(&format!(
+            "{method} / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        ));
+        assert_eq!((answer.status, answer.header("allow")), (405, Some("GET, HEAD")), "{method}");
+    }
+    for path in ["/", "/nowhere", "/servizi/badante", "/type/x.png", "/__wemi/reload.mjs"] {
+        let request = format!("{path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        let [head, get] = ["HEAD", "GET"].map(|it| town.ask(&format!("{it} {request}")));
+        assert_eq!((head.status, head.body.as_str()), (get.status, ""), "{path}");
+        for name in ["content-length", "content-type"] {
+            assert_eq!(head.header(name), get.header(name), "{path}");
+        }
+    }
+}
+
+#[test]
+fn a_request_under_another_name_is_refused() {
+    let town = Town::open();
+    let ask = |head: &str| town.ask(&format!("{head}\r\nConnection: close\r\n\r\n")).status;
+    for host in ["localhost", "LOCALHOST:80", "127.0.0.1:1", "[::1]:8000", "[::1]", "127.0.0.1"] {
+        assert_eq!(ask(&format!("GET / HTTP/1.1\r\nHost: {host}")), 200, "{host}");
+    }
+    for host in [
+        "evil.example",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example:80",
+        "192.0.2.7",
+        "0.0.0.0",
+        "localhost@evil.example",
+        "evil@localhost",
+        "localhost/",
+        "",
+    ] {
+        assert_eq!(ask(&format!("GET / HTTP/1.1\r\nHost: {host}")), 403, "{host}");
+        assert_eq!(ask(&format!("GET /__wemi/events HTTP/1.1\r\nHost: {host}")), 403, "{host}");
+    }
+    assert_eq!(ask("GET / HTTP/1.0"), 403, "no host at all");
+    assert_eq!(ask("GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example"), 403);
+    assert_eq!(ask("GET http://evil.example/ HTTP/1.1\r\nHost: localhost"), 403);
+    assert_eq!(ask("GET http://localhost/ HTTP/1.1\r\nHost: localhost"), 200);
+}
+
+#[test]
+fn a_site_below_a_base_path() {
+    let town = Town::with("good", "/wemi/", Notice::System);
+    for path in ["/", "/wemi"] {
+        let answer = town.get(path);
+        assert_eq!((answer.status, answer.header("location")), (308, Some("/wemi/")), "{path}");
+    }
+    assert!(town.get("/wemi/").body.contains("good"));
+    assert_eq!(town.get("/wemi/servizi/badante").header("location"), Some("/wemi/servizi/badante/"));
+    assert_eq!(town.get("/type/x.css").status, 404);
+    assert_eq!(town.get("/wemix").status, 404);
+    assert!(town.get("/wemi/en/nowhere").body.ends_with("not found"));
+    assert_eq!(town.get("/__wemi/reload.mjs").status, 200);
+}
+
+#[test]
+fn a_taken_port_is_told_before_any_build() {
+    let taken = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
+    let folder = TempDir::new().expect("a folder");
+    let options = Options {
+        root: folder.path().to_owned(),
+        address: taken.local_addr().expect("it is bound"),
+        base_path: "/".to_owned(),
+        messages: Messages::English,
+        notice: Notice::System,
+    };
+    let build = || panic!("no build without a port");
+    let Err(note) = run(options, build, |_| panic!("it is not ready"), |_| ());
+    assert_eq!(note.code, Code::CannotServe);
+    assert!(wemi::diag::tell(&note, Messages::English).message.contains("the port is taken already"));
+}
+
+// ── Connections ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+#[test]
+fn many_idle_connections_keep_nobody_waiting() {
+    let town = Town::open();
+    let mut idle: Vec<TcpStream> = (0..200).map(|_| town.connect()).collect();
+    for slow in idle.iter_mut().take(50) {
+        slow.write_all(b"GET / HTTP/1.1\r\nHo").expect("half a head");
+    }
+    let started = Instant::now();
+    assert_eq!(town.get("/").status, 200);
+    assert!(started.elapsed() < Duration::from_secs(2), "{:?}", started.elapsed());
+    drop(idle);
+}
+
+#[test]
+fn whoever_says_nothing_loses_the_seat_to_those_who_wait() {
+    let town = Town::open();
+    let idle: Vec<TcpStream> = (0..300).map(|_| town.connect()).collect();
+    let started = Instant::now();
+    assert_eq!(town.get("/").status, 200);
+    assert!(started.elapsed() > Duration::from_secs(2), "all 256 seats were taken");
+    drop(idle);
+}
+
+#[test]
+fn a_connection_serves_more_than_one_request() {
+    let town = Town::open();
+    let mut stream = town.connect();
+    for _ in 0..3 {
+        stream.write_all(b"GET /type/x.css HTTP/1.1\r\nHost: localhost\r\n\r\n").expect("it is open");
+        let mut bytes = Vec::new();
+        while !bytes.ends_with(b"12345") {
+            let mut byte = [0];
+            stream.read_exact(&mut byte).expect("an answer");
+            bytes.push(byte[0]);
+        }
+    }
+}
+
+// ── Live ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+#[test]
+fn a_save_reloads_the_page() {
+    let town = Town::open();
+    let mut listener = town.listen("");
+    assert_eq!(listener.notes()["has_errors"], false);
+    let before = town.get("/");
+    assert!(before.body.contains("good; 1 files"));
+    town.write("better");
+    let version = listener.event("reload");
+    let after = town.get("/");
+    assert!(after.body.contains("better"));
+    assert_eq!(after.version(), version);
+    assert_ne!(before.version(), version);
+}
+
+#[test]
+fn a_page_that_missed_the_news_reloads_at_once() {
+    let town = Town::open();
+    let old = town.get("/").version().to_owned();
+    town.write("better");
+    town.until_home_has("better");
+    assert_ne!(town.listen(&format!("?v={old}")).event("reload"), old, "a save while nobody listened");
+    town.listen("?v=7-1").event("reload"); // a server that was restarted
+}
+
+#[test]
+fn a_save_that_changes_nothing_reloads_nothing() {
+    let town = Town::open();
+    let version = town.get("/").version().to_owned();
+    let mut listener = town.listen(&format!("?v={version}"));
+    assert_eq!(listener.notes()["has_errors"], false);
+    let builds = town.builds();
+    town.write("good");
+    until("a build", || town.builds() > builds);
+    town.next_event();
+    town.next_event();
+    assert_eq!(town.get("/").version(), version);
+    town.write("error");
+    assert_eq!(listener.next_name(), "notes", "and no reload before");
+}
+
+#[test]
+fn mistakes_are_shown_over_the_last_good_site_and_go_away() {
+    let town = Town::open();
+    let version = town.get("/").version().to_owned();
+    let mut listener = town.listen("");
+    assert_eq!(listener.notes()["text"], "");
+    town.write("error");
+    let notes = listener.notes();
+    assert_eq!(notes["has_errors"], true);
+    assert!(notes["text"].as_str().expect("a text").contains("a <mistake>\n  1 | error"));
+    assert_eq!(notes["close"], "Close");
+    assert!(town.get("/").body.contains("good"), "the last good site stays");
+    assert_eq!(town.get("/").version(), version);
+    assert_eq!(town.listen("").notes(), notes, "a page opened now shows them too");
+    town.write("good");
+    assert_eq!(listener.notes()["has_errors"], false);
+    assert_eq!(town.get("/").version(), version, "what is as it was needs no reload");
+}
+
+#[test]
+fn without_a_first_good_build_the_mistakes_are_the_page() {
+    let town = Town::with("error", "/", Notice::System);
+    let page = town.get("/servizi/badante/");
+    assert_eq!(page.status, 200);
+    assert!(page.body.contains("error: a &lt;mistake&gt;"), "{}", page.body);
+    let mut listener = town.listen(&format!("?v={}", page.version()));
+    assert_eq!(listener.notes()["has_errors"], true);
+    town.write("good");
+    listener.event("reload");
+    assert!(town.get("/").body.contains("good"));
+}
+
+#[test]
+fn a_panic_is_told_and_survived() {
+    let town = Town::open();
+    let mut listener = town.listen("");
+    listener.notes();
+    assert!(matches!(town.next_event(), Event::Rebuilt { has_errors: false, .. }));
+    town.write("panic");
+    let notes = listener.notes();
+    assert_eq!(notes["has_errors"], true);
+    assert!(notes["text"].as_str().expect("a text").contains("the page says panic"), "{notes}");
+    assert!(matches!(town.next_event(), Event::Panicked(note) if note.code == Code::Panicked));
+    assert!(town.get("/").body.contains("good"));
+    town.write("better");
+    listener.event("reload");
+    assert!(town.get("/").body.contains("better"));
+}
+
+// ── Ways to save ────────────────────────────────────────────────────────────────────────────────────────────────
+
+#[test]
+fn an_editor_that_saves_by_rename() {
+    let town = Town::open();
+    for round in 0..3 {
+        fs::write(town.path("content/.page.md.tmp"), format!("round {round}")).expect("a file");
+        fs::rename(town.path("content/page.md"), town.path("content/page.md~")).expect("a backup");
+        fs::rename(town.path("content/.page.md.tmp"), town.path("content/page.md")).expect("a rename");
+        town.until_home_has(&format!("round {round}"));
+    }
+}
+
+#[test]
+fn swap_files_build_nothing() {
+    let town = Town::open();
+    for name in ["content/.page.md.swp", "content/#page.md#", "content/page.md~", "other.md"] {
+        fs::write(town.path(name), "typing").expect("a file");
+    }
+    fs::create_dir_all(town.path("dist/content")).expect("a folder");
+    fs::write(town.path("dist/content/index.html"), "made").expect("a file");
+    fs::read(town.path("content/page.md")).expect("reading is no change");
+    thread::sleep(Duration::from_millis(500));
+    assert_eq!(town.builds(), 1);
+}
+
+#[test]
+fn a_hundred_files_at_once_are_few_builds() {
+    let town = Town::open();
+    for number in 0..100 {
+        let folder = town.path(&format!("content/new/{}", number % 10));
+        fs::create_dir_all(&folder).expect("a folder");
+        fs::write(folder.join(format!("{number}.md")), "new").expect("a file");
+    }
+    town.write("checked out");
+    town.until_home_has("checked out; 101 files");
+    assert!(town.builds() <= 10, "{} builds", town.builds());
+    fs::write(town.path("content/new/7/late.md"), "later").expect("a file");
+    town.until_home_has("102 files"); // a new folder is watched
+}
+
+#[test]
+fn a_folder_deleted_and_made_again() {
+    let town = Town::open();
+    fs::create_dir(town.path("content/below")).expect("a folder");
+    for round in 0..3 {
+        fs::remove_dir_all(town.path("content")).expect("it is there");
+        if round > 0 {
+            town.until_home_has("no page; 0 files");
+        }
+        fs::create_dir_all(town.path("content/below")).expect("a folder");
+        town.write(&format!("again {round}"));
+        town.until_home_has(&format!("again {round}; 1 files"));
+        fs::write(town.path("content/below/x.md"), "x").expect("a file");
+        town.until_home_has("2 files");
+        fs::write(town.path("content/page.md"), format!("in place {round}")).expect("a page");
+        town.until_home_has(&format!("in place {round}; 2 files"));
+    }
+}
+
+#[test]
+fn a_folder_moved_away_and_another_put_in_its_place() {
+    let town = Town::open();
+    fs::create_dir(town.path("next")).expect("a folder");
+    fs::write(town.path("next/page.md"), "next").expect("a page");
+    fs::rename(town.path("content"), town.path("old")).expect("a move");
+    fs::rename(town.path("next"), town.path("content")).expect("a move");
+    town.until_home_has("next");
+    town.write("edited");
+    town.until_home_has("edited");
+}
+
+#[test]
+fn a_newer_edit_during_a_build_wins() {
+    let town = Town::slow("good", "/", Notice::System, Duration::from_millis(150));
+    let mut listener = town.listen("");
+    listener.notes();
+    let builds = town.builds();
+    town.write("error in the middle");
+    until("a build", || town.builds() > builds);
+    town.write("newest");
+    listener.event("reload");
+    assert!(town.get("/").body.contains("newest"));
+    town.next_event();
+    let Event::Rebuilt { has_errors, .. } = town.next_event() else { panic!("no panic here") };
+    assert!(!has_errors, "the result that was out of date was not shown");
+}
+
+#[test]
+fn whoever_saves_without_end_sees_something() {
+    let town = Town::slow("good", "/", Notice::System, Duration::from_millis(50));
+    let started = Instant::now();
+    let mut round = 0;
+    while !town.get("/").body.contains("round") {
+        round += 1;
+        town.write(&format!("round {round}"));
+        thread::sleep(Duration::from_millis(5));
+        assert!(started.elapsed() < PATIENCE, "nothing was shown");
+    }
+}
+
+#[test]
+fn polling_sees_saves_and_new_folders() {
+    let town = Town::with("good", "/", Notice::Polling);
+    town.write("soon");
+    town.until_home_has("soon");
+    fs::remove_dir_all(town.path("content")).expect("it is there");
+    town.until_home_has("no page");
+    fs::create_dir_all(town.path("content")).expect("a folder");
+    town.write("again");
+    town.until_home_has("again");
+}
