@@ -1,5 +1,13 @@
 //! WRITE. The whole site as a value, and the one way in which it reaches the disk.
 
+pub mod publish;
+mod places;
+mod lock;
+mod manifest;
+mod change;
+mod staged;
+mod in_place;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -1,2 +1,3 @@
 //! x
 mod fare;
+mod publish;

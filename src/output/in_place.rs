@@ -1,0 +1,110 @@
+//! The files are replaced one by one, each at once, in an order in which the site holds together meanwhile.
+//!
+//! All new files are written to a hidden folder inside the site first, the desk, so that a full disk is noticed while the
+//! old site is whole. Then they are moved to their places: first those that pages name, then the pages. At last the files
+//! that no page names any more go.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use crate::output::change::Change;
+use crate::output::manifest;
+use crate::output::publish::{Failed, remove, write_new};
+
+/// On the desk, the list of old and new files. The others are named by their number.
+const TRANSITION: &str = "transition";
+
+/// On the desk, the list of new files.
+const FINAL: &str = "final";
+
+/// Makes the change in the folder `dist`, which is there.
+pub(super) fn write(dist: &Path, desk: &Path, change: &Change) -> Result<(), Failed> {
+    remove(desk)?;
+    let written = prepare(desk, change).and_then(|()| Mover::new(dist, desk, change).move_all());
+    _ = remove(desk);
+    written
+}
+
+fn prepare(desk: &Path, change: &Change) -> Result<(), Failed> {
+    fs::create_dir(desk).map_err(Failed::at(desk))?;
+    for (number, (_, bytes)) in change.written.iter().enumerate() {
+        write_new(&desk.join(number.to_string()), bytes)?;
+    }
+    let transition = change.listed.and(&change.wanted);
+    write_new(&desk.join(TRANSITION), transition.to_text().as_bytes())?;
+    write_new(&desk.join(FINAL), change.wanted.to_text().as_bytes())
+}
+
+struct Mover<'a> {
+    dist: &'a Path,
+    desk: &'a Path,
+    change: &'a Change<'a>,
+    /// The folders that are there now.
+    folders: BTreeSet<PathBuf>,
+}
+
+impl<'a> Mover<'a> {
+    fn new(dist: &'a Path, desk: &'a Path, change: &'a Change<'a>) -> Mover<'a> {
+        Mover { dist, desk, change, folders: change.folders.clone() }
+    }
+
+    fn move_all(mut self) -> Result<(), Failed> {
+        // From here on a build that is killed leaves files that are ours, whether old or new.
+        self.put(TRANSITION, manifest::NAME)?;
+        let numbered = || self.change.written.iter().map(|(path, _)| *path).enumerate();
+        let is_page = |path: &str| path.ends_with(".html");
+        let others = numbered().filter(|(_, path)| !is_page(path));
+        let pages = numbered().filter(|(_, path)| is_page(path));
+        for (number, path) in others.chain(pages).collect::<Vec<_>>() {
+            self.put(&number.to_string(), path)?;
+        }
+        self.remove_old()?;
+        // After the removals: a file that is on no list and still there would be somebody else's for the next build.
+        self.put(FINAL, manifest::NAME)
+    }
+
+    /// Moves a file from the desk to its place, which it takes at once from the file that is there.
+    fn put(&mut self, name: &str, path: &str) -> Result<(), Failed> {
+        for (end, _) in path.match_indices('/') {
+            self.make_folder(Path::new(&path[..end]))?;
+        }
+        let to = self.dist.join(path);
+        if self.folders.remove(Path::new(path)) {
+            remove(&to)?;
+        }
+        fs::rename(self.desk.join(name), &to).map_err(Failed::at(&to))
+    }
+
+    fn make_folder(&mut self, path: &Path) -> Result<(), Failed> {
+        if self.folders.contains(path) {
+            return Ok(());
+        }
+        let folder = self.dist.join(path);
+        if self.change.removed.contains(path) {
+            fs::remove_file(&folder).map_err(Failed::at(&folder))?;
+        }
+        fs::create_dir(&folder).map_err(Failed::at(&folder))?;
+        self.folders.insert(path.to_owned());
+        Ok(())
+    }
+
+    fn remove_old(&self) -> Result<(), Failed> {
+        // Where a file made room for a folder, or a folder for a file, there is nothing left to remove.
+        for path in self.change.removed.iter().filter(|it| !self.folders.contains(*it)) {
+            let path = self.dist.join(path);
+            match fs::remove_file(&path) {
+                Err(error) if !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+                    return Err(Failed::at(&path)(error));
+                }
+                _ => (),
+            }
+        }
+        // The innermost first, as they come last in path order. Those that are not empty stay.
+        for folder in self.change.folders.iter().rev().filter(|it| !it.as_os_str().is_empty()) {
+            _ = fs::remove_dir(self.dist.join(folder));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,95 @@
+//! The list of what wemi wrote, kept in the folder itself: `dist/.wemi-files`.
+//!
+//! ```text
+//! wemi 1
+//! af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262 index.html
+//! ```
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use blake3::Hash;
+
+use crate::output::Output;
+use crate::output::places::may_be_published;
+use crate::output::publish::Failed;
+
+/// The name of the list. It does not list itself.
+pub(super) const NAME: &str = ".wemi-files";
+
+const FIRST_LINE: &str = "wemi 1";
+
+/// What wemi wrote: paths, and the hashes of their bytes. While files are being replaced one by one a path has two hashes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Manifest {
+    files: BTreeMap<String, BTreeSet<[u8; 32]>>,
+}
+
+impl Manifest {
+    /// The list of a site.
+    pub(super) fn of(output: &Output) -> Manifest {
+        let mut manifest = Manifest::default();
+        for (path, bytes) in output.iter() {
+            assert!(may_be_published(path), "no room may make {path:?}");
+            manifest.add(path, blake3::hash(bytes));
+        }
+        manifest
+    }
+
+    /// The list that stands in a folder. An unreadable one, or one of a later version, lists nothing: then all files are
+    /// somebody else's, and nothing is lost.
+    pub(super) fn read(dist: &Path) -> Result<Manifest, Failed> {
+        let path = dist.join(NAME);
+        if !fs::symlink_metadata(&path).is_ok_and(|it| it.is_file()) {
+            return Ok(Manifest::default());
+        }
+        let bytes = fs::read(&path).map_err(Failed::at(&path))?;
+        Ok(str::from_utf8(&bytes).ok().and_then(Manifest::parse).unwrap_or_default())
+    }
+
+    fn parse(text: &str) -> Option<Manifest> {
+        let mut manifest = Manifest::default();
+        let rest = text.strip_prefix(FIRST_LINE)?.strip_prefix('\n')?;
+        for line in rest.split_terminator('\n') {
+            let (hash, path) = line.split_once(' ')?;
+            manifest.add(path, Hash::from_hex(hash).ok()?);
+        }
+        Some(manifest)
+    }
+
+    fn add(&mut self, path: &str, hash: Hash) {
+        self.files.entry(path.to_owned()).or_default().insert(*hash.as_bytes());
+    }
+
+    /// True when it lists that path, with whichever bytes.
+    pub(super) fn names(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// True when it lists that path with these bytes.
+    pub(super) fn lists(&self, path: &str, hash: Hash) -> bool {
+        self.files.get(path).is_some_and(|it| it.contains(hash.as_bytes()))
+    }
+
+    /// What either of two lists.
+    pub(super) fn and(&self, other: &Manifest) -> Manifest {
+        let mut both = self.clone();
+        for (path, hashes) in &other.files {
+            both.files.entry(path.clone()).or_default().extend(hashes);
+        }
+        both
+    }
+
+    /// The bytes of the file: in path order, the same for the same site.
+    pub(super) fn to_text(&self) -> String {
+        let mut text = format!("{FIRST_LINE}\n");
+        for (path, hashes) in &self.files {
+            for hash in hashes {
+                writeln!(text, "{} {path}", Hash::from_bytes(*hash).to_hex()).expect("a string has room");
+            }
+        }
+        text
+    }
+}

@@ -1,0 +1,155 @@
+//! The third door to the disk: the new site takes the place of the one before, whole.
+//!
+//! The site is staged in a hidden folder beside `dist`, and the kernel exchanges the two folders in one step (`staged`). Where
+//! it refuses to, the files are replaced one by one (`in_place`). What wemi wrote is listed in `dist/.wemi-files`
+//! (`manifest`), so that a file of somebody else is never lost without a word (`change`).
+//!
+//! Nothing here calls fsync: it would cost more than all the rest, and a kill loses nothing that the kernel was told. After
+//! a power cut the site is built again from its sources; at worst `--force` is needed, because a file came out cut short.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::diag::{Code, Diagnostic, Place};
+use crate::output::change::Change;
+use crate::output::lock::Lock;
+use crate::output::places::Places;
+use crate::output::staged::Swap;
+use crate::output::{Output, in_place, staged};
+
+/// What happens to files in the output folder that wemi did not write, or that somebody changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Foreign {
+    /// They stop the publication before anything is written.
+    Refused,
+    /// They go, as the files of the site before do.
+    Replaced,
+}
+
+/// What publishing did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Published {
+    /// Files that are new or have other bytes.
+    pub written: usize,
+    /// Files that keep their inode and their modification time.
+    pub unchanged: usize,
+    /// Files that are gone, those of others included.
+    pub removed: usize,
+    /// In which way.
+    pub how: How,
+}
+
+/// How the new site took the place of the old.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// All at once; or there was nothing to do.
+    Swapped,
+    /// File by file, because the swap was refused.
+    InPlace,
+}
+
+/// Which way is tried first.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Swap, and write in place where that is refused.
+    Swap,
+    /// Write in place, as if the swap were refused: for tests, which cannot mount a disk that refuses.
+    InPlace,
+}
+
+/// Makes the folder `dist` hold `output` and nothing else. On an error the site before is as it was.
+pub fn publish(output: &Output, dist: &Path, foreign: Foreign) -> Result<Published, Diagnostic> {
+    publish_with(output, dist, foreign, Mode::Swap)
+}
+
+/// [`publish`], and the way to try first.
+#[doc(hidden)]
+pub fn publish_with(
+    output: &Output,
+    dist: &Path,
+    foreign: Foreign,
+    mode: Mode,
+) -> Result<Published, Diagnostic> {
+    let places = Places::find(dist)?;
+    let Some(lock) = Lock::take(&places)? else {
+        return Err(Diagnostic::at(Code::Busy, shown(dist)));
+    };
+    let change = Change::find(&places.dist, output)?;
+    if foreign == Foreign::Refused && !change.foreign.is_empty() {
+        return Err(foreign_files(dist, &change.foreign));
+    }
+    let how = if change.is_nothing() {
+        sweep(&places);
+        How::Swapped
+    } else if change.replaces_a_folder && (mode == Mode::InPlace || lock.is_on_the_folder_itself()) {
+        write_in_place(&places, &change)?
+    } else {
+        match staged::swap(&places, output, &change)? {
+            Swap::Made => How::Swapped,
+            Swap::Refused => write_in_place(&places, &change)?,
+        }
+    };
+    let (written, unchanged, removed) = (change.written.len(), change.unchanged.len(), change.removed.len());
+    Ok(Published { written, unchanged, removed, how })
+}
+
+fn write_in_place(places: &Places, change: &Change) -> Result<How, Failed> {
+    // A stage that an earlier build left beside; it is in nobody's way if it cannot be removed.
+    _ = remove(&places.stage);
+    in_place::write(&places.dist, &places.desk, change)?;
+    Ok(How::InPlace)
+}
+
+/// Removes what a killed build left, when there is no other reason to touch the disk.
+fn sweep(places: &Places) {
+    _ = remove(&places.stage);
+    _ = remove(&places.desk);
+}
+
+fn foreign_files(dist: &Path, found: &[String]) -> Diagnostic {
+    const NAMED_MAX: usize = 5;
+    let named = found[..found.len().min(NAMED_MAX)].join(", ");
+    Diagnostic::at(Code::ForeignFiles, shown(dist)).with("count", found.len()).with("found", named)
+}
+
+fn shown(path: &Path) -> Place {
+    Place::Path(path.display().to_string())
+}
+
+/// What the disk refused, and where.
+#[derive(Debug)]
+pub(super) struct Failed {
+    path: PathBuf,
+    error: io::Error,
+}
+
+impl Failed {
+    /// For `map_err`: the error, and the path that it is about.
+    pub(super) fn at<E: Into<io::Error>>(path: &Path) -> impl FnOnce(E) -> Failed {
+        let path = path.to_owned();
+        move |error| Failed { path, error: error.into() }
+    }
+}
+
+impl From<Failed> for Diagnostic {
+    fn from(Failed { path, error }: Failed) -> Diagnostic {
+        Diagnostic::at(Code::CannotWrite, shown(&path)).with("reason", error)
+    }
+}
+
+/// Removes a folder with all that it holds; fine when it is not there. Follows no symbolic link.
+pub(super) fn remove(folder: &Path) -> Result<(), Failed> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Failed::at(folder)(error)),
+        _ => Ok(()),
+    }
+}
+
+/// Writes a file that is not there yet. One that is there may share its bytes with the site that is being read, so it is
+/// never opened.
+pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failed> {
+    let file = fs::File::create_new(path);
+    file.and_then(|mut it| io::Write::write_all(&mut it, bytes)).map_err(Failed::at(path))
+}
