@@ -317,9 +317,9 @@ codes! {
     }
     DuplicateAnchor "markdown/duplicate-anchor" Error {
         "L’ancora «{found}» c’è già in questa pagina."
-        "Scegli un altro nome tra le graffe {#…}, o toglila."
+        "Scegli un altro nome dopo il segno #, o togli l’ancora."
         "The anchor “{found}” is already on this page."
-        "Choose another name between the braces {#…}, or remove it."
+        "Choose another name after the sign #, or remove the anchor."
     }
     UnknownFootnote "markdown/unknown-footnote" Error {
         "La nota «{found}» è richiamata ma non è scritta."

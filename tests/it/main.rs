@@ -6,5 +6,6 @@ mod fare;
 mod generated;
 mod house;
 mod incremental;
+mod publish;
 mod rules;
 mod serve;

@@ -1,0 +1,606 @@
+//! The third door: the site reaches the disk whole, and nothing of anybody else's is lost.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File, FileTimes, Metadata};
+use std::io::{self, BufRead, BufReader, Read};
+use std::mem::MaybeUninit;
+use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, SystemTime};
+
+use rustix::fs::inotify::{self, CreateFlags, ReadFlags, WatchFlags};
+use rustix::fs::{FlockOperation, Mode as Rights, OFlags};
+use tempfile::TempDir;
+use wemi::diag::{Code, Diagnostic, Messages, Place, tell};
+use wemi::output::Output;
+use wemi::output::{Foreign, How, Mode, Published, publish, publish_with};
+
+const MODES: [Mode; 2] = [Mode::Swap, Mode::InPlace];
+
+fn site<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Output {
+    let mut output = Output::default();
+    for (path, text) in files {
+        output.add(path, text.as_bytes());
+    }
+    output
+}
+
+fn town() -> Output {
+    site([("index.html", "home"), ("css/a.css", "a"), ("servizi/nido/index.html", "nido")])
+}
+
+/// A folder that holds `dist`, as a project does.
+struct Bench(TempDir);
+
+impl Bench {
+    fn new() -> Bench {
+        Bench(tempfile::tempdir().expect("a folder"))
+    }
+
+    fn with(output: &Output) -> Bench {
+        let bench = Bench::new();
+        bench.publish(output).expect("published");
+        bench
+    }
+
+    fn path(&self, relative: &str) -> PathBuf {
+        self.0.path().join(relative)
+    }
+
+    fn dist(&self) -> PathBuf {
+        self.path("dist")
+    }
+
+    fn publish(&self, output: &Output) -> Result<Published, Diagnostic> {
+        publish(output, &self.dist(), Foreign::Refused)
+    }
+
+    fn publish_by(&self, mode: Mode, output: &Output) -> Result<Published, Diagnostic> {
+        publish_with(output, &self.dist(), Foreign::Refused, mode)
+    }
+
+    fn write(&self, relative: &str, text: &str) {
+        let path = self.path(relative);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("folders");
+        // A new inode, as most editors make.
+        _ = fs::remove_file(&path);
+        fs::write(path, text).expect("written");
+    }
+
+    fn stat(&self, relative: &str) -> Metadata {
+        fs::symlink_metadata(self.path(relative)).expect(relative)
+    }
+
+    /// The site is there, and nothing else: neither in `dist` nor beside it.
+    fn check(&self, output: &Output) {
+        let mut found = tree(&self.dist());
+        assert!(found.remove(".wemi-files").is_some(), "no manifest");
+        let expected: BTreeMap<String, Vec<u8>> =
+            output.iter().map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect();
+        assert_eq!(found, expected);
+        let beside: Vec<_> = fs::read_dir(self.0.path()).expect("a folder").collect();
+        assert_eq!(beside.len(), 1, "{beside:?}");
+    }
+}
+
+/// All files with their bytes; empty folders end in a slash.
+fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for entry in walkdir::WalkDir::new(root).min_depth(1) {
+        let entry = entry.expect("readable");
+        let path = entry.path().strip_prefix(root).expect("inside").to_str().expect("UTF-8").to_owned();
+        if entry.file_type().is_file() {
+            files.insert(path, fs::read(entry.path()).expect("readable"));
+        } else if entry.file_type().is_symlink() {
+            files.insert(format!("{path}@"), Vec::new());
+        } else if fs::read_dir(entry.path()).expect("readable").next().is_none() {
+            files.insert(format!("{path}/"), Vec::new());
+        }
+    }
+    files
+}
+
+/// Makes all files old, so that a new modification time cannot be the same by chance.
+fn age(root: &Path) {
+    let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+    for path in tree(root).keys() {
+        let file = File::open(root.join(path)).expect("readable");
+        file.set_times(FileTimes::new().set_modified(long_ago)).expect("our file");
+    }
+}
+
+fn identity(it: &Metadata) -> (u64, i64, i64) {
+    (it.ino(), it.mtime(), it.mtime_nsec())
+}
+
+fn published(written: usize, unchanged: usize, removed: usize, how: How) -> Published {
+    Published { written, unchanged, removed, how }
+}
+
+#[track_caller]
+fn refused(result: Result<Published, Diagnostic>, code: Code, path: &Path) -> String {
+    let error = result.expect_err("should be refused");
+    assert_eq!((error.code, &error.place), (code, &Place::Path(path.display().to_string())));
+    tell(&error, Messages::English).message
+}
+
+// ── What is there afterwards ────────────────────────────────────────────────────────────────────────────────────
+
+#[test]
+fn a_first_publication_makes_the_folder_and_its_parents() {
+    let bench = Bench::new();
+    let dist = bench.path("a/b/dist");
+    let done = publish(&town(), &dist, Foreign::Refused);
+    assert_eq!(done, Ok(published(3, 0, 0, How::Swapped)));
+    assert_eq!(fs::read_to_string(dist.join("servizi/nido/index.html")).unwrap(), "nido");
+    assert_eq!(fs::read_dir(bench.path("a/b")).unwrap().count(), 1);
+}
+
+#[test]
+fn an_empty_folder_or_one_of_empty_folders_is_taken() {
+    for mode in MODES {
+        let bench = Bench::new();
+        fs::create_dir_all(bench.path("dist/old/empty")).unwrap();
+        bench.publish_by(mode, &town()).expect("published");
+        bench.check(&town());
+    }
+}
+
+#[test]
+fn what_did_not_change_keeps_its_inode_and_time() {
+    for (mode, how) in MODES.into_iter().zip([How::Swapped, How::InPlace]) {
+        let bench = Bench::with(&town());
+        age(&bench.dist());
+        let (css, home) = (bench.stat("dist/css/a.css"), bench.stat("dist/index.html"));
+        let new = site([("index.html", "HOME"), ("css/a.css", "a"), ("new/index.html", "new")]);
+        assert_eq!(bench.publish_by(mode, &new), Ok(published(2, 1, 1, how)));
+        bench.check(&new);
+        assert_eq!(identity(&bench.stat("dist/css/a.css")), identity(&css));
+        assert_eq!(bench.stat("dist/css/a.css").nlink(), 1, "the old tree is gone");
+        assert_ne!(bench.stat("dist/index.html").ino(), home.ino());
+        assert_ne!(bench.stat("dist/index.html").mtime(), home.mtime());
+    }
+}
+
+#[test]
+fn nothing_is_touched_when_nothing_changed() {
+    for mode in MODES {
+        let bench = Bench::with(&town());
+        age(&bench.dist());
+        let before = ["dist", "dist/.wemi-files", "dist/index.html", "dist/css"].map(|it| bench.stat(it));
+        assert_eq!(bench.publish_by(mode, &town()), Ok(published(0, 3, 0, How::Swapped)));
+        let after = ["dist", "dist/.wemi-files", "dist/index.html", "dist/css"].map(|it| bench.stat(it));
+        assert_eq!(before.each_ref().map(identity), after.each_ref().map(identity));
+        bench.check(&town());
+    }
+}
+
+#[test]
+fn a_path_may_turn_from_a_file_into_a_folder_and_back() {
+    let file = site([("a", "file"), ("b.html", "b"), ("c/d/e", "e"), ("c/d/f", "f")]);
+    let folder = site([("a/x/index.html", "x"), ("a/y", "y"), ("b.html", "b"), ("c", "c")]);
+    for mode in MODES {
+        let bench = Bench::with(&file);
+        for site in [&folder, &file, &folder] {
+            bench.publish_by(mode, site).expect("published");
+            bench.check(site);
+        }
+    }
+}
+
+#[test]
+fn the_folder_keeps_its_rights() {
+    let bench = Bench::with(&town());
+    _ = std::os::unix::fs::chown(bench.dist(), None, Some(12_345)); // only root may
+    fs::set_permissions(bench.dist(), fs::Permissions::from_mode(0o2750)).unwrap();
+    let rights = |it: Metadata| (it.mode(), it.uid(), it.gid());
+    let before = rights(bench.stat("dist"));
+    bench.publish(&site([("index.html", "2")])).expect("published");
+    assert_eq!(rights(bench.stat("dist")), before);
+}
+
+#[test]
+fn the_manifest_is_the_same_for_the_same_site() {
+    let (one, other) = (Bench::with(&town()), Bench::new());
+    other.publish(&site([("z", "z"), ("css/a.css", "other")])).expect("published");
+    other.publish_by(Mode::InPlace, &town()).expect("published");
+    let text = fs::read_to_string(one.path("dist/.wemi-files")).unwrap();
+    assert_eq!(text, fs::read_to_string(other.path("dist/.wemi-files")).unwrap());
+    let line = |bytes: &str, path| format!("{} {path}\n", blake3::hash(bytes.as_bytes()));
+    let lines = [line("a", "css/a.css"), line("home", "index.html"), line("nido", "servizi/nido/index.html")];
+    assert_eq!(text, format!("wemi 1\n{}", lines.concat()));
+}
+
+#[test]
+fn a_symbolic_link_stays_and_its_folder_gets_the_site() {
+    let bench = Bench::new();
+    fs::create_dir_all(bench.path("www/real")).unwrap();
+    symlink("www/real", bench.dist()).unwrap();
+    for (generation, dist) in ["dist", "dist/", "dist"].into_iter().enumerate() {
+        let new = site([("index.html", generation.to_string().as_str())]);
+        let done = publish(&new, &bench.path(dist), Foreign::Refused).expect("published");
+        assert_eq!(done.how, How::Swapped);
+        assert_eq!(fs::read_link(bench.dist()).unwrap(), Path::new("www/real"));
+        assert_eq!(fs::read_to_string(bench.path("www/real/index.html")).unwrap(), generation.to_string());
+        assert_eq!(fs::read_dir(bench.path("www")).unwrap().count(), 1);
+    }
+}
+
+// ── What belongs to others ──────────────────────────────────────────────────────────────────────────────────────
+
+#[test]
+fn foreign_files_stop_it_and_force_replaces_them() {
+    for mode in MODES {
+        let bench = Bench::with(&town());
+        for name in ["7", "6", "5", "4", "3", "z/2"] {
+            bench.write(&format!("dist/foto/{name}"), "mine");
+        }
+        symlink("/etc", bench.path("dist/etc")).unwrap();
+        let before = tree(&bench.dist());
+        let new = site([("index.html", "2"), ("etc/index.html", "through the link?"), ("foto/7", "ours")]);
+        let told = refused(bench.publish_by(mode, &new), Code::ForeignFiles, &bench.dist());
+        assert!(told.contains("holds 7 files"), "{told}");
+        assert!(told.ends_with(": etc, foto/3, foto/4, foto/5, foto/6."), "{told}");
+        assert_eq!(tree(&bench.dist()), before);
+        let forced = publish_with(&new, &bench.dist(), Foreign::Replaced, mode).expect("forced");
+        assert_eq!((forced.written, forced.removed), (3, 8));
+        bench.check(&new);
+        assert!(!Path::new("/etc/index.html").exists());
+    }
+}
+
+#[test]
+fn a_file_changed_by_hand_is_foreign() {
+    let bench = Bench::with(&town());
+    bench.write("dist/index.html", "hOme"); // the same length
+    let told = refused(bench.publish(&town()), Code::ForeignFiles, &bench.dist());
+    assert!(told.contains("holds 1 files") && told.ends_with(": index.html."), "{told}");
+    bench.write("dist/index.html", "home");
+    bench.publish(&town()).expect("as wemi left it");
+}
+
+#[test]
+fn without_a_manifest_that_we_can_read_all_files_are_foreign() {
+    let text = fs::read_to_string(Bench::with(&town()).path("dist/.wemi-files")).unwrap();
+    for manifest in [None, Some(text.replace("wemi 1", "wemi 2")), Some(format!("{text}no-hash path\n"))] {
+        let bench = Bench::with(&town());
+        fs::remove_file(bench.path("dist/.wemi-files")).unwrap();
+        if let Some(text) = manifest {
+            bench.write("dist/.wemi-files", &text);
+        }
+        let told = refused(bench.publish(&town()), Code::ForeignFiles, &bench.dist());
+        assert!(told.contains("holds 3 files"), "{told}");
+        publish(&town(), &bench.dist(), Foreign::Replaced).expect("forced");
+        bench.check(&town());
+    }
+}
+
+#[test]
+fn a_file_deleted_by_hand_comes_back() {
+    let bench = Bench::with(&town());
+    fs::remove_file(bench.path("dist/index.html")).unwrap();
+    assert_eq!(bench.publish(&town()), Ok(published(1, 2, 0, How::Swapped)));
+    bench.check(&town());
+}
+
+#[test]
+fn a_pipe_in_the_folder_is_foreign_and_not_read() {
+    let bench = Bench::with(&town());
+    fs::remove_file(bench.path("dist/index.html")).unwrap();
+    let made = Command::new("mkfifo").arg(bench.path("dist/index.html")).status().expect("coreutils");
+    assert!(made.success());
+    refused(bench.publish(&town()), Code::ForeignFiles, &bench.dist());
+    publish(&town(), &bench.dist(), Foreign::Replaced).expect("forced");
+    bench.check(&town());
+}
+
+// ── What the disk refuses ───────────────────────────────────────────────────────────────────────────────────────
+
+#[test]
+fn a_file_in_the_place_of_the_folder_or_of_its_parent_is_told() {
+    let bench = Bench::new();
+    bench.write("dist", "a file");
+    let told = refused(bench.publish(&town()), Code::CannotWrite, &bench.dist());
+    assert!(told.contains("Not a directory"), "{told}");
+    refused(
+        publish(&town(), &bench.path("dist/x/y"), Foreign::Replaced),
+        Code::CannotWrite,
+        &bench.path("dist/x"),
+    );
+    assert_eq!(tree(bench.0.path()), BTreeMap::from([("dist".to_owned(), b"a file".to_vec())]));
+}
+
+#[test]
+fn a_failure_leaves_the_old_site_and_no_stage() {
+    // A name that no disk takes, after other files have been staged.
+    let long = format!("z/{}", "x".repeat(300));
+    let impossible = site([("index.html", "2"), (long.as_str(), "")]);
+    let bench = Bench::with(&town());
+    let path = bench.path(&format!(".dist.wemi-new/{long}"));
+    refused(bench.publish(&impossible), Code::CannotWrite, &path);
+    bench.check(&town());
+    bench.publish(&site([("index.html", "3")])).expect("nothing is in the way");
+}
+
+#[test]
+fn a_disk_that_fills_up_leaves_the_old_site() {
+    for mode in MODES {
+        let bench = Bench::with(&town());
+        let dist = bench.dist();
+        let mut child = builder(&dist, mode);
+        // The limit on the size of a file stands in for a full disk: the kernel refuses the write half-way.
+        child.env("WEMI_TEST_BYTES", "300000");
+        let shell = "ulimit -f 100; trap '' XFSZ; exec \"$0\" \"$@\"";
+        let mut limited = Command::new("bash");
+        limited.arg("-c").arg(shell).arg(child.get_program()).args(child.get_args());
+        limited.envs(child.get_envs().filter_map(|(key, value)| Some((key, value?))));
+        let output = limited.output().expect("bash");
+        let told = String::from_utf8_lossy(&output.stdout);
+        assert!(told.contains("CannotWrite") && told.contains("File too large"), "{told}");
+        bench.check(&town());
+    }
+}
+
+#[test]
+fn two_builds_at_once_are_refused() {
+    let bench = Bench::with(&town());
+    let lock = File::create(bench.path(".dist.wemi-lock")).unwrap();
+    rustix::fs::flock(&lock, FlockOperation::LockExclusive).unwrap();
+    let new = site([("index.html", "2")]);
+    refused(bench.publish(&new), Code::Busy, &bench.dist());
+    symlink(bench.dist(), bench.path("link")).unwrap();
+    refused(publish(&new, &bench.path("link"), Foreign::Refused), Code::Busy, &bench.path("link"));
+    fs::remove_file(bench.path("link")).unwrap();
+    assert_eq!(fs::read_to_string(bench.path("dist/index.html")).unwrap(), "home");
+    // Not by dropping it: a child that another test is starting may hold it too. The file stays, as after a kill.
+    rustix::fs::flock(&lock, FlockOperation::Unlock).unwrap();
+    bench.publish(&new).expect("free again");
+    bench.check(&new);
+}
+
+#[test]
+fn builds_that_compete_end_with_one_whole_site() {
+    let bench = Bench::with(&town());
+    let done: usize = std::thread::scope(|scope| {
+        let compete = |name: &'static str| {
+            let bench = &bench;
+            scope.spawn(move || {
+                let publish = |turn: usize| {
+                    let text = format!("{name} {turn}");
+                    bench.publish(&site([("a.html", &*text), ("b.html", &*text)]))
+                };
+                (0..3000)
+                    .filter(|turn| match publish(*turn) {
+                        Ok(_) => true,
+                        Err(error) => {
+                            assert_eq!(error.code, Code::Busy, "{error:?}");
+                            false
+                        }
+                    })
+                    .count()
+            })
+        };
+        let workers = [compete("one"), compete("two"), compete("three")];
+        workers.into_iter().map(|it| it.join().expect("no panic")).sum()
+    });
+    assert!(done > 0);
+    let text = fs::read_to_string(bench.path("dist/a.html")).unwrap();
+    bench.check(&site([("a.html", &*text), ("b.html", &*text)]));
+}
+
+// ── In place ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/// The names that appear (`+`) in a folder and disappear (`-`) from it while `act` runs, in order.
+fn watched(folder: &Path, act: impl FnOnce()) -> Vec<String> {
+    let watcher = inotify::init(CreateFlags::NONBLOCK).unwrap();
+    inotify::add_watch(&watcher, folder, WatchFlags::ALL_EVENTS).unwrap();
+    act();
+    let mut buffer = [MaybeUninit::uninit(); 16 << 10];
+    let mut reader = inotify::Reader::new(watcher, &mut buffer);
+    let mut seen = Vec::new();
+    while let Ok(event) = reader.next() {
+        let name = event.file_name().map_or("", |it| it.to_str().expect("UTF-8"));
+        if event.events().intersects(ReadFlags::MOVED_TO | ReadFlags::CREATE) {
+            seen.push(format!("+{name}"));
+        } else if event.events().intersects(ReadFlags::DELETE | ReadFlags::MOVED_FROM) {
+            seen.push(format!("-{name}"));
+        } else if event.events().intersects(ReadFlags::MODIFY) {
+            seen.push(format!("!{name}"));
+        }
+    }
+    seen
+}
+
+#[test]
+fn in_place_a_page_comes_after_what_it_names_and_removals_come_last() {
+    let old = site([("a.html", "1"), ("b.css", "1"), ("c-1.css", "1"), ("same.html", "same")]);
+    let new =
+        site([("a.html", "2"), ("b.css", "2"), ("c-2.css", "2"), ("index.html", "2"), ("same.html", "same")]);
+    let bench = Bench::with(&old);
+    let seen = watched(&bench.dist(), || {
+        bench.publish_by(Mode::InPlace, &new).expect("published");
+    });
+    let expected = [
+        "+.wemi-new",
+        "+.wemi-files", // old and new
+        "+b.css",
+        "+c-2.css",
+        "+a.html",
+        "+index.html",
+        "-c-1.css",
+        "+.wemi-files", // new
+        "-.wemi-new",
+    ];
+    assert_eq!(seen, expected);
+    bench.check(&new);
+}
+
+#[test]
+fn a_swap_changes_nothing_inside_the_old_folder_before_it_is_gone() {
+    let bench = Bench::with(&town());
+    let old = File::open(bench.dist()).unwrap();
+    let seen = watched(&bench.dist(), || {
+        bench.publish(&site([("index.html", "2"), ("css/a.css", "a")])).expect("published");
+    });
+    assert!(seen.iter().all(|it| it.starts_with('-')), "{seen:?}");
+    assert_ne!(old.metadata().unwrap().ino(), bench.stat("dist").ino());
+}
+
+// ── What a killed build leaves ──────────────────────────────────────────────────────────────────────────────────
+
+#[test]
+fn the_leftovers_of_a_killed_build_are_removed_and_not_foreign() {
+    for mode in MODES {
+        for next in [town(), site([("index.html", "2")])] {
+            let bench = Bench::with(&town());
+            fs::create_dir(bench.path(".dist.wemi-new")).unwrap();
+            fs::hard_link(bench.path("dist/index.html"), bench.path(".dist.wemi-new/index.html")).unwrap();
+            bench.write(".dist.wemi-new/css/half.css", "ha");
+            bench.write(".dist.wemi-lock", "");
+            bench.write("dist/.wemi-new/0", "ha");
+            bench.publish_by(mode, &next).expect("published");
+            bench.check(&next);
+        }
+    }
+}
+
+/// The state in the middle of an in-place write: the list of old and new, and some files of either.
+#[test]
+fn half_an_in_place_write_is_ours() {
+    for mode in MODES {
+        let bench = Bench::with(&town());
+        let line = |bytes: &str| format!("{} index.html\n", blake3::hash(bytes.as_bytes()));
+        let list = fs::read_to_string(bench.path("dist/.wemi-files")).unwrap();
+        bench.write("dist/.wemi-files", &list.replace(&line("home"), &[line("home"), line("2")].concat()));
+        bench.write("dist/index.html", "2");
+        bench.publish_by(mode, &town()).expect("ours, old or new");
+        bench.check(&town());
+    }
+}
+
+const GENERATION_FILES: usize = 15;
+
+fn generation(number: usize, bytes: usize) -> Output {
+    let text = format!("{number} {}", "x".repeat(bytes));
+    let mut output = site([("same.css", "same"), ("a.html", &*text), ("z/z.html", &*text)]);
+    for file in 0..GENERATION_FILES {
+        output.add(format!("f{file}/{number}.css"), text.as_bytes());
+    }
+    // A file in one generation, a folder in the next.
+    output.add(if number.is_multiple_of(2) { "turn" } else { "turn/index.html" }, text.as_bytes());
+    output
+}
+
+/// This program again, running [`publish_until_killed`] only.
+fn builder(dist: &Path, mode: Mode) -> Command {
+    let mut command = Command::new(std::env::current_exe().expect("this program"));
+    command.args(["publish::publish_until_killed", "--exact", "--ignored", "--nocapture"]);
+    command.env("WEMI_TEST_DIST", dist).env("WEMI_TEST_MODE", format!("{mode:?}"));
+    command
+}
+
+#[test]
+#[ignore = "the child of the tests that kill it"]
+fn publish_until_killed() {
+    let Some(dist) = std::env::var_os("WEMI_TEST_DIST") else { return };
+    let mode = if std::env::var("WEMI_TEST_MODE").unwrap() == "Swap" { Mode::Swap } else { Mode::InPlace };
+    let bytes = std::env::var("WEMI_TEST_BYTES").map_or(100, |it| it.parse().expect("a number"));
+    println!("\nready");
+    for number in 0.. {
+        let done = publish_with(&generation(number, bytes), Path::new(&dist), Foreign::Refused, mode);
+        if let Err(error) = done {
+            println!("{error:?}");
+            return;
+        }
+    }
+}
+
+#[test]
+fn a_kill_at_any_moment_leaves_a_site_that_the_next_build_takes() {
+    let mut cut = 0;
+    for mode in MODES {
+        for turn in 0..25 {
+            let bench = Bench::with(&generation(1, 100));
+            let mut child = builder(&bench.dist(), mode).stdout(Stdio::piped()).spawn().expect("a child");
+            let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
+            assert!(lines.any(|it| it.expect("text") == "ready"));
+            std::thread::sleep(Duration::from_micros(1_500 + 731 * turn));
+            child.kill().expect("still running");
+            child.wait().expect("killed");
+            let left = fs::read_dir(bench.0.path()).unwrap().count() > 1;
+            cut += usize::from(left || bench.path("dist/.wemi-new").exists());
+            if mode == Mode::Swap {
+                let text = fs::read_to_string(bench.path("dist/a.html")).expect("never missing");
+                let number = text.split(' ').next().and_then(|it| it.parse().ok()).expect("a generation");
+                let whole = generation(number, 100);
+                let mut found = tree(&bench.dist());
+                found.remove(".wemi-files");
+                assert!(
+                    found
+                        .iter()
+                        .map(|(path, bytes)| (path.as_str(), &bytes[..]))
+                        .eq(whole.iter().map(|(path, bytes)| (path, &bytes[..])))
+                );
+            }
+            let next = generation(7, 100);
+            bench.publish_by(mode, &next).expect("nothing is foreign, nothing is in the way");
+            bench.check(&next);
+        }
+    }
+    assert!(cut >= 25, "only {cut} of 50 were killed in the middle");
+}
+
+// ── What a reader sees ──────────────────────────────────────────────────────────────────────────────────────────
+
+fn read_at(folder: &File, path: &str) -> io::Result<String> {
+    let file = rustix::fs::openat(folder, path, OFlags::RDONLY, Rights::empty())?;
+    let mut text = String::new();
+    File::from(file).read_to_string(&mut text)?;
+    Ok(text)
+}
+
+/// Reads two files of one site, through one handle of its folder.
+fn read_both(dist: &Path) -> io::Result<[String; 2]> {
+    let folder = File::open(dist)?;
+    Ok([read_at(&folder, "a.html")?, read_at(&folder, "z/z.html")?])
+}
+
+#[test]
+fn a_reader_never_sees_half_a_site() {
+    let bench = Bench::with(&generation(0, 100));
+    let (dist, done) = (bench.dist(), AtomicBool::new(false));
+    std::thread::scope(|scope| {
+        let reader = scope.spawn(|| {
+            let mut seen = 0;
+            let mut last = String::new();
+            while !done.load(Ordering::Relaxed) {
+                for path in ["a.html", "z/z.html"] {
+                    fs::read(dist.join(path)).expect("by its path, a file is never missing");
+                }
+                match read_both(&dist) {
+                    Ok([a, z]) => {
+                        assert_eq!(a, z);
+                        seen += usize::from(a != last);
+                        last = a;
+                    }
+                    // A handle of a folder that is the site no more: it is being removed.
+                    Err(error) => assert_eq!(error.kind(), io::ErrorKind::NotFound),
+                }
+            }
+            seen
+        });
+        for number in 1..=200 {
+            if reader.is_finished() {
+                break; // it failed
+            }
+            let done = bench.publish(&generation(number, 100)).expect("published");
+            assert_eq!(done.how, How::Swapped);
+        }
+        done.store(true, Ordering::Relaxed);
+        let seen = reader.join().expect("whole sites only");
+        assert!(seen > 10, "the reader saw only {seen} of 200 sites");
+    });
+    bench.check(&generation(200, 100));
+}
