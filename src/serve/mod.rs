@@ -1,7 +1,7 @@
 //! LOOK. The development server: the site from memory, built again at each save, shown again by itself.
 //!
-//! Two threads: the caller's one watches and builds ([`rebuild`]), the other one answers browsers ([`http`]). They share one
-//! slot with the last good site ([`site`]), a `tokio::sync::watch` channel: no request waits for a build.
+//! Two threads: the caller's one watches and builds (`rebuild`), the other one answers browsers (`http`). They share one
+//! slot with the last good site (`site`), a `tokio::sync::watch` channel: no request waits for a build.
 
 mod site;
 mod content_type;
