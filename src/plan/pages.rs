@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use crate::catalog::{Page, PageRef, Provider, Service, ServiceId, Space, Words};
+use crate::diag::{At, Placed};
 use crate::plan::context::Context;
 use crate::plan::list_page::{Facet, Lists, home_view, list_view};
 use crate::plan::url::{NEWS, PROVIDERS, Place, SERVICES, SPACES, place_of};
@@ -10,6 +11,9 @@ use crate::plan::{
 };
 use crate::source::FileId;
 use crate::value::{Date, Id, Lang};
+
+/// A file wants the URL of its page by its name, not by a line of it.
+const TOP: At = At { start: 0, end: 0 };
 
 /// Adds the pages of one language.
 pub(super) struct Builder<'a, 'b> {
@@ -30,7 +34,7 @@ struct Draft<'a> {
     crumbs: Vec<Crumb<'a>>,
     /// The languages that its text is in; `None` when the theme's strings are all of it.
     words: Option<&'a [Words]>,
-    owner: Option<FileId>,
+    owner: Option<(FileId, At)>,
     changed: Option<Date>,
     noindex: bool,
 }
@@ -149,7 +153,7 @@ impl<'a> Builder<'a, '_> {
             description: Some(context.description(&service.words)),
             crumbs,
             words: Some(&service.words),
-            owner: Some(service.file),
+            owner: Some((service.file, TOP)),
             changed: Some(service.verified),
             noindex: false,
         };
@@ -180,7 +184,7 @@ impl<'a> Builder<'a, '_> {
             description: Some(context.default_said(&provider.description)),
             crumbs: vec![self.home_crumb(), crumb],
             words: None,
-            owner: Some(provider.file),
+            owner: Some((provider.file, TOP)),
             changed: Some(provider.verified),
             noindex: false,
         };
@@ -207,7 +211,7 @@ impl<'a> Builder<'a, '_> {
             description: Some(context.default_said(&space.description)),
             crumbs: vec![self.home_crumb(), crumb],
             words: None,
-            owner: Some(space.file),
+            owner: Some((space.file, TOP)),
             changed: Some(space.verified),
             noindex: false,
         };
@@ -279,7 +283,7 @@ impl<'a> Builder<'a, '_> {
                 description: Some(context.description(&news.words)),
                 crumbs: vec![self.home_crumb(), crumb],
                 words: Some(&news.words),
-                owner: Some(news.file),
+                owner: Some((news.file, TOP)),
                 changed: Some(news.date),
                 noindex: false,
             };
@@ -303,7 +307,7 @@ impl<'a> Builder<'a, '_> {
             description: Some(context.description(&page.words)),
             crumbs: vec![self.home_crumb()],
             words: Some(&page.words),
-            owner: Some(page.file),
+            owner: Some((page.file, TOP)),
             changed: Some(page.updated),
             noindex: false,
         };
@@ -338,27 +342,21 @@ impl<'a> Builder<'a, '_> {
             _ => {
                 self.push(draft, Body::Text(text_page::text_view(&context, page)), reads, None);
                 for old in &page.old_slugs {
-                    self.redirect(Place::Page(&old.value), place, page.file);
+                    self.redirect(Place::Page(&old.value), place, (page.file, old.at));
                 }
             }
         }
     }
 
-    fn redirects(
-        &mut self,
-        folder: &'static str,
-        slug: &'a Id,
-        old: &'a [crate::diag::Placed<Id>],
-        owner: FileId,
-    ) {
+    fn redirects(&mut self, folder: &'static str, slug: &'a Id, old: &'a [Placed<Id>], file: FileId) {
         for old in old {
-            self.redirect(Place::Slug(folder, &old.value), Place::Slug(folder, slug), owner);
+            self.redirect(Place::Slug(folder, &old.value), Place::Slug(folder, slug), (file, old.at));
         }
     }
 
-    fn redirect(&mut self, from: Place<'a>, to: Place<'a>, owner: FileId) {
+    fn redirect(&mut self, from: Place<'a>, to: Place<'a>, owner: (FileId, At)) {
         let mut reads = self.reads.clone();
-        reads.add(owner, &["slug_precedenti"]);
+        reads.add(owner.0, &["slug_precedenti"]);
         let draft = Draft {
             kind: "redirect",
             template: "pages/redirect.html",
