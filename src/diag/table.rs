@@ -90,19 +90,19 @@ codes! {
         "Rename one of the two."
     }
     InvalidUtf8 "source/invalid-utf8" Error {
-        "Qui ci sono byte che non sono testo UTF-8."
-        "Salva di nuovo il file scegliendo la codifica UTF-8."
-        "These bytes are not UTF-8 text."
-        "Save the file again with the encoding UTF-8."
+        "Qui il file contiene qualcosa che non è testo."
+        "Apri il file con un editor di testo e salvalo di nuovo scegliendo la codifica UTF-8."
+        "Here the file holds something that is not text."
+        "Open the file with a text editor and save it again with the encoding UTF-8."
     }
     ControlCharacter "source/control-character" Error {
-        "Qui c’è un carattere di controllo invisibile ({found})."
+        "Qui c’è un carattere invisibile che non è testo ({found})."
         "Cancellalo e riscrivi la parola: spesso arriva da un copia e incolla."
-        "There is an invisible control character here ({found})."
+        "There is an invisible character here that is no text ({found})."
         "Delete it and type the word again: it often comes with copy and paste."
     }
     UnexpectedFile "source/unexpected-file" Warning {
-        "Nessuna pagina nasce da questo file: in questa cartella non è previsto."
+        "Da questo file non nasce nessuna pagina: in questa cartella un file così non serve."
         "Spostalo in services/, providers/, spaces/, pages/, news/ o images/, con l’estensione giusta (.md o .toml), oppure toglilo."
         "No page is made of this file: it does not belong in this folder."
         "Move it to services/, providers/, spaces/, pages/, news/ or images/, with the right extension (.md or .toml), or remove it."
@@ -146,16 +146,16 @@ codes! {
         "Correct the name of the key, or remove the line."
     }
     MissingKey "parse/missing-key" Error {
-        "Manca la chiave obbligatoria «{key}»: ci va {expected}."
-        "Aggiungi una riga «{key} = …»."
-        "The required key “{key}” is missing: it takes {expected}."
-        "Add a line “{key} = …”."
+        "Manca la chiave obbligatoria «{key}»: {expected}."
+        "Aggiungi «{line}»."
+        "The required key “{key}” is missing: {expected}."
+        "Add “{line}”."
     }
     MissingAdvisedKey "parse/missing-advised-key" Warning {
         "Manca la chiave «{key}»: la pagina si pubblica lo stesso, ma ai cittadini serve."
-        "Aggiungi una riga «{key} = …» con {expected}."
+        "Aggiungi «{line}» con {expected}."
         "The key “{key}” is missing: the page is published, but citizens need it."
-        "Add a line “{key} = …” with {expected}."
+        "Add “{line}” with {expected}."
     }
     WrongType "parse/wrong-type" Error {
         "«{key}» deve essere {expected}; qui c’è {found}."
@@ -164,9 +164,9 @@ codes! {
         "Write the value in that form."
     }
     EmptyValue "parse/empty-value" Error {
-        "«{key}» è vuoto."
+        "«{key}» non contiene niente."
         "Scrivi il valore, o togli la riga se la chiave non è obbligatoria."
-        "“{key}” is empty."
+        "“{key}” holds nothing."
         "Write the value, or remove the line if the key is optional."
     }
     BadDate "parse/bad-date" Error {
@@ -188,9 +188,9 @@ codes! {
         "Write a sum in euro, as \"3,20\", or a share of the provider’s price from 0 to 100, as \"30%\"."
     }
     BadId "parse/bad-id" Error {
-        "«{found}» non può essere un identificativo."
+        "«{found}» non va bene come id."
         "Usa solo lettere minuscole senza accenti, cifre e trattini singoli, al massimo 80 caratteri: niente spazi, «/» o «..»."
-        "“{found}” cannot be an identifier."
+        "“{found}” does not do as an id."
         "Use lower case letters without accents, digits and single hyphens only, 80 characters at most: no spaces, “/” or “..”."
     }
     BadLanguage "parse/bad-language" Error {
@@ -206,9 +206,9 @@ codes! {
         "Write it in full, as info@example.org."
     }
     BadUrl "parse/bad-url" Error {
-        "«{found}» non è un indirizzo web sicuro."
+        "«{found}» non è un indirizzo web che si può usare."
         "Scrivilo per intero, da https:// in poi, senza spazi."
-        "“{found}” is not a safe web address."
+        "“{found}” is not a web address that can be used."
         "Write it in full, from https:// on, without spaces."
     }
     BadTaxCode "parse/bad-tax-code" Error {
@@ -230,9 +230,9 @@ codes! {
         "Choose one of the values foreseen: {valid}."
     }
     TooLong "parse/too-long" Error {
-        "«{key}» è lungo {length} caratteri; il massimo è {limit}."
+        "«{key}» ha {length} caratteri; il massimo è {limit}."
         "Accorcia il testo: si legge nei risultati e nelle anteprime."
-        "“{key}” is {length} characters long; the limit is {limit}."
+        "“{key}” has {length} characters; the limit is {limit}."
         "Shorten the text: it is read in results and previews."
     }
     OutOfRange "parse/out-of-range" Error {
@@ -242,9 +242,9 @@ codes! {
         "Correct the number."
     }
     Together "parse/together" Error {
-        "Con «{key}» ci vuole anche «{other}»."
+        "C’è «{key}» ma manca «{other}»: vanno scritti insieme."
         "Aggiungi «{other}», o togli «{key}»."
-        "“{key}” needs “{other}” as well."
+        "There is “{key}” but no “{other}”: they go together."
         "Add “{other}”, or remove “{key}”."
     }
     NotTogether "parse/not-together" Error {
@@ -254,9 +254,9 @@ codes! {
         "Keep only one of the two."
     }
     Reversed "parse/reversed" Error {
-        "«{key}» ({found}) viene prima di «{other}» ({earlier})."
+        "«{other}» ({earlier}) va oltre «{key}» ({found})."
         "Controlla i due valori: uno dei due è sbagliato."
-        "“{key}” ({found}) comes before “{other}” ({earlier})."
+        "“{other}” ({earlier}) goes beyond “{key}” ({found})."
         "Check the two values: one of them is wrong."
     }
 
@@ -268,9 +268,9 @@ codes! {
         "Write it in Markdown: **bold**, [text](address), lists with a hyphen."
     }
     UnsafeLink "markdown/unsafe-link" Error {
-        "Il collegamento «{found}» non è sicuro."
+        "Il collegamento «{found}» non si può usare."
         "Usa un file del sito (badante.md), un indirizzo https://, mailto: o tel:."
-        "The link “{found}” is not safe."
+        "The link “{found}” cannot be used."
         "Use a file of the site (badante.md), an address https://, mailto: or tel:."
     }
     ImageWithoutAlt "markdown/image-without-alt" Error {
@@ -280,9 +280,9 @@ codes! {
         "Describe it between the square brackets: ![A lady reads at the window](../images/photo.jpg)."
     }
     RemoteImage "markdown/remote-image" Error {
-        "L’immagine «{found}» sta su un altro sito."
+        "L’immagine «{found}» non è tra quelle di questo sito."
         "Copiala in content/images/ e usa ../images/nome.jpg."
-        "The image “{found}” is on another site."
+        "The image “{found}” is not among those of this site."
         "Copy it to content/images/ and use ../images/name.jpg."
     }
     NestedTooDeep "markdown/nested-too-deep" Error {
@@ -316,10 +316,10 @@ codes! {
         "Say between the square brackets where it leads: [how to pay](../pages/costi.md)."
     }
     DuplicateAnchor "markdown/duplicate-anchor" Error {
-        "L’ancora «{found}» c’è già in questa pagina."
-        "Scegli un altro nome dopo il segno #, o togli l’ancora."
-        "The anchor “{found}” is already on this page."
-        "Choose another name after the sign #, or remove the anchor."
+        "Il nome «#{found}» indica già un’altra parte di questa pagina."
+        "Scegli un altro nome tra le graffe, o toglile."
+        "The name “#{found}” stands for another part of this page already."
+        "Choose another name between the braces, or remove them."
     }
     UnknownFootnote "markdown/unknown-footnote" Error {
         "La nota «{found}» è richiamata ma non è scritta."
@@ -410,14 +410,14 @@ codes! {
 
     // All files together.
     DuplicateId "catalog/duplicate-id" Error {
-        "L’id «{found}» è usato due volte per {kind}."
-        "Cambia uno dei due: ogni id è di una cosa sola."
-        "The id “{found}” is used twice for {kind}."
-        "Change one of the two: an id belongs to one thing only."
+        "«{found}» è già usato per {kind}."
+        "Cambia uno dei due: due cose non possono chiamarsi allo stesso modo."
+        "“{found}” is taken by another {kind} already."
+        "Change one of the two: two things cannot have one name."
     }
     UnknownReference "catalog/unknown-reference" Error {
         "Non esiste {kind} con id «{found}»."
-        "Correggi l’id, o aggiungi quello che manca."
+        "Correggi il nome, o aggiungi quello che manca."
         "There is no {kind} with the id “{found}”."
         "Correct the id, or add what is missing."
     }
@@ -446,7 +446,7 @@ codes! {
         "Add prezzo = \"…\", or prezzi = [ … ], or preventivo = true."
     }
     OfferUnit "catalog/offer-unit" Error {
-        "L’offerta è a «{found}», ma la tariffa del servizio è a «{expected}»."
+        "L’offerta ha un prezzo per «{found}», ma la tariffa del servizio è per «{expected}»."
         "Usa la stessa unità della tariffa, o cambia tariffa al servizio."
         "The offer is by “{found}”, but the fare of the service is by “{expected}”."
         "Use the unit of the fare, or give the service another fare."
@@ -464,9 +464,9 @@ codes! {
         "Update “accreditamento” when it is renewed."
     }
     AccreditationExpiring "catalog/accreditation-expiring" Warning {
-        "L’accreditamento di «{found}» scade il {date}, tra {days} giorni."
+        "L’accreditamento di «{found}» scade il {date} (giorni rimasti: {days})."
         "Chiedi all’ente se lo rinnova: dopo quella data le sue offerte spariscono."
-        "The accreditation of “{found}” expires on {date}, in {days} days."
+        "The accreditation of “{found}” expires on {date} (days left: {days})."
         "Ask the body whether it renews: after that date its offers disappear."
     }
     AccreditationNotYet "catalog/accreditation-not-yet" Warning {
@@ -476,16 +476,16 @@ codes! {
         "If the date is right there is nothing to do."
     }
     BrokenLink "catalog/broken-link" Error {
-        "Il collegamento porta a «{found}», che non c’è."
-        "Correggi il percorso: parte dalla cartella di questo file."
-        "The link leads to “{found}”, which is not there."
-        "Correct the path: it starts from the folder of this file."
+        "«{found}» non porta a niente che il sito possa mostrare."
+        "Correggi il percorso: parte dalla cartella di questo file, o da content/ se è una chiave della scheda iniziale."
+        "“{found}” leads to nothing that the site can show."
+        "Correct the path: it starts from the folder of this file, or from content/ in a key of the front matter."
     }
     BrokenAnchor "catalog/broken-anchor" Error {
         "La pagina «{page}» non ha una parte «#{found}»."
-        "Usa una delle ancore della pagina."
+        "Usa il nome di una parte che la pagina ha."
         "The page “{page}” has no part “#{found}”."
-        "Use one of the anchors of the page."
+        "Use the name of a part that the page has."
     }
     LinkToUnpublished "catalog/link-to-unpublished" Error {
         "Il collegamento porta a «{found}», che non è pubblicata ({reason})."
@@ -508,10 +508,10 @@ codes! {
 
     // The pages to be.
     UrlTwice "plan/url-twice" Error {
-        "Due file vogliono lo stesso indirizzo, «{url}»."
-        "Rinomina uno dei due file, o togli l’indirizzo da «slug_precedenti»."
-        "Two files want the same address, “{url}”."
-        "Rename one of the two files, or remove the address from “slug_precedenti”."
+        "Un’altra pagina ha già l’indirizzo «{url}»."
+        "Rinomina il file, o togli l’indirizzo da «slug_precedenti»."
+        "Another page has the address “{url}” already."
+        "Rename the file, or remove the address from “slug_precedenti”."
     }
 
     // Legal but not good.

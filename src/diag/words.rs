@@ -24,6 +24,11 @@ words! {
     /// A word that fills a blank.
     Word {
         AText "un testo tra virgolette" "a text between quotes"
+        ThemeText "un testo, o { one = \"…\", other = \"…\" }" "a text, or { one = \"…\", other = \"…\" }"
+        SomeText "un testo" "a text"
+        SomeDate "una data" "a date"
+        SomeList "un elenco" "a list"
+        SomeTable "un gruppo di chiavi" "a group of keys"
         AnId "un identificativo come \"baby-sitter\"" "an identifier as \"baby-sitter\""
         ADate "una data come 2026-03-01" "a date as 2026-03-01"
         Money "una somma in euro come \"12,50\"" "a sum in euro as \"12,50\""

@@ -1,11 +1,13 @@
 use serde::{Deserialize, Serialize};
 
-use crate::diag::Placed;
+use crate::diag::{At, Placed};
 use crate::parse::SectionKind;
 
 /// A Markdown body, rendered but for what other files decide: where links lead and what images are called.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Body {
+    /// False after a mistake in a heading, which was told: then what seems to be missing may be there.
+    pub is_whole: bool,
     /// The parts of a sheet; of any other page, one part without a heading of its own.
     pub sections: Vec<Section>,
     /// Every heading below the title, in order.
@@ -23,6 +25,8 @@ pub struct Section {
     pub kind: Option<SectionKind>,
     /// Its heading as written; empty for any other page.
     pub title: String,
+    /// Where the heading stands; nowhere for any other page.
+    pub at: At,
     /// Its HTML, with holes.
     pub pieces: Vec<Piece>,
     /// Its text without markup, sentences as written, blocks on lines of their own.

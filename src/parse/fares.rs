@@ -15,6 +15,8 @@ use crate::value::{Date, Id, Localized, Money};
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct DraftFares {
+    /// True when all of the file could be read.
+    pub is_whole: bool,
     pub fares: Vec<DraftFare>,
     pub contributions: Vec<DraftContribution>,
 }
@@ -96,10 +98,13 @@ impl Field for NonResidents {
 
 pub(super) fn parse(file: &File, notes: &mut Vec<Diagnostic>) -> Option<DraftFares> {
     let form = front_matter::form(file, notes)?;
-    Some(form.read(notes, |record| DraftFares {
+    let mut fares = form.read(notes, |record| DraftFares {
+        is_whole: true,
         fares: record.records("tariffe", fare).into_iter().flatten().collect(),
         contributions: record.records("sostegni", contribution).into_iter().flatten().collect(),
-    }))
+    });
+    fares.is_whole = notes.is_empty();
+    Some(fares)
 }
 
 fn fare(record: &mut Record<'_, '_>) -> Option<DraftFare> {
@@ -117,6 +122,18 @@ fn fare(record: &mut Record<'_, '_>) -> Option<DraftFare> {
     })
 }
 
+/// Keys that belong to one kind of scheme.
+const OF_SOME_KIND: [&str; 8] = [
+    "importo",
+    "fasce",
+    "esente_fino_a",
+    "quota",
+    "divisore",
+    "importo_minimo",
+    "soglia_massima",
+    "importo_massimo",
+];
+
 fn scheme(record: &mut Record<'_, '_>) -> Option<Scheme> {
     let kind = record.required::<FareKind>("tipo");
     let reads_isee = kind.as_ref().is_some_and(|it| matches!(it.value, FareKind::Bands | FareKind::Linear));
@@ -128,6 +145,12 @@ fn scheme(record: &mut Record<'_, '_>) -> Option<Scheme> {
     let from = record.required::<Date>("dal");
     let to = record.optional::<Date>("al");
     record.in_order(("dal", &from), ("al", &to));
+    if kind.is_none() {
+        // Which keys belong to the scheme nobody can tell: none of them is called unknown.
+        for key in OF_SOME_KIND {
+            record.place_of(key);
+        }
+    }
     let kind = match kind?.value {
         FareKind::Free => Some(Kind::Free),
         FareKind::Quote => Some(Kind::Quote),
@@ -171,18 +194,17 @@ fn bands(record: &mut Record<'_, '_>) -> Option<Bands> {
     let written = record.required_records("fasce", |record| {
         let up_to = record.optional::<Money>("fino_a");
         let amount = record.required::<Amount>("importo");
-        let band = amount.map(|it| Band { up_to: up_to.map(|it| it.value), amount: it.value });
+        // An edge that is wrong is not an edge that is missing.
+        let is_read = up_to.is_some() || record.place_of("fino_a").is_none();
+        let band = amount.filter(|_| is_read);
+        let band = band.map(|it| Band { up_to: up_to.map(|it| it.value), amount: it.value });
         (record.place(), band)
     });
     let places: Vec<At> = written.iter().map(|(at, _)| *at).collect();
     let bands: Option<Vec<Band>> = written.into_iter().map(|(_, band)| band).collect();
     let (code, index) = match Bands::new(bands?) {
         Ok(bands) => return Some(bands),
-        Err(BandsFault::Empty) => {
-            let at = record.place_of("fasce")?;
-            record.note(Code::EmptyValue, at, |it| it.with("key", "fasce"));
-            return None;
-        }
+        Err(BandsFault::Empty) => return None, // missing or empty, which was told
         Err(BandsFault::NotRising { index }) => (Code::BandsNotRising, index),
         Err(BandsFault::OpenBeforeLast { index }) => (Code::BandOpenTooEarly, index),
         Err(BandsFault::LastNotOpen) => (Code::LastBandNotOpen, places.len() - 1),

@@ -40,6 +40,11 @@ pub fn kind_of(path: &SitePath) -> Kind {
     }
 }
 
+/// True for `badante.en.md`, and for `badante.english.md`, whose language is a mistake.
+pub(super) fn is_translation(file: &File) -> bool {
+    file.path.name().matches('.').count() > 1
+}
+
 /// `badante.en.md` → slug `badante`, language `en`.
 pub(super) fn slug_and_lang(
     kind: Kind,
@@ -64,6 +69,7 @@ pub(super) fn slug_and_lang(
         && parsed.is_none()
     {
         notes.push(Diagnostic::new(Code::BadLanguage, file.id, 0..0).with("found", lang));
+        return (None, None);
     }
     (slug, parsed)
 }

@@ -85,7 +85,7 @@ struct Writer<'a, 'n> {
     notes: &'n mut Vec<Diagnostic>,
     out: Vec<Event<'a>>,
     body: Body,
-    sections: Vec<(SectionKind, String)>,
+    sections: Vec<Placed<(SectionKind, String)>>,
     anchors: BTreeSet<String>,
     footnotes: BTreeMap<String, usize>,
     level: u8,
@@ -107,7 +107,7 @@ impl<'a, 'n> Writer<'a, 'n> {
             source,
             notes,
             out: Vec::new(),
-            body: Body::default(),
+            body: Body { is_whole: true, ..Body::default() },
             sections: Vec::new(),
             anchors,
             footnotes: BTreeMap::new(),
@@ -120,13 +120,31 @@ impl<'a, 'n> Writer<'a, 'n> {
         }
     }
 
-    /// Numbers notes in the order in which they are written at the end.
+    /// Numbers notes in the order in which they are written at the end, and tells of those that are only referred to: the parser takes
+    /// such a reference for text.
     fn number_footnotes(&mut self, events: &[(Event<'a>, Range<usize>)]) {
-        for (event, _) in events {
-            if let Event::Start(Tag::FootnoteDefinition(name)) = event {
-                let next = self.footnotes.len() + 1;
-                self.footnotes.entry(name.to_string()).or_insert(next);
+        let mut is_code = false;
+        for (event, at) in events {
+            match event {
+                Event::Start(Tag::CodeBlock(_)) => is_code = true,
+                Event::End(TagEnd::CodeBlock) => is_code = false,
+                Event::Start(Tag::FootnoteDefinition(name)) => {
+                    let next = self.footnotes.len() + 1;
+                    self.footnotes.entry(name.to_lowercase()).or_insert(next);
+                }
+                Event::Text(text) if text.starts_with('[') && !is_code => self.unknown_footnote(at.start),
+                _ => (),
             }
+        }
+    }
+
+    fn unknown_footnote(&mut self, start: usize) {
+        let text = self.source.text;
+        let name = text[start..].strip_prefix("[^").and_then(|it| it.split_once(']')).map(|(name, _)| name);
+        let name = name.filter(|it| !it.is_empty() && !it.contains(char::is_whitespace));
+        if let Some(name) = name.filter(|_| !text[..start].ends_with('\\')) {
+            let end = start + "[^]".len() + name.len();
+            self.note(Code::UnknownFootnote, &(start..end), |it| it.with("found", name));
         }
     }
 
@@ -167,11 +185,12 @@ impl<'a, 'n> Writer<'a, 'n> {
                 return self.image(dest_url, at, events);
             }
             Tag::FootnoteDefinition(name) => {
-                let number = self.footnotes[name.as_ref()];
+                let number = self.footnotes[&name.to_lowercase()];
                 self.write(format!(
                     "<div class=\"footnote\" id=\"nota-{number}\"><span class=\"number\">{number}.</span>\n"
                 ));
             }
+            Tag::HtmlBlock => return self.html_block(at, events),
             Tag::Table(alignments) => self.table(alignments),
             Tag::TableHead => {
                 (self.in_table_head, self.column) = (true, 0);
@@ -220,7 +239,8 @@ impl<'a, 'n> Writer<'a, 'n> {
             let Some(kind) = kind else { return length };
             self.body.headings.push(Heading { level, anchor: kind.anchor().to_owned(), text: text.clone() });
             self.write(format!("{HOLE}S{}{HOLE}", self.sections.len()));
-            self.sections.push((kind, text));
+            let at = self.at(&self.trimmed(at));
+            self.sections.push(Placed { value: (kind, text), at });
             return length;
         }
         let anchor = self.anchor(&text, id, at);
@@ -255,8 +275,8 @@ impl<'a, 'n> Writer<'a, 'n> {
             self.note(Code::UnknownSection, at, |it| it.with("found", text).suggest(text, valid));
             return None;
         };
-        let later = self.sections.iter().find(|(it, _)| *it > kind).map(|(_, title)| title.clone());
-        if self.sections.iter().any(|(it, _)| *it == kind) {
+        let later = self.sections.iter().find(|it| it.value.0 > kind).map(|it| it.value.1.clone());
+        if self.sections.iter().any(|it| it.value.0 == kind) {
             self.note(Code::DuplicateSection, at, |it| it.with("found", text));
             return None;
         } else if let Some(later) = later {
@@ -268,6 +288,8 @@ impl<'a, 'n> Writer<'a, 'n> {
     /// An explicit anchor as it is, or one made of the heading's text; the second of a name gets `-2`.
     fn anchor(&mut self, text: &str, id: Option<&str>, at: &Range<usize>) -> String {
         if let Some(id) = id {
+            let brace = self.source.text[at.clone()].rfind("{#").map_or(at.start, |it| at.start + it);
+            let at = &(brace..at.end);
             match Id::new(id) {
                 None => self.note(Code::BadId, at, |it| it.with("found", id)),
                 Some(_) if self.anchors.contains(id) => {
@@ -292,6 +314,7 @@ impl<'a, 'n> Writer<'a, 'n> {
             self.note(Code::EmptyLink, at, |it| it);
         }
         let url = if kind == LinkType::Email { format!("mailto:{url}") } else { url.to_owned() };
+        let at = &self.destination(at);
         let Some(target) = links::target(&url) else {
             self.note(Code::UnsafeLink, at, |it| it.with("found", url));
             return self.write("<a>");
@@ -307,12 +330,12 @@ impl<'a, 'n> Writer<'a, 'n> {
         if alt.is_empty() {
             self.note(Code::ImageWithoutAlt, at, |it| it);
         } else if !links::is_path(url) {
-            self.note(Code::RemoteImage, at, |it| it.with("found", url));
+            self.note(Code::RemoteImage, &self.destination(at), |it| it.with("found", url));
         } else {
             let alt = self.clean(&alt.into(), at).into_string();
             self.write(format!("{HOLE}I{}{HOLE}", self.body.images.len()));
             let picture = Picture { path: links::decoded(url), alt };
-            let at = self.at(at);
+            let at = self.at(&self.destination(at));
             self.body.images.push(Placed { value: picture, at });
         }
         length
@@ -345,7 +368,7 @@ impl<'a, 'n> Writer<'a, 'n> {
     }
 
     fn footnote_reference(&mut self, name: &str, at: &Range<usize>) {
-        match self.footnotes.get(name).copied() {
+        match self.footnotes.get(&name.to_lowercase()).copied() {
             Some(number) => {
                 self.write(format!("<sup><a href=\"#nota-{number}\" role=\"doc-noteref\">{number}</a></sup>"))
             }
@@ -353,13 +376,32 @@ impl<'a, 'n> Writer<'a, 'n> {
         }
     }
 
-    fn raw_html(&mut self, html: &CowStr<'a>, at: &Range<usize>) {
-        let is_comment = html.trim_start().starts_with("<!--") && html.trim_end().ends_with("-->");
+    /// A block of HTML comes line by line: where it is refused it is told once, by its first line.
+    fn html_block(&mut self, at: &Range<usize>, events: &[(Event<'a>, Range<usize>)]) -> usize {
+        let html = self.source.text[at.clone()].trim();
         match self.source.raw_html {
-            _ if is_comment => (),
+            _ if is_comment(html) => (),
             RawHtml::Refused => {
-                let mark = at.start..at.start + html.trim_end().lines().next().unwrap_or("").len();
+                let mark = at.start..at.start + html.lines().next().unwrap_or("").len();
                 self.note(Code::RawHtml, &mark, |it| it);
+            }
+            RawHtml::Sanitised => {
+                self.out.push(events[0].0.clone());
+                return 1;
+            }
+        }
+        self.depth -= 1;
+        length_of(events)
+    }
+
+    fn raw_html(&mut self, html: &CowStr<'a>, at: &Range<usize>) {
+        match self.source.raw_html {
+            _ if is_comment(html.trim()) => (),
+            // What opens was told.
+            RawHtml::Refused if html.starts_with("</") && self.has_raw_html => (),
+            RawHtml::Refused => {
+                self.has_raw_html = true;
+                self.note(Code::RawHtml, at, |it| it);
             }
             RawHtml::Sanitised => {
                 self.has_raw_html = true;
@@ -373,7 +415,9 @@ impl<'a, 'n> Writer<'a, 'n> {
     fn clean(&mut self, text: &CowStr<'a>, at: &Range<usize>) -> CowStr<'a> {
         let is_control = |it: char| it.is_control() && !matches!(it, '\n' | '\t' | '\r');
         let Some(control) = text.chars().find(|it| is_control(*it)) else { return text.clone() };
-        self.note(Code::ControlCharacter, at, |it| it.with("found", format!("U+{:04X}", control as u32)));
+        let found = self.source.text[at.clone()].find(control);
+        let mark = found.map_or(at.clone(), |it| at.start + it..at.start + it + control.len_utf8());
+        self.note(Code::ControlCharacter, &mark, |it| it.with("found", format!("U+{:04X}", control as u32)));
         text.replace(is_control, "\u{fffd}").into()
     }
 
@@ -386,21 +430,47 @@ impl<'a, 'n> Writer<'a, 'n> {
     }
 
     fn note(&mut self, code: Code, at: &Range<usize>, fill: impl FnOnce(Diagnostic) -> Diagnostic) {
-        // A block ends after its line: the mark ends with the text.
-        let end = at.start + self.source.text[at.clone()].trim_end().len();
-        let at = self.at(&(at.start..end.max(at.start)));
+        let is_misread = matches!(code, Code::UnknownSection | Code::TitleInBody | Code::SkippedHeading);
+        self.body.is_whole &= !is_misread;
+        let at = self.at(&self.trimmed(at));
         self.notes.push(fill(Diagnostic::new(code, self.source.file, at)));
+    }
+
+    /// A block ends after its line: the mark ends with the text.
+    fn trimmed(&self, at: &Range<usize>) -> Range<usize> {
+        at.start..at.start + self.source.text[at.clone()].trim_end().len()
+    }
+
+    /// Where a link or an image at `at` says where it leads: `[text](here)`, `<here>`. All of it where another line says so.
+    fn destination(&self, at: &Range<usize>) -> Range<usize> {
+        let text = &self.source.text[at.clone()];
+        let (start, length) = match text.rfind("](") {
+            Some(middle) => {
+                let rest = text[middle + 2..].trim_start();
+                let bare = rest.trim_start_matches('<');
+                let end = bare.find(|it: char| it == '>' && bare.len() < rest.len() || it.is_whitespace());
+                (text.len() - bare.len(), end.unwrap_or(bare.strip_suffix(')').unwrap_or(bare).len()))
+            }
+            None if text.starts_with('<') && text.ends_with('>') => (1, text.len() - 2),
+            None => (0, text.len()),
+        };
+        at.start + start..at.start + start + length
     }
 
     fn finish(mut self) -> Body {
         let mut html = String::with_capacity(self.source.text.len() * 3 / 2);
         html::push_html(&mut html, self.out.drain(..));
-        if self.has_raw_html {
+        if self.has_raw_html && self.source.raw_html == RawHtml::Sanitised {
             html = links::sanitise(&html);
         }
         self.body.sections = split(&html, &self.sections);
         self.body
     }
+}
+
+/// Nothing but one comment, which nobody sees.
+fn is_comment(html: &str) -> bool {
+    html.starts_with("<!--") && html.find("-->").is_some_and(|it| it + 3 == html.len())
 }
 
 /// How many events belong to the element that the first one opens, its end included.

@@ -128,10 +128,11 @@ fn draft(cache: &Cache, raw_html: RawHtml, file: &File) -> (Draft, Vec<Diagnosti
     let mut notes = Vec::new();
     let (slug, lang) = kind::slug_and_lang(kind, file, &mut notes);
     // A translation holds fewer keys than a main page: the same bytes read differently.
-    let key = Key::of(&("parse", kind, lang.is_some(), raw_html as u8, file.hash.as_bytes()));
+    let is_translation = kind::is_translation(file);
+    let key = Key::of(&("parse", kind, is_translation, raw_html as u8, file.hash.as_bytes()));
     let parsed = cache.recall(key, || {
         let mut found = Vec::new();
-        let parsed = parse(kind, lang.is_some(), raw_html, file, &mut found);
+        let parsed = parse(kind, is_translation, raw_html, file, &mut found);
         let is_clean = found.is_empty();
         notes.append(&mut found);
         // Only a clean file is remembered: mistakes are told at every build, with the places of that build.
@@ -155,6 +156,7 @@ fn parse(
             None
         }
         Kind::Settings => None,
+        Kind::Provider | Kind::Space if is_translation => None, // which is told when languages are known
         Kind::Service | Kind::Page | Kind::News if is_translation => {
             let shape = if kind == Kind::Service { markdown::Shape::Sheet } else { markdown::Shape::Free };
             page::parse_translation(file, shape, raw_html, notes).map(Content::Translation)

@@ -94,7 +94,7 @@ pub struct Phone {
 pub struct Accreditation {
     pub act: String,
     pub categories: Vec<Placed<Id>>,
-    pub from: Date,
+    pub from: Placed<Date>,
     pub to: Placed<Date>,
 }
 
@@ -189,7 +189,7 @@ fn provider(record: &mut Record<'_, '_>, id: Option<Placed<Id>>) -> Option<Draft
     let verified = record.required::<Date>("verificato");
     let old_slugs = record.list::<Id>("slug_precedenti");
     let accreditation = record.required_record("accreditamento", accreditation).flatten();
-    let seats = record.required_records("sedi", seat);
+    let seats: Option<Vec<Seat>> = record.required_records("sedi", seat).into_iter().collect();
     let offers = record.records("offerte", offer);
     Some(DraftProvider {
         id: id?,
@@ -207,7 +207,8 @@ fn provider(record: &mut Record<'_, '_>, id: Option<Placed<Id>>) -> Option<Draft
         verified: verified?.value,
         old_slugs,
         accreditation: accreditation?,
-        seats: seats.into_iter().flatten().collect(),
+        // Without one of its seats every offer there would be blamed for it.
+        seats: seats.filter(|it| !it.is_empty())?,
         offers: offers.into_iter().flatten().collect(),
     })
 }
@@ -225,7 +226,7 @@ fn accreditation(record: &mut Record<'_, '_>) -> Option<Accreditation> {
     let from = record.required::<Date>("dal");
     let to = record.required::<Date>("al");
     record.in_order(("dal", &from), ("al", &to));
-    Some(Accreditation { act: act?.value, categories: categories?, from: from?.value, to: to? })
+    Some(Accreditation { act: act?.value, categories: categories?, from: from?, to: to? })
 }
 
 fn seat(record: &mut Record<'_, '_>) -> Option<Seat> {
@@ -264,18 +265,12 @@ pub(super) fn position(record: &mut Record<'_, '_>) -> Option<(f64, f64)> {
     };
     bounded(record, "lat", &lat, 35.0, 48.0);
     bounded(record, "lon", &lon, 6.0, 19.0);
-    match (lat, lon) {
-        (Some(lat), Some(lon)) => Some((lat.value, lon.value)),
-        (Some(one), None) => {
-            record.note(Code::Together, one.at, |it| it.with("key", "lat").with("other", "lon"));
-            None
-        }
-        (None, Some(one)) => {
-            record.note(Code::Together, one.at, |it| it.with("key", "lon").with("other", "lat"));
-            None
-        }
-        (None, None) => None,
+    match (record.place_of("lat"), record.place_of("lon")) {
+        (Some(at), None) => record.note(Code::Together, at, |it| it.with("key", "lat").with("other", "lon")),
+        (None, Some(at)) => record.note(Code::Together, at, |it| it.with("key", "lon").with("other", "lat")),
+        _ => (),
     }
+    Some((lat?.value, lon?.value))
 }
 
 fn offer(record: &mut Record<'_, '_>) -> Option<DraftOffer> {
@@ -296,7 +291,7 @@ fn offer(record: &mut Record<'_, '_>) -> Option<DraftOffer> {
     let seat = record.optional::<Id>("sede");
     Some(DraftOffer {
         service: service?,
-        prices,
+        prices: prices?,
         unit: unit?,
         vat_included: vat_included.is_none_or(|it| it.value),
         quote: quote.is_some_and(|it| it.value),
@@ -313,17 +308,18 @@ fn offer(record: &mut Record<'_, '_>) -> Option<DraftOffer> {
     })
 }
 
-/// `prezzo`, or the matrix `prezzi`, not both.
-fn prices(record: &mut Record<'_, '_>) -> Option<PriceList> {
+/// `prezzo`, or the matrix `prezzi`, not both. `None` when what is written is wrong, which is not the same as nothing.
+fn prices(record: &mut Record<'_, '_>) -> Option<Option<PriceList>> {
     let single = record.optional::<Money>("prezzo");
-    let matrix_at = record.place_of("prezzi");
-    let entries: Vec<PriceEntry> = record.records("prezzi", price_entry).into_iter().flatten().collect();
-    if let (Some(_), Some(at)) = (&single, matrix_at) {
-        record.note(Code::NotTogether, at, |it| it.with("key", "prezzi").with("other", "prezzo"));
-    }
-    match single {
-        Some(amount) => Some(PriceList::single(amount.value)),
-        None => (!entries.is_empty()).then_some(PriceList { entries }),
+    let entries: Option<Vec<PriceEntry>> = record.records("prezzi", price_entry).into_iter().collect();
+    match (record.place_of("prezzo"), record.place_of("prezzi")) {
+        (Some(_), Some(at)) => {
+            record.note(Code::NotTogether, at, |it| it.with("key", "prezzi").with("other", "prezzo"));
+            None
+        }
+        (Some(_), None) => Some(Some(PriceList::single(single?.value))),
+        (None, Some(_)) => Some(Some(PriceList { entries: entries.filter(|it| !it.is_empty())? })),
+        (None, None) => Some(None),
     }
 }
 

@@ -144,12 +144,12 @@ fn service(record: &mut Record<'_, '_>, id: Option<Placed<Id>>, body: Body) -> O
     let image = record.optional::<String>("immagine");
     let texts = texts(record, body, notice_text);
     if let Some(image) = &image
-        && texts.as_ref().is_some_and(|it| it.alt.is_none())
+        && record.place_of("alt").is_none()
     {
         record.note(Code::Together, image.at, |it| it.with("key", "immagine").with("other", "alt"));
     }
     if status.as_ref().is_some_and(|it| it.value != Status::Active)
-        && texts.as_ref().is_some_and(|it| it.status_reason.is_none())
+        && record.place_of("motivo_stato").is_none()
     {
         record.missing(Code::MissingKey, "motivo_stato", Word::AText);
     }
@@ -275,6 +275,9 @@ pub(super) fn check_sections(
     lang: Lang,
     notes: &mut Vec<Diagnostic>,
 ) {
+    if !body.is_whole {
+        return;
+    }
     let end = file.bytes.len();
     if body.sections.first().is_some_and(|it| it.kind.is_none() && !it.text.is_empty()) {
         let line = file.bytes[offset..]
@@ -289,11 +292,14 @@ pub(super) fn check_sections(
     for kind in SectionKind::all() {
         match body.sections.iter().find(|it| it.kind == Some(kind)) {
             None if kind.is_required() => {
-                let note = Diagnostic::new(Code::MissingSection, file.id, end..end);
+                // Where it should be: before the first part that comes later.
+                let next = body.sections.iter().find(|it| it.kind > Some(kind));
+                let at = next.map_or(end, |it| it.at.start as usize);
+                let note = Diagnostic::new(Code::MissingSection, file.id, at..at);
                 notes.push(note.with("expected", kind.heading(lang)));
             }
             Some(section) if section.text.is_empty() => {
-                let note = Diagnostic::new(Code::EmptySection, file.id, end..end);
+                let note = Diagnostic::new(Code::EmptySection, file.id, section.at);
                 notes.push(note.with("found", &section.title));
             }
             _ => (),

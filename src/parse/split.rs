@@ -1,13 +1,13 @@
+use crate::diag::{At, Placed};
 use crate::parse::SectionKind;
 use crate::parse::body::{Piece, Section};
 use crate::parse::markdown::HOLE;
 
 /// Cuts the HTML at its marks: into the parts of a sheet, and each part at its holes. Without parts, all is one.
-pub(super) fn split(html: &str, sections: &[(SectionKind, String)]) -> Vec<Section> {
+pub(super) fn split(html: &str, sections: &[Placed<(SectionKind, String)>]) -> Vec<Section> {
     let mut parts: Vec<Section> = Vec::with_capacity(sections.len() + 1);
     let mut pieces: Vec<Piece> = Vec::new();
-    let mut kind = None;
-    let mut title = String::new();
+    let mut heading = None;
     let mut is_mark = false;
     for stretch in html.split(HOLE) {
         if is_mark {
@@ -17,8 +17,8 @@ pub(super) fn split(html: &str, sections: &[(SectionKind, String)]) -> Vec<Secti
                 "L" => pieces.push(Piece::Link(number)),
                 "I" => pieces.push(Piece::Image(number)),
                 _ => {
-                    parts.push(section(kind, std::mem::take(&mut title), std::mem::take(&mut pieces)));
-                    (kind, title) = (Some(sections[number].0), sections[number].1.clone());
+                    parts.push(section(heading, std::mem::take(&mut pieces)));
+                    heading = Some(&sections[number]);
                 }
             }
         } else if !stretch.is_empty() {
@@ -26,14 +26,16 @@ pub(super) fn split(html: &str, sections: &[(SectionKind, String)]) -> Vec<Secti
         }
         is_mark = !is_mark;
     }
-    parts.push(section(kind, title, pieces));
+    parts.push(section(heading, pieces));
     parts.retain(|it| it.kind.is_some() || !it.pieces.is_empty());
     parts
 }
 
-fn section(kind: Option<SectionKind>, title: String, pieces: Vec<Piece>) -> Section {
+fn section(heading: Option<&Placed<(SectionKind, String)>>, pieces: Vec<Piece>) -> Section {
     let text = plain_text(&pieces);
-    Section { kind, title, pieces, text }
+    let at = heading.map_or(At { start: 0, end: 0 }, |it| it.at);
+    let (kind, title) = heading.map(|it| it.value.clone()).unzip();
+    Section { kind, title: title.unwrap_or_default(), at, pieces, text }
 }
 
 /// The text between the tags. The HTML is ours, so a tag is what stands between `<` and `>`.

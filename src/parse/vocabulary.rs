@@ -29,6 +29,8 @@ pub struct DraftDistrict {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the keys of `docs/content-model.md`
 pub struct DraftVocabulary {
+    /// True when all of the file could be read.
+    pub is_whole: bool,
     pub areas: Vec<DraftTerm>,
     pub categories: Vec<DraftTerm>,
     pub audiences: Vec<DraftTerm>,
@@ -39,14 +41,17 @@ pub struct DraftVocabulary {
 
 pub(super) fn parse(file: &File, notes: &mut Vec<Diagnostic>) -> Option<DraftVocabulary> {
     let form = front_matter::form(file, notes)?;
-    Some(form.read(notes, |record| DraftVocabulary {
+    let mut vocabulary = form.read(notes, |record| DraftVocabulary {
+        is_whole: true,
         areas: terms(record, "aree"),
         categories: terms(record, "categorie"),
         audiences: terms(record, "destinatari"),
         needs: terms(record, "bisogni"),
         topics: terms(record, "argomenti"),
         districts: record.required_records("municipi", district).into_iter().flatten().collect(),
-    }))
+    });
+    vocabulary.is_whole = notes.is_empty();
+    Some(vocabulary)
 }
 
 fn terms(record: &mut Record<'_, '_>, key: &'static str) -> Vec<DraftTerm> {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::catalog::Words;
+use crate::diag::{At, Placed};
 use crate::plan::pages::Builder;
 use crate::plan::url::Place;
 use crate::plan::view::{Alternate, Body, Crumb, PageView, RedirectView, Said, View};
@@ -20,7 +21,7 @@ pub(super) struct Draft<'a> {
     pub crumbs: Vec<Crumb<'a>>,
     /// The languages that its text is in; `None` when the theme's strings are all of it.
     pub words: Option<&'a [Words]>,
-    pub owner: Option<FileId>,
+    pub owner: Option<(FileId, At)>,
     pub changed: Option<Date>,
     pub noindex: bool,
 }
@@ -106,17 +107,17 @@ impl<'a> Builder<'a, '_> {
         &mut self,
         folder: &'static str,
         slug: &'a Id,
-        old: &'a [crate::diag::Placed<Id>],
-        owner: FileId,
+        old: &'a [Placed<Id>],
+        file: FileId,
     ) {
         for old in old {
-            self.redirect(Place::Slug(folder, &old.value), Place::Slug(folder, slug), owner);
+            self.redirect(Place::Slug(folder, &old.value), Place::Slug(folder, slug), (file, old.at));
         }
     }
 
-    pub(super) fn redirect(&mut self, from: Place<'a>, to: Place<'a>, owner: FileId) {
+    pub(super) fn redirect(&mut self, from: Place<'a>, to: Place<'a>, owner: (FileId, At)) {
         let mut reads = self.reads.clone();
-        reads.add(owner, &["slug_precedenti"]);
+        reads.add(owner.0, &["slug_precedenti"]);
         let draft = Draft {
             kind: "redirect",
             template: "pages/redirect.html",

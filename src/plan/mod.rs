@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::catalog::{Catalog, ImageId};
-use crate::diag::{Code, Diagnostic, Noted, Phrase, Place as NotePlace};
+use crate::diag::{At, Code, Diagnostic, Noted, Phrase, Place as NotePlace};
 use crate::settings::Settings;
 use crate::source::{FileId, Snapshot};
 use crate::value::{Date, Lang};
@@ -54,8 +54,8 @@ pub struct PlannedPage<'a> {
     pub view: View<'a>,
     /// What it was made of.
     pub reads: Reads,
-    /// The file that wants this URL, if one does.
-    pub owner: Option<FileId>,
+    /// The file that wants this URL, if one does, and where it says so.
+    pub owner: Option<(FileId, At)>,
     /// When its content last changed, for the sitemap; `None` for pages that are not in it.
     pub changed: Option<Date>,
 }
@@ -124,23 +124,33 @@ pub fn plan<'a>(settings: &'a Settings, snapshot: &'a Snapshot, catalog: &'a Cat
     Noted { value: Plan { pages, feeds, images: images(snapshot, catalog) }, notes }
 }
 
-/// Sorts by path; where two pages want one, tells both files and keeps the first.
+/// Sorts by path; where two pages want one, tells both files and keeps the first. Two that meet in one language meet in all: that is told once.
 fn unique<'a>(mut pages: Vec<PlannedPage<'a>>, notes: &mut Vec<Diagnostic>) -> Vec<PlannedPage<'a>> {
-    pages.sort_by(|a, b| a.path.cmp(&b.path).then(a.owner.cmp(&b.owner)));
+    // Lists come first, then the home page, then pages by their files, then old addresses: who comes later is the one to move.
+    let rank = |it: &PlannedPage<'a>| it.owner.map(|(file, at)| (at, it.view.page.kind != "home", file));
+    pages.sort_by(|a, b| a.path.cmp(&b.path).then(rank(a).cmp(&rank(b))));
     let mut kept: Vec<PlannedPage<'a>> = Vec::with_capacity(pages.len());
+    let mut told: BTreeMap<_, (String, Diagnostic)> = BTreeMap::new();
     for page in pages {
         let Some(first) = kept.last().filter(|it| it.path == page.path) else {
             kept.push(page);
             continue;
         };
-        let place = |owner: Option<FileId>| owner.map(|file| NotePlace::File(file, (0..0).into()));
-        let note = Diagnostic::at(Code::UrlTwice, place(page.owner).unwrap_or(NotePlace::World));
-        let note = note.with("url", &page.view.page.url);
-        notes.push(match place(first.owner) {
-            Some(other) => note.related(other, Phrase::OtherFile),
+        // Lists that no file owns meet only where an id is given twice, which was told.
+        let Some((file, at)) = page.owner else { continue };
+        let url = &page.view.page.url;
+        let note = Diagnostic::new(Code::UrlTwice, file, at).with("url", url);
+        let note = match first.owner {
+            Some((file, at)) => note.related(NotePlace::File(file, at), Phrase::OtherFile),
             None => note,
-        });
+        };
+        // The shortest URL is that of the default language.
+        let pair = (first.owner, page.owner);
+        if told.get(&pair).is_none_or(|(told, _)| url.len() < told.len()) {
+            told.insert(pair, (url.clone(), note));
+        }
     }
+    notes.extend(told.into_values().map(|(_, note)| note));
     kept
 }
 

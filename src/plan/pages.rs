@@ -1,12 +1,16 @@
 use std::sync::Arc;
 
 use crate::catalog::{Page, PageRef, Provider, Service, ServiceId, Space};
+use crate::diag::At;
 use crate::plan::context::Context;
 use crate::plan::frame::{Draft, Title};
 use crate::plan::list_page::{Facet, Lists, home_view, list_view};
 use crate::plan::url::{NEWS, PROVIDERS, Place, SERVICES, SPACES, place_of};
 use crate::plan::view::{Body, Crumb, Said, SiteView};
 use crate::plan::{PlannedPage, Reads, json_ld, provider_page, service_page, space_page, text_page};
+
+/// A file wants the URL of its page by its name, not by a line of it.
+const TOP: At = At { start: 0, end: 0 };
 
 /// Adds the pages of one language.
 pub(super) struct Builder<'a, 'b> {
@@ -126,7 +130,7 @@ impl<'a> Builder<'a, '_> {
             description: Some(context.description(&service.words)),
             crumbs,
             words: Some(&service.words),
-            owner: Some(service.file),
+            owner: Some((service.file, TOP)),
             changed: Some(service.verified),
             noindex: false,
         };
@@ -157,7 +161,7 @@ impl<'a> Builder<'a, '_> {
             description: Some(context.default_said(&provider.description)),
             crumbs: vec![self.home_crumb(), crumb],
             words: None,
-            owner: Some(provider.file),
+            owner: Some((provider.file, TOP)),
             changed: Some(provider.verified),
             noindex: false,
         };
@@ -184,7 +188,7 @@ impl<'a> Builder<'a, '_> {
             description: Some(context.default_said(&space.description)),
             crumbs: vec![self.home_crumb(), crumb],
             words: None,
-            owner: Some(space.file),
+            owner: Some((space.file, TOP)),
             changed: Some(space.verified),
             noindex: false,
         };
@@ -256,7 +260,7 @@ impl<'a> Builder<'a, '_> {
                 description: Some(context.description(&news.words)),
                 crumbs: vec![self.home_crumb(), crumb],
                 words: Some(&news.words),
-                owner: Some(news.file),
+                owner: Some((news.file, TOP)),
                 changed: Some(news.date),
                 noindex: false,
             };
@@ -280,7 +284,7 @@ impl<'a> Builder<'a, '_> {
             description: Some(context.description(&page.words)),
             crumbs: vec![self.home_crumb()],
             words: Some(&page.words),
-            owner: Some(page.file),
+            owner: Some((page.file, TOP)),
             changed: Some(page.updated),
             noindex: false,
         };
@@ -315,7 +319,7 @@ impl<'a> Builder<'a, '_> {
             _ => {
                 self.push(draft, Body::Text(text_page::text_view(&context, page)), reads, None);
                 for old in &page.old_slugs {
-                    self.redirect(Place::Page(&old.value), place, page.file);
+                    self.redirect(Place::Page(&old.value), place, (page.file, old.at));
                 }
             }
         }

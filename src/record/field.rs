@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 use toml::de::DeValue;
 
@@ -30,11 +32,44 @@ pub struct Fault {
     pub args: Vec<(&'static str, Arg)>,
     /// The closest valid values.
     pub valid: Vec<&'static str>,
+    /// Which part of the value, where it is not all of it.
+    pub part: Option<Range<usize>>,
 }
 
 /// A value that is wrong in itself: `code` with what was found.
 pub fn wrong(code: Code, found: impl ToString) -> Wrong {
-    Wrong::Value(Fault { code, args: vec![("found", Arg::Text(found.to_string()))], valid: Vec::new() })
+    Wrong::Value(fault(code, vec![("found", Arg::Text(found.to_string()))]))
+}
+
+fn fault(code: Code, args: Vec<(&'static str, Arg)>) -> Fault {
+    Fault { code, args, valid: Vec::new(), part: None }
+}
+
+impl Wrong {
+    /// The mistake in full, for a `value` in the place of which `expected` should be.
+    pub fn into_fault(self, value: &DeValue<'_>, expected: Word) -> Fault {
+        match self {
+            Wrong::Type => {
+                let args = vec![("expected", Arg::Word(expected)), ("found", Arg::Word(type_of(value)))];
+                fault(Code::WrongType, args)
+            }
+            Wrong::Value(fault) => fault,
+        }
+    }
+}
+
+/// What a value is, for people.
+pub fn type_of(value: &DeValue<'_>) -> Word {
+    match value {
+        DeValue::String(_) => Word::SomeText,
+        DeValue::Integer(_) => Word::WholeNumber,
+        DeValue::Float(_) => Word::Number,
+        DeValue::Boolean(_) => Word::YesOrNo,
+        DeValue::Datetime(it) if it.time.is_none() && it.date.is_some() => Word::SomeDate,
+        DeValue::Datetime(_) => Word::ATime,
+        DeValue::Array(_) => Word::SomeList,
+        DeValue::Table(_) => Word::SomeTable,
+    }
 }
 
 /// A text, with its white space folded and something in it.
@@ -71,14 +106,12 @@ impl Field for u32 {
         let parsed = i64::from_str_radix(number.as_str(), number.radix());
         let bounded = parsed.ok().and_then(|it| u32::try_from(it).ok()).filter(|it| *it <= WHOLE_MAX);
         bounded.ok_or_else(|| {
-            let bounds = [("low", "0".to_owned()), ("high", WHOLE_MAX.to_string())];
-            let args = bounds.map(|(name, text)| (name, Arg::Text(text)));
-            let found = ("found", Arg::Text(number.as_str().to_owned()));
-            Wrong::Value(Fault {
-                code: Code::OutOfRange,
-                args: args.into_iter().chain([found]).collect(),
-                valid: vec![],
-            })
+            let texts = [
+                ("found", number.as_str().to_owned()),
+                ("low", "0".to_owned()),
+                ("high", WHOLE_MAX.to_string()),
+            ];
+            Wrong::Value(fault(Code::OutOfRange, texts.map(|(name, text)| (name, Arg::Text(text))).to_vec()))
         })
     }
 }
@@ -160,8 +193,15 @@ impl Field for Localized {
         let table = value.as_table().filter(|it| !it.is_empty()).ok_or(Wrong::Type)?;
         let mut texts = Localized::default();
         for (key, value) in table {
-            let lang = Lang::new(key.get_ref()).ok_or_else(|| wrong(Code::BadLanguage, key.get_ref()))?;
-            texts.0.insert(Some(lang), String::read(value.get_ref())?);
+            let lang = Lang::new(key.get_ref());
+            let in_part = |at, part: &DeValue<'_>, wrong: Wrong| {
+                Wrong::Value(Fault { part: Some(at), ..wrong.into_fault(part, String::EXPECTED) })
+            };
+            let part = value.get_ref();
+            let lang =
+                lang.ok_or_else(|| in_part(key.span(), part, wrong(Code::BadLanguage, key.get_ref())))?;
+            let text = String::read(part).map_err(|it| in_part(value.span(), part, it))?;
+            texts.0.insert(Some(lang), text);
         }
         Ok(texts)
     }
@@ -226,5 +266,5 @@ impl<T: Words> Field for T {
 pub fn unknown_word(found: &str, valid: impl Iterator<Item = &'static str>) -> Wrong {
     let valid: Vec<&'static str> = valid.collect();
     let args = vec![("found", Arg::Text(found.to_owned())), ("valid", Arg::Text(valid.join(", ")))];
-    Wrong::Value(Fault { code: Code::UnknownWord, args, valid })
+    Wrong::Value(Fault { code: Code::UnknownWord, args, valid, part: None })
 }

@@ -3,6 +3,7 @@
 
 mod field;
 mod reason;
+mod syntax;
 mod words;
 
 use std::ops::Range;
@@ -10,11 +11,12 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::diag::{At, Code, Diagnostic, Placed, Word};
+use crate::diag::{Arg, At, Code, Diagnostic, Place, Placed, Word};
 use crate::source::FileId;
 
-pub use field::{Email, Field, Url, Wrong, number_or_text, unknown_word, wrong};
+pub use field::{Email, Field, Url, Wrong, number_or_text, type_of, unknown_word, wrong};
 pub use reason::reason;
+use syntax::Damage;
 pub use words::Words;
 pub(crate) use words::words;
 
@@ -33,17 +35,16 @@ impl<'a> Form<'a> {
     /// Reads the whole form with `read`; mistakes go to `notes`. Syntax errors are all told, and what can be read is read.
     pub fn read<T>(self, notes: &mut Vec<Diagnostic>, read: impl FnOnce(&mut Record<'_, 'a>) -> T) -> T {
         let (table, errors) = DeTable::parse_recoverable(self.text);
-        for error in &errors {
-            let at = error.span().unwrap_or(0..0);
-            let at = At::from(self.offset + at.start..self.offset + at.end);
-            let reason = reason::reason(error.message());
-            notes.push(Diagnostic::new(Code::TomlSyntax, self.file, at).with_word("reason", reason));
-        }
+        let damage = Damage::of(self, &errors);
         let top = self.offset..self.offset;
-        let mut record = Record::new(self, table.get_ref(), top, notes);
-        record.is_damaged = !errors.is_empty();
+        let mut found = Vec::new();
+        let mut record = Record::new(self, table.get_ref(), top, &mut found);
+        record.is_damaged = !damage.is_none();
         let value = read(&mut record);
         record.finish();
+        found.retain(|it| !damage.explains(self.offset, self.text, it));
+        notes.extend(damage.notes);
+        notes.append(&mut found);
         value
     }
 }
@@ -121,11 +122,15 @@ impl<'r, 'a> Record<'r, 'a> {
             self.wrong_type(key, value, Word::AList);
             return Vec::new();
         };
-        if array.is_empty() {
-            let at = self.at(value.span());
+        self.not_empty(key, value);
+        array.iter().filter_map(|item| self.field(key, item)).collect()
+    }
+
+    fn not_empty(&mut self, key: &'static str, list: &Spanned<DeValue<'_>>) {
+        if list.get_ref().as_array().is_some_and(|it| it.is_empty()) {
+            let at = self.at(list.span());
             self.tell(Diagnostic::new(Code::EmptyValue, self.form.file, at).with("key", key));
         }
-        array.iter().filter_map(|item| self.field(key, item)).collect()
     }
 
     /// A table below this one: `[accreditamento]`.
@@ -163,6 +168,7 @@ impl<'r, 'a> Record<'r, 'a> {
             self.wrong_type(key, value, Word::Tables);
             return Vec::new();
         };
+        self.not_empty(key, value);
         let mut records = Vec::with_capacity(array.len());
         for item in array.iter() {
             match item.get_ref().as_table() {
@@ -209,7 +215,12 @@ impl<'r, 'a> Record<'r, 'a> {
     pub fn missing(&mut self, code: Code, key: &'static str, expected: Word) {
         if !self.is_damaged {
             let place = self.place();
-            let note = Diagnostic::new(code, self.form.file, place).with("key", key);
+            let line = match expected {
+                Word::ATable => format!("[{key}]"),
+                Word::Tables => format!("[[{key}]]"),
+                _ => format!("{key} = …"),
+            };
+            let note = Diagnostic::new(code, self.form.file, place).with("key", key).with("line", line);
             self.tell(note.with_word("expected", expected));
         }
     }
@@ -255,36 +266,30 @@ impl<'r, 'a> Record<'r, 'a> {
 
     fn field<T: Field>(&mut self, key: &'static str, value: &Spanned<DeValue<'_>>) -> Option<Placed<T>> {
         let at = self.at(value.span());
+        if value.get_ref().as_str().is_some_and(|it| it.trim().is_empty()) {
+            self.tell(Diagnostic::new(Code::EmptyValue, self.form.file, at).with("key", key));
+            return None;
+        }
         match T::read(value.get_ref()) {
             Ok(value) => Some(Placed { value, at }),
-            Err(field::Wrong::Type) => {
-                self.wrong_type(key, value, T::EXPECTED);
-                None
-            }
-            Err(Wrong::Value(fault)) => {
-                let mut note = Diagnostic::new(fault.code, self.form.file, at).with("key", key);
-                note.args.extend(fault.args);
-                let written = value.get_ref().as_str().unwrap_or_default();
-                self.tell(note.suggest(written, fault.valid));
+            Err(wrong) => {
+                self.fault(key, value, wrong, T::EXPECTED);
                 None
             }
         }
     }
 
+    fn fault(&mut self, key: &'static str, value: &Spanned<DeValue<'_>>, wrong: Wrong, expected: Word) {
+        let fault = wrong.into_fault(value.get_ref(), expected);
+        let at = self.at(fault.part.unwrap_or(value.span()));
+        let mut note = Diagnostic::new(fault.code, self.form.file, at).with("key", key);
+        note.args.extend(fault.args);
+        let written = value.get_ref().as_str().unwrap_or_default();
+        self.tell(note.suggest(written, fault.valid));
+    }
+
     fn wrong_type(&mut self, key: &'static str, value: &Spanned<DeValue<'_>>, expected: Word) {
-        let found = match value.get_ref() {
-            DeValue::String(_) => Word::AText,
-            DeValue::Integer(_) => Word::WholeNumber,
-            DeValue::Float(_) => Word::Number,
-            DeValue::Boolean(_) => Word::YesOrNo,
-            DeValue::Datetime(it) if it.time.is_none() && it.date.is_some() => Word::ADate,
-            DeValue::Datetime(_) => Word::ATime,
-            DeValue::Array(_) => Word::AList,
-            DeValue::Table(_) => Word::ATable,
-        };
-        let at = self.at(value.span());
-        let note = Diagnostic::new(Code::WrongType, self.form.file, at).with("key", key);
-        self.tell(note.with_word("expected", expected).with_word("found", found));
+        self.fault(key, value, Wrong::Type, expected);
     }
 
     fn tell(&mut self, note: Diagnostic) {
@@ -297,11 +302,21 @@ impl<'r, 'a> Record<'r, 'a> {
 
     /// Keys that nobody asked for are mistakes, each with the closest valid ones.
     fn finish(self) {
+        let place = Place::File(self.form.file, self.place());
+        let is_missing = |it: Code| matches!(it, Code::MissingKey | Code::MissingAdvisedKey);
         for key in self.table.keys().filter(|it| !self.asked.contains(&it.get_ref().as_ref())) {
             let at = self.at(key.span());
             let name = key.get_ref();
             let note = Diagnostic::new(Code::UnknownKey, self.form.file, at).with("key", name);
-            self.notes.push(note.suggest(name, self.asked.iter()));
+            let note = note.suggest(name, self.asked.iter());
+            // A misspelt key is one mistake, not a key too many and one too few.
+            if let Some(meant) = note.suggestions.first() {
+                let key = ("key", Arg::Text(meant.clone()));
+                let is_meant =
+                    |it: &Diagnostic| it.place == place && is_missing(it.code) && it.args.contains(&key);
+                self.notes.retain(|it| !is_meant(it));
+            }
+            self.notes.push(note);
         }
     }
 }

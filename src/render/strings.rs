@@ -37,9 +37,11 @@ impl Strings {
             match read_text(value.get_ref()) {
                 Some(text) => drop(strings.texts.insert(key.get_ref().to_string(), text)),
                 None => {
+                    strings.texts.insert(key.get_ref().to_string(), Text::Plain(String::new()));
                     let note =
                         Diagnostic::new(Code::WrongType, file.id, value.span()).with("key", key.get_ref());
-                    notes.push(note.with_word("expected", Word::AText).with_word("found", Word::ATable));
+                    let found = crate::record::type_of(value.get_ref());
+                    notes.push(note.with_word("expected", Word::ThemeText).with_word("found", found));
                 }
             }
         }

@@ -10,12 +10,13 @@ use crate::record::Form;
 use crate::render::assets::{self, Assets};
 use crate::render::strings::Strings;
 use crate::render::{closure, filters};
-use crate::settings::{SITE_FILE, Settings};
+use crate::settings::Settings;
 use crate::source::{File, FileId, Snapshot};
 use crate::value::Lang;
 
 /// Parsed templates, one set per language, and for each template the hash of all the text that it can reach.
 pub struct Theme {
+    folder: String,
     languages: BTreeMap<Lang, Tera>,
     strings_hashes: BTreeMap<Lang, blake3::Hash>,
     closures: BTreeMap<String, (blake3::Hash, Vec<FileId>)>,
@@ -28,7 +29,7 @@ impl Theme {
     /// Reads the theme that the settings name. `None` when pages cannot be rendered with it at all.
     pub fn load(settings: &Settings, snapshot: &Snapshot) -> Noted<Option<Theme>> {
         let mut notes = Vec::new();
-        let folder = format!("themes/{}", settings.theme);
+        let folder = format!("themes/{}", settings.theme.value);
         let value = load(settings, snapshot, &folder, &mut notes);
         Noted { value, notes }
     }
@@ -60,7 +61,8 @@ impl Theme {
     pub fn check(&self, plan: &Plan<'_>) -> Vec<Diagnostic> {
         let needed: BTreeSet<&str> = plan.pages.iter().map(|it| it.template).collect();
         let missing = needed.into_iter().filter(|it| !self.closures.contains_key(*it));
-        missing.map(|it| Diagnostic::at(Code::MissingTemplate, Place::World).with("found", it)).collect()
+        let path = |it| Place::Path(format!("{}/templates/{it}", self.folder));
+        missing.map(|it| Diagnostic::at(Code::MissingTemplate, path(it)).with("found", it)).collect()
     }
 
     /// Renders one template.
@@ -113,6 +115,7 @@ fn load(
     let strings_hashes = strings.keys().map(|lang| (*lang, hash_of(lang))).collect();
     let urls = serde_json::to_vec(&assets.urls).expect("strings always serialise");
     Some(Theme {
+        folder: folder.to_owned(),
         languages,
         strings_hashes,
         closures: closures.collect(),
@@ -125,8 +128,8 @@ fn load(
 fn missing_theme(settings: &Settings, snapshot: &Snapshot) -> Diagnostic {
     let themes =
         snapshot.under("themes").filter_map(|it| it.path.below("themes")?.strip_suffix("/theme.toml"));
-    let place = snapshot.find(SITE_FILE).map_or(Place::World, |it| Place::File(it.id, (0..0).into()));
-    let note = Diagnostic::at(Code::MissingTheme, place).with("found", &settings.theme);
+    let note = Diagnostic::new(Code::MissingTheme, settings.file, settings.theme.at);
+    let note = note.with("found", &settings.theme.value);
     note.suggest(settings.theme.as_str(), themes)
 }
 

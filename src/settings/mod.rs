@@ -2,7 +2,7 @@
 
 use toml::de::DeTable;
 
-use crate::diag::{Code, Diagnostic, Noted, Place};
+use crate::diag::{Code, Diagnostic, Noted, Place, Placed};
 use crate::record::{Email, Form, Record, Url};
 use crate::source::{FileId, Snapshot};
 use crate::value::{Date, Id, Lang, Localized};
@@ -46,7 +46,7 @@ pub struct Settings {
     /// The languages, the default one first. Never empty.
     pub languages: Vec<Lang>,
     /// A folder of `themes/`.
-    pub theme: Id,
+    pub theme: Placed<Id>,
     /// The authority that publishes the portal.
     pub authority: String,
     /// The Comune's own line.
@@ -189,7 +189,7 @@ fn site(record: &mut Record<'_, '_>, file: FileId, flags: &Flags) -> Option<Sett
         motto: motto?.value,
         base_url: base_url?,
         languages,
-        theme: theme?.value,
+        theme: theme?,
         authority: authority?.value,
         contacts: contacts?,
         accessibility_statement,

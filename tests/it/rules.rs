@@ -4,7 +4,8 @@
 //!   the `+` line above it with `^` and says the message.
 //! - ` ```new <path>`: a whole file, every line with `+`, marks as above.
 //! - ` ```remove <path>`: the file is taken away; lines with `!` say messages that have no line.
-//! - ` ```fix <path>`: applied on top, after which no diagnostic of the document's code is left.
+//! - ` ```fix <path>`: applied on top, after which no diagnostic of the document's code is left. Of a file that is not there it is the whole;
+//!   without lines it takes the file away.
 //! - `Also:` lists other codes that the mistake brings with it.
 //! - `Tested in:` names the test of a code that no text of content can show.
 
@@ -146,6 +147,8 @@ fn apply(town: Town, block: &Block, marks: &mut Vec<Mark>) -> Result<Town, Strin
     Ok(match block.kind.as_str() {
         "new" => town.with(&block.path, new.join("\n") + "\n"),
         "remove" => town.without(&block.path),
+        "fix" if block.lines.is_empty() => town.without(&block.path),
+        "fix" if !town.holds(&block.path) => town.with(&block.path, new.join("\n") + "\n"),
         _ if old.is_empty() => {
             town.clone().with(&block.path, format!("{}{}\n", town.text(&block.path), new.join("\n")))
         }

@@ -52,6 +52,11 @@ impl Town {
         self
     }
 
+    /// True when the file is there.
+    pub fn holds(&self, path: &str) -> bool {
+        self.0.contains_key(path)
+    }
+
     /// The text of a file.
     #[track_caller]
     pub fn text(&self, path: &str) -> &str {

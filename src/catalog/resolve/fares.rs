@@ -12,9 +12,11 @@ impl Resolver<'_> {
         self.built_in("gratuito", "Gratuito", "Free of charge", Scheme::free());
         self.built_in("preventivo", "Su preventivo", "Price on request", Scheme::quote());
         self.missing_file("content/tariffe.toml");
+        (self.names.fares.are_all, self.names.contributions.are_all) = (false, false);
         let Some(draft) = self.mains(Kind::Fares).next() else { return };
         self.catalog.fares_file = Some(draft.file);
         let Some(Content::Fares(fares)) = &draft.parsed.content else { return };
+        (self.names.fares.are_all, self.names.contributions.are_all) = (fares.is_whole, fares.is_whole);
         for fare in &fares.fares {
             let id = self.catalog.fares.push(Fare {
                 id: fare.id.value.clone(),
@@ -35,7 +37,7 @@ impl Resolver<'_> {
         let name = Localized(texts.into());
         let fare = Fare { id: id.clone(), name, act: None, act_url: None, scheme };
         let state = State::Published(self.catalog.fares.push(fare));
-        self.names.fares.0.insert(id, (state, None));
+        self.names.fares.given.insert(id, (state, None));
     }
 
     fn contributions(&mut self, file: FileId, fares: &DraftFares) {
@@ -53,7 +55,8 @@ impl Resolver<'_> {
             give(&mut self.names.contributions, &mut self.notes, file, &draft.id, state, Word::Contribution);
         }
         for draft in &fares.contributions {
-            let Some(own) = self.names.contributions.0.get(&draft.id.value).and_then(|it| it.0.published())
+            let Some(own) =
+                self.names.contributions.given.get(&draft.id.value).and_then(|it| it.0.published())
             else {
                 continue;
             };

@@ -30,11 +30,15 @@ impl<T: Copy> State<T> {
 
 /// One list of ids, each with where it was given.
 #[derive(Debug)]
-pub(super) struct Ids<T>(pub(super) BTreeMap<Id, (State<T>, Option<Place>)>);
+pub(super) struct Ids<T> {
+    pub(super) given: BTreeMap<Id, (State<T>, Option<Place>)>,
+    /// False when a mistake, which was told, may have hidden some: then nobody is blamed for naming one that is not here.
+    pub(super) are_all: bool,
+}
 
 impl<T> Default for Ids<T> {
     fn default() -> Self {
-        Ids(BTreeMap::new())
+        Ids { given: BTreeMap::new(), are_all: true }
     }
 }
 
@@ -43,6 +47,8 @@ impl<T> Default for Ids<T> {
 pub(super) struct Names {
     pub(super) terms: BTreeMap<TermKind, Ids<TermId>>,
     pub(super) districts: Vec<u32>,
+    /// As [`Ids::are_all`], for terms and districts.
+    pub(super) vocabulary_is_whole: bool,
     pub(super) fares: Ids<FareId>,
     pub(super) contributions: Ids<ContributionId>,
     pub(super) services: Ids<ServiceId>,
@@ -62,7 +68,7 @@ pub(super) fn give<T>(
     kind: Word,
 ) {
     let place = Place::File(file, id.at);
-    if let Some((_, first)) = ids.0.get(&id.value) {
+    if let Some((_, first)) = ids.given.get(&id.value) {
         let note = Diagnostic::at(Code::DuplicateId, place).with("found", &id.value).with_word("kind", kind);
         notes.push(match first {
             Some(first) => note.related(first.clone(), Phrase::FirstHere),
@@ -70,7 +76,7 @@ pub(super) fn give<T>(
         });
         return;
     }
-    ids.0.insert(id.value.clone(), (state, Some(place)));
+    ids.given.insert(id.value.clone(), (state, Some(place)));
 }
 
 /// Looks an id up; one that nobody gave is told with the closest ones that somebody did.
@@ -81,11 +87,12 @@ pub(super) fn look_up<T: Copy>(
     id: &Placed<Id>,
     kind: Word,
 ) -> Option<T> {
-    match ids.0.get(&id.value) {
+    match ids.given.get(&id.value) {
         Some((state, _)) => state.published(),
+        None if !ids.are_all => None,
         None => {
             let note = Diagnostic::new(Code::UnknownReference, file, id.at).with("found", &id.value);
-            notes.push(note.with_word("kind", kind).suggest(id.as_str(), ids.0.keys().map(Id::as_str)));
+            notes.push(note.with_word("kind", kind).suggest(id.as_str(), ids.given.keys().map(Id::as_str)));
             None
         }
     }
@@ -93,7 +100,7 @@ pub(super) fn look_up<T: Copy>(
 
 impl Resolver<'_> {
     pub(super) fn term(&mut self, kind: TermKind, file: FileId, id: &Placed<Id>) -> Option<TermId> {
-        let empty = Ids::default();
+        let empty = Ids { are_all: self.names.vocabulary_is_whole, ..Ids::default() };
         let ids = self.names.terms.get(&kind).unwrap_or(&empty);
         look_up(ids, &mut self.notes, file, id, kind.word())
     }
@@ -123,6 +130,9 @@ impl Resolver<'_> {
     pub(super) fn district(&mut self, file: FileId, number: &Placed<u32>) -> Option<u8> {
         if self.names.districts.contains(&number.value) {
             return u8::try_from(number.value).ok();
+        }
+        if !self.names.vocabulary_is_whole {
+            return None;
         }
         let note = Diagnostic::new(Code::UnknownReference, file, number.at).with("found", number.value);
         let known = self.names.districts.iter().map(u32::to_string);

@@ -67,7 +67,7 @@ impl<'a> Resolver<'a> {
                 verified: provider.verified,
                 accreditation_act: provider.accreditation.act.clone(),
                 accredited,
-                accredited_from: provider.accreditation.from,
+                accredited_from: provider.accreditation.from.value,
                 accredited_to: provider.accreditation.to.value,
                 categories,
                 seats,
@@ -81,6 +81,9 @@ impl<'a> Resolver<'a> {
         let today = self.settings.today;
         let accreditation = &provider.accreditation;
         let days = today.days_until(accreditation.to.value);
+        if accreditation.from.value > accreditation.to.value {
+            return Accredited::NotYet; // which was told, and is an error
+        }
         let note = |code| {
             let note = Diagnostic::new(code, file, accreditation.to.at).with("found", &provider.name);
             note.with("date", accreditation.to.value).with("days", days)
@@ -89,9 +92,9 @@ impl<'a> Resolver<'a> {
             self.notes.push(note(Code::AccreditationExpired));
             return Accredited::Over;
         }
-        if accreditation.from > today {
-            let note = Diagnostic::new(Code::AccreditationNotYet, file, accreditation.to.at);
-            self.notes.push(note.with("found", &provider.name).with("date", accreditation.from));
+        if accreditation.from.value > today {
+            let note = Diagnostic::new(Code::AccreditationNotYet, file, accreditation.from.at);
+            self.notes.push(note.with("found", &provider.name).with("date", accreditation.from.value));
             return Accredited::NotYet;
         }
         if i64::from(days) <= i64::from(self.settings.accreditation_notice_days) {
@@ -134,7 +137,7 @@ impl<'a> Resolver<'a> {
             let seat = self.offer_seat(file, provider, draft);
             let Some(service) = self.service(file, &draft.service) else { continue };
             self.check_price(file, draft, service);
-            self.check_category(id, file, draft, service);
+            self.check_category(id, file, provider, draft, service);
             if accredited != Accredited::Yes {
                 self.catalog.unpublished.push(Unpublished { file, why: UnpublishedWhy::NotAccredited });
                 continue;
@@ -184,9 +187,20 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn check_category(&mut self, id: ProviderId, file: FileId, offer: &DraftOffer, service: ServiceId) {
+    /// Only where every category of the body is known: one that is misspelt was told.
+    fn check_category(
+        &mut self,
+        id: ProviderId,
+        file: FileId,
+        provider: &DraftProvider,
+        offer: &DraftOffer,
+        service: ServiceId,
+    ) {
+        let are_known =
+            self.catalog.providers[id].categories.len() == provider.accreditation.categories.len();
         let category: TermId = self.catalog.services[service].category;
-        if !self.catalog.providers[id].categories.contains(&category) {
+        let provider_categories = &self.catalog.providers[id].categories;
+        if are_known && !provider_categories.contains(&category) {
             let note = Diagnostic::new(Code::CategoryNotAccredited, file, offer.service.at);
             let category = &self.catalog.terms[category].id;
             self.notes.push(note.with("found", &offer.service.value).with("category", category));

@@ -44,8 +44,11 @@ impl<'a> Resolver<'a> {
                 State::Broken => State::Broken,
             };
             self.name_page_and_translations(draft, page);
-            if let Some(id) = &draft.parsed.id {
-                give(&mut self.names.services, &mut self.notes, draft.file, id, state, Word::Service);
+            match &draft.parsed.id {
+                Some(id) => {
+                    give(&mut self.names.services, &mut self.notes, draft.file, id, state, Word::Service)
+                }
+                None => self.names.services.are_all = false,
             }
         }
         shown

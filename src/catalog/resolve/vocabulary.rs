@@ -14,6 +14,7 @@ impl Resolver<'_> {
         let Some(draft) = self.mains(Kind::Vocabulary).next() else { return };
         self.catalog.vocabulary_file = Some(draft.file);
         let Some(Content::Vocabulary(vocabulary)) = &draft.parsed.content else { return };
+        self.names.vocabulary_is_whole = vocabulary.is_whole;
         self.terms_of(draft.file, TermKind::Area, &vocabulary.areas);
         self.terms_of(draft.file, TermKind::Category, &vocabulary.categories);
         self.terms_of(draft.file, TermKind::Audience, &vocabulary.audiences);
@@ -51,6 +52,7 @@ impl Resolver<'_> {
                 synonyms: term.synonyms.clone(),
             });
             let ids = self.names.terms.entry(kind).or_default();
+            ids.are_all = self.names.vocabulary_is_whole;
             give(ids, &mut self.notes, file, &term.id, State::Published(id), kind.word());
         }
     }

@@ -118,7 +118,8 @@ impl<'a> Resolver<'a> {
     fn check_anchor(&mut self, file: FileId, at: At, page: &SitePath, body: Option<&Body>, anchor: &str) {
         let anchors: Vec<&str> =
             body.map(|it| it.headings.iter().map(|it| it.anchor.as_str()).collect()).unwrap_or_default();
-        if !anchors.contains(&anchor) {
+        let is_whole = body.is_none_or(|it| it.is_whole);
+        if is_whole && !anchors.contains(&anchor) {
             let note = Diagnostic::new(Code::BrokenAnchor, file, at).with("found", anchor);
             self.notes.push(note.with("page", page.name()).suggest(anchor, anchors));
         }
@@ -131,23 +132,31 @@ impl<'a> Resolver<'a> {
     /// The image at a path relative to `file`.
     pub(super) fn image(&mut self, file: FileId, at: At, path: &str) -> Option<ImageId> {
         let target = self.snapshot.file(file).path.join(path);
-        self.image_at(file, at, path, target)
+        self.image_at(file, at, path, target, "../")
     }
 
     /// The image at a path relative to `content/`, as front matter names it.
     pub(super) fn content_image(&mut self, file: FileId, path: &Placed<String>) -> Option<ImageId> {
         let target = SitePath::new(&format!("content/{}", path.value));
-        self.image_at(file, path.at, &path.value, target)
+        self.image_at(file, path.at, &path.value, target, "")
     }
 
-    fn image_at(&mut self, file: FileId, at: At, path: &str, target: Option<SitePath>) -> Option<ImageId> {
+    /// `to_content` leads from where paths start to `content/`, for the closest ones.
+    fn image_at(
+        &mut self,
+        file: FileId,
+        at: At,
+        path: &str,
+        target: Option<SitePath>,
+        to_content: &str,
+    ) -> Option<ImageId> {
         let found = target.and_then(|it| self.snapshot.find(it.as_str()));
         match found.and_then(|it| self.names.images.get(&it.id)) {
             Some(state) => state.published(),
             None => {
-                let folder = path.rfind('/').map_or("", |slash| &path[..=slash]);
-                let near = self.names.images.keys().map(|it| self.snapshot.file(*it).path.name());
-                let near: Vec<String> = near.map(|it| format!("{folder}{it}")).collect();
+                let images = self.names.images.keys().map(|it| &self.snapshot.file(*it).path);
+                let below = images.filter_map(|it| it.below("content"));
+                let near: Vec<String> = below.map(|it| format!("{to_content}{it}")).collect();
                 let note = Diagnostic::new(Code::BrokenLink, file, at).with("found", path);
                 self.notes.push(note.suggest(path, near));
                 None

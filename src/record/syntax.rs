@@ -1,0 +1,97 @@
+//! What is not TOML, told to an editor: by the mistake that was made, not by all that the parser stumbled over after it.
+
+use std::ops::Range;
+
+use toml::de::Error;
+
+use crate::diag::{At, Code, Diagnostic, Word};
+use crate::record::{Form, reason};
+
+/// What keeps a form from being read as it was meant.
+pub(super) struct Damage {
+    /// The mistakes, in order.
+    pub notes: Vec<Diagnostic>,
+    /// True when a bracket swallowed all that comes after it.
+    is_unclosed: bool,
+    /// Where the parser stumbled, in bytes of the file.
+    places: Vec<Range<usize>>,
+}
+
+impl Damage {
+    pub(super) fn of(form: Form<'_>, errors: &[Error]) -> Damage {
+        let span = |error: &Error| error.span().unwrap_or(0..0);
+        let in_file = |at: Range<usize>| form.offset + at.start..form.offset + at.end;
+        let is_unclosed = errors.iter().any(|it| it.message().contains("unclosed"));
+        let places = errors.iter().map(|it| in_file(span(it))).collect();
+        let first = errors.first().map(span).filter(|_| is_unclosed);
+        if let Some(opener) = first.and_then(|it| opener(form.text, it.start)) {
+            let note = Diagnostic::new(Code::TomlSyntax, form.file, in_file(opener..opener + 1));
+            let notes = vec![note.with_word("reason", Word::TomlUnclosed)];
+            return Damage { notes, is_unclosed, places };
+        }
+        let notes = errors.iter().map(|it| note(form, it.message(), span(it), in_file)).collect();
+        Damage { notes, is_unclosed, places }
+    }
+
+    pub(super) fn is_none(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// True for a mistake that may only be there because the parser guessed what stands at that place.
+    pub(super) fn explains(&self, offset: usize, text: &str, note: &Diagnostic) -> bool {
+        let crate::diag::Place::File(_, At { start, end }) = note.place else { return false };
+        let before = |at: usize| text.bytes().take(at.saturating_sub(offset));
+        let line = |at: usize| before(at).filter(|it| *it == b'\n').count();
+        let lines = line(start as usize)..=line(end as usize);
+        self.is_unclosed || self.places.iter().any(|it| lines.contains(&line(it.start)))
+    }
+}
+
+fn note(
+    form: Form<'_>,
+    message: &str,
+    at: Range<usize>,
+    in_file: impl Fn(Range<usize>) -> Range<usize>,
+) -> Diagnostic {
+    let written = &form.text[at.clone()];
+    if is_like_a_date(written) {
+        return Diagnostic::new(Code::BadDate, form.file, in_file(at)).with("found", written);
+    }
+    let reason = match reason::reason(message) {
+        Word::TomlQuotes if at.is_empty() => Word::TomlValue,
+        reason => reason,
+    };
+    // Something to see: the letter at which it was noticed.
+    let next = form.text[at.end..].chars().next().filter(|it| at.is_empty() && !it.is_whitespace());
+    let at = at.start..at.end + next.map_or(0, char::len_utf8);
+    Diagnostic::new(Code::TomlSyntax, form.file, in_file(at)).with_word("reason", reason)
+}
+
+/// `2026-02-30`, which is written as a date and is none.
+fn is_like_a_date(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let numbers = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
+    parts.clone().count() == 3 && parts.all(numbers)
+}
+
+/// The last bracket of a value that is open at byte `end`.
+fn opener(text: &str, end: usize) -> Option<usize> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut quote = None;
+    let mut letters = text[..end].char_indices();
+    while let Some((at, letter)) = letters.next() {
+        // A bracket that starts its line is the head of a table.
+        let is_head = || text[..at].rsplit('\n').next().is_some_and(|it| it.trim().is_empty());
+        match (quote, letter) {
+            (Some('"'), '\\') => drop(letters.next()),
+            (Some(it), letter) if letter == it || letter == '\n' => quote = None,
+            (Some(_), _) => (),
+            (None, '"' | '\'' | '#') => quote = Some(letter),
+            (None, '{') => open.push(at),
+            (None, '[') if !is_head() => open.push(at),
+            (None, ']' | '}') => drop(open.pop()),
+            (None, _) => (),
+        }
+    }
+    open.pop()
+}
