@@ -4,7 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{
+    CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html,
+};
 
 use crate::diag::{At, Code, Diagnostic, Placed};
 use crate::parse::body::{Body, Heading, Picture};
@@ -168,6 +170,10 @@ impl<'a, 'n> Writer<'a, 'n> {
             Tag::Image { dest_url, .. } => {
                 self.depth -= 1;
                 return self.image(dest_url, at, events);
+            }
+            Tag::HtmlBlock if is_comment(self.source.text[at.clone()].trim()) => {
+                self.depth -= 1;
+                return length_of(events);
             }
             Tag::FootnoteDefinition(name) => {
                 let number = self.footnotes[name.as_ref()];
@@ -364,9 +370,8 @@ impl<'a, 'n> Writer<'a, 'n> {
     }
 
     fn raw_html(&mut self, html: &CowStr<'a>, at: &Range<usize>) {
-        let is_comment = html.trim_start().starts_with("<!--") && html.trim_end().ends_with("-->");
         match self.source.raw_html {
-            _ if is_comment => (),
+            _ if is_comment(html.trim()) => (),
             RawHtml::Refused => {
                 let mark = at.start..at.start + html.trim_end().lines().next().unwrap_or("").len();
                 self.note(Code::RawHtml, &mark, |it| it);
@@ -419,6 +424,11 @@ impl<'a, 'n> Writer<'a, 'n> {
         self.body.sections = split(&html, &self.sections);
         self.body
     }
+}
+
+/// True for one comment and nothing after it.
+fn is_comment(html: &str) -> bool {
+    html.starts_with("<!--") && html.find("-->").is_some_and(|it| it + 3 == html.len())
 }
 
 /// How many events belong to the element that the first one opens, its end included.

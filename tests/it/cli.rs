@@ -102,8 +102,21 @@ fn output_may_not_hold_the_site() {
     let absolute = site.join("content/news").display().to_string();
     let before = tree(outer.path());
     for out in [
-        ".", "..", "../..", "/", "content", "content/", "content/out", "content/a/b/c", "themes/town", "link",
-        "link/out", "missing/../content/out", "missing/..", "../site", &absolute,
+        ".",
+        "..",
+        "../..",
+        "/",
+        "content",
+        "content/",
+        "content/out",
+        "content/a/b/c",
+        "themes/town",
+        "link",
+        "link/out",
+        "missing/../content/out",
+        "missing/..",
+        "../site",
+        &absolute,
     ] {
         cannot_run(&site, &["build", "--out", out, "--force"], "world/output-inside", "cartella di uscita");
         assert!(tree(outer.path()) == before, "{out}");
@@ -117,7 +130,8 @@ fn a_busy_output_is_told() {
     let site = Town::new().on_disk();
     done(site.path(), &["build"]);
     let before = tree(&site.path().join("dist"));
-    fs::write(site.path().join(BADANTE), Town::new().text(BADANTE).replace("Aiuto.", "Altro.")).expect("a file");
+    fs::write(site.path().join(BADANTE), Town::new().text(BADANTE).replace("Aiuto.", "Altro."))
+        .expect("a file");
 
     let lock = fs::File::create(site.path().join(".dist.wemi-lock")).expect("a lock");
     flock(&lock, FlockOperation::NonBlockingLockExclusive).expect("locked");
@@ -153,7 +167,12 @@ fn a_title_without_letters_is_told() {
     let site = Town::new().on_disk();
     let before = tree(site.path());
     for title in ["", " ", "!!!", "../..", "🎉", "—"] {
-        cannot_run(site.path(), &["new", "page", title], "world/bad-title", "non si può ricavare il nome di un file");
+        cannot_run(
+            site.path(),
+            &["new", "page", title],
+            "world/bad-title",
+            "non si può ricavare il nome di un file",
+        );
     }
     assert_eq!(tree(site.path()), before);
 }
@@ -163,7 +182,12 @@ fn an_unknown_url_is_told() {
     let site = Town::new().on_disk();
     cannot_run(site.path(), &["explain", "/servizi/badant/"], "world/unknown-url", "«/servizi/badant/»");
     cannot_run(site.path(), &["explain", "/servizi/badant"], "world/unknown-url", "«/servizi/badante/»");
-    cannot_run(site.path(), &["explain", "https://other.example.org/"], "world/unknown-url", "other.example.org");
+    cannot_run(
+        site.path(),
+        &["explain", "https://other.example.org/"],
+        "world/unknown-url",
+        "other.example.org",
+    );
     cannot_run(site.path(), &["explain", "/../content/site.toml"], "world/unknown-url", "non c’è la pagina");
 }
 
@@ -233,7 +257,11 @@ fn the_same_bytes_twice_and_anywhere() {
 
     // Elsewhere, with other surroundings.
     let mut build = command(Path::new("."), &["build"]);
-    build.current_dir(&other).env("TZ", "Pacific/Kiritimati").env("LANG", "ar_EG.UTF-8").env("RAYON_NUM_THREADS", "1");
+    build
+        .current_dir(&other)
+        .env("TZ", "Pacific/Kiritimati")
+        .env("LANG", "ar_EG.UTF-8")
+        .env("RAYON_NUM_THREADS", "1");
     assert_eq!(ran(&mut build).code, 0);
     assert!(tree(&other.join("dist")) == first);
 }
@@ -276,14 +304,18 @@ fn a_site_with_errors_publishes_nothing() {
     // One file has a mistake, another one has news: neither reaches the site.
     fs::write(site.path().join(BADANTE), &wrong).expect("a file");
     let beta = Town::new().edit("content/providers/beta.toml", "nome = \"Beta\"", "nome = \"Gamma\"");
-    fs::write(site.path().join("content/providers/beta.toml"), beta.text("content/providers/beta.toml")).expect("a file");
+    fs::write(site.path().join("content/providers/beta.toml"), beta.text("content/providers/beta.toml"))
+        .expect("a file");
     for words in [["build"].as_slice(), &["build", "--force"], &["check"]] {
         let ran = wemi(site.path(), words);
         assert_eq!(ran.code, 1, "{ran:?}");
         assert_eq!(ran.out, "1 errore. Non è stato pubblicato niente: il sito di prima è rimasto com’era.\n");
     }
     assert!((tree(&site.path().join("dist")), stamps(&site.path().join("dist"))) == before);
-    let left: Vec<String> = tree(site.path()).into_keys().filter(|it| it.contains("wemi-new") || it.contains("wemi-lock")).collect();
+    let left: Vec<String> = tree(site.path())
+        .into_keys()
+        .filter(|it| it.contains("wemi-new") || it.contains("wemi-lock"))
+        .collect();
     assert_eq!(left, [""; 0]);
 }
 
@@ -291,8 +323,12 @@ fn a_site_with_errors_publishes_nothing() {
 fn six_mistakes_are_told_at_once() {
     let site = Town::new()
         .edit("content/providers/alfa.toml", "servizio = \"badante\"", "servizio = \"badnte\"")
-        .edit("content/providers/beta.toml", "codice_fiscale = \"99000000010\"", "codice_fiscale = \"99000000011\"")
-        .edit(BADANTE, "pubblicato = 2026-03-01", "pubblicato = 2026-02-30")
+        .edit(
+            "content/providers/beta.toml",
+            "codice_fiscale = \"99000000010\"",
+            "codice_fiscale = \"99000000011\"",
+        )
+        .edit(BADANTE, "pubblicato = 2026-03-01", "pubblicato = \"marzo\"")
         .edit("content/services/pasti.md", "## Cosa serve\n\n- Un documento.\n\n", "")
         .edit("content/spaces/piazza.toml", "gestore", "gestor")
         .edit("content/pages/costi.md", "Testo di costi.", "Testo [di costi](cossti.md).")
@@ -323,7 +359,7 @@ fn six_mistakes_are_told_at_once() {
 fn check_writes_nothing() {
     let site = Town::new().on_disk();
     let before = tree(site.path());
-    assert_eq!(done(site.path(), &["check"]).trim_end().ends_with("pagine."), true);
+    assert!(done(site.path(), &["check"]).trim_end().ends_with("pagine."));
     assert_eq!(tree(site.path()), before);
     fs::write(site.path().join(BADANTE), "wrong").expect("a file");
     let before = tree(site.path());
@@ -343,7 +379,8 @@ fn what_is_not_published_is_counted_and_named() {
     let site = town.on_disk();
     for task in ["build", "check"] {
         let said = done(site.path(), &[task]);
-        let drafts = "2 pagine non pubblicate perché sono bozze: content/pages/due.md, content/pages/uno.md.\n";
+        let drafts =
+            "2 pagine non pubblicate perché sono bozze: content/pages/due.md, content/pages/uno.md.\n";
         let future = "1 pagina non pubblicata perché ha una data futura: content/news/novita.md.\n";
         assert!(said.contains(drafts) && said.contains(future), "{said}");
     }
@@ -359,7 +396,6 @@ fn the_date_moves_news_and_accreditation() {
     let site = Town::new().on_disk();
     let dist = site.path().join("dist");
     let news = dist.join("notizie/novita/index.html");
-    let offers = || fs::read_to_string(dist.join("servizi/badante/index.html")).expect("a page").contains("/enti/alfa/");
 
     done(site.path(), &["build", "--date", "2026-10-31"]);
     assert!(!news.exists());
@@ -369,7 +405,9 @@ fn the_date_moves_news_and_accreditation() {
 
     let expiring = wemi(site.path(), &["build", "--date", "2027-12-31"]);
     assert!(expiring.err.contains("[catalog/accreditation-expiring]"), "{}", expiring.err);
-    assert!(fs::read_to_string(dist.join("enti/alfa/index.html")).expect("a page").contains("/servizi/badante/"));
+    assert!(
+        fs::read_to_string(dist.join("enti/alfa/index.html")).expect("a page").contains("/servizi/badante/")
+    );
     let expired = wemi(site.path(), &["build", "--date", "2028-01-01"]);
     assert_eq!(expired.code, 0, "{}", expired.err);
     assert!(expired.err.contains("[catalog/accreditation-expired]"), "{}", expired.err);
@@ -377,7 +415,6 @@ fn the_date_moves_news_and_accreditation() {
     assert!(expired.out.contains(told), "{}", expired.out);
     let early = wemi(site.path(), &["build", "--date", "2024-12-31"]);
     assert!(early.err.contains("[catalog/accreditation-not-yet]"), "{}", early.err);
-    _ = offers;
 }
 
 // Beginning something.
@@ -412,12 +449,15 @@ fn scaffolds_are_accepted() {
             "space" => "spazi/",
             _ => "",
         };
-        for slug in ["aiuto-compiti", "la-nonna-d-oro", "perche-c-e-piu-citta-si", "festa-grande", "barra-e-tab"] {
+        for slug in
+            ["aiuto-compiti", "la-nonna-d-oro", "perche-c-e-piu-citta-si", "festa-grande", "barra-e-tab"]
+        {
             let page = format!("{place}{slug}/index.html");
             assert!(pages.contains_key(&page), "{page}");
         }
         // A title is what was typed, whatever it looks like.
-        let page = String::from_utf8_lossy(&pages[&format!("{place}il-id-di-today-e-title/index.html")]).into_owned();
+        let page = String::from_utf8_lossy(&pages[&format!("{place}il-id-di-today-e-title/index.html")])
+            .into_owned();
         assert!(page.contains("<h1>Il {id} di {today} e {title}</h1>"), "{page}");
     }
 }
@@ -427,7 +467,10 @@ fn a_new_service_is_a_draft() {
     let site = Town::new().on_disk();
     done(site.path(), &["new", "service", "Aiuto compiti"]);
     let said = done(site.path(), &["build"]);
-    assert!(said.contains("1 pagina non pubblicata perché è una bozza: content/services/aiuto-compiti.md."), "{said}");
+    assert!(
+        said.contains("1 pagina non pubblicata perché è una bozza: content/services/aiuto-compiti.md."),
+        "{said}"
+    );
     assert!(!site.path().join("dist/servizi/aiuto-compiti").exists());
     done(site.path(), &["build", "--drafts"]);
     assert!(site.path().join("dist/servizi/aiuto-compiti/index.html").is_file());
@@ -471,9 +514,10 @@ fn explain_tells_files_and_fields() {
         let line = said.lines().find_map(|it| it.trim_start().strip_prefix(path)?.strip_prefix(": "));
         line.map(|it| it.split(", ").map(str::to_owned).collect()).unwrap_or_else(|| panic!("{path}\n{said}"))
     };
-    assert!(fields(BADANTE).contains(&"titolo".to_owned()), "{said}");
+    assert_eq!(fields(BADANTE), ["tutto"]);
+    assert!(fields("content/services/pasti.md").contains(&"titolo".to_owned()), "{said}");
     assert!(fields("content/providers/alfa.toml").contains(&"telefoni".to_owned()), "{said}");
-    assert!(fields("content/tariffe.toml").len() > 0);
+    assert!(!fields("content/tariffe.toml").is_empty());
     assert!(!said.contains("content/pages/privacy.md"), "{said}");
 
     for url in [
@@ -521,17 +565,23 @@ fn messages_are_in_the_language_of_the_site_or_as_asked() {
         let ran = wemi(site.path(), &words);
         assert!(ran.err.starts_with(expected), "{}", ran.err);
     }
-    assert_eq!(wemi(site.path(), &["check", "--messages", "en"]).out, "1 error. Nothing was published: the site before is as it was.\n");
+    assert_eq!(
+        wemi(site.path(), &["check", "--messages", "en"]).out,
+        "1 error. Nothing was published: the site before is as it was.\n"
+    );
     assert!(done(site.path(), &["--help"]).contains("Controlla i contenuti"));
     assert!(done(site.path(), &["--help", "--messages", "en"]).contains("Checks the content"));
-    let english = Town::new().edit("content/site.toml", "lingue = [\"it\", \"en\"]", "lingue = [\"de\"]").on_disk();
+    let english =
+        Town::new().edit("content/site.toml", "lingue = [\"it\", \"en\"]", "lingue = [\"de\"]").on_disk();
     assert!(wemi(english.path(), &["check"]).err.starts_with("error: "));
 }
 
 #[test]
 fn only_a_terminal_gets_colours() {
     let site = Town::new().edit(BADANTE, "area = \"famiglia\"", "area = \"famigla\"").on_disk();
-    for words in [vec!["check"], vec!["build"], vec!["--format", "json", "check"], vec!["--help"], vec!["nope"]] {
+    for words in
+        [vec!["check"], vec!["build"], vec!["--format", "json", "check"], vec!["--help"], vec!["nope"]]
+    {
         let ran = wemi(site.path(), &words);
         assert!(!ran.out.contains('\u{1b}') && !ran.err.contains('\u{1b}'), "{ran:?}");
     }
@@ -539,7 +589,11 @@ fn only_a_terminal_gets_colours() {
     let on_a_terminal = |no_color: Option<&str>| {
         let line = format!("{} --site {} check", env!("CARGO_BIN_EXE_wemi"), site.path().display());
         let mut script = Command::new("script");
-        script.args(["-qec", &line, "/dev/null"]).stdin(Stdio::null()).env_remove("NO_COLOR").env("TERM", "xterm");
+        script
+            .args(["-qec", &line, "/dev/null"])
+            .stdin(Stdio::null())
+            .env_remove("NO_COLOR")
+            .env("TERM", "xterm");
         if let Some(value) = no_color {
             script.env("NO_COLOR", value);
         }
@@ -558,8 +612,11 @@ fn only_a_terminal_gets_colours() {
 fn large_town() -> Town {
     let mut town = Town::new();
     let sheet = Town::new().text("content/services/pasti.md").to_owned();
-    for number in 0..250 {
-        let sheet = sheet.replace("\"pasti\"\ntitolo = \"Pasti a casa\"", &format!("\"s{number}\"\ntitolo = \"Servizio {number}\""));
+    for number in 0..100 {
+        let sheet = sheet.replace(
+            "\"pasti\"\ntitolo = \"Pasti a casa\"",
+            &format!("\"s{number}\"\ntitolo = \"Servizio {number}\""),
+        );
         assert!(sheet.contains(&format!("\"s{number}\"")));
         town = town.with(&format!("content/services/s{number}.md"), sheet);
     }
@@ -587,7 +644,7 @@ fn a_killed_build_leaves_the_site_whole() {
         longest = longest.max(started.elapsed());
         whole.push(tree(&dist));
     }
-    assert!(whole[0] != whole[1] && whole[0].len() > 500);
+    assert!(whole[0] != whole[1] && whole[0].len() > 200);
 
     let (mut killed, mut now) = (0, 0);
     for kill in 0..KILLS {

@@ -25,7 +25,10 @@ fn golden_english_first() {
 
 #[test]
 fn golden_in_a_folder() {
-    check("in-a-folder", &["404.html", "servizi/assistente-familiare/index.html", "servizi/badante/index.html"]);
+    check(
+        "in-a-folder",
+        &["404.html", "servizi/assistente-familiare/index.html", "servizi/badante/index.html"],
+    );
 }
 
 #[test]

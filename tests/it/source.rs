@@ -175,14 +175,14 @@ fn broken_bytes(path: &str, after: &str, bad: &[u8]) -> (Code, usize, std::ops::
     let note = notes.next().unwrap_or_else(|| panic!("{}", told(&snapshot, &built.notes)));
     let Place::File(file, at) = note.place else { panic!("{:?}", note.place) };
     assert_eq!(snapshot.file(file).path.as_str(), path);
-    let place = line_column(&snapshot.file(file).bytes, at.start);
+    let place = line_column(snapshot.file(file), at.start);
     (note.code, offset, at.start..at.end, place.line, place.column)
 }
 
 #[test]
 fn invalid_utf8_is_told() {
     for (path, after, bad, length, line, column) in [
-        (BADANTE, "A chi vive", b"\xe8".as_slice(), 1, 29, 11),
+        (BADANTE, "A chi vive", b"\xe8".as_slice(), 1, 30, 11),
         (BADANTE, "titolo = \"", b"\xff", 1, 3, 11),
         ("content/providers/alfa.toml", "Siamo ", b"\xe0\xa0", 2, 6, 22),
         ("content/site.toml", "Bor", b"\xf0\x9f", 1, 1, 12),
@@ -300,7 +300,8 @@ fn all_three_make_no_difference() {
 
 #[test]
 fn links_inside_the_tree_are_followed() {
-    let (_, expected) = Town::new().with("content/pages/altra.md", Town::new().text("content/pages/costi.md")).build();
+    let (_, expected) =
+        Town::new().with("content/pages/altra.md", Town::new().text("content/pages/costi.md")).build();
     let folder = Town::new().on_disk();
     let at = |path: &str| folder.path().join(path);
     symlink("costi.md", at("content/pages/altra.md")).expect("a link to a file");
