@@ -89,8 +89,19 @@ pub fn save(cache: &Cache, path: &Path) -> io::Result<()> {
         .and_then(|()| file.write_all(blake3::hash(&entries).as_bytes()))
         .and_then(|()| file.write_all(&entries))
         .and_then(|()| fs::rename(&beside, path));
-    if written.is_err() {
-        _ = fs::remove_file(&beside);
+    match written {
+        Ok(()) => sweep(folder),
+        Err(_) => _ = fs::remove_file(&beside),
     }
     written
+}
+
+/// Removes what killed processes left half written. Another process that is just writing loses its file, and so remembers
+/// nothing this time: no harm.
+fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.path().extension().is_some_and(|it| it == "tmp") {
+            _ = fs::remove_file(entry.path());
+        }
+    }
 }

@@ -58,7 +58,6 @@ pub(super) fn check(desk: &Desk) -> Result<u8, Diagnostic> {
     let cache = Cache::starting_with(cache::load(&desk.cache_file()));
     let built = pipeline::build(&snapshot, &desk.flags, &cache, &|step| progress.step(step));
     progress.done();
-    remember(desk, &cache, &built);
     desk.teller.notes(&snapshot, &built.notes);
     if built.output.is_none() {
         return Ok(not_published(desk, &built));

@@ -108,7 +108,11 @@ fn flags(args: &Args) -> Result<Flags, Diagnostic> {
     let clock = || SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |it| it.as_secs());
     let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().filter(|it| !it.is_empty());
     let now_unix = match &epoch {
-        Some(text) => text.parse().map_err(|_| bad("SOURCE_DATE_EPOCH", text, "1795392000"))?,
+        Some(text) => {
+            // A number so large that it is no day would be told as a mistake of the time zone later.
+            let moment = text.parse().ok().filter(|it| Date::at(*it, "UTC").is_some());
+            moment.ok_or_else(|| bad("SOURCE_DATE_EPOCH", text, "1795392000"))?
+        }
         None => i64::try_from(clock()).unwrap_or(i64::MAX),
     };
     let choices = args.task.choices();

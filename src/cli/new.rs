@@ -1,8 +1,8 @@
 use crate::cache::Cache;
 use crate::catalog::{Catalog, TermKind};
 use crate::cli::args::Scaffold;
-use crate::cli::{DONE, Desk};
-use crate::diag::{Code, Diagnostic, Phrase, Place};
+use crate::cli::{CONTENT_HAS_ERRORS, DONE, Desk};
+use crate::diag::{Code, Diagnostic, Noted, Phrase, Place};
 use crate::settings::Settings;
 use crate::value::{Date, Id};
 use crate::{catalog, output, parse, settings};
@@ -13,10 +13,10 @@ pub(super) fn new(desk: &Desk, kind: Scaffold, title: &str) -> Result<u8, Diagno
         return Err(Diagnostic::at(Code::BadTitle, Place::World).with("found", title));
     };
     let snapshot = desk.snapshot()?;
-    let settings = settings::read(&snapshot, &desk.flags).value;
+    let Noted { value: settings, notes } = settings::read(&snapshot, &desk.flags);
     let Some(settings) = settings else {
-        let path = settings::SITE_FILE;
-        return Err(Diagnostic::at(Code::MissingFile, Place::Path(path.to_owned())).with("path", path));
+        desk.teller.notes(&snapshot, &notes);
+        return Ok(CONTENT_HAS_ERRORS);
     };
     let drafts = parse::parse_all(&Cache::default(), settings.raw_html, &snapshot).value;
     let catalog = catalog::resolve(&settings, &snapshot, &drafts).value;
@@ -38,7 +38,7 @@ fn filled(text: &str, title: &str, id: &Id, settings: &Settings, catalog: &Catal
     let today = settings.today;
     let next_year = Date::new(today.year() + 1, today.month(), today.day().min(28)).unwrap_or(today);
     let ids = |kind| catalog.terms_of(kind).map(|(_, it)| it.id.to_string()).collect::<Vec<String>>();
-    let mut text = text.replace("{title}", &toml_text(title)).replace("{id}", id.as_str());
+    let mut text = text.replace("{id}", id.as_str());
     text = text.replace("{today}", &today.to_string()).replace("{next_year}", &next_year.to_string());
     text = text.replace("{authority}", &toml_text(&settings.authority));
     let fares: Vec<String> = catalog.fares().map(|(_, it)| it.id.to_string()).collect();
@@ -55,7 +55,8 @@ fn filled(text: &str, title: &str, id: &Id, settings: &Settings, catalog: &Catal
         text = text.replace(&format!("{{{name}}}"), ids.first().map_or("", String::as_str));
         text = text.replace(&format!("{{{name}_all}}"), &ids.join(", "));
     }
-    text
+    // At last: a title may hold braces of its own.
+    text.replace("{title}", &toml_text(title))
 }
 
 /// A text as it may stand between the quotes of TOML.

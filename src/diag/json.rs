@@ -51,7 +51,7 @@ impl<'a> WirePlace<'a> {
             Place::Path(path) => WirePlace { file: Some(path), ..WirePlace::default() },
             Place::File(file, at) => {
                 let file = snapshot.file(*file);
-                let (start, end) = (line_column(&file.bytes, at.start), line_column(&file.bytes, at.end));
+                let (start, end) = (line_column(file, at.start), line_column(file, at.end));
                 let found = file.bytes.get(at.start as usize..at.end as usize).unwrap_or_default();
                 WirePlace {
                     file: Some(file.path.as_str()),

@@ -7,7 +7,7 @@ use anstyle::{AnsiColor, Style as Colour};
 
 use crate::diag::place::{line_at, line_column};
 use crate::diag::{At, Diagnostic, Messages, Phrase, Place, Severity, tell};
-use crate::source::Snapshot;
+use crate::source::{File, Snapshot};
 
 /// Whether colour may be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,12 +52,12 @@ fn one(page: &mut String, snapshot: &Snapshot, note: &Diagnostic, messages: Mess
     _ = writeln!(page, "{word}: {}", painted(&told.message, strong, style));
     _ = writeln!(page, "{}[{}]", place(snapshot, &note.place), note.code.name());
     if let Place::File(file, at) = note.place {
-        snippet(page, &snapshot.file(file).bytes, at, style);
+        snippet(page, snapshot.file(file), at, style);
     }
     for (other, phrase) in &note.related {
-        _ = writeln!(page, "{} {}", place(snapshot, other), phrase.text(messages));
+        _ = writeln!(page, "{}{}", place(snapshot, other), phrase.text(messages));
         if let Place::File(file, at) = *other {
-            snippet(page, &snapshot.file(file).bytes, at, style);
+            snippet(page, snapshot.file(file), at, style);
         }
     }
     if !note.suggestions.is_empty() {
@@ -74,18 +74,18 @@ fn place(snapshot: &Snapshot, place: &Place) -> String {
         Place::Path(path) => format!("{path} "),
         Place::File(file, at) => {
             let file = snapshot.file(*file);
-            let start = line_column(&file.bytes, at.start);
+            let start = line_column(file, at.start);
             format!("{}:{}:{} ", file.path, start.line, start.column)
         }
     }
 }
 
 /// The line, and carets under the text. A long line is shown around the place; a tab counts as one blank.
-fn snippet(page: &mut String, bytes: &[u8], at: At, style: Style) {
+fn snippet(page: &mut String, file: &File, at: At, style: Style) {
     const SHOWN_MAX: usize = 100;
     const BEFORE_MAX: usize = 40;
-    let (line_start, line) = line_at(bytes, at.start);
-    let number = line_column(bytes, at.start).line.to_string();
+    let (line_start, line) = line_at(file, at.start);
+    let number = line_column(file, at.start).line.to_string();
     let letters = |bytes: &[u8]| -> Vec<char> {
         let text = String::from_utf8_lossy(bytes);
         text.trim_start_matches('\u{feff}').chars().map(|it| if it.is_control() { ' ' } else { it }).collect()

@@ -1,6 +1,6 @@
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Component, Path};
 
 use crate::diag::{Code, Diagnostic, Place};
 use crate::source::disk::FOLDERS;
@@ -26,7 +26,15 @@ pub fn check_place(site: &Path, dist: &Path) -> Result<(), Diagnostic> {
     let holder = |path: &Path| path.ancestors().find_map(|it| real(it).map(|real| (real, it.to_owned())));
     let Some(site) = real(site) else { return Ok(()) };
     let Some((real_part, written_part)) = holder(dist) else { return Ok(()) };
-    let dist = real_part.join(dist.strip_prefix(&written_part).unwrap_or(dist));
+    let mut real_dist = real_part;
+    // The rest is not there yet, so no link can make `..` lead anywhere but up.
+    for part in dist.strip_prefix(&written_part).unwrap_or(dist).components() {
+        match part {
+            Component::ParentDir => drop(real_dist.pop()),
+            part => real_dist.push(part),
+        }
+    }
+    let dist = real_dist;
     let inside = FOLDERS.iter().any(|folder| dist.starts_with(site.join(folder)));
     if inside || site.starts_with(&dist) {
         return Err(Diagnostic::at(Code::OutputInside, Place::Path(dist.display().to_string())));

@@ -50,6 +50,17 @@ pub(super) fn decoded(text: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
+/// The first control character that HTML names by its number: `&#1;`, `&#x0001`.
+pub(super) fn control_reference(html: &str) -> Option<char> {
+    html.split("&#").skip(1).find_map(|rest| {
+        let hex = rest.strip_prefix(['x', 'X']);
+        let (digits, radix) = hex.map_or((rest, 10), |it| (it, 16));
+        let end = digits.find(|it: char| !it.is_digit(radix)).unwrap_or(digits.len());
+        let letter = char::from_u32(u32::from_str_radix(&digits[..end], radix).ok()?)?;
+        (letter.is_control() && !matches!(letter, '\n' | '\t' | '\r')).then_some(letter)
+    })
+}
+
 /// Keeps of raw HTML what is harmless. Our own marks and attributes pass.
 pub(super) fn sanitise(html: &str) -> String {
     let schemes: HashSet<&str> = ["https", "http", "mailto", "tel"].into();

@@ -4,7 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{
+    CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html,
+};
 
 use crate::diag::{At, Code, Diagnostic, Placed};
 use crate::parse::body::{Body, Heading, Picture};
@@ -87,6 +89,8 @@ struct Writer<'a, 'n> {
     body: Body,
     sections: Vec<Placed<(SectionKind, String)>>,
     anchors: BTreeSet<String>,
+    /// Where the numbers of equal anchors go on, so that many equal headings take no look at each other.
+    next_numbers: BTreeMap<String, usize>,
     footnotes: BTreeMap<String, usize>,
     level: u8,
     depth: usize,
@@ -110,6 +114,7 @@ impl<'a, 'n> Writer<'a, 'n> {
             body: Body { is_whole: true, ..Body::default() },
             sections: Vec::new(),
             anchors,
+            next_numbers: BTreeMap::new(),
             footnotes: BTreeMap::new(),
             level: 1,
             depth: 0,
@@ -201,6 +206,10 @@ impl<'a, 'n> Writer<'a, 'n> {
                 self.write("<tr>");
             }
             Tag::TableCell => self.cell(),
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
+                let info = self.clean(info, at);
+                self.out.push(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))));
+            }
             other => self.out.push(Event::Start(other.clone())),
         }
         1
@@ -300,9 +309,12 @@ impl<'a, 'n> Writer<'a, 'n> {
         }
         let base = id.and_then(Id::new).or_else(|| Id::from_title(text));
         let base = base.map_or_else(|| "parte".to_owned(), |it| it.to_string());
-        let numbered = (2..).map(|number| format!("{base}-{number}"));
-        let free = std::iter::once(base.clone()).chain(numbered).find(|it| !self.anchors.contains(it));
-        let anchor = free.expect("numbers do not end");
+        let next = self.next_numbers.entry(base.clone()).or_insert(2);
+        let mut anchor = base.clone();
+        while self.anchors.contains(&anchor) {
+            anchor = format!("{base}-{next}");
+            *next += 1;
+        }
         self.anchors.insert(anchor.clone());
         anchor
     }
@@ -406,6 +418,7 @@ impl<'a, 'n> Writer<'a, 'n> {
             RawHtml::Sanitised => {
                 self.has_raw_html = true;
                 let html = self.clean(html, at);
+                let html = self.without_control_references(html, at);
                 self.out.push(Event::InlineHtml(html));
             }
         }
@@ -419,6 +432,13 @@ impl<'a, 'n> Writer<'a, 'n> {
         let mark = found.map_or(at.clone(), |it| at.start + it..at.start + it + control.len_utf8());
         self.note(Code::ControlCharacter, &mark, |it| it.with("found", format!("U+{:04X}", control as u32)));
         text.replace(is_control, "\u{fffd}").into()
+    }
+
+    /// The sanitiser reads `&#1;` as the character that it stands for: the same mistake in other letters.
+    fn without_control_references(&mut self, html: CowStr<'a>, at: &Range<usize>) -> CowStr<'a> {
+        let Some(control) = links::control_reference(&html) else { return html };
+        self.note(Code::ControlCharacter, at, |it| it.with("found", format!("U+{:04X}", control as u32)));
+        html.replace("&#", "&amp;#").into()
     }
 
     fn write(&mut self, html: impl Into<CowStr<'a>>) {

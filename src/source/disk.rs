@@ -29,11 +29,13 @@ pub fn read(root: &Path) -> io::Result<Snapshot> {
         let walk = WalkDir::new(root.join(folder)).follow_links(true).into_iter();
         let mut walk = walk.filter_entry(|entry| !is_left_by_an_editor(entry));
         while let Some(entry) = walk.next() {
+            let is_folder = entry.as_ref().is_ok_and(|it| it.file_type().is_dir());
             match take(root, &real_root, entry) {
                 Ok(Some(file)) => files.push(file),
                 Ok(None) => (),
                 Err(refusal) => {
-                    if refusal.why == Refusal::LinkOutside {
+                    // After a file this would skip its neighbours.
+                    if is_folder {
                         walk.skip_current_dir();
                     }
                     refused.push(refusal);

@@ -3,7 +3,7 @@
 pub mod disk;
 mod path;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use path::SitePath;
 
@@ -22,6 +22,18 @@ pub struct File {
     pub bytes: Arc<[u8]>,
     /// BLAKE3 of `bytes`.
     pub hash: blake3::Hash,
+    /// Where each line but the first starts; found when somebody asks, so that ten thousand mistakes read the file once.
+    line_starts: OnceLock<Vec<usize>>,
+}
+
+impl File {
+    /// The line that byte `offset` stands on, counted from one, and where it starts.
+    pub fn line(&self, offset: usize) -> (usize, usize) {
+        let ends = || self.bytes.iter().enumerate().filter(|(_, it)| **it == b'\n');
+        let starts = self.line_starts.get_or_init(|| ends().map(|(at, _)| at + 1).collect());
+        let before = starts.partition_point(|it| *it <= offset);
+        (before + 1, before.checked_sub(1).map_or(0, |it| starts[it]))
+    }
 }
 
 /// An entry of the disk that could not be taken into the snapshot.
@@ -70,7 +82,8 @@ impl Snapshot {
         refused.sort();
         let number = |(at, (path, bytes)): (usize, (SitePath, Arc<[u8]>))| {
             let hash = blake3::hash(&bytes);
-            File { id: FileId(u32::try_from(at).expect("fewer than 2³² files")), path, bytes, hash }
+            let id = FileId(u32::try_from(at).expect("fewer than 2³² files"));
+            File { id, path, bytes, hash, line_starts: OnceLock::new() }
         };
         Snapshot { files: files.into_iter().enumerate().map(number).collect(), refused }
     }

@@ -2,10 +2,15 @@
 
 mod support;
 
+mod cli;
 mod fare;
+mod formats;
 mod generated;
+mod golden;
+mod hostile;
 mod house;
 mod incremental;
 mod publish;
 mod rules;
 mod serve;
+mod source;

@@ -121,7 +121,7 @@ fn mark(snapshot: &Snapshot, note: &Diagnostic) -> Mark {
         Place::Path(path) => Mark { path: path.clone(), span: None, message },
         Place::File(file, at) => {
             let file = snapshot.file(*file);
-            let (start, end) = (line_column(&file.bytes, at.start), line_column(&file.bytes, at.end));
+            let (start, end) = (line_column(file, at.start), line_column(file, at.end));
             let text = String::from_utf8_lossy(&file.bytes);
             let line = text.lines().nth(start.line - 1).unwrap_or("").to_owned();
             // A mark spans one line; a longer one ends with it.

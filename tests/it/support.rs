@@ -1,8 +1,11 @@
 //! The town of `tests/town`, and ways to change it.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
+use tempfile::TempDir;
 use wemi::cache::Cache;
 use wemi::diag::{self, Diagnostic, Messages, Style};
 use wemi::pipeline::{self, Built};
@@ -69,6 +72,27 @@ impl Town {
         Snapshot::new(files.collect(), Vec::new())
     }
 
+    /// The paths of all files.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    /// The town as a folder, to be changed in ways that a map of files cannot, or to run the command on.
+    pub fn on_disk(&self) -> TempDir {
+        let folder = tempfile::tempdir().expect("a folder");
+        self.write_to(folder.path());
+        folder
+    }
+
+    /// Writes every file of the town below `folder`.
+    pub fn write_to(&self, folder: &Path) {
+        for (path, bytes) in &self.0 {
+            let path = folder.join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            fs::write(path, bytes).expect("a file");
+        }
+    }
+
     /// Builds it with an empty memory.
     pub fn build(&self) -> (Snapshot, Built) {
         let snapshot = self.snapshot();
@@ -84,4 +108,54 @@ pub fn build(snapshot: &Snapshot, cache: &Cache) -> Built {
 /// Diagnostics as an editor reads them.
 pub fn told(snapshot: &Snapshot, notes: &[Diagnostic]) -> String {
     diag::render_terminal(snapshot, notes, Messages::Italian, Style::Plain)
+}
+
+/// The command on a site, at the moment of [`flags`]; in the surroundings of nobody in particular.
+pub fn command(site: &Path, words: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_wemi"));
+    command.arg("--site").arg(site).args(words).stdin(Stdio::null());
+    command.env("SOURCE_DATE_EPOCH", flags().now_unix.to_string()).env_remove("NO_COLOR");
+    command
+}
+
+/// What a run of the command left behind.
+#[derive(Debug)]
+pub struct Ran {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+/// Runs the command on a site until it ends.
+pub fn wemi(site: &Path, words: &[&str]) -> Ran {
+    ran(&mut command(site, words))
+}
+
+/// Runs a command until it ends.
+pub fn ran(command: &mut Command) -> Ran {
+    let output = command.output().expect("it runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    Ran { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
+}
+
+/// Every file below a folder with its bytes, by path; a folder ends with `/`, a symbolic link says where it leads.
+pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(inner) = folders.pop() {
+        for entry in fs::read_dir(&inner).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            let name = path.strip_prefix(folder).expect("below").to_string_lossy().into_owned();
+            if path.is_symlink() {
+                let to = fs::read_link(&path).expect("a link");
+                found.insert(name, to.to_string_lossy().into_owned().into_bytes());
+            } else if path.is_dir() {
+                found.insert(name + "/", Vec::new());
+                folders.push(path);
+            } else {
+                found.insert(name, fs::read(&path).unwrap_or_default());
+            }
+        }
+    }
+    found
 }

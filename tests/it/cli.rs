@@ -1,0 +1,676 @@
+//! The command as people run it: what it says, what it leaves on the disk, with which exit code it ends.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::os::unix::fs::{MetadataExt, symlink};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use rustix::fs::{FlockOperation, flock};
+
+use crate::support::{Town, command, ran, tree, wemi};
+
+const BADANTE: &str = "content/services/badante.md";
+
+/// The error that kept the command from running: exit code 2, nothing on standard output, that code and that text.
+#[track_caller]
+fn cannot_run(site: &Path, words: &[&str], code: &str, text: &str) {
+    let ran = wemi(site, words);
+    assert_eq!(ran.code, 2, "{words:?} {ran:?}");
+    assert_eq!(ran.out, "", "{words:?}");
+    assert!(ran.err.contains(&format!("[{code}]")), "{words:?} {}", ran.err);
+    assert!(ran.err.contains(text), "{words:?} {}", ran.err);
+}
+
+/// Runs a command that has to succeed.
+#[track_caller]
+fn done(site: &Path, words: &[&str]) -> String {
+    let ran = wemi(site, words);
+    assert_eq!(ran.code, 0, "{words:?}\n{}\n{}", ran.out, ran.err);
+    ran.out
+}
+
+// What the command cannot do.
+
+#[test]
+fn no_site_is_told() {
+    let empty = tempfile::tempdir().expect("a folder");
+    let missing = empty.path().join("missing");
+    for words in [vec!["build"], vec!["check"], vec!["explain", "/"], vec!["new", "page", "Uno"]] {
+        cannot_run(empty.path(), &words, "world/no-site", "There is no site here");
+        cannot_run(&missing, &words, "world/no-site", "No such file");
+    }
+    assert_eq!(tree(empty.path()), BTreeMap::new());
+}
+
+#[test]
+fn half_a_site_is_told() {
+    let site = Town::new().on_disk();
+    fs::remove_dir_all(site.path().join("themes")).expect("removed");
+    cannot_run(site.path(), &["build"], "world/no-site", "Qui non c’è un sito");
+}
+
+#[test]
+fn an_unwritable_output_is_told() {
+    let site = Town::new().on_disk();
+    fs::write(site.path().join("dist"), "a file of somebody").expect("a file");
+    let before = tree(site.path());
+    cannot_run(site.path(), &["build"], "world/cannot-write", "Non si può scrivere");
+    cannot_run(site.path(), &["build", "--force"], "world/cannot-write", "Non si può scrivere");
+    cannot_run(site.path(), &["build", "--out", "dist/inner"], "world/cannot-write", "dist");
+    let mut after = tree(site.path());
+    after.retain(|path, _| !path.starts_with(".cache"));
+    assert_eq!(after, before);
+}
+
+#[test]
+fn foreign_files_stop_the_build() {
+    let site = Town::new().on_disk();
+    let dist = site.path().join("dist");
+    done(site.path(), &["build"]);
+    let clean = tree(&dist);
+
+    fs::write(dist.join("mine.txt"), "mine").expect("a file");
+    let before = tree(site.path());
+    cannot_run(site.path(), &["build"], "world/foreign-files", "contiene 1 file che wemi non ha scritto");
+    cannot_run(site.path(), &["build"], "world/foreign-files", "mine.txt");
+    assert_eq!(tree(site.path()), before, "nothing is touched");
+    done(site.path(), &["build", "--force"]);
+    assert_eq!(tree(&dist), clean);
+
+    fs::write(dist.join("index.html"), "changed by hand").expect("a file");
+    cannot_run(site.path(), &["build"], "world/foreign-files", "index.html");
+    assert_eq!(fs::read(dist.join("index.html")).expect("a file"), b"changed by hand");
+    done(site.path(), &["build", "--force"]);
+    assert_eq!(tree(&dist), clean);
+
+    let other = site.path().join("photos");
+    fs::create_dir(&other).expect("a folder");
+    fs::write(other.join("cat.jpg"), "a cat").expect("a file");
+    cannot_run(site.path(), &["build", "--out", "photos"], "world/foreign-files", "cat.jpg");
+    assert!(other.join("cat.jpg").is_file());
+}
+
+#[test]
+fn output_may_not_hold_the_site() {
+    let outer = tempfile::tempdir().expect("a folder");
+    let site = outer.path().join("site");
+    Town::new().write_to(&site);
+    symlink("content", site.join("link")).expect("a link");
+    let absolute = site.join("content/news").display().to_string();
+    let before = tree(outer.path());
+    for out in [
+        ".",
+        "..",
+        "../..",
+        "/",
+        "content",
+        "content/",
+        "content/out",
+        "content/a/b/c",
+        "themes/town",
+        "link",
+        "link/out",
+        "missing/../content/out",
+        "missing/..",
+        "../site",
+        &absolute,
+    ] {
+        cannot_run(&site, &["build", "--out", out, "--force"], "world/output-inside", "cartella di uscita");
+        assert!(tree(outer.path()) == before, "{out}");
+    }
+    done(&site, &["build", "--out", "../beside"]);
+    done(&site, &["build", "--out", "content-of-the-site"]);
+}
+
+#[test]
+fn a_busy_output_is_told() {
+    let site = Town::new().on_disk();
+    done(site.path(), &["build"]);
+    let before = tree(&site.path().join("dist"));
+    fs::write(site.path().join(BADANTE), Town::new().text(BADANTE).replace("Aiuto.", "Altro."))
+        .expect("a file");
+
+    let lock = fs::File::create(site.path().join(".dist.wemi-lock")).expect("a lock");
+    flock(&lock, FlockOperation::NonBlockingLockExclusive).expect("locked");
+    cannot_run(site.path(), &["build"], "world/busy", "Un’altra costruzione");
+    assert_eq!(tree(&site.path().join("dist")), before);
+    done(site.path(), &["build", "--out", "other"]);
+
+    // The file of a build that was killed is no lock.
+    flock(&lock, FlockOperation::Unlock).expect("unlocked");
+    done(site.path(), &["build"]);
+    assert!(!site.path().join(".dist.wemi-lock").exists());
+}
+
+#[test]
+fn new_never_overwrites() {
+    let site = Town::new().on_disk();
+    let before = tree(site.path());
+    for (kind, title) in
+        [("service", "Badante"), ("provider", "ALFA"), ("space", "piazza!"), ("page", "Accessibilità")]
+    {
+        cannot_run(site.path(), &["new", kind, title], "world/file-exists", "Il file c’è già");
+    }
+    assert_eq!(tree(site.path()), before);
+
+    // Not through a link either.
+    symlink("../../outside.md", site.path().join("content/pages/nuova.md")).expect("a link");
+    cannot_run(site.path(), &["new", "page", "Nuova"], "world/file-exists", "nuova.md");
+    assert!(!site.path().join("outside.md").exists());
+}
+
+#[test]
+fn a_title_without_letters_is_told() {
+    let site = Town::new().on_disk();
+    let before = tree(site.path());
+    for title in ["", " ", "!!!", "../..", "🎉", "—"] {
+        cannot_run(
+            site.path(),
+            &["new", "page", title],
+            "world/bad-title",
+            "non si può ricavare il nome di un file",
+        );
+    }
+    assert_eq!(tree(site.path()), before);
+}
+
+#[test]
+fn an_unknown_url_is_told() {
+    let site = Town::new().on_disk();
+    cannot_run(site.path(), &["explain", "/servizi/badant/"], "world/unknown-url", "«/servizi/badant/»");
+    cannot_run(site.path(), &["explain", "/servizi/badant"], "world/unknown-url", "«/servizi/badante/»");
+    cannot_run(
+        site.path(),
+        &["explain", "https://other.example.org/"],
+        "world/unknown-url",
+        "other.example.org",
+    );
+    cannot_run(site.path(), &["explain", "/../content/site.toml"], "world/unknown-url", "non c’è la pagina");
+}
+
+#[test]
+fn bad_flags_are_told() {
+    let site = Town::new().on_disk();
+    let before = tree(site.path());
+    for (flag, value) in [
+        ("--date", "2026-02-30"),
+        ("--date", "ieri"),
+        ("--date", "26-1-1"),
+        ("--base-url", "borgo.example.org"),
+        ("--base-url", "ftp://borgo.example.org/"),
+        ("--base-url", "javascript:alert(1)"),
+        ("--base-url", "https://borgo.example.org/?a"),
+    ] {
+        for task in ["build", "check"] {
+            cannot_run(site.path(), &[task, flag, value], "world/bad-flag", &format!("«{value}»"));
+        }
+    }
+    for moment in ["now", "1.5", "9223372036854775807", "99999999999999999999", "-9223372036854775808"] {
+        let ran = ran(command(site.path(), &["check"]).env("SOURCE_DATE_EPOCH", moment));
+        assert_eq!(ran.code, 2, "{ran:?}");
+        assert!(ran.err.contains("SOURCE_DATE_EPOCH") && ran.err.contains(moment), "{}", ran.err);
+    }
+    // What the parser of arguments tells by itself.
+    for words in [
+        vec![],
+        vec!["build", "--nope"],
+        vec!["bild"],
+        vec!["new", "town", "Uno"],
+        vec!["new", "page"],
+        vec!["--format", "xml", "check"],
+        vec!["--messages", "fr", "check"],
+        vec!["explain"],
+        vec!["completions", "tcsh"],
+        vec!["serve", "--port", "70000"],
+    ] {
+        let ran = wemi(site.path(), &words);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{words:?} {ran:?}");
+        assert!(!ran.err.is_empty());
+    }
+    assert_eq!(tree(site.path()), before);
+    for words in [vec!["--help"], vec!["build", "--help"], vec!["--version"]] {
+        assert!(!done(site.path(), &words).is_empty());
+    }
+}
+
+// Building.
+
+#[test]
+fn the_same_bytes_twice_and_anywhere() {
+    let one = Town::new().on_disk();
+    let outer = tempfile::tempdir().expect("a folder");
+    let other = outer.path().join("a folder with blanks/è/lontana");
+    Town::new().write_to(&other);
+    done(one.path(), &["build"]);
+    let first = tree(&one.path().join("dist"));
+    assert!(first.len() > 40, "{}", first.len());
+
+    // Warm, then cold.
+    done(one.path(), &["build", "--out", "warm"]);
+    fs::remove_dir_all(one.path().join(".cache")).expect("removed");
+    done(one.path(), &["build", "--out", "cold"]);
+    assert!(tree(&one.path().join("warm")) == first);
+    assert!(tree(&one.path().join("cold")) == first);
+
+    // Elsewhere, with other surroundings.
+    let mut build = command(Path::new("."), &["build"]);
+    build
+        .current_dir(&other)
+        .env("TZ", "Pacific/Kiritimati")
+        .env("LANG", "ar_EG.UTF-8")
+        .env("RAYON_NUM_THREADS", "1");
+    assert_eq!(ran(&mut build).code, 0);
+    assert!(tree(&other.join("dist")) == first);
+}
+
+#[test]
+fn a_second_build_touches_nothing() {
+    let site = Town::new().on_disk();
+    done(site.path(), &["build"]);
+    let stamp = |path: &str| {
+        let it = fs::metadata(site.path().join("dist").join(path)).expect("a file");
+        (it.ino(), it.mtime(), it.mtime_nsec())
+    };
+    let before = [stamp(""), stamp("index.html"), stamp(".wemi-files")];
+    let said = done(site.path(), &["build"]);
+    assert!(said.contains("(0 scritti, "), "{said}");
+    assert!(said.contains(", 0 tolti)"), "{said}");
+    assert_eq!([stamp(""), stamp("index.html"), stamp(".wemi-files")], before);
+}
+
+#[test]
+fn a_site_with_errors_publishes_nothing() {
+    let site = Town::new().on_disk();
+    let wrong = Town::new().text(BADANTE).replace("titolo = \"Badante\"", "titolo = 3");
+    // No site before: none after.
+    fs::write(site.path().join(BADANTE), &wrong).expect("a file");
+    let ran = wemi(site.path(), &["build"]);
+    assert_eq!(ran.code, 1);
+    assert!(!site.path().join("dist").exists());
+
+    Town::new().write_to(site.path());
+    done(site.path(), &["build"]);
+    let stamps = |folder: &Path| -> BTreeMap<String, (u64, i64, i64)> {
+        let stamp = |path: &String| {
+            let it = fs::metadata(folder.join(path)).expect("a file");
+            (path.clone(), (it.ino(), it.mtime(), it.mtime_nsec()))
+        };
+        tree(folder).keys().map(stamp).collect()
+    };
+    let before = (tree(&site.path().join("dist")), stamps(&site.path().join("dist")));
+    // One file has a mistake, another one has news: neither reaches the site.
+    fs::write(site.path().join(BADANTE), &wrong).expect("a file");
+    let beta = Town::new().edit("content/providers/beta.toml", "nome = \"Beta\"", "nome = \"Gamma\"");
+    fs::write(site.path().join("content/providers/beta.toml"), beta.text("content/providers/beta.toml"))
+        .expect("a file");
+    for words in [["build"].as_slice(), &["build", "--force"], &["check"]] {
+        let ran = wemi(site.path(), words);
+        assert_eq!(ran.code, 1, "{ran:?}");
+        assert_eq!(ran.out, "1 errore. Non è stato pubblicato niente: il sito di prima è rimasto com’era.\n");
+    }
+    assert!((tree(&site.path().join("dist")), stamps(&site.path().join("dist"))) == before);
+    let left: Vec<String> = tree(site.path())
+        .into_keys()
+        .filter(|it| it.contains("wemi-new") || it.contains("wemi-lock"))
+        .collect();
+    assert_eq!(left, [""; 0]);
+}
+
+#[test]
+fn six_mistakes_are_told_at_once() {
+    let site = Town::new()
+        .edit("content/providers/alfa.toml", "servizio = \"badante\"", "servizio = \"badnte\"")
+        .edit(
+            "content/providers/beta.toml",
+            "codice_fiscale = \"99000000010\"",
+            "codice_fiscale = \"99000000011\"",
+        )
+        .edit(BADANTE, "pubblicato = 2026-03-01", "pubblicato = \"marzo\"")
+        .edit("content/services/pasti.md", "## Cosa serve\n\n- Un documento.\n\n", "")
+        .edit("content/spaces/piazza.toml", "gestore", "gestor")
+        .edit("content/pages/costi.md", "Testo di costi.", "Testo [di costi](cossti.md).")
+        .on_disk();
+    let ran = wemi(site.path(), &["build"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.out.starts_with("7 errori. "), "{}", ran.out);
+    let places: Vec<&str> = ran.err.lines().filter(|it| it.starts_with("content/")).collect();
+    let expected = [
+        "content/pages/costi.md:7:7 [catalog/broken-link]",
+        "content/providers/alfa.toml:27:12 [catalog/unknown-reference]",
+        "content/providers/beta.toml:5:18 [parse/bad-tax-code]",
+        "content/services/badante.md:19:14 [parse/bad-date]",
+        "content/services/pasti.md:23:1 [markdown/missing-section]",
+        "content/spaces/piazza.toml:1:1 [parse/missing-key]",
+        "content/spaces/piazza.toml:3:1 [parse/unknown-key]",
+    ];
+    assert_eq!(places, expected, "{}", ran.err);
+    // The same on every run, whatever the threads do, and to programs.
+    for _ in 0..3 {
+        assert_eq!(wemi(site.path(), &["check"]).err, ran.err);
+    }
+    let json = wemi(site.path(), &["--format", "json", "check"]);
+    assert_eq!((json.code, json.out.lines().count(), json.err.as_str()), (1, 7, ""));
+}
+
+#[test]
+fn check_writes_nothing() {
+    let site = Town::new().on_disk();
+    let before = tree(site.path());
+    assert!(done(site.path(), &["check"]).trim_end().ends_with("pagine."));
+    assert_eq!(tree(site.path()), before);
+    fs::write(site.path().join(BADANTE), "wrong").expect("a file");
+    let before = tree(site.path());
+    assert_eq!(wemi(site.path(), &["check"]).code, 1);
+    assert_eq!(tree(site.path()), before);
+}
+
+#[test]
+fn what_is_not_published_is_counted_and_named() {
+    let draft = |town: Town, path: &str, from: &str| town.edit(path, from, &format!("bozza = true\n{from}"));
+    let mut town = Town::new().edit("content/news/novita.md", "data = 2026-11-01", "data = 2026-11-24");
+    let page = "+++\ntitolo = \"Uno\"\ndescrizione = \"Uno.\"\naggiornato = 2026-10-01\n+++\n\nUno.\n";
+    for name in ["uno", "due"] {
+        town = town.with(&format!("content/pages/{name}.md"), page);
+        town = draft(town, &format!("content/pages/{name}.md"), "aggiornato");
+    }
+    let site = town.on_disk();
+    for task in ["build", "check"] {
+        let said = done(site.path(), &[task]);
+        let drafts =
+            "2 pagine non pubblicate perché sono bozze: content/pages/due.md, content/pages/uno.md.\n";
+        let future = "1 pagina non pubblicata perché ha una data futura: content/news/novita.md.\n";
+        assert!(said.contains(drafts) && said.contains(future), "{said}");
+    }
+    let dist = site.path().join("dist");
+    assert!(!dist.join("uno").exists() && !dist.join("notizie/novita").exists());
+    let said = done(site.path(), &["build", "--drafts"]);
+    assert!(!said.contains("non pubblicat"), "{said}");
+    assert!(dist.join("uno/index.html").is_file() && dist.join("notizie/novita/index.html").is_file());
+}
+
+#[test]
+fn the_date_moves_news_and_accreditation() {
+    let site = Town::new().on_disk();
+    let dist = site.path().join("dist");
+    let news = dist.join("notizie/novita/index.html");
+
+    done(site.path(), &["build", "--date", "2026-10-31"]);
+    assert!(!news.exists());
+    let said = done(site.path(), &["build", "--date", "2026-11-01"]);
+    assert!(news.exists());
+    assert!(!said.contains("accreditato"), "{said}");
+
+    let expiring = wemi(site.path(), &["build", "--date", "2027-12-31"]);
+    assert!(expiring.err.contains("[catalog/accreditation-expiring]"), "{}", expiring.err);
+    assert!(
+        fs::read_to_string(dist.join("enti/alfa/index.html")).expect("a page").contains("/servizi/badante/")
+    );
+    let expired = wemi(site.path(), &["build", "--date", "2028-01-01"]);
+    assert_eq!(expired.code, 0, "{}", expired.err);
+    assert!(expired.err.contains("[catalog/accreditation-expired]"), "{}", expired.err);
+    let told = "3 offerte non pubblicate perché l’ente oggi non è accreditato: content/providers/alfa.toml, content/providers/beta.toml.\n";
+    assert!(expired.out.contains(told), "{}", expired.out);
+    let early = wemi(site.path(), &["build", "--date", "2024-12-31"]);
+    assert!(early.err.contains("[catalog/accreditation-not-yet]"), "{}", early.err);
+}
+
+// Beginning something.
+
+const TITLES: [&str; 7] = [
+    "Aiuto compiti",
+    "La \"nonna\" d’oro",
+    "Perché c’è più città? 'Sì'",
+    "Festa 🎉 grande",
+    "Il {id} di {today} e {title}",
+    "Barra \\ e \t tab",
+    "Un titolo molto lungo che va avanti ancora e ancora finché nessuno lo legge più per intero nemmeno per sbaglio davvero",
+];
+
+#[test]
+fn scaffolds_are_accepted() {
+    for kind in ["service", "provider", "space", "page"] {
+        let site = Town::new().on_disk();
+        for title in TITLES {
+            let said = done(site.path(), &["new", kind, title]);
+            let path = said.lines().next().and_then(|it| it.strip_prefix("Creato: ")).expect(&said);
+            assert!(site.path().join(path).is_file(), "{said}");
+            let checked = wemi(site.path(), &["check"]);
+            assert_eq!(checked.code, 0, "{kind} {title}\n{}", checked.err);
+        }
+        let built = wemi(site.path(), &["build", "--drafts"]);
+        assert_eq!(built.code, 0, "{kind}\n{}", built.err);
+        let pages = tree(&site.path().join("dist"));
+        let place = match kind {
+            "service" => "servizi/",
+            "provider" => "enti/",
+            "space" => "spazi/",
+            _ => "",
+        };
+        for slug in
+            ["aiuto-compiti", "la-nonna-d-oro", "perche-c-e-piu-citta-si", "festa-grande", "barra-e-tab"]
+        {
+            let page = format!("{place}{slug}/index.html");
+            assert!(pages.contains_key(&page), "{page}");
+        }
+        // A title is what was typed, whatever it looks like.
+        let page = String::from_utf8_lossy(&pages[&format!("{place}il-id-di-today-e-title/index.html")])
+            .into_owned();
+        assert!(page.contains("<h1>Il {id} di {today} e {title}</h1>"), "{page}");
+    }
+}
+
+#[test]
+fn a_new_service_is_a_draft() {
+    let site = Town::new().on_disk();
+    done(site.path(), &["new", "service", "Aiuto compiti"]);
+    let said = done(site.path(), &["build"]);
+    assert!(
+        said.contains("1 pagina non pubblicata perché è una bozza: content/services/aiuto-compiti.md."),
+        "{said}"
+    );
+    assert!(!site.path().join("dist/servizi/aiuto-compiti").exists());
+    done(site.path(), &["build", "--drafts"]);
+    assert!(site.path().join("dist/servizi/aiuto-compiti/index.html").is_file());
+}
+
+#[test]
+fn a_scaffold_has_the_date_of_today() {
+    let site = Town::new().on_disk();
+    done(site.path(), &["new", "page", "Oggi"]);
+    let text = fs::read_to_string(site.path().join("content/pages/oggi.md")).expect("a page");
+    assert!(text.contains("aggiornato = 2026-11-23\n"), "{text}");
+}
+
+#[test]
+fn new_tells_the_mistakes_of_the_settings() {
+    let site = Town::new().edit("content/site.toml", "nome = \"Borgo\"", "nome = 3").on_disk();
+    let ran = wemi(site.path(), &["new", "page", "Uno"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.err.contains("content/site.toml:1:8 [parse/wrong-type]"), "{}", ran.err);
+    assert!(!site.path().join("content/pages/uno.md").exists());
+}
+
+// Saying.
+
+#[test]
+fn explain_tells_files_and_fields() {
+    let site = Town::new().on_disk();
+    let said = done(site.path(), &["explain", "/servizi/badante/"]);
+    for line in [
+        "La pagina /servizi/badante/",
+        "titolo: Badante",
+        "lingua: it",
+        "modello: pages/service.html",
+        "  themes/town/templates/pages/service.html",
+        "  themes/town/templates/base.html",
+        "  themes/town/components/link/link.html",
+    ] {
+        assert!(said.lines().any(|it| it == line), "{line}\n{said}");
+    }
+    let fields = |path: &str| -> Vec<String> {
+        let line = said.lines().find_map(|it| it.trim_start().strip_prefix(path)?.strip_prefix(": "));
+        line.map(|it| it.split(", ").map(str::to_owned).collect()).unwrap_or_else(|| panic!("{path}\n{said}"))
+    };
+    assert_eq!(fields(BADANTE), ["tutto"]);
+    assert!(fields("content/services/pasti.md").contains(&"titolo".to_owned()), "{said}");
+    assert!(fields("content/providers/alfa.toml").contains(&"telefoni".to_owned()), "{said}");
+    assert!(!fields("content/tariffe.toml").is_empty());
+    assert!(!said.contains("content/pages/privacy.md"), "{said}");
+
+    for url in [
+        "/servizi/badante",
+        "servizi/badante/",
+        "servizi/badante",
+        "https://borgo.example.org/servizi/badante/",
+        "https://borgo.example.org/servizi/badante",
+        "/servizi/badante/index.html",
+    ] {
+        assert_eq!(done(site.path(), &["explain", url]), said, "{url}");
+    }
+    assert!(done(site.path(), &["explain", "/"]).starts_with("La pagina /\n"));
+    assert!(done(site.path(), &["explain", "https://borgo.example.org"]).starts_with("La pagina /\n"));
+    assert!(done(site.path(), &["explain", "/en/servizi/badante/"]).contains("titolo: Live-in carer\n"));
+    let below = ["explain", "/x/servizi/badante", "--base-url", "https://borgo.example.org/x"];
+    assert!(done(site.path(), &below).starts_with("La pagina /x/servizi/badante/\n"));
+}
+
+#[test]
+fn completions_and_the_manual_are_written() {
+    let nowhere = tempfile::tempdir().expect("a folder");
+    for shell in ["bash", "zsh", "fish"] {
+        let script = done(nowhere.path(), &["completions", shell]);
+        for word in ["wemi", "build", "explain", "base-url"] {
+            assert!(script.contains(word), "{shell}: {word}");
+        }
+    }
+    let manual = done(nowhere.path(), &["man"]);
+    assert!(manual.contains(".TH wemi 1"), "{manual}");
+    assert!(manual.contains("Builds the portal of a city"), "{manual}");
+    let manual = done(Town::new().on_disk().path(), &["man"]);
+    assert!(manual.contains("Costruisce il portale"), "{manual}");
+}
+
+#[test]
+fn messages_are_in_the_language_of_the_site_or_as_asked() {
+    let site = Town::new().edit(BADANTE, "area = \"famiglia\"", "area = \"famigla\"").on_disk();
+    for (words, expected) in [
+        (vec!["check"], "errore: Non esiste un’area con id «famigla»."),
+        (vec!["--messages", "en", "check"], "error: There is no area with the id “famigla”."),
+        (vec!["check", "--messages=en"], "error: There is no area with the id “famigla”."),
+        (vec!["--messages=it", "check"], "errore: Non esiste un’area con id «famigla»."),
+    ] {
+        let ran = wemi(site.path(), &words);
+        assert!(ran.err.starts_with(expected), "{}", ran.err);
+    }
+    assert_eq!(
+        wemi(site.path(), &["check", "--messages", "en"]).out,
+        "1 error. Nothing was published: the site before is as it was.\n"
+    );
+    assert!(done(site.path(), &["--help"]).contains("Controlla i contenuti"));
+    assert!(done(site.path(), &["--help", "--messages", "en"]).contains("Checks the content"));
+    let english =
+        Town::new().edit("content/site.toml", "lingue = [\"it\", \"en\"]", "lingue = [\"de\"]").on_disk();
+    assert!(wemi(english.path(), &["check"]).err.starts_with("error: "));
+}
+
+#[test]
+fn only_a_terminal_gets_colours() {
+    let site = Town::new().edit(BADANTE, "area = \"famiglia\"", "area = \"famigla\"").on_disk();
+    for words in
+        [vec!["check"], vec!["build"], vec!["--format", "json", "check"], vec!["--help"], vec!["nope"]]
+    {
+        let ran = wemi(site.path(), &words);
+        assert!(!ran.out.contains('\u{1b}') && !ran.err.contains('\u{1b}'), "{ran:?}");
+    }
+    // `script` runs a command on a terminal of its own.
+    let on_a_terminal = |no_color: Option<&str>| {
+        let line = format!("{} --site {} check", env!("CARGO_BIN_EXE_wemi"), site.path().display());
+        let mut script = Command::new("script");
+        script
+            .args(["-qec", &line, "/dev/null"])
+            .stdin(Stdio::null())
+            .env_remove("NO_COLOR")
+            .env("TERM", "xterm");
+        if let Some(value) = no_color {
+            script.env("NO_COLOR", value);
+        }
+        let ran = ran(&mut script);
+        assert!(ran.out.contains("famigla"), "{ran:?}");
+        ran.out.contains("\u{1b}[1m")
+    };
+    assert!(on_a_terminal(None));
+    assert!(!on_a_terminal(Some("1")));
+    assert!(on_a_terminal(Some("")), "an empty NO_COLOR asks for nothing (no-color.org)");
+}
+
+// Being killed.
+
+/// A town whose build takes a while.
+fn large_town() -> Town {
+    let mut town = Town::new();
+    let sheet = Town::new().text("content/services/pasti.md").to_owned();
+    for number in 0..100 {
+        let sheet = sheet.replace(
+            "\"pasti\"\ntitolo = \"Pasti a casa\"",
+            &format!("\"s{number}\"\ntitolo = \"Servizio {number}\""),
+        );
+        assert!(sheet.contains(&format!("\"s{number}\"")));
+        town = town.with(&format!("content/services/s{number}.md"), sheet);
+    }
+    town
+}
+
+#[test]
+fn a_killed_build_leaves_the_site_whole() {
+    const KILLS: u32 = 20;
+    const BASE: &str = "themes/town/templates/base.html";
+    let site = large_town().on_disk();
+    let dist = site.path().join("dist");
+    let base = Town::new().text(BASE).to_owned();
+    // Two sites with no page in common: a mixture would show.
+    let versions = [base.clone(), base.replace("<nav>", "<nav>Altro ")];
+    let write = |version: usize| fs::write(site.path().join(BASE), &versions[version]).expect("a template");
+    let forget = || _ = fs::remove_dir_all(site.path().join(".cache"));
+    let mut whole = Vec::new();
+    let mut longest = Duration::ZERO;
+    for version in [1, 0] {
+        write(version);
+        forget();
+        let started = Instant::now();
+        done(site.path(), &["build"]);
+        longest = longest.max(started.elapsed());
+        whole.push(tree(&dist));
+    }
+    assert!(whole[0] != whole[1] && whole[0].len() > 200);
+
+    let (mut killed, mut now) = (0, 0);
+    for kill in 0..KILLS {
+        now = 1 - now;
+        write(now);
+        forget();
+        let mut build = command(site.path(), &["build"]).stdout(Stdio::null()).spawn().expect("it runs");
+        // The moments are closer to each other towards the end, where the site is written.
+        let part = f64::from(kill + 1) / f64::from(KILLS);
+        sleep(longest.mul_f64(part.sqrt() * 1.02));
+        killed += u32::from(build.try_wait().expect("a child").is_none());
+        build.kill().expect("killed, or ended before");
+        build.wait().expect("a child");
+        let found = tree(&dist);
+        assert!(whole.contains(&found), "after {part} the site is neither of the two");
+    }
+    assert!(killed >= 5, "most builds ended before they were killed: {killed}");
+
+    write(0);
+    done(site.path(), &["build"]);
+    assert!(tree(&dist) == whole[1]);
+    let beside: Vec<String> = (fs::read_dir(site.path()).expect("a folder"))
+        .map(|it| it.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    let mut beside = beside;
+    beside.sort();
+    assert_eq!(beside, [".cache", "content", "dist", "themes"]);
+    assert_eq!(tree(&site.path().join(".cache")).into_keys().collect::<Vec<String>>(), ["wemi"]);
+}

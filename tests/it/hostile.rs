@@ -1,0 +1,387 @@
+//! Files that nobody writes by hand: none makes the build panic, or take for ever, or point at a place that is not there.
+
+use std::fmt::Write;
+use std::time::{Duration, Instant};
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use wemi::cache::Cache;
+use wemi::diag::{self, Code, Diagnostic, Messages, Place, Style};
+use wemi::source::Snapshot;
+
+use crate::support::{Town, build, told};
+
+const PAGE: &str = "content/pages/costi.md";
+const SHEET: &str = "content/services/pasti.md";
+
+/// Far more than any of these needs on a slow machine without optimisation, far less than what grows with the square.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Builds the town and tells its mistakes in all three forms; asserts that it ends soon and that each mistake has a place.
+#[track_caller]
+fn survives(town: &Town) -> Vec<Diagnostic> {
+    let started = Instant::now();
+    let snapshot = town.snapshot();
+    let built = build(&snapshot, &Cache::default());
+    let took = started.elapsed();
+    assert!(took < PATIENCE, "building took {took:?}");
+    assert_eq!(built.output.is_some(), !diag::has_errors(&built.notes));
+    for note in &built.notes {
+        let related = note.related.iter().map(|(place, _)| place);
+        for place in std::iter::once(&note.place).chain(related) {
+            lies_inside(&snapshot, place, note);
+        }
+    }
+    let started = Instant::now();
+    let human = diag::render_terminal(&snapshot, &built.notes, Messages::Italian, Style::Plain);
+    let json = diag::render_json(&snapshot, &built.notes, Messages::English);
+    diag::render_sarif(&snapshot, &built.notes, Messages::English);
+    let took = started.elapsed();
+    assert!(took < PATIENCE, "telling {} mistakes took {took:?}", built.notes.len());
+    assert_eq!(json.lines().count(), built.notes.len());
+    assert!(human.lines().all(|it| it.chars().count() < 400), "a line is too long to be read");
+    built.notes
+}
+
+#[track_caller]
+fn lies_inside(snapshot: &Snapshot, place: &Place, note: &Diagnostic) {
+    if let Place::File(file, at) = place {
+        let file = snapshot.file(*file);
+        let ends_inside = at.start <= at.end && at.end as usize <= file.bytes.len();
+        assert!(ends_inside, "{}: {} bytes, {note:?}", file.path, file.bytes.len());
+        if let Ok(text) = std::str::from_utf8(&file.bytes) {
+            let whole = text.is_char_boundary(at.start as usize) && text.is_char_boundary(at.end as usize);
+            assert!(whole, "{}: half a letter, {note:?}", file.path);
+        }
+    }
+}
+
+/// The town with that text at the end of its page about costs.
+fn page(text: &str) -> Town {
+    let before = Town::new().text(PAGE).to_owned();
+    Town::new().with(PAGE, format!("{before}\n{text}\n"))
+}
+
+/// The town with that text in front of its sheet's own keys.
+fn keys(text: &str) -> Town {
+    Town::new().edit(SHEET, "+++\nid =", &format!("+++\n{text}\nid ="))
+}
+
+#[track_caller]
+fn has(notes: &[Diagnostic], code: Code) {
+    assert!(
+        notes.iter().any(|it| it.code == code),
+        "{:?}",
+        notes.iter().map(|it| it.code).collect::<Vec<_>>()
+    );
+}
+
+// Markdown.
+
+#[test]
+fn a_hundred_thousand_quotes() {
+    has(&survives(&page(&">".repeat(100_000))), Code::NestedTooDeep);
+    has(&survives(&page(&"> ".repeat(100_000))), Code::NestedTooDeep);
+}
+
+#[test]
+fn lists_in_lists() {
+    survives(&page(&"- ".repeat(100_000)));
+    survives(&page(&"1. ".repeat(20_000)));
+    survives(&page(&"1) ".repeat(20_000)));
+    let stairs = (0..2_000).fold(String::new(), |text, depth| text + &"  ".repeat(depth) + "- x\n");
+    has(&survives(&page(&stairs)), Code::NestedTooDeep);
+}
+
+#[test]
+fn notes_in_notes_and_terms_in_terms() {
+    survives(&page(&"[^a]: ".repeat(20_000)));
+    survives(&page(&format!("x\n{}", ": ".repeat(20_000))));
+}
+
+#[test]
+fn a_hundred_thousand_links() {
+    let notes = survives(&page(&"[a](../pages/home.md) ".repeat(100_000)));
+    assert_eq!(notes.len(), 0);
+}
+
+#[test]
+fn two_thousand_broken_links() {
+    let notes = survives(&page(&"[a](../pages/casa.md)\n".repeat(2_000)));
+    assert_eq!(notes.len(), 2_000);
+}
+
+#[test]
+fn a_thousand_mistakes_on_one_line() {
+    let notes = survives(&page(&"[a](javascript:x) ".repeat(1_000)));
+    assert_eq!(notes.len(), 1_000);
+}
+
+#[test]
+fn many_equal_headings() {
+    survives(&page(&"## Ancora\n\n".repeat(50_000)));
+    survives(
+        &Town::new().with(SHEET, format!("{}{}", Town::new().text(SHEET), "\n## Contatti\n".repeat(5_000))),
+    );
+}
+
+#[test]
+fn a_table_of_ten_thousand_columns() {
+    let row = |cell: &str| format!("|{}\n", cell.repeat(10_000));
+    let table = row("a|") + &row("-|") + &row("b|");
+    assert_eq!(survives(&page(&table)).len(), 0);
+    // A row of one cell is filled up with empty ones.
+    survives(&page(&(row("a|") + &row("-|") + &"|b|\n".repeat(1_000))));
+}
+
+#[test]
+fn one_line_of_three_mebibytes() {
+    assert_eq!(survives(&page(&"parola ".repeat(3 << 17))).len(), 0);
+    survives(&page(&"x".repeat(3 << 20)));
+    survives(&page(&"è".repeat(3 << 19)));
+}
+
+#[test]
+fn brackets_in_brackets() {
+    for text in
+        ["[", "![", "](", "*", "_", "**a", "`", "<", "&", "\\", "~~", "[a](", "[^", "*a_", "<!--", "a**b"]
+    {
+        survives(&page(&text.repeat(20_000)));
+    }
+    survives(&page(&("[".repeat(50_000) + &"]".repeat(50_000))));
+    survives(&page(&("[".repeat(20_000) + "a" + &"](b.md)".repeat(20_000))));
+    survives(&page(&("![".repeat(20_000) + "a" + &"](b.png)".repeat(20_000))));
+}
+
+#[test]
+fn definitions_without_end() {
+    let mut text = String::new();
+    for number in 0..20_000 {
+        writeln!(text, "[l{number}]: costi.md\n[^n{number}]: nota\n\n[l{number}] [^n{number}]\n")
+            .expect("text");
+    }
+    survives(&page(&text));
+}
+
+#[test]
+fn our_own_marks_written_by_hand() {
+    // The character that marks a hole in the HTML, in every place that text comes from.
+    for mark in ["\u{1}", "&#1;", "&#x1;", "&#0001", "\u{1}S0\u{1}", "\u{1}L7\u{1}", "&#1;I9&#1;"] {
+        for text in [
+            mark.to_owned(),
+            format!("```{mark}\nx\n```"),
+            format!("```a {mark}\nx\n```"),
+            format!("`{mark}`"),
+            format!("## {mark} {{#x}}"),
+            format!("## x {{#{mark}}}"),
+            format!("[{mark}]({mark} \"{mark}\")"),
+            format!("![{mark}](../images/{mark}.png)"),
+            format!("[^{mark}]\n\n[^{mark}]: {mark}"),
+            format!("| {mark} |\n|---|\n| {mark} |"),
+            format!("<b title=\"{mark}\">{mark}</b>"),
+            format!("<div title=\"{mark}\">\n{mark}\n</div>"),
+        ] {
+            survives(&page(&text));
+            let town = page(&text);
+            let site = town.text("content/site.toml").to_owned() + "\n[markdown]\nhtml = true\n";
+            survives(&town.with("content/site.toml", site));
+        }
+    }
+}
+
+#[test]
+fn references_to_control_characters_are_told() {
+    let with_html = |text: &str| {
+        let town = page(text);
+        let site = town.text("content/site.toml").to_owned() + "\n[markdown]\nhtml = true\n";
+        survives(&town.with("content/site.toml", site))
+    };
+    has(&with_html("<b title=\"&#1;L0&#1;\">x</b>"), Code::ControlCharacter);
+    has(&with_html("<div>\n&#x0001;\n</div>"), Code::ControlCharacter);
+    assert_eq!(with_html("<b title=\"&#232;&#10;&amp;#1;\">x</b>"), []);
+}
+
+// TOML.
+
+#[test]
+fn toml_nested_deeply() {
+    for text in [
+        "x = ".to_owned() + &"[".repeat(100_000),
+        "x = ".to_owned() + &"[".repeat(100_000) + &"]".repeat(100_000),
+        "x = ".to_owned() + &"{a=".repeat(100_000),
+        "x = ".to_owned() + &"{a=".repeat(50_000) + "1" + &"}".repeat(50_000),
+        "x = ".to_owned() + &"[{a=".repeat(50_000),
+    ] {
+        let notes = survives(&keys(&text));
+        assert!(notes.iter().any(|it| matches!(it.code, Code::TomlSyntax)));
+        survives(&Town::new().with("content/vocabulary.toml", text));
+    }
+}
+
+#[test]
+fn dotted_keys_without_end() {
+    let dotted = "a.".repeat(20_000) + "a";
+    survives(&keys(&format!("{dotted} = 1")));
+    survives(&Town::new().with("content/vocabulary.toml", format!("[{dotted}]\nx = 1\n")));
+    survives(&Town::new().with("content/vocabulary.toml", format!("[[{dotted}]]\nx = 1\n")));
+    survives(&Town::new().with("content/vocabulary.toml", format!("x = {{ {dotted} = 1 }}\n")));
+}
+
+#[test]
+fn front_matter_of_a_mebibyte() {
+    let words = "\"parola\", ".repeat(100_000);
+    let key = "parole_dei_cittadini = [\"pranzo pronto\"]";
+    survives(&Town::new().edit(SHEET, key, &format!("parole_dei_cittadini = [{words}]")));
+    survives(&keys(&format!("# {}", "un commento ".repeat(1 << 17))));
+    let unknown: String =
+        (0..1_000).fold(String::new(), |text, number| text + &format!("k{number} = {number}\n"));
+    assert!(survives(&keys(&unknown)).len() >= 1_000);
+    survives(&keys(&"= = =\n".repeat(1_000)));
+    survives(&keys(&format!("x = \"{}", "a".repeat(1 << 20))));
+}
+
+#[test]
+fn a_thousand_offers() {
+    let alfa = "content/providers/alfa.toml";
+    let offer = "\n[[offerte]]\nservizio = \"badnte\"\nprezzo = \"16\"\nunita = \"ora\"\nmunicipi = \"tutti\"\ndisponibilita = \"aperta\"\n";
+    let town = Town::new().with(alfa, Town::new().text(alfa).to_owned() + &offer.repeat(1_000));
+    assert!(survives(&town).len() >= 1_000);
+}
+
+// Anything at all.
+
+/// Every file that editors write.
+fn files() -> Vec<String> {
+    Town::new().paths().filter(|it| it.starts_with("content/")).map(str::to_owned).collect()
+}
+
+/// Pieces that parsers care about.
+fn token() -> impl Strategy<Value = Vec<u8>> {
+    let known = [
+        "+++",
+        "\n+++\n",
+        "\n",
+        "\r\n",
+        "\u{feff}",
+        "=",
+        "\"",
+        "\"\"\"",
+        "'",
+        "[",
+        "]",
+        "[[",
+        "]]",
+        "{",
+        "}",
+        ",",
+        ".",
+        "#",
+        "##",
+        "## ",
+        "- ",
+        "1. ",
+        "> ",
+        "|",
+        "|---|",
+        "```",
+        "`",
+        "~~~",
+        "*",
+        "**",
+        "_",
+        "[a](b.md)",
+        "![",
+        "](",
+        ")",
+        "<b>",
+        "<!--",
+        "-->",
+        "&#1;",
+        "&amp;",
+        "[^n]",
+        "[^n]: ",
+        ": ",
+        "\\",
+        "{#x}",
+        "true",
+        "1979-05-27",
+        "99999999999999999999",
+        "-1",
+        "1e400",
+        "nan",
+        "è",
+        "🎉",
+        "e\u{301}",
+        "\u{202e}",
+        "\u{0}",
+        "\u{1}",
+        "\t",
+        "    ",
+        "..",
+        "/",
+        "id",
+        "titolo",
+        "offerte",
+        "\n[offerte]\n",
+        "javascript:",
+        "https://",
+        "importo = \"100%\"",
+        "municipi = [0]",
+        "0x7fffffffffffffff",
+    ];
+    prop_oneof![
+        4 => select(known.to_vec()).prop_map(|it| it.as_bytes().to_vec()),
+        1 => vec(any::<u8>(), 1..4),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_as_any_file(path in select(files()), bytes in vec(any::<u8>(), 0..400)) {
+        survives(&Town::new().with(&path, bytes));
+    }
+
+    #[test]
+    fn any_pieces_as_any_file(path in select(files()), pieces in vec(token(), 0..60), is_page in any::<bool>()) {
+        let mut bytes = pieces.concat();
+        if is_page && path.ends_with(".md") {
+            let own = Town::new().text(&path).to_owned();
+            bytes = [own.as_bytes(), &bytes].concat();
+        }
+        survives(&Town::new().with(&path, bytes));
+    }
+
+    #[test]
+    fn any_damage_to_any_file(
+        path in select(files()),
+        damage in vec((any::<Index>(), 0..12_usize, token()), 1..5),
+    ) {
+        let mut bytes = Town::new().text(&path).as_bytes().to_vec();
+        for (at, cut, piece) in damage {
+            let start = at.index(bytes.len() + 1);
+            let end = (start + cut).min(bytes.len());
+            bytes.splice(start..end, piece);
+        }
+        survives(&Town::new().with(&path, bytes));
+    }
+
+    #[test]
+    fn any_file_name(folder in select(vec!["services", "pages", "news", "providers", "spaces", "images", "x"]), name in "[^/\\x00\\\\]{1,12}") {
+        let path = format!("content/{folder}/{name}");
+        prop_assume!(wemi::source::SitePath::new(&path).is_some());
+        survives(&Town::new().with(&path, "x"));
+        survives(&Town::new().with(&format!("{path}.md"), Town::new().text(PAGE).to_owned()));
+    }
+}
+
+#[test]
+fn a_place_outside_its_file_would_be_seen() {
+    let snapshot = Town::new().snapshot();
+    let file = &snapshot.files()[0];
+    let note = Diagnostic::new(Code::BadSlug, file.id, 0..file.bytes.len() + 1);
+    let seen = std::panic::catch_unwind(|| lies_inside(&snapshot, &note.place, &note));
+    assert!(seen.is_err(), "{}", told(&snapshot, &[]));
+}

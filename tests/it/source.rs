@@ -1,0 +1,364 @@
+//! What the disk may hold and a site may not; and what of a file makes no difference.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::symlink;
+use std::path::Path;
+use std::process::Command;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use wemi::cache::Cache;
+use wemi::diag::{self, Code, Diagnostic, Place, line_column};
+use wemi::pipeline::Built;
+use wemi::source::{Refusal, SitePath, Snapshot, disk};
+
+use crate::support::{Town, build, ran, told};
+
+const BADANTE: &str = "content/services/badante.md";
+
+fn read(folder: &Path) -> Snapshot {
+    disk::read(folder).expect("a site")
+}
+
+/// Reads a town that somebody put one bad entry into; asserts that this is told, that nothing is published, and that all
+/// the rest is read nevertheless.
+#[track_caller]
+fn refused(folder: &Path, path: &str) -> (Refusal, Diagnostic) {
+    let snapshot = read(folder);
+    let read: Vec<&str> = snapshot.files().iter().map(|it| it.path.as_str()).collect();
+    let town = Town::new();
+    let expected: Vec<&str> = town.paths().collect();
+    assert_eq!(read, expected, "the files beside it");
+
+    let [refused] = snapshot.refused() else { panic!("{:?}", snapshot.refused()) };
+    assert_eq!(refused.path, path);
+    let built = build(&snapshot, &Cache::default());
+    assert!(built.output.is_none(), "a site with a hole is not published");
+    let [note] = &built.notes[..] else { panic!("{}", told(&snapshot, &built.notes)) };
+    assert_eq!(note.place, Place::Path(path.to_owned()));
+    (refused.why.clone(), note.clone())
+}
+
+#[test]
+fn unreadable_files_are_told() {
+    // Permissions do not keep root away, a link to nowhere does.
+    for name in ["a.md", "m.md", "z.md"] {
+        let folder = Town::new().on_disk();
+        let path = format!("content/services/{name}");
+        symlink("nowhere.md", folder.path().join(&path)).expect("a link");
+        let (why, note) = refused(folder.path(), &path);
+        assert!(matches!(&why, Refusal::Unreadable(reason) if reason.contains("No such file")), "{why:?}");
+        assert_eq!(note.code, Code::Unreadable);
+    }
+}
+
+#[test]
+fn a_pipe_is_told() {
+    let folder = Town::new().on_disk();
+    let path = folder.path().join("content/pages/pipe.md");
+    assert!(Command::new("mkfifo").arg(&path).status().expect("mkfifo").success());
+    // Who opens a pipe that nobody writes to waits for ever: ending is half of the test.
+    let (why, note) = refused(folder.path(), "content/pages/pipe.md");
+    assert_eq!(why, Refusal::NotAFile);
+    assert_eq!(note.code, Code::NotAFile);
+}
+
+#[test]
+fn a_link_outside_is_told() {
+    let outside = tempfile::tempdir().expect("a folder");
+    fs::create_dir(outside.path().join("secrets")).expect("a folder");
+    fs::write(outside.path().join("secrets/key.md"), "the key").expect("a file");
+    for (target, name) in
+        [("secrets/key.md", "a.md"), ("secrets/key.md", "z.md"), ("secrets", "a"), ("secrets", "z")]
+    {
+        let folder = Town::new().on_disk();
+        let path = format!("content/services/{name}");
+        symlink(outside.path().join(target), folder.path().join(&path)).expect("a link");
+        // `refused` compares what is read with the town: nothing of the outside is.
+        let (why, note) = refused(folder.path(), &path);
+        assert_eq!(why, Refusal::LinkOutside);
+        assert_eq!(note.code, Code::LinkOutside);
+    }
+}
+
+#[test]
+fn a_link_out_and_in_again_is_told() {
+    let outside = tempfile::tempdir().expect("a folder");
+    fs::write(outside.path().join("key.md"), "the key").expect("a file");
+    let folder = Town::new().on_disk();
+    symlink(outside.path(), folder.path().join("elsewhere")).expect("a link");
+    symlink("../../elsewhere/key.md", folder.path().join("content/pages/x.md")).expect("a link");
+    assert_eq!(refused(folder.path(), "content/pages/x.md").0, Refusal::LinkOutside);
+}
+
+#[test]
+fn all_links_outside_are_told_at_once() {
+    let folder = Town::new().on_disk();
+    let paths = ["content/news/x.md", "content/pages/a.md", "content/pages/b.md", "content/pages/c.md"];
+    for path in paths {
+        symlink("/etc/hostname", folder.path().join(path)).expect("a link");
+    }
+    let snapshot = read(folder.path());
+    let told: Vec<&str> = snapshot.refused().iter().map(|it| it.path.as_str()).collect();
+    assert_eq!(told, paths);
+}
+
+#[test]
+fn a_link_in_a_loop_is_told() {
+    let folder = Town::new().on_disk();
+    symlink("..", folder.path().join("content/services/round")).expect("a link");
+    let (why, note) = refused(folder.path(), "content/services/round");
+    assert_eq!(why, Refusal::LinkLoop);
+    assert_eq!(note.code, Code::LinkLoop);
+
+    let folder = Town::new().on_disk();
+    symlink("self.md", folder.path().join("content/pages/self.md")).expect("a link");
+    let (why, _) = refused(folder.path(), "content/pages/self.md");
+    assert!(matches!(why, Refusal::Unreadable(_) | Refusal::LinkLoop), "{why:?}");
+}
+
+#[test]
+fn a_huge_file_is_told() {
+    let folder = Town::new().on_disk();
+    let line = "Una riga di testo, ancora una volta.\n";
+    fs::write(folder.path().join("content/pages/novel.md"), line.repeat((50 << 20) / line.len() + 1))
+        .expect("a file");
+    let started = Instant::now();
+    let (why, note) = refused(folder.path(), "content/pages/novel.md");
+    assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
+    assert!(matches!(why, Refusal::TooLarge { bytes: 52_428_800.., bytes_max: 4_194_304 }), "{why:?}");
+    assert_eq!(diag::tell(&note, diag::Messages::English).message, "The file is 51 MiB; the limit is 4 MiB.");
+}
+
+#[test]
+fn a_huge_file_does_not_fill_the_memory() {
+    let folder = Town::new().on_disk();
+    let huge = fs::File::create(folder.path().join("content/pages/novel.md")).expect("a file");
+    huge.set_len(8 << 30).expect("a file with a hole");
+    // One GiB of addresses is plenty for a town and an eighth of the file.
+    let script = "ulimit -v 1048576 && exec \"$0\" --site \"$1\" check";
+    let mut command = Command::new("sh");
+    command.args(["-c", script, env!("CARGO_BIN_EXE_wemi")]).arg(folder.path());
+    let ran = ran(command.env("RAYON_NUM_THREADS", "1"));
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.err.contains("content/pages/novel.md [source/too-large]"), "{}", ran.err);
+}
+
+#[test]
+fn a_bad_file_name_is_told() {
+    let folder = Town::new().on_disk();
+    let name = OsStr::from_bytes(b"caff\xe8.md");
+    fs::write(folder.path().join("content/pages").join(name), "+++\n+++\n").expect("a file");
+    let (why, note) = refused(folder.path(), "content/pages/caff\u{fffd}.md");
+    assert_eq!(why, Refusal::BadName);
+    assert_eq!(note.code, Code::BadFileName);
+
+    let folder = Town::new().on_disk();
+    fs::write(folder.path().join("content/pages/back\\slash.md"), "+++\n+++\n").expect("a file");
+    assert_eq!(refused(folder.path(), "content/pages/back\\slash.md").0, Refusal::BadName);
+}
+
+/// Puts bytes after a text of a file and returns where the one mistake is told: code, bytes, line and column.
+#[track_caller]
+fn broken_bytes(path: &str, after: &str, bad: &[u8]) -> (Code, usize, std::ops::Range<u32>, usize, usize) {
+    let town = Town::new();
+    let text = town.text(path).to_owned();
+    let offset = text.find(after).expect(after) + after.len();
+    let bytes = [&text.as_bytes()[..offset], bad, &text.as_bytes()[offset..]].concat();
+    let folder = town.with(path, bytes).on_disk();
+    let snapshot = read(folder.path());
+    let built = build(&snapshot, &Cache::default());
+    assert!(built.output.is_none());
+    let mut notes = built.notes.iter().filter(|it| it.code == Code::InvalidUtf8);
+    let note = notes.next().unwrap_or_else(|| panic!("{}", told(&snapshot, &built.notes)));
+    let Place::File(file, at) = note.place else { panic!("{:?}", note.place) };
+    assert_eq!(snapshot.file(file).path.as_str(), path);
+    let place = line_column(snapshot.file(file), at.start);
+    (note.code, offset, at.start..at.end, place.line, place.column)
+}
+
+#[test]
+fn invalid_utf8_is_told() {
+    for (path, after, bad, length, line, column) in [
+        (BADANTE, "A chi vive", b"\xe8".as_slice(), 1, 30, 11),
+        (BADANTE, "titolo = \"", b"\xff", 1, 3, 11),
+        ("content/providers/alfa.toml", "Siamo ", b"\xe0\xa0", 2, 6, 22),
+        ("content/site.toml", "Bor", b"\xf0\x9f", 1, 1, 12),
+        ("content/pages/home.md", "Testo di home.\n", b"\xc3", 1, 8, 1),
+    ] {
+        let (_, offset, at, found_line, found_column) = broken_bytes(path, after, bad);
+        let offset = u32::try_from(offset).expect("a small file");
+        assert_eq!(at, offset..offset + length, "{path}");
+        assert_eq!((found_line, found_column), (line, column), "{path}");
+    }
+}
+
+/// A page in which line ends could matter.
+const RICH: &str = r#"+++
+titolo = "Ricca"
+descrizione = """
+Una riga \
+e la stessa."""
+aggiornato = 2026-10-01
++++
+
+## Uno
+
+Due righe
+di un paragrafo, a capo\
+qui e  
+qui. Una nota[^n].
+
+```sh
+uno
+  due
+
+tre
+```
+
+| A | B |
+|---|--:|
+| 1 | 2 |
+
+- [x] fatto
+
+  ancora
+- no
+
+Termine
+: Spiegazione
+
+    codice
+    rientrato
+
+<!-- un
+commento -->
+
+[^n]: La nota
+    continua.
+
+[a]: costi.md
+Vedi [a].
+
+Fine
+"#;
+
+/// The town, with a page in which line ends could matter.
+fn rich_town() -> Town {
+    Town::new().with("content/pages/ricca.md", RICH)
+}
+
+/// Changes every file that editors write, and asserts that the site is the same.
+#[track_caller]
+fn same_site(change: impl Fn(&str) -> String) {
+    let (snapshot, plain) = rich_town().build();
+    assert!(plain.output.is_some(), "{}", told(&snapshot, &plain.notes));
+    let mut town = rich_town();
+    let mut changed = 0;
+    for path in rich_town().paths().filter(|it| it.starts_with("content/")) {
+        let text = change(town.text(path));
+        changed += usize::from(text != town.text(path));
+        town = town.with(path, text);
+    }
+    assert!(changed > 10, "the change changes {changed} files");
+    let (snapshot, built) = town.build();
+    assert_eq!(told(&snapshot, &built.notes), "");
+    same_output(&plain, &built);
+}
+
+#[track_caller]
+fn same_output(left: &Built, right: &Built) {
+    let (left, right) = (left.output.as_ref().expect("a site"), right.output.as_ref().expect("a site"));
+    for (path, bytes) in left.iter() {
+        let other = right.get(path).map(|it| String::from_utf8_lossy(it));
+        assert_eq!(other, Some(String::from_utf8_lossy(bytes)), "{path}");
+    }
+    assert_eq!(left.len(), right.len());
+}
+
+#[test]
+fn a_bom_makes_no_difference() {
+    same_site(|text| format!("\u{feff}{text}"));
+}
+
+#[test]
+fn windows_line_ends_make_no_difference() {
+    same_site(|text| text.replace('\n', "\r\n"));
+}
+
+#[test]
+fn a_missing_last_line_end_makes_no_difference() {
+    same_site(|text| text.trim_end_matches('\n').to_owned());
+}
+
+#[test]
+fn all_three_make_no_difference() {
+    same_site(|text| format!("\u{feff}{}", text.trim_end_matches('\n').replace('\n', "\r\n")));
+}
+
+#[test]
+fn links_inside_the_tree_are_followed() {
+    let (_, expected) =
+        Town::new().with("content/pages/altra.md", Town::new().text("content/pages/costi.md")).build();
+    let folder = Town::new().on_disk();
+    let at = |path: &str| folder.path().join(path);
+    symlink("costi.md", at("content/pages/altra.md")).expect("a link to a file");
+    fs::rename(at("content/news"), at("notizie")).expect("moved");
+    symlink("../notizie", at("content/news")).expect("a link to a folder");
+    let snapshot = read(folder.path());
+    assert_eq!(snapshot.refused(), []);
+    same_output(&expected, &build(&snapshot, &Cache::default()));
+}
+
+#[test]
+fn disk_order_never_matters() {
+    let (_, expected) = rich_town().build();
+    let snapshot = rich_town().snapshot();
+    let mut files: Vec<(SitePath, Arc<[u8]>)> =
+        snapshot.files().iter().map(|it| (it.path.clone(), Arc::clone(&it.bytes))).collect();
+    for round in 0..6_u8 {
+        // A different order each time, the same in every run.
+        files.sort_by_key(|(path, _)| *blake3::hash(format!("{round}{path}").as_bytes()).as_bytes());
+        let snapshot = Snapshot::new(files.clone(), Vec::new());
+        let built = build(&snapshot, &Cache::default());
+        assert_eq!(told(&snapshot, &built.notes), "");
+        same_output(&expected, &built);
+    }
+}
+
+#[test]
+fn swap_files_of_editors_are_ignored() {
+    let folder = Town::new().on_disk();
+    for name in
+        [".badante.md.swp", "badante.md~", "#badante.md#", ".#badante.md", "x.tmp", "x.md.bak", ".DS_Store"]
+    {
+        fs::write(folder.path().join("content/services").join(name), "half a word").expect("a file");
+    }
+    fs::create_dir(folder.path().join("content/.git")).expect("a folder");
+    fs::write(folder.path().join("content/.git/config.md"), "x").expect("a file");
+    let snapshot = read(folder.path());
+    let names: Vec<&str> = snapshot.files().iter().map(|it| it.path.as_str()).collect();
+    let town = Town::new();
+    assert_eq!(names, town.paths().collect::<Vec<&str>>());
+    assert_eq!(snapshot.refused(), []);
+}
+
+#[test]
+fn twin_names_are_told() {
+    let costi = Town::new().text("content/pages/costi.md").to_owned();
+    for (one, other) in [
+        ("content/pages/Costi.md", "content/pages/costi.md"),
+        ("content/images/caffe\u{300}.png", "content/images/caff\u{e8}.png"),
+    ] {
+        let folder = Town::new().with(one, costi.as_str()).with(other, costi.as_str()).on_disk();
+        let snapshot = read(folder.path());
+        let notes = diag::of_snapshot(&snapshot);
+        let [note] = &notes[..] else { panic!("{}", told(&snapshot, &notes)) };
+        assert_eq!(note.code, Code::TwinNames);
+        let Place::File(file, _) = note.place else { panic!("{note:?}") };
+        assert_eq!(snapshot.file(file).path.as_str(), other);
+        assert!(build(&snapshot, &Cache::default()).output.is_none());
+    }
+}
