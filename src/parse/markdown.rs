@@ -10,14 +10,12 @@ use pulldown_cmark::{
 
 use crate::diag::{At, Code, Diagnostic, Placed};
 use crate::parse::body::{Body, Heading, Picture};
+use crate::parse::events::{DEPTH_MAX, is_comment, length_of, text_of, too_deep};
 use crate::parse::split::split;
 use crate::parse::{SectionKind, links};
 use crate::settings::RawHtml;
 use crate::source::FileId;
 use crate::value::Id;
-
-/// How deep quotes and lists may nest.
-const DEPTH_MAX: usize = 16;
 
 /// What kind of page a body belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -65,21 +63,6 @@ fn options() -> Options {
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_STRIKETHROUGH
-}
-
-/// The first line that opens too many quotes and lists, found before the parser spends time on it.
-fn too_deep(text: &str) -> Option<usize> {
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let markers = line.bytes().take_while(|it| b"> \t-*+".contains(it)).filter(|it| b">-*+".contains(it));
-        let marks = markers.count();
-        let is_rule = line.trim().bytes().all(|it| b"-*+ ".contains(&it));
-        if marks > DEPTH_MAX && !is_rule || line.len() - line.trim_start().len() > 8 * DEPTH_MAX {
-            return Some(start);
-        }
-        start += line.len();
-    }
-    None
 }
 
 struct Writer<'a, 'n> {
@@ -486,35 +469,4 @@ impl<'a, 'n> Writer<'a, 'n> {
         self.body.sections = split(&html, &self.sections);
         self.body
     }
-}
-
-/// Nothing but one comment, which nobody sees.
-fn is_comment(html: &str) -> bool {
-    html.starts_with("<!--") && html.find("-->").is_some_and(|it| it + 3 == html.len())
-}
-
-/// How many events belong to the element that the first one opens, its end included.
-fn length_of(events: &[(Event<'_>, Range<usize>)]) -> usize {
-    let mut depth = 0;
-    for (at, (event, _)) in events.iter().enumerate() {
-        match event {
-            Event::Start(_) => depth += 1,
-            Event::End(_) => depth -= 1,
-            _ => (),
-        }
-        if depth == 0 {
-            return at + 1;
-        }
-    }
-    events.len()
-}
-
-/// The text of some events, without markup.
-fn text_of(events: &[(Event<'_>, Range<usize>)]) -> String {
-    let texts = events.iter().filter_map(|(event, _)| match event {
-        Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
-        Event::SoftBreak | Event::HardBreak => Some(" "),
-        _ => None,
-    });
-    texts.collect()
 }

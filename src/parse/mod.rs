@@ -1,6 +1,7 @@
 //! PARSE. One file at a time, in parallel, with no knowledge of any other file, so a parse can be remembered by the file's hash alone.
 
 mod body;
+mod events;
 mod fares;
 mod front_matter;
 mod image;
