@@ -3,8 +3,8 @@ use std::path::Path;
 use crate::cache::{self, Cache};
 use crate::cli::progress::Progress;
 use crate::cli::{CONTENT_HAS_ERRORS, DONE, Desk};
-use crate::diag::{self, Code, Diagnostic, Phrase, Place};
-use crate::output::{self, Foreign, How, Published};
+use crate::diag::{self, Diagnostic, Phrase};
+use crate::output::{self, Foreign, Published};
 use crate::pipeline::{self, Built};
 use crate::source::Snapshot;
 
@@ -26,9 +26,7 @@ pub(super) fn build(desk: &Desk, out: &Path, force: bool) -> Result<u8, Diagnost
     };
     progress.done();
     remember(desk, &cache, &built);
-    if let Some(Published { how: How::InPlace, .. }) = published {
-        built.notes.push(Diagnostic::at(Code::NotSwapped, Place::Path(out.display().to_string())));
-    }
+    built.notes.extend(published.and_then(|it| it.note(out)));
     desk.teller.notes(&snapshot, &built.notes);
     let Some(published) = published else { return Ok(not_published(desk, &built)) };
     let teller = desk.teller;

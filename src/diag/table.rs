@@ -235,6 +235,12 @@ codes! {
         "“{key}” has {length} characters; the limit is {limit}."
         "Shorten the text: it is read in results and previews."
     }
+    TooMany "parse/too-many" Error {
+        "«{key}» ha {count} voci; il massimo è {limit}."
+        "Tieni solo quelle che servono a chi cerca."
+        "“{key}” has {count} entries; the limit is {limit}."
+        "Keep only those that help who searches."
+    }
     OutOfRange "parse/out-of-range" Error {
         "«{key}» vale {found}; può andare da {low} a {high}."
         "Correggi il numero."

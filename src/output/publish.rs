@@ -40,6 +40,14 @@ pub struct Published {
     pub how: How,
 }
 
+impl Published {
+    /// What somebody should know about the way: that the change was not one instant.
+    pub fn note(&self, dist: &Path) -> Option<Diagnostic> {
+        let place = Place::Path(dist.display().to_string());
+        (self.how == How::InPlace).then(|| Diagnostic::at(Code::NotSwapped, place))
+    }
+}
+
 /// How the new site took the place of the old.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum How {

@@ -42,12 +42,15 @@ impl<'a> Form<'a> {
         record.is_damaged = !damage.is_none();
         let value = read(&mut record);
         record.finish();
-        found.retain(|it| !damage.explains(self.offset, self.text, it));
+        found.retain(|it| !damage.explains(it));
         notes.extend(damage.notes);
         notes.append(&mut found);
         value
     }
 }
+
+/// How many entries a list may have: more is a mistake of some export, and every page would carry it.
+const ENTRIES_MAX: usize = 500;
 
 /// One table of a form, while it is read.
 pub struct Record<'r, 'a> {
@@ -123,6 +126,12 @@ impl<'r, 'a> Record<'r, 'a> {
             return Vec::new();
         };
         self.not_empty(key, value);
+        if array.len() > ENTRIES_MAX {
+            let at = self.at(value.span());
+            let note = Diagnostic::new(Code::TooMany, self.form.file, at).with("key", key);
+            self.tell(note.with("count", array.len()).with("limit", ENTRIES_MAX));
+            return Vec::new();
+        }
         array.iter().filter_map(|item| self.field(key, item)).collect()
     }
 

@@ -1,5 +1,6 @@
 //! What is not TOML, told to an editor: by the mistake that was made, not by all that the parser stumbled over after it.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use toml::de::Error;
@@ -13,8 +14,10 @@ pub(super) struct Damage {
     pub notes: Vec<Diagnostic>,
     /// True when a bracket swallowed all that comes after it.
     is_unclosed: bool,
-    /// Where the parser stumbled, in bytes of the file.
-    places: Vec<Range<usize>>,
+    /// Where each line ends, in bytes of the file.
+    line_ends: Vec<usize>,
+    /// The lines in which the parser stumbled.
+    lines: BTreeSet<usize>,
 }
 
 impl Damage {
@@ -22,29 +25,34 @@ impl Damage {
         let span = |error: &Error| error.span().unwrap_or(0..0);
         let in_file = |at: Range<usize>| form.offset + at.start..form.offset + at.end;
         let is_unclosed = errors.iter().any(|it| it.message().contains("unclosed"));
-        let places = errors.iter().map(|it| in_file(span(it))).collect();
+        let ends = form.text.bytes().enumerate().filter(|(_, it)| *it == b'\n' && !errors.is_empty());
+        let line_ends: Vec<usize> = ends.map(|(at, _)| form.offset + at).collect();
+        let lines = errors.iter().map(|it| line_of(&line_ends, in_file(span(it)).start)).collect();
         let first = errors.first().map(span).filter(|_| is_unclosed);
         if let Some(opener) = first.and_then(|it| opener(form.text, it.start)) {
             let note = Diagnostic::new(Code::TomlSyntax, form.file, in_file(opener..opener + 1));
             let notes = vec![note.with_word("reason", Word::TomlUnclosed)];
-            return Damage { notes, is_unclosed, places };
+            return Damage { notes, is_unclosed, line_ends, lines };
         }
         let notes = errors.iter().map(|it| note(form, it.message(), span(it), in_file)).collect();
-        Damage { notes, is_unclosed, places }
+        Damage { notes, is_unclosed, line_ends, lines }
     }
 
     pub(super) fn is_none(&self) -> bool {
-        self.places.is_empty()
+        self.lines.is_empty()
     }
 
     /// True for a mistake that may only be there because the parser guessed what stands at that place.
-    pub(super) fn explains(&self, offset: usize, text: &str, note: &Diagnostic) -> bool {
+    pub(super) fn explains(&self, note: &Diagnostic) -> bool {
         let crate::diag::Place::File(_, At { start, end }) = note.place else { return false };
-        let before = |at: usize| text.bytes().take(at.saturating_sub(offset));
-        let line = |at: usize| before(at).filter(|it| *it == b'\n').count();
-        let lines = line(start as usize)..=line(end as usize);
-        self.is_unclosed || self.places.iter().any(|it| lines.contains(&line(it.start)))
+        let line = |at: u32| line_of(&self.line_ends, at as usize);
+        self.is_unclosed || self.lines.range(line(start)..=line(end)).next().is_some()
     }
+}
+
+/// The line that holds byte `at`, counted from zero.
+fn line_of(line_ends: &[usize], at: usize) -> usize {
+    line_ends.partition_point(|end| *end < at)
 }
 
 fn note(
@@ -78,20 +86,21 @@ fn is_like_a_date(text: &str) -> bool {
 fn opener(text: &str, end: usize) -> Option<usize> {
     let mut open: Vec<usize> = Vec::new();
     let mut quote = None;
+    // A bracket that starts its line is the head of a table.
+    let mut starts_line = true;
     let mut letters = text[..end].char_indices();
     while let Some((at, letter)) = letters.next() {
-        // A bracket that starts its line is the head of a table.
-        let is_head = || text[..at].rsplit('\n').next().is_some_and(|it| it.trim().is_empty());
         match (quote, letter) {
             (Some('"'), '\\') => drop(letters.next()),
             (Some(it), letter) if letter == it || letter == '\n' => quote = None,
             (Some(_), _) => (),
             (None, '"' | '\'' | '#') => quote = Some(letter),
             (None, '{') => open.push(at),
-            (None, '[') if !is_head() => open.push(at),
+            (None, '[') if !starts_line => open.push(at),
             (None, ']' | '}') => drop(open.pop()),
             (None, _) => (),
         }
+        starts_line = letter == '\n' || starts_line && letter.is_whitespace();
     }
     open.pop()
 }

@@ -335,15 +335,14 @@ fn six_mistakes_are_told_at_once() {
         .on_disk();
     let ran = wemi(site.path(), &["build"]);
     assert_eq!(ran.code, 1);
-    assert!(ran.out.starts_with("7 errori. "), "{}", ran.out);
+    assert!(ran.out.starts_with("6 errori. "), "{}", ran.out);
     let places: Vec<&str> = ran.err.lines().filter(|it| it.starts_with("content/")).collect();
     let expected = [
-        "content/pages/costi.md:7:7 [catalog/broken-link]",
-        "content/providers/alfa.toml:27:12 [catalog/unknown-reference]",
+        "content/pages/costi.md:7:18 [catalog/broken-link]",
+        "content/providers/alfa.toml:28:12 [catalog/unknown-reference]",
         "content/providers/beta.toml:5:18 [parse/bad-tax-code]",
-        "content/services/badante.md:19:14 [parse/bad-date]",
-        "content/services/pasti.md:23:1 [markdown/missing-section]",
-        "content/spaces/piazza.toml:1:1 [parse/missing-key]",
+        "content/services/badante.md:20:14 [parse/bad-date]",
+        "content/services/pasti.md:32:1 [markdown/missing-section]",
         "content/spaces/piazza.toml:3:1 [parse/unknown-key]",
     ];
     assert_eq!(places, expected, "{}", ran.err);
@@ -352,7 +351,7 @@ fn six_mistakes_are_told_at_once() {
         assert_eq!(wemi(site.path(), &["check"]).err, ran.err);
     }
     let json = wemi(site.path(), &["--format", "json", "check"]);
-    assert_eq!((json.code, json.out.lines().count(), json.err.as_str()), (1, 7, ""));
+    assert_eq!((json.code, json.out.lines().count(), json.err.as_str()), (1, 6, ""));
 }
 
 #[test]

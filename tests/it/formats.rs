@@ -174,7 +174,7 @@ fn suggestions_and_other_places() {
     assert_eq!(
         told(&snapshot, std::slice::from_ref(&note)),
         "\
-errore: L’id «due» è usato due volte per un servizio.
+errore: «due» è già usato per un servizio.
 content/x.toml:2:6 [catalog/duplicate-id]
   2 | id = \"due\"
     |      ^^^^^
@@ -182,14 +182,14 @@ content/x.toml:1:6 la prima volta è qui
   1 | id = \"uno\"
     |      ^^^^^
 Forse volevi scrivere: «duet», «tre», «due-bis».
-Che cosa fare: Cambia uno dei due: ogni id è di una cosa sola.
+Che cosa fare: Cambia uno dei due: due cose non possono chiamarsi allo stesso modo.
 
 "
     );
     assert_eq!(
         diag::render_terminal(&snapshot, &[note], Messages::English, Style::Plain),
         "\
-error: The id “due” is used twice for service.
+error: “due” is taken by another service already.
 content/x.toml:2:6 [catalog/duplicate-id]
   2 | id = \"due\"
     |      ^^^^^
@@ -197,7 +197,7 @@ content/x.toml:1:6 the first time is here
   1 | id = \"uno\"
     |      ^^^^^
 Perhaps you meant: «duet», «tre», «due-bis».
-What to do: Change one of the two: an id belongs to one thing only.
+What to do: Change one of the two: two things cannot have one name.
 
 "
     );

@@ -480,6 +480,18 @@ fn half_an_in_place_write_is_ours() {
     }
 }
 
+#[test]
+fn in_place_is_told() {
+    let bench = Bench::with(&town());
+    let dist = bench.path("dist");
+    for (mode, told) in [(Mode::InPlace, Some(Code::NotSwapped)), (Mode::Swap, None)] {
+        let done = bench
+            .publish_by(mode, &generation(MODES.len(), 1 + usize::from(told.is_some())))
+            .expect("published");
+        assert_eq!(done.note(&dist).map(|it| it.code), told);
+    }
+}
+
 const GENERATION_FILES: usize = 15;
 
 fn generation(number: usize, bytes: usize) -> Output {
