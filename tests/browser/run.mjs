@@ -23,6 +23,10 @@ try {
   tests.on('test:pass', (data) => void (passed += data.skip || data.todo ? 0 : count(1, data)));
   tests.on('test:fail', (data) => void (failed += count(1, data)));
   for await (const text of tests.compose(new spec())) process.stdout.write(text);
+} catch (error) {
+  // No site, no tests: what the program said about it is in the message.
+  console.error(/** @type {Error} */ (error).message);
+  failed += 1;
 } finally {
   discard(site);
 }
