@@ -1,0 +1,48 @@
+// A plain static host, as a content network is one: so the pages are tested as they will be published.
+
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+import { dist } from './site.mjs';
+
+/** @type {Record<string, string>} */
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.mjs': 'text/javascript',
+  '.svg': 'image/svg+xml',
+  '.xml': 'application/xml',
+  '.json': 'application/json',
+  '.txt': 'text/plain; charset=utf-8',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.webp': 'image/webp',
+};
+
+/**
+ * Serves a folder on a free port.
+ * @returns {Promise<{origin: string, seen: {path: string, bytes: number}[], close: () => void}>}
+ *   `seen`: each answer so far with its size in gzip
+ */
+export async function host(folder = dist()) {
+  /** @type {{path: string, bytes: number}[]} */
+  const seen = [];
+  const server = createServer(async (request, response) => {
+    const wanted = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
+    const file = path.join(folder, wanted.endsWith('/') ? `${wanted}index.html` : wanted);
+    const found = await readFile(file).catch(() => null);
+    const body = gzipSync(found ?? (await readFile(path.join(folder, '404.html'))));
+    seen.push({ path: wanted, bytes: body.length });
+    const type = found ? (TYPES[path.extname(file)] ?? 'application/octet-stream') : TYPES['.html'];
+    response.writeHead(found ? 200 : 404, { 'content-type': type, 'content-encoding': 'gzip' }).end(body);
+  });
+  await new Promise((ready) => server.listen(0, '127.0.0.1', () => ready(undefined)));
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  const close = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { origin: `http://127.0.0.1:${port}`, seen, close };
+}

@@ -1,0 +1,44 @@
+// One page of each kind.
+
+import { OLD_SLUG } from './site.mjs';
+
+/**
+ * @typedef {object} Kind
+ * @property {string} name
+ * @property {string} path
+ * @property {string} [leadsTo] for a redirect
+ */
+
+/** @type {Kind[]} */
+export const KINDS = [
+  { name: 'home', path: '/' },
+  { name: 'all services', path: '/servizi/' },
+  { name: 'category', path: '/categorie/educativi/' },
+  { name: 'audience', path: '/per/anziani/' },
+  { name: 'need', path: '/bisogni/curarsi/' },
+  { name: 'municipio', path: '/municipi/1/' },
+  { name: 'free services', path: '/gratuiti/' },
+  { name: 'service', path: '/servizi/baby-sitter/' },
+  { name: 'shared service', path: '/servizi/badante-condivisa/' },
+  { name: 'providers', path: '/enti/' },
+  { name: 'provider', path: '/enti/la-lanterna/' },
+  { name: 'provider with expired accreditation', path: '/enti/girasole-bovisa/' },
+  { name: 'spaces', path: '/spazi/' },
+  { name: 'space', path: '/spazi/spazio-ornato/' },
+  { name: 'costs', path: '/costi/' },
+  { name: 'a to z', path: '/a-z/' },
+  { name: 'news list', path: '/notizie/' },
+  { name: 'news', path: '/notizie/settimana-dello-studio/' },
+  { name: 'text', path: '/chi-siamo/' },
+  { name: 'not found', path: '/404.html' },
+  { name: 'English service', path: '/en/servizi/badante/' },
+  { name: 'English page in Italian', path: '/en/servizi/cura-piante/' },
+  { name: 'redirect', path: `/servizi/${OLD_SLUG.old}/`, leadsTo: `/servizi/${OLD_SLUG.now}/` },
+];
+
+/** @param {string} name */
+export function kind(name) {
+  const found = KINDS.find((it) => it.name === name);
+  if (!found) throw new Error(`no kind of page is called ${name}`);
+  return found;
+}

@@ -1,0 +1,39 @@
+// The pages as files, parsed: what can be told without a browser.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { parseHTML } from 'linkedom';
+
+import { dist } from './site.mjs';
+
+/** Where the site says that it lives: its absolute URLs begin so. */
+export const BASE = 'https://wemi.example.org';
+
+/** @returns {string[]} each file of the site as the path of its URL, in order */
+export function files(folder = dist()) {
+  const all = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return all.filter((it) => it.isFile()).map((it) => `/${path.relative(folder, path.join(it.parentPath, it.name))}`).sort();
+}
+
+/** @param {string} file */
+export function read(file) {
+  return readFileSync(path.join(dist(), file), 'utf8');
+}
+
+/**
+ * @typedef {object} Page
+ * @property {string} url
+ * @property {string} html
+ * @property {Document} document
+ */
+
+/** @returns {Page[]} */
+export function pages() {
+  return files()
+    .filter((file) => file.endsWith('.html'))
+    .map((file) => {
+      const html = read(file);
+      return { url: file.replace(/\/index\.html$/, '/'), html, document: /** @type {any} */ (parseHTML(html).document) };
+    });
+}
