@@ -95,8 +95,9 @@ fn foreign_files_stop_the_build() {
 
 #[test]
 fn output_may_not_hold_the_site() {
+    // Deep enough for `..`, and never with --force: the day this fails nothing but the folder of the test may suffer.
     let outer = tempfile::tempdir().expect("a folder");
-    let site = outer.path().join("site");
+    let site = outer.path().join("a/b/site");
     Town::new().write_to(&site);
     symlink("content", site.join("link")).expect("a link");
     let absolute = site.join("content/news").display().to_string();
@@ -105,7 +106,6 @@ fn output_may_not_hold_the_site() {
         ".",
         "..",
         "../..",
-        "/",
         "content",
         "content/",
         "content/out",
@@ -118,7 +118,7 @@ fn output_may_not_hold_the_site() {
         "../site",
         &absolute,
     ] {
-        cannot_run(&site, &["build", "--out", out, "--force"], "world/output-inside", "cartella di uscita");
+        cannot_run(&site, &["build", "--out", out], "world/output-inside", "cartella di uscita");
         assert!(tree(outer.path()) == before, "{out}");
     }
     done(&site, &["build", "--out", "../beside"]);
