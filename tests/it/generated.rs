@@ -61,3 +61,18 @@ fn both_languages_have_the_same_blanks() {
     }
     assert!(seen > 50);
 }
+
+#[test]
+fn links_between_documents_lead_to_files() {
+    let mut seen = 0;
+    for name in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"] {
+        let text = fs::read_to_string(project(name)).expect(name);
+        for link in text.split("](").skip(1).filter_map(|it| it.split_once(')')).map(|it| it.0) {
+            if !link.contains("://") {
+                seen += 1;
+                assert!(project(link).exists(), "{name} leads to {link}, which is not there");
+            }
+        }
+    }
+    assert!(seen > 8, "the test reads no links any more");
+}
