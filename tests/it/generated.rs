@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use pulldown_cmark::{Event, Parser, Tag};
 use wemi::diag::{Code, Messages, Severity};
 
 use crate::support::project;
@@ -67,10 +68,12 @@ fn links_between_documents_lead_to_files() {
     let mut seen = 0;
     for name in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"] {
         let text = fs::read_to_string(project(name)).expect(name);
-        for link in text.split("](").skip(1).filter_map(|it| it.split_once(')')).map(|it| it.0) {
-            if !link.contains("://") {
+        for event in Parser::new(&text) {
+            if let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event
+                && !dest_url.contains("://")
+            {
                 seen += 1;
-                assert!(project(link).exists(), "{name} leads to {link}, which is not there");
+                assert!(project(&dest_url).exists(), "{name} leads to {dest_url}, which is not there");
             }
         }
     }
