@@ -25,6 +25,7 @@ pub mod plan;
 pub mod rules;
 pub mod output;
 pub mod render;
+pub mod search;
 pub mod export;
 // Around the corridor.
 pub mod pipeline;

@@ -9,7 +9,7 @@ use crate::output::Output;
 use crate::render::{self, Theme};
 use crate::settings::{self, Flags};
 use crate::source::Snapshot;
-use crate::{export, parse, plan, rules};
+use crate::{export, parse, plan, rules, search};
 
 /// What came of a build.
 pub struct Built {
@@ -64,11 +64,14 @@ pub fn build(snapshot: &Snapshot, flags: &Flags, cache: &Cache, progress: &(dyn 
     if diag::has_errors(&notes) {
         return failed(notes);
     }
+    let index = search::build(cache, &settings, &catalog).drain_into(&mut notes);
     let mut output = Output::default();
     for (path, bytes) in theme.assets() {
         output.add(path, Arc::clone(bytes));
     }
-    for (path, bytes) in rendered.pages.into_iter().chain(export::build(&settings, snapshot, &plan)) {
+    for (path, bytes) in
+        rendered.pages.into_iter().chain(index).chain(export::build(&settings, snapshot, &plan))
+    {
         output.add(path, bytes);
     }
     let pages = plan.pages.len();

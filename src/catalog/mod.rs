@@ -14,12 +14,13 @@ use crate::source::FileId;
 use crate::value::Lang;
 
 pub use ids::{
-    ContributionId, FareId, IdVec, ImageId, NewsId, OfferId, PageId, ProviderId, ServiceId, SpaceId, TermId,
+    ContributionId, FareId, IdVec, ImageId, NewsId, OfferId, PageId, ProviderId, ServiceId, SpaceId, TableId,
+    TermId,
 };
 pub use resolve::resolve;
 pub use things::{
     Accredited, Contribution, Destination, District, Fare, Image, News, Offer, Page, PageRef, Provider, Seat,
-    Service, Space, Term, TermKind, Unpublished, UnpublishedWhy, Words,
+    Service, Space, Synonyms, Term, TermKind, Unpublished, UnpublishedWhy, Words,
 };
 
 /// All facts of the site.
@@ -36,6 +37,7 @@ pub struct Catalog {
     pages: IdVec<PageId, Page>,
     news: IdVec<NewsId, News>,
     images: IdVec<ImageId, Image>,
+    synonyms: Vec<Synonyms>,
     vocabulary_file: Option<FileId>,
     fares_file: Option<FileId>,
     unpublished: Vec<Unpublished>,
@@ -96,6 +98,11 @@ impl Catalog {
     /// The district of that number, which is known to exist.
     pub fn district(&self, number: u8) -> &District {
         self.districts.iter().find(|it| it.number == number).expect("resolve checked the number")
+    }
+
+    /// What citizens call things, a file per language.
+    pub fn synonyms(&self) -> &[Synonyms] {
+        &self.synonyms
     }
 
     /// `vocabulary.toml`.

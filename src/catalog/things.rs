@@ -4,8 +4,8 @@ use crate::catalog::{
 use crate::diag::{At, Placed, Word};
 use crate::fare::{self, PriceList, Scheme, Unit};
 use crate::parse::{
-    Availability, Delivery, Legislation, Menu, Mode, Notice, OpeningException, OpeningHours, Phone,
-    ProviderKind, Residence, Status, Texts, TimeOfDay,
+    Availability, Delivery, DraftSynonym, Legislation, Menu, Mode, Notice, OpeningException, OpeningHours,
+    Phone, ProviderKind, Residence, Status, Texts, TimeOfDay,
 };
 use crate::source::FileId;
 use crate::value::{Date, Id, Lang, Localized};
@@ -332,4 +332,17 @@ impl UnpublishedWhy {
             UnpublishedWhy::NotAccredited => Word::NotAccredited,
         }
     }
+}
+
+/// What `sinonimi.<lang>.toml` says.
+#[derive(Debug)]
+pub struct Synonyms {
+    /// The language of the words.
+    pub lang: Lang,
+    /// The file that says it.
+    pub file: FileId,
+    /// Words that citizens type, and words of the catalogue that they mean.
+    pub synonyms: Vec<DraftSynonym>,
+    /// Words that look alike and mean different things.
+    pub distinct: Vec<Vec<String>>,
 }

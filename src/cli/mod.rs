@@ -15,7 +15,7 @@ use std::process::ExitCode;
 use std::time::SystemTime;
 
 use crate::diag::{Code, Diagnostic, Messages, Place, Style};
-use crate::settings::{self, BaseUrl, Drafts, Flags};
+use crate::settings::{self, BaseUrl, Drafts, Flags, Mode};
 use crate::source::{Snapshot, disk};
 use crate::value::{Date, Lang};
 
@@ -124,7 +124,8 @@ fn flags(args: &Args) -> Result<Flags, Diagnostic> {
         return Err(bad("--base-url", url, "https://www.example.org/"));
     }
     let drafts = if choices.drafts { Drafts::Shown } else { Drafts::Hidden };
-    Ok(Flags { now_unix, date, base_url: choices.base_url, drafts })
+    let mode = if matches!(args.task, Task::Serve { .. }) { Mode::Development } else { Mode::Published };
+    Ok(Flags { now_unix, date, base_url: choices.base_url, drafts, mode })
 }
 
 /// Colour on a terminal alone, and not where `NO_COLOR` is set (no-color.org).

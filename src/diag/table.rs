@@ -521,6 +521,12 @@ codes! {
     }
 
     // Legal but not good.
+    SynonymLeadsNowhere "search/synonym-leads-nowhere" Warning {
+        "Nessuna scheda ha «{found}» nel titolo o tra le parole dei cittadini: questo sinonimo non porta da nessuna parte."
+        "Scrivi in «cerca» le parole di un titolo o di «parole_dei_cittadini»."
+        "No sheet has “{found}” in its title or among citizens’ words: this synonym leads nowhere."
+        "Write in “cerca” the words of a title or of “parole_dei_cittadini”."
+    }
     VerificationOverdue "rules/verification-overdue" Warning {
         "La verifica di questa pagina era prevista per il {date}: ai cittadini si dice che può non essere aggiornata."
         "Rileggi la scheda, poi aggiorna «verificato» e «prossima_verifica»."

@@ -11,6 +11,8 @@ pub enum Kind {
     Settings,
     Vocabulary,
     Fares,
+    /// `sinonimi.<lang>.toml`.
+    Synonyms,
     Service,
     Provider,
     Space,
@@ -29,6 +31,7 @@ pub fn kind_of(path: &SitePath) -> Kind {
         (None, _) if below == "site.toml" => Kind::Settings,
         (None, _) if below == "vocabulary.toml" => Kind::Vocabulary,
         (None, _) if below == "tariffe.toml" => Kind::Fares,
+        (None, "toml") if below.starts_with("sinonimi.") && below.matches('.').count() == 2 => Kind::Synonyms,
         (Some(("images", _)), "jpg" | "jpeg" | "png" | "webp" | "avif" | "gif") => Kind::Image,
         (Some((_, name)), _) if name.contains('/') => Kind::Unexpected,
         (Some(("services", _)), "md") => Kind::Service,
@@ -45,13 +48,14 @@ pub(super) fn is_translation(file: &File) -> bool {
     file.path.name().matches('.').count() > 1
 }
 
-/// `badante.en.md` → slug `badante`, language `en`.
+/// `badante.en.md` → slug `badante`, language `en`; `sinonimi.it.toml` → language `it`.
 pub(super) fn slug_and_lang(
     kind: Kind,
     file: &File,
     notes: &mut Vec<Diagnostic>,
 ) -> (Option<Id>, Option<Lang>) {
-    if !matches!(kind, Kind::Service | Kind::Provider | Kind::Space | Kind::Page | Kind::News) {
+    let has_page = matches!(kind, Kind::Service | Kind::Provider | Kind::Space | Kind::Page | Kind::News);
+    if !has_page && kind != Kind::Synonyms {
         return (None, None);
     }
     let name = file.path.name();
@@ -64,6 +68,7 @@ pub(super) fn slug_and_lang(
     if slug.is_none() {
         notes.push(Diagnostic::new(Code::BadSlug, file.id, 0..0).with("found", stem));
     }
+    let slug = slug.filter(|_| has_page);
     let parsed = lang.and_then(Lang::new);
     if let Some(lang) = lang
         && parsed.is_none()

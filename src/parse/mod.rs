@@ -14,6 +14,7 @@ mod sections;
 mod service;
 mod space;
 mod split;
+mod synonyms;
 mod vocabulary;
 
 use std::sync::Arc;
@@ -38,6 +39,7 @@ pub use provider::{
 pub use sections::SectionKind;
 pub use service::{Delivery, DraftService, Legislation, Mode, Notice, Residence, Status};
 pub use space::{DraftSpace, OpeningException, OpeningHours};
+pub use synonyms::{DraftSynonym, DraftSynonyms};
 pub use vocabulary::{DraftDistrict, DraftTerm, DraftVocabulary};
 
 /// The words of a page in one language: those of the main file, or of a translation beside it.
@@ -75,6 +77,7 @@ pub enum Content {
     News(DraftNews),
     Vocabulary(DraftVocabulary),
     Fares(DraftFares),
+    Synonyms(DraftSynonyms),
     Image(DraftImage),
 }
 
@@ -169,6 +172,7 @@ fn parse(
         Kind::Space => space::parse(file, &mut id, notes).map(Content::Space),
         Kind::Vocabulary => vocabulary::parse(file, notes).map(Content::Vocabulary),
         Kind::Fares => fares::parse(file, notes).map(Content::Fares),
+        Kind::Synonyms => synonyms::parse(file, notes).map(Content::Synonyms),
     };
     Parsed { id, content }
 }

@@ -34,7 +34,7 @@ pub use space_page::{SpaceCard, SpaceView, SpacesView};
 pub use text_page::{
     AToZView, CostsFare, CostsView, EntryView, LetterView, NewsCard, NewsListView, NewsView, TextView,
 };
-pub use url::{Place, Urls};
+pub use url::{Place, Urls, place_of};
 pub use view::{
     Alternate, Body, ContactsView, Crumb, Html, ImageView, Link, PageView, PhoneView, PlaceView,
     RedirectView, Said, ServiceCard, SiteView, TermLink, View,

@@ -10,6 +10,9 @@ use crate::value::{Date, Id, Lang, Localized};
 /// Where the site's own settings are written.
 pub const SITE_FILE: &str = "content/site.toml";
 
+/// Larger elasticlunr indices are too heavy for a browser.
+const STANDARD_INDEX_MAX: usize = 1_000;
+
 /// What the command line adds or overrides. Each value here was already checked for its form.
 #[derive(Debug, Clone)]
 pub struct Flags {
@@ -21,6 +24,17 @@ pub struct Flags {
     pub base_url: Option<String>,
     /// Whether drafts, and pages with a future date, are published too.
     pub drafts: Drafts,
+    /// Whom the site is made for.
+    pub mode: Mode,
+}
+
+/// Whom a site is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Citizens.
+    Published,
+    /// Who works on it: pages may show how they came about.
+    Development,
 }
 
 /// Whether what is not ready is shown.
@@ -69,6 +83,10 @@ pub struct Settings {
     pub now_unix: i64,
     /// Whether what is not ready is shown.
     pub drafts: Drafts,
+    /// Whom the site is made for.
+    pub mode: Mode,
+    /// Up to how many documents the standard elasticlunr index is made.
+    pub standard_index_max: usize,
 }
 
 /// What happens to HTML inside Markdown.
@@ -173,6 +191,7 @@ fn site(record: &mut Record<'_, '_>, file: FileId, flags: &Flags) -> Option<Sett
     let [accessibility_statement, authority_url, feedback_url] = links.unwrap_or_default();
     let notices: Vec<Option<Notice>> = record.records("avvisi", notice);
     let html = record.record("markdown", |it| it.optional::<bool>("html")).flatten();
+    let standard = record.record("ricerca", |it| it.optional::<u32>("elasticlunr")).flatten();
     let days = record.record("regole", |it| it.optional::<u32>("giorni_preavviso_accreditamento")).flatten();
     let mut languages: Vec<Lang> = languages?.into_iter().map(|it| it.value).collect();
     let mut seen = Vec::new();
@@ -201,6 +220,8 @@ fn site(record: &mut Record<'_, '_>, file: FileId, flags: &Flags) -> Option<Sett
         today,
         now_unix: flags.now_unix,
         drafts: flags.drafts,
+        mode: flags.mode,
+        standard_index_max: standard.map_or(STANDARD_INDEX_MAX, |it| it.value as usize),
     })
 }
 

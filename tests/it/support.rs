@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use wemi::cache::Cache;
 use wemi::diag::{self, Diagnostic, Messages, Style};
 use wemi::pipeline::{self, Built};
-use wemi::settings::{Drafts, Flags};
+use wemi::settings::{Drafts, Flags, Mode};
 use wemi::source::{SitePath, Snapshot, disk};
 
 /// A path below the project's own folder.
@@ -19,7 +19,13 @@ pub fn project(path: &str) -> PathBuf {
 
 /// The flags of every test: the 23rd of November 2026, noon in UTC.
 pub fn flags() -> Flags {
-    Flags { now_unix: 1_795_435_200, date: None, base_url: None, drafts: Drafts::Hidden }
+    Flags {
+        now_unix: 1_795_435_200,
+        date: None,
+        base_url: None,
+        drafts: Drafts::Hidden,
+        mode: Mode::Published,
+    }
 }
 
 /// Files by path, to be changed before they become a snapshot.

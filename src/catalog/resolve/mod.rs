@@ -36,6 +36,7 @@ pub fn resolve(settings: &Settings, snapshot: &Snapshot, drafts: &Drafts) -> Not
         catalog: Catalog::default(),
     };
     resolver.vocabulary();
+    resolver.synonyms();
     resolver.fares();
     resolver.images();
     let services = resolver.name_services();

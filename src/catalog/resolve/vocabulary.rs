@@ -1,6 +1,6 @@
 use crate::catalog::resolve::Resolver;
 use crate::catalog::resolve::names::{State, give};
-use crate::catalog::{District, Term, TermKind};
+use crate::catalog::{District, Synonyms, Term, TermKind};
 use crate::diag::{Code, Diagnostic, Word};
 use crate::parse::{Content, DraftTerm, Kind};
 use crate::source::FileId;
@@ -38,6 +38,21 @@ impl Resolver<'_> {
                 number: u8::try_from(number).expect("at most 99"),
                 name: district.name.clone(),
                 zones: district.zones.clone(),
+            });
+        }
+    }
+
+    /// A file in a language that the site has not is told with the translations.
+    pub(super) fn synonyms(&mut self) {
+        for draft in self.drafts.files.iter().filter(|it| it.kind == Kind::Synonyms) {
+            let Some(Content::Synonyms(synonyms)) = &draft.parsed.content else { continue };
+            // A name with a language that is none was told.
+            let Some(lang) = draft.lang else { continue };
+            self.catalog.synonyms.push(Synonyms {
+                lang,
+                file: draft.file,
+                synonyms: synonyms.synonyms.clone(),
+                distinct: synonyms.distinct.clone(),
             });
         }
     }

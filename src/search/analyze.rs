@@ -1,0 +1,76 @@
+//! From text to terms. The client does the same, step by step, with the tables that the index brings along:
+//! `tests/contract/analyze.json` holds both to it.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::search::language::{Language, STEM_LETTERS_MIN};
+
+/// No word is longer; what is longer is cut.
+pub const WORD_LETTERS_MAX: usize = 40;
+
+/// A word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// Lower case, without accents.
+    pub word: String,
+    /// What the index knows it by.
+    pub term: String,
+    /// True for a word that every text holds.
+    pub is_stop_word: bool,
+}
+
+/// All tokens of a text, in order.
+pub fn analyze<'a>(language: &'a Language, text: &str) -> impl Iterator<Item = Token> + use<'a> {
+    words(language, &fold(text)).into_iter().map(|word| {
+        let is_stop_word = language.stop_words.contains(&word);
+        Token { term: stem(language, &word), word, is_stop_word }
+    })
+}
+
+/// Lower case without accents, one kind of apostrophe.
+pub fn fold(text: &str) -> String {
+    // Marks go after the letters are small: `İ` is `i` and a dot above.
+    let small = text.nfd().collect::<String>().to_lowercase();
+    let letters = small.chars().filter(|it| !('\u{300}'..='\u{36f}').contains(it));
+    letters.map(|it| if matches!(it, '’' | '‘' | 'ʼ' | '`' | '´') { '\'' } else { it }).collect()
+}
+
+/// Runs of letters and digits. What an elision ties to the next word is cut off: `dell'anagrafe` is `anagrafe`.
+fn words(language: &Language, folded: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for run in folded.split(|it: char| !it.is_alphanumeric() && it != '\'') {
+        let mut parts = run.split('\'').filter(|it| !it.is_empty()).peekable();
+        while let Some(part) = parts.next() {
+            let is_elision = parts.peek().is_some() && language.elisions.contains(&part);
+            if !is_elision {
+                words.push(part.chars().take(WORD_LETTERS_MAX).collect());
+            }
+        }
+    }
+    words
+}
+
+/// Words as they are written but small, with elisions cut off: what other tokenizers call tokens.
+pub(super) fn unelided(language: &Language, text: &str) -> Vec<String> {
+    let small: String = text.to_lowercase().chars().map(|it| if it == '’' { '\'' } else { it }).collect();
+    words(language, &small)
+}
+
+/// The word without the endings that its family does not share.
+pub fn stem(language: &Language, word: &str) -> String {
+    let mut stem = word.to_owned();
+    if stem.chars().any(|it| it.is_numeric()) {
+        return stem;
+    }
+    for (round, suffixes) in language.suffixes.iter().enumerate() {
+        let kept_min = STEM_LETTERS_MIN[round.min(1)];
+        let fits = |(suffix, _): &&(&str, &str)| {
+            stem.strip_suffix(suffix).is_some_and(|rest| rest.chars().count() >= kept_min)
+        };
+        if let Some((suffix, instead)) = suffixes.iter().filter(fits).max_by_key(|it| it.0.len()) {
+            stem.truncate(stem.len() - suffix.len());
+            stem.push_str(instead);
+        }
+    }
+    stem
+}

@@ -1,0 +1,120 @@
+//! How the index is written: printable characters in plain JSON, which hosts compress well and browsers parse fast.
+//! `docs/search-format.md` says what each of them means.
+
+use serde::Serialize;
+
+/// The alphabet: printable ASCII without `"` and `\`, which JSON would write as two.
+fn letters() -> impl Iterator<Item = char> {
+    (' '..='~').filter(|it| !matches!(it, '"' | '\\'))
+}
+
+/// Digits that end a number.
+const LAST: usize = 58;
+/// Digits that more follow.
+const MORE: usize = 17;
+/// Where the marks begin that open a term, one for each impact.
+const OPEN: usize = LAST + MORE;
+/// Where the marks begin that lower the impact within a term.
+const LOWER: usize = OPEN + IMPACTS;
+/// The mark before the true number of documents, where not all of them are listed.
+const FREQUENCY: usize = LOWER + IMPACTS;
+/// Impacts are 0 to 7: three bits.
+pub(super) const IMPACTS: usize = 8;
+
+/// Writes text in the alphabet.
+pub(super) struct Writer {
+    letters: Vec<char>,
+    text: String,
+}
+
+impl Writer {
+    pub(super) fn new() -> Writer {
+        Writer { letters: letters().collect(), text: String::new() }
+    }
+
+    pub(super) fn text(self) -> String {
+        self.text
+    }
+
+    fn letter(&mut self, number: usize) {
+        self.text.push(self.letters[number]);
+    }
+
+    /// Little numbers take one letter.
+    pub(super) fn number(&mut self, mut number: usize) {
+        while number >= LAST {
+            number -= LAST;
+            self.letter(LAST + number % MORE);
+            number /= MORE;
+        }
+        self.letter(number);
+    }
+
+    /// Rising numbers, as gaps.
+    pub(super) fn rising(&mut self, numbers: impl Iterator<Item = usize>) {
+        let mut next = 0;
+        for number in numbers {
+            self.number(number - next);
+            next = number + 1;
+        }
+    }
+
+    /// The postings of a term, grouped by impact, the highest first.
+    pub(super) fn postings(&mut self, postings: &[Posting], frequency: usize) {
+        let mut is_open = false;
+        for impact in (0..IMPACTS).rev() {
+            let mut group = postings.iter().filter(|it| usize::from(it.impact) == impact).peekable();
+            if group.peek().is_none() {
+                continue;
+            }
+            self.letter(if is_open { LOWER } else { OPEN } + impact);
+            is_open = true;
+            self.rising(group.map(|it| it.document as usize));
+        }
+        if frequency > postings.len() {
+            self.letter(FREQUENCY);
+            self.number(frequency);
+        }
+    }
+}
+
+/// That a document holds a term, and how much it is about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Posting {
+    pub(super) document: u32,
+    pub(super) impact: u8,
+}
+
+/// The longest shared beginning that one letter can say.
+const SHARED_MAX: usize = 25;
+
+/// Rising words, each behind a capital that says how many letters it shares with the word before.
+pub(super) fn front_coded<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    let mut text = String::new();
+    let mut before: Vec<char> = Vec::new();
+    for word in words {
+        let word: Vec<char> = word.chars().collect();
+        let shared = before.iter().zip(&word).take_while(|(a, b)| a == b).count().min(SHARED_MAX);
+        text.push((b'A' + u8::try_from(shared).expect("at most 25")) as char);
+        text.extend(&word[shared..]);
+        before = word;
+    }
+    text
+}
+
+/// A file of the index: its name says what it holds, so it can be kept for ever, and whoever reads it can tell a wrong one.
+pub(super) fn named(value: &impl Serialize) -> (String, Vec<u8>) {
+    let text = serde_json::to_string(value).expect("plain data always serialises");
+    (checksum(&text), text.into_bytes())
+}
+
+/// Thirty-five bits in seven letters and digits: two FNV-1a sums over the UTF-16 units of the text. It guards against a host's mistake, not
+/// against malice, and a browser computes it in a moment.
+pub(super) fn checksum(text: &str) -> String {
+    let sum = |seed: u32| {
+        text.encode_utf16().fold(seed, |sum, unit| (sum ^ u32::from(unit)).wrapping_mul(0x0100_0193))
+    };
+    let bits = (u64::from(sum(0x811c_9dc5)) << 32 | u64::from(sum(0x050c_5d1f))) >> 10;
+    let digits = b"0123456789abcdefghijklmnopqrstuv";
+    (0..7).map(|at| digits[(bits >> (5 * at) & 31) as usize] as char).collect()
+}

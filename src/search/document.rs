@@ -1,0 +1,293 @@
+//! What can be found, and how much each part of it weighs.
+
+use std::borrow::Cow;
+
+use crate::catalog::{Catalog, PageRef, Service, TableId, Term, TermId, TermKind, Words, words_in};
+use crate::fare::Kind as FareKind;
+use crate::parse::{Mode, SectionKind, Status};
+use crate::plan::{Place, Urls, place_of};
+use crate::settings::Settings;
+use crate::value::{Lang, Localized};
+
+/// A part of a document, in the order of [`WEIGHTS`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// Its title and its short name.
+    Title,
+    /// Words that citizens use for it.
+    Words,
+    /// Its title and those words in the other languages of the site.
+    Foreign,
+    /// Its description.
+    Summary,
+    /// What else citizens call it, from `sinonimi.<lang>.toml`.
+    Synonyms,
+    /// What it is filed under.
+    Vocabulary,
+    /// Its text.
+    Body,
+}
+
+/// How much a word in a field weighs, and how far a long field takes weight from each of its words (BM25F).
+#[derive(Debug, Clone, Copy)]
+pub struct Weight {
+    /// Against a word in the body.
+    pub weight: f64,
+    /// From 0, not at all, to 1.
+    pub length: f64,
+}
+
+/// How many fields there are.
+pub const FIELD_COUNT: usize = 7;
+
+/// The one table of weights.
+pub const WEIGHTS: [Weight; FIELD_COUNT] = [
+    Weight { weight: 7.0, length: 0.4 },
+    Weight { weight: 5.0, length: 0.0 },
+    Weight { weight: 3.0, length: 0.0 },
+    Weight { weight: 3.0, length: 0.4 },
+    Weight { weight: 3.0, length: 0.0 },
+    Weight { weight: 1.5, length: 0.0 },
+    Weight { weight: 1.0, length: 0.6 },
+];
+
+/// What a document is, in the order of the index, and how much likelier it is to be meant than another kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A service.
+    Service,
+    /// A static list of services. Only suggestions show it.
+    List,
+    /// A physical point.
+    Space,
+    /// A page of its own.
+    Page,
+    /// A body.
+    Provider,
+    /// A piece of news.
+    News,
+}
+
+impl Kind {
+    /// All kinds, in the order of the index.
+    pub const ALL: [Kind; 6] =
+        [Kind::Service, Kind::List, Kind::Space, Kind::Page, Kind::Provider, Kind::News];
+
+    /// The name in the index, and what a hit's score is multiplied by, in percent.
+    pub fn row(self) -> (&'static str, u32) {
+        match self {
+            Kind::Service => ("service", 100),
+            Kind::List => ("list", 90),
+            Kind::Space => ("space", 80),
+            Kind::Page => ("page", 75),
+            Kind::Provider => ("provider", 70),
+            Kind::News => ("news", 60),
+        }
+    }
+}
+
+/// One page that can be found.
+#[derive(Debug)]
+pub struct Document<'a> {
+    /// What it is.
+    pub kind: Kind,
+    /// Documents of a kind that are alike stand together, so that gaps between their numbers are small.
+    pub group: usize,
+    /// Below the site: `servizi/badante/`.
+    pub path: String,
+    /// Its title.
+    pub title: &'a str,
+    /// One sentence.
+    pub summary: &'a str,
+    /// The language of both, where that is not the index's.
+    pub lang: Option<Lang>,
+    /// Its texts, by field.
+    pub fields: [Vec<Cow<'a, str>>; FIELD_COUNT],
+    /// The values that filters know it by: `category` and `animali`.
+    pub facets: Vec<(&'static str, String)>,
+}
+
+/// What documents of one language are made with.
+pub(super) struct Library<'a> {
+    pub(super) settings: &'a Settings,
+    pub(super) catalog: &'a Catalog,
+    pub(super) lang: Lang,
+}
+
+impl<'a> Library<'a> {
+    /// Everything that can be found, in the order of the index.
+    pub(super) fn documents(&self) -> Vec<Document<'a>> {
+        let catalog = self.catalog;
+        let services = catalog.services().filter(|(_, it)| it.status != Status::Ended);
+        let mut documents: Vec<Document<'a>> =
+            services.map(|(id, it)| self.service(PageRef::Service(id), it)).collect();
+        documents.extend(
+            catalog.terms().filter(|(_, it)| it.kind != TermKind::Topic).map(|(_, it)| self.list(it)),
+        );
+        documents.extend(catalog.spaces().map(|(id, it)| {
+            let mut texts = vec![it.address.as_str()];
+            texts.extend(it.activities.iter().map(String::as_str));
+            self.thing(Kind::Space, PageRef::Space(id), &it.name, &it.description, &texts)
+        }));
+        documents.extend(
+            catalog
+                .pages()
+                .filter(|(_, it)| it.slug.as_str() != "404")
+                .map(|(id, it)| self.written(Kind::Page, PageRef::Page(id), &it.words)),
+        );
+        documents.extend(catalog.providers().map(|(id, it)| {
+            self.thing(Kind::Provider, PageRef::Provider(id), &it.name, &it.description, &[&it.legal_name])
+        }));
+        documents
+            .extend(catalog.news().map(|(id, it)| self.written(Kind::News, PageRef::News(id), &it.words)));
+        documents.sort_by(|a, b| (a.kind, a.group, &a.path).cmp(&(b.kind, b.group, &b.path)));
+        documents
+    }
+
+    fn urls(&self) -> Urls<'a> {
+        Urls::new(&self.settings.base_url, self.lang, self.settings.default_lang())
+    }
+
+    /// A page with words of its own.
+    fn written(&self, kind: Kind, page: PageRef, words: &'a [Words]) -> Document<'a> {
+        let own = words_in(words, self.lang);
+        let texts = &own.texts;
+        // Whom to call is on every sheet: it tells none from another.
+        let sections = texts.body.sections.iter().filter(|it| it.kind != Some(SectionKind::Contacts));
+        let mut title = vec![Cow::from(&texts.title)];
+        title.extend(texts.short_name.iter().filter(|it| **it != texts.title).map(Cow::from));
+        let others = words.iter().filter(|it| it.lang != own.lang);
+        let foreign = others.flat_map(|it| std::iter::once(&it.texts.title).chain(&it.texts.words));
+        Document {
+            kind,
+            group: 0,
+            path: self.urls().path(place_of(self.catalog, page)),
+            title: &texts.title,
+            summary: &texts.description,
+            lang: self.other(own.lang),
+            fields: [
+                title,
+                texts.words.iter().map(Cow::from).collect(),
+                foreign.map(Cow::from).collect(),
+                vec![Cow::from(&texts.description)],
+                Vec::new(),
+                Vec::new(),
+                sections.map(|it| Cow::from(&it.text)).collect(),
+            ],
+            facets: Vec::new(),
+        }
+    }
+
+    /// A page made of a TOML file, in the default language alone.
+    fn thing(
+        &self,
+        kind: Kind,
+        page: PageRef,
+        name: &'a str,
+        description: &'a str,
+        texts: &[&'a str],
+    ) -> Document<'a> {
+        Document {
+            kind,
+            group: 0,
+            path: self.urls().path(place_of(self.catalog, page)),
+            title: name,
+            summary: description,
+            lang: self.other(self.settings.default_lang()),
+            fields: [
+                vec![name.into()],
+                Vec::new(),
+                Vec::new(),
+                vec![description.into()],
+                Vec::new(),
+                Vec::new(),
+                texts.iter().map(|it| Cow::from(*it)).collect(),
+            ],
+            facets: Vec::new(),
+        }
+    }
+
+    fn service(&self, page: PageRef, service: &'a Service) -> Document<'a> {
+        let mut document = self.written(Kind::Service, page, &service.words);
+        let terms = [service.area, service.category].into_iter().chain(service.audiences.iter().copied());
+        let terms: Vec<TermId> = terms.chain(service.needs.iter().copied()).collect();
+        for id in &terms {
+            let term = self.catalog.term(*id);
+            document.facets.push((facet_name(term.kind), term.id.to_string()));
+            // The area is too wide to tell anything.
+            if term.kind != TermKind::Area {
+                document.fields[Field::Vocabulary as usize].extend(self.names(term));
+            }
+        }
+        let mut districts: Vec<u8> =
+            service.offers.iter().flat_map(|it| self.catalog.offer(*it).districts.iter().copied()).collect();
+        districts.sort_unstable();
+        districts.dedup();
+        document.facets.extend(districts.into_iter().map(|it| ("district", it.to_string())));
+        if matches!(self.catalog.fare(service.fare).scheme.kind, FareKind::Free) {
+            document.facets.push(("price", "free".to_owned()));
+        }
+        let modes: &[&str] = match service.mode {
+            Mode::Individual => &["single"],
+            Mode::Shared => &["shared"],
+            Mode::Both => &["single", "shared"],
+        };
+        document.facets.extend(modes.iter().map(|it| ("mode", (*it).to_owned())));
+        document.group = service.category.index();
+        document
+    }
+
+    fn list(&self, term: &'a Term) -> Document<'a> {
+        let default = self.settings.default_lang();
+        let (title, lang) = term.name.get(self.lang, default);
+        let summary = term.description.as_ref().map_or("", |it| it.get(self.lang, default).0);
+        Document {
+            kind: Kind::List,
+            group: 0,
+            path: self.urls().path(Place::Term(term.kind, &term.id)),
+            title,
+            summary,
+            lang: self.other(lang),
+            fields: [
+                vec![title.into()],
+                term.synonyms.iter().map(Cow::from).collect(),
+                Vec::new(),
+                vec![summary.into()],
+                Vec::new(),
+                Vec::new(),
+                Vec::new(),
+            ],
+            facets: Vec::new(),
+        }
+    }
+
+    /// A word of the vocabulary in every language, and what else it is called.
+    fn names(&self, term: &'a Term) -> impl Iterator<Item = Cow<'a, str>> + use<'a> {
+        let names = self.settings.languages.clone().into_iter().map(|lang| localized(&term.name, lang));
+        names
+            .flatten()
+            .map(Cow::from)
+            .chain(term.synonyms.iter().map(Cow::from))
+            .collect::<Vec<_>>()
+            .into_iter()
+    }
+
+    fn other(&self, lang: Lang) -> Option<Lang> {
+        (lang != self.lang).then_some(lang)
+    }
+}
+
+fn localized(text: &Localized, lang: Lang) -> Option<&str> {
+    let (text, found) = text.get(lang, lang);
+    (found == lang).then_some(text)
+}
+
+fn facet_name(kind: TermKind) -> &'static str {
+    match kind {
+        TermKind::Area => "area",
+        TermKind::Category => "category",
+        TermKind::Audience => "audience",
+        TermKind::Need => "need",
+        TermKind::Topic => "topic",
+    }
+}

@@ -1,0 +1,25 @@
+//! Which documents have which value: sets of numbers, loaded when somebody first filters.
+
+use std::collections::BTreeMap;
+
+use crate::search::code::Writer;
+use crate::search::document::Document;
+
+/// By facet and value: the documents, as gaps.
+pub(super) fn sets(documents: &[Document<'_>]) -> BTreeMap<&'static str, BTreeMap<String, String>> {
+    let mut sets: BTreeMap<&'static str, BTreeMap<String, Vec<usize>>> = BTreeMap::new();
+    for (number, document) in documents.iter().enumerate() {
+        for (facet, value) in &document.facets {
+            sets.entry(facet).or_default().entry(value.clone()).or_default().push(number);
+        }
+    }
+    let coded = |numbers: Vec<usize>| {
+        let mut writer = Writer::new();
+        writer.rising(numbers.into_iter());
+        writer.text()
+    };
+    let values = |values: BTreeMap<String, Vec<usize>>| {
+        values.into_iter().map(|(value, it)| (value, coded(it))).collect()
+    };
+    sets.into_iter().map(|(facet, it)| (facet, values(it))).collect()
+}

@@ -1,0 +1,178 @@
+//! What the analyzer knows of a language, as data: it travels in the index, so that the client has no language of its own.
+
+use std::collections::BTreeSet;
+
+use elasticlunr::lang::from_code;
+use serde::Serialize;
+
+use crate::value::Lang;
+
+/// A suffix and what stands in its place.
+type Suffix = (&'static str, &'static str);
+
+/// The tables of one language.
+#[derive(Debug, Clone, Serialize)]
+pub struct Language {
+    /// Words that an apostrophe ties to the next one and that mean nothing by themselves: `dell’anziano`.
+    pub elisions: &'static [&'static str],
+    /// Words that every text holds.
+    pub stop_words: BTreeSet<String>,
+    /// Rounds of suffixes. In each round the longest one that fits is replaced, if enough of the word is left.
+    pub suffixes: &'static [&'static [Suffix]],
+}
+
+/// How many letters a word keeps before a suffix of the first round, and of the later ones.
+pub const STEM_LETTERS_MIN: [usize; 2] = [3, 2];
+
+const ITALIAN_ELISIONS: &[&str] = &[
+    "l", "d", "dell", "dall", "all", "sull", "nell", "coll", "un", "quest", "quell", "bell", "sant", "m",
+    "t", "s", "v", "n", "c", "gl", "com", "dov", "cos", "tutt", "senz", "anch", "mezz", "qualcun", "nessun",
+    "ogn", "pover",
+];
+
+// Words of everyday questions, folded. Words that tell one service from another (casa, notte, lavoro) are not among them.
+const ITALIAN_STOP_WORDS: &str = "a ad ai al alla alle allo agli anche ancora avere ho hai ha abbiamo avete hanno aveva c che chi ci cio col come \
+    con cosa cosi cui da dal dalla dalle dallo dagli dai davvero del della delle dello degli dei dentro devo deve devi di dove e ed era \
+    essere sono sei siamo siete fa faccio fai fanno fare fosse fra gia gli grazie i il in io la le lei li lo loro lui ma me mi mia mie miei \
+    mio molto ne nel nella nelle nello negli nei no noi non nostra nostro nostri nostre o od ogni oppure per perche pero piu po poi possibile posso possono puo puoi \
+    qual quale quali qualche qualcuno qualcosa quando quanto quanta quanti quella quelle quelli quello questa queste questi questo qui se sempre \
+    senza si sia sta sto stare su sua sue sui sul sulla sulle sullo sugli suo suoi te ti tra tu tua tue tuo tuoi tutta tutte tutti tutto un una \
+    uno va vado vai vanno vi voi vorrei voglio vuole vostra vostro serve servono servirebbe bisogno trovare trovo cerco cercare avrei potrei qualcun";
+
+const ENGLISH_STOP_WORDS: &str = "a about all am an and any are as at be been but by can could do does for from get give had has have he her him his \
+    how i if in into is it its just like looking me my need needs no not of on one or our out she should so some somebody someone something such \
+    than that the their them then there these they this those to us want was we were what when where which who whom whose why will with \
+    would you your find help";
+
+/// Endings that tell number, gender and tense, not meaning. Longer ones stand for more of the same family.
+const ITALIAN_SUFFIXES: &[&[Suffix]] = &[
+    &[
+        ("iera", "ier"),
+        ("iere", "ier"),
+        ("ieri", "ier"),
+        ("iero", "ier"),
+        ("are", ""),
+        ("ari", ""),
+        ("ario", ""),
+        ("aria", ""),
+        ("arie", ""),
+        ("ere", ""),
+        ("ire", ""),
+        ("arsi", ""),
+        ("ersi", ""),
+        ("irsi", ""),
+        ("armi", ""),
+        ("ermi", ""),
+        ("irmi", ""),
+        ("arti", ""),
+        ("irti", ""),
+        ("arlo", ""),
+        ("arla", ""),
+        ("arli", ""),
+        ("arle", ""),
+        ("erlo", ""),
+        ("erla", ""),
+        ("irlo", ""),
+        ("irla", ""),
+        ("arci", ""),
+        ("erci", ""),
+        ("irci", ""),
+        ("arne", ""),
+        ("azione", ""),
+        ("azioni", ""),
+        ("izione", ""),
+        ("izioni", ""),
+        ("uzione", "u"),
+        ("uzioni", "u"),
+        ("atore", ""),
+        ("atori", ""),
+        ("atrice", ""),
+        ("atrici", ""),
+        ("itore", ""),
+        ("itori", ""),
+        ("itrice", ""),
+        ("itrici", ""),
+        ("amento", ""),
+        ("amenti", ""),
+        ("imento", ""),
+        ("imenti", ""),
+        ("ato", ""),
+        ("ata", ""),
+        ("ati", ""),
+        ("ate", ""),
+        ("ando", ""),
+        ("endo", ""),
+        ("enza", "ent"),
+        ("enze", "ent"),
+        ("anza", "ant"),
+        ("anze", "ant"),
+        ("ilita", "il"),
+        ("idita", "id"),
+        ("ivita", "iv"),
+        ("icita", "ic"),
+        ("alita", "al"),
+        ("eria", ""),
+        ("erie", ""),
+        ("etto", ""),
+        ("etta", ""),
+        ("etti", ""),
+        ("ette", ""),
+        ("ino", "in"),
+        ("ina", "in"),
+    ],
+    &[("a", ""), ("e", ""), ("i", ""), ("o", ""), ("io", ""), ("ia", ""), ("ie", ""), ("ii", "")],
+    &[("ch", "c"), ("gh", "g")],
+];
+
+const ENGLISH_SUFFIXES: &[&[Suffix]] = &[
+    &[("ies", "y"), ("sses", "ss"), ("s", ""), ("ss", "ss"), ("us", "us"), ("is", "is")],
+    &[
+        ("ing", ""),
+        ("ed", ""),
+        ("er", ""),
+        ("or", ""),
+        ("ly", ""),
+        ("ment", ""),
+        ("ness", ""),
+        ("e", ""),
+        ("al", ""),
+    ],
+    &[("y", "i"), ("ie", "i")],
+];
+
+impl Language {
+    /// The tables for an index in `lang` of a site in `languages`: who searches in one language types words of the others too.
+    /// A language that has no tables of its own takes its stop words from the registry of elasticlunr, as far as `words` uses
+    /// them, and keeps its words whole.
+    pub fn of(lang: Lang, languages: &[Lang], words: impl Iterator<Item = String>) -> Language {
+        let (elisions, suffixes): (&[&str], &[&[Suffix]]) = match lang.code() {
+            "it" => (ITALIAN_ELISIONS, ITALIAN_SUFFIXES),
+            "en" => (&[], ENGLISH_SUFFIXES),
+            _ => (&[], &[]),
+        };
+        let mut stop_words: BTreeSet<String> = languages
+            .iter()
+            .flat_map(|it| own_stop_words(*it).split_whitespace())
+            .map(str::to_owned)
+            .collect();
+        if own_stop_words(lang).is_empty() {
+            stop_words.extend(words.filter(registered_stop_words(lang)));
+        }
+        Language { elisions, stop_words, suffixes }
+    }
+}
+
+fn own_stop_words(lang: Lang) -> &'static str {
+    match lang.code() {
+        "it" => ITALIAN_STOP_WORDS,
+        "en" => ENGLISH_STOP_WORDS,
+        _ => "",
+    }
+}
+
+/// Whether the registry of elasticlunr holds a word to be a stop word of `lang`.
+fn registered_stop_words(lang: Lang) -> impl Fn(&String) -> bool {
+    let queue = from_code(lang.code()).map_or_else(Vec::new, |it| it.make_pipeline().queue);
+    let filter = queue.into_iter().find(|it| it.name().starts_with("stopWordFilter"));
+    move |word| filter.as_ref().is_some_and(|it| it.filter(word.clone()).is_none())
+}

@@ -1,0 +1,123 @@
+//! The files of one index; the first of them leads to all others.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::search::analyze::WORD_LETTERS_MAX;
+use crate::search::code::{Writer, front_coded};
+use crate::search::document::{Document, Kind};
+use crate::search::index::Term;
+use crate::search::language::{Language, STEM_LETTERS_MIN};
+use crate::search::shelf::Made;
+use crate::search::terms::Counted;
+use crate::search::{FOLDER, filters, spelling};
+use crate::value::Lang;
+
+/// The version of the format. A client that knows another one says so.
+const VERSION: u32 = 1;
+/// Up to so many documents are one file: another request would cost more than the bytes.
+const ONE_FILE_MAX: usize = 300;
+/// About how many bytes of terms are one file.
+const SHARD_BYTES: usize = 5_000;
+/// How many results are one file.
+const RESULTS_PER_FILE: usize = 8;
+
+/// What the index of one language is made of.
+pub(super) struct Parts<'a> {
+    pub(super) lang: Lang,
+    pub(super) language: &'a Language,
+    pub(super) documents: &'a [Document<'a>],
+    pub(super) counted: &'a [Arc<Counted>],
+    pub(super) terms: &'a [Term<'a>],
+    pub(super) distinct: &'a [&'a Vec<String>],
+}
+
+#[derive(Serialize)]
+struct Shard {
+    terms: String,
+    postings: String,
+}
+
+/// All files, by path below the site.
+pub(super) fn files(parts: &Parts<'_>) -> Vec<(String, Arc<[u8]>)> {
+    let folder = format!("{FOLDER}{}/", parts.lang);
+    let mut made = Made { folder: folder.clone(), files: Vec::new() };
+    let is_one = parts.documents.len() <= ONE_FILE_MAX;
+    let (terms, results) = if is_one { in_one(parts) } else { shelved(parts, &mut made) };
+    let kinds = Kind::ALL.map(|kind| {
+        let (name, percent) = kind.row();
+        json!([name, parts.documents.iter().filter(|it| it.kind == kind).count(), percent])
+    });
+    let root = json!({
+        "version": VERSION,
+        "count": parts.documents.len(),
+        "kinds": kinds,
+        "analysis": analysis(parts.language),
+        "distinct": parts.distinct.iter().map(|it| it.join(" ")).collect::<Vec<_>>(),
+        "terms": terms,
+        "results": results,
+        "spelling": made.add(&json!({ "words": spelling::list(parts.counted) })),
+        "filters": made.add(&filters::sets(parts.documents)),
+    });
+    let mut files = made.files;
+    // Last: whoever copies the files in order never shows a root before what it leads to.
+    files.push((format!("{folder}index.json"), root.to_string().into_bytes().into()));
+    files
+}
+
+fn analysis(language: &Language) -> Value {
+    let words = |words: &mut dyn Iterator<Item = &str>| words.collect::<Vec<_>>().join(" ");
+    let round = |it: &&[(&str, &str)]| {
+        it.iter().map(|(from, to)| format!("{from}={to}")).collect::<Vec<_>>().join(" ")
+    };
+    json!({
+        "elisions": words(&mut language.elisions.iter().copied()),
+        "stop": words(&mut language.stop_words.iter().map(String::as_str)),
+        "suffixes": language.suffixes.iter().map(round).collect::<Vec<_>>(),
+        "keep": STEM_LETTERS_MIN,
+        "longest": WORD_LETTERS_MAX,
+    })
+}
+
+fn in_one(parts: &Parts<'_>) -> (Value, Value) {
+    let results: Vec<&str> = parts.documents.iter().flat_map(result).collect();
+    (json!({ "one": shard(parts.terms) }), json!({ "one": results }))
+}
+
+fn shelved(parts: &Parts<'_>, made: &mut Made) -> (Value, Value) {
+    let mut entries = Vec::new();
+    let mut rest = parts.terms;
+    while !rest.is_empty() {
+        let mut bytes = 0;
+        let size = |it: &Term<'_>| 4 + it.text.len() / 2 + it.postings.len() * 2;
+        let fits = rest.iter().take_while(|it| {
+            bytes += size(it);
+            bytes <= SHARD_BYTES
+        });
+        let (now, later) = rest.split_at(fits.count().max(1));
+        entries.push((now[0].text.to_owned(), made.add(&shard(now))));
+        rest = later;
+    }
+    let terms = made.shelve(entries);
+    let blocks = parts.documents.chunks(RESULTS_PER_FILE);
+    let blocks: Vec<(String, String)> =
+        blocks.map(|it| (String::new(), made.add(&it.iter().flat_map(result).collect::<Vec<_>>()))).collect();
+    let results = made.shelve(blocks);
+    (json!(terms), json!({ "size": RESULTS_PER_FILE, "shelf": results }))
+}
+
+fn shard(terms: &[Term<'_>]) -> Shard {
+    let mut writer = Writer::new();
+    for term in terms {
+        writer.postings(&term.postings, term.frequency);
+    }
+    Shard { terms: front_coded(terms.iter().map(|it| it.text)), postings: writer.text() }
+}
+
+/// What a hit shows, as four strings: title, path below the site, summary, language where it is another one.
+fn result<'a>(document: &'a Document<'_>) -> [&'a str; 4] {
+    let lang = document.lang.as_ref().map_or("", Lang::code);
+    [document.title, &document.path, document.summary, lang]
+}

@@ -1,0 +1,90 @@
+//! The standard elasticlunr index, for others to build on: elasticlunr.js 0.9 loads it. Our own page never asks for it.
+
+use std::sync::Arc;
+
+use elasticlunr::lang::{Language as Registered, from_code};
+use elasticlunr::{IndexBuilder, Pipeline};
+use serde::Serialize;
+
+use crate::cache::{Cache, Key};
+use crate::search::FOLDER;
+use crate::search::analyze::unelided;
+use crate::search::document::{Document, Field};
+use crate::search::language::Language;
+use crate::value::Lang;
+
+/// A language of the registry with our tokenizer: the pipeline keeps its standard names, so that any client can load it, but words are
+/// cut where an elision ties them together.
+struct Tokenized {
+    language: Language,
+    registered: Box<dyn Registered>,
+}
+
+impl Registered for Tokenized {
+    fn name(&self) -> String {
+        self.registered.name()
+    }
+
+    fn code(&self) -> String {
+        self.registered.code()
+    }
+
+    fn tokenize(&self, text: &str) -> Vec<String> {
+        unelided(&self.language, text)
+    }
+
+    fn make_pipeline(&self) -> Pipeline {
+        self.registered.make_pipeline()
+    }
+}
+
+/// What the index is made of.
+#[derive(Serialize)]
+struct Entry<'a> {
+    path: &'a str,
+    title: String,
+    summary: &'a str,
+    body: String,
+}
+
+/// `search/<lang>/elasticlunr.json`. References are paths below the site; documents are not stored.
+pub(super) fn file(
+    cache: &Cache,
+    language: &Language,
+    lang: Lang,
+    documents: &[Document<'_>],
+) -> (String, Arc<[u8]>) {
+    let join = |document: &Document<'_>, fields: &[Field]| {
+        fields
+            .iter()
+            .flat_map(|it| &document.fields[*it as usize])
+            .map(|it| &**it)
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let entries: Vec<Entry<'_>> = (documents.iter())
+        .map(|it| Entry {
+            path: &it.path,
+            title: join(it, &[Field::Title, Field::Words, Field::Synonyms]),
+            summary: it.summary,
+            body: join(it, &[Field::Body]),
+        })
+        .collect();
+    let key = Key::of(&("elasticlunr", lang, language, &entries));
+    let json = cache.recall(key, || (index(language, lang, &entries), true));
+    (format!("{FOLDER}{lang}/elasticlunr.json"), json.as_bytes().into())
+}
+
+fn index(language: &Language, lang: Lang, entries: &[Entry<'_>]) -> String {
+    // The registry always holds English.
+    let registered = from_code(lang.code()).or_else(|| from_code("en")).expect("English is registered");
+    let tokenized = Box::new(Tokenized { language: language.clone(), registered });
+    let mut index = IndexBuilder::with_language(tokenized)
+        .save_docs(false)
+        .add_fields(["title", "summary", "body"])
+        .build();
+    for entry in entries {
+        index.add_doc(entry.path, [entry.title.as_str(), entry.summary, entry.body.as_str()]);
+    }
+    index.to_json()
+}

@@ -1,0 +1,92 @@
+//! The terms of one document, counted by field. Only the document's own texts are read, so the result is remembered.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::search::analyze::analyze;
+use crate::search::document::{Document, FIELD_COUNT, Field};
+use crate::search::language::Language;
+
+/// How often each term stands in each field of one document.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Counted {
+    /// Rising, each behind a line feed.
+    terms: String,
+    /// As many as terms.
+    counts: Vec<[u16; FIELD_COUNT]>,
+    /// How many terms each field has.
+    pub(super) lengths: [u32; FIELD_COUNT],
+    /// Words of title and citizens as they are written, small, rising, each behind a line feed: what a misspelt word may have been.
+    spellings: String,
+}
+
+impl Counted {
+    pub(super) fn of(language: &Language, document: &Document<'_>) -> Counted {
+        let mut counts: BTreeMap<String, [u16; FIELD_COUNT]> = BTreeMap::new();
+        let mut lengths = [0; FIELD_COUNT];
+        for (field, texts) in document.fields.iter().enumerate() {
+            let is_short = field != Field::Body as usize && field != Field::Summary as usize;
+            for text in texts {
+                let mut before: Option<String> = None;
+                for token in analyze(language, text) {
+                    // A short text may be made of stop words alone: «dopo di noi».
+                    if token.is_stop_word && !is_short {
+                        continue;
+                    }
+                    // «baby sitter» is «babysitter» to many.
+                    if field == Field::Title as usize {
+                        let joined = before.filter(|_| !token.is_stop_word).map(|it| it + &token.word);
+                        if let Some(joined) = joined {
+                            let term = crate::search::analyze::stem(language, &joined);
+                            counts.entry(term).or_default()[Field::Words as usize] += 1;
+                        }
+                        before = (!token.is_stop_word).then(|| token.word.clone());
+                    }
+                    lengths[field] += 1;
+                    let count = &mut counts.entry(token.term).or_default()[field];
+                    *count = count.saturating_add(1);
+                }
+            }
+        }
+        Counted {
+            terms: lines(counts.keys()),
+            counts: counts.into_values().collect(),
+            lengths,
+            spellings: spellings(language, document),
+        }
+    }
+
+    /// Every term, with its counts.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &[u16; FIELD_COUNT])> {
+        self.terms.lines().zip(&self.counts)
+    }
+
+    pub(super) fn spellings(&self) -> impl Iterator<Item = &str> {
+        self.spellings.lines()
+    }
+}
+
+/// Shorter words are too like each other to be guessed.
+const SPELLING_LETTERS_MIN: usize = 4;
+
+fn spellings(language: &Language, document: &Document<'_>) -> String {
+    let mut words: Vec<String> = Vec::new();
+    for field in [Field::Title, Field::Words, Field::Foreign, Field::Vocabulary] {
+        for text in &document.fields[field as usize] {
+            let small = text.to_lowercase();
+            let runs = small.split(|it: char| !it.is_alphabetic());
+            let long = runs.filter(|it| it.chars().count() >= SPELLING_LETTERS_MIN);
+            words.extend(
+                long.filter(|it| analyze(language, it).all(|it| !it.is_stop_word)).map(str::to_owned),
+            );
+        }
+    }
+    words.sort_unstable();
+    words.dedup();
+    lines(words.iter())
+}
+
+fn lines<'a>(words: impl Iterator<Item = &'a String>) -> String {
+    words.flat_map(|it| [it, "\n"]).collect()
+}

@@ -1,0 +1,443 @@
+// The search of a site, in Node as in a browser. It reads the files that docs/search-format.md specifies; nothing here is pure but `fetch`.
+
+/**
+ * @typedef {{ url: string, title: string, summary: string, lang: string, kind: string, score: number, matches: Match[] }} Hit
+ * @typedef {{ word: string, term: string, how: string, score: number }} Match what the citizen typed, what was found, and why
+ * @typedef {Record<string, string | string[]>} Filters one value or several of a facet; a page must fit every facet
+ * @typedef {{ total: number, hits: Hit[], corrected: string | null, facets: Record<string, Record<string, number>> | null }} Results
+ * @typedef {{ word: string, term: string, stop: boolean }} Token
+ * @typedef {{ term: string, weight: number, how: string, idf: number, postings: [number, number][] }} Way a term that a word may mean
+ */
+
+/** Why there is no answer: `network` (try again later), `damaged` (files that do not belong together) or `version` (another format). */
+export class SearchError extends Error {
+  /** @param {'network' | 'damaged' | 'version'} kind @param {string} message */
+  constructor(kind, message) {
+    super(message);
+    this.name = 'SearchError';
+    this.kind = kind;
+  }
+}
+
+const VERSION = 1;
+// The alphabet of numbers: printable ASCII without `"` and `\`.
+const [LAST, MORE, OPEN, LOWER, FREQUENCY] = [58, 17, 75, 83, 91];
+// A question that is longer is cut: no answer gets better by it.
+const [LETTERS_MAX, TOKENS_MAX] = [200, 16];
+
+/** @param {string} text @param {number} at */
+const letter = (text, at) => {
+  const code = text.charCodeAt(at);
+  return code - 32 - Number(code > 34) - Number(code > 92);
+};
+
+/** Words behind capitals that say how much each shares with the one before. @param {string} text @returns {string[]} */
+export function unfront(text) {
+  let before = '';
+  return (text.match(/[A-Z][^A-Z]*/g) ?? []).map((it) => {
+    before = [...before].slice(0, it.charCodeAt(0) - 65).join('') + it.slice(1);
+    return before;
+  });
+}
+
+/** @param {string} text */
+export function checksum(text) {
+  let [a, b] = [0x811c9dc5, 0x050c5d1f];
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    a = Math.imul(a ^ unit, 0x01000193);
+    b = Math.imul(b ^ unit, 0x01000193);
+  }
+  const bits = ((BigInt(a >>> 0) << 32n) | BigInt(b >>> 0)) >> 10n;
+  return [0n, 5n, 10n, 15n, 20n, 25n, 30n].map((it) => ((bits >> it) & 31n).toString(32)).join('');
+}
+
+/** Reads numbers off a text. @param {string} text */
+function numbers(text, at = 0) {
+  /** @returns {number} */
+  const next = () => {
+    const digit = letter(text, at++);
+    return digit < LAST ? digit : digit + MORE * next();
+  };
+  return { next, peek: () => (at < text.length ? letter(text, at) : -1), skip: () => at++ };
+}
+
+/** @param {string} text @returns {number[]} */
+export function rising(text) {
+  const [reader, found] = [numbers(text), /** @type {number[]} */ ([])];
+  for (let next = 0; reader.peek() >= 0; next++) found.push((next += reader.next()));
+  return found;
+}
+
+/** Small letters without accents, one kind of apostrophe. @param {string} text */
+export const fold = (text) =>
+  text.normalize('NFD').toLowerCase().replace(/[\u0300-\u036f]/g, '').replace(/[’‘ʼ`´]/g, "'");
+
+/** The same as `src/search/analyze.rs`. @param {{ elisions: string, stop: string, suffixes: string[], keep: number[], longest: number }} tables */
+export function analyzer({ elisions, stop, suffixes, keep, longest }) {
+  const [cut, common] = [new Set(elisions.split(' ')), new Set(stop.split(' '))];
+  const rounds = suffixes.map((it) => new Map(it.split(' ').map((pair) => /** @type {[string, string]} */ (pair.split('=')))));
+  /** @param {string} word */
+  const stem = (word) => {
+    if (/\p{N}/u.test(word)) return word;
+    rounds.forEach((round, at) => {
+      for (let length = [...word].length - keep[Math.min(at, 1)]; length > 0; length--) {
+        const instead = round.get(word.slice(-length));
+        if (instead !== undefined) {
+          word = word.slice(0, -length) + instead;
+          break;
+        }
+      }
+    });
+    return word;
+  };
+  /** @param {string} text @returns {Token[]} */
+  const analyze = (text) =>
+    fold(text).split(/[^\p{Alphabetic}\p{N}']+/u).flatMap((run) => {
+      const parts = run.split("'").filter(Boolean);
+      const words = parts.filter((it, at) => at === parts.length - 1 || !cut.has(it));
+      return words.map((it) => [...it].slice(0, longest).join('')).map((word) => ({ word, term: stem(word), stop: common.has(word) }));
+    });
+  return { analyze, stem };
+}
+
+/** How a word sounds, so that slips of the ear cost nothing. @param {string} word */
+const sound = (word) =>
+  word.replace(/ph/g, 'f').replace(/h/g, '').replace(/[kq]/g, 'c').replace(/[yj]/g, 'i').replace(/w/g, 'v').replace(/(.)\1+/gu, '$1');
+
+/** Letters to change, add, drop or swap; more than `max` is `max + 1`. @param {string} a @param {string} b @param {number} max */
+export function distance(a, b, max) {
+  if (Math.abs(a.length - b.length) > max) return max + 1;
+  let [older, old] = [/** @type {number[]} */ ([]), Array.from({ length: b.length + 1 }, (_, at) => at)];
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      row[j] = Math.min(old[j] + 1, row[j - 1] + 1, old[j - 1] + Number(!same));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
+    }
+    if (Math.min(...row) > max) return max + 1;
+    [older, old] = [old, row];
+  }
+  return old[b.length];
+}
+
+/** How many letters two words begin with together. @param {string} a @param {string} b */
+const shared = (a, b) => {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return at;
+};
+
+/**
+ * @param {{ base: string | URL, lang: string, fetch?: typeof globalThis.fetch }} options `base`: the folder `search/` of a built site
+ */
+export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThis) }) {
+  const home = String(base).replace(/\/?$/, '/');
+  const site = home.replace(/search\/$/, '');
+  /** @type {Map<string, Promise<any>>} */
+  const files = new Map();
+
+  /** @param {string} name @param {RequestInit} [init] @returns {Promise<any>} */
+  async function load(name, init) {
+    let text;
+    try {
+      const answer = await fetch(`${home}${lang}/${name}.json`, init);
+      if (!answer.ok) throw new Error(`${answer.status}`);
+      text = await answer.text();
+    } catch (error) {
+      throw new SearchError('network', `${name}: ${error}`);
+    }
+    if (name !== 'index' && checksum(text) !== name) throw new SearchError('damaged', `${name} holds something else`);
+    try {
+      return JSON.parse(text);
+    } catch {
+      throw new SearchError('damaged', `${name} is no JSON`);
+    }
+  }
+
+  /** A file is asked for once. @param {string} name @param {(it: any) => any} [prepare] @param {RequestInit} [init] */
+  function file(name, prepare = (it) => it, init) {
+    let found = files.get(name);
+    if (!found) files.set(name, (found = load(name, init).then(prepare)));
+    return found;
+  }
+
+  /** @param {RequestInit} [init] */
+  const root = (init) => file('index', (it) => {
+    if (it?.version !== VERSION) throw new SearchError('version', `version ${it?.version}, not ${VERSION}`);
+    const distinct = it.distinct.map((/** @type {string} */ words) => new Set(words.split(' ').map(fold)));
+    return { ...it, distinct, ...analyzer(it.analysis) };
+  }, init);
+
+  /** Name number `at` of a shelf. @param {any} shelf @param {number} at @returns {Promise<string>} */
+  async function nameAt(shelf, at) {
+    if (!shelf.each) return shelf.files.substr(at * 7, 7);
+    const folder = await file(shelf.files.substr(Math.floor(at / shelf.each) * 7, 7));
+    return nameAt(folder, at % shelf.each);
+  }
+
+  /** The names of the files that may hold terms from `from` to `to`. @param {any} shelf @param {string} from @param {string} to @returns {Promise<string[]>} */
+  async function namesOf(shelf, from, to) {
+    const first = (shelf.begins ??= unfront(shelf.first));
+    let [low, high] = [0, first.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (first[middle] <= from) low = middle + 1;
+      else high = middle;
+    }
+    const names = [];
+    for (let at = Math.max(low - 1, 0); at < first.length && (at < low || first[at] <= to) && names.length < 3; at++) {
+      const name = shelf.files.substr(at * 7, 7);
+      names.push(...(shelf.each ? await namesOf(await file(name), from, to) : [name]));
+    }
+    return names;
+  }
+
+  /** @param {{ terms: string, postings: string }} raw */
+  function shard({ terms, postings }) {
+    const starts = [];
+    for (let at = 0; at < postings.length; at++) {
+      const mark = letter(postings, at);
+      if (mark >= OPEN && mark < LOWER) starts.push(at);
+    }
+    return { terms: unfront(terms), starts, postings };
+  }
+
+  /** @param {any} top @param {string} from @param {string} to @returns {Promise<any[]>} */
+  async function shards(top, from, to) {
+    if (top.terms.one) return [(top.terms.shard ??= shard(top.terms.one))];
+    return Promise.all((await namesOf(top.terms, from, to)).map((it) => file(it, shard)));
+  }
+
+  /** The documents of term number `at`, each with its impact, and how many there are. @param {any} from @param {number} at */
+  function postings(from, at) {
+    const reader = numbers(from.postings, from.starts[at]);
+    /** @type {[number, number][]} */
+    const found = [];
+    let frequency = 0;
+    for (let mark = reader.peek(); mark >= OPEN && (!found.length || mark >= LOWER); mark = reader.peek()) {
+      reader.skip();
+      if (mark === FREQUENCY) {
+        frequency = reader.next();
+        break;
+      }
+      const impact = (mark - (found.length ? LOWER : OPEN) + 2.5) / 9.5;
+      for (let next = 0; reader.peek() >= 0 && reader.peek() < OPEN; next++) found.push([(next += reader.next()), impact]);
+    }
+    return { found, frequency: frequency || found.length };
+  }
+
+  /**
+   * What a word may mean: itself, what it begins, what it is akin to.
+   * @param {any} top @param {Token} token @param {boolean} isTyped the last word may not be finished @returns {Promise<Way[]>}
+   */
+  async function ways(top, token, isTyped) {
+    const { term } = token;
+    const stump = term.slice(0, Math.max(5, Math.ceil(term.length * 0.6)));
+    const begins = isTyped && term.length > 1;
+    const near = begins ? term : stump;
+    /** @type {Way[]} */
+    const found = [];
+    let [prefixed, isExact] = [0, false];
+    for (const part of await shards(top, stump < near ? stump : near, `${near}\uffff`)) {
+      part.terms.forEach((/** @type {string} */ it, /** @type {number} */ at) => {
+        const isSame = it === term;
+        const isBegun = begins && it.startsWith(term);
+        const together = isSame || isBegun ? 0 : shared(it, term);
+        const isKin = together >= 5 && together >= 0.6 * Math.max(it.length, term.length);
+        if (!isSame && !isBegun && !isKin) return;
+        const { found: list, frequency } = postings(part, at);
+        isExact ||= isSame;
+        if (isBegun || isSame) prefixed += frequency;
+        const how = isSame ? 'exact' : isBegun ? 'prefix' : 'kin';
+        const weight = isSame ? 1 : isBegun ? 0.8 * (term.length / it.length) ** 0.5 : 0.35;
+        found.push({ term: it, weight, how, idf: rarity(top.count, frequency), postings: list });
+      });
+    }
+    // What one has begun to type is as rare as all that it may become.
+    const common = rarity(top.count, Math.min(top.count, prefixed));
+    for (const way of found) if (way.how === 'prefix') [way.idf, way.weight] = [common, way.weight * (isExact ? 0.6 : 1)];
+    return found;
+  }
+
+  /** @param {number} count @param {number} frequency */
+  const rarity = (count, frequency) => Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5));
+
+  /** @param {any} top @returns {Promise<{ word: string, plain: string, sound: string, stem: string }[]>} */
+  const spelling = (top) => file(top.spelling, (it) => unfront(it.words).map((word) => {
+    const plain = fold(word);
+    return { word, plain, sound: sound(plain), stem: top.stem(plain) };
+  }));
+
+  /** Words that a misspelt one may have been, the likeliest first. @param {any} top @param {string} word */
+  async function guesses(top, word) {
+    if (word.length < 4 || /\p{N}/u.test(word)) return [];
+    const [heard, max] = [sound(word), word.length < 8 ? 1 : 2];
+    const found = [];
+    for (const it of await spelling(top)) {
+      if (top.distinct.some((/** @type {Set<string>} */ set) => set.has(word) && set.has(it.plain))) continue;
+      const steps = distance(heard, it.sound, max);
+      if (steps <= max) found.push({ ...it, steps, cost: steps + Number(it.plain[0] !== word[0]) * 0.5 + distance(word, it.plain, 4) / 10 });
+    }
+    found.sort((a, b) => a.cost - b.cost);
+    return found.filter((it) => it.cost <= found[0].cost + 0.25).slice(0, 3);
+  }
+
+  /** Two words written as one. @param {any} top @param {string} word @returns {Promise<Token[]>} */
+  async function halves(top, word) {
+    const stems = new Set((await spelling(top)).map((it) => it.stem));
+    for (let cut = 3; cut <= word.length - 3; cut++) {
+      const parts = [word.slice(0, cut), word.slice(cut)].map((it) => ({ word: it, term: top.stem(it), stop: false }));
+      if (parts.every((it) => stems.has(it.term))) return parts;
+    }
+    return [];
+  }
+
+  /** @param {any} top @param {string} query */
+  async function understand(top, query) {
+    const all = top.analyze(query).slice(0, TOKENS_MAX);
+    const telling = all.filter((/** @type {Token} */ it) => !it.stop);
+    /** @type {Token[]} */
+    const tokens = telling.length ? telling : all;
+    const isTyped = /[\p{Alphabetic}\p{N}]$/u.test(query);
+    const last = tokens.at(-1);
+    const typed = (/** @type {Token} */ it) => isTyped && it === last && it === all.at(-1);
+    const groups = await Promise.all(tokens.map(async (token) => ({ token, ways: await ways(top, token, typed(token)) })));
+    let corrected = query;
+    for (const [at, group] of [...groups].entries()) {
+      if (group.ways.some((it) => it.how !== 'kin')) continue;
+      const word = group.token.word;
+      for (const other of [groups[at - 1]?.token, groups[at + 1]?.token]) {
+        if (!other) continue;
+        const joined = other === groups[at - 1]?.token ? other.word + word : word + other.word;
+        const term = top.stem(joined);
+        const exact = (await ways(top, { word: joined, term, stop: false }, false)).filter((it) => it.how === 'exact');
+        group.ways.push(...exact.map((it) => ({ ...it, how: 'joined' })));
+      }
+      if (group.ways.some((it) => it.how === 'joined')) continue;
+      const parts = await halves(top, word);
+      for (const part of parts) {
+        const found = (await ways(top, part, false)).filter((it) => it.how === 'exact');
+        groups.push({ token: part, ways: found.map((it) => ({ ...it, how: 'split' })) });
+      }
+      if (parts.length) continue;
+      const meant = await guesses(top, word);
+      for (const { word: guess, stem, steps } of meant) {
+        const found = (await ways(top, { word: guess, term: stem, stop: false }, false)).filter((it) => it.how === 'exact');
+        group.ways.push(...found.map((it) => ({ ...it, how: 'typo', weight: [0.9, 0.75, 0.55][steps] })));
+      }
+      if (meant.length) corrected = corrected.replace(new RegExp(`(?<![\\p{L}\\p{N}])${pattern(word)}(?![\\p{L}\\p{N}])`, 'iu'), meant[0].word);
+    }
+    return { groups: groups.filter((it) => it.ways.length), corrected: corrected === query ? null : corrected };
+  }
+
+  /** The word as typed may have accents. @param {string} word */
+  const pattern = (word) => [...word].map((it) => `${it}[\\u0300-\\u036f]*`).join('');
+
+  /** Every document that a group of ways leads to, with its score. @param {any} top @param {{ token: Token, ways: Way[] }[]} groups */
+  function weigh(top, groups) {
+    /** @type {Map<number, { score: number, covered: number, matches: Match[] }>} */
+    const found = new Map();
+    let all = 0;
+    for (const { token, ways } of groups) {
+      const worth = Math.max(...ways.map((it) => it.idf * Math.min(1, it.weight + 0.25)));
+      all += worth;
+      /** @type {Map<number, Match>} */
+      const best = new Map();
+      for (const { term, weight, how, idf, postings } of ways) {
+        for (const [document, impact] of postings) {
+          const score = weight * idf * impact;
+          if (score > (best.get(document)?.score ?? 0)) best.set(document, { word: token.word, term, how, score });
+        }
+      }
+      for (const [document, match] of best) {
+        const entry = found.get(document) ?? { score: 0, covered: 0, matches: [] };
+        entry.score += match.score;
+        entry.covered += worth;
+        entry.matches.push(match);
+        found.set(document, entry);
+      }
+    }
+    let [kind, start] = [0, 0];
+    const documents = [...found].sort((a, b) => a[0] - b[0]).map(([document, { score, covered, matches }]) => {
+      while (document >= start + top.kinds[kind][1]) start += top.kinds[kind++][1];
+      const [name, , percent] = top.kinds[kind];
+      return { document, kind: name, score: (score * (0.3 + (0.7 * covered) / all) * percent) / 100, matches };
+    });
+    return documents;
+  }
+
+  /** @param {any} top @param {number} document */
+  async function result(top, document) {
+    if (top.results.one) return top.results.one.slice(document * 4, document * 4 + 4);
+    const { size, shelf } = top.results;
+    const block = await file(await nameAt(shelf, Math.floor(document / size)));
+    return block.slice((document % size) * 4, (document % size) * 4 + 4);
+  }
+
+  /** @param {any} top @param {Filters} filters */
+  async function filtered(top, filters) {
+    const sets = await file(top.filters, (it) => Object.fromEntries(Object.entries(it).map(([facet, values]) =>
+      [facet, Object.fromEntries(Object.entries(values).map(([value, text]) => [value, new Set(rising(text))]))])));
+    const wanted = Object.entries(filters).map(([facet, values]) =>
+      [values].flat().map((it) => /** @type {Set<number> | undefined} */ (Object.hasOwn(sets, facet) && Object.hasOwn(sets[facet], it) ? sets[facet][it] : undefined)));
+    return { sets, fits: (/** @type {number} */ it) => wanted.every((any) => any.some((set) => set?.has(it))) };
+  }
+
+  /**
+   * @param {string} query @param {{ limit?: number, filters?: Filters, lists?: boolean }} [options]
+   * @returns {Promise<Results>}
+   */
+  async function find(query, { limit = 10, filters, lists = false } = {}) {
+    const top = await root();
+    const { groups, corrected } = await understand(top, String(query).slice(0, LETTERS_MAX));
+    let found = weigh(top, groups).filter((it) => lists || it.kind !== 'list');
+    let facets = null;
+    if (filters) {
+      const { sets, fits } = await filtered(top, filters);
+      // Nothing asked is all services.
+      if (!groups.length) found = Array.from({ length: top.kinds[0][1] }, (_, document) => ({ document, kind: top.kinds[0][0], score: 0, matches: [] }));
+      found = found.filter((it) => fits(it.document));
+      facets = Object.fromEntries(Object.entries(sets).map(([facet, values]) => [facet, Object.fromEntries(
+        Object.entries(values).map(([value, set]) => [value, found.filter((it) => set.has(it.document)).length]))]));
+    }
+    const shown = found.sort((a, b) => b.score - a.score || a.document - b.document).slice(0, limit);
+    const hits = await Promise.all(shown.map(async ({ document, kind, score, matches }) => {
+      const [title, path, summary, other] = await result(top, document);
+      return { url: site + path, title, summary, lang: other || lang, kind, score, matches };
+    }));
+    return { total: found.length, hits, corrected, facets };
+  }
+
+  /** A file may be gone half-way through a deployment: then all begins anew, once. @template T @param {() => Promise<T>} work */
+  async function patiently(work) {
+    try {
+      return await work();
+    } catch (error) {
+      files.clear();
+      if (error instanceof SearchError && error.kind === 'version') throw error;
+      try {
+        await root({ cache: 'reload' });
+        return await work();
+      } catch (second) {
+        files.clear();
+        throw second instanceof SearchError ? second : new SearchError('damaged', String(second));
+      }
+    }
+  }
+
+  return {
+    /** @param {string} query @param {{ limit?: number, filters?: Filters }} [options] */
+    search: (query, options) => patiently(() => find(query, options)),
+    /** @param {string} prefix @param {number} [limit] @returns {Promise<Hit[]>} */
+    suggest: async (prefix, limit = 6) => (await patiently(() => find(prefix, { limit, lists: true }))).hits,
+    /** Where words of a text were found, as pairs of a text and whether it was. @param {string} text @param {Match[]} matches @returns {Promise<[string, boolean][]>} */
+    mark: async (text, matches) => {
+      const [{ analyze }, terms] = [await root(), new Set(matches.map((it) => it.term))];
+      return text.split(/([\p{Alphabetic}\p{N}\p{M}]+)/u).map((it) => [it, analyze(it).some((/** @type {Token} */ token) => terms.has(token.term))]);
+    },
+    /** Fetches what every question needs. */
+    warm: () => patiently(() => root()).then(() => {}, () => {}),
+  };
+}
