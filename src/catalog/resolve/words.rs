@@ -17,9 +17,9 @@ impl<'a> Resolver<'a> {
             .collect();
         for draft in &self.drafts.files {
             let Some(lang) = draft.lang else { continue };
-            if !matches!(draft.kind, Kind::Service | Kind::Page | Kind::News)
-                || lang == self.settings.default_lang()
-            {
+            let is_translated = matches!(draft.kind, Kind::Service | Kind::Page | Kind::News);
+            let is_default = lang == self.settings.default_lang();
+            if draft.kind != Kind::Synonyms && (!is_translated || is_default) {
                 self.notes.push(Diagnostic::new(Code::UnexpectedFile, draft.file, 0..0));
                 continue;
             }
