@@ -16,7 +16,7 @@ pub enum Field {
     Title,
     /// Words that citizens use for it.
     Words,
-    /// Its title and those words in the other languages of the site.
+    /// Its title, its description and those words in the other languages of the site.
     Foreign,
     /// Its description.
     Summary,
@@ -48,7 +48,7 @@ pub const WEIGHTS: [Weight; FIELD_COUNT] = [
     Weight { weight: 3.0, length: 0.4 },
     Weight { weight: 3.0, length: 0.0 },
     Weight { weight: 1.5, length: 0.0 },
-    Weight { weight: 1.0, length: 0.6 },
+    Weight { weight: 1.0, length: 0.4 },
 ];
 
 /// What a document is, in the order of the index, and how much likelier it is to be meant than another kind.
@@ -157,7 +157,8 @@ impl<'a> Library<'a> {
         let mut title = vec![Cow::from(&texts.title)];
         title.extend(texts.short_name.iter().filter(|it| **it != texts.title).map(Cow::from));
         let others = words.iter().filter(|it| it.lang != own.lang);
-        let foreign = others.flat_map(|it| std::iter::once(&it.texts.title).chain(&it.texts.words));
+        let foreign =
+            others.flat_map(|it| [&it.texts.title, &it.texts.description].into_iter().chain(&it.texts.words));
         Document {
             kind,
             group: 0,

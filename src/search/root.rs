@@ -1,5 +1,6 @@
 //! The files of one index; the first of them leads to all others.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -82,7 +83,7 @@ fn analysis(language: &Language) -> Value {
 }
 
 fn in_one(parts: &Parts<'_>) -> (Value, Value) {
-    let results: Vec<&str> = parts.documents.iter().flat_map(result).collect();
+    let results: Vec<Cow<'_, str>> = parts.documents.iter().flat_map(result).collect();
     (json!({ "one": shard(parts.terms) }), json!({ "one": results }))
 }
 
@@ -116,8 +117,27 @@ fn shard(terms: &[Term<'_>]) -> Shard {
     Shard { terms: front_coded(terms.iter().map(|it| it.text)), postings: writer.text() }
 }
 
+/// A longer summary is cut at a word: what follows is on the page.
+const SUMMARY_LETTERS_MAX: usize = 120;
+
 /// What a hit shows, as four strings: title, path below the site, summary, language where it is another one.
-fn result<'a>(document: &'a Document<'_>) -> [&'a str; 4] {
+fn result<'a>(document: &'a Document<'_>) -> [Cow<'a, str>; 4] {
     let lang = document.lang.as_ref().map_or("", Lang::code);
-    [document.title, &document.path, document.summary, lang]
+    let summary = match document.kind {
+        // An editor kept it short, and chose each word.
+        Kind::Service | Kind::Page | Kind::News => document.summary.into(),
+        Kind::Provider | Kind::Space => shortened(document.summary),
+        Kind::List => "".into(),
+    };
+    [document.title.into(), document.path.as_str().into(), summary, lang.into()]
+}
+
+fn shortened(summary: &str) -> Cow<'_, str> {
+    match summary.char_indices().nth(SUMMARY_LETTERS_MAX) {
+        None => summary.into(),
+        Some((end, _)) => {
+            let whole = summary[..end].rsplit_once(' ').map_or(&summary[..end], |it| it.0);
+            format!("{}…", whole.trim_end_matches([',', ';', ':', '.'])).into()
+        }
+    }
 }
