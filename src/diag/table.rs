@@ -583,6 +583,12 @@ codes! {
         "The theme lacks its texts in “{found}”."
         "Add strings/{found}.toml to the theme, with the keys of the other languages."
     }
+    ImportsInCircle "render/imports-in-circle" Error {
+        "Questo modulo JavaScript ne importa un altro che importa lui, anche per vie traverse."
+        "Metti in un terzo modulo quello che serve a tutti e due."
+        "This JavaScript module imports another one that imports it, perhaps in a roundabout way."
+        "Put what both need into a third module."
+    }
     MissingString "render/missing-string" Error {
         "Nei testi di «{lang}» manca la chiave «{found}», che c’è in un’altra lingua."
         "Aggiungi la traduzione."

@@ -25,7 +25,7 @@ use crate::settings::Settings;
 use crate::source::{FileId, Snapshot};
 use crate::value::{Date, Lang};
 
-pub use list_page::{Filters, HomeView, ListView};
+pub use list_page::{Filters, HomeView, ListView, SearchView};
 pub use price::{FareView, ListPriceView, PriceCell, PriceColumn, PriceLine, PriceLineKind, PriceRow};
 pub use provider_page::{ProviderCard, ProviderView, ProvidersView};
 pub use reads::Reads;
@@ -34,7 +34,7 @@ pub use space_page::{SpaceCard, SpaceView, SpacesView};
 pub use text_page::{
     AToZView, CostsFare, CostsView, EntryView, LetterView, NewsCard, NewsListView, NewsView, TextView,
 };
-pub use url::{Place, Urls, place_of};
+pub use url::{Place, SEARCH_FOLDER, Urls, place_of};
 pub use view::{
     Alternate, Body, ContactsView, Crumb, Html, ImageView, Link, PageView, PhoneView, PlaceView,
     RedirectView, Said, ServiceCard, SiteView, TermLink, View,

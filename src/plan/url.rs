@@ -37,6 +37,8 @@ pub enum Place<'a> {
     AToZ,
     /// `/costi/`.
     Costs,
+    /// `/cerca/`.
+    Search,
     /// A service, a provider …
     Slug(&'static str, &'a Id),
     /// A page of its own.
@@ -71,6 +73,7 @@ impl<'a> Urls<'a> {
             Place::News => "notizie/".to_owned(),
             Place::AToZ => "a-z/".to_owned(),
             Place::Costs => "costi/".to_owned(),
+            Place::Search => "cerca/".to_owned(),
             Place::Slug(folder, slug) => format!("{folder}/{slug}/"),
             Place::Page(slug) => format!("{slug}/"),
             Place::NotFound => "404.html".to_owned(),
@@ -114,6 +117,8 @@ pub fn place_of(catalog: &Catalog, page: PageRef) -> Place<'_> {
     }
 }
 
+/// Where the search index is, below the site.
+pub const SEARCH_FOLDER: &str = "search/";
 /// The folder of services, and so of the others.
 pub const SERVICES: &str = "servizi";
 #[allow(missing_docs)]

@@ -34,6 +34,7 @@ pub enum Body<'a> {
     Space(SpaceView<'a>),
     Costs(CostsView<'a>),
     AToZ(AToZView<'a>),
+    Search(SearchView<'a>),
     NewsList(NewsListView<'a>),
     News(NewsView<'a>),
     Text(TextView<'a>),
@@ -65,6 +66,12 @@ pub struct SiteView<'a> {
     pub news_url: String,
     /// `/costi/`.
     pub costs_url: String,
+    /// `/cerca/`.
+    pub search_url: String,
+    /// The folder of the search index.
+    pub search_folder: String,
+    /// True on the server of who works on the site: pages may show how they came about.
+    pub is_development: bool,
     /// The Atom feed.
     pub feed_url: String,
     /// Pages of the main menu, after the lists.

@@ -140,7 +140,11 @@ impl<'a> Library<'a> {
         }));
         documents
             .extend(catalog.news().map(|(id, it)| self.written(Kind::News, PageRef::News(id), &it.words)));
-        documents.sort_by(|a, b| (a.kind, a.group, &a.path).cmp(&(b.kind, b.group, &b.path)));
+        // Of two that are equally good, the one with the shorter title is the plainer answer: it comes first.
+        let letters = |it: &Document<'_>| it.title.chars().count();
+        documents.sort_by(|a, b| {
+            (a.kind, a.group, letters(a), &a.path).cmp(&(b.kind, b.group, letters(b), &b.path))
+        });
         documents
     }
 

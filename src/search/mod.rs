@@ -31,9 +31,6 @@ pub use analyze::{Token, analyze, fold};
 pub use document::{FIELD_COUNT, Field, Kind, WEIGHTS, Weight};
 pub use language::Language;
 
-/// Where the index of the client is, below the site.
-pub const FOLDER: &str = "search/";
-
 /// Files below the site: path and bytes.
 type Files = Vec<(String, Arc<[u8]>)>;
 

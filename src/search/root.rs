@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use crate::plan::SEARCH_FOLDER;
 use crate::search::analyze::WORD_LETTERS_MAX;
 use crate::search::code::{Writer, front_coded};
 use crate::search::document::{Document, Kind};
@@ -13,7 +14,7 @@ use crate::search::index::Term;
 use crate::search::language::{Language, STEM_LETTERS_MIN};
 use crate::search::shelf::Made;
 use crate::search::terms::Counted;
-use crate::search::{FOLDER, filters, spelling};
+use crate::search::{filters, spelling};
 use crate::value::Lang;
 
 /// The version of the format. A client that knows another one says so.
@@ -43,7 +44,7 @@ struct Shard {
 
 /// All files, by path below the site.
 pub(super) fn files(parts: &Parts<'_>) -> Vec<(String, Arc<[u8]>)> {
-    let folder = format!("{FOLDER}{}/", parts.lang);
+    let folder = format!("{SEARCH_FOLDER}{}/", parts.lang);
     let mut made = Made { folder: folder.clone(), files: Vec::new() };
     let is_one = parts.documents.len() <= ONE_FILE_MAX;
     let (terms, results) = if is_one { in_one(parts) } else { shelved(parts, &mut made) };

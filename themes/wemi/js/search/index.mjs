@@ -273,12 +273,13 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
   /** Words that a misspelt one may have been, the likeliest first. @param {any} top @param {string} word */
   async function guesses(top, word) {
     if (word.length < 4 || /\p{N}/u.test(word)) return [];
-    const [heard, max] = [sound(word), word.length < 5 ? 0 : word.length < 8 ? 1 : 2];
+    const heard = sound(word);
+    const max = heard.length < 5 ? 0 : heard.length < 8 ? 1 : 2;
     const found = [];
     for (const it of await spelling(top)) {
       if (top.distinct.some((/** @type {Set<string>} */ set) => set.has(word) && set.has(it.plain))) continue;
       const steps = distance(heard, it.sound, max);
-      if (steps <= max) found.push({ ...it, steps, cost: steps + Number(it.plain[0] !== word[0]) * 0.5 + distance(word, it.plain, 4) / 10 });
+      if (steps <= max && Math.abs(word.length - it.plain.length) < 4) found.push({ ...it, steps, cost: steps + Number(it.plain[0] !== word[0]) * 0.5 + distance(word, it.plain, 4) / 10 });
     }
     found.sort((a, b) => a.cost - b.cost);
     return found.filter((it) => it.cost <= found[0].cost + 0.25).slice(0, 3);
