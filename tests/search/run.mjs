@@ -6,9 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import { ENGINES } from './engines/index.mjs';
+import { install } from './install.mjs';
 import { CLASSES, judged } from './judged.mjs';
 import { mean, quantile, scores } from './metrics.mjs';
-import { failures, table } from './report.mjs';
+import { document, failures, tables } from './report.mjs';
 import { makeSite } from './site.mjs';
 
 /**
@@ -16,11 +17,13 @@ import { makeSite } from './site.mjs';
  * @typedef {import('./judged.mjs').Judged & { answers: Answer[], scores: import('./metrics.mjs').Scores }} Asked
  * @typedef {object} Row what one engine did with one site
  * @property {string} engine
+ * @property {string} label
  * @property {number} size
  * @property {string} words
  * @property {import('./metrics.mjs').Scores} scores
  * @property {Record<string, import('./metrics.mjs').Scores>} classes
  * @property {number} milliseconds of work for a warm query, 95th percentile
+ * @property {import('./browser.mjs').Cost} [cost] of a first query in a browser
  */
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -31,6 +34,8 @@ const { values: options } = parseArgs({
     engines: { type: 'string', default: Object.keys(ENGINES).join() },
     words: { type: 'string', default: 'none,half,all' },
     failures: { type: 'boolean', default: false },
+    browser: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
   },
 });
 
@@ -52,7 +57,7 @@ const BASE = 'http://site.test/';
 
 /** @param {import('./engines/index.mjs').Files} files @returns {typeof globalThis.fetch} */
 const fetchFrom = (files) => async (url) => {
-  const found = files.get(String(url).slice(BASE.length));
+  const found = files.get(new URL(String(url)).pathname.slice(1));
   return found === undefined ? new Response('', { status: 404 }) : new Response(found);
 };
 
@@ -80,32 +85,46 @@ async function times(search) {
 const sizes = options.sizes.split(',').map(Number);
 if (!sizes.every((it) => Number.isInteger(it) && it > 0)) throw new Error(`--sizes ${options.sizes}: whole numbers, please`);
 const words = /** @type {import('./site.mjs').WordSetting[]} */ (chosen(options.words, ['none', 'half', 'all']));
-const engines = await Promise.all(chosen(options.engines, Object.keys(ENGINES)).map((it) => ENGINES[it]()));
+const names = chosen(options.engines, Object.keys(ENGINES));
+if (options.browser || names.some((it) => it !== 'wemi')) install();
+const engines = await Promise.all(names.map((it) => ENGINES[it]()));
+const browser = options.browser ? await import('./browser.mjs') : null;
+const chromium = await browser?.openBrowser();
+// Editors' words hardly change what travels: one setting tells it.
+const travelling = words.includes('half') ? 'half' : words[0];
 
 /** @type {Row[]} */
 const rows = [];
-for (const size of sizes) {
-  for (const setting of words) {
-    const site = makeSite(setting, size);
-    for (const engine of engines) {
-      console.error(`${engine.label}, ${size} pages, words: ${setting}`);
-      const files = await engine.publish(site.sheets, builtIn(path.join(site.folder, 'dist')));
-      const search = await engine.open({ base: BASE, fetch: fetchFrom(files) });
-      const asked = await ask(search);
-      await times(search);
-      rows.push({
-        engine: engine.name,
-        size,
-        words: setting,
-        scores: mean(asked.map((it) => it.scores)),
-        classes: Object.fromEntries(CLASSES.map((name) => [name, mean(asked.filter((it) => it.class === name).map((it) => it.scores))])),
-        milliseconds: quantile(await times(search), 0.95),
-      });
-      if (options.failures) console.log(failures(asked, `${engine.label}, ${size} pages, words: ${setting}`));
+try {
+  for (const size of sizes) {
+    for (const setting of words) {
+      const site = makeSite(setting, size);
+      for (const engine of engines) {
+        const title = `${engine.label}, ${size} pages, words: ${setting}`;
+        console.error(title);
+        const files = await engine.publish(site.sheets, builtIn(path.join(site.folder, 'dist')));
+        const search = await engine.open({ base: BASE, fetch: fetchFrom(files) });
+        const asked = await ask(search);
+        await times(search);
+        rows.push({
+          engine: engine.name,
+          label: engine.label,
+          size,
+          words: setting,
+          scores: mean(asked.map((it) => it.scores)),
+          classes: Object.fromEntries(CLASSES.map((name) => [name, mean(asked.filter((it) => it.class === name).map((it) => it.scores))])),
+          milliseconds: quantile(await times(search), 0.95),
+          cost: browser && chromium && setting === travelling ? await browser.cost(chromium, engine.name, files) : undefined,
+        });
+        if (options.failures) console.log(failures(asked, title));
+      }
     }
   }
+} finally {
+  await chromium?.close();
 }
 
 mkdirSync(path.join(ROOT, 'target'), { recursive: true });
 writeFileSync(path.join(ROOT, 'target', 'search-quality.json'), `${JSON.stringify(rows, null, 2)}\n`);
-console.log(table(rows));
+if (options.write) writeFileSync(path.join(ROOT, 'docs', 'search-quality.md'), document(rows, process.argv.slice(2).join(' ')));
+console.log(tables(rows));

@@ -15,4 +15,9 @@
 /** Each is loaded only when it is asked for: ours needs no package. @type {Record<string, () => Promise<Engine>>} */
 export const ENGINES = {
   wemi: () => import('./wemi.mjs'),
+  pagefind: () => import('./pagefind.mjs'),
+  'pagefind-or': () => import('./pagefind-or.mjs'),
+  minisearch: () => import('./minisearch.mjs'),
+  lunr: () => import('./lunr.mjs'),
+  elasticlunr: () => import('./elasticlunr.mjs'),
 };
