@@ -177,7 +177,7 @@ impl<'a> Library<'a> {
                 vec![Cow::from(&texts.description)],
                 Vec::new(),
                 Vec::new(),
-                sections.map(|it| Cow::from(&it.text)).collect(),
+                sections.map(|it| beginning(&it.text)).collect(),
             ],
             facets: Vec::new(),
         }
@@ -280,6 +280,14 @@ impl<'a> Library<'a> {
     fn other(&self, lang: Lang) -> Option<Lang> {
         (lang != self.lang).then_some(lang)
     }
+}
+
+/// No more of a part of a text is looked at, in bytes: a longer one is found by how it begins.
+const TEXT_BYTES_MAX: usize = 50_000;
+
+fn beginning(text: &str) -> Cow<'_, str> {
+    let end = (0..=TEXT_BYTES_MAX.min(text.len())).rev().find(|it| text.is_char_boundary(*it));
+    text[..end.expect("every text has a beginning")].into()
 }
 
 fn localized(text: &Localized, lang: Lang) -> Option<&str> {

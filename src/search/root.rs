@@ -18,9 +18,7 @@ use crate::search::{filters, spelling};
 use crate::value::Lang;
 
 /// The version of the format. A client that knows another one says so.
-const VERSION: u32 = 1;
-/// Up to so many documents are one file: another request would cost more than the bytes.
-const ONE_FILE_MAX: usize = 300;
+pub const VERSION: u32 = 1;
 /// About how many bytes of terms are one file.
 const SHARD_BYTES: usize = 5_000;
 /// How many results are one file.
@@ -34,6 +32,7 @@ pub(super) struct Parts<'a> {
     pub(super) counted: &'a [Arc<Counted>],
     pub(super) terms: &'a [Term<'a>],
     pub(super) distinct: &'a [&'a Vec<String>],
+    pub(super) one_file_max: usize,
 }
 
 #[derive(Serialize)]
@@ -46,7 +45,7 @@ struct Shard {
 pub(super) fn files(parts: &Parts<'_>) -> Vec<(String, Arc<[u8]>)> {
     let folder = format!("{SEARCH_FOLDER}{}/", parts.lang);
     let mut made = Made { folder: folder.clone(), files: Vec::new() };
-    let is_one = parts.documents.len() <= ONE_FILE_MAX;
+    let is_one = parts.documents.len() <= parts.one_file_max;
     let (terms, results) = if is_one { in_one(parts) } else { shelved(parts, &mut made) };
     let kinds = Kind::ALL.map(|kind| {
         let (name, percent) = kind.row();
@@ -69,7 +68,8 @@ pub(super) fn files(parts: &Parts<'_>) -> Vec<(String, Arc<[u8]>)> {
     files
 }
 
-fn analysis(language: &Language) -> Value {
+/// The tables of a language as the index brings them along.
+pub fn analysis(language: &Language) -> Value {
     let words = |words: &mut dyn Iterator<Item = &str>| words.collect::<Vec<_>>().join(" ");
     let round = |it: &&[(&str, &str)]| {
         it.iter().map(|(from, to)| format!("{from}={to}")).collect::<Vec<_>>().join(" ")

@@ -79,8 +79,8 @@ fn a_new_service_touches_the_lists_that_it_enters() {
         let text = text.replace("titolo = \"Pasti a casa\"", "titolo = \"Cena a casa\"");
         town.with("content/services/cena.md", text)
     };
-    // Nobody offers it: its sheet, home (counts), A–Z, costs, and the lists: all eleven show counts of the others as links.
-    assert_eq!(check(add), 2 * (1 + 1 + 1 + 1 + 11));
+    // Nobody offers it: its sheet, home and search (counts), A–Z, costs, and the lists: all eleven show counts of the others as links.
+    assert_eq!(check(add), 2 * (1 + 2 + 1 + 1 + 11));
 }
 
 #[test]
@@ -93,8 +93,8 @@ fn a_removed_service_touches_the_lists_that_it_leaves() {
         let town = town.edit(BADANTE, "correlati = [\"pasti\"]\n", "");
         town.edit(BADANTE, "Vedi [i pasti](pasti.md#costi) e ", "Vedi ")
     };
-    // The other sheet (it linked and related), beta's page, the index of providers, home, A–Z, costs, and ten lists: that of its category is gone.
-    assert_eq!(check(remove), 2 * (1 + 1 + 1 + 1 + 1 + 1 + 10));
+    // The other sheet (it linked and related), beta's page, the index of providers, home and search, A–Z, costs, and ten lists: that of its category is gone.
+    assert_eq!(check(remove), 2 * (1 + 1 + 1 + 2 + 1 + 1 + 10));
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn a_fare_touches_the_pages_that_show_its_price() {
 
 #[test]
 fn a_word_of_the_vocabulary_touches_the_pages_that_show_it() {
-    // The name of a category: its two providers and one sheet name it, home and all eleven lists link it, and the space has a card.
+    // The name of a category: its two providers and one sheet name it, home, search and all eleven lists link it, and the space has a card.
     let edit = |town: Town| {
         town.edit(
             "content/vocabulary.toml",
@@ -147,7 +147,7 @@ fn a_word_of_the_vocabulary_touches_the_pages_that_show_it() {
             "{ it = \"Assistenza\", en = \"Help\" }",
         )
     };
-    assert_eq!(check(edit), 2 * (2 + 1 + 1 + 11 + 1));
+    assert_eq!(check(edit), 2 * (2 + 1 + 2 + 11 + 1));
 }
 
 #[test]

@@ -12,5 +12,6 @@ mod house;
 mod incremental;
 mod publish;
 mod rules;
+mod search;
 mod serve;
 mod source;

@@ -53,7 +53,7 @@ export function checksum(text) {
 }
 
 /** Reads numbers off a text. @param {string} text */
-function numbers(text, at = 0) {
+export function numbers(text, at = 0) {
   /** @returns {number} */
   const next = () => {
     const digit = letter(text, at++);
@@ -69,6 +69,31 @@ export function rising(text) {
   return found;
 }
 
+/** Where each term's postings begin. @param {string} text */
+export function startsOf(text) {
+  const starts = [];
+  for (let at = 0; at < text.length; at++) if (letter(text, at) >= OPEN && letter(text, at) < LOWER) starts.push(at);
+  return starts;
+}
+
+/** The documents of the term that begins at `at`, each with its impact between 0 and 1; and how many there are. @param {string} text @param {number} at */
+export function postingsAt(text, at) {
+  const reader = numbers(text, at);
+  /** @type {[number, number][]} */
+  const postings = [];
+  let frequency = 0;
+  for (let mark = reader.peek(); mark >= OPEN && (!postings.length || mark >= LOWER); mark = reader.peek()) {
+    reader.skip();
+    if (mark === FREQUENCY) {
+      frequency = reader.next();
+      break;
+    }
+    const impact = (mark - (postings.length ? LOWER : OPEN) + 0.5) / 7.5;
+    for (let next = 0; reader.peek() >= 0 && reader.peek() < OPEN; next++) postings.push([(next += reader.next()), impact]);
+  }
+  return { postings, frequency: frequency || postings.length };
+}
+
 /** Small letters without accents, one kind of apostrophe. @param {string} text */
 export const fold = (text) =>
   text.normalize('NFD').toLowerCase().replace(/[\u0300-\u036f]/g, '').replace(/[’‘ʼ`´]/g, "'");
@@ -81,9 +106,10 @@ export function analyzer({ elisions, stop, suffixes, keep, longest }) {
   const stem = (word) => {
     if (/\p{N}/u.test(word)) return word;
     rounds.forEach((round, at) => {
-      for (let length = [...word].length - keep[Math.min(at, 1)]; length > 0; length--) {
+      const letters = [...word].length;
+      for (let length = letters; length > 0; length--) {
         const instead = round.get(word.slice(-length));
-        if (instead !== undefined) {
+        if (instead !== undefined && letters - length + instead.length >= keep[Math.min(at, 1)]) {
           word = word.slice(0, -length) + instead;
           break;
         }
@@ -195,37 +221,12 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
   }
 
   /** @param {{ terms: string, postings: string }} raw */
-  function shard({ terms, postings }) {
-    const starts = [];
-    for (let at = 0; at < postings.length; at++) {
-      const mark = letter(postings, at);
-      if (mark >= OPEN && mark < LOWER) starts.push(at);
-    }
-    return { terms: unfront(terms), starts, postings };
-  }
+  const shard = ({ terms, postings }) => ({ terms: unfront(terms), starts: startsOf(postings), postings });
 
   /** @param {any} top @param {string} from @param {string} to @returns {Promise<any[]>} */
   async function shards(top, from, to) {
     if (top.terms.one) return [(top.terms.shard ??= shard(top.terms.one))];
     return Promise.all((await namesOf(top.terms, from, to)).map((it) => file(it, shard)));
-  }
-
-  /** The documents of term number `at`, each with its impact, and how many there are. @param {any} from @param {number} at */
-  function postings(from, at) {
-    const reader = numbers(from.postings, from.starts[at]);
-    /** @type {[number, number][]} */
-    const found = [];
-    let frequency = 0;
-    for (let mark = reader.peek(); mark >= OPEN && (!found.length || mark >= LOWER); mark = reader.peek()) {
-      reader.skip();
-      if (mark === FREQUENCY) {
-        frequency = reader.next();
-        break;
-      }
-      const impact = (mark - (found.length ? LOWER : OPEN) + 0.5) / 7.5;
-      for (let next = 0; reader.peek() >= 0 && reader.peek() < OPEN; next++) found.push([(next += reader.next()), impact]);
-    }
-    return { found, frequency: frequency || found.length };
   }
 
   /**
@@ -247,12 +248,12 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
         const together = isSame || isBegun ? 0 : shared(it, term);
         const isKin = together >= 5 && together >= 0.6 * Math.max(it.length, term.length);
         if (!isSame && !isBegun && !isKin) return;
-        const { found: list, frequency } = postings(part, at);
+        const { postings, frequency } = postingsAt(part.postings, part.starts[at]);
         isExact ||= isSame;
         if (isBegun || isSame) prefixed += frequency;
         const how = isSame ? 'exact' : isBegun ? 'prefix' : 'kin';
         const weight = isSame ? 1 : isBegun ? 0.8 * (term.length / it.length) ** 0.5 : 0.35;
-        found.push({ term: it, weight, how, idf: rarity(top.count, frequency), postings: list });
+        found.push({ term: it, weight, how, idf: rarity(top.count, frequency), postings });
       });
     }
     // What one has begun to type is as rare as all that it may become.
