@@ -20,6 +20,7 @@ pub(super) fn site_view<'a>(context: &Context<'a>) -> SiteView<'a> {
         spaces_url: url(Place::Spaces),
         news_url: url(Place::News),
         costs_url: url(Place::Costs),
+        finder_url: context.catalog.finder().map(|_| url(Place::Finder)),
         feed_url: context.urls.file(&feed_path(context)),
         main_menu: menu(context, Menu::Main),
         foot_menu: menu(context, Menu::Foot),

@@ -37,6 +37,8 @@ pub enum Place<'a> {
     AToZ,
     /// `/costi/`.
     Costs,
+    /// `/trova/`.
+    Finder,
     /// A service, a provider …
     Slug(&'static str, &'a Id),
     /// A page of its own.
@@ -71,6 +73,7 @@ impl<'a> Urls<'a> {
             Place::News => "notizie/".to_owned(),
             Place::AToZ => "a-z/".to_owned(),
             Place::Costs => "costi/".to_owned(),
+            Place::Finder => format!("{FINDER}/"),
             Place::Slug(folder, slug) => format!("{folder}/{slug}/"),
             Place::Page(slug) => format!("{slug}/"),
             Place::NotFound => "404.html".to_owned(),
@@ -122,6 +125,8 @@ pub const PROVIDERS: &str = "enti";
 pub const SPACES: &str = "spazi";
 #[allow(missing_docs)]
 pub const NEWS: &str = "notizie";
+#[allow(missing_docs)]
+pub const FINDER: &str = "trova";
 
 fn term_folder(kind: TermKind) -> &'static str {
     match kind {
