@@ -2,6 +2,7 @@
 
 mod context;
 mod feed;
+mod finder_page;
 mod frame;
 mod json_ld;
 mod list_page;
@@ -25,6 +26,7 @@ use crate::settings::Settings;
 use crate::source::{FileId, Snapshot};
 use crate::value::{Date, Lang};
 
+pub use finder_page::{AnswerView, FoundView, QuestionView, StepView, WayView};
 pub use list_page::{Filters, HomeView, ListView, SearchView};
 pub use price::{FareView, ListPriceView, PriceCell, PriceColumn, PriceLine, PriceLineKind, PriceRow};
 pub use provider_page::{ProviderCard, ProviderView, ProvidersView};

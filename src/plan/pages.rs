@@ -35,6 +35,7 @@ impl<'a> Builder<'a, '_> {
             self.space(space);
         }
         self.indexes();
+        self.finder();
         self.news();
         for (id, page) in catalog.pages() {
             self.text(PageRef::Page(id), page);
@@ -241,7 +242,7 @@ impl<'a> Builder<'a, '_> {
         self.push(self.index("news", "pages/news-list.html", Place::News), Body::NewsList(view), reads, None);
     }
 
-    fn index(&self, key: &'static str, template: &'static str, place: Place<'a>) -> Draft<'a> {
+    pub(super) fn index(&self, key: &'static str, template: &'static str, place: Place<'a>) -> Draft<'a> {
         Draft {
             kind: key,
             template,

@@ -24,6 +24,7 @@ pub(super) fn site_view<'a>(context: &Context<'a>) -> SiteView<'a> {
         search_url: url(Place::Search),
         search_folder: context.urls.file(SEARCH_FOLDER),
         is_development: settings.mode == Mode::Development,
+        finder_url: context.catalog.finder().map(|_| url(Place::Finder)),
         feed_url: context.urls.file(&feed_path(context)),
         main_menu: menu(context, Menu::Main),
         foot_menu: menu(context, Menu::Foot),

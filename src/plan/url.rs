@@ -39,6 +39,8 @@ pub enum Place<'a> {
     Costs,
     /// `/cerca/`.
     Search,
+    /// `/trova/`.
+    Finder,
     /// A service, a provider …
     Slug(&'static str, &'a Id),
     /// A page of its own.
@@ -74,6 +76,7 @@ impl<'a> Urls<'a> {
             Place::AToZ => "a-z/".to_owned(),
             Place::Costs => "costi/".to_owned(),
             Place::Search => "cerca/".to_owned(),
+            Place::Finder => format!("{FINDER}/"),
             Place::Slug(folder, slug) => format!("{folder}/{slug}/"),
             Place::Page(slug) => format!("{slug}/"),
             Place::NotFound => "404.html".to_owned(),
@@ -127,6 +130,8 @@ pub const PROVIDERS: &str = "enti";
 pub const SPACES: &str = "spazi";
 #[allow(missing_docs)]
 pub const NEWS: &str = "notizie";
+#[allow(missing_docs)]
+pub const FINDER: &str = "trova";
 
 fn term_folder(kind: TermKind) -> &'static str {
     match kind {

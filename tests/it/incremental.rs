@@ -2,21 +2,29 @@
 
 use wemi::cache::{self, Cache};
 
+use crate::finder::guided;
 use crate::support::{Town, build, told};
 
 const BADANTE: &str = "content/services/badante.md";
 const ALFA: &str = "content/providers/alfa.toml";
+const FINDER: &str = "content/percorso.toml";
 
 /// Builds the town, changes it, builds it warm and cold, and returns how many pages the warm build rendered.
 #[track_caller]
 fn check(change: impl Fn(Town) -> Town) -> usize {
+    check_from(&Town::new(), change)
+}
+
+/// The same with another town.
+#[track_caller]
+fn check_from(town: &Town, change: impl Fn(Town) -> Town) -> usize {
     let memory = Cache::default();
-    let before = Town::new().snapshot();
+    let before = town.snapshot();
     let first = build(&before, &memory);
     assert_eq!(told(&before, &first.notes), "");
     assert_eq!(first.rendered, first.pages, "an empty memory remembers nothing");
 
-    let after = change(Town::new()).snapshot();
+    let after = change(town.clone()).snapshot();
     let warm = build(&after, &memory);
     let cold = build(&after, &Cache::default());
     assert_eq!(told(&after, &warm.notes), told(&after, &cold.notes));
@@ -151,6 +159,33 @@ fn a_word_of_the_vocabulary_touches_the_pages_that_show_it() {
 }
 
 #[test]
+fn a_question_touches_its_page_and_those_that_follow_it() {
+    let edit = |town: Town| town.edit(FINDER, "Che cosa succede?", "Che cosa non va?");
+    // The page, and its two ends, which show the answers given so far.
+    assert_eq!(check_from(&guided(), edit), 2 * (1 + 2));
+}
+
+#[test]
+fn an_answer_touches_its_question_and_what_it_leads_to() {
+    let edit = |town: Town| town.edit(FINDER, "it = \"Per me\"", "it = \"Per me stesso\"");
+    assert_eq!(check_from(&guided(), edit), 1 + 1);
+}
+
+#[test]
+fn the_services_of_an_answer_touch_their_page_alone() {
+    let edit = |town: Town| town.edit(FINDER, "[\"badante\", \"pasti\"]", "[\"pasti\", \"badante\"]");
+    assert_eq!(check_from(&guided(), edit), 2);
+}
+
+#[test]
+fn a_finder_that_comes_or_goes_touches_everything() {
+    // Every page links to it.
+    let all = guided().build().1.pages;
+    assert_eq!(check(|_| guided()), all);
+    assert_eq!(check_from(&guided(), |town| town.without(FINDER)), all_pages());
+}
+
+#[test]
 fn another_day_touches_what_shows_days() {
     // Nothing of the town changes between two ordinary days.
     let memory = Cache::default();
@@ -164,7 +199,7 @@ fn another_day_touches_what_shows_days() {
 /// `PlannedPage::reads` is only for explaining, but it must never be too small: where a file changes a page, the page read it.
 #[test]
 fn the_graph_never_forgets_a_reader() {
-    let town = Town::new();
+    let town = guided();
     let before = town.snapshot();
     let old = build(&before, &Cache::default()).output.expect("no mistakes");
     let changes = [
@@ -174,6 +209,7 @@ fn the_graph_never_forgets_a_reader() {
         ("indirizzo = \"", "indirizzo = \"Altro "),
         ("prezzo = \"1", "prezzo = \"2"),
         ("Testo di", "Parole di"),
+        ("Per un", "A un"),
     ];
     let mut seen = 0;
     for file in before.under("content") {

@@ -4,6 +4,7 @@ mod support;
 
 mod cli;
 mod fare;
+mod finder;
 mod formats;
 mod generated;
 mod golden;
