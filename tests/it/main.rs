@@ -10,6 +10,7 @@ mod golden;
 mod hostile;
 mod house;
 mod incremental;
+mod prose;
 mod publish;
 mod rules;
 mod serve;
