@@ -2,6 +2,7 @@
 
 mod support;
 
+mod catalogue;
 mod cli;
 mod fare;
 mod formats;
