@@ -606,6 +606,37 @@ codes! {
         "Use it on a page, or remove it from images/."
     }
 
+    HardToRead "rules/hard-to-read" Warning {
+        "La scheda è difficile da leggere: l’indice Gulpease è {found}, sotto {limit}."
+        "Fai frasi più corte e usa parole più brevi: così la capisce anche chi ha solo la licenza media."
+        "The sheet is hard to read: its Gulpease index is {found}, below {limit}."
+        "Make sentences shorter and use shorter words: then also who left school early understands it."
+    }
+    LongSentence "rules/long-sentence" Warning {
+        "In «{section}» la frase che comincia con «{found}» ha {count} parole: il massimo è {limit}."
+        "Dividila in due: ogni frase dice una cosa sola."
+        "In “{section}” the sentence that begins with “{found}” has {count} words: the limit is {limit}."
+        "Cut it in two: a sentence says one thing."
+    }
+    BureaucraticWord "rules/bureaucratic-word" Warning {
+        "«{found}» è una parola da ufficio: scrivi «{plain}»."
+        "Se «{plain}» qui non sta bene, rifai la frase come la diresti a voce."
+        "“{found}” is a word of offices: write “{plain}”."
+        "If “{plain}” does not fit here, write the sentence as you would say it."
+    }
+    SharedText "rules/shared-text" Warning {
+        "Qui ci sono {count} parole di fila uguali a quelle della scheda «{other}»: «{found}»."
+        "Di’ quello che vale solo per questo servizio; il resto scrivilo in una scheda sola e mettici un collegamento."
+        "Here are {count} words in a row that are those of the sheet “{other}”: “{found}”."
+        "Say what holds for this service alone; write the rest on one sheet and link to it."
+    }
+    SheetLength "rules/sheet-length" Warning {
+        "La scheda ha {count} parole: dovrebbe averne da {low} a {high}."
+        "Se è corta, rispondi alle domande che ti fanno al telefono; se è lunga, togli quello che sta già in un’altra pagina."
+        "The sheet has {count} words: it should have {low} to {high}."
+        "If it is short, answer what people ask on the telephone; if it is long, take out what another page says already."
+    }
+
     // The theme.
     MissingTheme "render/missing-theme" Error {
         "Il tema «{found}» non c’è nella cartella themes/."

@@ -38,18 +38,52 @@ fn section(heading: Option<&Placed<(SectionKind, String)>>, pieces: Vec<Piece>) 
     Section { kind, title: title.unwrap_or_default(), at, pieces, text }
 }
 
-/// The text between the tags. The HTML is ours, so a tag is what stands between `<` and `>`.
+/// Tags that stand between blocks of text; all others stand inside one.
+const BETWEEN_BLOCKS: [&str; 21] = [
+    "blockquote",
+    "br",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "table",
+    "td",
+    "th",
+    "tr",
+    "ul",
+];
+
+/// The text between the tags, a block a line. The HTML is ours, so a tag is what stands between `<` and `>`.
 fn plain_text(pieces: &[Piece]) -> String {
     let mut text = String::new();
+    let mut tag = String::new();
     let mut is_tag = false;
     for piece in pieces {
         let Piece::Html(html) = piece else { continue };
         for letter in html.chars() {
             match letter {
-                '<' => is_tag = true,
-                '>' if is_tag => is_tag = false,
-                letter if !is_tag => text.push(letter),
-                _ => (),
+                '<' => (is_tag, tag) = (true, String::new()),
+                '>' if is_tag => {
+                    is_tag = false;
+                    let name = tag.trim_start_matches('/').split([' ', '/']).next().unwrap_or("");
+                    if BETWEEN_BLOCKS.contains(&name) {
+                        text.push('\n');
+                    }
+                }
+                letter if is_tag => tag.push(letter),
+                // A paragraph may be wrapped in its file.
+                '\n' => text.push(' '),
+                letter => text.push(letter),
             }
         }
     }

@@ -1,10 +1,22 @@
 //! LINT. What is legal but bad. One rule per file: its story and its check.
+//!
+//! What rules about text measure with stands in files of its own, on plain text: [`prose`], [`readability`], [`shared_runs`].
 
+pub mod prose;
+pub mod readability;
+pub mod shared_runs;
+mod sheet;
+
+mod bureaucratic_word;
 mod fare_not_in_force;
+mod hard_to_read;
+mod long_sentence;
 mod no_accessibility_statement;
 mod nobody_offers;
 mod provider_without_offers;
 mod service_not_in_finder;
+mod shared_text;
+mod sheet_length;
 mod unused_image;
 mod verification_overdue;
 
@@ -12,10 +24,14 @@ use crate::catalog::Catalog;
 use crate::diag::Diagnostic;
 use crate::plan::Plan;
 use crate::settings::Settings;
+use crate::source::Snapshot;
+
+pub use hard_to_read::GULPEASE_MIN;
 
 /// What a rule looks at.
 struct Site<'a> {
     settings: &'a Settings,
+    snapshot: &'a Snapshot,
     catalog: &'a Catalog,
     plan: &'a Plan<'a>,
 }
@@ -23,17 +39,27 @@ struct Site<'a> {
 type Rule = fn(&Site<'_>) -> Vec<Diagnostic>;
 
 const RULES: &[Rule] = &[
+    bureaucratic_word::check,
     fare_not_in_force::check,
+    hard_to_read::check,
+    long_sentence::check,
     no_accessibility_statement::check,
     nobody_offers::check,
     provider_without_offers::check,
     service_not_in_finder::check,
+    shared_text::check,
+    sheet_length::check,
     unused_image::check,
     verification_overdue::check,
 ];
 
 /// Runs every rule.
-pub fn check(settings: &Settings, catalog: &Catalog, plan: &Plan<'_>) -> Vec<Diagnostic> {
-    let site = Site { settings, catalog, plan };
+pub fn check(
+    settings: &Settings,
+    snapshot: &Snapshot,
+    catalog: &Catalog,
+    plan: &Plan<'_>,
+) -> Vec<Diagnostic> {
+    let site = Site { settings, snapshot, catalog, plan };
     RULES.iter().flat_map(|rule| rule(&site)).collect()
 }

@@ -15,6 +15,9 @@ const ONE_FILE_MAX: usize = 300;
 /// Larger elasticlunr indices are too heavy for a browser.
 const STANDARD_INDEX_MAX: usize = 1_000;
 
+/// What a sheet has where nobody says otherwise.
+const SHEET_WORDS: (u32, u32) = (150, 400);
+
 /// What the command line adds or overrides. Each value here was already checked for its form.
 #[derive(Debug, Clone)]
 pub struct Flags {
@@ -79,6 +82,10 @@ pub struct Settings {
     pub raw_html: RawHtml,
     /// From how many days before its end an accreditation is warned about.
     pub accreditation_notice_days: u32,
+    /// Fewer words on a sheet are warned about.
+    pub sheet_words_min: u32,
+    /// More words on a sheet are warned about.
+    pub sheet_words_max: u32,
     /// The day of this build, in the site's time zone.
     pub today: Date,
     /// The moment of this build, in seconds since 1970.
@@ -197,7 +204,14 @@ fn site(record: &mut Record<'_, '_>, file: FileId, flags: &Flags) -> Option<Sett
     let html = record.record("markdown", |it| it.optional::<bool>("html")).flatten();
     let search = record.record("ricerca", |it| ["elasticlunr", "un_file"].map(|key| it.optional::<u32>(key)));
     let [standard_max, one_file_max] = search.unwrap_or_default().map(|it| it.map(|it| it.value as usize));
-    let days = record.record("regole", |it| it.optional::<u32>("giorni_preavviso_accreditamento")).flatten();
+    let rules = record.record("regole", |rules| {
+        let days = rules.optional::<u32>("giorni_preavviso_accreditamento");
+        let low = rules.optional::<u32>("parole_minime");
+        let high = rules.optional::<u32>("parole_massime");
+        rules.in_order(("parole_minime", &low), ("parole_massime", &high));
+        [days, low, high].map(|it| it.map(|it| it.value))
+    });
+    let [days, sheet_words_min, sheet_words_max] = rules.unwrap_or_default();
     let mut languages: Vec<Lang> = languages?.into_iter().map(|it| it.value).collect();
     let mut seen = Vec::new();
     languages.retain(|it| {
@@ -221,7 +235,9 @@ fn site(record: &mut Record<'_, '_>, file: FileId, flags: &Flags) -> Option<Sett
         feedback_url,
         notices: notices.into_iter().flatten().filter(|it| it.is_in_force(today)).map(|it| it.text).collect(),
         raw_html: if html.is_some_and(|it| it.value) { RawHtml::Sanitised } else { RawHtml::Refused },
-        accreditation_notice_days: days.map_or(60, |it| it.value),
+        accreditation_notice_days: days.unwrap_or(60),
+        sheet_words_min: sheet_words_min.unwrap_or(SHEET_WORDS.0),
+        sheet_words_max: sheet_words_max.unwrap_or(SHEET_WORDS.1),
         today,
         now_unix: flags.now_unix,
         drafts: flags.drafts,

@@ -2,6 +2,7 @@
 
 mod support;
 
+mod catalogue;
 mod cli;
 mod fare;
 mod finder;
@@ -11,6 +12,7 @@ mod golden;
 mod hostile;
 mod house;
 mod incremental;
+mod prose;
 mod publish;
 mod rules;
 mod search;

@@ -1,0 +1,108 @@
+//! The catalogue that ships in `content/`: what it holds, and that it is as good as the rules ask. `cargo test catalogue -- --nocapture`
+//! prints its numbers.
+
+use wemi::cache::Cache;
+use wemi::catalog::{self, Catalog, TermKind, Words};
+use wemi::diag::Code;
+use wemi::parse::{self, ProviderKind, Status};
+use wemi::rules::GULPEASE_MIN;
+use wemi::rules::readability::Readability;
+use wemi::rules::shared_runs::{SharedRun, shared_runs};
+use wemi::settings;
+use wemi::source::{Snapshot, disk};
+use wemi::value::Lang;
+
+use crate::support::{build, flags, project, told};
+
+/// Runs of fewer words are not looked for.
+const SHARED_WORDS_MIN: usize = 4;
+/// As many words in a row are told by `rules/shared-text`.
+const SHARED_WORDS_TOLD: usize = 12;
+
+fn snapshot() -> Snapshot {
+    disk::read(&project("")).expect("the content is there")
+}
+
+fn catalogue(snapshot: &Snapshot) -> Catalog {
+    let settings = settings::read(snapshot, &flags()).value.expect("settings");
+    let drafts = parse::parse_all(&Cache::default(), settings.raw_html, snapshot).value;
+    catalog::resolve(&settings, snapshot, &drafts).value
+}
+
+/// Asserts that there are `min` at least, and prints how many.
+#[track_caller]
+fn at_least(min: usize, count: usize, what: &str) {
+    println!("{what}: {count}");
+    assert!(count >= min, "{what}: {count}, should be {min} or more");
+}
+
+#[test]
+fn the_only_warnings_of_the_catalogue_are_planned() {
+    let snapshot = snapshot();
+    let built = build(&snapshot, &Cache::default());
+    let codes: Vec<Code> = built.notes.iter().map(|it| it.code).collect();
+    let planned = [Code::AccreditationExpired, Code::AccreditationExpiring];
+    assert_eq!(codes, planned, "{}", told(&snapshot, &built.notes));
+}
+
+#[test]
+fn the_catalogue_is_as_large_as_the_city() {
+    let catalog = catalogue(&snapshot());
+    at_least(120, catalog.services().count(), "services");
+    let translated = |it: &[Words]| it.iter().any(|it| it.lang == Lang::EN);
+    at_least(25, catalog.services().filter(|(_, it)| translated(&it.words)).count(), "services in English");
+    at_least(350, catalog.offers().count(), "published offers");
+    at_least(14, catalog.spaces().count(), "spaces");
+    let count = |kind| catalog.providers().filter(|(_, it)| it.kind == kind).count();
+    let (all, cooperatives) = (catalog.providers().count(), count(ProviderKind::SocialCooperative));
+    let associations = count(ProviderKind::Association);
+    println!("providers: {all}, of which cooperatives {cooperatives}, associations {associations}");
+    assert_eq!((all, cooperatives, associations), (58, 38, 12));
+}
+
+#[test]
+fn every_category_has_services_and_every_active_service_somebody() {
+    let catalog = catalogue(&snapshot());
+    for (id, term) in catalog.terms_of(TermKind::Category) {
+        let count = catalog.services().filter(|(_, it)| it.category == id).count();
+        at_least(4, count, &format!("services of {}", term.id));
+    }
+    for (_, service) in catalog.services().filter(|(_, it)| it.status == Status::Active) {
+        assert!(!service.offers.is_empty(), "nobody offers {}", service.id);
+    }
+}
+
+#[test]
+fn the_catalogue_is_easy_to_read() {
+    let catalog = catalogue(&snapshot());
+    let mut measured: Vec<(f64, &str)> = Vec::new();
+    for (_, service) in catalog.services() {
+        let texts = service.words[0].texts.body.sections.iter().map(|it| it.text.as_str());
+        let gulpease = Readability::of(texts).gulpease().expect("it has words");
+        measured.push((gulpease, service.id.as_str()));
+    }
+    measured.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let (hardest, middle) = (measured[0], measured[measured.len() / 2]);
+    println!("Gulpease: minimum {:.1} ({}), median {:.1}", hardest.0, hardest.1, middle.0);
+    assert!(hardest.0 >= GULPEASE_MIN, "{}: {:.1}", hardest.1, hardest.0);
+}
+
+#[test]
+fn no_two_sheets_of_the_catalogue_say_the_same() {
+    let catalog = catalogue(&snapshot());
+    let services: Vec<_> = catalog.services().map(|(_, it)| it).collect();
+    let sections = |it: &&catalog::Service| it.words[0].texts.body.sections.clone();
+    let sections: Vec<_> = services.iter().map(sections).collect();
+    let texts: Vec<Vec<&str>> =
+        sections.iter().map(|it| it.iter().map(|it| it.text.as_str()).collect()).collect();
+    let runs = shared_runs(&texts, SHARED_WORDS_MIN);
+    let SharedRun { first, again, words } =
+        runs.iter().max_by_key(|it| it.words).expect("some words are shared");
+    println!(
+        "longest shared run: {words} words, {} and {}: {:?}",
+        services[first.sheet].id,
+        services[again.sheet].id,
+        &texts[again.sheet][again.text][again.bytes.clone()]
+    );
+    assert!(*words < SHARED_WORDS_TOLD, "{words} words");
+}
