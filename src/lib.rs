@@ -2,9 +2,9 @@
 //!
 //! ```text
 //!                   (what editors write)                                  (what citizens get)
-//!  content/ themes/ ──▶ source ──▶ parse ──▶ catalog ──▶ plan ──┬─▶ render ──┬─▶ output ──▶ dist/
-//!                       Snapshot   Drafts    Catalog     Plan   └─▶ export ──┘   Output
-//!                                    │          │          │
+//!  content/ themes/ ──▶ source ──▶ parse ──▶ catalog ──▶ plan ──┬─▶ render ──┐
+//!                       Snapshot   Drafts    Catalog     Plan   ├─▶ search ──┼─▶ output ──▶ dist/
+//!                                    │          │          │    └─▶ export ──┘   Output
 //!                                    └──────────┴── rules ─┘
 //! ```
 //!

@@ -1,0 +1,183 @@
+// The search as a person uses it: box, suggestions, results, with the keyboard, without JavaScript, when the host fails.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import axe from 'axe-core';
+
+import { openBrowser, PHONE, WIDE } from './support/browser.mjs';
+import { host } from './support/host.mjs';
+
+const SOON = { timeout: 5000 };
+
+/** @type {import('playwright-core').Browser} */ let browser;
+/** @type {Awaited<ReturnType<typeof host>>} */ let site;
+before(async () => {
+  browser = await openBrowser();
+  site = await host();
+});
+after(async () => {
+  await browser?.close();
+  site?.close();
+});
+
+/** @param {string} path @param {(page: import('playwright-core').Page) => Promise<void>} work @param {import('playwright-core').BrowserContextOptions} [options] */
+async function at(path, work, options = { viewport: PHONE }) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  await page.goto(site.origin + path);
+  await work(page);
+  await context.close();
+}
+
+test('the index is asked for at the first focus, not before', () =>
+  at('/servizi/badante/', async (page) => {
+    const asked = () => site.seen.filter((it) => it.path.startsWith('/search/')).length;
+    const before = asked();
+    await page.waitForLoadState('networkidle');
+    assert.equal(asked(), before);
+    await Promise.all([page.waitForResponse(/\/search\/it\/index\.json/, SOON), page.focus('#q')]);
+    assert.equal(asked(), before + 1);
+  }));
+
+test('suggestions: typed, gone through by arrows, closed by Escape, opened by Enter', () =>
+  at('/', async (page) => {
+    const [input, list] = [page.locator('#q'), page.locator('#q-suggerimenti')];
+    await input.focus();
+    await page.waitForSelector('[role=combobox]', SOON);
+    await page.keyboard.type('badan', { delay: 20 });
+    await list.locator('li').first().waitFor(SOON);
+    assert.equal(await input.getAttribute('aria-expanded'), 'true');
+    assert.match(await list.locator('li').first().innerText(), /^Badante/);
+    assert.equal(await list.locator('mark').first().innerText(), 'Badante');
+    await page.keyboard.press('ArrowDown');
+    const first = await input.getAttribute('aria-activedescendant');
+    assert.equal(await page.locator(`#${first}`).getAttribute('aria-selected'), 'true');
+    await page.keyboard.press('ArrowUp');
+    assert.notEqual(await input.getAttribute('aria-activedescendant'), first, 'from the first up is the last');
+    await page.keyboard.press('Escape');
+    assert.ok(await list.isHidden());
+    assert.equal(await input.getAttribute('aria-expanded'), 'false');
+    assert.equal(await input.inputValue(), 'badan', 'what was typed stays');
+    await page.keyboard.press('ArrowDown');
+    await list.locator('li').first().waitFor(SOON);
+    await page.keyboard.press('ArrowDown');
+    await Promise.all([page.waitForURL('**/servizi/badante/', SOON), page.keyboard.press('Enter')]);
+  }));
+
+test('a suggestion opens at a touch', () =>
+  at('/enti/', async (page) => {
+    await page.fill('#q', 'colf');
+    await page.locator('#q-suggerimenti li').first().waitFor(SOON);
+    await Promise.all([page.waitForURL('**/servizi/colf/', SOON), page.locator('#q-suggerimenti li').first().click()]);
+  }));
+
+for (const viewport of [PHONE, WIDE]) {
+  test(`axe finds nothing in suggestions, results and nothing found at ${viewport.width} px`, async () => {
+    const faults = async (/** @type {import('playwright-core').Page} */ page) => {
+      await page.evaluate(axe.source);
+      return page.evaluate(async () => {
+        const run = /** @type {import('axe-core')} */ (/** @type {any} */ (globalThis).axe);
+        const values = run.getRules().map((it) => it.ruleId);
+        return (await run.run(document, { runOnly: { type: 'rule', values } })).violations.flatMap((rule) => rule.nodes.map((it) => `${rule.id} ${it.html}`));
+      });
+    };
+    await at('/enti/', async (page) => {
+      await page.fill('#q', 'badan');
+      await page.locator('#q-suggerimenti li').first().waitFor(SOON);
+      await page.keyboard.press('ArrowDown');
+      assert.deepEqual(await faults(page), []);
+    }, { viewport });
+    for (const query of ['fisoterapia', 'zzqqxxy']) {
+      await at(`/cerca/?q=${query}`, async (page) => {
+        await page.locator('#trovati:not(:empty)').waitFor(SOON);
+        assert.deepEqual(await faults(page), []);
+      }, { viewport });
+    }
+  });
+}
+
+test('Enter leads to the results; the address can be shared, and back leads back', () =>
+  at('/', async (page) => {
+    await page.fill('#q', 'infermiere a casa');
+    await Promise.all([page.waitForURL('**/cerca/?q=infermiere+a+casa', SOON), page.keyboard.press('Enter')]);
+    await page.locator('.results a').first().waitFor(SOON);
+    assert.equal(await page.locator('.results h3').first().innerText(), 'Infermiere a casa');
+    const status = await page.locator('#ricerca [role=status]').innerText();
+    assert.match(status, /^\d+ risultati$/, 'the count is announced');
+    await page.fill('#cerca', 'idraulico');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/cerca/?q=idraulico', SOON);
+    await page.waitForFunction(() => document.querySelector('.results h3')?.textContent === 'Idraulico', null, SOON);
+    await page.goBack();
+    await page.waitForFunction(() => document.querySelector('.results h3')?.textContent === 'Infermiere a casa', null, SOON);
+    assert.equal(await page.inputValue('#cerca'), 'infermiere a casa');
+  }));
+
+test('a misspelt word is understood, and said', () =>
+  at('/cerca/?q=fisoterapia', async (page) => {
+    await page.locator('.results a').first().waitFor(SOON);
+    assert.equal(await page.locator('.meant a').innerText(), 'fisioterapia');
+    assert.match(await page.locator('.results h3').first().innerText(), /Fisioterapia/);
+  }));
+
+test('filters narrow, show their counts, and stand in the address', () =>
+  at('/cerca/?q=cane', async (page) => {
+    await page.locator('.results a').first().waitFor(SOON);
+    const all = Number.parseInt(await page.innerText('#trovati'));
+    await page.click('.narrowing summary');
+    const option = await page.locator('select[name=category] option[value=animali]').innerText();
+    const count = Number(option.match(/\((\d+)\)/)?.[1]);
+    await page.selectOption('select[name=category]', 'animali');
+    await page.waitForURL(/category=animali/, SOON);
+    await page.waitForFunction((it) => document.querySelector('#trovati')?.textContent?.startsWith(`${it} `), count, SOON);
+    assert.ok(count > 0 && count < all);
+    await page.click('.narrow button[type=reset]');
+    await page.waitForFunction((it) => document.querySelector('#trovati')?.textContent?.startsWith(`${it} `), all, SOON);
+  }));
+
+test('more results come at the end, and the focus goes to the first of them', () =>
+  at('/cerca/?q=anziani', async (page) => {
+    await page.locator('#altri').waitFor(SOON);
+    assert.equal(await page.locator('.results > li').count(), 10);
+    await page.click('#altri');
+    await page.waitForFunction(() => document.querySelectorAll('.results > li').length === 20, null, SOON);
+    assert.ok(await page.evaluate(() => document.activeElement === document.querySelectorAll('.results a')[10]));
+  }));
+
+test('nothing found: other ways and a person’s phone', () =>
+  at('/cerca/?q=zzqqxxy', async (page) => {
+    await page.locator('#trovati:not(:empty)').waitFor(SOON);
+    assert.equal(await page.innerText('#trovati'), 'Non abbiamo trovato niente');
+    assert.ok(await page.isVisible('#altre-vie'));
+    assert.ok(await page.isVisible('#altre-vie a[href="tel:020202"]'));
+  }));
+
+test('when the index cannot be had, the page says so and shows other ways', () =>
+  at('/', async (page) => {
+    await page.route('**/search/**', (route) => route.abort());
+    await page.goto(`${site.origin}/cerca/?q=badante`);
+    await page.locator('#trovati:not(:empty)').waitFor(SOON);
+    assert.match(await page.innerText('#trovati'), /connessione/);
+    assert.ok(await page.isVisible('#altre-vie'));
+  }));
+
+test('without JavaScript the form leads to a page of other ways', () =>
+  at('/servizi/badante/', async (page) => {
+    await page.fill('#q', 'baby sitter');
+    await Promise.all([page.waitForURL('**/cerca/?q=baby+sitter'), page.press('#q', 'Enter')]);
+    assert.ok(await page.isVisible('#altre-vie'));
+    assert.ok(await page.isHidden('#ricerca'));
+    assert.ok((await page.locator('#altre-vie .chips a').count()) > 10);
+  }, { viewport: PHONE, javaScriptEnabled: false }));
+
+test('nothing of the search asks another host or keeps anything', () =>
+  at('/cerca/?q=badante', async (page) => {
+    /** @type {string[]} */ const asked = [];
+    page.on('request', (it) => void asked.push(it.url()));
+    await page.reload();
+    await page.locator('.results a').first().waitFor(SOON);
+    assert.ok(asked.length > 3);
+    assert.deepEqual(asked.filter((it) => !it.startsWith(site.origin)), []);
+    assert.equal(await page.evaluate(() => document.cookie.length + localStorage.length + sessionStorage.length), 0);
+  }));
