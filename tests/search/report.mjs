@@ -21,7 +21,7 @@ export function grid(head, body) {
 function overall(rows) {
   const head = ['engine', 'pages', 'words', 'NDCG@10', 'MRR', 'success@1', 'success@5', 'no result, %', 'warm p95, CPU ms'];
   return grid(head, rows.map(({ label, size, words, scores, milliseconds }) => [
-    label, String(size), words, ...[scores.ndcg, scores.mrr, scores.first, scores.five].map(share), percent(scores.none), milliseconds.toFixed(1),
+    label, String(size), words, ...[scores.ndcg, scores.mrr, scores.first, scores.five].map(share), percent(scores.none), milliseconds?.toFixed(1) ?? '–',
   ]));
 }
 
@@ -62,7 +62,8 @@ export function document(rows) {
 Medians over queries of all classes, in Chromium with a fresh profile, on a page that is there already. “kB” is all bodies that travel until ten
 results are known, script included, in brotli as a content network sends them (units of 1,000 bytes; what an engine packed itself travels
 as it is). Slow 4G is 1.6 Mbit/s with 150 ms of latency, and a processor a quarter as fast. Where a first answer takes more than five
-seconds, everything is fetched whatever is asked, and five queries tell as much as twenty. The clients of all engines are bundled and minified in the same way.
+seconds, everything is fetched whatever is asked, and five queries tell as much as twenty. The clients of all engines are bundled and
+minified in the same way. Times are those of one machine with two cores, and of whatever else it did.
 
 ${costs(rows)}`
     : '';
@@ -74,14 +75,15 @@ This page is made by
 ./test search-quality --browser --write
 \`\`\`
 
-It takes most of an hour. \`./test search-quality --sizes 133 --engines wemi\` takes seconds: that is what one tunes with. With \`--add\` a long run can be made in parts.
-Sizes beyond the texts at hand are filled with shuffled sentences of the catalogue itself: there bytes and time mean something, quality does not.
+It takes most of an hour. \`./test search-quality --sizes 133 --engines wemi\` takes seconds: that is what one tunes with. With \`--add\` a long run can be made in parts; what is not
+in a table, or is “–” there, was not measured. Sizes beyond the texts at hand are filled with shuffled sentences of the catalogue itself: there
+bytes and time mean something, quality does not.
 
 ## What is measured
 
 250 questions of citizens, 25 in each of ten classes, each with the services that should be found, from 3 (this is it) to 1 (of some use):
 \`tests/search/judged.jsonl\`. They are asked of the real catalogue, ${rows.some((it) => it.size > 133) ? 'alone and among many pages that nobody asks for' : 'alone'}.
-“Pages” counts services and such other pages; the news, providers and places of the site are there at every size.
+“Pages” counts services and such other pages${rows.some((it) => it.size > 133) ? ` (here ${rows.every((it) => it.isRealFiller) ? 'real Italian texts, from the file that WEMI_TEXTS names' : 'some made of shuffled sentences of the catalogue'})` : ''}; the news, providers and places of the site are there at every size.
 
 - **NDCG@10** is what the first ten answers are worth, each less the later it comes, against the best possible order. An answer of grade g
   is worth 2^g − 1. **MRR** is one over the place of the first relevant answer. **Success@1** and **@5**: how often something relevant is first, or among

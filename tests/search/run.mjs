@@ -20,9 +20,10 @@ import { makeSite } from './site.mjs';
  * @property {string} label
  * @property {number} size
  * @property {string} words
+ * @property {boolean} isRealFiller whether the pages that nobody asks for are real texts
  * @property {import('./metrics.mjs').Scores} scores
  * @property {Record<string, import('./metrics.mjs').Scores>} classes
- * @property {number} milliseconds of processor time for a warm query, 95th percentile
+ * @property {number | null} milliseconds of processor time for a warm query, 95th percentile
  * @property {import('./browser.mjs').Cost} [cost] of a first query in a browser
  */
 
@@ -129,6 +130,7 @@ try {
           label: engine.label,
           size,
           words: setting,
+          isRealFiller: site.isRealFiller,
           scores: mean(asked.map((it) => it.scores)),
           classes: Object.fromEntries(CLASSES.map((name) => [name, mean(asked.filter((it) => it.class === name).map((it) => it.scores))])),
           milliseconds: quantile(await times(search), 0.95),
