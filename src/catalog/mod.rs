@@ -4,8 +4,10 @@
 //!
 //! Glossary, as editors write it and as the code says it: *servizio* service, *ente* provider, *offerta* offer, *Spazio* space, *area*
 //! area, *categoria* category, *destinatari* audience, *bisogno* need, *argomento* topic, *municipio* district, *tariffa* fare, *sostegno*
-//! contribution, *sede* seat, *fascia* band, *scheda* sheet.
+//! contribution, *sede* seat, *fascia* band, *scheda* sheet, *percorso* finder,
+//! *domanda* question, *risposta* answer.
 
+mod finder;
 mod ids;
 mod resolve;
 mod things;
@@ -13,6 +15,7 @@ mod things;
 use crate::source::FileId;
 use crate::value::Lang;
 
+pub use finder::{Answer, Finder, Found, QUESTIONS_MAX, Question, Way};
 pub use ids::{
     ContributionId, FareId, IdVec, ImageId, NewsId, OfferId, PageId, ProviderId, ServiceId, SpaceId, TableId,
     TermId,
@@ -38,6 +41,7 @@ pub struct Catalog {
     news: IdVec<NewsId, News>,
     images: IdVec<ImageId, Image>,
     synonyms: Vec<Synonyms>,
+    finder: Option<Finder>,
     vocabulary_file: Option<FileId>,
     fares_file: Option<FileId>,
     unpublished: Vec<Unpublished>,
@@ -103,6 +107,11 @@ impl Catalog {
     /// What citizens call things, a file per language.
     pub fn synonyms(&self) -> &[Synonyms] {
         &self.synonyms
+    }
+
+    /// The tree of questions, when the site has one.
+    pub fn finder(&self) -> Option<&Finder> {
+        self.finder.as_ref()
     }
 
     /// `vocabulary.toml`.

@@ -151,6 +151,12 @@ codes! {
         "The required key “{key}” is missing: {expected}."
         "Add “{line}”."
     }
+    MissingDontKnow "parse/missing-dont-know" Error {
+        "La domanda non dice dove va chi non sa rispondere: manca «non_so»."
+        "Aggiungi [domande.non_so], con sotto vai = \"n7\" o servizi = [\"…\"]."
+        "The question does not say where those go who cannot answer: “non_so” is missing."
+        "Add [domande.non_so], with vai = \"n7\" or servizi = [\"…\"] under it."
+    }
     MissingAdvisedKey "parse/missing-advised-key" Warning {
         "Manca la chiave «{key}»: la pagina si pubblica lo stesso, ma ai cittadini serve."
         "Aggiungi «{line}» con {expected}."
@@ -192,6 +198,12 @@ codes! {
         "Usa solo lettere minuscole senza accenti, cifre e trattini singoli, al massimo 80 caratteri: niente spazi, «/» o «..»."
         "“{found}” does not do as an id."
         "Use lower case letters without accents, digits and single hyphens only, 80 characters at most: no spaces, “/” or “..”."
+    }
+    BadQuestionId "parse/bad-question-id" Error {
+        "«{found}» non va bene come id di una domanda."
+        "Scrivi una lettera minuscola e un numero, come n7: l’id si legge nell’indirizzo, che non deve dire di che cosa ha bisogno chi lo apre."
+        "“{found}” does not do as the id of a question."
+        "Write a lower case letter and a number, as n7: the id is read in the address, which must not say what its reader needs."
     }
     BadLanguage "parse/bad-language" Error {
         "«{found}» non è il codice di una lingua."
@@ -511,6 +523,36 @@ codes! {
         "The service is related to itself."
         "Remove its own id from “correlati”."
     }
+    DeadEnd "catalog/dead-end" Error {
+        "Questa risposta non porta da nessuna parte."
+        "Aggiungi vai = \"n7\", per un’altra domanda, o servizi = [\"…\"], con almeno un servizio pubblicato."
+        "This answer leads nowhere."
+        "Add vai = \"n7\", for another question, or servizi = [\"…\"], with at least one published service."
+    }
+    QuestionLoop "catalog/question-loop" Error {
+        "Questa risposta torna alla domanda «{found}», che viene prima: si girerebbe in tondo."
+        "Porta a una domanda che viene dopo, o a dei servizi."
+        "This answer goes back to the question “{found}”, which comes before: one would go round in circles."
+        "Lead to a question that comes later, or to services."
+    }
+    QuestionTwice "catalog/question-twice" Error {
+        "Alla domanda «{found}» porta già un’altra risposta: chi torna indietro non saprebbe dove."
+        "Scrivi una domanda nuova con un altro id, o porta a dei servizi."
+        "Another answer leads to the question “{found}” already: who goes back would not know where."
+        "Write a new question with another id, or lead to services."
+    }
+    TooManyQuestions "catalog/too-many-questions" Error {
+        "La domanda «{found}» arriva dopo altre {limit}: è troppo lontana dall’inizio."
+        "Togli una domanda dal percorso, o porta subito a dei servizi."
+        "The question “{found}” comes after {limit} others: it is too far from the start."
+        "Remove a question from the way, or lead to services at once."
+    }
+    UnreachableQuestion "catalog/unreachable-question" Error {
+        "Nessuna risposta porta alla domanda «{found}»."
+        "Scrivi vai = \"{found}\" in una risposta, o togli la domanda."
+        "No answer leads to the question “{found}”."
+        "Write vai = \"{found}\" in an answer, or remove the question."
+    }
 
     // The pages to be.
     UrlTwice "plan/url-twice" Error {
@@ -551,6 +593,12 @@ codes! {
         "The link to the accessibility statement is missing."
         "Fill in the statement on the agency’s form and put its address in [collegamenti] dichiarazione_accessibilita."
     }
+    ServiceNotInFinder "rules/service-not-in-finder" Warning {
+        "Nessuna risposta del percorso guidato porta a questo servizio."
+        "Aggiungi «{found}» a «servizi» di una risposta, in percorso.toml."
+        "No answer of the guided finder leads to this service."
+        "Add “{found}” to “servizi” of an answer, in percorso.toml."
+    }
     UnusedImage "rules/unused-image" Warning {
         "Nessuna pagina mostra questa immagine: non è pubblicata."
         "Usala in una pagina, o toglila da images/."
@@ -582,6 +630,12 @@ codes! {
         "Aggiungi strings/{found}.toml al tema, con le stesse chiavi delle altre lingue."
         "The theme lacks its texts in “{found}”."
         "Add strings/{found}.toml to the theme, with the keys of the other languages."
+    }
+    ImportsInCircle "render/imports-in-circle" Error {
+        "Questo modulo JavaScript ne importa un altro che importa lui, anche per vie traverse."
+        "Metti in un terzo modulo quello che serve a tutti e due."
+        "This JavaScript module imports another one that imports it, perhaps in a roundabout way."
+        "Put what both need into a third module."
     }
     MissingString "render/missing-string" Error {
         "Nei testi di «{lang}» manca la chiave «{found}», che c’è in un’altra lingua."

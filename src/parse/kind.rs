@@ -11,6 +11,8 @@ pub enum Kind {
     Settings,
     Vocabulary,
     Fares,
+    /// `percorso.toml`.
+    Finder,
     /// `sinonimi.<lang>.toml`.
     Synonyms,
     Service,
@@ -31,6 +33,7 @@ pub fn kind_of(path: &SitePath) -> Kind {
         (None, _) if below == "site.toml" => Kind::Settings,
         (None, _) if below == "vocabulary.toml" => Kind::Vocabulary,
         (None, _) if below == "tariffe.toml" => Kind::Fares,
+        (None, _) if below == "percorso.toml" => Kind::Finder,
         (None, "toml") if below.starts_with("sinonimi.") && below.matches('.').count() == 2 => Kind::Synonyms,
         (Some(("images", _)), "jpg" | "jpeg" | "png" | "webp" | "avif" | "gif") => Kind::Image,
         (Some((_, name)), _) if name.contains('/') => Kind::Unexpected,

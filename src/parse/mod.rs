@@ -3,6 +3,7 @@
 mod body;
 mod events;
 mod fares;
+mod finder;
 mod front_matter;
 mod image;
 mod kind;
@@ -30,6 +31,7 @@ use crate::value::{Id, Lang};
 
 pub use body::{Body, Heading, Picture, Piece, Section, Target};
 pub use fares::{DraftContribution, DraftFare, DraftFares};
+pub use finder::{DraftAnswer, DraftFinder, DraftQuestion, DraftWay};
 pub use image::DraftImage;
 pub use kind::{Kind, kind_of};
 pub use page::{DraftNews, DraftPage, Menu};
@@ -77,6 +79,7 @@ pub enum Content {
     News(DraftNews),
     Vocabulary(DraftVocabulary),
     Fares(DraftFares),
+    Finder(DraftFinder),
     Synonyms(DraftSynonyms),
     Image(DraftImage),
 }
@@ -172,6 +175,7 @@ fn parse(
         Kind::Space => space::parse(file, &mut id, notes).map(Content::Space),
         Kind::Vocabulary => vocabulary::parse(file, notes).map(Content::Vocabulary),
         Kind::Fares => fares::parse(file, notes).map(Content::Fares),
+        Kind::Finder => finder::parse(file, notes).map(Content::Finder),
         Kind::Synonyms => synonyms::parse(file, notes).map(Content::Synonyms),
     };
     Parsed { id, content }

@@ -70,6 +70,13 @@ pub struct Filters<'a> {
     pub shared_count: usize,
 }
 
+/// `/cerca/`.
+#[derive(Debug, Serialize)]
+pub struct SearchView<'a> {
+    /// What results can be narrowed by; without JavaScript, links to static lists.
+    pub filters: Filters<'a>,
+}
+
 /// A static list of services.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Facet {
@@ -156,7 +163,7 @@ impl Lists {
         districts.map(|it| context.district(it, self.count(Facet::District(it.number)))).collect()
     }
 
-    fn filters<'a>(&self, context: &Context<'a>) -> Filters<'a> {
+    pub(super) fn filters<'a>(&self, context: &Context<'a>) -> Filters<'a> {
         Filters {
             areas: self.terms(context, TermKind::Area),
             categories: self.terms(context, TermKind::Category),

@@ -2,6 +2,7 @@
 
 mod context;
 mod feed;
+mod finder_page;
 mod frame;
 mod json_ld;
 mod list_page;
@@ -25,7 +26,8 @@ use crate::settings::Settings;
 use crate::source::{FileId, Snapshot};
 use crate::value::{Date, Lang};
 
-pub use list_page::{Filters, HomeView, ListView};
+pub use finder_page::{AnswerView, FoundView, QuestionView, StepView, WayView};
+pub use list_page::{Filters, HomeView, ListView, SearchView};
 pub use price::{FareView, ListPriceView, PriceCell, PriceColumn, PriceLine, PriceLineKind, PriceRow};
 pub use provider_page::{ProviderCard, ProviderView, ProvidersView};
 pub use reads::Reads;
@@ -34,7 +36,7 @@ pub use space_page::{SpaceCard, SpaceView, SpacesView};
 pub use text_page::{
     AToZView, CostsFare, CostsView, EntryView, LetterView, NewsCard, NewsListView, NewsView, TextView,
 };
-pub use url::{Place, Urls, place_of};
+pub use url::{Place, SEARCH_FOLDER, Urls, place_of};
 pub use view::{
     Alternate, Body, ContactsView, Crumb, Html, ImageView, Link, PageView, PhoneView, PlaceView,
     RedirectView, Said, ServiceCard, SiteView, TermLink, View,

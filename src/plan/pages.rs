@@ -4,7 +4,7 @@ use crate::catalog::{Page, PageRef, Provider, Service, ServiceId, Space};
 use crate::diag::At;
 use crate::plan::context::Context;
 use crate::plan::frame::{Draft, Title};
-use crate::plan::list_page::{Facet, Lists, home_view, list_view};
+use crate::plan::list_page::{Facet, Lists, SearchView, home_view, list_view};
 use crate::plan::url::{NEWS, PROVIDERS, Place, SERVICES, SPACES, place_of};
 use crate::plan::view::{Body, Crumb, Said, SiteView};
 use crate::plan::{PlannedPage, Reads, json_ld, provider_page, service_page, space_page, text_page};
@@ -35,6 +35,7 @@ impl<'a> Builder<'a, '_> {
             self.space(space);
         }
         self.indexes();
+        self.finder();
         self.news();
         for (id, page) in catalog.pages() {
             self.text(PageRef::Page(id), page);
@@ -198,7 +199,7 @@ impl<'a> Builder<'a, '_> {
         self.redirects(SPACES, &space.slug, &space.old_slugs, space.file);
     }
 
-    /// `/enti/`, `/spazi/`, `/a-z/`, `/notizie/`.
+    /// `/enti/`, `/spazi/`, `/a-z/`, `/cerca/`, `/notizie/`.
     fn indexes(&mut self) {
         let context = self.context;
         let catalog = context.catalog;
@@ -225,12 +226,23 @@ impl<'a> Builder<'a, '_> {
         self.push(self.index("a_to_z", "pages/a-z.html", Place::AToZ), Body::AToZ(view), reads, None);
 
         let mut reads = self.reads.clone();
+        reads.vocabulary(catalog, &["aree", "categorie", "destinatari", "bisogni", "municipi"]);
+        reads.all_services(catalog);
+        let view = SearchView { filters: self.lists.filters(&context) };
+        let draft = Draft {
+            changed: None,
+            noindex: true,
+            ..self.index("search", "pages/search.html", Place::Search)
+        };
+        self.push(draft, Body::Search(view), reads, None);
+
+        let mut reads = self.reads.clone();
         catalog.news().for_each(|(_, it)| reads.words(&it.words, &["titolo", "descrizione", "data"]));
         let view = text_page::NewsListView { news: text_page::news_cards(&context).collect() };
         self.push(self.index("news", "pages/news-list.html", Place::News), Body::NewsList(view), reads, None);
     }
 
-    fn index(&self, key: &'static str, template: &'static str, place: Place<'a>) -> Draft<'a> {
+    pub(super) fn index(&self, key: &'static str, template: &'static str, place: Place<'a>) -> Draft<'a> {
         Draft {
             kind: key,
             template,

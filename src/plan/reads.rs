@@ -10,13 +10,17 @@ use crate::source::FileId;
 pub struct Reads(BTreeMap<FileId, BTreeSet<&'static str>>);
 
 impl Reads {
-    /// What every page reads: the settings, and the pages of the menus.
+    /// What every page reads: the settings, the pages of the menus, and whether there is a finder.
     pub(super) fn of_site(settings: &Settings, catalog: &Catalog) -> Reads {
         let mut reads = Reads::default();
         reads.add(
             settings.file,
             &["nome", "motto", "base_url", "lingue", "ente", "contatti", "collegamenti", "avvisi"],
         );
+        // Every page links to the finder, where there is one.
+        if let Some(finder) = catalog.finder() {
+            reads.add(finder.file, &["inizio"]);
+        }
         for (_, page) in catalog.pages().filter(|(_, it)| matches!(it.menu, Some(Menu::Main | Menu::Foot))) {
             reads.words(&page.words, &["titolo", "menu", "ordine"]);
         }

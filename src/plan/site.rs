@@ -1,8 +1,9 @@
 use crate::catalog::{PageId, PageRef};
 use crate::parse::Menu;
 use crate::plan::context::Context;
-use crate::plan::url::{Place, place_of};
+use crate::plan::url::{Place, SEARCH_FOLDER, place_of};
 use crate::plan::view::{ContactsView, Link, SiteView};
+use crate::settings::Mode;
 
 /// What all pages of one language share.
 pub(super) fn site_view<'a>(context: &Context<'a>) -> SiteView<'a> {
@@ -20,6 +21,10 @@ pub(super) fn site_view<'a>(context: &Context<'a>) -> SiteView<'a> {
         spaces_url: url(Place::Spaces),
         news_url: url(Place::News),
         costs_url: url(Place::Costs),
+        search_url: url(Place::Search),
+        search_folder: context.urls.file(SEARCH_FOLDER),
+        is_development: settings.mode == Mode::Development,
+        finder_url: context.catalog.finder().map(|_| url(Place::Finder)),
         feed_url: context.urls.file(&feed_path(context)),
         main_menu: menu(context, Menu::Main),
         foot_menu: menu(context, Menu::Foot),

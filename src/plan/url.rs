@@ -37,6 +37,10 @@ pub enum Place<'a> {
     AToZ,
     /// `/costi/`.
     Costs,
+    /// `/cerca/`.
+    Search,
+    /// `/trova/`.
+    Finder,
     /// A service, a provider …
     Slug(&'static str, &'a Id),
     /// A page of its own.
@@ -71,6 +75,8 @@ impl<'a> Urls<'a> {
             Place::News => "notizie/".to_owned(),
             Place::AToZ => "a-z/".to_owned(),
             Place::Costs => "costi/".to_owned(),
+            Place::Search => "cerca/".to_owned(),
+            Place::Finder => format!("{FINDER}/"),
             Place::Slug(folder, slug) => format!("{folder}/{slug}/"),
             Place::Page(slug) => format!("{slug}/"),
             Place::NotFound => "404.html".to_owned(),
@@ -114,6 +120,8 @@ pub fn place_of(catalog: &Catalog, page: PageRef) -> Place<'_> {
     }
 }
 
+/// Where the search index is, below the site.
+pub const SEARCH_FOLDER: &str = "search/";
 /// The folder of services, and so of the others.
 pub const SERVICES: &str = "servizi";
 #[allow(missing_docs)]
@@ -122,6 +130,8 @@ pub const PROVIDERS: &str = "enti";
 pub const SPACES: &str = "spazi";
 #[allow(missing_docs)]
 pub const NEWS: &str = "notizie";
+#[allow(missing_docs)]
+pub const FINDER: &str = "trova";
 
 fn term_folder(kind: TermKind) -> &'static str {
     match kind {

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::parse::{Availability, Mode, Status};
-use crate::plan::{list_page::*, price::*, provider_page::*, service_page::*, space_page::*, text_page::*};
+use crate::plan::{
+    finder_page::*, list_page::*, price::*, provider_page::*, service_page::*, space_page::*, text_page::*,
+};
 use crate::value::Lang;
 
 /// All that the template of a page sees.
@@ -33,7 +35,10 @@ pub enum Body<'a> {
     Spaces(SpacesView<'a>),
     Space(SpaceView<'a>),
     Costs(CostsView<'a>),
+    Question(QuestionView<'a>),
+    Found(FoundView<'a>),
     AToZ(AToZView<'a>),
+    Search(SearchView<'a>),
     NewsList(NewsListView<'a>),
     News(NewsView<'a>),
     Text(TextView<'a>),
@@ -65,6 +70,14 @@ pub struct SiteView<'a> {
     pub news_url: String,
     /// `/costi/`.
     pub costs_url: String,
+    /// `/cerca/`.
+    pub search_url: String,
+    /// The folder of the search index.
+    pub search_folder: String,
+    /// True on the server of who works on the site: pages may show how they came about.
+    pub is_development: bool,
+    /// `/trova/`; absent where the site has no finder.
+    pub finder_url: Option<String>,
     /// The Atom feed.
     pub feed_url: String,
     /// Pages of the main menu, after the lists.

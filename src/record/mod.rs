@@ -312,7 +312,8 @@ impl<'r, 'a> Record<'r, 'a> {
     /// Keys that nobody asked for are mistakes, each with the closest valid ones.
     fn finish(self) {
         let place = Place::File(self.form.file, self.place());
-        let is_missing = |it: Code| matches!(it, Code::MissingKey | Code::MissingAdvisedKey);
+        let is_missing =
+            |it: Code| matches!(it, Code::MissingKey | Code::MissingAdvisedKey | Code::MissingDontKnow);
         for key in self.table.keys().filter(|it| !self.asked.contains(&it.get_ref().as_ref())) {
             let at = self.at(key.span());
             let name = key.get_ref();

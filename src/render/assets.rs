@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::diag::{Code, Diagnostic};
+use crate::render::scripts;
 use crate::source::{File, Snapshot};
 
 /// What templates can name: URLs.
@@ -13,6 +14,8 @@ use crate::source::{File, Snapshot};
 pub(super) struct AssetUrls {
     /// The stylesheet.
     pub(super) css: String,
+    /// The modules, by their path below the theme: `js/main.mjs`.
+    pub(super) js: BTreeMap<String, String>,
     /// Static files, by their path below `static/`.
     #[serde(rename = "static")]
     pub(super) static_files: BTreeMap<String, String>,
@@ -51,6 +54,15 @@ pub(super) fn collect(
         append(&mut sheet, file);
     }
     assets.urls.css = assets.add(base_path, "style.css", sheet.into());
+    let mut names = BTreeMap::new();
+    for script in scripts::modules(snapshot, folder, notes) {
+        // Flat, so that one module names another without a folder.
+        let name = script.path.replace('/', "-");
+        let url = assets.add(base_path, &name, script.linked(&names).into_bytes().into());
+        let file = url.rsplit('/').next().expect("a URL has a last part").to_owned();
+        names.insert(script.path.clone(), file);
+        assets.urls.js.insert(script.path, url);
+    }
     let static_folder = format!("{folder}/static");
     for file in snapshot.under(&static_folder) {
         let name = file.path.below(&static_folder).expect("it is under the folder").to_owned();
@@ -66,7 +78,7 @@ fn append(sheet: &mut Vec<u8>, file: &File) {
 }
 
 impl Assets {
-    /// Adds a file under its fingerprint; the URL is the second half of the answer's.
+    /// Adds a file under its fingerprint; the answer is its URL.
     fn add(&mut self, base_path: &str, name: &str, bytes: Arc<[u8]>) -> String {
         let hash = blake3::hash(&bytes).to_hex();
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));

@@ -3,6 +3,7 @@
 mod assets;
 mod closure;
 mod filters;
+mod scripts;
 mod strings;
 mod theme;
 

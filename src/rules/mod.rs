@@ -4,6 +4,7 @@ mod fare_not_in_force;
 mod no_accessibility_statement;
 mod nobody_offers;
 mod provider_without_offers;
+mod service_not_in_finder;
 mod unused_image;
 mod verification_overdue;
 
@@ -26,6 +27,7 @@ const RULES: &[Rule] = &[
     no_accessibility_statement::check,
     nobody_offers::check,
     provider_without_offers::check,
+    service_not_in_finder::check,
     unused_image::check,
     verification_overdue::check,
 ];

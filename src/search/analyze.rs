@@ -64,8 +64,9 @@ pub fn stem(language: &Language, word: &str) -> String {
     }
     for (round, suffixes) in language.suffixes.iter().enumerate() {
         let kept_min = STEM_LETTERS_MIN[round.min(1)];
-        let fits = |(suffix, _): &&(&str, &str)| {
-            stem.strip_suffix(suffix).is_some_and(|rest| rest.chars().count() >= kept_min)
+        let fits = |(suffix, instead): &&(&str, &str)| {
+            let rest = stem.strip_suffix(suffix);
+            rest.is_some_and(|rest| rest.chars().count() + instead.len() >= kept_min)
         };
         if let Some((suffix, instead)) = suffixes.iter().filter(fits).max_by_key(|it| it.0.len()) {
             stem.truncate(stem.len() - suffix.len());

@@ -19,20 +19,24 @@ const LOWER: usize = OPEN + IMPACTS;
 /// The mark before the true number of documents, where not all of them are listed.
 const FREQUENCY: usize = LOWER + IMPACTS;
 /// Impacts are 0 to 7: three bits.
-pub(super) const IMPACTS: usize = 8;
+pub const IMPACTS: usize = 8;
 
 /// Writes text in the alphabet.
-pub(super) struct Writer {
+#[derive(Debug)]
+pub struct Writer {
     letters: Vec<char>,
     text: String,
 }
 
 impl Writer {
-    pub(super) fn new() -> Writer {
+    /// Nothing written yet.
+    #[allow(clippy::new_without_default)] // a writer of nothing is no default of anything
+    pub fn new() -> Writer {
         Writer { letters: letters().collect(), text: String::new() }
     }
 
-    pub(super) fn text(self) -> String {
+    /// What was written.
+    pub fn text(self) -> String {
         self.text
     }
 
@@ -41,7 +45,7 @@ impl Writer {
     }
 
     /// Little numbers take one letter.
-    pub(super) fn number(&mut self, mut number: usize) {
+    pub fn number(&mut self, mut number: usize) {
         while number >= LAST {
             number -= LAST;
             self.letter(LAST + number % MORE);
@@ -51,7 +55,7 @@ impl Writer {
     }
 
     /// Rising numbers, as gaps.
-    pub(super) fn rising(&mut self, numbers: impl Iterator<Item = usize>) {
+    pub fn rising(&mut self, numbers: impl Iterator<Item = usize>) {
         let mut next = 0;
         for number in numbers {
             self.number(number - next);
@@ -60,7 +64,7 @@ impl Writer {
     }
 
     /// The postings of a term, grouped by impact, the highest first.
-    pub(super) fn postings(&mut self, postings: &[Posting], frequency: usize) {
+    pub fn postings(&mut self, postings: &[Posting], frequency: usize) {
         let mut is_open = false;
         for impact in (0..IMPACTS).rev() {
             let mut group = postings.iter().filter(|it| usize::from(it.impact) == impact).peekable();
@@ -80,16 +84,18 @@ impl Writer {
 
 /// That a document holds a term, and how much it is about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Posting {
-    pub(super) document: u32,
-    pub(super) impact: u8,
+pub struct Posting {
+    /// The number of the document.
+    pub document: u32,
+    /// 0 to 7.
+    pub impact: u8,
 }
 
 /// The longest shared beginning that one letter can say.
 const SHARED_MAX: usize = 25;
 
 /// Rising words, each behind a capital that says how many letters it shares with the word before.
-pub(super) fn front_coded<'a>(words: impl Iterator<Item = &'a str>) -> String {
+pub fn front_coded<'a>(words: impl Iterator<Item = &'a str>) -> String {
     let mut text = String::new();
     let mut before: Vec<char> = Vec::new();
     for word in words {
@@ -103,14 +109,14 @@ pub(super) fn front_coded<'a>(words: impl Iterator<Item = &'a str>) -> String {
 }
 
 /// A file of the index: its name says what it holds, so it can be kept for ever, and whoever reads it can tell a wrong one.
-pub(super) fn named(value: &impl Serialize) -> (String, Vec<u8>) {
+pub fn named(value: &impl Serialize) -> (String, Vec<u8>) {
     let text = serde_json::to_string(value).expect("plain data always serialises");
     (checksum(&text), text.into_bytes())
 }
 
 /// Thirty-five bits in seven letters and digits: two FNV-1a sums over the UTF-16 units of the text. It guards against a host's mistake, not
 /// against malice, and a browser computes it in a moment.
-pub(super) fn checksum(text: &str) -> String {
+pub fn checksum(text: &str) -> String {
     let sum = |seed: u32| {
         text.encode_utf16().fold(seed, |sum, unit| (sum ^ u32::from(unit)).wrapping_mul(0x0100_0193))
     };

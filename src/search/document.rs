@@ -16,7 +16,7 @@ pub enum Field {
     Title,
     /// Words that citizens use for it.
     Words,
-    /// Its title and those words in the other languages of the site.
+    /// Its title, its description and those words in the other languages of the site.
     Foreign,
     /// Its description.
     Summary,
@@ -48,7 +48,7 @@ pub const WEIGHTS: [Weight; FIELD_COUNT] = [
     Weight { weight: 3.0, length: 0.4 },
     Weight { weight: 3.0, length: 0.0 },
     Weight { weight: 1.5, length: 0.0 },
-    Weight { weight: 1.0, length: 0.6 },
+    Weight { weight: 1.0, length: 0.4 },
 ];
 
 /// What a document is, in the order of the index, and how much likelier it is to be meant than another kind.
@@ -140,7 +140,11 @@ impl<'a> Library<'a> {
         }));
         documents
             .extend(catalog.news().map(|(id, it)| self.written(Kind::News, PageRef::News(id), &it.words)));
-        documents.sort_by(|a, b| (a.kind, a.group, &a.path).cmp(&(b.kind, b.group, &b.path)));
+        // Of two that are equally good, the one with the shorter title is the plainer answer: it comes first.
+        let letters = |it: &Document<'_>| it.title.chars().count();
+        documents.sort_by(|a, b| {
+            (a.kind, a.group, letters(a), &a.path).cmp(&(b.kind, b.group, letters(b), &b.path))
+        });
         documents
     }
 
@@ -157,7 +161,8 @@ impl<'a> Library<'a> {
         let mut title = vec![Cow::from(&texts.title)];
         title.extend(texts.short_name.iter().filter(|it| **it != texts.title).map(Cow::from));
         let others = words.iter().filter(|it| it.lang != own.lang);
-        let foreign = others.flat_map(|it| std::iter::once(&it.texts.title).chain(&it.texts.words));
+        let foreign =
+            others.flat_map(|it| [&it.texts.title, &it.texts.description].into_iter().chain(&it.texts.words));
         Document {
             kind,
             group: 0,
@@ -172,7 +177,7 @@ impl<'a> Library<'a> {
                 vec![Cow::from(&texts.description)],
                 Vec::new(),
                 Vec::new(),
-                sections.map(|it| Cow::from(&it.text)).collect(),
+                sections.map(|it| beginning(&it.text)).collect(),
             ],
             facets: Vec::new(),
         }
@@ -275,6 +280,14 @@ impl<'a> Library<'a> {
     fn other(&self, lang: Lang) -> Option<Lang> {
         (lang != self.lang).then_some(lang)
     }
+}
+
+/// No more of a part of a text is looked at, in bytes: a longer one is found by how it begins.
+const TEXT_BYTES_MAX: usize = 50_000;
+
+fn beginning(text: &str) -> Cow<'_, str> {
+    let end = (0..=TEXT_BYTES_MAX.min(text.len())).rev().find(|it| text.is_char_boundary(*it));
+    text[..end.expect("every text has a beginning")].into()
 }
 
 fn localized(text: &Localized, lang: Lang) -> Option<&str> {

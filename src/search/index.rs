@@ -6,8 +6,8 @@ use crate::search::code::{IMPACTS, Posting};
 use crate::search::document::{FIELD_COUNT, WEIGHTS};
 use crate::search::terms::Counted;
 
-/// How soon more of the same word stops to matter (BM25F).
-const SATURATION: f64 = 1.2;
+/// How soon more of the same word stops to matter (BM25F): as much as a word in the description and one in the text.
+const SATURATION: f64 = 6.0;
 /// The longest list of a term: those with the highest impact.
 const POSTINGS_MAX: usize = 1_000;
 
@@ -66,7 +66,5 @@ fn impact(counts: &[u16; FIELD_COUNT], lengths: &[u32; FIELD_COUNT], means: &[f6
         frequency += weight.weight * f64::from(counts[field]) / (1.0 - weight.length + weight.length * share);
     }
     let part = frequency / (SATURATION + frequency);
-    // The smallest that occurs is about a third: the scale begins there.
-    let scaled = (part - 0.25) / 0.75 * (IMPACTS - 1) as f64;
-    scaled.round().clamp(0.0, (IMPACTS - 1) as f64) as u8
+    (part * (IMPACTS - 1) as f64).round() as u8
 }

@@ -21,7 +21,7 @@ pub struct Language {
     pub suffixes: &'static [&'static [Suffix]],
 }
 
-/// How many letters a word keeps before a suffix of the first round, and of the later ones.
+/// How many letters are left of a word at least, after the first round and after the later ones.
 pub const STEM_LETTERS_MIN: [usize; 2] = [3, 2];
 
 const ITALIAN_ELISIONS: &[&str] = &[
@@ -97,6 +97,13 @@ const ITALIAN_SUFFIXES: &[&[Suffix]] = &[
         ("imento", ""),
         ("imenti", ""),
         ("ato", ""),
+        ("uto", ""),
+        ("uta", ""),
+        ("uti", ""),
+        ("ute", ""),
+        ("salute", "salut"),
+        ("minuto", "minut"),
+        ("minuti", "minut"),
         ("ata", ""),
         ("ati", ""),
         ("ate", ""),

@@ -2,7 +2,7 @@
 //! every byte; `themes/wemi/js/search/` reads it.
 
 mod analyze;
-mod code;
+pub mod code;
 mod document;
 mod filters;
 mod index;
@@ -30,9 +30,7 @@ use terms::Counted;
 pub use analyze::{Token, analyze, fold};
 pub use document::{FIELD_COUNT, Field, Kind, WEIGHTS, Weight};
 pub use language::Language;
-
-/// Where the index of the client is, below the site.
-pub const FOLDER: &str = "search/";
+pub use root::{VERSION, analysis};
 
 /// Files below the site: path and bytes.
 type Files = Vec<(String, Arc<[u8]>)>;
@@ -73,6 +71,7 @@ fn build_one(cache: &Cache, settings: &Settings, catalog: &Catalog, lang: Lang) 
         counted: &counted,
         terms: &terms,
         distinct: &distinct,
+        one_file_max: settings.one_file_max,
     };
     let mut files = root::files(&parts);
     // An edit should be seen at once: what only others read waits for a real build.

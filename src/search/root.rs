@@ -1,10 +1,12 @@
 //! The files of one index; the first of them leads to all others.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use crate::plan::SEARCH_FOLDER;
 use crate::search::analyze::WORD_LETTERS_MAX;
 use crate::search::code::{Writer, front_coded};
 use crate::search::document::{Document, Kind};
@@ -12,13 +14,11 @@ use crate::search::index::Term;
 use crate::search::language::{Language, STEM_LETTERS_MIN};
 use crate::search::shelf::Made;
 use crate::search::terms::Counted;
-use crate::search::{FOLDER, filters, spelling};
+use crate::search::{filters, spelling};
 use crate::value::Lang;
 
 /// The version of the format. A client that knows another one says so.
-const VERSION: u32 = 1;
-/// Up to so many documents are one file: another request would cost more than the bytes.
-const ONE_FILE_MAX: usize = 300;
+pub const VERSION: u32 = 1;
 /// About how many bytes of terms are one file.
 const SHARD_BYTES: usize = 5_000;
 /// How many results are one file.
@@ -32,6 +32,7 @@ pub(super) struct Parts<'a> {
     pub(super) counted: &'a [Arc<Counted>],
     pub(super) terms: &'a [Term<'a>],
     pub(super) distinct: &'a [&'a Vec<String>],
+    pub(super) one_file_max: usize,
 }
 
 #[derive(Serialize)]
@@ -42,9 +43,9 @@ struct Shard {
 
 /// All files, by path below the site.
 pub(super) fn files(parts: &Parts<'_>) -> Vec<(String, Arc<[u8]>)> {
-    let folder = format!("{FOLDER}{}/", parts.lang);
+    let folder = format!("{SEARCH_FOLDER}{}/", parts.lang);
     let mut made = Made { folder: folder.clone(), files: Vec::new() };
-    let is_one = parts.documents.len() <= ONE_FILE_MAX;
+    let is_one = parts.documents.len() <= parts.one_file_max;
     let (terms, results) = if is_one { in_one(parts) } else { shelved(parts, &mut made) };
     let kinds = Kind::ALL.map(|kind| {
         let (name, percent) = kind.row();
@@ -67,7 +68,8 @@ pub(super) fn files(parts: &Parts<'_>) -> Vec<(String, Arc<[u8]>)> {
     files
 }
 
-fn analysis(language: &Language) -> Value {
+/// The tables of a language as the index brings them along.
+pub fn analysis(language: &Language) -> Value {
     let words = |words: &mut dyn Iterator<Item = &str>| words.collect::<Vec<_>>().join(" ");
     let round = |it: &&[(&str, &str)]| {
         it.iter().map(|(from, to)| format!("{from}={to}")).collect::<Vec<_>>().join(" ")
@@ -82,7 +84,7 @@ fn analysis(language: &Language) -> Value {
 }
 
 fn in_one(parts: &Parts<'_>) -> (Value, Value) {
-    let results: Vec<&str> = parts.documents.iter().flat_map(result).collect();
+    let results: Vec<Cow<'_, str>> = parts.documents.iter().flat_map(result).collect();
     (json!({ "one": shard(parts.terms) }), json!({ "one": results }))
 }
 
@@ -116,8 +118,27 @@ fn shard(terms: &[Term<'_>]) -> Shard {
     Shard { terms: front_coded(terms.iter().map(|it| it.text)), postings: writer.text() }
 }
 
+/// A longer summary is cut at a word: what follows is on the page.
+const SUMMARY_LETTERS_MAX: usize = 120;
+
 /// What a hit shows, as four strings: title, path below the site, summary, language where it is another one.
-fn result<'a>(document: &'a Document<'_>) -> [&'a str; 4] {
+fn result<'a>(document: &'a Document<'_>) -> [Cow<'a, str>; 4] {
     let lang = document.lang.as_ref().map_or("", Lang::code);
-    [document.title, &document.path, document.summary, lang]
+    let summary = match document.kind {
+        // An editor kept it short, and chose each word.
+        Kind::Service | Kind::Page | Kind::News => document.summary.into(),
+        Kind::Provider | Kind::Space => shortened(document.summary),
+        Kind::List => "".into(),
+    };
+    [document.title.into(), document.path.as_str().into(), summary, lang.into()]
+}
+
+fn shortened(summary: &str) -> Cow<'_, str> {
+    match summary.char_indices().nth(SUMMARY_LETTERS_MAX) {
+        None => summary.into(),
+        Some((end, _)) => {
+            let whole = summary[..end].rsplit_once(' ').map_or(&summary[..end], |it| it.0);
+            format!("{}…", whole.trim_end_matches([',', ';', ':', '.'])).into()
+        }
+    }
 }

@@ -7,7 +7,7 @@ use elasticlunr::{IndexBuilder, Pipeline};
 use serde::Serialize;
 
 use crate::cache::{Cache, Key};
-use crate::search::FOLDER;
+use crate::plan::SEARCH_FOLDER;
 use crate::search::analyze::unelided;
 use crate::search::document::{Document, Field};
 use crate::search::language::Language;
@@ -72,7 +72,7 @@ pub(super) fn file(
         .collect();
     let key = Key::of(&("elasticlunr", lang, language, &entries));
     let json = cache.recall(key, || (index(language, lang, &entries), true));
-    (format!("{FOLDER}{lang}/elasticlunr.json"), json.as_bytes().into())
+    (format!("{SEARCH_FOLDER}{lang}/elasticlunr.json"), json.as_bytes().into())
 }
 
 fn index(language: &Language, lang: Lang, entries: &[Entry<'_>]) -> String {

@@ -10,6 +10,8 @@ use crate::value::{Date, Id, Lang, Localized};
 /// Where the site's own settings are written.
 pub const SITE_FILE: &str = "content/site.toml";
 
+/// Up to here another request costs more than the bytes that it saves.
+const ONE_FILE_MAX: usize = 300;
 /// Larger elasticlunr indices are too heavy for a browser.
 const STANDARD_INDEX_MAX: usize = 1_000;
 
@@ -87,6 +89,8 @@ pub struct Settings {
     pub mode: Mode,
     /// Up to how many documents the standard elasticlunr index is made.
     pub standard_index_max: usize,
+    /// Up to how many documents the search index is one file.
+    pub one_file_max: usize,
 }
 
 /// What happens to HTML inside Markdown.
@@ -191,7 +195,8 @@ fn site(record: &mut Record<'_, '_>, file: FileId, flags: &Flags) -> Option<Sett
     let [accessibility_statement, authority_url, feedback_url] = links.unwrap_or_default();
     let notices: Vec<Option<Notice>> = record.records("avvisi", notice);
     let html = record.record("markdown", |it| it.optional::<bool>("html")).flatten();
-    let standard = record.record("ricerca", |it| it.optional::<u32>("elasticlunr")).flatten();
+    let search = record.record("ricerca", |it| ["elasticlunr", "un_file"].map(|key| it.optional::<u32>(key)));
+    let [standard_max, one_file_max] = search.unwrap_or_default().map(|it| it.map(|it| it.value as usize));
     let days = record.record("regole", |it| it.optional::<u32>("giorni_preavviso_accreditamento")).flatten();
     let mut languages: Vec<Lang> = languages?.into_iter().map(|it| it.value).collect();
     let mut seen = Vec::new();
@@ -221,7 +226,8 @@ fn site(record: &mut Record<'_, '_>, file: FileId, flags: &Flags) -> Option<Sett
         now_unix: flags.now_unix,
         drafts: flags.drafts,
         mode: flags.mode,
-        standard_index_max: standard.map_or(STANDARD_INDEX_MAX, |it| it.value as usize),
+        standard_index_max: standard_max.unwrap_or(STANDARD_INDEX_MAX),
+        one_file_max: one_file_max.unwrap_or(ONE_FILE_MAX),
     })
 }
 

@@ -2,21 +2,29 @@
 
 use wemi::cache::{self, Cache};
 
+use crate::finder::guided;
 use crate::support::{Town, build, told};
 
 const BADANTE: &str = "content/services/badante.md";
 const ALFA: &str = "content/providers/alfa.toml";
+const FINDER: &str = "content/percorso.toml";
 
 /// Builds the town, changes it, builds it warm and cold, and returns how many pages the warm build rendered.
 #[track_caller]
 fn check(change: impl Fn(Town) -> Town) -> usize {
+    check_from(&Town::new(), change)
+}
+
+/// The same with another town.
+#[track_caller]
+fn check_from(town: &Town, change: impl Fn(Town) -> Town) -> usize {
     let memory = Cache::default();
-    let before = Town::new().snapshot();
+    let before = town.snapshot();
     let first = build(&before, &memory);
     assert_eq!(told(&before, &first.notes), "");
     assert_eq!(first.rendered, first.pages, "an empty memory remembers nothing");
 
-    let after = change(Town::new()).snapshot();
+    let after = change(town.clone()).snapshot();
     let warm = build(&after, &memory);
     let cold = build(&after, &Cache::default());
     assert_eq!(told(&after, &warm.notes), told(&after, &cold.notes));
@@ -79,8 +87,8 @@ fn a_new_service_touches_the_lists_that_it_enters() {
         let text = text.replace("titolo = \"Pasti a casa\"", "titolo = \"Cena a casa\"");
         town.with("content/services/cena.md", text)
     };
-    // Nobody offers it: its sheet, home (counts), A–Z, costs, and the lists: all eleven show counts of the others as links.
-    assert_eq!(check(add), 2 * (1 + 1 + 1 + 1 + 11));
+    // Nobody offers it: its sheet, home and search (counts), A–Z, costs, and the lists: all eleven show counts of the others as links.
+    assert_eq!(check(add), 2 * (1 + 2 + 1 + 1 + 11));
 }
 
 #[test]
@@ -93,8 +101,8 @@ fn a_removed_service_touches_the_lists_that_it_leaves() {
         let town = town.edit(BADANTE, "correlati = [\"pasti\"]\n", "");
         town.edit(BADANTE, "Vedi [i pasti](pasti.md#costi) e ", "Vedi ")
     };
-    // The other sheet (it linked and related), beta's page, the index of providers, home, A–Z, costs, and ten lists: that of its category is gone.
-    assert_eq!(check(remove), 2 * (1 + 1 + 1 + 1 + 1 + 1 + 10));
+    // The other sheet (it linked and related), beta's page, the index of providers, home and search, A–Z, costs, and ten lists: that of its category is gone.
+    assert_eq!(check(remove), 2 * (1 + 1 + 1 + 2 + 1 + 1 + 10));
 }
 
 #[test]
@@ -139,7 +147,7 @@ fn a_fare_touches_the_pages_that_show_its_price() {
 
 #[test]
 fn a_word_of_the_vocabulary_touches_the_pages_that_show_it() {
-    // The name of a category: its two providers and one sheet name it, home and all eleven lists link it, and the space has a card.
+    // The name of a category: its two providers and one sheet name it, home, search and all eleven lists link it, and the space has a card.
     let edit = |town: Town| {
         town.edit(
             "content/vocabulary.toml",
@@ -147,7 +155,34 @@ fn a_word_of_the_vocabulary_touches_the_pages_that_show_it() {
             "{ it = \"Assistenza\", en = \"Help\" }",
         )
     };
-    assert_eq!(check(edit), 2 * (2 + 1 + 1 + 11 + 1));
+    assert_eq!(check(edit), 2 * (2 + 1 + 2 + 11 + 1));
+}
+
+#[test]
+fn a_question_touches_its_page_and_those_that_follow_it() {
+    let edit = |town: Town| town.edit(FINDER, "Che cosa succede?", "Che cosa non va?");
+    // The page, and its two ends, which show the answers given so far.
+    assert_eq!(check_from(&guided(), edit), 2 * (1 + 2));
+}
+
+#[test]
+fn an_answer_touches_its_question_and_what_it_leads_to() {
+    let edit = |town: Town| town.edit(FINDER, "it = \"Per me\"", "it = \"Per me stesso\"");
+    assert_eq!(check_from(&guided(), edit), 1 + 1);
+}
+
+#[test]
+fn the_services_of_an_answer_touch_their_page_alone() {
+    let edit = |town: Town| town.edit(FINDER, "[\"badante\", \"pasti\"]", "[\"pasti\", \"badante\"]");
+    assert_eq!(check_from(&guided(), edit), 2);
+}
+
+#[test]
+fn a_finder_that_comes_or_goes_touches_everything() {
+    // Every page links to it.
+    let all = guided().build().1.pages;
+    assert_eq!(check(|_| guided()), all);
+    assert_eq!(check_from(&guided(), |town| town.without(FINDER)), all_pages());
 }
 
 #[test]
@@ -164,7 +199,7 @@ fn another_day_touches_what_shows_days() {
 /// `PlannedPage::reads` is only for explaining, but it must never be too small: where a file changes a page, the page read it.
 #[test]
 fn the_graph_never_forgets_a_reader() {
-    let town = Town::new();
+    let town = guided();
     let before = town.snapshot();
     let old = build(&before, &Cache::default()).output.expect("no mistakes");
     let changes = [
@@ -174,6 +209,7 @@ fn the_graph_never_forgets_a_reader() {
         ("indirizzo = \"", "indirizzo = \"Altro "),
         ("prezzo = \"1", "prezzo = \"2"),
         ("Testo di", "Parole di"),
+        ("Per un", "A un"),
     ];
     let mut seen = 0;
     for file in before.under("content") {

@@ -4,6 +4,7 @@ mod support;
 
 mod cli;
 mod fare;
+mod finder;
 mod formats;
 mod generated;
 mod golden;
@@ -12,5 +13,6 @@ mod house;
 mod incremental;
 mod publish;
 mod rules;
+mod search;
 mod serve;
 mod source;

@@ -1,4 +1,5 @@
 mod fares;
+mod finder;
 mod names;
 mod pages;
 mod providers;
@@ -46,6 +47,7 @@ pub fn resolve(settings: &Settings, snapshot: &Snapshot, drafts: &Drafts) -> Not
     let news = resolver.name_news();
     resolver.translations();
     resolver.services(services);
+    resolver.finder();
     resolver.providers(providers);
     resolver.spaces(spaces);
     resolver.pages(pages);

@@ -175,6 +175,7 @@ fn body_of(draft: &Draft) -> Option<&Body> {
         | Content::Space(_)
         | Content::Vocabulary(_)
         | Content::Fares(_)
+        | Content::Finder(_)
         | Content::Synonyms(_)
         | Content::Image(_) => None,
     }

@@ -53,7 +53,7 @@ export function checksum(text) {
 }
 
 /** Reads numbers off a text. @param {string} text */
-function numbers(text, at = 0) {
+export function numbers(text, at = 0) {
   /** @returns {number} */
   const next = () => {
     const digit = letter(text, at++);
@@ -69,6 +69,31 @@ export function rising(text) {
   return found;
 }
 
+/** Where each term's postings begin. @param {string} text */
+export function startsOf(text) {
+  const starts = [];
+  for (let at = 0; at < text.length; at++) if (letter(text, at) >= OPEN && letter(text, at) < LOWER) starts.push(at);
+  return starts;
+}
+
+/** The documents of the term that begins at `at`, each with its impact between 0 and 1; and how many there are. @param {string} text @param {number} at */
+export function postingsAt(text, at) {
+  const reader = numbers(text, at);
+  /** @type {[number, number][]} */
+  const postings = [];
+  let frequency = 0;
+  for (let mark = reader.peek(); mark >= OPEN && (!postings.length || mark >= LOWER); mark = reader.peek()) {
+    reader.skip();
+    if (mark === FREQUENCY) {
+      frequency = reader.next();
+      break;
+    }
+    const impact = (mark - (postings.length ? LOWER : OPEN) + 0.5) / 7.5;
+    for (let next = 0; reader.peek() >= 0 && reader.peek() < OPEN; next++) postings.push([(next += reader.next()), impact]);
+  }
+  return { postings, frequency: frequency || postings.length };
+}
+
 /** Small letters without accents, one kind of apostrophe. @param {string} text */
 export const fold = (text) =>
   text.normalize('NFD').toLowerCase().replace(/[\u0300-\u036f]/g, '').replace(/[’‘ʼ`´]/g, "'");
@@ -81,9 +106,10 @@ export function analyzer({ elisions, stop, suffixes, keep, longest }) {
   const stem = (word) => {
     if (/\p{N}/u.test(word)) return word;
     rounds.forEach((round, at) => {
-      for (let length = [...word].length - keep[Math.min(at, 1)]; length > 0; length--) {
+      const letters = [...word].length;
+      for (let length = letters; length > 0; length--) {
         const instead = round.get(word.slice(-length));
-        if (instead !== undefined) {
+        if (instead !== undefined && letters - length + instead.length >= keep[Math.min(at, 1)]) {
           word = word.slice(0, -length) + instead;
           break;
         }
@@ -98,7 +124,7 @@ export function analyzer({ elisions, stop, suffixes, keep, longest }) {
       const words = parts.filter((it, at) => at === parts.length - 1 || !cut.has(it));
       return words.map((it) => [...it].slice(0, longest).join('')).map((word) => ({ word, term: stem(word), stop: common.has(word) }));
     });
-  return { analyze, stem };
+  return { analyze, stem, cut, common };
 }
 
 /** How a word sounds, so that slips of the ear cost nothing. @param {string} word */
@@ -195,37 +221,12 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
   }
 
   /** @param {{ terms: string, postings: string }} raw */
-  function shard({ terms, postings }) {
-    const starts = [];
-    for (let at = 0; at < postings.length; at++) {
-      const mark = letter(postings, at);
-      if (mark >= OPEN && mark < LOWER) starts.push(at);
-    }
-    return { terms: unfront(terms), starts, postings };
-  }
+  const shard = ({ terms, postings }) => ({ terms: unfront(terms), starts: startsOf(postings), postings });
 
   /** @param {any} top @param {string} from @param {string} to @returns {Promise<any[]>} */
   async function shards(top, from, to) {
     if (top.terms.one) return [(top.terms.shard ??= shard(top.terms.one))];
     return Promise.all((await namesOf(top.terms, from, to)).map((it) => file(it, shard)));
-  }
-
-  /** The documents of term number `at`, each with its impact, and how many there are. @param {any} from @param {number} at */
-  function postings(from, at) {
-    const reader = numbers(from.postings, from.starts[at]);
-    /** @type {[number, number][]} */
-    const found = [];
-    let frequency = 0;
-    for (let mark = reader.peek(); mark >= OPEN && (!found.length || mark >= LOWER); mark = reader.peek()) {
-      reader.skip();
-      if (mark === FREQUENCY) {
-        frequency = reader.next();
-        break;
-      }
-      const impact = (mark - (found.length ? LOWER : OPEN) + 2.5) / 9.5;
-      for (let next = 0; reader.peek() >= 0 && reader.peek() < OPEN; next++) found.push([(next += reader.next()), impact]);
-    }
-    return { found, frequency: frequency || found.length };
   }
 
   /**
@@ -247,12 +248,12 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
         const together = isSame || isBegun ? 0 : shared(it, term);
         const isKin = together >= 5 && together >= 0.6 * Math.max(it.length, term.length);
         if (!isSame && !isBegun && !isKin) return;
-        const { found: list, frequency } = postings(part, at);
+        const { postings, frequency } = postingsAt(part.postings, part.starts[at]);
         isExact ||= isSame;
         if (isBegun || isSame) prefixed += frequency;
         const how = isSame ? 'exact' : isBegun ? 'prefix' : 'kin';
         const weight = isSame ? 1 : isBegun ? 0.8 * (term.length / it.length) ** 0.5 : 0.35;
-        found.push({ term: it, weight, how, idf: rarity(top.count, frequency), postings: list });
+        found.push({ term: it, weight, how, idf: rarity(top.count, frequency), postings });
       });
     }
     // What one has begun to type is as rare as all that it may become.
@@ -261,8 +262,8 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
     return found;
   }
 
-  /** @param {number} count @param {number} frequency */
-  const rarity = (count, frequency) => Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5));
+  /** How much a word tells: damped, so that one rare word in a text does not outweigh the title of a page. @param {number} count @param {number} frequency */
+  const rarity = (count, frequency) => Math.sqrt(Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5)));
 
   /** @param {any} top @returns {Promise<{ word: string, plain: string, sound: string, stem: string }[]>} */
   const spelling = (top) => file(top.spelling, (it) => unfront(it.words).map((word) => {
@@ -273,58 +274,75 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
   /** Words that a misspelt one may have been, the likeliest first. @param {any} top @param {string} word */
   async function guesses(top, word) {
     if (word.length < 4 || /\p{N}/u.test(word)) return [];
-    const [heard, max] = [sound(word), word.length < 8 ? 1 : 2];
+    const heard = sound(word);
+    const max = heard.length < 5 ? 0 : heard.length < 8 ? 1 : 2;
     const found = [];
     for (const it of await spelling(top)) {
       if (top.distinct.some((/** @type {Set<string>} */ set) => set.has(word) && set.has(it.plain))) continue;
       const steps = distance(heard, it.sound, max);
-      if (steps <= max) found.push({ ...it, steps, cost: steps + Number(it.plain[0] !== word[0]) * 0.5 + distance(word, it.plain, 4) / 10 });
+      if (steps <= max && Math.abs(word.length - it.plain.length) < 4) found.push({ ...it, steps, cost: steps + Number(it.plain[0] !== word[0]) * 0.5 + distance(word, it.plain, 4) / 10 });
     }
     found.sort((a, b) => a.cost - b.cost);
     return found.filter((it) => it.cost <= found[0].cost + 0.25).slice(0, 3);
   }
 
-  /** Two words written as one. @param {any} top @param {string} word @returns {Promise<Token[]>} */
-  async function halves(top, word) {
+  /**
+   * Words written as one: «dopodinoi», «lisee». @param {any} top @param {string} word @returns {Promise<Token[]>}
+   */
+  async function parts(top, word) {
     const stems = new Set((await spelling(top)).map((it) => it.stem));
-    for (let cut = 3; cut <= word.length - 3; cut++) {
-      const parts = [word.slice(0, cut), word.slice(cut)].map((it) => ({ word: it, term: top.stem(it), stop: false }));
-      if (parts.every((it) => stems.has(it.term))) return parts;
-    }
-    return [];
+    /** @param {string} rest @param {boolean} isFirst @returns {Token[] | null} */
+    const cut = (rest, isFirst) => {
+      for (let length = isFirst ? Math.min(rest.length - 1, 12) : rest.length; length > 0; length--) {
+        const [word, after] = [rest.slice(0, length), rest.slice(length)];
+        const token = { word, term: top.stem(word), stop: top.common.has(word) || (isFirst && top.cut.has(word)) };
+        const isKnown = token.stop ? length > 1 || (isFirst && top.cut.has(word)) : length > 2 && stems.has(token.term);
+        const others = isKnown && (after ? cut(after, false) : []);
+        if (others) return [token, ...others];
+      }
+      return null;
+    };
+    const found = cut(word, true) ?? [];
+    return found.every((it) => it.stop) ? [] : found.filter((it) => !it.stop);
   }
+
+  /** @param {any} top @param {Token} token @returns {Promise<Way[]>} */
+  const exactly = async (top, token) => (await ways(top, token, false)).filter((it) => it.how === 'exact');
 
   /** @param {any} top @param {string} query */
   async function understand(top, query) {
-    const all = top.analyze(query).slice(0, TOKENS_MAX);
-    const telling = all.filter((/** @type {Token} */ it) => !it.stop);
     /** @type {Token[]} */
-    const tokens = telling.length ? telling : all;
+    const all = top.analyze(query).slice(0, TOKENS_MAX);
     const isTyped = /[\p{Alphabetic}\p{N}]$/u.test(query);
-    const last = tokens.at(-1);
-    const typed = (/** @type {Token} */ it) => isTyped && it === last && it === all.at(-1);
-    const groups = await Promise.all(tokens.map(async (token) => ({ token, ways: await ways(top, token, typed(token)) })));
+    const last = isTyped ? all.at(-1) : undefined;
+    const telling = all.filter((it) => !it.stop || (it === last && all.length > 1));
+    // «dopo di noi» is made of words that tell nothing one by one.
+    const isPlain = telling.filter((it) => !it.stop).length < 2;
+    const tokens = isPlain ? all : telling;
+    const groups = await Promise.all(tokens.map(async (token) => {
+      const isSide = token.stop && telling.length > 0;
+      const found = await ways(top, token, token === last);
+      return { token, isSide, ways: isSide ? found.filter((it) => it.how === (token === last && all.length > 1 && !isPlain ? 'prefix' : 'exact')) : found };
+    }));
     let corrected = query;
     for (const [at, group] of [...groups].entries()) {
-      if (group.ways.some((it) => it.how !== 'kin')) continue;
-      const word = group.token.word;
-      for (const other of [groups[at - 1]?.token, groups[at + 1]?.token]) {
-        if (!other) continue;
-        const joined = other === groups[at - 1]?.token ? other.word + word : word + other.word;
-        const term = top.stem(joined);
-        const exact = (await ways(top, { word: joined, term, stop: false }, false)).filter((it) => it.how === 'exact');
-        group.ways.push(...exact.map((it) => ({ ...it, how: 'joined' })));
+      const { word } = group.token;
+      if (group.isSide || group.ways.some((it) => it.how !== 'kin')) continue;
+      const [before, after] = [groups[at - 1]?.token.word, groups[at + 1]?.token.word];
+      for (const joined of [before && before + word, after && word + after].filter((it) => it !== undefined)) {
+        const found = await exactly(top, { word: joined, term: top.stem(joined), stop: false });
+        group.ways.push(...found.map((it) => ({ ...it, how: 'joined' })));
       }
       if (group.ways.some((it) => it.how === 'joined')) continue;
-      const parts = await halves(top, word);
-      for (const part of parts) {
-        const found = (await ways(top, part, false)).filter((it) => it.how === 'exact');
-        groups.push({ token: part, ways: found.map((it) => ({ ...it, how: 'split' })) });
+      const pieces = await parts(top, word);
+      for (const piece of pieces) {
+        const found = await exactly(top, piece);
+        groups.push({ token: piece, isSide: false, ways: found.map((it) => ({ ...it, how: 'split' })) });
       }
-      if (parts.length) continue;
+      if (pieces.length) continue;
       const meant = await guesses(top, word);
       for (const { word: guess, stem, steps } of meant) {
-        const found = (await ways(top, { word: guess, term: stem, stop: false }, false)).filter((it) => it.how === 'exact');
+        const found = await exactly(top, { word: guess, term: stem, stop: false });
         group.ways.push(...found.map((it) => ({ ...it, how: 'typo', weight: [0.9, 0.75, 0.55][steps] })));
       }
       if (meant.length) corrected = corrected.replace(new RegExp(`(?<![\\p{L}\\p{N}])${pattern(word)}(?![\\p{L}\\p{N}])`, 'iu'), meant[0].word);
@@ -335,19 +353,19 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
   /** The word as typed may have accents. @param {string} word */
   const pattern = (word) => [...word].map((it) => `${it}[\\u0300-\\u036f]*`).join('');
 
-  /** Every document that a group of ways leads to, with its score. @param {any} top @param {{ token: Token, ways: Way[] }[]} groups */
+  /** Every document that a group of ways leads to, with its score. @param {any} top @param {{ token: Token, isSide: boolean, ways: Way[] }[]} groups */
   function weigh(top, groups) {
     /** @type {Map<number, { score: number, covered: number, matches: Match[] }>} */
     const found = new Map();
     let all = 0;
-    for (const { token, ways } of groups) {
-      const worth = Math.max(...ways.map((it) => it.idf * Math.min(1, it.weight + 0.25)));
+    for (const { token, isSide, ways } of groups) {
+      const worth = (isSide ? 0.3 : 1) * Math.max(...ways.map((it) => it.idf * Math.min(1, it.weight + 0.25)));
       all += worth;
       /** @type {Map<number, Match>} */
       const best = new Map();
       for (const { term, weight, how, idf, postings } of ways) {
         for (const [document, impact] of postings) {
-          const score = weight * idf * impact;
+          const score = (isSide ? 0.3 : 1) * weight * idf * impact;
           if (score > (best.get(document)?.score ?? 0)) best.set(document, { word: token.word, term, how, score });
         }
       }
@@ -363,7 +381,7 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
     const documents = [...found].sort((a, b) => a[0] - b[0]).map(([document, { score, covered, matches }]) => {
       while (document >= start + top.kinds[kind][1]) start += top.kinds[kind++][1];
       const [name, , percent] = top.kinds[kind];
-      return { document, kind: name, score: (score * (0.3 + (0.7 * covered) / all) * percent) / 100, matches };
+      return { document, kind: name, score: (score * (0.7 + (0.3 * covered) / all) * percent) / 100, matches };
     });
     return documents;
   }

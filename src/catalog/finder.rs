@@ -1,0 +1,77 @@
+//! The guided finder. A question owns what its answers lead to, so the type alone says that this is a tree: no way runs in a circle, no two
+//! ways meet, and every way ends in services.
+
+use std::collections::BTreeSet;
+
+use crate::catalog::ServiceId;
+use crate::source::FileId;
+use crate::value::{Id, Localized};
+
+/// How many questions may stand between a person and the services: who is tired does not answer a sixth.
+pub const QUESTIONS_MAX: usize = 5;
+
+/// What `percorso.toml` says.
+#[derive(Debug)]
+pub struct Finder {
+    /// The file that says it.
+    pub file: FileId,
+    /// The first question.
+    pub start: Question,
+}
+
+/// A question.
+#[derive(Debug)]
+pub struct Question {
+    /// A letter and a number.
+    pub id: Id,
+    /// The question itself.
+    pub text: Localized,
+    /// A sentence that helps to answer.
+    pub help: Option<Localized>,
+    /// In the order of the file; “I do not know” comes last.
+    pub answers: Vec<Answer>,
+}
+
+/// An answer.
+#[derive(Debug)]
+pub struct Answer {
+    /// `None` for “I do not know”: the theme has words for it.
+    pub text: Option<Localized>,
+    /// Where it leads.
+    pub way: Way,
+}
+
+/// Where an answer leads.
+#[derive(Debug)]
+pub enum Way {
+    /// To another question.
+    Question(Question),
+    /// To the end.
+    Services(Found),
+}
+
+/// An end: services that may help.
+#[derive(Debug)]
+pub struct Found {
+    /// The question's id and the place of the answer, from 1; 0 for “I do not know”: `n7-2`.
+    pub id: Id,
+    /// In the order of the file; at least one.
+    pub services: Vec<ServiceId>,
+}
+
+impl Finder {
+    /// Every service that some way ends at.
+    pub fn services(&self) -> BTreeSet<ServiceId> {
+        let mut services = BTreeSet::new();
+        let mut questions = vec![&self.start];
+        while let Some(question) = questions.pop() {
+            for answer in &question.answers {
+                match &answer.way {
+                    Way::Question(next) => questions.push(next),
+                    Way::Services(found) => services.extend(&found.services),
+                }
+            }
+        }
+        services
+    }
+}

@@ -1,0 +1,174 @@
+//! The guided finder: one page per question, one per end of a way.
+
+use serde::Serialize;
+
+use crate::catalog::{Answer, Finder, Found, Question, Space, Way};
+use crate::plan::frame::{Draft, Title};
+use crate::plan::pages::Builder;
+use crate::plan::space_page::{SpaceCard, space_card};
+use crate::plan::url::{FINDER, Place};
+use crate::plan::view::{Body, Crumb, Said, ServiceCard};
+
+/// A question.
+#[derive(Debug, Serialize)]
+pub struct QuestionView<'a> {
+    /// Which one it is on the way, from 1.
+    pub number: usize,
+    /// A sentence that helps to answer.
+    pub help: Option<Said<'a>>,
+    /// The answers, in the order of the file; “I do not know” comes last.
+    pub answers: Vec<AnswerView<'a>>,
+    /// The way here.
+    pub way: WayView<'a>,
+}
+
+/// An answer, as a link.
+#[derive(Debug, Serialize)]
+pub struct AnswerView<'a> {
+    /// The next question, or the services.
+    pub url: String,
+    /// Its words; absent for “I do not know”.
+    pub text: Option<Said<'a>>,
+}
+
+/// The end of a way.
+#[derive(Debug, Serialize)]
+pub struct FoundView<'a> {
+    /// Services that may help, the likeliest first.
+    pub services: Vec<ServiceCard<'a>>,
+    /// All physical points, by district.
+    pub spaces: Vec<SpaceCard<'a>>,
+    /// The way here.
+    pub way: WayView<'a>,
+}
+
+/// How one came to a page of the finder, and how to go back.
+#[derive(Debug, Serialize)]
+pub struct WayView<'a> {
+    /// The first question.
+    pub start_url: String,
+    /// The question before; absent on the first one.
+    pub back_url: Option<String>,
+    /// The questions answered so far, the first one first.
+    pub steps: Vec<StepView<'a>>,
+}
+
+/// A question that was answered.
+#[derive(Debug, Serialize)]
+pub struct StepView<'a> {
+    /// Its page, to answer otherwise.
+    pub url: String,
+    /// The question.
+    pub question: Said<'a>,
+    /// The answer; absent for “I do not know”.
+    pub answer: Option<Said<'a>>,
+}
+
+/// A question and the answer that was given.
+#[derive(Clone, Copy)]
+struct Step<'a> {
+    question: &'a Question,
+    answer: &'a Answer,
+}
+
+impl<'a> Builder<'a, '_> {
+    /// `/trova/` and all that it leads to, where the site has a finder.
+    pub(super) fn finder(&mut self) {
+        if let Some(finder) = self.context.catalog.finder() {
+            self.question(finder, &finder.start, &[]);
+        }
+    }
+
+    fn question(&mut self, finder: &'a Finder, question: &'a Question, steps: &[Step<'a>]) {
+        let context = self.context;
+        let mut reads = self.reads.clone();
+        reads.add(finder.file, &["domande"]);
+        let is_first = steps.is_empty();
+        let draft = Draft {
+            title: Title::Said(context.said(&question.text)),
+            description: question.help.as_ref().map(|it| context.said(it)),
+            // The first page stands for all of them in search engines.
+            changed: is_first.then_some(context.settings.today),
+            noindex: !is_first,
+            ..self.finder_draft("question", place_of_question(finder, question), steps)
+        };
+        let answers = question.answers.iter().map(|answer| AnswerView {
+            url: context.urls.url(match &answer.way {
+                Way::Question(next) => place_of_question(finder, next),
+                Way::Services(found) => place_of_found(found),
+            }),
+            text: answer.text.as_ref().map(|it| context.said(it)),
+        });
+        let view = QuestionView {
+            number: steps.len() + 1,
+            help: question.help.as_ref().map(|it| context.said(it)),
+            answers: answers.collect(),
+            way: self.way(finder, steps),
+        };
+        self.push(draft, Body::Question(view), reads, None);
+        for answer in &question.answers {
+            let steps = [steps, &[Step { question, answer }]].concat();
+            match &answer.way {
+                Way::Question(next) => self.question(finder, next, &steps),
+                Way::Services(found) => self.found(finder, found, &steps),
+            }
+        }
+    }
+
+    fn found(&mut self, finder: &'a Finder, found: &'a Found, steps: &[Step<'a>]) {
+        let context = self.context;
+        let catalog = context.catalog;
+        let mut reads = self.reads.clone();
+        reads.add(finder.file, &["domande"]);
+        found.services.iter().for_each(|id| reads.card(catalog, catalog.service(*id)));
+        reads.spaces(catalog);
+        let answer = steps.last().and_then(|it| it.answer.text.as_ref());
+        let draft = Draft {
+            title: answer.map_or(Title::Key("found"), |it| Title::Said(context.said(it))),
+            noindex: true,
+            ..self.finder_draft("finder_end", place_of_found(found), steps)
+        };
+        let mut spaces: Vec<&Space> = catalog.spaces().map(|(_, it)| it).collect();
+        // By district: people know their own, and nothing here asks where they are.
+        spaces.sort_by_key(|it| it.district);
+        let view = FoundView {
+            services: found.services.iter().map(|id| context.card(catalog.service(*id))).collect(),
+            spaces: spaces.into_iter().map(|it| space_card(&context, it)).collect(),
+            way: self.way(finder, steps),
+        };
+        self.push(draft, Body::Found(view), reads, None);
+    }
+
+    fn finder_draft(&self, kind: &'static str, place: Place<'a>, steps: &[Step<'a>]) -> Draft<'a> {
+        let start = Crumb { url: self.context.urls.url(Place::Finder), key: Some("finder"), text: None };
+        let crumbs = std::iter::once(self.home_crumb()).chain((!steps.is_empty()).then_some(start));
+        Draft { crumbs: crumbs.collect(), ..self.index(kind, "pages/finder.html", place) }
+    }
+
+    fn way(&self, finder: &'a Finder, steps: &[Step<'a>]) -> WayView<'a> {
+        let context = self.context;
+        let step = |it: &Step<'a>| StepView {
+            url: context.urls.url(place_of_question(finder, it.question)),
+            question: context.said(&it.question.text),
+            answer: it.answer.text.as_ref().map(|it| context.said(it)),
+        };
+        let steps: Vec<StepView<'a>> = steps.iter().map(step).collect();
+        WayView {
+            start_url: context.urls.url(Place::Finder),
+            back_url: steps.last().map(|it| it.url.clone()),
+            steps,
+        }
+    }
+}
+
+/// The first question is `/trova/` itself.
+fn place_of_question<'a>(finder: &'a Finder, question: &'a Question) -> Place<'a> {
+    match question.id == finder.start.id {
+        true => Place::Finder,
+        false => Place::Slug(FINDER, &question.id),
+    }
+}
+
+fn place_of_found(found: &Found) -> Place<'_> {
+    Place::Slug(FINDER, &found.id)
+}

@@ -1,0 +1,170 @@
+//! The guided finder: what the real one holds, and how the pages of a small one hang together.
+
+use std::collections::BTreeSet;
+
+use wemi::cache::Cache;
+use wemi::catalog::{Catalog, Question, ServiceId, Way};
+use wemi::diag;
+use wemi::parse::Status;
+use wemi::source::{Snapshot, disk};
+
+use crate::support::{Town, flags, project, told};
+
+/// Two questions: `n1` is the first, `n2` follows one of its answers.
+pub const FINDER: &str = r#"inizio = "n1"
+
+[[domande]]
+id = "n1"
+testo = { it = "Per chi cerchi aiuto?", en = "Who is the help for?" }
+non_so = { servizi = ["badante"] }
+
+[[domande.risposte]]
+testo = { it = "Per un anziano", en = "For an older person" }
+vai = "n2"
+
+[[domande.risposte]]
+testo = { it = "Per me", en = "For me" }
+servizi = ["pasti"]
+
+[[domande]]
+id = "n2"
+testo = "Che cosa succede?"
+aiuto = "Pensa a oggi."
+non_so = { servizi = ["badante", "pasti"] }
+risposte = [{ testo = "Non cucina più", servizi = ["pasti"] }]
+"#;
+
+/// The town with that finder.
+pub fn guided() -> Town {
+    Town::new().with("content/percorso.toml", FINDER)
+}
+
+fn catalog(snapshot: &Snapshot) -> Catalog {
+    let settings = wemi::settings::read(snapshot, &flags()).value.expect("settings");
+    let drafts = wemi::parse::parse_all(&Cache::default(), settings.raw_html, snapshot).value;
+    wemi::catalog::resolve(&settings, snapshot, &drafts).value
+}
+
+/// What a person can meet, counted along every way.
+#[derive(Default)]
+struct Walked {
+    questions: usize,
+    depth_max: usize,
+    ends: Vec<(String, Vec<ServiceId>)>,
+}
+
+impl Walked {
+    fn walk(&mut self, question: &Question, depth: usize) {
+        self.questions += 1;
+        self.depth_max = self.depth_max.max(depth);
+        let dont_know = question.answers.iter().filter(|it| it.text.is_none());
+        assert_eq!(dont_know.count(), 1, "{}", question.id);
+        for answer in &question.answers {
+            match &answer.way {
+                Way::Question(next) => self.walk(next, depth + 1),
+                Way::Services(found) => self.ends.push((found.id.to_string(), found.services.clone())),
+            }
+        }
+    }
+}
+
+#[test]
+fn the_real_finder_leads_to_every_service_by_short_ways() {
+    let snapshot = disk::read(&project("")).expect("the site is there");
+    let catalog = catalog(&snapshot);
+    let finder = catalog.finder().expect("the real content has a finder");
+    let mut walked = Walked::default();
+    walked.walk(&finder.start, 1);
+    println!(
+        "{} questions, {} ends, at most {} questions on a way",
+        walked.questions,
+        walked.ends.len(),
+        walked.depth_max
+    );
+    assert!(walked.depth_max <= 5);
+    for (id, services) in &walked.ends {
+        assert!((3..=12).contains(&services.len()), "{id} has {} services", services.len());
+    }
+    let reached: BTreeSet<ServiceId> = walked.ends.iter().flat_map(|(_, it)| it.iter().copied()).collect();
+    assert_eq!(reached, finder.services());
+    let missed = catalog.services().filter(|(id, it)| it.status == Status::Active && !reached.contains(id));
+    assert_eq!(missed.map(|(_, it)| it.id.to_string()).collect::<Vec<_>>(), Vec::<String>::new());
+    let ids: BTreeSet<&String> = walked.ends.iter().map(|(id, _)| id).collect();
+    assert_eq!(ids.len(), walked.ends.len(), "every end has an address of its own");
+}
+
+#[test]
+fn a_finder_has_a_page_per_question_and_per_end_in_every_language() {
+    let (snapshot, built) = guided().build();
+    assert_eq!(told(&snapshot, &built.notes), "");
+    let output = built.output.expect("no mistakes");
+    let pages = ["", "n1-0/", "n1-2/", "n2/", "n2-0/", "n2-1/"];
+    for folder in ["trova/", "en/trova/"] {
+        for page in pages {
+            let path = format!("{folder}{page}index.html");
+            assert!(output.get(&path).is_some(), "{path}");
+        }
+    }
+    assert_eq!(built.pages, Town::new().build().1.pages + 2 * pages.len());
+}
+
+#[test]
+fn only_the_first_question_is_for_search_engines() {
+    let snapshot = guided().snapshot();
+    let settings = wemi::settings::read(&snapshot, &flags()).value.expect("settings");
+    let catalog = catalog(&snapshot);
+    let plan = wemi::plan::plan(&settings, &snapshot, &catalog).value;
+    let pages = plan.pages.iter().filter(|it| it.path.contains("trova/"));
+    let listed = pages.filter(|it| !it.view.page.noindex).map(|it| (it.path.as_str(), it.changed.is_some()));
+    let expected = [("en/trova/index.html", true), ("trova/index.html", true)];
+    assert_eq!(listed.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn without_a_finder_nothing_links_to_it() {
+    let (_, built) = Town::new().build();
+    let output = built.output.expect("no mistakes");
+    assert!(output.get("trova/index.html").is_none());
+    let snapshot = Town::new().snapshot();
+    let settings = wemi::settings::read(&snapshot, &flags()).value.expect("settings");
+    let catalog = catalog(&snapshot);
+    let plan = wemi::plan::plan(&settings, &snapshot, &catalog).value;
+    assert!(plan.pages.iter().all(|it| it.view.site.finder_url.is_none()));
+}
+
+#[test]
+fn a_misspelt_way_is_one_mistake_and_hides_no_other() {
+    // What stands behind the misspelt way is not called unreachable, and all other mistakes are told.
+    let town = Town::new().with(
+        "content/percorso.toml",
+        FINDER.replace("vai = \"n2\"", "vai = \"n3\"").replace("[\"badante\"]", "[\"badnte\"]"),
+    );
+    let (_, built) = town.build();
+    let codes: Vec<&str> = built.notes.iter().map(|it| it.code.name()).collect();
+    assert_eq!(codes, ["catalog/unknown-reference", "catalog/unknown-reference"]);
+    assert!(diag::has_errors(&built.notes));
+}
+
+#[test]
+fn an_end_whose_only_service_has_a_mistake_is_not_blamed() {
+    let town =
+        guided().edit("content/services/pasti.md", "modalita = \"condiviso\"", "modalita = \"insieme\"");
+    let (_, built) = town.build();
+    let codes: Vec<&str> = built.notes.iter().map(|it| it.code.name()).collect();
+    assert_eq!(codes, ["parse/unknown-word"]);
+}
+
+#[test]
+fn a_chain_of_a_thousand_questions_is_told_once() {
+    let mut text = String::from("inizio = \"n1\"\n");
+    for n in 1..=1_000 {
+        text += &format!(
+            "[[domande]]\nid = \"n{n}\"\ntesto = \"È vero?\"\nnon_so = {{ servizi = [\"pasti\"] }}\n\
+             risposte = [{{ testo = \"Sì\", vai = \"n{}\" }}]\n",
+            n + 1
+        );
+    }
+    let (_, built) = Town::new().with("content/percorso.toml", text).build();
+    let codes: Vec<&str> = built.notes.iter().map(|it| it.code.name()).collect();
+    assert_eq!(codes, ["catalog/too-many-questions"]);
+}

@@ -1,0 +1,234 @@
+//! The search index: what both of its halves must agree on, and what only its maker can see.
+
+use std::fs;
+
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
+use serde_json::{Value, json};
+use wemi::cache::Cache;
+use wemi::search::code::{Posting, Writer, checksum, front_coded};
+use wemi::search::{Language, analysis, analyze};
+use wemi::value::Lang;
+
+use crate::support::{Town, build, project};
+
+/// Texts that taught something.
+const TEXTS: [&str; 24] = [
+    "L’assistenza all'anziano, dell’anagrafe e un po' d’aiuto",
+    "infermiere infermieri infermiera; familiare familiari; anziano anziana anziani anziane",
+    "accompagnamento accompagnare accompagnatore accompagnatrice",
+    "disabilità disabile disabili; invalidità invalido",
+    "psicologo psicologa psicologi psicologhe psicologia",
+    "farmacia farmaci farmaco; zio zia zie; ISEE 6.500,00 € legge 104 h24",
+    "pulire pulizie lavare lavarsi lavarlo caduta cadute",
+    "perché più città È così: «dopo di noi»",
+    "BABY-SITTER Baby Sitter babysitter",
+    "carers caring nurses babies nursing dresses bus this",
+    "",
+    " \u{a0}\t\n",
+    "'''' ’’ l'' 'l d'",
+    "dell'",
+    "İstanbul ŞIŞLI ǅ ß ﬁne",
+    "ΣΊΣΥΦΟΣ Σίσυφος",
+    "Русский язык, українська мова",
+    "العربية مساعدة كبار السن",
+    "বাংলা ভাষা",
+    "中文 照顾老人",
+    "👵🏽 aiuto 👨‍👩‍👧",
+    "a\u{300}\u{301}\u{327} e\u{301}",
+    "__proto__ constructor toString",
+    "parola0123456789012345678901234567890123456789012345678901234567890123456789",
+];
+
+fn languages() -> [(Lang, Language); 2] {
+    let of = |lang| (lang, Language::of(lang, &[Lang::IT, Lang::EN], std::iter::empty()));
+    [of(Lang::IT), of(Lang::EN)]
+}
+
+/// Texts that nobody thought of, the same at every run.
+fn made_up(pattern: &str, count: usize) -> Vec<String> {
+    let mut runner = TestRunner::deterministic();
+    let strategy = proptest::string::string_regex(pattern).expect("a pattern");
+    (0..count).map(|_| strategy.new_tree(&mut runner).expect("a text").current()).collect()
+}
+
+#[track_caller]
+fn contract(name: &str, made: &Value) {
+    let path = project("tests/contract").join(name);
+    let made = serde_json::to_string_pretty(made).expect("plain data") + "\n";
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, &made).expect("written");
+    }
+    let written = fs::read_to_string(&path).unwrap_or_default();
+    assert!(written == made, "{} is not fresh: run UPDATE_DOCS=1 cargo test contract", path.display());
+}
+
+#[test]
+fn the_contract_of_analysis_is_fresh() {
+    let mut texts: Vec<String> = TEXTS.iter().map(|it| (*it).to_owned()).collect();
+    texts.extend(made_up("\\PC{0,30}", 120));
+    texts.extend(made_up("[a-zàèéìòù'’ ]{0,40}", 120));
+    let cases = languages().map(|(lang, language)| {
+        let case = |text: &String| {
+            let tokens: Vec<Value> =
+                analyze(&language, text).map(|it| json!([it.word, it.term, it.is_stop_word])).collect();
+            json!({ "text": text, "tokens": tokens })
+        };
+        (
+            lang.to_string(),
+            json!({ "analysis": analysis(&language), "cases": texts.iter().map(case).collect::<Vec<_>>() }),
+        )
+    });
+    contract("analyze.json", &Value::Object(cases.into_iter().collect()));
+}
+
+#[test]
+fn the_contract_of_the_code_is_fresh() {
+    let numbers = [0, 1, 57, 58, 59, 74, 75, 1043, 1044, 1045, 16_800, 17_900, 99_999, 1 << 30];
+    let number = |it: &usize| {
+        let mut writer = Writer::new();
+        writer.number(*it);
+        json!([it, writer.text()])
+    };
+    let rising: [&[usize]; 5] = [&[], &[0], &[0, 1, 2, 3], &[5, 70, 4_000, 100_000], &[131, 132, 133]];
+    let list = |it: &&[usize]| {
+        let mut writer = Writer::new();
+        writer.rising(it.iter().copied());
+        json!([it, writer.text()])
+    };
+    let words = ["a", "aiut", "anziàn", "anziani", "👵", "👵🏽x", "пом"];
+    let postings = [(0, 7), (3, 2), (60, 7), (61, 0), (4_000, 2)];
+    let mut writer = Writer::new();
+    writer.postings(&postings.map(|(document, impact)| Posting { document, impact }), 1_234);
+    writer.postings(&[Posting { document: 9, impact: 0 }], 1);
+    let texts: Vec<String> = ["", "a", "{\"a\":1}", "è 👵🏽"]
+        .map(str::to_owned)
+        .into_iter()
+        .chain(made_up("\\PC{0,20}", 20))
+        .collect();
+    contract(
+        "search-code.json",
+        &json!({
+            "numbers": numbers.iter().map(number).collect::<Vec<_>>(),
+            "rising": rising.iter().map(list).collect::<Vec<_>>(),
+            "words": [words, front_coded(words.into_iter())],
+            "postings": { "text": writer.text(), "terms": [{ "frequency": 1_234, "postings": postings }, { "frequency": 1, "postings": [[9, 0]] }] },
+            "checksums": texts.iter().map(|it| json!([it, checksum(it)])).collect::<Vec<_>>(),
+        }),
+    );
+}
+
+#[test]
+fn word_families_share_a_term() {
+    let (_, italian) = &languages()[0];
+    let term = |word: &str| analyze(italian, word).next().expect("a word").term;
+    let families = [
+        "anziano anziana anziani anziane",
+        "infermiere infermieri infermiera infermiere",
+        "familiare familiari",
+        "badante badanti",
+        "servizio servizi",
+        "farmacia farmacie farmaci farmaco",
+        "psicologo psicologa psicologi psicologhe psicologia",
+        "amico amica amici amiche",
+        "accompagnare accompagnamento accompagnatore accompagnatrice accompagnatori",
+        "disabile disabili disabilità",
+        "riparare riparazione riparazioni",
+        "educatore educatrice educatori educatrici educazione",
+        "veterinario veterinari veterinaria",
+        "assistente assistenti assistenza assistenze",
+        "lavare lavarsi lavarlo",
+        "caduta cadute caduto",
+    ];
+    for family in families {
+        let terms: Vec<String> = family.split(' ').map(term).collect();
+        assert!(terms.iter().all(|it| *it == terms[0]), "{family}: {terms:?}");
+    }
+    let apart = [
+        "pasto posto",
+        "nonna nanna",
+        "cane casa",
+        "salute sale",
+        "colf golf",
+        "minuto mina",
+        "anziano ansia",
+    ];
+    for pair in apart {
+        let terms: Vec<String> = pair.split(' ').map(term).collect();
+        assert_ne!(terms[0], terms[1], "{pair}");
+    }
+}
+
+fn files(town: Town) -> Vec<(String, Vec<u8>)> {
+    let (_, built) = town.build();
+    let output = built.output.expect("no mistakes");
+    output
+        .iter()
+        .filter(|(path, _)| path.starts_with("search/"))
+        .map(|(path, bytes)| (path.to_owned(), bytes.to_vec()))
+        .collect()
+}
+
+#[test]
+fn an_edit_of_one_page_counts_one_page_again() {
+    let memory = Cache::default();
+    build(&Town::new().snapshot(), &memory);
+    // The Italian page, its place in the English index as a translation’s other half, the page itself, its parse, the standard index.
+    let town = Town::new().edit("content/services/badante.md", "Dieci giorni.", "Dodici giorni.");
+    build(&town.snapshot(), &memory);
+    let rendered_parsed_counted_and_standard = 1 + 1 + 1 + 1;
+    assert_eq!(memory.made(), rendered_parsed_counted_and_standard);
+}
+
+#[test]
+fn an_edit_leaves_most_files_of_a_sharded_index() {
+    let sharded = || {
+        Town::new().edit(
+            "content/site.toml",
+            "nome = \"Borgo\"",
+            "ricerca = { un_file = 0 }\nnome = \"Borgo\"",
+        )
+    };
+    let before = files(sharded());
+    let after = files(sharded().edit("content/services/badante.md", "Dieci giorni.", "Dodici settimane."));
+    let kept = before.iter().filter(|it| after.contains(it)).count();
+    assert!(before.len() > 8, "{} files", before.len());
+    // The root, the terms (a little town has one shard), the standard index.
+    assert!(kept + 3 >= before.len(), "{kept} of {} files stayed", before.len());
+}
+
+#[test]
+fn every_file_is_named_by_what_it_holds() {
+    let mut seen = 0;
+    for (path, bytes) in files(Town::new()) {
+        let name = path.rsplit('/').next().and_then(|it| it.strip_suffix(".json")).expect("a file of JSON");
+        if !matches!(name, "index" | "elasticlunr") {
+            assert_eq!(name, checksum(std::str::from_utf8(&bytes).expect("UTF-8")));
+            seen += 1;
+        }
+    }
+    assert!(seen >= 4, "a list of spellings and filters in each language");
+}
+
+#[test]
+fn a_synonym_becomes_a_word_of_what_it_means() {
+    let with = "[[sinonimi]]\nparole = [\"tata\"]\ncerca = [\"badante\"]\n";
+    let terms = |town: Town| {
+        let files = files(town);
+        let root = &files.iter().find(|it| it.0 == "search/it/index.json").expect("a root").1;
+        let root: Value = serde_json::from_slice(root).expect("JSON");
+        root["terms"]["one"]["terms"].as_str().expect("terms").to_owned()
+    };
+    assert_ne!(terms(Town::new()), terms(Town::new().with("content/sinonimi.it.toml", with)));
+}
+
+#[test]
+fn the_standard_index_has_a_limit() {
+    let has = |town: Town| files(town).iter().any(|it| it.0 == "search/it/elasticlunr.json");
+    assert!(has(Town::new()));
+    assert!(!has(Town::new().edit(
+        "content/site.toml",
+        "nome = \"Borgo\"",
+        "ricerca = { elasticlunr = 3 }\nnome = \"Borgo\""
+    )));
+}
