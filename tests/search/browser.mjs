@@ -43,6 +43,8 @@ async function clientOf(name) {
     target: 'es2022',
     // Only who publishes needs it, and that part is left out.
     external: ['pagefind'],
+    // elasticlunr assigns to it without a declaration, which a module may not.
+    banner: { js: name === 'elasticlunr' ? 'var lunr;' : '' },
     write: false,
     logLevel: 'error',
   });

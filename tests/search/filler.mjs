@@ -2,7 +2,7 @@
 
 import { execFileSync } from 'node:child_process';
 
-/** @typedef {{ id: string, title: string, summary: string, body: string }} Filler */
+/** @typedef {{ id: string, title: string, summary: string, body: string, isMade?: boolean }} Filler */
 
 /** @type {Filler[] | undefined} */
 let texts;
@@ -29,7 +29,7 @@ export function filler(count, bodies) {
     const [first, ...more] = Array.from({ length: 3 + Math.floor(draw() * 4) }, sentence);
     // No two pages may have one title.
     const title = `${first.split(/\s+/).slice(0, 6).join(' ').replace(/[.!?,;:]+$/, '')} ${at}`;
-    return { id: `y${String(at).padStart(6, '0')}`, title, summary: first, body: [first, ...more].join(' ') };
+    return { id: `y${String(at).padStart(6, '0')}`, title, summary: first, body: [first, ...more].join(' '), isMade: true };
   });
   return [...real, ...made].map((it) => ({ ...it, title: cut(it.title, 70), summary: cut(it.summary, 160) }));
 }

@@ -19,9 +19,9 @@ export function grid(head, body) {
 
 /** @param {Row[]} rows */
 function overall(rows) {
-  const head = ['engine', 'pages', 'words', 'NDCG@10', 'MRR', 'success@1', 'success@5', 'no result, %', 'warm p95, ms'];
+  const head = ['engine', 'pages', 'words', 'NDCG@10', 'MRR', 'success@1', 'success@5', 'no result, %', 'warm p95, CPU ms'];
   return grid(head, rows.map(({ label, size, words, scores, milliseconds }) => [
-    label, String(size), words, ...[scores.ndcg, scores.mrr, scores.first, scores.five].map(share), percent(scores.none), milliseconds.toFixed(1),
+    label, String(size), words, ...[scores.ndcg, scores.mrr, scores.first, scores.five].map(share), percent(scores.none), milliseconds?.toFixed(1) ?? '–',
   ]));
 }
 
@@ -53,8 +53,8 @@ export function tables(rows) {
   return `${parts.join('\n\n')}\n`;
 }
 
-/** What `docs/search-quality.md` says. @param {Row[]} rows @param {string} options that made the figures */
-export function document(rows, options) {
+/** What `docs/search-quality.md` says. @param {Row[]} rows */
+export function document(rows) {
   const classes = BY_CLASS.map(([name, score, told]) => `### ${name}\n\n${byClass(rows, score, told)}`).join('\n\n');
   const travels = rows.some((it) => it.cost)
     ? `## What a first query costs
@@ -62,7 +62,8 @@ export function document(rows, options) {
 Medians over queries of all classes, in Chromium with a fresh profile, on a page that is there already. “kB” is all bodies that travel until ten
 results are known, script included, in brotli as a content network sends them (units of 1,000 bytes; what an engine packed itself travels
 as it is). Slow 4G is 1.6 Mbit/s with 150 ms of latency, and a processor a quarter as fast. Where a first answer takes more than five
-seconds, everything is fetched whatever is asked, and five queries tell as much as twenty. The clients of all engines are bundled and minified in the same way.
+seconds, everything is fetched whatever is asked, and five queries tell as much as twenty. The clients of all engines are bundled and
+minified in the same way. Times are those of one machine with two cores, and of whatever else it did.
 
 ${costs(rows)}`
     : '';
@@ -71,21 +72,25 @@ ${costs(rows)}`
 This page is made by
 
 \`\`\`sh
-./test search-quality${options ? ` ${options}` : ''}
+./test search-quality --browser --write
 \`\`\`
+
+It takes most of an hour. \`./test search-quality --sizes 133 --engines wemi\` takes seconds: that is what one tunes with. With \`--add\` a long run can be made in parts; what is not
+in a table, or is “–” there, was not measured. Sizes beyond the texts at hand are filled with shuffled sentences of the catalogue itself: there
+bytes and time mean something, quality does not.
 
 ## What is measured
 
 250 questions of citizens, 25 in each of ten classes, each with the services that should be found, from 3 (this is it) to 1 (of some use):
 \`tests/search/judged.jsonl\`. They are asked of the real catalogue, ${rows.some((it) => it.size > 133) ? 'alone and among many pages that nobody asks for' : 'alone'}.
-“Pages” counts services and such other pages; the news, providers and places of the site are there at every size.
+“Pages” counts services and such other pages${rows.some((it) => it.size > 133) ? ` (here ${rows.every((it) => it.isRealFiller) ? 'real Italian texts, from the file that WEMI_TEXTS names' : 'some made of shuffled sentences of the catalogue'})` : ''}; the news, providers and places of the site are there at every size.
 
 - **NDCG@10** is what the first ten answers are worth, each less the later it comes, against the best possible order. An answer of grade g
   is worth 2^g − 1. **MRR** is one over the place of the first relevant answer. **Success@1** and **@5**: how often something relevant is first, or among
   the first five. **No result**: how often nothing at all is found.
 - **Words** are those that editors write in \`parole_dei_cittadini\`: none, a random half of them (the same for all engines), or all. With
   none, the synonyms in \`sinonimi.*.toml\` are left out too. Half is the honest setting: no editor thinks of everything.
-- **Warm** is the time for a query when everything was fetched before, in Node.js, 95th percentile.
+- **Warm** is the processor time of a query when everything was fetched before, in Node.js, 95th percentile.
 
 All engines get the same pages and fields: title, editors' words with the titles and words of the translations, summary, and the body with the names of
 what a service is filed under. Where an engine weighs fields, it is told the same weights. What only ours has: the file of synonyms, and a

@@ -1,6 +1,6 @@
 // Asks every judged query of every engine, among few pages and many, and tells who finds what. `./test help` says how to choose.
 
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -20,9 +20,10 @@ import { makeSite } from './site.mjs';
  * @property {string} label
  * @property {number} size
  * @property {string} words
+ * @property {boolean} isRealFiller whether the pages that nobody asks for are real texts
  * @property {import('./metrics.mjs').Scores} scores
  * @property {Record<string, import('./metrics.mjs').Scores>} classes
- * @property {number} milliseconds of work for a warm query, 95th percentile
+ * @property {number | null} milliseconds of processor time for a warm query, 95th percentile
  * @property {import('./browser.mjs').Cost} [cost] of a first query in a browser
  */
 
@@ -35,6 +36,7 @@ const { values: options } = parseArgs({
     words: { type: 'string', default: 'none,half,all' },
     failures: { type: 'boolean', default: false },
     browser: { type: 'boolean', default: false },
+    add: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
   },
 });
@@ -71,13 +73,14 @@ async function ask(search) {
   return asked;
 }
 
-/** Everything was fetched before: what is left is work. @param {import('./engines/index.mjs').Search} search */
+/** Everything was fetched before: what is left is work, and other programs do not count. @param {import('./engines/index.mjs').Search} search */
 async function times(search) {
   const all = [];
   for (const { query } of judged()) {
-    const begin = performance.now();
+    const before = process.cpuUsage();
     await search(query);
-    all.push(performance.now() - begin);
+    const { user, system } = process.cpuUsage(before);
+    all.push((user + system) / 1000);
   }
   return all;
 }
@@ -92,6 +95,22 @@ const browser = options.browser ? await import('./browser.mjs') : null;
 const chromium = await browser?.openBrowser();
 // Editors' words hardly change what travels: one setting tells it.
 const travelling = words.includes('half') ? 'half' : words[0];
+
+/** What an earlier run found, with what this one did in its place. @param {Row[]} earlier @param {Row[]} later @returns {Row[]} */
+function merged(earlier, later) {
+  const found = new Map([...earlier, ...later].map((it) => [`${it.engine} ${it.size} ${it.words}`, it]));
+  for (const it of earlier) {
+    const now = /** @type {Row} */ (found.get(`${it.engine} ${it.size} ${it.words}`));
+    now.cost ??= it.cost;
+  }
+  const [engines, settings] = [Object.keys(ENGINES), ['none', 'half', 'all']];
+  const place = (/** @type {Row} */ it) => [it.size, settings.indexOf(it.words), engines.indexOf(it.engine)];
+  return [...found.values()].sort((a, b) => place(a).map((it, at) => it - place(b)[at]).find((it) => it) ?? 0);
+}
+
+const kept = path.join(ROOT, 'target', 'search-quality.json');
+/** @type {Row[]} */
+const earlier = options.add && existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')) : [];
 
 /** @type {Row[]} */
 const rows = [];
@@ -111,11 +130,14 @@ try {
           label: engine.label,
           size,
           words: setting,
+          isRealFiller: site.isRealFiller,
           scores: mean(asked.map((it) => it.scores)),
           classes: Object.fromEntries(CLASSES.map((name) => [name, mean(asked.filter((it) => it.class === name).map((it) => it.scores))])),
           milliseconds: quantile(await times(search), 0.95),
           cost: browser && chromium && setting === travelling ? await browser.cost(chromium, engine.name, files) : undefined,
         });
+        // A long run that is stopped leaves what it has.
+        writeFileSync(kept, `${JSON.stringify(merged(earlier, rows), null, 2)}\n`);
         if (options.failures) console.log(failures(asked, title));
       }
     }
@@ -124,7 +146,5 @@ try {
   await chromium?.close();
 }
 
-mkdirSync(path.join(ROOT, 'target'), { recursive: true });
-writeFileSync(path.join(ROOT, 'target', 'search-quality.json'), `${JSON.stringify(rows, null, 2)}\n`);
-if (options.write) writeFileSync(path.join(ROOT, 'docs', 'search-quality.md'), document(rows, process.argv.slice(2).join(' ')));
 console.log(tables(rows));
+if (options.write) writeFileSync(path.join(ROOT, 'docs', 'search-quality.md'), document(merged(earlier, rows)));

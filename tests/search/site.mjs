@@ -10,7 +10,7 @@ import { filler } from './filler.mjs';
 /**
  * @typedef {'none' | 'half' | 'all'} WordSetting which of the editors' words the pages keep
  * @typedef {{ id: string, title: string, words: string[], summary: string, body: string }} Sheet what every engine may read of a page
- * @typedef {{ folder: string, sheets: Sheet[], seconds: number }} Site
+ * @typedef {{ folder: string, sheets: Sheet[], isRealFiller: boolean }} Site
  */
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -55,7 +55,6 @@ export function makeSite(words, size) {
     const head = `+++\ntitolo = ${JSON.stringify(title)}\ndescrizione = ${JSON.stringify(summary)}\naggiornato = ${DAY}\n+++\n\n`;
     writeFileSync(path.join(folder, 'content', 'pages', `${id}.md`), `${head}${literal(body)}\n`);
   }
-  const begin = performance.now();
   try {
     execFileSync(program(size), ['--site', folder, 'build', '--date', DAY], { stdio: ['ignore', 'ignore', 'pipe'], maxBuffer: 2 ** 30 });
   } catch (error) {
@@ -63,7 +62,7 @@ export function makeSite(words, size) {
     const said = String(/** @type {any} */ (error).stderr ?? error);
     throw new Error(`${folder} could not be built:\n${said.slice(-4000)}`);
   }
-  return { folder, sheets: sheetsOf(path.join(folder, 'content')), seconds: (performance.now() - begin) / 1000 };
+  return { folder, sheets: sheetsOf(path.join(folder, 'content')), isRealFiller: added.every((it) => !it.isMade) };
 }
 
 /** A text that Markdown leaves as it is. @param {string} text */
