@@ -158,6 +158,9 @@ pub(super) fn costs_view<'a>(context: &Context<'a>, page: &'a Page) -> CostsView
     }
 }
 
+/// An index lists names: what citizens say in a whole sentence is for the search.
+const ENTRY_WORDS_MAX: usize = 2;
+
 pub(super) fn a_to_z_view<'a>(context: &Context<'a>) -> AToZView<'a> {
     let mut entries: Vec<(String, EntryView<'a>)> = Vec::new();
     for (_, service) in context.catalog.services() {
@@ -165,7 +168,7 @@ pub(super) fn a_to_z_view<'a>(context: &Context<'a>) -> AToZView<'a> {
         let title = context.title(&service.words);
         let url = context.service_url(service);
         entries.push((folded(title.text), EntryView { text: title, url: url.clone(), see: None }));
-        for word in &words.texts.words {
+        for word in words.texts.words.iter().filter(|it| it.split_whitespace().count() <= ENTRY_WORDS_MAX) {
             if folded(word) != folded(title.text) {
                 let text = Said { text: word, lang: title.lang };
                 entries.push((folded(word), EntryView { text, url: url.clone(), see: Some(title) }));

@@ -33,7 +33,6 @@ export const KINDS = [
   { name: 'English services found', path: '/en/trova/n5-5/' },
   { name: 'a to z', path: '/a-z/' },
   { name: 'search', path: '/cerca/' },
-  { name: 'search results', path: '/cerca/?q=badante' },
   { name: 'news list', path: '/notizie/' },
   { name: 'news', path: '/notizie/settimana-dello-studio/' },
   { name: 'text', path: '/chi-siamo/' },

@@ -5,7 +5,7 @@ import { marked, searcherOf } from './searcher.mjs';
 
 const STEP = 10;
 
-/** @param {HTMLElement} root */
+/** @param {HTMLElement} root the page's part for results, with an address that asks for some */
 export function start(root) {
   const form = /** @type {HTMLFormElement} */ (document.querySelector('main form[data-search]'));
   const input = /** @type {HTMLInputElement} */ (form.elements.namedItem('q'));
