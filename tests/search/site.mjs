@@ -59,8 +59,8 @@ export function makeSite(words, size) {
     execFileSync(program(size), ['--site', folder, 'build', '--date', DAY], { stdio: ['ignore', 'ignore', 'pipe'], maxBuffer: 2 ** 30 });
   } catch (error) {
     // Warnings about made-up pages would bury what went wrong.
-    const said = String(/** @type {any} */ (error).stderr ?? error);
-    throw new Error(`${folder} could not be built:\n${said.slice(-4000)}`);
+    const { status, signal, stderr } = /** @type {any} */ (error);
+    throw new Error(`${folder} could not be built (${signal ?? status}):\n${String(stderr ?? error).slice(-4000)}`);
   }
   return { folder, sheets: sheetsOf(path.join(folder, 'content')), isRealFiller: added.every((it) => !it.isMade) };
 }
