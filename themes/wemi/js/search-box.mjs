@@ -104,4 +104,6 @@ export function attach(form) {
     clearTimeout(timer);
     show(false);
   });
+  // Who types fast was faster than this file.
+  if (form.contains(document.activeElement)) void suggest();
 }

@@ -415,7 +415,7 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
     if (filters) {
       const { sets, fits } = await filtered(top, filters);
       // Nothing asked is all services.
-      if (!groups.length) found = Array.from({ length: top.kinds[0][1] }, (_, document) => ({ document, kind: top.kinds[0][0], score: 0, matches: [] }));
+      if (!String(query).trim()) found = Array.from({ length: top.kinds[0][1] }, (_, document) => ({ document, kind: top.kinds[0][0], score: 0, matches: [] }));
       found = found.filter((it) => fits(it.document));
       facets = Object.fromEntries(Object.entries(sets).map(([facet, values]) => [facet, Object.fromEntries(
         Object.entries(values).map(([value, set]) => [value, found.filter((it) => set.has(it.document)).length]))]));
