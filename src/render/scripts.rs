@@ -56,12 +56,12 @@ impl Script {
     }
 }
 
-/// Text literals that name a module beside this one, with their places.
+/// Text literals that name a module beside this one, with their places; those of a type in a comment, `{import('./x.mjs')…}`, import nothing.
 fn written_modules(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.match_indices("'.").filter_map(|(at, _)| {
+    text.match_indices("'.").filter(|(at, _)| !text[..*at].ends_with("{import(")).filter_map(|(at, _)| {
         let literal = text[at + 1..].split('\'').next()?;
-        (literal.ends_with(".mjs") && (literal.starts_with("./") || literal.starts_with("../")))
-            .then_some((at + 1, literal))
+        let is_near = literal.starts_with("./") || literal.starts_with("../");
+        (is_near && literal.ends_with(".mjs")).then_some((at + 1, literal))
     })
 }
 

@@ -79,4 +79,12 @@ test('the overlay goes when the mistake is mended', async () => {
   assert.ok(await saying(AFTER).isVisible());
 });
 
+test('while one works on the site, results say how they came about', async () => {
+  const results = await page.context().newPage();
+  await results.goto(`${new URL(page.url()).origin}/cerca/?q=bandante&spiega`);
+  await results.locator('.why').first().waitFor(SOON);
+  assert.match(await results.locator('.why').first().innerText(), /^\d+\.\d+ = bandante → badant \(typo\) \d/);
+  await results.close();
+});
+
 test('nothing of this needs a hole in the policy of the pages', () => assert.deepEqual(complaints, []));

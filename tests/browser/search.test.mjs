@@ -121,6 +121,12 @@ test('a misspelt word is understood, and said', () =>
     assert.match(await page.locator('.results h3').first().innerText(), /Fisioterapia/);
   }));
 
+test('citizens are not told how a result came about', () =>
+  at('/cerca/?q=bandante&spiega', async (page) => {
+    await page.locator('.results a').first().waitFor(SOON);
+    assert.equal(await page.locator('.why').count(), 0);
+  }));
+
 test('filters narrow, show their counts, and stand in the address', () =>
   at('/cerca/?q=cane', async (page) => {
     await page.locator('.results a').first().waitFor(SOON);

@@ -4,7 +4,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { analyzer, checksum, distance, numbers, postingsAt, rising, startsOf, unfront } from '../../themes/wemi/js/search/index.mjs';
+import { rising } from '../../themes/wemi/js/search/filter.mjs';
+import { analyzer, checksum, numbers, postingsAt, startsOf, unfront } from '../../themes/wemi/js/search/index.mjs';
+import { distance } from '../../themes/wemi/js/search/mend.mjs';
 
 const read = (/** @type {string} */ name) => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
 
@@ -23,7 +25,7 @@ const code = read('search-code.json');
 
 test('numbers, lists, words and sums are read as they were written', () => {
   for (const [number, text] of code.numbers) assert.equal(numbers(text).next(), number);
-  for (const [list, text] of code.rising) assert.deepEqual(rising(text), list);
+  for (const [list, text] of code.rising) assert.deepEqual(rising(numbers, text), list);
   assert.deepEqual(unfront(code.words[1]), code.words[0]);
   for (const [text, sum] of code.checksums) assert.equal(checksum(text), sum, JSON.stringify(text));
 });

@@ -82,6 +82,12 @@ fn the_contract_of_analysis_is_fresh() {
     contract("analyze.json", &Value::Object(cases.into_iter().collect()));
 }
 
+/// Rising numbers out of a text: small gaps and large ones.
+fn gaps(text: &str) -> Vec<usize> {
+    let steps = text.bytes().map(|it| 1 + usize::from(it - b'a').pow(3));
+    steps.scan(0, |sum, step| Some(std::mem::replace(sum, *sum + step))).collect()
+}
+
 #[test]
 fn the_contract_of_the_code_is_fresh() {
     let numbers = [0, 1, 57, 58, 59, 74, 75, 1043, 1044, 1045, 16_800, 17_900, 99_999, 1 << 30];
@@ -91,7 +97,9 @@ fn the_contract_of_the_code_is_fresh() {
         json!([it, writer.text()])
     };
     let rising: [&[usize]; 5] = [&[], &[0], &[0, 1, 2, 3], &[5, 70, 4_000, 100_000], &[131, 132, 133]];
-    let list = |it: &&[usize]| {
+    let mut rising: Vec<Vec<usize>> = rising.iter().map(|it| it.to_vec()).collect();
+    rising.extend(made_up("[a-z]{0,12}", 40).iter().map(|it| gaps(it)));
+    let list = |it: &Vec<usize>| {
         let mut writer = Writer::new();
         writer.rising(it.iter().copied());
         json!([it, writer.text()])

@@ -48,8 +48,8 @@ export function checksum(text) {
     a = Math.imul(a ^ unit, 0x01000193);
     b = Math.imul(b ^ unit, 0x01000193);
   }
-  const bits = ((BigInt(a >>> 0) << 32n) | BigInt(b >>> 0)) >> 10n;
-  return [0n, 5n, 10n, 15n, 20n, 25n, 30n].map((it) => ((bits >> it) & 31n).toString(32)).join('');
+  const bits = (b >>> 10) + (a & 0x1fff) * 0x400000;
+  return Array.from({ length: 7 }, (_, at) => (Math.floor(bits / 32 ** at) % 32).toString(32)).join('');
 }
 
 /** Reads numbers off a text. @param {string} text */
@@ -60,13 +60,6 @@ export function numbers(text, at = 0) {
     return digit < LAST ? digit : digit + MORE * next();
   };
   return { next, peek: () => (at < text.length ? letter(text, at) : -1), skip: () => at++ };
-}
-
-/** @param {string} text @returns {number[]} */
-export function rising(text) {
-  const [reader, found] = [numbers(text), /** @type {number[]} */ ([])];
-  for (let next = 0; reader.peek() >= 0; next++) found.push((next += reader.next()));
-  return found;
 }
 
 /** Where each term's postings begin. @param {string} text */
@@ -125,27 +118,6 @@ export function analyzer({ elisions, stop, suffixes, keep, longest }) {
       return words.map((it) => [...it].slice(0, longest).join('')).map((word) => ({ word, term: stem(word), stop: common.has(word) }));
     });
   return { analyze, stem, cut, common };
-}
-
-/** How a word sounds, so that slips of the ear cost nothing. @param {string} word */
-const sound = (word) =>
-  word.replace(/ph/g, 'f').replace(/h/g, '').replace(/[kq]/g, 'c').replace(/[yj]/g, 'i').replace(/w/g, 'v').replace(/(.)\1+/gu, '$1');
-
-/** Letters to change, add, drop or swap; more than `max` is `max + 1`. @param {string} a @param {string} b @param {number} max */
-export function distance(a, b, max) {
-  if (Math.abs(a.length - b.length) > max) return max + 1;
-  let [older, old] = [/** @type {number[]} */ ([]), Array.from({ length: b.length + 1 }, (_, at) => at)];
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      row[j] = Math.min(old[j] + 1, row[j - 1] + 1, old[j - 1] + Number(!same));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
-    }
-    if (Math.min(...row) > max) return max + 1;
-    [older, old] = [old, row];
-  }
-  return old[b.length];
 }
 
 /** How many letters two words begin with together. @param {string} a @param {string} b */
@@ -265,47 +237,6 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
   /** How much a word tells: damped, so that one rare word in a text does not outweigh the title of a page. @param {number} count @param {number} frequency */
   const rarity = (count, frequency) => Math.sqrt(Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5)));
 
-  /** @param {any} top @returns {Promise<{ word: string, plain: string, sound: string, stem: string }[]>} */
-  const spelling = (top) => file(top.spelling, (it) => unfront(it.words).map((word) => {
-    const plain = fold(word);
-    return { word, plain, sound: sound(plain), stem: top.stem(plain) };
-  }));
-
-  /** Words that a misspelt one may have been, the likeliest first. @param {any} top @param {string} word */
-  async function guesses(top, word) {
-    if (word.length < 4 || /\p{N}/u.test(word)) return [];
-    const heard = sound(word);
-    const max = heard.length < 5 ? 0 : heard.length < 8 ? 1 : 2;
-    const found = [];
-    for (const it of await spelling(top)) {
-      if (top.distinct.some((/** @type {Set<string>} */ set) => set.has(word) && set.has(it.plain))) continue;
-      const steps = distance(heard, it.sound, max);
-      if (steps <= max && Math.abs(word.length - it.plain.length) < 4) found.push({ ...it, steps, cost: steps + Number(it.plain[0] !== word[0]) * 0.5 + distance(word, it.plain, 4) / 10 });
-    }
-    found.sort((a, b) => a.cost - b.cost);
-    return found.filter((it) => it.cost <= found[0].cost + 0.25).slice(0, 3);
-  }
-
-  /**
-   * Words written as one: «dopodinoi», «lisee». @param {any} top @param {string} word @returns {Promise<Token[]>}
-   */
-  async function parts(top, word) {
-    const stems = new Set((await spelling(top)).map((it) => it.stem));
-    /** @param {string} rest @param {boolean} isFirst @returns {Token[] | null} */
-    const cut = (rest, isFirst) => {
-      for (let length = isFirst ? Math.min(rest.length - 1, 12) : rest.length; length > 0; length--) {
-        const [word, after] = [rest.slice(0, length), rest.slice(length)];
-        const token = { word, term: top.stem(word), stop: top.common.has(word) || (isFirst && top.cut.has(word)) };
-        const isKnown = token.stop ? length > 1 || (isFirst && top.cut.has(word)) : length > 2 && stems.has(token.term);
-        const others = isKnown && (after ? cut(after, false) : []);
-        if (others) return [token, ...others];
-      }
-      return null;
-    };
-    const found = cut(word, true) ?? [];
-    return found.every((it) => it.stop) ? [] : found.filter((it) => !it.stop);
-  }
-
   /** @param {any} top @param {Token} token @returns {Promise<Way[]>} */
   const exactly = async (top, token) => (await ways(top, token, false)).filter((it) => it.how === 'exact');
 
@@ -326,32 +257,16 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
     }));
     let corrected = query;
     for (const [at, group] of [...groups].entries()) {
-      const { word } = group.token;
       if (group.isSide || group.ways.some((it) => it.how !== 'kin')) continue;
+      const { mend } = await import('./mend.mjs');
       const [before, after] = [groups[at - 1]?.token.word, groups[at + 1]?.token.word];
-      for (const joined of [before && before + word, after && word + after].filter((it) => it !== undefined)) {
-        const found = await exactly(top, { word: joined, term: top.stem(joined), stop: false });
-        group.ways.push(...found.map((it) => ({ ...it, how: 'joined' })));
-      }
-      if (group.ways.some((it) => it.how === 'joined')) continue;
-      const pieces = await parts(top, word);
-      for (const piece of pieces) {
-        const found = await exactly(top, piece);
-        groups.push({ token: piece, isSide: false, ways: found.map((it) => ({ ...it, how: 'split' })) });
-      }
-      if (pieces.length) continue;
-      const meant = await guesses(top, word);
-      for (const { word: guess, stem, steps } of meant) {
-        const found = await exactly(top, { word: guess, term: stem, stop: false });
-        group.ways.push(...found.map((it) => ({ ...it, how: 'typo', weight: [0.9, 0.75, 0.55][steps] })));
-      }
-      if (meant.length) corrected = corrected.replace(new RegExp(`(?<![\\p{L}\\p{N}])${pattern(word)}(?![\\p{L}\\p{N}])`, 'iu'), meant[0].word);
+      const mended = await mend({ top, words: () => file(top.spelling, (it) => unfront(it.words).map((spelled) => ({ spelled, plain: fold(spelled) }))), exactly: (token) => exactly(top, token) }, group.token.word, before, after);
+      group.ways.push(...mended.ways);
+      groups.push(...mended.pieces.map((it) => ({ ...it, isSide: false })));
+      if (mended.guess) corrected = corrected.replace(mended.guess.pattern, mended.guess.word);
     }
     return { groups: groups.filter((it) => it.ways.length), corrected: corrected === query ? null : corrected };
   }
-
-  /** The word as typed may have accents. @param {string} word */
-  const pattern = (word) => [...word].map((it) => `${it}[\\u0300-\\u036f]*`).join('');
 
   /** Every document that a group of ways leads to, with its score. @param {any} top @param {{ token: Token, isSide: boolean, ways: Way[] }[]} groups */
   function weigh(top, groups) {
@@ -394,15 +309,6 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
     return block.slice((document % size) * 4, (document % size) * 4 + 4);
   }
 
-  /** @param {any} top @param {Filters} filters */
-  async function filtered(top, filters) {
-    const sets = await file(top.filters, (it) => Object.fromEntries(Object.entries(it).map(([facet, values]) =>
-      [facet, Object.fromEntries(Object.entries(values).map(([value, text]) => [value, new Set(rising(text))]))])));
-    const wanted = Object.entries(filters).map(([facet, values]) =>
-      [values].flat().map((it) => /** @type {Set<number> | undefined} */ (Object.hasOwn(sets, facet) && Object.hasOwn(sets[facet], it) ? sets[facet][it] : undefined)));
-    return { sets, fits: (/** @type {number} */ it) => wanted.every((any) => any.some((set) => set?.has(it))) };
-  }
-
   /**
    * @param {string} query @param {{ limit?: number, filters?: Filters, lists?: boolean }} [options]
    * @returns {Promise<Results>}
@@ -413,12 +319,10 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
     let found = weigh(top, groups).filter((it) => lists || it.kind !== 'list');
     let facets = null;
     if (filters) {
-      const { sets, fits } = await filtered(top, filters);
+      const { narrow } = await import('./filter.mjs');
       // Nothing asked is all services.
       if (!String(query).trim()) found = Array.from({ length: top.kinds[0][1] }, (_, document) => ({ document, kind: top.kinds[0][0], score: 0, matches: [] }));
-      found = found.filter((it) => fits(it.document));
-      facets = Object.fromEntries(Object.entries(sets).map(([facet, values]) => [facet, Object.fromEntries(
-        Object.entries(values).map(([value, set]) => [value, found.filter((it) => set.has(it.document)).length]))]));
+      ({ found, facets } = narrow(await file(top.filters), numbers, filters, found));
     }
     const shown = found.sort((a, b) => b.score - a.score || a.document - b.document).slice(0, limit);
     const hits = await Promise.all(shown.map(async ({ document, kind, score, matches }) => {
