@@ -80,7 +80,7 @@ test('the overlay goes when the mistake is mended', async () => {
 });
 
 test('while one works on the site, results say how they came about', async () => {
-  const results = await page.context().newPage();
+  const results = await browser.newPage();
   await results.goto(`${new URL(page.url()).origin}/cerca/?q=bandante&spiega`);
   await results.locator('.why').first().waitFor(SOON);
   assert.match(await results.locator('.why').first().innerText(), /^\d+\.\d+ = bandante → badant \(typo\) \d/);
