@@ -104,6 +104,15 @@ impl Catalog {
         self.districts.iter().find(|it| it.number == number).expect("resolve checked the number")
     }
 
+    /// The districts where a service is offered, rising.
+    pub fn districts_of(&self, service: &Service) -> Vec<u8> {
+        let offers = service.offers.iter().map(|id| self.offer(*id));
+        let mut districts: Vec<u8> = offers.flat_map(|it| it.districts.iter().copied()).collect();
+        districts.sort_unstable();
+        districts.dedup();
+        districts
+    }
+
     /// What citizens call things, a file per language.
     pub fn synonyms(&self) -> &[Synonyms] {
         &self.synonyms

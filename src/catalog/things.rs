@@ -26,6 +26,17 @@ pub enum TermKind {
 }
 
 impl TermKind {
+    /// The name of the kind, for themes and for the search.
+    pub fn name(self) -> &'static str {
+        match self {
+            TermKind::Area => "area",
+            TermKind::Category => "category",
+            TermKind::Audience => "audience",
+            TermKind::Need => "need",
+            TermKind::Topic => "topic",
+        }
+    }
+
     /// The word for one of the kind, in messages.
     pub fn word(self) -> Word {
         match self {

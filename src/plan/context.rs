@@ -96,10 +96,7 @@ impl<'a> Context<'a> {
 
     /// The districts where a service is offered, rising, and whether that is all of them.
     pub(super) fn districts_of(&self, service: &'a Service) -> (Vec<u8>, bool) {
-        let mut districts: Vec<u8> =
-            self.offers(&service.offers).flat_map(|it| it.districts.iter().copied()).collect();
-        districts.sort_unstable();
-        districts.dedup();
+        let districts = self.catalog.districts_of(service);
         let whole_city = !districts.is_empty() && districts.len() == self.catalog.districts().len();
         (districts, whole_city)
     }

@@ -104,13 +104,7 @@ impl Facet {
     fn name(self, context: &Context<'_>) -> &'static str {
         match self {
             Facet::All => "all",
-            Facet::Term(id) => match context.catalog.term(id).kind {
-                TermKind::Area => "area",
-                TermKind::Category => "category",
-                TermKind::Audience => "audience",
-                TermKind::Need => "need",
-                TermKind::Topic => "topic",
-            },
+            Facet::Term(id) => context.catalog.term(id).kind.name(),
             Facet::District(_) => "district",
             Facet::Free => "free",
             Facet::Shared => "shared",

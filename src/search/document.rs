@@ -218,16 +218,13 @@ impl<'a> Library<'a> {
         let terms: Vec<TermId> = terms.chain(service.needs.iter().copied()).collect();
         for id in &terms {
             let term = self.catalog.term(*id);
-            document.facets.push((facet_name(term.kind), term.id.to_string()));
+            document.facets.push((term.kind.name(), term.id.to_string()));
             // The area is too wide to tell anything.
             if term.kind != TermKind::Area {
                 document.fields[Field::Vocabulary as usize].extend(self.names(term));
             }
         }
-        let mut districts: Vec<u8> =
-            service.offers.iter().flat_map(|it| self.catalog.offer(*it).districts.iter().copied()).collect();
-        districts.sort_unstable();
-        districts.dedup();
+        let districts = self.catalog.districts_of(service);
         document.facets.extend(districts.into_iter().map(|it| ("district", it.to_string())));
         if matches!(self.catalog.fare(service.fare).scheme.kind, FareKind::Free) {
             document.facets.push(("price", "free".to_owned()));
@@ -293,14 +290,4 @@ fn beginning(text: &str) -> Cow<'_, str> {
 fn localized(text: &Localized, lang: Lang) -> Option<&str> {
     let (text, found) = text.get(lang, lang);
     (found == lang).then_some(text)
-}
-
-fn facet_name(kind: TermKind) -> &'static str {
-    match kind {
-        TermKind::Area => "area",
-        TermKind::Category => "category",
-        TermKind::Audience => "audience",
-        TermKind::Need => "need",
-        TermKind::Topic => "topic",
-    }
 }

@@ -24,13 +24,13 @@ use crate::diag::Noted;
 use crate::settings::{Mode, Settings};
 use crate::value::Lang;
 
-use document::{Document, Library};
+use analyze::fold;
+use document::{Document, Field, Library};
 use terms::Counted;
 
-pub use analyze::{Token, analyze, fold};
-pub use document::{FIELD_COUNT, Field, Kind, WEIGHTS, Weight};
+pub use analyze::{Token, analyze};
 pub use language::Language;
-pub use root::{VERSION, analysis};
+pub use root::analysis;
 
 /// Files below the site: path and bytes.
 type Files = Vec<(String, Arc<[u8]>)>;

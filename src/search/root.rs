@@ -1,6 +1,7 @@
 //! The files of one index; the first of them leads to all others.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -18,7 +19,7 @@ use crate::search::{filters, spelling};
 use crate::value::Lang;
 
 /// The version of the format. A client that knows another one says so.
-pub const VERSION: u32 = 1;
+const VERSION: u32 = 1;
 /// About how many bytes of terms are one file.
 const SHARD_BYTES: usize = 5_000;
 /// How many results are one file.
@@ -44,7 +45,7 @@ struct Shard {
 /// All files, by path below the site.
 pub(super) fn files(parts: &Parts<'_>) -> Vec<(String, Arc<[u8]>)> {
     let folder = format!("{SEARCH_FOLDER}{}/", parts.lang);
-    let mut made = Made { folder: folder.clone(), files: Vec::new() };
+    let mut made = Made { folder: folder.clone(), files: BTreeMap::new() };
     let is_one = parts.documents.len() <= parts.one_file_max;
     let (terms, results) = if is_one { in_one(parts) } else { shelved(parts, &mut made) };
     let kinds = Kind::ALL.map(|kind| {
@@ -62,7 +63,7 @@ pub(super) fn files(parts: &Parts<'_>) -> Vec<(String, Arc<[u8]>)> {
         "spelling": made.add(&json!({ "words": spelling::list(parts.counted) })),
         "filters": made.add(&filters::sets(parts.documents)),
     });
-    let mut files = made.files;
+    let mut files: Vec<_> = made.files.into_iter().collect();
     // Last: whoever copies the files in order never shows a root before what it leads to.
     files.push((format!("{folder}index.json"), root.to_string().into_bytes().into()));
     files

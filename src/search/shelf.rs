@@ -1,5 +1,7 @@
 //! Many files behind one list of names; behind two, where one list would be long.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -27,7 +29,7 @@ pub(super) struct Shelf {
 /// Files that were made, and the folder that they go to.
 pub(super) struct Made {
     pub(super) folder: String,
-    pub(super) files: Vec<(String, Arc<[u8]>)>,
+    pub(super) files: BTreeMap<String, Arc<[u8]>>,
 }
 
 impl Made {
@@ -35,10 +37,12 @@ impl Made {
     pub(super) fn add(&mut self, value: &impl Serialize) -> String {
         let (name, bytes) = named(value);
         let path = format!("{}{name}.json", self.folder);
-        match self.files.iter().find(|it| it.0 == path) {
+        match self.files.entry(path) {
             // Equal content is one file.
-            Some((_, found)) => assert!(**found == *bytes, "two contents with one checksum in {path}"),
-            None => self.files.push((path, bytes.into())),
+            Entry::Occupied(it) => {
+                assert!(**it.get() == *bytes, "two contents with one checksum in {}", it.key())
+            }
+            Entry::Vacant(it) => drop(it.insert(bytes.into())),
         }
         name
     }

@@ -19,7 +19,10 @@ pub(super) fn find<'a>(
 ) -> Noted<BTreeMap<usize, Vec<Cow<'a, str>>>> {
     let mut found: BTreeMap<usize, Vec<Cow<'a, str>>> = BTreeMap::new();
     let mut notes = Vec::new();
-    let holders = holders(counted);
+    let files: Vec<&Synonyms> = files.collect();
+    let phrases = files.iter().flat_map(|it| &it.synonyms).flat_map(|it| &it.meant);
+    let wanted = phrases.flat_map(|it| analyze(language, &it.value)).map(|it| it.term).collect();
+    let holders = holders(counted, &wanted);
     for file in files {
         for synonym in &file.synonyms {
             for meant in &synonym.meant {
@@ -37,11 +40,11 @@ pub(super) fn find<'a>(
     Noted { value: found, notes }
 }
 
-/// Which documents hold a term in their title or in citizens' words.
-fn holders(counted: &[Arc<Counted>]) -> BTreeMap<&str, BTreeSet<usize>> {
+/// Which documents hold a wanted term in their title or in citizens' words.
+fn holders<'a>(counted: &'a [Arc<Counted>], wanted: &BTreeSet<String>) -> BTreeMap<&'a str, BTreeSet<usize>> {
     let mut holders: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for (document, counted) in counted.iter().enumerate() {
-        for (term, counts) in counted.iter() {
+        for (term, counts) in counted.iter().filter(|it| wanted.contains(it.0)) {
             let of = |field: Field| counts[field as usize];
             if of(Field::Title) + of(Field::Words) > 0 {
                 holders.entry(term).or_default().insert(document);

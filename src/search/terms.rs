@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::search::analyze::analyze;
+use crate::search::analyze::{analyze, stem};
 use crate::search::document::{Document, FIELD_COUNT, Field};
 use crate::search::language::Language;
 
@@ -38,7 +38,7 @@ impl Counted {
                     if field == Field::Title as usize {
                         let joined = before.filter(|_| !token.is_stop_word).map(|it| it + &token.word);
                         if let Some(joined) = joined {
-                            let term = crate::search::analyze::stem(language, &joined);
+                            let term = stem(language, &joined);
                             counts.entry(term).or_default()[Field::Words as usize] += 1;
                         }
                         before = (!token.is_stop_word).then(|| token.word.clone());

@@ -1,4 +1,4 @@
-// The search of a site, in Node as in a browser. It reads the files that docs/search-format.md specifies; nothing here is pure but `fetch`.
+// The search of a site, in Node as in a browser. It reads the files that docs/search-format.md specifies; all but `fetch` is pure.
 
 /**
  * @typedef {{ url: string, title: string, summary: string, lang: string, kind: string, score: number, matches: Match[] }} Hit
@@ -168,10 +168,13 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
     return { ...it, distinct, ...analyzer(it.analysis) };
   }, init);
 
-  /** Name number `at` of a shelf. @param {any} shelf @param {number} at @returns {Promise<string>} */
+  /** @param {any} shelf @param {number} at @returns {string} */
+  const nameOf = ({ files }, at) => files.slice(at * 7, at * 7 + 7);
+
+  /** Name number `at` of a shelf, or of the shelves on it. @param {any} shelf @param {number} at @returns {Promise<string>} */
   async function nameAt(shelf, at) {
-    if (!shelf.each) return shelf.files.substr(at * 7, 7);
-    const folder = await file(shelf.files.substr(Math.floor(at / shelf.each) * 7, 7));
+    if (!shelf.each) return nameOf(shelf, at);
+    const folder = await file(nameOf(shelf, Math.floor(at / shelf.each)));
     return nameAt(folder, at % shelf.each);
   }
 
@@ -186,7 +189,7 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
     }
     const names = [];
     for (let at = Math.max(low - 1, 0); at < first.length && (at < low || first[at] <= to) && names.length < 3; at++) {
-      const name = shelf.files.substr(at * 7, 7);
+      const name = nameOf(shelf, at);
       names.push(...(shelf.each ? await namesOf(await file(name), from, to) : [name]));
     }
     return names;
