@@ -108,10 +108,9 @@ pub fn front_coded<'a>(words: impl Iterator<Item = &'a str>) -> String {
     text
 }
 
-/// A file of the index: its name says what it holds, so it can be kept for ever, and whoever reads it can tell a wrong one.
-pub fn named(value: &impl Serialize) -> (String, Vec<u8>) {
-    let text = serde_json::to_string(value).expect("plain data always serialises");
-    (checksum(&text), text.into_bytes())
+/// A value as JSON.
+pub(super) fn json_text(value: &impl Serialize) -> String {
+    serde_json::to_string(value).expect("plain data always serialises")
 }
 
 /// Thirty-five bits in seven letters and digits: two FNV-1a sums over the UTF-16 units of the text. It guards against a host's mistake, not

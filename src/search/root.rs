@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::plan::SEARCH_FOLDER;
 use crate::search::analyze::WORD_LETTERS_MAX;
-use crate::search::code::{Writer, front_coded};
+use crate::search::code::{Writer, front_coded, json_text};
 use crate::search::document::{Document, Kind};
 use crate::search::index::Term;
 use crate::search::language::{Language, STEM_LETTERS_MIN};
@@ -19,11 +19,11 @@ use crate::search::{filters, spelling};
 use crate::value::Lang;
 
 /// The version of the format. A client that knows another one says so.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// About how many bytes of terms are one file.
 const SHARD_BYTES: usize = 5_000;
 /// How many results are one file.
-const RESULTS_PER_FILE: usize = 8;
+const RESULTS_PER_FILE: usize = 16;
 
 /// What the index of one language is made of.
 pub(super) struct Parts<'a> {
@@ -90,7 +90,8 @@ fn in_one(parts: &Parts<'_>) -> (Value, Value) {
 }
 
 fn shelved(parts: &Parts<'_>, made: &mut Made) -> (Value, Value) {
-    let mut entries = Vec::new();
+    let (mut firsts, mut shards) = (Vec::new(), Vec::new());
+    let mut before = "";
     let mut rest = parts.terms;
     while !rest.is_empty() {
         let mut bytes = 0;
@@ -100,15 +101,24 @@ fn shelved(parts: &Parts<'_>, made: &mut Made) -> (Value, Value) {
             bytes <= SHARD_BYTES
         });
         let (now, later) = rest.split_at(fits.count().max(1));
-        entries.push((now[0].text.to_owned(), made.add(&shard(now))));
+        firsts.push(parting(before, now[0].text).to_owned());
+        shards.push(json_text(&shard(now)));
+        before = now.last().expect("one at least").text;
         rest = later;
     }
-    let terms = made.shelve(entries);
+    let terms = made.shelve(&firsts, &shards);
     let blocks = parts.documents.chunks(RESULTS_PER_FILE);
-    let blocks: Vec<(String, String)> =
-        blocks.map(|it| (String::new(), made.add(&it.iter().flat_map(result).collect::<Vec<_>>()))).collect();
-    let results = made.shelve(blocks);
+    let blocks: Vec<String> =
+        blocks.map(|it| json_text(&it.iter().flat_map(result).collect::<Vec<_>>())).collect();
+    let results = made.shelve(&[], &blocks);
     (json!(terms), json!({ "size": RESULTS_PER_FILE, "shelf": results }))
+}
+
+/// The shortest beginning of `text` that comes after `before`: all that is needed to tell on which side of it a word is.
+fn parting<'a>(before: &str, text: &'a str) -> &'a str {
+    let same = before.bytes().zip(text.bytes()).take_while(|(a, b)| a == b).count();
+    let end = (same + 1..=text.len()).find(|it| text.is_char_boundary(*it));
+    &text[..end.unwrap_or(text.len())]
 }
 
 fn shard(terms: &[Term<'_>]) -> Shard {

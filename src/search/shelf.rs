@@ -1,17 +1,18 @@
-//! Many files behind one list of names; behind two, where one list would be long.
+//! Many files behind a short list of names: files that stand together share one, so that the root can list them all.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::search::code::{front_coded, named};
+use crate::search::code::{checksum, front_coded, json_text};
 
-/// With more files, the list is cut into files of its own.
-const NAMES_MAX: usize = 400;
-/// How many names such a file holds.
-const NAMES_PER_FILE: usize = 100;
+/// About how many names a shelf has: each is seven letters that no host can compress.
+const NAMES_MAX: usize = 64;
+/// With more files of terms, what they begin with is cut into files of its own.
+const FILES_MAX: usize = 1_000;
+/// Of so many.
+const FILES_PER_PART: usize = 250;
 
 /// The names of files, in order.
 #[derive(Debug, Clone, Serialize)]
@@ -19,11 +20,13 @@ pub(super) struct Shelf {
     /// What each file begins with, front-coded; for terms alone.
     #[serde(skip_serializing_if = "String::is_empty")]
     first: String,
-    /// Seven letters each.
-    files: String,
-    /// How many names each file of names holds; absent where the names are those of the files themselves.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    each: Option<usize>,
+    /// Seven letters for each group of files.
+    names: String,
+    /// How many files a group has; the last may have fewer.
+    each: usize,
+    /// Whether the files are shelves themselves.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    parts: bool,
 }
 
 /// Files that were made, and the folder that they go to.
@@ -33,32 +36,36 @@ pub(super) struct Made {
 }
 
 impl Made {
-    /// Adds a file under its own name.
+    /// Adds a file that stands alone.
     pub(super) fn add(&mut self, value: &impl Serialize) -> String {
-        let (name, bytes) = named(value);
-        let path = format!("{}{name}.json", self.folder);
-        match self.files.entry(path) {
-            // Equal content is one file.
-            Entry::Occupied(it) => {
-                assert!(**it.get() == *bytes, "two contents with one checksum in {}", it.key())
-            }
-            Entry::Vacant(it) => drop(it.insert(bytes.into())),
+        format!("{}0", self.group(&[json_text(value)]))
+    }
+
+    /// Adds files of JSON under one name: it says what all of them hold, and each says what it is itself, so that none is taken for another.
+    fn group(&mut self, texts: &[String]) -> String {
+        let sums: Vec<String> = texts.iter().map(|it| checksum(it)).collect();
+        let name = checksum(&sums.concat());
+        for (number, (text, sum)) in texts.iter().zip(&sums).enumerate() {
+            let path = format!("{}{name}{number}.json", self.folder);
+            let bytes = format!("[\"{name}{sum}\",{text}]").into_bytes();
+            let before = self.files.insert(path, bytes.clone().into());
+            assert!(before.is_none_or(|it| *it == *bytes), "two contents with one name, {name}");
         }
         name
     }
 
     /// Adds the files of a shelf; each comes with what it begins with, or with nothing.
-    pub(super) fn shelve(&mut self, entries: Vec<(String, String)>) -> Shelf {
-        if entries.len() <= NAMES_MAX {
-            return Shelf { each: None, ..shelf(&entries) };
+    pub(super) fn shelve(&mut self, firsts: &[String], texts: &[String]) -> Shelf {
+        if !firsts.is_empty() && texts.len() > FILES_MAX {
+            let parts = firsts.chunks(FILES_PER_PART).zip(texts.chunks(FILES_PER_PART));
+            let parts: Vec<String> =
+                parts.map(|(firsts, texts)| json_text(&self.shelve(firsts, texts))).collect();
+            let firsts: Vec<String> = firsts.iter().step_by(FILES_PER_PART).cloned().collect();
+            return Shelf { parts: true, ..self.shelve(&firsts, &parts) };
         }
-        let folders: Vec<(String, String)> =
-            entries.chunks(NAMES_PER_FILE).map(|it| (it[0].0.clone(), self.add(&shelf(it)))).collect();
-        Shelf { each: Some(NAMES_PER_FILE), ..shelf(&folders) }
+        // A power of two: a page more seldom changes it, and with it every name.
+        let each = texts.len().div_ceil(NAMES_MAX).next_power_of_two();
+        let names = texts.chunks(each).map(|it| self.group(it)).collect();
+        Shelf { first: front_coded(firsts.iter().map(String::as_str)), names, each, parts: false }
     }
-}
-
-fn shelf(entries: &[(String, String)]) -> Shelf {
-    let first = entries.iter().map(|it| it.0.as_str()).filter(|it| !it.is_empty());
-    Shelf { first: front_coded(first), files: entries.iter().map(|it| it.1.as_str()).collect(), each: None }
 }

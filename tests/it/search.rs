@@ -1,5 +1,6 @@
 //! The search index: what both of its halves must agree on, and what only its maker can see.
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use proptest::strategy::{Strategy, ValueTree};
@@ -206,16 +207,30 @@ fn an_edit_leaves_most_files_of_a_sharded_index() {
 }
 
 #[test]
-fn every_file_is_named_by_what_it_holds() {
-    let mut seen = 0;
-    for (path, bytes) in files(Town::new()) {
-        let name = path.rsplit('/').next().and_then(|it| it.strip_suffix(".json")).expect("a file of JSON");
-        if !matches!(name, "index" | "elasticlunr") {
-            assert_eq!(name, checksum(std::str::from_utf8(&bytes).expect("UTF-8")));
-            seen += 1;
+fn every_file_is_named_by_what_its_group_holds() {
+    // Sixteen documents a file, and more than sixty-four files: groups of two.
+    let pages = (0..1_200).map(|it| (format!("content/pages/p{it}.md"), format!("+++\ntitolo = \"Pagina {it}\"\ndescrizione = \"D.\"\naggiornato = 2026-01-01\n+++\n\nTesto.\n")));
+    let town = pages.fold(Town::new(), |town, (path, text)| town.with(&path, &text));
+    let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (path, bytes) in files(town) {
+        let (folder, name) = path.rsplit_once('/').expect("in a folder");
+        let name = name.strip_suffix(".json").expect("a file of JSON");
+        if matches!(name, "index" | "elasticlunr") {
+            continue;
         }
+        let text = std::str::from_utf8(&bytes).expect("UTF-8");
+        let (group, number) = name.split_at(7);
+        let rest = text.strip_prefix(&format!("[\"{group}")).expect("it says its group");
+        let (sum, rest) = rest.split_once("\",").expect("it says its sum");
+        assert_eq!(sum, checksum(rest.strip_suffix(']').expect("a list")), "{path}");
+        let sums = groups.entry(format!("{folder} {group}")).or_default();
+        assert_eq!(sums.len(), number.parse::<usize>().expect("a number"), "{path}");
+        sums.push(sum.to_owned());
     }
-    assert!(seen >= 4, "a list of spellings and filters in each language");
+    for (group, sums) in &groups {
+        assert!(group.ends_with(&checksum(&sums.concat())), "{group}");
+    }
+    assert!(groups.len() > 80 && groups.values().any(|it| it.len() == 2), "{} groups", groups.len());
 }
 
 #[test]

@@ -19,7 +19,7 @@ export class SearchError extends Error {
   }
 }
 
-const VERSION = 1;
+const VERSION = 2;
 // The alphabet of numbers: printable ASCII without `"` and `\`.
 const [LAST, MORE, OPEN, LOWER, FREQUENCY] = [58, 17, 75, 83, 91];
 // A question that is longer is cut: no answer gets better by it.
@@ -146,7 +146,12 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
     } catch (error) {
       throw new SearchError('network', `${name}: ${error}`);
     }
-    if (name !== 'index' && checksum(text) !== name) throw new SearchError('damaged', `${name} holds something else`);
+    // All but the root begin with what they are: `["<seven letters of the name><seven of what follows>",…]`.
+    if (name !== 'index') {
+      const [mark, rest] = [text.slice(2, 16), text.slice(18, -1)];
+      if (mark !== name.slice(0, 7) + checksum(rest)) throw new SearchError('damaged', `${name} holds something else`);
+      text = rest;
+    }
     try {
       return JSON.parse(text);
     } catch {
@@ -169,14 +174,7 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
   }, init);
 
   /** @param {any} shelf @param {number} at @returns {string} */
-  const nameOf = ({ files }, at) => files.slice(at * 7, at * 7 + 7);
-
-  /** Name number `at` of a shelf, or of the shelves on it. @param {any} shelf @param {number} at @returns {Promise<string>} */
-  async function nameAt(shelf, at) {
-    if (!shelf.each) return nameOf(shelf, at);
-    const folder = await file(nameOf(shelf, Math.floor(at / shelf.each)));
-    return nameAt(folder, at % shelf.each);
-  }
+  const nameOf = ({ names, each }, at) => names.substr(Math.floor(at / each) * 7, 7) + (at % each);
 
   /** The names of the files that may hold terms from `from` to `to`. @param {any} shelf @param {string} from @param {string} to @returns {Promise<string[]>} */
   async function namesOf(shelf, from, to) {
@@ -190,7 +188,7 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
     const names = [];
     for (let at = Math.max(low - 1, 0); at < first.length && (at < low || first[at] <= to) && names.length < 3; at++) {
       const name = nameOf(shelf, at);
-      names.push(...(shelf.each ? await namesOf(await file(name), from, to) : [name]));
+      names.push(...(shelf.parts ? await namesOf(await file(name), from, to) : [name]));
     }
     return names;
   }
@@ -308,7 +306,7 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
   async function result(top, document) {
     if (top.results.one) return top.results.one.slice(document * 4, document * 4 + 4);
     const { size, shelf } = top.results;
-    const block = await file(await nameAt(shelf, Math.floor(document / size)));
+    const block = await file(nameOf(shelf, Math.floor(document / size)));
     return block.slice((document % size) * 4, (document % size) * 4 + 4);
   }
 
