@@ -60,7 +60,7 @@ pub(super) fn files(parts: &Parts<'_>) -> Vec<(String, Arc<[u8]>)> {
         "distinct": parts.distinct.iter().map(|it| it.join(" ")).collect::<Vec<_>>(),
         "terms": terms,
         "results": results,
-        "spelling": made.add(&json!({ "words": spelling::list(parts.counted) })),
+        "spelling": made.add(&json!({ "words": spelling::list(parts.documents, parts.counted) })),
         "filters": made.add(&filters::sets(parts.documents)),
     });
     let mut files: Vec<_> = made.files.into_iter().collect();

@@ -4,19 +4,23 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::search::code::front_coded;
+use crate::search::document::{Document, Kind};
 use crate::search::terms::Counted;
 
 /// A phone fetches the list at the first mistake: no more than this, in bytes.
 const BYTES_MAX: usize = 12_000;
 
-/// The commonest words, rising, front-coded.
-pub(super) fn list(counted: &[Arc<Counted>]) -> String {
-    let mut uses: HashMap<&str, usize> = HashMap::new();
-    for word in counted.iter().flat_map(|it| it.spellings()) {
-        *uses.entry(word).or_default() += 1;
+/// The words of services, then those of what is next likely to be meant; among them the commonest; rising, front-coded.
+pub(super) fn list(documents: &[Document<'_>], counted: &[Arc<Counted>]) -> String {
+    // How many documents of each kind use it.
+    let mut uses: HashMap<&str, [usize; Kind::ALL.len()]> = HashMap::new();
+    for (document, counted) in documents.iter().zip(counted) {
+        for word in counted.spellings() {
+            uses.entry(word).or_default()[document.kind as usize] += 1;
+        }
     }
     #[allow(clippy::iter_over_hash_type)] // sorted before anybody looks
-    let mut words: Vec<(&str, usize)> = uses.into_iter().collect();
+    let mut words: Vec<(&str, [usize; Kind::ALL.len()])> = uses.into_iter().collect();
     words.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     let mut bytes = 0;
     // Half of a word is shared with the one before, as a rule.
