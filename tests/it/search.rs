@@ -210,7 +210,7 @@ fn an_edit_leaves_most_files_of_a_sharded_index() {
 fn every_file_is_named_by_what_its_group_holds() {
     // Sixteen documents a file, and more than sixty-four files: groups of two.
     let pages = (0..1_200).map(|it| (format!("content/pages/p{it}.md"), format!("+++\ntitolo = \"Pagina {it}\"\ndescrizione = \"D.\"\naggiornato = 2026-01-01\n+++\n\nTesto.\n")));
-    let town = pages.fold(Town::new(), |town, (path, text)| town.with(&path, &text));
+    let town = pages.fold(Town::new(), |town, (path, text)| town.with(&path, text));
     let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (path, bytes) in files(town) {
         let (folder, name) = path.rsplit_once('/').expect("in a folder");
