@@ -12,6 +12,8 @@ mod ids;
 mod resolve;
 mod things;
 
+use crate::fare::Kind as FareKind;
+use crate::parse::Mode;
 use crate::source::FileId;
 use crate::value::Lang;
 
@@ -111,6 +113,24 @@ impl Catalog {
         districts.sort_unstable();
         districts.dedup();
         districts
+    }
+
+    /// The values that filters know a service by: `("category", "animali")`, `("district", "3")`, `("price", "free")`, `("mode", "shared")`.
+    pub fn facets_of(&self, service: &Service) -> Vec<(&'static str, String)> {
+        let terms = [service.area, service.category].into_iter().chain(service.audiences.iter().copied());
+        let terms = terms.chain(service.needs.iter().copied()).map(|id| self.term(id));
+        let mut facets: Vec<_> = terms.map(|it| (it.kind.name(), it.id.to_string())).collect();
+        facets.extend(self.districts_of(service).into_iter().map(|it| ("district", it.to_string())));
+        if matches!(self.fare(service.fare).scheme.kind, FareKind::Free) {
+            facets.push(("price", "free".to_owned()));
+        }
+        let modes: &[&str] = match service.mode {
+            Mode::Individual => &["single"],
+            Mode::Shared => &["shared"],
+            Mode::Both => &["single", "shared"],
+        };
+        facets.extend(modes.iter().map(|it| ("mode", (*it).to_owned())));
+        facets
     }
 
     /// What citizens call things, a file per language.

@@ -67,6 +67,8 @@ pub struct District {
     pub number: u8,
     pub name: Localized,
     pub zones: Vec<String>,
+    /// Somewhere in its middle, in degrees.
+    pub position: Option<(f64, f64)>,
 }
 
 /// A fare scheme with its name and its act.

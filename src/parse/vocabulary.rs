@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::diag::{Diagnostic, Placed};
-use crate::parse::front_matter;
+use crate::parse::{front_matter, provider};
 use crate::record::Record;
 use crate::source::File;
 use crate::value::{Id, Localized};
@@ -23,6 +23,7 @@ pub struct DraftDistrict {
     pub number: Placed<u32>,
     pub name: Localized,
     pub zones: Vec<String>,
+    pub position: Option<(f64, f64)>,
 }
 
 /// `vocabulary.toml`, each list in the order of the file.
@@ -75,9 +76,11 @@ fn district(record: &mut Record<'_, '_>) -> Option<DraftDistrict> {
     let number = record.required::<u32>("numero");
     let name = record.required::<Localized>("nome");
     let zones = record.list::<String>("zone");
+    let position = provider::position(record);
     Some(DraftDistrict {
         number: number?,
         name: name?.value,
         zones: zones.into_iter().map(|it| it.value).collect(),
+        position,
     })
 }

@@ -104,6 +104,13 @@ impl<'a> Context<'a> {
     pub(super) fn card(&self, service: &'a Service) -> ServiceCard<'a> {
         let (districts, whole_city) = self.districts_of(service);
         let offers = self.offers(&service.offers);
+        let availability = best(offers.clone().map(|it| it.availability));
+        let waits = offers
+            .clone()
+            .filter(|it| Some(it.availability) == availability)
+            .filter_map(|it| it.wait_days_max);
+        let facets =
+            self.catalog.facets_of(service).into_iter().map(|(facet, value)| format!("{facet}:{value}"));
         ServiceCard {
             url: self.service_url(service),
             id: service.id.as_str(),
@@ -112,11 +119,13 @@ impl<'a> Context<'a> {
             category: self.said(&self.catalog.term(service.category).name),
             mode: service.mode,
             status: service.status,
-            prices: price::lines(self.catalog, service, offers.clone(), self.settings.today),
+            wait_days: waits.min().or(service.wait_days_max),
+            facets: facets.collect::<Vec<_>>().join(" "),
+            prices: price::lines(self.catalog, service, offers, self.settings.today),
             districts,
             whole_city,
             providers: service.offers.len(),
-            availability: best(offers.map(|it| it.availability)),
+            availability,
         }
     }
 

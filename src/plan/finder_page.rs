@@ -90,6 +90,7 @@ impl<'a> Builder<'a, '_> {
             // The first page stands for all of them in search engines.
             changed: is_first.then_some(context.settings.today),
             noindex: !is_first,
+            part: None,
             ..self.finder_draft("question", place_of_question(finder, question), steps)
         };
         let answers = question.answers.iter().map(|answer| AnswerView {
@@ -126,6 +127,7 @@ impl<'a> Builder<'a, '_> {
         let draft = Draft {
             title: answer.map_or(Title::Key("found"), |it| Title::Said(context.said(it))),
             noindex: true,
+            part: None,
             ..self.finder_draft("finder_end", place_of_found(found), steps)
         };
         let mut spaces: Vec<&Space> = catalog.spaces().map(|(_, it)| it).collect();

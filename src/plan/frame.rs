@@ -6,7 +6,7 @@ use crate::catalog::Words;
 use crate::diag::{At, Placed};
 use crate::plan::pages::Builder;
 use crate::plan::url::Place;
-use crate::plan::view::{Alternate, Body, Crumb, PageView, RedirectView, Said, View};
+use crate::plan::view::{Alternate, Body, Crumb, PageView, PartLink, PartView, RedirectView, Said, View};
 use crate::plan::{PlannedPage, Reads};
 use crate::source::FileId;
 use crate::value::{Date, Id, Lang};
@@ -24,6 +24,8 @@ pub(super) struct Draft<'a> {
     pub owner: Option<(FileId, At)>,
     pub changed: Option<Date>,
     pub noindex: bool,
+    /// Which page of a long list, and of how many.
+    pub part: Option<(usize, usize)>,
 }
 
 pub(super) enum Title<'a> {
@@ -40,8 +42,9 @@ impl<'a> Builder<'a, '_> {
         json_ld: Option<serde_json::Value>,
     ) {
         let context = self.context;
-        let path = context.urls.path(draft.place);
-        let url = context.urls.url(draft.place);
+        let rest = draft.part.map_or_else(String::new, |(number, _)| part_path(number));
+        let path = context.urls.path(draft.place) + &rest;
+        let url = context.urls.url(draft.place) + &rest;
         let (title, title_key) = match draft.title {
             Title::Key(key) => (None, Some(key)),
             Title::Said(said) => (Some(said), None),
@@ -54,10 +57,11 @@ impl<'a> Builder<'a, '_> {
             title,
             title_key,
             description: draft.description,
-            canonical: self.canonical(draft.place, draft.words),
-            alternates: self.alternates(draft.place, draft.words),
+            canonical: self.canonical(draft.place, draft.words) + &rest,
+            alternates: self.alternates(draft.place, &rest, draft.words),
             noindex: draft.noindex,
             crumbs: draft.crumbs,
+            part: draft.part.map(|(number, count)| part_view(&context.urls.url(draft.place), number, count)),
             json_ld: json_ld.map(|it| it.to_string()),
             url,
         };
@@ -79,15 +83,15 @@ impl<'a> Builder<'a, '_> {
         urls.absolute(&urls.path(place))
     }
 
-    fn alternates(&self, place: Place<'_>, words: Option<&[Words]>) -> Vec<Alternate> {
+    fn alternates(&self, place: Place<'_>, rest: &str, words: Option<&[Words]>) -> Vec<Alternate> {
         let settings = self.context.settings;
         let alternate = |lang: &Lang| {
             let urls = self.context.urls.in_lang(*lang);
             Alternate {
                 lang: *lang,
                 name: lang.endonym().to_owned(),
-                url: urls.url(place),
-                absolute: urls.absolute(&urls.path(place)),
+                url: urls.url(place) + rest,
+                absolute: urls.absolute(&urls.path(place)) + rest,
                 current: *lang == self.context.lang,
                 translated: is_translated(words, *lang, settings.default_lang()),
             }
@@ -129,11 +133,27 @@ impl<'a> Builder<'a, '_> {
             owner: Some(owner),
             changed: None,
             noindex: true,
+            part: None,
         };
         let urls = self.context.urls;
         let view = RedirectView { url: urls.url(to), absolute: urls.absolute(&urls.path(to)) };
         self.push(draft, Body::Redirect(view), reads, None);
     }
+}
+
+/// Below the first page of a list.
+fn part_path(number: usize) -> String {
+    if number == 1 { String::new() } else { format!("pagina-{number}/") }
+}
+
+fn part_view(first: &str, number: usize, count: usize) -> PartView {
+    let is_near = |it: usize| it == 1 || it == count || it.abs_diff(number) <= 1;
+    let link = |number| PartLink {
+        number,
+        url: format!("{first}{}", part_path(number)),
+        is_after_gap: number > 1 && !is_near(number - 1),
+    };
+    PartView { number, count, near: (1..=count).filter(|it| is_near(*it)).map(link).collect() }
 }
 
 /// A page of the theme's strings alone is in every language; one with words only in theirs.

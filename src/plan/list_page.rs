@@ -47,8 +47,10 @@ pub struct ListView<'a> {
     pub facet: &'static str,
     /// For a district: its zones.
     pub zones: &'a [String],
-    /// The services, by title.
+    /// The services of this page, by title.
     pub services: Vec<ServiceCard<'a>>,
+    /// How many the whole list has.
+    pub total: usize,
     /// Other lists, by facet: without JavaScript a filter is a link.
     pub filters: Filters<'a>,
     /// For a district: its spaces.
@@ -209,7 +211,8 @@ pub(super) fn list_view<'a>(
     context: &Context<'a>,
     lists: &Lists,
     facet: Facet,
-    list: &[ServiceId],
+    shown: &[ServiceId],
+    total: usize,
 ) -> ListView<'a> {
     let district = match facet {
         Facet::District(number) => Some(context.catalog.district(number)),
@@ -219,7 +222,8 @@ pub(super) fn list_view<'a>(
     ListView {
         facet: facet.name(context),
         zones: district.map_or(&[], |it| &it.zones),
-        services: list.iter().map(|id| context.card(context.catalog.service(*id))).collect(),
+        total,
+        services: shown.iter().map(|id| context.card(context.catalog.service(*id))).collect(),
         filters: lists.filters(context),
         spaces: spaces
             .filter(|it| district.is_some_and(|d| d.number == it.district))

@@ -1,5 +1,6 @@
 //! PLAN. Every URL that the site will have, each with the whole of what its template may see.
 
+mod city_map;
 mod context;
 mod feed;
 mod finder_page;

@@ -12,6 +12,9 @@ use crate::plan::{PlannedPage, Reads, json_ld, provider_page, service_page, spac
 /// A file wants the URL of its page by its name, not by a line of it.
 const TOP: At = At { start: 0, end: 0 };
 
+/// A longer list goes on over more pages: who scrolls for so long has lost what they saw.
+const SERVICES_PER_PAGE: usize = 48;
+
 /// Adds the pages of one language.
 pub(super) struct Builder<'a, 'b> {
     pub context: Context<'a>,
@@ -49,12 +52,17 @@ impl<'a> Builder<'a, '_> {
                 || !list.is_empty()
                 || matches!(facet, Facet::District(_) | Facet::Free | Facet::Shared)
             {
-                self.list(facet, list);
+                let count = list.len().div_ceil(SERVICES_PER_PAGE).max(1);
+                for number in 1..=count {
+                    let from = (number - 1) * SERVICES_PER_PAGE;
+                    let shown = &list[from..list.len().min(from + SERVICES_PER_PAGE)];
+                    self.list(facet, shown, list.len(), (number, count));
+                }
             }
         }
     }
 
-    fn list(&mut self, facet: Facet, list: &[ServiceId]) {
+    fn list(&mut self, facet: Facet, shown: &[ServiceId], total: usize, part: (usize, usize)) {
         let context = self.context;
         let place = facet.place(&context);
         let (title, description, mut crumbs) = match facet {
@@ -80,7 +88,7 @@ impl<'a> Builder<'a, '_> {
         if matches!(facet, Facet::District(_)) {
             reads.spaces(self.context.catalog);
         }
-        let view = list_view(&context, self.lists, facet, list);
+        let view = list_view(&context, self.lists, facet, shown, total);
         let draft = Draft {
             kind: "list",
             template: "pages/list.html",
@@ -92,6 +100,7 @@ impl<'a> Builder<'a, '_> {
             owner: None,
             changed: Some(self.context.settings.today),
             noindex: false,
+            part: (part.1 > 1).then_some(part),
         };
         self.push(draft, Body::List(view), reads, None);
     }
@@ -134,6 +143,7 @@ impl<'a> Builder<'a, '_> {
             owner: Some((service.file, TOP)),
             changed: Some(service.verified),
             noindex: false,
+            part: None,
         };
         let canonical = self.canonical(place, Some(&service.words));
         let json_ld = json_ld::service(&context, service, &canonical);
@@ -165,6 +175,7 @@ impl<'a> Builder<'a, '_> {
             owner: Some((provider.file, TOP)),
             changed: Some(provider.verified),
             noindex: false,
+            part: None,
         };
         let json_ld = json_ld::provider(&context, provider, &self.canonical(place, None));
         let view = provider_page::provider_view(&context, provider);
@@ -192,6 +203,7 @@ impl<'a> Builder<'a, '_> {
             owner: Some((space.file, TOP)),
             changed: Some(space.verified),
             noindex: false,
+            part: None,
         };
         let json_ld = json_ld::space(&context, space, &self.canonical(place, None));
         let view = space_page::space_view(&context, space);
@@ -205,8 +217,9 @@ impl<'a> Builder<'a, '_> {
         let catalog = context.catalog;
         let mut reads = self.reads.clone();
         catalog.providers().for_each(|(_, it)| {
-            reads.add(it.file, &["nome", "tipo", "descrizione", "accreditamento", "offerte"])
+            reads.add(it.file, &["nome", "tipo", "descrizione", "accreditamento", "offerte", "sedi"])
         });
+        reads.vocabulary(catalog, &["municipi"]);
         let view = provider_page::providers_view(&context);
         self.push(
             self.index("providers", "pages/providers.html", Place::Providers),
@@ -216,7 +229,8 @@ impl<'a> Builder<'a, '_> {
         );
 
         let mut reads = self.reads.clone();
-        reads.spaces(self.context.catalog);
+        reads.spaces(catalog);
+        reads.vocabulary(catalog, &["municipi"]);
         let view = space_page::spaces_view(&context);
         self.push(self.index("spaces", "pages/spaces.html", Place::Spaces), Body::Spaces(view), reads, None);
 
@@ -254,6 +268,7 @@ impl<'a> Builder<'a, '_> {
             owner: None,
             changed: Some(self.context.settings.today),
             noindex: false,
+            part: None,
         }
     }
 
@@ -275,6 +290,7 @@ impl<'a> Builder<'a, '_> {
                 owner: Some((news.file, TOP)),
                 changed: Some(news.date),
                 noindex: false,
+                part: None,
             };
             self.push(draft, Body::News(text_page::news_view(&context, news)), reads, None);
             self.redirects(NEWS, &news.slug, &news.old_slugs, news.file);
@@ -299,6 +315,7 @@ impl<'a> Builder<'a, '_> {
             owner: Some((page.file, TOP)),
             changed: Some(page.updated),
             noindex: false,
+            part: None,
         };
         match page.slug.as_str() {
             "home" => {

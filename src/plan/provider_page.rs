@@ -2,6 +2,7 @@ use serde::Serialize;
 
 use crate::catalog::{Accredited, Provider};
 use crate::parse::ProviderKind;
+use crate::plan::city_map::{DistrictView, districts};
 use crate::plan::context::Context;
 use crate::plan::service_page::{OfferView, on_provider};
 use crate::plan::view::{PhoneView, PlaceView, TermLink};
@@ -12,6 +13,8 @@ use crate::value::{Date, Lang};
 pub struct ProvidersView<'a> {
     /// All of them, by name.
     pub providers: Vec<ProviderCard<'a>>,
+    /// The districts: places to set out from.
+    pub districts: Vec<DistrictView<'a>>,
 }
 
 /// A provider in a list.
@@ -29,6 +32,8 @@ pub struct ProviderCard<'a> {
     /// Where it works, rising.
     pub districts: Vec<u8>,
     pub accredited: bool,
+    /// Where its seats are: latitude and longitude in degrees.
+    pub positions: Vec<(f64, f64)>,
 }
 
 /// A provider's page.
@@ -64,6 +69,7 @@ pub struct ProviderView<'a> {
 pub(super) fn providers_view<'a>(context: &Context<'a>) -> ProvidersView<'a> {
     ProvidersView {
         providers: context.catalog.providers().map(|(_, it)| provider_card(context, it)).collect(),
+        districts: districts(context),
     }
 }
 
@@ -82,6 +88,7 @@ fn provider_card<'a>(context: &Context<'a>, provider: &'a Provider) -> ProviderC
         offers: provider.offers.len(),
         districts,
         accredited: provider.accredited == Accredited::Yes,
+        positions: provider.seats.iter().filter_map(|it| it.position).collect(),
     }
 }
 

@@ -2,8 +2,8 @@ use crate::catalog::{PageId, PageRef};
 use crate::parse::Menu;
 use crate::plan::context::Context;
 use crate::plan::url::{Place, SEARCH_FOLDER, place_of};
-use crate::plan::view::{ContactsView, Link, SiteView};
-use crate::settings::Mode;
+use crate::plan::view::{ContactsView, FeedbackView, Link, SiteView};
+use crate::settings::{Feedback, Mode};
 
 /// What all pages of one language share.
 pub(super) fn site_view<'a>(context: &Context<'a>) -> SiteView<'a> {
@@ -32,7 +32,7 @@ pub(super) fn site_view<'a>(context: &Context<'a>) -> SiteView<'a> {
         privacy_url: page_url(context, "privacy"),
         legal_url: page_url(context, "note-legali"),
         accessibility_statement: settings.accessibility_statement.as_deref(),
-        feedback_url: settings.feedback_url.as_deref(),
+        feedback: settings.feedback.as_ref().map(feedback_view),
         contacts: ContactsView {
             phone: context.phone(None, &settings.contacts.phone, None),
             name: context.said(&settings.contacts.name),
@@ -40,6 +40,16 @@ pub(super) fn site_view<'a>(context: &Context<'a>) -> SiteView<'a> {
             email: settings.contacts.email.as_deref(),
         },
         notices: settings.notices.iter().map(|it| context.said(it)).collect(),
+    }
+}
+
+fn feedback_view(feedback: &Feedback) -> FeedbackView<'_> {
+    match feedback {
+        Feedback::Endpoint(url) => {
+            FeedbackView { kind: "endpoint", target: &url.0, origin: Some(url.origin()) }
+        }
+        Feedback::Email(address) => FeedbackView { kind: "email", target: address, origin: None },
+        Feedback::Page(url) => FeedbackView { kind: "page", target: url, origin: None },
     }
 }
 

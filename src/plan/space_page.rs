@@ -2,6 +2,7 @@ use serde::Serialize;
 
 use crate::catalog::Space;
 use crate::parse::{OpeningException, OpeningHours};
+use crate::plan::city_map::{DistrictView, districts};
 use crate::plan::context::Context;
 use crate::plan::view::{PhoneView, PlaceView, ServiceCard};
 use crate::value::{Date, Lang};
@@ -11,6 +12,8 @@ use crate::value::{Date, Lang};
 pub struct SpacesView<'a> {
     /// All of them, by name.
     pub spaces: Vec<SpaceCard<'a>>,
+    /// The districts: a map of them, and places to set out from.
+    pub districts: Vec<DistrictView<'a>>,
 }
 
 /// A space in a list.
@@ -51,7 +54,10 @@ pub struct SpaceView<'a> {
 }
 
 pub(super) fn spaces_view<'a>(context: &Context<'a>) -> SpacesView<'a> {
-    SpacesView { spaces: context.catalog.spaces().map(|(_, it)| space_card(context, it)).collect() }
+    SpacesView {
+        spaces: context.catalog.spaces().map(|(_, it)| space_card(context, it)).collect(),
+        districts: districts(context),
+    }
 }
 
 pub(super) fn space_card<'a>(context: &Context<'a>, space: &'a Space) -> SpaceCard<'a> {

@@ -92,12 +92,23 @@ pub struct SiteView<'a> {
     pub legal_url: String,
     /// The agency's own form.
     pub accessibility_statement: Option<&'a str>,
-    /// Where feedback goes.
-    pub feedback_url: Option<&'a str>,
+    /// How citizens can say what is not clear; absent where they can only call.
+    pub feedback: Option<FeedbackView<'a>>,
     /// The Comune's line.
     pub contacts: ContactsView<'a>,
     /// Banners.
     pub notices: Vec<Said<'a>>,
+}
+
+/// How citizens can say what is not clear.
+#[derive(Debug, Serialize)]
+pub struct FeedbackView<'a> {
+    /// `endpoint`: a form is sent to the target; `email`: a message is written to it; `page`: it asks by itself.
+    pub kind: &'static str,
+    /// A URL or an e-mail address.
+    pub target: &'a str,
+    /// For an endpoint: its scheme and host, which the security policy must allow.
+    pub origin: Option<&'a str>,
 }
 
 /// How to reach a person.
@@ -135,8 +146,31 @@ pub struct PageView<'a> {
     pub noindex: bool,
     /// The way from the home page here, both included.
     pub crumbs: Vec<Crumb<'a>>,
+    /// For a page of a long list: which one it is.
+    pub part: Option<PartView>,
     /// For machines: schema.org, as JSON with sorted keys.
     pub json_ld: Option<String>,
+}
+
+/// One of the pages that a long list is cut into.
+#[derive(Debug, Serialize)]
+pub struct PartView {
+    /// From 1.
+    pub number: usize,
+    /// How many there are.
+    pub count: usize,
+    /// The first, the last and those near this one, rising.
+    pub near: Vec<PartLink>,
+}
+
+/// A page of a long list.
+#[derive(Debug, Serialize)]
+#[allow(missing_docs)]
+pub struct PartLink {
+    pub number: usize,
+    pub url: String,
+    /// True when the page before it is not among those near.
+    pub is_after_gap: bool,
 }
 
 /// A page in another language.
@@ -226,6 +260,10 @@ pub struct ServiceCard<'a> {
     pub providers: usize,
     /// The best availability of its offers; absent when there is none.
     pub availability: Option<Availability>,
+    /// The shortest promised wait of those offers, else what the service promises.
+    pub wait_days: Option<u32>,
+    /// What filters know it by: `category:animali district:3 price:free`.
+    pub facets: String,
 }
 
 /// A number to dial, as read and as dialled.

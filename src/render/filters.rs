@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use qrcode::{Color, EcLevel, QrCode};
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use crate::render::strings::Strings;
@@ -14,6 +15,8 @@ pub(super) fn register(tera: &mut Tera, lang: Lang, strings: Arc<Strings>) {
     tera.register_filter("money", move |cents: i64, _: Kwargs, _: &State<'_>| money(lang, cents));
     tera.register_filter("share", move |points: i64, _: Kwargs, _: &State<'_>| share(lang, points));
     tera.register_filter("date", move |date: &str, _: Kwargs, _: &State<'_>| long_date(lang, date));
+    tera.register_filter("qr", |text: &str, _: Kwargs, _: &State<'_>| Value::safe_string(&qr(text)));
+    tera.register_filter("query_text", |text: &str, _: Kwargs, _: &State<'_>| query_text(text));
     tera.register_filter("json_ld", |json: &str, _: Kwargs, _: &State<'_>| Value::safe_string(&inert(json)));
 }
 
@@ -105,6 +108,32 @@ fn long_date(lang: Lang, text: &str) -> TeraResult<String> {
     };
     let month = months[usize::from(date.month().unsigned_abs()) - 1];
     Ok(format!("{} {month} {}", date.day(), date.year()))
+}
+
+/// A QR code of a text as an SVG, one unit a module, with the quiet zone that readers want; a text that is too long has none.
+fn qr(text: &str) -> String {
+    const QUIET: usize = 4;
+    let Ok(code) = QrCode::with_error_correction_level(text, EcLevel::M) else { return String::new() };
+    let (width, modules) = (code.width(), code.to_colors());
+    let mut path = String::new();
+    for (y, row) in modules.chunks(width).enumerate() {
+        let mut x = 0;
+        for run in row.chunk_by(|a, b| a == b) {
+            if run[0] == Color::Dark {
+                let length = run.len();
+                path += &format!("M{} {}h{length}v1h-{length}z", x + QUIET, y + QUIET);
+            }
+            x += run.len();
+        }
+    }
+    let side = width + 2 * QUIET;
+    format!("<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" aria-hidden=\"true\"><path d=\"{path}\"/></svg>")
+}
+
+/// Text as it may stand in the query of a URL.
+fn query_text(text: &str) -> String {
+    let plain = |it: u8| it.is_ascii_alphanumeric() || b"-._~".contains(&it);
+    text.bytes().map(|it| if plain(it) { char::from(it).to_string() } else { format!("%{it:02X}") }).collect()
 }
 
 /// JSON that cannot end the `<script>` that it stands in.

@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::catalog::{Catalog, PageRef, Service, TableId, Term, TermId, TermKind, Words, words_in};
-use crate::fare::Kind as FareKind;
-use crate::parse::{Mode, SectionKind, Status};
+use crate::catalog::{Catalog, PageRef, Service, TableId, Term, TermKind, Words, words_in};
+use crate::parse::{SectionKind, Status};
 use crate::plan::{Place, Urls, place_of};
 use crate::settings::Settings;
 use crate::value::{Lang, Localized};
@@ -214,27 +213,12 @@ impl<'a> Library<'a> {
 
     fn service(&self, page: PageRef, service: &'a Service) -> Document<'a> {
         let mut document = self.written(Kind::Service, page, &service.words);
-        let terms = [service.area, service.category].into_iter().chain(service.audiences.iter().copied());
-        let terms: Vec<TermId> = terms.chain(service.needs.iter().copied()).collect();
-        for id in &terms {
-            let term = self.catalog.term(*id);
-            document.facets.push((term.kind.name(), term.id.to_string()));
-            // The area is too wide to tell anything.
-            if term.kind != TermKind::Area {
-                document.fields[Field::Vocabulary as usize].extend(self.names(term));
-            }
+        document.facets = self.catalog.facets_of(service);
+        let terms = service.audiences.iter().chain(&service.needs).copied();
+        // The area is too wide to tell anything.
+        for id in [service.category].into_iter().chain(terms) {
+            document.fields[Field::Vocabulary as usize].extend(self.names(self.catalog.term(id)));
         }
-        let districts = self.catalog.districts_of(service);
-        document.facets.extend(districts.into_iter().map(|it| ("district", it.to_string())));
-        if matches!(self.catalog.fare(service.fare).scheme.kind, FareKind::Free) {
-            document.facets.push(("price", "free".to_owned()));
-        }
-        let modes: &[&str] = match service.mode {
-            Mode::Individual => &["single"],
-            Mode::Shared => &["shared"],
-            Mode::Both => &["single", "shared"],
-        };
-        document.facets.extend(modes.iter().map(|it| ("mode", (*it).to_owned())));
         document.group = service.category.index();
         document
     }

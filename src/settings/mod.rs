@@ -74,8 +74,8 @@ pub struct Settings {
     pub accessibility_statement: Option<String>,
     /// The authority's home page.
     pub authority_url: Option<String>,
-    /// Where feedback goes.
-    pub feedback_url: Option<String>,
+    /// How citizens can say what is not clear.
+    pub feedback: Option<Feedback>,
     /// Banners in force on the build date.
     pub notices: Vec<Localized>,
     /// Whether raw HTML in Markdown is sanitised and kept, or refused.
@@ -107,6 +107,17 @@ pub enum RawHtml {
     Refused,
     /// Kept, as far as it is harmless.
     Sanitised,
+}
+
+/// How citizens can say what is not clear.
+#[derive(Debug, Clone)]
+pub enum Feedback {
+    /// A form is sent there.
+    Endpoint(Url),
+    /// A message is written there.
+    Email(String),
+    /// A page elsewhere asks.
+    Page(String),
 }
 
 /// How to reach a person.
@@ -196,10 +207,10 @@ fn site(record: &mut Record<'_, '_>, file: FileId, flags: &Flags) -> Option<Sett
     let authority = record.required::<String>("ente");
     let contacts = record.required_record("contatti", contacts).flatten();
     let links = record.record("collegamenti", |links| {
-        ["dichiarazione_accessibilita", "ente", "valutazione"]
-            .map(|key| links.optional::<Url>(key).map(|it| it.value.0))
+        ["dichiarazione_accessibilita", "ente"].map(|key| links.optional::<Url>(key).map(|it| it.value.0))
     });
-    let [accessibility_statement, authority_url, feedback_url] = links.unwrap_or_default();
+    let [accessibility_statement, authority_url] = links.unwrap_or_default();
+    let feedback = record.record("valutazione", feedback).flatten();
     let notices: Vec<Option<Notice>> = record.records("avvisi", notice);
     let html = record.record("markdown", |it| it.optional::<bool>("html")).flatten();
     let search = record.record("ricerca", |it| ["elasticlunr", "un_file"].map(|key| it.optional::<u32>(key)));
@@ -232,7 +243,7 @@ fn site(record: &mut Record<'_, '_>, file: FileId, flags: &Flags) -> Option<Sett
         contacts: contacts?,
         accessibility_statement,
         authority_url,
-        feedback_url,
+        feedback,
         notices: notices.into_iter().flatten().filter(|it| it.is_in_force(today)).map(|it| it.text).collect(),
         raw_html: if html.is_some_and(|it| it.value) { RawHtml::Sanitised } else { RawHtml::Refused },
         accreditation_notice_days: days.unwrap_or(60),
@@ -266,6 +277,14 @@ fn today(record: &mut Record<'_, '_>, flags: &Flags) -> Option<Date> {
         record.note(Code::BadTimeZone, zone.at, |it| it.with("found", &zone.value));
     }
     flags.date.or(today)
+}
+
+/// One way is enough; the first of those that are given.
+fn feedback(record: &mut Record<'_, '_>) -> Option<Feedback> {
+    let endpoint = record.optional::<Url>("invio").map(|it| Feedback::Endpoint(it.value));
+    let email = record.optional::<Email>("email").map(|it| Feedback::Email(it.value.0));
+    let page = record.optional::<Url>("pagina").map(|it| Feedback::Page(it.value.0));
+    endpoint.or(email).or(page)
 }
 
 fn contacts(record: &mut Record<'_, '_>) -> Option<Contacts> {

@@ -1,0 +1,101 @@
+// Narrows the list of all services. What was chosen stands in the address, so that it can be shared and the back button works.
+
+/** @typedef {{ item: HTMLElement, facets: Set<string> }} Entry */
+
+/** How many entries have all that was chosen, and of each value how many would. @param {Entry[]} entries @param {Map<string, string>} chosen */
+export function narrow(entries, chosen) {
+  const wanted = [...chosen].map(([name, value]) => [name, `${name}:${value}`]);
+  const shown = entries.filter(({ facets }) => wanted.every(([, it]) => facets.has(it)));
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const { facets } of entries) {
+    const missing = wanted.filter(([, it]) => !facets.has(it));
+    if (missing.length > 1) continue;
+    // Another value of a question takes the place of the one chosen there.
+    for (const facet of facets) {
+      if (!missing.length || facet.startsWith(`${missing[0][0]}:`)) counts.set(facet, (counts.get(facet) ?? 0) + 1);
+    }
+  }
+  return { shown: new Set(shown), counts };
+}
+
+/** @param {HTMLFormElement} form */
+export function attach(form) {
+  const list = /** @type {HTMLElement} */ (document.querySelector('[data-facets]')?.parentElement);
+  const heading = /** @type {HTMLElement} */ (document.getElementById('elenco'));
+  const [none, status, parts] = ['#nessuno', '#elenco ~ [role=status]', '.parts'].map((it) => /** @type {HTMLElement | null} */ (document.querySelector(it)));
+  const selects = /** @type {HTMLSelectElement[]} */ ([...form.querySelectorAll('select')]);
+  const names = new Map(selects.flatMap((it) => [...it.options].map((option) => [option, option.text])));
+  const [whole, own] = [heading.textContent, new Set(list.children)];
+  /** @type {Promise<Entry[]> | undefined} */
+  let everything;
+
+  /** The services of the other pages of the list come when somebody first chooses. @returns {Promise<Entry[]>} */
+  async function all() {
+    const links = /** @type {HTMLAnchorElement[]} */ ([...(parts?.querySelectorAll('a') ?? [])]);
+    const last = Number(links.at(-1)?.dataset.part ?? 1);
+    const first = links[0]?.href ?? '';
+    const here = Number(/** @type {HTMLElement | undefined} */ (links.find((it) => it.ariaCurrent))?.dataset.part ?? 1);
+    const pages = await Promise.all(Array.from({ length: last }, async (_, at) => {
+      if (at + 1 === here) return [...own];
+      const answer = await fetch(at ? `${first}pagina-${at + 1}/` : first);
+      if (!answer.ok) throw new Error(`${answer.status}`);
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      return [...page.querySelectorAll('[data-facets]')].map((it) => document.importNode(it, true));
+    }));
+    const items = /** @type {HTMLElement[]} */ (pages.flat());
+    list.replaceChildren(...items);
+    return items.map((item) => ({ item, facets: new Set(item.dataset.facets?.split(' ')) }));
+  }
+
+  async function show() {
+    const wanted = new URLSearchParams(location.search);
+    const chosen = new Map(selects.map((it) => /** @type {[string, string]} */ ([it.name, wanted.get(it.name) ?? ''])).filter(([, value]) => value));
+    for (const it of selects) it.value = chosen.get(it.name) ?? '';
+    let entries;
+    try {
+      entries = await (everything ??= all());
+    } catch {
+      everything = undefined;
+      if (status) status.textContent = form.dataset.failed ?? '';
+      return;
+    }
+    const { shown, counts } = narrow(entries, chosen);
+    // Without a choice the page is as it came: one part of the list.
+    for (const entry of entries) entry.item.hidden = chosen.size ? !shown.has(entry) : !own.has(entry.item);
+    if (parts) parts.hidden = chosen.size > 0;
+    const text = shown.size === 1 ? heading.dataset.one : heading.dataset.other;
+    heading.textContent = chosen.size ? (text?.replace('{n}', String(shown.size)) ?? '') : whole;
+    if (status) status.textContent = heading.textContent;
+    if (none) none.hidden = shown.size > 0;
+    for (const select of selects) {
+      for (const option of select.options) {
+        const count = counts.get(`${select.name}:${option.value}`) ?? 0;
+        option.text = `${names.get(option)}${option.value ? ` (${count})` : ''}`;
+        option.disabled = Boolean(option.value) && !count && !option.selected;
+      }
+    }
+  }
+
+  /** @param {boolean} isNone */
+  function go(isNone) {
+    const wanted = new URLSearchParams(location.search);
+    for (const it of selects) {
+      if (it.value && !isNone) wanted.set(it.name, it.value);
+      else wanted.delete(it.name);
+    }
+    history.pushState(null, '', wanted.size ? `?${wanted}` : location.pathname);
+    void show();
+  }
+
+  form.addEventListener('change', () => go(false));
+  form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('reset', (event) => {
+    event.preventDefault();
+    go(true);
+  });
+  addEventListener('popstate', () => void show());
+  // Who chose while this file came had chosen already.
+  if (!location.search && selects.some((it) => it.value)) go(false);
+  else void show();
+}
