@@ -50,3 +50,15 @@ test('paper has no menus, and shows where links lead', async () => {
   assert.ok(await page.isVisible('table'), 'the prices are there');
   await page.close();
 });
+
+test('a sheet on paper has its address, and a QR code of it that is on no screen', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${site.origin}/servizi/baby-sitter/`);
+  assert.ok(await page.locator('.qr').isHidden());
+  await page.emulateMedia({ media: 'print' });
+  assert.ok(await page.locator('.qr').isVisible());
+  const { width, height } = (await page.locator('.qr').boundingBox()) ?? { width: 0, height: 0 };
+  assert.ok(width > 70 && Math.abs(width - height) < 1, `${width} × ${height}: about two centimetres`);
+  assert.match(await page.innerText('.on-paper'), /https:\/\/wemi\.example\.org\/servizi\/baby-sitter\//);
+  await page.close();
+});

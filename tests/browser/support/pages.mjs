@@ -28,12 +28,14 @@ export function read(file) {
  * @property {Document} document
  */
 
-/** @returns {Page[]} */
-export function pages() {
+/** @param {(url: string) => boolean} [isWanted] to parse them all takes a while @returns {Page[]} */
+export function pages(isWanted = () => true) {
   return files()
     .filter((file) => file.endsWith('.html'))
-    .map((file) => {
+    .map((file) => ({ file, url: file.replace(/\/index\.html$/, '/') }))
+    .filter(({ url }) => isWanted(url))
+    .map(({ file, url }) => {
       const html = read(file);
-      return { url: file.replace(/\/index\.html$/, '/'), html, document: /** @type {any} */ (parseHTML(html).document) };
+      return { url, html, document: /** @type {any} */ (parseHTML(html).document) };
     });
 }

@@ -1,0 +1,141 @@
+// The list of all services, narrowed: counts, address, back button, keyboard; and links where there is no JavaScript.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+
+import { narrow } from '../../themes/wemi/js/list-filter.mjs';
+import { openBrowser, PHONE, WIDE } from './support/browser.mjs';
+import { host } from './support/host.mjs';
+import { pages } from './support/pages.mjs';
+import { dist } from './support/site.mjs';
+
+const SOON = { timeout: 10_000 };
+
+/** @type {import('playwright-core').Browser} */ let browser;
+/** @type {Awaited<ReturnType<typeof host>>} */ let site;
+before(async () => {
+  browser = await openBrowser();
+  site = await host();
+});
+after(async () => {
+  await browser?.close();
+  site?.close();
+});
+
+/** @param {string} address @param {(page: import('playwright-core').Page) => Promise<void>} work @param {import('playwright-core').BrowserContextOptions} [options] */
+async function at(address, work, options = { viewport: WIDE }) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  /** @type {string[]} */ const faults = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  await page.goto(site.origin + address);
+  await work(page);
+  assert.deepEqual(faults, []);
+  await context.close();
+}
+
+/** @param {import('playwright-core').Page} page @param {RegExp} wanted */
+const heading = (page, wanted) => page.locator('#elenco').filter({ hasText: wanted }).waitFor(SOON);
+const shown = (/** @type {import('playwright-core').Page} */ page) => page.locator('[data-facets]:not([hidden]) h3').allInnerTexts();
+
+/** The static list of a facet, all its pages. @param {string} folder */
+const listed = (folder) =>
+  pages((url) => url === folder || url.startsWith(`${folder}pagina-`)).flatMap((it) => [...it.document.querySelectorAll('.service-card h3')].map((card) => card.textContent?.trim() ?? ''));
+
+test('what a filter shows is what its static list has', () =>
+  at('/servizi/', async (page) => {
+    for (const [name, value, folder] of [['category', 'educativi', '/categorie/educativi/'], ['audience', 'anziani', '/per/anziani/'], ['district', '3', '/municipi/3/'], ['price', 'free', '/gratuiti/'], ['mode', 'shared', '/condivisi/']]) {
+      await page.selectOption(`.side [name=${name}]`, value);
+      await page.waitForURL(`**/servizi/?${name}=${value}`, SOON);
+      const wanted = listed(folder);
+      await heading(page, new RegExp(`^${wanted.length} serviz`));
+      assert.deepEqual((await shown(page)).sort(), wanted.sort(), folder);
+      assert.equal(await page.locator('.side [name=' + name + '] option:checked').innerText().then((it) => /\((\d+)\)$/.exec(it)?.[1]), String(wanted.length));
+      assert.ok(await page.locator('.parts').isHidden());
+      await page.click('.side button[type=reset]');
+      await heading(page, new RegExp(`^${listed('/servizi/').length} servizi`));
+    }
+  }));
+
+test('filters add up, are announced, stand in the address and go back', () =>
+  at('/servizi/', async (page) => {
+    await page.selectOption('.side [name=audience]', 'anziani');
+    await heading(page, new RegExp(`^${listed('/per/anziani/').length} `));
+    await page.selectOption('.side [name=price]', 'free');
+    const both = listed('/per/anziani/').filter((it) => listed('/gratuiti/').includes(it));
+    assert.ok(both.length > 1, 'the test has something to find');
+    await heading(page, new RegExp(`^${both.length} servizi`));
+    assert.equal(await page.locator('#elenco + [role=status]').innerText(), `${both.length} servizi`);
+    assert.match(page.url(), /\?audience=anziani&price=free$/);
+    await page.reload();
+    await heading(page, new RegExp(`^${both.length} servizi`));
+    assert.equal(await page.inputValue('.side [name=audience]'), 'anziani');
+    await page.goBack();
+    await heading(page, new RegExp(`^${listed('/per/anziani/').length} `));
+    await page.goBack();
+    await heading(page, new RegExp(`^${listed('/servizi/').length} `));
+    assert.ok(await page.locator('.parts').isVisible(), 'without a choice the list is in parts again');
+  }));
+
+test('a value that nothing has left cannot be chosen, and an old address that finds nothing is told kindly', () =>
+  at('/servizi/?category=educativi&audience=anziani&district=99', async (page) => {
+    await page.locator('#nessuno').waitFor(SOON);
+    assert.match(await page.locator('#nessuno').innerText(), /020202/);
+    assert.equal((await shown(page)).length, 0);
+    await page.click('.side button[type=reset]');
+    await page.locator('#nessuno').waitFor({ state: 'hidden', ...SOON });
+  }));
+
+test('on a phone, with the keyboard alone', () =>
+  at('/servizi/', async (page) => {
+    await page.locator('.narrowing summary').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('name')), 'category');
+    await page.keyboard.press('ArrowDown');
+    await page.waitForURL(/category=/, SOON);
+    await heading(page, new RegExp('servizi'));
+    assert.ok((await shown(page)).length < listed('/servizi/').length);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  }, { viewport: PHONE }));
+
+test('when the rest of the list does not come, the page says so', () =>
+  at('/servizi/', async (page) => {
+    await page.route(/pagina-/, (route) => route.abort());
+    await page.selectOption('.side [name=price]', 'free');
+    await page.locator('#elenco + [role=status]').filter({ hasText: 'connessione' }).waitFor({ state: 'attached', ...SOON });
+    await page.unroute(/pagina-/);
+    await page.selectOption('.side [name=mode]', 'shared');
+    await heading(page, /^\d+ serviz/);
+  }));
+
+test('without JavaScript a filter is a link', () =>
+  at('/servizi/', async (page) => {
+    assert.ok(await page.locator('.side form').isHidden());
+    await page.click('nav.filters >> text=Gratuiti');
+    await page.waitForURL('**/gratuiti/', SOON);
+    await page.goto(`${site.origin}/servizi/`);
+    await page.click('.parts a >> text=2');
+    await page.waitForURL('**/servizi/pagina-2/', SOON);
+  }, { viewport: WIDE, javaScriptEnabled: false }));
+
+test('parts of a list: each service once, titles and addresses of their own', () => {
+  const parts = pages((url) => /^\/servizi\/(pagina-\d+\/)?$/.test(url));
+  const names = listed('/servizi/');
+  assert.equal(new Set(names).size, names.length);
+  assert.ok(parts.length > 1);
+  assert.equal(new Set(parts.map((it) => it.document.title)).size, parts.length);
+  for (const part of parts) assert.ok(part.document.querySelector('link[rel=canonical]')?.getAttribute('href')?.endsWith(part.url));
+  assert.ok(readFileSync(path.join(dist(), 'sitemap.xml'), 'utf8').includes('/servizi/pagina-2/'));
+});
+
+test('counts are of what would be there', () => {
+  const entry = (/** @type {string} */ facets) => ({ item: /** @type {any} */ (null), facets: new Set(facets.split(' ')) });
+  const entries = [entry('a:1 b:1'), entry('a:1 b:2'), entry('a:2 b:2'), entry('a:2 b:3')];
+  const { shown, counts } = narrow(entries, new Map([['a', '1']]));
+  assert.deepEqual([...shown], entries.slice(0, 2));
+  assert.deepEqual(Object.fromEntries(counts), { 'a:1': 2, 'b:1': 1, 'b:2': 1, 'a:2': 2 }, 'in the question that was answered, what another answer would give');
+  assert.equal(narrow(entries, new Map([['a', '2'], ['b', '1']])).shown.size, 0);
+});
