@@ -1,6 +1,7 @@
 //! PLAN. Every URL that the site will have, each with the whole of what its template may see.
 
 mod context;
+mod estimator;
 mod feed;
 mod finder_page;
 mod frame;
@@ -26,6 +27,7 @@ use crate::settings::Settings;
 use crate::source::{FileId, Snapshot};
 use crate::value::{Date, Lang};
 
+pub use estimator::{EstimatorView, scheme_json};
 pub use finder_page::{AnswerView, FoundView, QuestionView, StepView, WayView};
 pub use list_page::{Filters, HomeView, ListView, SearchView};
 pub use price::{FareView, ListPriceView, PriceCell, PriceColumn, PriceLine, PriceLineKind, PriceRow};
