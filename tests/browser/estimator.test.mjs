@@ -76,7 +76,7 @@ const table = (page) => page.evaluate(() => {
   return heads.map((_, at) => ({ row: heading(trs[0].children[at + 1]), cells: Object.fromEntries(rows.map(([name, ...cells]) => [name, cells[at].replace(/\s+(l’ora|a pasto|al mese|ogni volta|a pacchetto)$/, '')])) }));
 });
 
-/** What to type to be in a row of the table: at both of its edges. @param {string} row */
+/** What to type to be in a row of the table: at both of its edges. @param {string} row @returns {{isee?: string, away?: boolean}[]} */
 function asked(row) {
   const amounts = [...row.matchAll(/[\d.]+(?:,\d\d)?(?=\s€)/g)].map(([it]) => it);
   if (row.startsWith('Senza ISEE')) return [{ isee: '' }];

@@ -23,7 +23,7 @@ export function sticksOut() {
 
 /** What axe finds in a part of the page; its source was evaluated before. @param {string} selector */
 export async function faultsOf(selector) {
-  const axe = /** @type {import('axe-core')} */ (/** @type {any} */ (globalThis).axe);
+  const axe = /** @type {typeof import('axe-core')} */ (/** @type {any} */ (globalThis).axe);
   const values = axe.getRules().map((rule) => rule.ruleId);
   const { violations } = await axe.run(selector, { runOnly: { type: 'rule', values } });
   return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id} ${node.target.join(' ')} ${node.html} ${node.failureSummary}`));
