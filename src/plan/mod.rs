@@ -2,6 +2,7 @@
 
 mod city_map;
 mod context;
+mod estimator;
 mod feed;
 mod finder_page;
 mod frame;
@@ -27,6 +28,7 @@ use crate::settings::Settings;
 use crate::source::{FileId, Snapshot};
 use crate::value::{Date, Lang};
 
+pub use estimator::{EstimatorView, scheme_json};
 pub use finder_page::{AnswerView, FoundView, QuestionView, StepView, WayView};
 pub use list_page::{Filters, HomeView, ListView, SearchView};
 pub use price::{FareView, ListPriceView, PriceCell, PriceColumn, PriceLine, PriceLineKind, PriceRow};

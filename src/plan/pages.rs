@@ -211,7 +211,7 @@ impl<'a> Builder<'a, '_> {
         self.redirects(SPACES, &space.slug, &space.old_slugs, space.file);
     }
 
-    /// `/enti/`, `/spazi/`, `/a-z/`, `/cerca/`, `/notizie/`.
+    /// `/enti/`, `/spazi/`, `/a-z/`, `/cerca/`, `/confronta/`, `/preferiti/`, `/notizie/`.
     fn indexes(&mut self) {
         let context = self.context;
         let catalog = context.catalog;
@@ -249,11 +249,19 @@ impl<'a> Builder<'a, '_> {
             ..self.index("search", "pages/search.html", Place::Search)
         };
         self.push(draft, Body::Search(view), reads, None);
+        self.on_device("compare", "pages/compare.html", Place::Compare);
+        self.on_device("favourites", "pages/favourites.html", Place::Favourites);
 
         let mut reads = self.reads.clone();
         catalog.news().for_each(|(_, it)| reads.words(&it.words, &["titolo", "descrizione", "data"]));
         let view = text_page::NewsListView { news: text_page::news_cards(&context).collect() };
         self.push(self.index("news", "pages/news-list.html", Place::News), Body::NewsList(view), reads, None);
+    }
+
+    /// A page that each citizen fills with what they chose: nothing for search engines.
+    fn on_device(&mut self, key: &'static str, template: &'static str, place: Place<'a>) {
+        let draft = Draft { changed: None, noindex: true, ..self.index(key, template, place) };
+        self.push(draft, Body::OnDevice, self.reads.clone(), None);
     }
 
     pub(super) fn index(&self, key: &'static str, template: &'static str, place: Place<'a>) -> Draft<'a> {

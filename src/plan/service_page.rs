@@ -4,6 +4,7 @@ use crate::catalog::{Offer, Service};
 use crate::fare;
 use crate::parse::{Availability, Delivery, Legislation, Mode, Residence, SectionKind, Status, TimeOfDay};
 use crate::plan::context::Context;
+use crate::plan::estimator::{EstimatorView, estimator_view};
 use crate::plan::price::{self, FareView, ListPriceView, PriceLine};
 use crate::plan::space_page::{SpaceCard, space_card};
 use crate::plan::view::{ImageView, PhoneView, PlaceView, Said, ServiceCard, TermLink};
@@ -14,6 +15,8 @@ use crate::value::{Date, Lang, Money};
 #[allow(missing_docs)] // the keys of `docs/content-model.md`, where not said otherwise
 pub struct ServiceView<'a> {
     pub id: &'a str,
+    /// Its name in URLs.
+    pub slug: &'a str,
     /// The language of the texts, where it is not the page's: then say that there is no translation yet.
     pub text_lang: Option<Lang>,
     pub status: Status,
@@ -40,6 +43,7 @@ pub struct ServiceView<'a> {
     pub prices: Vec<PriceLine>,
     /// The scheme and the table.
     pub fare: FareView<'a>,
+    pub estimator: Option<EstimatorView>,
     pub contributions: Vec<ContributionView<'a>>,
     /// The parts of the sheet, in order.
     pub sections: Vec<SectionView<'a>>,
@@ -94,6 +98,8 @@ pub struct ContributionView<'a> {
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct OfferView<'a> {
+    /// The provider on a sheet, the service on a provider's page: its name in URLs.
+    pub slug: &'a str,
     /// The provider on a sheet, the service on a provider's page.
     pub name: Said<'a>,
     pub url: String,
@@ -134,6 +140,7 @@ pub(super) fn service_view<'a>(context: &Context<'a>, service: &'a Service) -> S
     let offers = context.offers(&service.offers);
     ServiceView {
         id: service.id.as_str(),
+        slug: service.slug.as_str(),
         text_lang: context.other(words.lang),
         status: service.status,
         status_reason: texts.status_reason.as_deref(),
@@ -157,6 +164,7 @@ pub(super) fn service_view<'a>(context: &Context<'a>, service: &'a Service) -> S
         wait_days_max: service.wait_days_max,
         prices: price::lines(context.catalog, service, offers, context.settings.today),
         fare: price::fare_view(context, service),
+        estimator: estimator_view(context, service),
         contributions: contributions(context, service),
         sections: sections(context, service),
         offers: service.offers.iter().map(|id| on_sheet(context, context.catalog.offer(*id))).collect(),
@@ -246,7 +254,7 @@ fn on_sheet<'a>(context: &Context<'a>, offer: &'a Offer) -> OfferView<'a> {
         offer,
         Said { lang: None, ..name },
         context.provider_url(provider),
-        provider.slug.to_string(),
+        provider.slug.as_str(),
     )
 }
 
@@ -254,7 +262,7 @@ fn on_sheet<'a>(context: &Context<'a>, offer: &'a Offer) -> OfferView<'a> {
 pub(super) fn on_provider<'a>(context: &Context<'a>, offer: &'a Offer) -> OfferView<'a> {
     let service = context.catalog.service(offer.service);
     let name = context.title(&service.words);
-    offer_view(context, offer, name, context.service_url(service), service.slug.to_string())
+    offer_view(context, offer, name, context.service_url(service), service.slug.as_str())
 }
 
 fn offer_view<'a>(
@@ -262,15 +270,16 @@ fn offer_view<'a>(
     offer: &'a Offer,
     name: Said<'a>,
     url: String,
-    anchor: String,
+    slug: &'a str,
 ) -> OfferView<'a> {
     let today = context.settings.today;
     let provider = context.catalog.provider(offer.provider);
     let service = context.catalog.service(offer.service);
     OfferView {
+        slug,
         name,
         url,
-        anchor: format!("offerta-{anchor}"),
+        anchor: format!("offerta-{slug}"),
         phones: (provider.phones.iter())
             .map(|it| context.phone(Some(&it.label), &it.number, it.hours.as_deref()))
             .collect(),

@@ -22,6 +22,8 @@ pub(super) fn site_view<'a>(context: &Context<'a>) -> SiteView<'a> {
         news_url: url(Place::News),
         costs_url: url(Place::Costs),
         search_url: url(Place::Search),
+        compare_url: url(Place::Compare),
+        favourites_url: url(Place::Favourites),
         search_folder: context.urls.file(SEARCH_FOLDER),
         is_development: settings.mode == Mode::Development,
         finder_url: context.catalog.finder().map(|_| url(Place::Finder)),

@@ -39,6 +39,10 @@ pub enum Place<'a> {
     Costs,
     /// `/cerca/`.
     Search,
+    /// `/confronta/`.
+    Compare,
+    /// `/preferiti/`.
+    Favourites,
     /// `/trova/`.
     Finder,
     /// A service, a provider …
@@ -76,6 +80,8 @@ impl<'a> Urls<'a> {
             Place::AToZ => "a-z/".to_owned(),
             Place::Costs => "costi/".to_owned(),
             Place::Search => "cerca/".to_owned(),
+            Place::Compare => "confronta/".to_owned(),
+            Place::Favourites => "preferiti/".to_owned(),
             Place::Finder => format!("{FINDER}/"),
             Place::Slug(folder, slug) => format!("{folder}/{slug}/"),
             Place::Page(slug) => format!("{slug}/"),

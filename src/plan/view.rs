@@ -43,6 +43,8 @@ pub enum Body<'a> {
     News(NewsView<'a>),
     Text(TextView<'a>),
     Redirect(RedirectView),
+    /// All that it shows is on the citizen's own device.
+    OnDevice,
 }
 
 /// What all pages of a language share.
@@ -72,6 +74,10 @@ pub struct SiteView<'a> {
     pub costs_url: String,
     /// `/cerca/`.
     pub search_url: String,
+    /// `/confronta/`.
+    pub compare_url: String,
+    /// `/preferiti/`.
+    pub favourites_url: String,
     /// The folder of the search index.
     pub search_folder: String,
     /// True on the server of who works on the site: pages may show how they came about.

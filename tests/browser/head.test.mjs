@@ -46,7 +46,7 @@ everyPage('has a strict policy before anything that loads', ({ document }) => {
 });
 
 everyPage('has no style or script of its own in the text', ({ document }) => {
-  const inline = 'style, [style], script:not([src]):not([type="application/ld+json"])';
+  const inline = 'style, [style], script:not([src]):not([type="application/ld+json"], [type="application/json"])';
   const handlers = [...document.querySelectorAll('*')].some((it) => [...it.attributes].some(({ name }) => /^on/i.test(name)));
   return !document.querySelector(inline) && !handlers;
 });
@@ -54,5 +54,6 @@ everyPage('has no style or script of its own in the text', ({ document }) => {
 everyPage('sends no referrer', ({ document }) => document.querySelector('meta[name=referrer]')?.getAttribute('content') === 'no-referrer');
 
 everyPage('has data for machines that can be read, if any', ({ document }) =>
-  [...document.querySelectorAll('script[type="application/ld+json"]')].every((it) => JSON.parse(it.textContent ?? '')['@type']),
+  [...document.querySelectorAll('script[type="application/ld+json"]')].every((it) => JSON.parse(it.textContent ?? '')['@type'])
+  && [...document.querySelectorAll('script[type="application/json"]')].every((it) => JSON.parse(it.textContent ?? '').scheme),
 );

@@ -4,6 +4,7 @@ mod support;
 
 mod catalogue;
 mod cli;
+mod estimator;
 mod fare;
 mod finder;
 mod formats;

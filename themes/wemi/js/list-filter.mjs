@@ -1,5 +1,7 @@
 // Narrows the list of all services. What was chosen stands in the address, so that it can be shared and the back button works.
 
+import { wholeList } from './listed.mjs';
+
 /** @typedef {{ item: HTMLElement, facets: Set<string> }} Entry */
 
 /** How many entries have all that was chosen, and of each value how many would. @param {Entry[]} entries @param {Map<string, string>} chosen */
@@ -32,17 +34,8 @@ export function attach(form) {
 
   /** The services of the other pages of the list come when somebody first chooses. @returns {Promise<Entry[]>} */
   async function all() {
-    const links = /** @type {HTMLAnchorElement[]} */ ([...(parts?.querySelectorAll('a') ?? [])]);
-    const last = Number(links.at(-1)?.dataset.part ?? 1);
-    const first = links[0]?.href ?? '';
-    const here = Number(/** @type {HTMLElement | undefined} */ (links.find((it) => it.ariaCurrent))?.dataset.part ?? 1);
-    const pages = await Promise.all(Array.from({ length: last }, async (_, at) => {
-      if (at + 1 === here) return [...own];
-      const answer = await fetch(at ? `${first}pagina-${at + 1}/` : first);
-      if (!answer.ok) throw new Error(`${answer.status}`);
-      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      return [...page.querySelectorAll('[data-facets]')].map((it) => document.importNode(it, true));
-    }));
+    const pages = (await wholeList(document)).map((page) =>
+      (page === document ? [...own] : [...page.querySelectorAll('[data-facets]')].map((it) => document.importNode(it, true))));
     const items = /** @type {HTMLElement[]} */ (pages.flat());
     list.replaceChildren(...items);
     return items.map((item) => ({ item, facets: new Set(item.dataset.facets?.split(' ')) }));

@@ -1,26 +1,69 @@
 // Begins on every page, and does nothing until somebody wants something: the rest is fetched then.
 
+// What works only with JavaScript stands hidden in the pages.
+for (const it of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-script]'))) it.hidden = false;
+
 for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll('form[data-search]'))) {
   form.addEventListener('focusin', async () => (await searching(form, import('./search-box.mjs'))).attach(form), { once: true });
 }
 
-const results = document.getElementById('ricerca');
-const form = /** @type {HTMLFormElement | null} */ (document.querySelector('main form[data-search]'));
-if (results && form && location.search) (await searching(form, import('./search-page.mjs'))).start(results);
+const estimator = /** @type {HTMLFormElement | null} */ (document.querySelector('.estimator'));
+const estimating = () => import('../components/estimator/estimator.mjs');
+estimator?.addEventListener('focusin', estimating, { once: true });
+estimator?.addEventListener('submit', async (event) => {
+  event.preventDefault();
+  (await estimating()).answer(estimator);
+});
 
-// The list of all services: its form is not on other pages.
-const choosing = /** @type {HTMLFormElement | null} */ (document.querySelector('.side .narrow'));
-const narrowing = choosing?.closest('details');
-if (choosing && narrowing) {
-  /** @type {Promise<void> | undefined} */
-  let attached;
-  const attach = () => void (attached ??= import('./list-filter.mjs').then((it) => it.attach(choosing)));
-  narrowing.open = Boolean(location.search) || matchMedia('(min-width: 56rem)').matches;
-  if (location.search) attach();
-  for (const it of ['focusin', 'change']) choosing.addEventListener(it, attach);
+const save = /** @type {HTMLButtonElement | null} */ (document.querySelector('[data-save]'));
+const saving = () => import('../components/save-button/save-button.mjs');
+save?.addEventListener('click', async () => (await saving()).toggle(save));
+
+const bar = /** @type {HTMLElement | null} */ (document.querySelector('.compare-bar'));
+const choosing = () => import('../components/compare-bar/compare-bar.mjs');
+document.addEventListener('change', async ({ target }) => {
+  if (bar && target instanceof HTMLInputElement && target.matches('[data-compare]')) (await choosing()).update(bar, target);
+});
+
+document.addEventListener('click', ({ target }) => {
+  if (target instanceof Element && target.closest('[data-print]')) print();
+});
+
+// The back button brings a page as it was left; what is saved may have changed since.
+addEventListener('pageshow', async () => {
+  if (save && (isSomethingSaved() || save.ariaPressed === 'true')) (await saving()).show(save);
+  if (bar && document.querySelector('[data-compare]:checked')) (await choosing()).update(bar);
+});
+
+const comparison = document.getElementById('confronto');
+const favourites = document.getElementById('preferiti');
+async function fill() {
+  if (comparison && location.hash) (await import('./compare-page.mjs')).show(comparison);
+  if (favourites && (location.hash || isSomethingSaved())) (await import('./favourites-page.mjs')).show(favourites);
+}
+addEventListener('hashchange', fill);
+void fill();
+
+/** Reads, and stores nothing. Where the storage is closed, who asks is told by the page. */
+function isSomethingSaved() {
+  try {
+    return localStorage.getItem('wemi-preferiti') !== null;
+  } catch {
+    return true;
+  }
 }
 
-for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll('form.near'))) (await import('./near.mjs')).attach(form);
+// The list of all services: its form is not on other pages.
+const chooser = /** @type {HTMLFormElement | null} */ (document.querySelector('.side .narrow'));
+const narrowing = chooser?.closest('details');
+if (chooser && narrowing) {
+  /** @type {Promise<void> | undefined} */
+  let attached;
+  const attach = () => void (attached ??= import('./list-filter.mjs').then((it) => it.attach(chooser)));
+  narrowing.open = Boolean(location.search) || matchMedia('(min-width: 56rem)').matches;
+  if (location.search) attach();
+  for (const it of ['focusin', 'change']) chooser.addEventListener(it, attach);
+}
 
 // Without a network the page at hand can still be read, and a person called.
 const offline = document.getElementById('senza-rete');
@@ -28,6 +71,12 @@ const tell = () => offline && (offline.hidden = navigator.onLine);
 addEventListener('online', tell);
 addEventListener('offline', tell);
 tell();
+
+for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll('form.near'))) (await import('./near.mjs')).attach(form);
+
+const results = document.getElementById('ricerca');
+const form = /** @type {HTMLFormElement | null} */ (document.querySelector('main form[data-search]'));
+if (results && form && location.search) (await searching(form, import('./search-page.mjs'))).start(results);
 
 /**
  * What shows the search, and all that it will need: named here too, so that it comes at once and not one after the other.

@@ -1,0 +1,129 @@
+//! What a sheet gives to the estimator, and the pages that each citizen fills on their own device.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use wemi::output::Output;
+
+use crate::support::{Town, project, told, tree};
+
+const SHEET: &str = "servizi/badante/index.html";
+const DATA: &str = r#"<script type="application/json">"#;
+
+/// The town in the portal's own clothes.
+fn dressed() -> Town {
+    let files = tree(&project("themes/wemi")).into_iter().filter(|(path, _)| !path.ends_with('/'));
+    let town =
+        files.fold(Town::new(), |town, (path, bytes)| town.with(&format!("themes/wemi/{path}"), bytes));
+    town.edit("content/site.toml", r#"tema = "town""#, r#"tema = "wemi""#)
+}
+
+#[track_caller]
+fn built(town: &Town) -> Output {
+    let (snapshot, built) = town.build();
+    built.output.unwrap_or_else(|| panic!("{}", told(&snapshot, &built.notes)))
+}
+
+#[track_caller]
+fn page(output: &Output, path: &str) -> String {
+    let bytes: &Arc<[u8]> = output.get(path).expect(path);
+    String::from_utf8(bytes.to_vec()).expect("UTF-8")
+}
+
+/// The data of the estimator, where the page has one.
+fn data(page: &str) -> Option<Value> {
+    let (_, after) = page.split_once(DATA)?;
+    let (json, _) = after.split_once("</script>").expect("the data end");
+    Some(serde_json::from_str(json).expect("the data are JSON to their end"))
+}
+
+#[test]
+fn the_estimator_reads_the_scheme_and_the_own_prices_and_no_more() {
+    let expected = json!({
+        "scheme": {
+            "kind": "bands", "unit": null, "isee": "ordinario",
+            "bands": [
+                { "up_to": 600_000, "amount": { "cents": 0 } },
+                { "up_to": 2_000_000, "amount": { "basis_points": 5_000 } },
+                { "up_to": null, "amount": { "basis_points": 10_000 } },
+            ],
+            "without_isee": null, "non_residents": "as_residents", "from": "2026-01-01", "to": null,
+        },
+        "offers": [
+            { "name": "Alfa", "unit": "ora", "prices": [{ "people": 1, "quantity_from": 1, "amount": 1_600, "from": null, "to": null }] },
+            { "name": "Beta", "unit": "ora", "prices": [{ "people": 1, "quantity_from": 1, "amount": 1_800, "from": null, "to": null }] },
+        ],
+        "contributions": [],
+    });
+    assert_eq!(data(&page(&built(&dressed()), SHEET)), Some(expected));
+}
+
+#[test]
+fn a_contribution_is_told_where_it_reads_the_same_isee() {
+    let contribution = "cadenza = \"una_tantum\"\n";
+    let with = |isee: &str| {
+        let town = dressed().edit(
+            "content/tariffe.toml",
+            contribution,
+            &format!("{contribution}isee = \"{isee}\"\nisee_massimo = \"9.000,00\"\n"),
+        );
+        data(&page(&built(&town), SHEET)).expect("data")["contributions"].clone()
+    };
+    let bonus = json!([{
+        "id": "bonus", "name": "Bonus", "lang": null, "amount": 10_000, "cadence": "una_tantum", "isee_up_to": 900_000,
+        "excludes": ["voucher"], "from": "2026-01-01", "to": null,
+    }]);
+    assert_eq!(with("ordinario"), bonus);
+    assert_eq!(with("minorenni"), json!([]));
+}
+
+#[test]
+fn a_name_cannot_end_the_data() {
+    let name = r#"Alfa </script><script>alert("&")</script><!--"#;
+    let town = dressed().edit(
+        "content/providers/alfa.toml",
+        "nome = \"Alfa\"\n",
+        &format!("nome = {}\n", toml_text(name)),
+    );
+    let page = page(&built(&town), SHEET);
+    assert_eq!(data(&page).expect("data")["offers"][0]["name"], name);
+    assert!(!page.contains("<script>alert") && !page.contains("<!--"));
+}
+
+/// A literal text of TOML.
+fn toml_text(text: &str) -> String {
+    assert!(!text.contains('\''));
+    format!("'{text}'")
+}
+
+#[test]
+fn there_is_no_estimator_where_nothing_is_computed() {
+    let output = built(&dressed());
+    assert_eq!(data(&page(&output, "servizi/pasti/index.html")), None, "free");
+    let fare = |fare: &str| {
+        dressed().edit(
+            "content/services/badante.md",
+            r#"tariffa = "a-fasce""#,
+            &format!("tariffa = \"{fare}\""),
+        )
+    };
+    assert_eq!(data(&page(&built(&fare("preventivo")), SHEET)), None, "on request");
+    assert_eq!(data(&page(&built(&fare("lineare")), SHEET)).expect("data")["scheme"]["kind"], "linear");
+    let over = dressed().edit(
+        "content/tariffe.toml",
+        "atto = \"Delibera 1\"\ndal = 2026-01-01\n",
+        "atto = \"Delibera 1\"\ndal = 2026-01-01\nal = 2026-11-22\n",
+    );
+    assert_eq!(data(&page(&built(&over), SHEET)), None, "not in force");
+}
+
+#[test]
+fn pages_that_are_filled_on_the_device_are_for_no_search_engine() {
+    let output = built(&dressed());
+    let sitemap = page(&output, "sitemap.xml");
+    for path in ["confronta/", "preferiti/", "en/confronta/", "en/preferiti/"] {
+        let page = page(&output, &format!("{path}index.html"));
+        assert!(page.contains(r#"<meta name="robots" content="noindex">"#), "{path}");
+        assert!(!sitemap.contains(path), "{path}");
+    }
+}

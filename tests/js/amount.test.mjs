@@ -1,0 +1,55 @@
+// What people type for money and for hours.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { euro, readAmount, readWeekly } from '../../themes/wemi/js/fare/amount.mjs';
+
+const AMBIGUOUS = { fault: 'ambiguous', whole: '6500', decimal: '6,50' };
+/** What is typed, cents or what is wrong on an Italian page, the same on an English one where it differs. @type {[string, any, any?][]} */
+const AMOUNTS = [
+  ['6500', 650000], ['6.500', 650000, { ...AMBIGUOUS, decimal: '6.50' }], ['6.500,00', 650000], ['6 500 €', 650000], ['6500.50', 650050],
+  ['6,500', AMBIGUOUS, 650000], ['6,500.00', 650000], ['6500,5', 650050], ['6500,50', 650050], ['€ 6.500,01', 650001], ['€6500', 650000],
+  ['6500 euro', 650000], ['EUR 6500', 650000], ['6500€', 650000], ['  6500  ', 650000], ['6\u00a0500', 650000], ['6\u202f500,00', 650000],
+  ['6’500', 650000], ["6'500.50", 650050], ['６５００', 650000], ['0', 0], ['0,00', 0], ['0,01', 1], ['007', 700], ['1.234.567', 123456700],
+  ['1,234,567', 123456700], ['1.234.567,89', 123456789], ['1,234,567.89', 123456789], ['100.000.000', 10_000_000_000],
+  ['100000000,01', 'too_much'], ['99999999999999999999999', 'too_much'], ['1e9', 'not_a_number'], ['', 'empty'], ['   ', 'empty'], ['€', 'empty'],
+  ['euro', 'empty'], ['-5', 'negative'], ['−6.500', 'negative'], ['- 6 500 €', 'negative'], ['seimila', 'not_a_number'], ['6mila', 'not_a_number'],
+  ['6k', 'not_a_number'], ['6.50.0', 'not_a_number'], ['65.00.00', 'not_a_number'], ['6..500', 'not_a_number'], ['6500,', 'not_a_number'],
+  [',50', 'not_a_number'], ['6500.500', 'not_a_number'], ['6,500,00', 'not_a_number'], ['6.500.00', 'not_a_number'], ['65 00', 'not_a_number'],
+  ['6 500 000,5', 650000050], ['0.500', 'not_a_number'], ['1.234,567', 'not_a_number'], ['12,345.6', 1234560], ['12.345,6', 1234560],
+  ['<b>1</b>', 'not_a_number'], ['NaN', 'not_a_number'], ['Infinity', 'not_a_number'], ['0x10', 'not_a_number'], ['--5', 'not_a_number'], ['+5', 'not_a_number'],
+];
+
+test('amounts are read as people mean them, on an Italian page and on an English one', () => {
+  const shape = (/** @type {any} */ it) => (typeof it === 'number' ? { cents: it } : typeof it === 'string' ? { fault: it } : it);
+  for (const [text, italian, english = italian] of AMOUNTS) {
+    assert.deepEqual(readAmount(text, false), shape(italian), `«${text}» in Italian`);
+    assert.deepEqual(readAmount(text, true), shape(english), `«${text}» in English`);
+  }
+});
+
+test('a long text is read at once', () => {
+  const before = performance.now();
+  for (const long of ['1.'.repeat(50_000), '1.000'.repeat(20_000), '9'.repeat(100_000), ' '.repeat(100_000) + 'x', '1,'.repeat(50_000) + '€']) {
+    assert.ok('fault' in readAmount(long, false));
+  }
+  assert.ok(performance.now() - before < 1000);
+});
+
+test('units a week are hundredths', () => {
+  /** @type {[string, any][]} */
+  const cases = [
+    ['3', 300], ['1,5', 150], ['1.5', 150], ['0,25', 25], [' 40 ', 4000], ['168', 16800], ['0', 0], ['168,01', 'too_much'], ['999999999', 'too_much'],
+    ['', 'empty'], ['1,555', 'not_a_number'], ['-1', 'not_a_number'], ['1:30', 'not_a_number'], ['due', 'not_a_number'], ['9999999999', 'not_a_number'],
+  ];
+  for (const [text, expected] of cases) {
+    assert.deepEqual(readWeekly(text), typeof expected === 'number' ? { hundredths: expected } : { fault: expected }, `«${text}»`);
+  }
+});
+
+test('euro are written as the pages write them', () => {
+  /** @type {[number, string, string][]} */
+  const cases = [[0, '0\u00a0€', '€0'], [5, '0,05\u00a0€', '€0.05'], [1250, '12,50\u00a0€', '€12.50'], [650000, '6.500\u00a0€', '€6,500'], [123456789, '1.234.567,89\u00a0€', '€1,234,567.89']];
+  for (const [cents, italian, english] of cases) assert.deepEqual([euro(cents, false), euro(cents, true)], [italian, english]);
+});

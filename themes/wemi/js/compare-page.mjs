@@ -1,0 +1,96 @@
+// Offers side by side. All that is shown comes from the sheet of the service, whose cards hold it already and in the language of the page: no
+// second copy of the data to keep true, and nothing that the host does not learn from a visit to the sheet. Of the address only names are read.
+
+import { comparisonHash, readComparison } from './fragment.mjs';
+
+/** @param {HTMLElement} root */
+export async function show(root) {
+  const table = /** @type {HTMLElement} */ (root.querySelector('.table-scroll'));
+  const tools = /** @type {HTMLElement} */ (root.querySelector('.ways'));
+  const back = /** @type {HTMLAnchorElement} */ (root.querySelector('.back'));
+  const tell = (/** @type {string} */ key) => {
+    const status = root.querySelector('[role=status]');
+    if (status) status.textContent = root.dataset[key] ?? '';
+  };
+  const { hash } = location;
+  const wanted = readComparison(hash);
+  [table.hidden, tools.hidden] = [true, true];
+  back.hidden = !wanted.service;
+  back.href = `${root.dataset.services}${wanted.service}/#enti-del-servizio`;
+  if ('fault' in wanted) return tell(wanted.fault);
+  tell('waiting');
+  let sheet;
+  try {
+    sheet = await sheetAt(`${root.dataset.services}${wanted.service}/`);
+  } catch {
+    return tell('network');
+  }
+  if (hash !== location.hash) return; // another comparison was asked for meanwhile
+  back.hidden = !sheet;
+  if (!sheet) return tell('unknown');
+  const cards = wanted.providers.flatMap((name) => sheet.querySelector(`#offerta-${name}`) ?? []);
+  if (!cards.length) return tell('gone');
+  fill(root, sheet, cards, wanted.service);
+  [table.hidden, tools.hidden] = [false, false];
+  tell(cards.length < wanted.providers.length ? 'fewer' : 'ready');
+}
+
+/** The page of a service; nothing where there is none. An old address leads to the new one, once. @param {string} url */
+async function sheetAt(url, isMoved = false) {
+  const answer = await fetch(url, { credentials: 'omit' });
+  if (answer.status >= 500) throw new Error(answer.statusText);
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const next = page.querySelector('meta[http-equiv=refresh]')?.getAttribute('content')?.split('url=')[1];
+  if (next?.startsWith('/') && !isMoved) return sheetAt(next, true);
+  return page.querySelector('main.service') && page;
+}
+
+/** @param {HTMLElement} root @param {Document} sheet @param {Element[]} cards @param {string} service */
+function fill(root, sheet, cards, service) {
+  const names = cards.map((it) => it.id.replace('offerta-', ''));
+  const caption = /** @type {HTMLElement} */ (root.querySelector('caption'));
+  const title = sheet.querySelector('h1');
+  caption.textContent = title?.textContent ?? '';
+  caption.lang = title?.lang || document.documentElement.lang;
+  for (const row of root.querySelectorAll('tr')) {
+    const key = row.dataset.row;
+    const cells = cards.map((card, at) => (key ? cell(root, card, key) : head(root, card, names.filter((_, it) => it !== at), service)));
+    row.replaceChildren(row.cells[0], ...cells);
+  }
+}
+
+/** Who offers it, and a button that takes it away. @param {HTMLElement} root @param {Element} card @param {string[]} others @param {string} service */
+function head(root, card, others, service) {
+  const cell = document.createElement('th');
+  cell.scope = 'col';
+  const link = document.importNode(/** @type {Element} */ (card.querySelector('h3 a')), true);
+  link.classList.add('tap');
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'button second';
+  button.textContent = root.dataset.remove ?? '';
+  button.ariaLabel = `${root.dataset.remove} ${link.textContent}`;
+  button.addEventListener('click', async () => {
+    history.replaceState(null, '', comparisonHash(service, others));
+    await show(root);
+    root.focus();
+  });
+  const line = document.createElement('div');
+  line.append(button);
+  cell.append(link, line);
+  return cell;
+}
+
+/** What a card says of one thing. @param {HTMLElement} root @param {Element} card @param {string} key */
+function cell(root, card, key) {
+  const cell = document.createElement('td');
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (card.querySelectorAll(`[data-row="${key}"]`))) {
+    const line = document.createElement('div');
+    line.lang = part.lang;
+    line.append(...[...part.childNodes].map((it) => document.importNode(it, true)));
+    if (!part.lang) line.removeAttribute('lang');
+    cell.append(line);
+  }
+  if (!cell.hasChildNodes()) cell.textContent = root.dataset.missing ?? '';
+  return cell;
+}

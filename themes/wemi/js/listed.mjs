@@ -1,0 +1,17 @@
+// Lists that go on over several pages.
+
+/** A page of this site, to read in. @param {string} url */
+export async function pageAt(url) {
+  const answer = await fetch(url, { credentials: 'omit' });
+  if (!answer.ok) throw new Error(answer.statusText);
+  return new DOMParser().parseFromString(await answer.text(), 'text/html');
+}
+
+/** Every page of a list, in order, of which one is at hand. @param {Document} here @returns {Promise<Document[]>} */
+export async function wholeList(here) {
+  const links = /** @type {HTMLAnchorElement[]} */ ([...here.querySelectorAll('.parts a')]);
+  const first = links[0]?.getAttribute('href') ?? '';
+  const current = /** @type {HTMLElement | null} */ (here.querySelector('.parts [aria-current]'))?.dataset.part ?? 1;
+  return Promise.all(Array.from({ length: Number(links.at(-1)?.dataset.part ?? 1) }, (_, at) =>
+    at + 1 === Number(current) ? here : pageAt(at ? `${first}pagina-${at + 1}/` : first)));
+}
