@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { openBrowser, PHONE, SMALLEST, visit } from './support/browser.mjs';
+import { openBrowser, PHONE, SMALLEST, sticksOut, visit } from './support/browser.mjs';
 import { host } from './support/host.mjs';
 import { KINDS, kind } from './support/kinds.mjs';
 
@@ -111,14 +111,6 @@ async function kept() {
     workers: (await navigator.serviceWorker.getRegistrations()).length,
   };
   return Object.entries(places).filter(([, count]) => count).map(([place]) => place);
-}
-
-/** Runs in the page: what reaches over the right edge, if the page can be scrolled there. */
-function sticksOut() {
-  const width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= width) return [];
-  const wide = [...document.querySelectorAll('body *')].filter((it) => it.getBoundingClientRect().right > width + 0.5);
-  return [`${document.documentElement.scrollWidth} px`, ...wide.slice(0, 5).map((it) => it.outerHTML.slice(0, 120))];
 }
 
 /** Runs in the page: the text spacing that WCAG 1.4.12 asks a page to bear. The policy of the page allows it, as no inline style is written. */

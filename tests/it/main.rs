@@ -7,6 +7,7 @@ mod cli;
 mod fare;
 mod finder;
 mod formats;
+mod gallery;
 mod generated;
 mod golden;
 mod hostile;
