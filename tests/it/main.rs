@@ -13,6 +13,7 @@ mod golden;
 mod hostile;
 mod house;
 mod incremental;
+mod plain;
 mod prose;
 mod publish;
 mod rules;

@@ -17,8 +17,8 @@ export function files(folder = dist()) {
 }
 
 /** @param {string} file */
-export function read(file) {
-  return readFileSync(path.join(dist(), file), 'utf8');
+export function read(file, folder = dist()) {
+  return readFileSync(path.join(folder, file), 'utf8');
 }
 
 /**
@@ -29,11 +29,11 @@ export function read(file) {
  */
 
 /** @returns {Page[]} */
-export function pages() {
-  return files()
+export function pages(folder = dist()) {
+  return files(folder)
     .filter((file) => file.endsWith('.html'))
     .map((file) => {
-      const html = read(file);
+      const html = read(file, folder);
       return { url: file.replace(/\/index\.html$/, '/'), html, document: /** @type {any} */ (parseHTML(html).document) };
     });
 }
