@@ -7,7 +7,7 @@ use crate::catalog::{self, Unpublished};
 use crate::diag::{self, Diagnostic};
 use crate::output::Output;
 use crate::render::{self, Theme};
-use crate::settings::{self, Flags};
+use crate::settings::{self, Flags, Mode};
 use crate::source::Snapshot;
 use crate::{export, parse, plan, rules, search};
 
@@ -55,6 +55,8 @@ pub fn build(snapshot: &Snapshot, flags: &Flags, cache: &Cache, progress: &(dyn 
         return failed(notes);
     };
     notes.extend(theme.check(&plan));
+    // Examples are tried in every build, and shown to who works on the site alone.
+    let gallery = theme.gallery().drain_into(&mut notes);
     // With a mistake nothing is published: rendering would be work for nobody, and a catalogue with stand-ins is not to be shown.
     if diag::has_errors(&notes) {
         return failed(notes);
@@ -74,6 +76,9 @@ pub fn build(snapshot: &Snapshot, flags: &Flags, cache: &Cache, progress: &(dyn 
     {
         output.add(path, bytes);
     }
+    if settings.mode == Mode::Development {
+        show(gallery, &mut output);
+    }
     let pages = plan.pages.len();
     Built {
         output: Some(output),
@@ -81,6 +86,15 @@ pub fn build(snapshot: &Snapshot, flags: &Flags, cache: &Cache, progress: &(dyn 
         unpublished: catalog.unpublished().to_vec(),
         pages,
         rendered: rendered.fresh,
+    }
+}
+
+/// A page that an editor wrote under the same address comes first.
+fn show(gallery: Vec<(String, Arc<[u8]>)>, output: &mut Output) {
+    for (path, bytes) in gallery {
+        if output.get(&path).is_none() {
+            output.add(path, bytes);
+        }
     }
 }
 

@@ -55,6 +55,8 @@ pub enum Task {
         out: PathBuf,
         #[arg(long)]
         force: bool,
+        #[arg(long)]
+        development: bool,
         #[command(flatten)]
         choices: Choices,
     },
@@ -127,7 +129,8 @@ pub fn command(messages: Messages) -> Command {
         .mut_arg("messages", |it| it.help(text(Phrase::HelpMessages)))
         .mut_subcommand("build", |it| {
             let it = it.about(text(Phrase::HelpBuild)).mut_arg("out", |it| it.help(text(Phrase::HelpOut)));
-            choices(it.mut_arg("force", |it| it.help(text(Phrase::HelpForce))))
+            let it = it.mut_arg("force", |it| it.help(text(Phrase::HelpForce)));
+            choices(it.mut_arg("development", |it| it.help(text(Phrase::HelpDevelopment))))
         })
         .mut_subcommand("check", |it| choices(it.about(text(Phrase::HelpCheck))))
         .mut_subcommand("serve", |it| {

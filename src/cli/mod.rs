@@ -124,7 +124,10 @@ fn flags(args: &Args) -> Result<Flags, Diagnostic> {
         return Err(bad("--base-url", url, "https://www.example.org/"));
     }
     let drafts = if choices.drafts { Drafts::Shown } else { Drafts::Hidden };
-    let mode = if matches!(args.task, Task::Serve { .. }) { Mode::Development } else { Mode::Published };
+    let mode = match args.task {
+        Task::Serve { .. } | Task::Build { development: true, .. } => Mode::Development,
+        _ => Mode::Published,
+    };
     Ok(Flags { now_unix, date, base_url: choices.base_url, drafts, mode })
 }
 

@@ -650,6 +650,12 @@ codes! {
         "The template has an error: {reason}."
         "Correct the theme here, or go back to the version before."
     }
+    ExampleError "render/example" Error {
+        "L’esempio «{found}» non si può mostrare: {reason}."
+        "Correggi «args» dell’esempio, o il componente."
+        "The example “{found}” cannot be shown: {reason}."
+        "Correct “args” of the example, or the component."
+    }
     MissingTemplate "render/missing-template" Error {
         "Al tema manca il modello «{found}»."
         "Aggiungi il file alla cartella templates/ del tema."

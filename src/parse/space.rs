@@ -33,18 +33,21 @@ pub struct DraftSpace {
 
 /// When it is open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
 pub struct OpeningHours {
+    /// Which days.
     pub days: String,
+    /// From when to when.
     pub hours: String,
 }
 
 /// When it is open otherwise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs)]
 pub struct OpeningException {
+    /// The first day.
     pub from: Date,
+    /// The last day.
     pub to: Date,
+    /// What is otherwise.
     pub text: String,
 }
 

@@ -59,16 +59,24 @@ pub struct ListView<'a> {
 
 /// Links to every static facet page that lists something.
 #[derive(Debug, Default, Serialize)]
-#[allow(missing_docs)]
 pub struct Filters<'a> {
+    /// The four areas.
     pub areas: Vec<TermLink<'a>>,
+    /// What kind of service.
     pub categories: Vec<TermLink<'a>>,
+    /// For whom.
     pub audiences: Vec<TermLink<'a>>,
+    /// What it helps with.
     pub needs: Vec<TermLink<'a>>,
+    /// Where.
     pub districts: Vec<TermLink<'a>>,
+    /// All free services.
     pub free_url: String,
+    /// How many they are.
     pub free_count: usize,
+    /// All shared services.
     pub shared_url: String,
+    /// How many they are.
     pub shared_count: usize,
 }
 

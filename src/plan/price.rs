@@ -113,12 +113,16 @@ pub struct PriceCell {
 
 /// An entry of an offer's own prices.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)]
 pub struct ListPriceView {
+    /// For how many people.
     pub people: u32,
+    /// From how many units on.
     pub quantity_from: u32,
+    /// The price of one unit.
     pub amount: Money,
+    /// The first day.
     pub from: Option<Date>,
+    /// The last day.
     pub to: Option<Date>,
 }
 

@@ -19,18 +19,24 @@ pub struct ProvidersView<'a> {
 
 /// A provider in a list.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)]
 pub struct ProviderCard<'a> {
+    /// Its page.
     pub url: String,
+    /// Its stable id.
     pub id: &'a str,
+    /// What it is called.
     pub name: &'a str,
+    /// Its legal form.
     pub kind: ProviderKind,
+    /// What it says of itself.
     pub description: &'a str,
+    /// The language of the description, where it is not the page's.
     pub text_lang: Option<Lang>,
     /// How many services it offers.
     pub offers: usize,
     /// Where it works, rising.
     pub districts: Vec<u8>,
+    /// Whether it is accredited on the build date.
     pub accredited: bool,
     /// Where its seats are: latitude and longitude in degrees.
     pub positions: Vec<(f64, f64)>,
@@ -38,29 +44,44 @@ pub struct ProviderCard<'a> {
 
 /// A provider's page.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)] // the keys of `docs/content-model.md`, where not said otherwise
 pub struct ProviderView<'a> {
+    /// Its stable id.
     pub id: &'a str,
+    /// Its name in law.
     pub legal_name: &'a str,
+    /// Its legal form.
     pub kind: ProviderKind,
+    /// Of eleven digits.
     pub tax_code: &'a str,
+    /// Its number in the national register.
     pub register: Option<&'a str>,
+    /// What it says of itself.
     pub description: &'a str,
     /// The language of the provider's own words, where it is not the page's.
     pub text_lang: Option<Lang>,
+    /// Its home page.
     pub website: Option<&'a str>,
+    /// Where to write.
     pub email: &'a str,
+    /// The mail address with the value of a registered letter.
     pub certified_email: Option<&'a str>,
+    /// Whom to call.
     pub phones: Vec<PhoneView<'a>>,
     /// By their own names.
     pub languages: Vec<&'a str>,
+    /// When the data were last checked.
     pub verified: Date,
+    /// The act that accredits it.
     pub accreditation_act: &'a str,
     /// `yes`, `over`, `not_yet`: when it is not `yes` the page says why there are no offers.
     pub accredited: &'static str,
+    /// The first day.
     pub accredited_from: Date,
+    /// The last day.
     pub accredited_to: Date,
+    /// What it is accredited for.
     pub categories: Vec<TermLink<'a>>,
+    /// Where it is.
     pub seats: Vec<PlaceView<'a>>,
     /// What it offers, by title.
     pub offers: Vec<OfferView<'a>>,

@@ -12,38 +12,60 @@ use crate::value::{Date, Lang, Money};
 
 /// The sheet of a service.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)] // the keys of `docs/content-model.md`, where not said otherwise
 pub struct ServiceView<'a> {
+    /// Its stable id.
     pub id: &'a str,
     /// Its name in URLs.
     pub slug: &'a str,
     /// The language of the texts, where it is not the page's: then say that there is no translation yet.
     pub text_lang: Option<Lang>,
+    /// Whether it runs.
     pub status: Status,
+    /// Why it does not run.
     pub status_reason: Option<&'a str>,
+    /// Something that must not be missed.
     pub notice: Option<&'a str>,
+    /// The last day of the notice.
     pub notice_until: Option<Date>,
+    /// One of the four areas.
     pub area: TermLink<'a>,
+    /// What kind of service.
     pub category: TermLink<'a>,
+    /// What it is about, in the terms of all municipal sites.
     pub topics: Vec<TermLink<'a>>,
+    /// What it helps with.
     pub needs: Vec<TermLink<'a>>,
+    /// For whom.
     pub audiences: Vec<TermLink<'a>>,
+    /// Who answers for it.
     pub authority: &'a str,
+    /// The office that answers for it.
     pub unit: &'a str,
+    /// The lowest age, in years.
     pub age_from: Option<u32>,
+    /// The highest age, in years.
     pub age_to: Option<u32>,
+    /// What else is asked of who uses it, a sentence each.
     pub conditions: &'a [String],
+    /// Where one must live.
     pub residence: Residence,
+    /// For one person or for several together.
     pub mode: Mode,
+    /// The fewest that share it.
     pub people_from: Option<u32>,
+    /// The most that share it.
     pub people_to: Option<u32>,
+    /// Where it takes place.
     pub delivery: &'a [Delivery],
+    /// The longest wait, in days.
     pub wait_days_max: Option<u32>,
     /// In one line, per unit.
     pub prices: Vec<PriceLine>,
     /// The scheme and the table.
     pub fare: FareView<'a>,
+    /// What the estimator reckons with; absent where there is nothing to reckon.
     pub estimator: Option<EstimatorView>,
+    /// Sums that help to pay for it, in force on the build date.
     pub contributions: Vec<ContributionView<'a>>,
     /// The parts of the sheet, in order.
     pub sections: Vec<SectionView<'a>>,
@@ -51,15 +73,23 @@ pub struct ServiceView<'a> {
     pub offers: Vec<OfferView<'a>>,
     /// Where it is offered, rising.
     pub districts: Vec<TermLink<'a>>,
+    /// True when that is every district.
     pub whole_city: bool,
     /// Spaces that help with this service; all of them when none says so.
     pub spaces: Vec<SpaceCard<'a>>,
+    /// Services that are like it.
     pub related: Vec<ServiceCard<'a>>,
+    /// Acts that it rests on.
     pub legislation: &'a [Legislation],
+    /// A picture of it.
     pub image: Option<ImageView<'a>>,
+    /// The first day on the portal.
     pub published: Date,
+    /// When the sheet was last checked.
     pub verified: Date,
+    /// Who checked it.
     pub verified_by: &'a str,
+    /// When it is to be checked again.
     pub next_check: Date,
     /// True when the next check is past: the page says that it may be out of date.
     pub overdue: bool,
@@ -67,67 +97,98 @@ pub struct ServiceView<'a> {
 
 /// A part of the sheet.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)]
 pub struct SectionView<'a> {
+    /// Which part.
     pub kind: SectionKind,
+    /// Its `id`, the same in every language: pages link to it.
     pub anchor: &'static str,
+    /// Its heading.
     pub title: &'a str,
+    /// HTML, safe as it is, in the language `text_lang` of the sheet.
     pub html: String,
 }
 
 /// A contribution that can be used for a service.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)]
 pub struct ContributionView<'a> {
+    /// Its stable id.
     pub id: &'a str,
+    /// What it is called.
     pub name: Said<'a>,
+    /// What it is.
     pub description: Said<'a>,
+    /// How much, each time.
     pub amount: Money,
     /// `una_tantum` or `mese`.
     pub cadence: &'static str,
+    /// Which ISEE is read.
     pub isee: Option<&'static str>,
+    /// The highest ISEE, included.
     pub isee_up_to: Option<Money>,
     /// Those that cannot be had with it.
     pub excludes: Vec<Said<'a>>,
+    /// The legal act.
     pub act: &'a str,
+    /// Where to read it.
     pub act_url: Option<&'a str>,
+    /// The last day to ask for it.
     pub to: Option<Date>,
 }
 
 /// An offer, as a card on a sheet or on a provider's page.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)]
 pub struct OfferView<'a> {
     /// The provider on a sheet, the service on a provider's page: its name in URLs.
     pub slug: &'a str,
     /// The provider on a sheet, the service on a provider's page.
     pub name: Said<'a>,
+    /// The page of that provider or service.
     pub url: String,
     /// Unique on the page.
     pub anchor: String,
+    /// Whom to call.
     pub phones: Vec<PhoneView<'a>>,
+    /// Where to write.
     pub email: &'a str,
+    /// The page of the provider about it.
     pub website: Option<&'a str>,
+    /// What one unit costs with the scheme, a line per unit.
     pub prices: Vec<PriceLine>,
     /// The provider's own prices in force, before the scheme's share.
     pub list_prices: Vec<ListPriceView>,
+    /// What is sold: `ora`, `accesso` …
     pub unit: &'static str,
+    /// Whether VAT is in the list prices.
     pub vat_included: bool,
+    /// True when the provider says its price on request.
     pub quote: bool,
+    /// Where it is offered, rising.
     pub districts: &'a [u8],
+    /// True when that is every district.
     pub whole_city: bool,
+    /// When it takes place.
     pub times: &'a [TimeOfDay],
+    /// Who comes.
     pub qualification: Option<&'a str>,
+    /// The least experience of who comes, in years.
     pub experience_years_min: Option<u32>,
+    /// What is done.
     pub tasks: &'a [String],
+    /// The longest wait, in days.
     pub wait_days_max: Option<u32>,
+    /// How it begins.
     pub start: Option<&'a str>,
+    /// Whether it can be had.
     pub availability: Availability,
+    /// From when it can be had.
     pub available_from: Option<Date>,
+    /// The seat where it takes place.
     pub seat: Option<PlaceView<'a>>,
     /// Languages that the provider speaks, by their own names.
     pub languages: Vec<&'a str>,
+    /// The last day of the accreditation.
     pub accredited_to: Date,
+    /// When the data were last checked.
     pub verified: Date,
     /// The language of the provider's own words, where it is not the page's.
     pub text_lang: Option<Lang>,

@@ -18,38 +18,57 @@ pub struct SpacesView<'a> {
 
 /// A space in a list.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)]
 pub struct SpaceCard<'a> {
+    /// Its page.
     pub url: String,
+    /// Its stable id.
     pub id: &'a str,
+    /// What it is called.
     pub name: &'a str,
+    /// Street and number.
     pub address: &'a str,
+    /// Of five digits.
     pub postcode: &'a str,
+    /// The number of the district.
     pub district: u8,
+    /// Latitude and longitude in degrees.
     pub position: (f64, f64),
+    /// Whom to call.
     pub phone: PhoneView<'a>,
+    /// When it is open.
     pub hours: &'a [OpeningHours],
+    /// The language of its name and hours, where it is not the page's.
     pub text_lang: Option<Lang>,
 }
 
 /// A space's page.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)] // the keys of `docs/content-model.md`
 pub struct SpaceView<'a> {
+    /// Its stable id.
     pub id: &'a str,
+    /// Who runs it.
     pub manager: &'a str,
+    /// What it is.
     pub description: &'a str,
     /// The language of the space's own words, where it is not the page's.
     pub text_lang: Option<Lang>,
+    /// Where it is.
     pub place: PlaceView<'a>,
+    /// When it is open.
     pub hours: &'a [OpeningHours],
     /// Those that are not past.
     pub exceptions: &'a [OpeningException],
+    /// Whom to call.
     pub phone: PhoneView<'a>,
+    /// Where to write.
     pub email: Option<&'a str>,
+    /// Services that it helps with.
     pub services: Vec<ServiceCard<'a>>,
+    /// What is done there, a sentence each.
     pub activities: &'a [String],
+    /// Languages spoken there, by their own names.
     pub languages: Vec<&'a str>,
+    /// When the data were last checked.
     pub verified: Date,
 }
 

@@ -11,11 +11,12 @@ use crate::value::{Date, Lang, Money, folded};
 
 /// A page that is mostly text.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)]
 pub struct TextView<'a> {
+    /// The words of its file.
     pub body: Html,
     /// For an index of the page.
     pub headings: &'a [Heading],
+    /// When the words were last changed.
     pub updated: Date,
 }
 
@@ -36,20 +37,30 @@ pub struct CostsView<'a> {
 
 /// A scheme, told in general.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)]
 pub struct CostsFare<'a> {
+    /// Its `id`: pages link to it.
     pub anchor: String,
+    /// The scheme's name.
     pub name: Said<'a>,
+    /// `gratuito`, `fisso`, `fasce`, `lineare`, `preventivo`.
     pub kind: &'static str,
+    /// Which ISEE is read: `ordinario` …
     pub isee: Option<&'static str>,
+    /// What it is the price of, where it is one thing: `ora` …
     pub unit: Option<&'static str>,
+    /// What the citizen is.
     pub rows: Vec<PriceRow>,
     /// What each row pays, where the scheme says it in euro.
     pub amounts: Vec<Option<Money>>,
+    /// The legal act.
     pub act: Option<&'a str>,
+    /// Where to read it.
     pub act_url: Option<&'a str>,
+    /// The first day; absent for schemes without an act.
     pub from: Option<Date>,
+    /// The last day.
     pub to: Option<Date>,
+    /// Whether the build date lies between the two.
     pub in_force: bool,
     /// The services that use it, by title.
     pub services: Vec<Link<'a>>,
@@ -91,20 +102,25 @@ pub struct NewsListView<'a> {
 
 /// A piece of news in a list.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)]
 pub struct NewsCard<'a> {
+    /// Its page.
     pub url: String,
+    /// Its title.
     pub title: Said<'a>,
+    /// What it says, in a sentence.
     pub description: Said<'a>,
+    /// When it was published.
     pub date: Date,
 }
 
 /// A piece of news.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)]
 pub struct NewsView<'a> {
+    /// The words of its file.
     pub body: Html,
+    /// For an index of the page.
     pub headings: &'a [Heading],
+    /// When it was published.
     pub date: Date,
     /// The language of the text, where it is not the page's.
     pub text_lang: Option<Lang>,

@@ -119,11 +119,14 @@ pub struct FeedbackView<'a> {
 
 /// How to reach a person.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)]
 pub struct ContactsView<'a> {
+    /// The number.
     pub phone: PhoneView<'a>,
+    /// Whose line it is.
     pub name: Said<'a>,
+    /// When somebody answers.
     pub hours: Said<'a>,
+    /// Where to write.
     pub email: Option<&'a str>,
 }
 
@@ -207,9 +210,10 @@ pub struct Said<'a> {
 
 /// A link.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)]
 pub struct Link<'a> {
+    /// Where it leads.
     pub url: String,
+    /// Its words.
     pub text: Said<'a>,
 }
 
@@ -287,26 +291,35 @@ pub struct PhoneView<'a> {
 
 /// Where something is.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)]
 pub struct PlaceView<'a> {
+    /// Street and number.
     pub address: &'a str,
+    /// Of five digits.
     pub postcode: &'a str,
+    /// The number of the district.
     pub district: u8,
+    /// The list of services of the district.
     pub district_url: String,
     /// Latitude and longitude in degrees.
     pub position: Option<(f64, f64)>,
+    /// How to get in, for who cannot take stairs.
     pub accessibility: Option<&'a str>,
+    /// How to come.
     pub transport: Option<&'a str>,
+    /// When it is open.
     pub hours: Option<&'a str>,
 }
 
 /// An image, ready to show.
 #[derive(Debug, Serialize)]
-#[allow(missing_docs)]
 pub struct ImageView<'a> {
+    /// The file.
     pub url: String,
+    /// In pixels.
     pub width: u32,
+    /// In pixels.
     pub height: u32,
+    /// What it shows, for who cannot see it.
     pub alt: Said<'a>,
 }
 

@@ -9,18 +9,24 @@ use crate::render::strings::Strings;
 use crate::value::{Date, Lang};
 
 pub(super) fn register(tera: &mut Tera, lang: Lang, strings: Arc<Strings>) {
+    // A text of the strings: `"services_found" | t(n=3)`. Every argument fills the blank of its name; `n` chooses `one` or `other` too.
     tera.register_filter("t", move |key: &str, kwargs: Kwargs, _: &State<'_>| {
         translate(&strings, key, &kwargs)
     });
+    // Whole cents as a price: `1250 | money` is `12,50 €`.
     tera.register_filter("money", move |cents: i64, _: Kwargs, _: &State<'_>| money(lang, cents));
+    // Hundredths of a percent: `1250 | share` is `12,5%`.
     tera.register_filter("share", move |points: i64, _: Kwargs, _: &State<'_>| share(lang, points));
+    // A day in words: `"2026-03-01" | date` is `1 marzo 2026`.
     tera.register_filter("date", move |date: &str, _: Kwargs, _: &State<'_>| long_date(lang, date));
+    // The QR code of a text, as an SVG: `page.canonical | qr`.
     tera.register_filter("qr", |text: &str, _: Kwargs, _: &State<'_>| Value::safe_string(&qr(text)));
+    // Text as it may stand in the query of a URL.
     tera.register_filter("query_text", |text: &str, _: Kwargs, _: &State<'_>| query_text(text));
+    // JSON that cannot end the `<script>` that it stands in: `page.json_ld | json_ld`.
     tera.register_filter("json_ld", |json: &str, _: Kwargs, _: &State<'_>| Value::safe_string(&inert(json)));
 }
 
-/// `"services_found" | t(n=3)`.
 fn translate(strings: &Strings, key: &str, kwargs: &Kwargs) -> TeraResult<String> {
     let mut fill = Vec::new();
     for (name, value) in kwargs.iter() {

@@ -2,7 +2,9 @@
 
 mod assets;
 mod closure;
+mod examples;
 mod filters;
+mod gallery;
 mod scripts;
 mod strings;
 mod theme;

@@ -8,6 +8,7 @@ use crate::diag::{Code, Diagnostic, Noted, Place, Placed};
 use crate::plan::Plan;
 use crate::record::Form;
 use crate::render::assets::{self, Assets};
+use crate::render::examples::{self, Component};
 use crate::render::strings::Strings;
 use crate::render::{closure, filters};
 use crate::settings::Settings;
@@ -16,11 +17,14 @@ use crate::value::Lang;
 
 /// Parsed templates, one set per language, and for each template the hash of all the text that it can reach.
 pub struct Theme {
-    folder: String,
+    pub(super) folder: String,
+    pub(super) base_path: String,
+    pub(super) default_lang: Lang,
+    pub(super) components: Vec<Component>,
     languages: BTreeMap<Lang, Tera>,
     strings_hashes: BTreeMap<Lang, blake3::Hash>,
     closures: BTreeMap<String, (blake3::Hash, Vec<FileId>)>,
-    files: BTreeMap<String, FileId>,
+    pub(super) files: BTreeMap<String, FileId>,
     assets: Assets,
     assets_hash: blake3::Hash,
 }
@@ -52,6 +56,10 @@ impl Theme {
         self.strings_hashes[&lang]
     }
 
+    pub(super) fn tera(&self, lang: Lang) -> &Tera {
+        &self.languages[&lang]
+    }
+
     /// The theme's own files: path below the site, and bytes.
     pub fn assets(&self) -> impl Iterator<Item = (&str, &Arc<[u8]>)> {
         self.assets.files.iter().map(|(path, bytes)| (path.as_str(), bytes))
@@ -68,7 +76,7 @@ impl Theme {
     /// Renders one template.
     pub fn render(&self, lang: Lang, template: &str, view: &impl Serialize) -> Result<String, Diagnostic> {
         let context = Context::from_serialize(view).map_err(|err| note(&self.files, &err))?;
-        self.languages[&lang].render(template, &context).map_err(|err| note(&self.files, &err))
+        self.tera(lang).render(template, &context).map_err(|err| note(&self.files, &err))
     }
 }
 
@@ -116,6 +124,9 @@ fn load(
     let urls = serde_json::to_vec(&assets.urls).expect("strings always serialise");
     Some(Theme {
         folder: folder.to_owned(),
+        base_path: settings.base_url.path.clone(),
+        default_lang: settings.default_lang(),
+        components: examples::read(snapshot, folder, notes),
         languages,
         strings_hashes,
         closures: closures.collect(),
@@ -200,11 +211,22 @@ fn all_strings(
 
 /// Tera knows the place; we only say it in our words.
 fn note(files: &BTreeMap<String, FileId>, err: &tera::Error) -> Diagnostic {
+    match place_of(files, err) {
+        Some((place, reason)) => Diagnostic::at(Code::TemplateError, place).with("reason", reason),
+        None => Diagnostic::at(Code::TemplateError, Place::World).with("reason", err),
+    }
+}
+
+/// Where in the theme Tera stumbled, and over what.
+pub(super) fn place_of<'e>(
+    files: &BTreeMap<String, FileId>,
+    err: &'e tera::Error,
+) -> Option<(Place, &'e str)> {
     let (tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report)) = err.kind() else {
-        return Diagnostic::at(Code::TemplateError, Place::World).with("reason", err);
+        return None;
     };
     let place = files
         .get(report.filename())
         .map_or(Place::World, |file| Place::File(*file, report.span().range.clone().into()));
-    Diagnostic::at(Code::TemplateError, place).with("reason", report.message())
+    Some((place, report.message()))
 }

@@ -5,9 +5,9 @@ import { after, before, test } from 'node:test';
 
 import axe from 'axe-core';
 
-import { openBrowser, PHONE, SMALLEST, WIDE } from './support/browser.mjs';
+import { openBrowser, PHONE, SMALLEST, sticksOut, WIDE } from './support/browser.mjs';
 import { host } from './support/host.mjs';
-import { faultsOf, kept, sticksOut } from './support/walk.mjs';
+import { faultsOf, kept } from './support/walk.mjs';
 
 const SOON = { timeout: 5000 };
 const TWO = '/confronta/#badante:la-lanterna,ringhiera';

@@ -3,34 +3,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import { faultFinder, linksOf } from './support/links.mjs';
 import { BASE, files, pages, read } from './support/pages.mjs';
 
 const all = pages();
-const exists = new Set(files().map((file) => file.replace(/\/index\.html$/, '/')));
-const anchors = new Map(all.map(({ url, document }) => [url, new Set([...document.querySelectorAll('[id]')].map((it) => it.id))]));
-
-/**
- * @param {string} from the page that links @param {string} link
- * @returns {string | undefined} what is wrong with a link
- */
-function fault(from, link) {
-  const url = new URL(link, BASE + from);
-  if (url.origin !== BASE) return undefined;
-  const target = decodeURIComponent(url.pathname);
-  if (!exists.has(target)) return `${from} → ${link}: no such file`;
-  const anchor = decodeURIComponent(url.hash.slice(1));
-  if (anchor && !anchors.get(target)?.has(anchor)) return `${from} → ${link}: no such anchor`;
-  return undefined;
-}
-
-/** @param {Document} document */
-function linksOf(document) {
-  const attributes = ['href', 'src', 'action', 'poster', 'data'];
-  const plain = attributes.flatMap((name) => [...document.querySelectorAll(`[${name}]`)].map((it) => it.getAttribute(name) ?? ''));
-  const sets = [...document.querySelectorAll('[srcset]')].flatMap((it) => (it.getAttribute('srcset') ?? '').split(',').map((one) => one.trim().split(/\s+/)[0]));
-  const refresh = document.querySelector('meta[http-equiv=refresh]')?.getAttribute('content')?.split(/url=/i)[1];
-  return [...plain, ...sets, ...(refresh ? [refresh] : [])];
-}
+const fault = faultFinder(all, files());
 
 test('links and fragments of every page lead somewhere', (t) => {
   const links = all.flatMap(({ url, document }) => linksOf(document).map((link) => ({ url, link })));

@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { openBrowser, PHONE, SMALLEST, visit } from './support/browser.mjs';
+import { openBrowser, PHONE, SMALLEST, sticksOut, visit } from './support/browser.mjs';
 import { host } from './support/host.mjs';
 import { KINDS, kind } from './support/kinds.mjs';
-import { kept, sticksOut } from './support/walk.mjs';
+import { kept } from './support/walk.mjs';
 
 const MOST_BYTES = 30 * 1024;
 const MOST_REQUESTS = 5;

@@ -35,7 +35,12 @@ pub struct Town(BTreeMap<String, Vec<u8>>);
 impl Town {
     /// The town as it stands in `tests/town`, without a mistake.
     pub fn new() -> Town {
-        let snapshot = disk::read(&project("tests/town")).expect("the town is there");
+        Town::at(&project("tests/town"))
+    }
+
+    /// A site as it stands in a folder.
+    pub fn at(folder: &Path) -> Town {
+        let snapshot = disk::read(folder).expect("the site is there");
         Town(snapshot.files().iter().map(|it| (it.path.to_string(), it.bytes.to_vec())).collect())
     }
 

@@ -42,3 +42,11 @@ export async function visit(page, origin, kind) {
   if (kind.leadsTo) await page.route(origin + kind.leadsTo, (route) => route.fulfill({ status: 204 }));
   await page.goto(origin + kind.path, { waitUntil: 'load' });
 }
+
+/** Runs in the page: what reaches over the right edge, if the page can be scrolled there. */
+export function sticksOut() {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  const wide = [...document.querySelectorAll('body *')].filter((it) => it.getBoundingClientRect().right > width + 0.5);
+  return [`${document.documentElement.scrollWidth} px`, ...wide.slice(0, 5).map((it) => it.outerHTML.slice(0, 120))];
+}

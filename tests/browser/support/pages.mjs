@@ -17,8 +17,8 @@ export function files(folder = dist()) {
 }
 
 /** @param {string} file */
-export function read(file) {
-  return readFileSync(path.join(dist(), file), 'utf8');
+export function read(file, folder = dist()) {
+  return readFileSync(path.join(folder, file), 'utf8');
 }
 
 /**
@@ -29,13 +29,13 @@ export function read(file) {
  */
 
 /** @param {(url: string) => boolean} [isWanted] to parse them all takes a while @returns {Page[]} */
-export function pages(isWanted = () => true) {
-  return files()
+export function pages(isWanted = () => true, folder = dist()) {
+  return files(folder)
     .filter((file) => file.endsWith('.html'))
     .map((file) => ({ file, url: file.replace(/\/index\.html$/, '/') }))
     .filter(({ url }) => isWanted(url))
     .map(({ file, url }) => {
-      const html = read(file);
+      const html = read(file, folder);
       return { url, html, document: /** @type {any} */ (parseHTML(html).document) };
     });
 }

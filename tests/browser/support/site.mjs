@@ -55,11 +55,11 @@ export function edit(file, before, after) {
 
 /**
  * Builds a site.
- * @param {string} site
+ * @param {string} site @param {...string} flags
  * @returns {string} its `dist`
  */
-export function build(site) {
-  execFileSync(binary(), ['--site', site, 'build', '--date', DAY], { stdio: ['ignore', 'ignore', 'pipe'] });
+export function build(site, ...flags) {
+  execFileSync(binary(), ['--site', site, 'build', '--date', DAY, ...flags], { stdio: ['ignore', 'ignore', 'pipe'] });
   return path.join(site, 'dist');
 }
 

@@ -13,13 +13,6 @@ export async function kept() {
   return Object.entries(places).filter(([, count]) => count).map(([place]) => place);
 }
 
-/** What reaches over the right edge, if the page can be scrolled there. */
-export function sticksOut() {
-  const width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= width) return [];
-  const wide = [...document.querySelectorAll('body *')].filter((it) => it.getBoundingClientRect().right > width + 0.5);
-  return [`${document.documentElement.scrollWidth} px`, ...wide.slice(0, 5).map((it) => it.outerHTML.slice(0, 120))];
-}
 
 /** What axe finds in a part of the page; its source was evaluated before. @param {string} selector */
 export async function faultsOf(selector) {

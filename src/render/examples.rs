@@ -1,0 +1,102 @@
+//! What components are shown with: `components/<name>/examples.toml`.
+
+use serde_json::{Map, Value};
+use toml::de::{DeTable, DeValue};
+
+use crate::diag::{Code, Diagnostic, Placed, Word};
+use crate::record::{Field, Form, Record, Wrong};
+use crate::source::{FileId, Snapshot};
+
+/// A folder of `components/` with examples.
+pub(super) struct Component {
+    /// The name of the folder.
+    pub(super) name: String,
+    /// Its `examples.toml`.
+    pub(super) file: FileId,
+    /// What it is for: the first comment of its template.
+    pub(super) about: String,
+    /// At least one.
+    pub(super) examples: Vec<Example>,
+}
+
+/// One call of a component.
+pub(super) struct Example {
+    /// What it shows.
+    pub(super) name: Placed<String>,
+    /// The component that is called.
+    pub(super) component: String,
+    /// What it is called with.
+    pub(super) args: Map<String, Value>,
+    /// What stands between its two tags.
+    pub(super) body: Option<String>,
+}
+
+/// The components of the theme at `folder` that have examples, by name.
+pub(super) fn read(snapshot: &Snapshot, folder: &str, notes: &mut Vec<Diagnostic>) -> Vec<Component> {
+    let below = format!("{folder}/components");
+    let mut components = Vec::new();
+    for file in snapshot.under(&below).filter(|it| it.path.name() == "examples.toml") {
+        let name = file.path.below(&below).and_then(|it| it.strip_suffix("/examples.toml"));
+        let Some(name) = name.filter(|it| !it.contains('/')) else { continue };
+        let Ok(text) = std::str::from_utf8(&file.bytes) else {
+            notes.push(Diagnostic::new(Code::InvalidUtf8, file.id, 0..0));
+            continue;
+        };
+        let form = Form { file: file.id, text, offset: 0 };
+        let examples = form.read(notes, |it| it.required_records("example", |it| example(it, name)));
+        let template = snapshot.find(&format!("{below}/{name}/{name}.html"));
+        let template = template.and_then(|it| std::str::from_utf8(&it.bytes).ok()).unwrap_or_default();
+        let examples: Vec<Example> = examples.into_iter().flatten().collect();
+        let about = about(template).to_owned();
+        components.push(Component { name: name.to_owned(), file: file.id, about, examples });
+    }
+    components
+}
+
+/// A folder is named as its component, with `-` for `_`; where it holds more than one, the example says which.
+fn example(record: &mut Record<'_, '_>, folder: &str) -> Option<Example> {
+    let name = record.required::<String>("name");
+    let component = record.optional::<String>("component");
+    let args = record.required::<Args>("args");
+    let body = record.optional::<String>("body");
+    Some(Example {
+        name: name?,
+        component: component.map_or_else(|| folder.replace('-', "_"), |it| it.value),
+        args: args?.value.0,
+        body: body.map(|it| it.value),
+    })
+}
+
+/// `{#- A service in a list. -#}` → `A service in a list.`
+fn about(template: &str) -> &str {
+    let comment = template.trim_start().strip_prefix("{#").and_then(|it| it.split_once("#}"));
+    comment.map_or("", |(text, _)| text.trim_matches('-').trim())
+}
+
+/// Anything that a template may be given. TOML has no word for nothing: it is `{}`, since no view is an empty map.
+struct Args(Map<String, Value>);
+
+impl Field for Args {
+    const EXPECTED: Word = Word::ATable;
+
+    fn read(value: &DeValue<'_>) -> Result<Args, Wrong> {
+        value.as_table().map(|it| Args(map(it))).ok_or(Wrong::Type)
+    }
+}
+
+fn map(table: &DeTable<'_>) -> Map<String, Value> {
+    table.iter().map(|(key, it)| (key.get_ref().to_string(), plain(it.get_ref()))).collect()
+}
+
+fn plain(value: &DeValue<'_>) -> Value {
+    match value {
+        DeValue::String(it) => Value::from(it.as_ref()),
+        DeValue::Integer(it) => i64::from_str_radix(it.as_str(), it.radix()).map_or(Value::Null, Value::from),
+        DeValue::Float(it) => it.as_str().parse::<f64>().map_or(Value::Null, Value::from),
+        DeValue::Boolean(it) => Value::from(*it),
+        DeValue::Datetime(it) => Value::from(it.to_string()),
+        DeValue::Array(it) => it.iter().map(|it| plain(it.get_ref())).collect(),
+        DeValue::Table(it) if it.is_empty() => Value::Null,
+        DeValue::Table(it) => Value::Object(map(it)),
+    }
+}

@@ -1,0 +1,116 @@
+//! The components of the theme as pages, for who works on it: each example, shown by the call that a template would make.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::Context;
+
+use crate::diag::{Code, Diagnostic, Noted, Phrase};
+use crate::render::examples::{Component, Example};
+use crate::render::theme::{Theme, place_of};
+
+/// Where the gallery is, below the site.
+const FOLDER: &str = "componenti/";
+const PAGE: &str = include_str!("gallery.html");
+const SHEET: &str = include_str!("gallery.css");
+
+/// What [`PAGE`] sees.
+#[derive(Serialize)]
+struct View<'a> {
+    /// The gallery's own URL.
+    url: String,
+    theme: &'a str,
+    /// The language that the components speak.
+    shown_in: crate::value::Lang,
+    /// The names of all components.
+    names: Vec<&'a str>,
+    /// True for the page of a single component.
+    is_alone: bool,
+    shown: Vec<&'a Shown<'a>>,
+}
+
+#[derive(Serialize)]
+struct Shown<'a> {
+    name: &'a str,
+    about: &'a str,
+    examples: Vec<ShownExample<'a>>,
+}
+
+#[derive(Serialize)]
+struct ShownExample<'a> {
+    name: &'a str,
+    component: &'a str,
+    args: String,
+    body: Option<&'a str>,
+    html: String,
+}
+
+impl Theme {
+    /// The gallery, by path below the site: a page of all components, a page of each, and their style sheet. It is made of the theme alone,
+    /// anew each time: a few small templates cost less than remembering them.
+    pub fn gallery(&self) -> Noted<Vec<(String, Arc<[u8]>)>> {
+        let mut notes = Vec::new();
+        let shown: Vec<Shown<'_>> = self.components.iter().map(|it| self.shown(it, &mut notes)).collect();
+        let mut files = Vec::new();
+        if !shown.is_empty() {
+            files.push((format!("{FOLDER}gallery.css"), Arc::from(SHEET.as_bytes())));
+            files.push((format!("{FOLDER}index.html"), self.page(&shown, shown.iter().collect())));
+        }
+        for it in &shown {
+            files.push((format!("{FOLDER}{}/index.html", it.name), self.page(&shown, vec![it])));
+        }
+        Noted { value: files, notes }
+    }
+
+    fn shown<'a>(&self, component: &'a Component, notes: &mut Vec<Diagnostic>) -> Shown<'a> {
+        let mut examples = Vec::new();
+        for example in &component.examples {
+            match self.call(example) {
+                Ok(html) => examples.push(ShownExample {
+                    name: &example.name.value,
+                    component: &example.component,
+                    args: serde_json::to_string_pretty(&example.args).expect("plain data always serialises"),
+                    body: example.body.as_deref(),
+                    html,
+                }),
+                Err(err) => notes.push(self.broken(component, example, &err)),
+            }
+        }
+        Shown { name: &component.name, about: &component.about, examples }
+    }
+
+    fn call(&self, example: &Example) -> tera::TeraResult<String> {
+        let args = Context::from_serialize(&example.args)?;
+        self.tera(self.default_lang).render_component(
+            &example.component,
+            &args,
+            example.body.as_deref(),
+            true,
+        )
+    }
+
+    /// The example is where one looks first; where the template stumbled comes beside it.
+    fn broken(&self, component: &Component, example: &Example, err: &tera::Error) -> Diagnostic {
+        let note = Diagnostic::new(Code::ExampleError, component.file, example.name.at);
+        let note = note.with("found", &example.name.value);
+        match place_of(&self.files, err) {
+            Some((place, reason)) => note.with("reason", reason).related(place, Phrase::StumbledHere),
+            // What comes after the first sentence lists arguments, in an order of its own each time.
+            None => note.with("reason", err.to_string().split(". ").next().unwrap_or_default()),
+        }
+    }
+
+    fn page(&self, all: &[Shown<'_>], shown: Vec<&Shown<'_>>) -> Arc<[u8]> {
+        let view = View {
+            url: format!("{}{FOLDER}", self.base_path),
+            theme: self.folder.trim_start_matches("themes/"),
+            shown_in: self.default_lang,
+            names: all.iter().map(|it| it.name).collect(),
+            is_alone: shown.len() < all.len() || all.len() == 1,
+            shown,
+        };
+        let context = Context::from_serialize(&view).expect("plain data always serialises");
+        let html = self.tera(self.default_lang).render_str(PAGE, &context, true);
+        Arc::from(html.expect("the page of the gallery is our own").into_bytes())
+    }
+}
