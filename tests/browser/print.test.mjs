@@ -18,7 +18,7 @@ after(async () => {
   site?.close();
 });
 
-const sheets = files().filter((it) => /^\/servizi\/.+\/index\.html$/.test(it) && !it.includes('/tata/'));
+const sheets = files().filter((it) => /^\/servizi\/.+\/index\.html$/.test(it) && !/\/(tata|pagina-\d+)\//.test(it));
 
 test('every sheet prints on two pages at most', async (t) => {
   assert.ok(sheets.length > 10);
@@ -61,4 +61,25 @@ test('a sheet on paper has its address, and a QR code of it that is on no screen
   assert.ok(width > 70 && Math.abs(width - height) < 1, `${width} × ${height}: about two centimetres`);
   assert.match(await page.innerText('.on-paper'), /https:\/\/wemi\.example\.org\/servizi\/baby-sitter\//);
   await page.close();
+});
+
+test('the buttons of a sheet print it, and pass its address on', async () => {
+  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    Object.assign(globalThis, { print: () => (document.title = 'printed') });
+    Object.defineProperty(navigator, 'share', { value: undefined });
+  });
+  await page.goto(`${site.origin}/servizi/baby-sitter/#costi`);
+  await page.click('[data-print]');
+  await page.waitForFunction(() => document.title === 'printed');
+  await page.click('[data-share]');
+  await page.locator('.page-tools [role=status]').filter({ hasText: 'copiato' }).waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${site.origin}/servizi/baby-sitter/`);
+  await context.close();
+  const without = await browser.newContext({ javaScriptEnabled: false });
+  const other = await without.newPage();
+  await other.goto(`${site.origin}/servizi/baby-sitter/`);
+  assert.ok(await other.locator('.page-tools').isHidden());
+  await without.close();
 });

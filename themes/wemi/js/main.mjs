@@ -26,7 +26,10 @@ document.addEventListener('change', async ({ target }) => {
 });
 
 document.addEventListener('click', ({ target }) => {
-  if (target instanceof Element && target.closest('[data-print]')) print();
+  const tool = target instanceof Element && /** @type {HTMLButtonElement | null} */ (target.closest('[data-print], [data-share]'));
+  if (!tool) return;
+  if (tool.matches('[data-print]')) print();
+  else void import('../components/page-tools/page-tools.mjs').then((it) => it.share(tool));
 });
 
 // The back button brings a page as it was left; what is saved may have changed since.

@@ -1,0 +1,16 @@
+// Passes the address of a page on: by what the device offers, else by copying it.
+
+/** @param {HTMLButtonElement} button */
+export async function share(button) {
+  const status = button.closest('.page-tools')?.querySelector('[role=status]');
+  const url = location.href.replace(/#.*/, '');
+  const tell = (/** @type {string} */ key) => status && (status.textContent = button.dataset[key] ?? '');
+  try {
+    if (navigator.share) return await navigator.share({ title: document.title, url });
+    await navigator.clipboard.writeText(url);
+    tell('copied');
+  } catch (error) {
+    // Who closes the device's list has not failed.
+    if (/** @type {Error} */ (error).name !== 'AbortError') tell('failed');
+  }
+}
