@@ -16,6 +16,9 @@ export function files(folder = dist()) {
   return all.filter((it) => it.isFile()).map((it) => `/${path.relative(folder, path.join(it.parentPath, it.name))}`).sort();
 }
 
+/** The sheets of services, as files. The old address of one and the parts of the list stand beside them. */
+export const sheets = () => files().filter((it) => /^\/servizi\/.+\/index\.html$/.test(it) && !/\/(tata|pagina-\d+)\//.test(it));
+
 /** @param {string} file */
 export function read(file, folder = dist()) {
   return readFileSync(path.join(folder, file), 'utf8');
