@@ -4,7 +4,7 @@ use crate::catalog::{Accredited, Provider};
 use crate::parse::ProviderKind;
 use crate::plan::context::Context;
 use crate::plan::service_page::{OfferView, on_provider};
-use crate::plan::view::{PhoneView, PlaceView, TermLink};
+use crate::plan::view::{LanguageName, PhoneView, PlaceView, TermLink};
 use crate::value::{Date, Lang};
 
 /// `/enti/`.
@@ -48,7 +48,7 @@ pub struct ProviderView<'a> {
     pub certified_email: Option<&'a str>,
     pub phones: Vec<PhoneView<'a>>,
     /// By their own names.
-    pub languages: Vec<&'a str>,
+    pub languages: Vec<LanguageName>,
     pub verified: Date,
     pub accreditation_act: &'a str,
     /// `yes`, `over`, `not_yet`: when it is not `yes` the page says why there are no offers.
@@ -104,7 +104,7 @@ pub(super) fn provider_view<'a>(context: &Context<'a>, provider: &'a Provider) -
         phones: (provider.phones.iter())
             .map(|it| context.phone(Some(&it.label), &it.number, it.hours.as_deref()))
             .collect(),
-        languages: provider.languages.iter().map(|it| it.endonym()).collect(),
+        languages: provider.languages.iter().copied().map(LanguageName::of).collect(),
         verified: provider.verified,
         accreditation_act: &provider.accreditation_act,
         accredited: match provider.accredited {

@@ -59,7 +59,7 @@ test('axe sees a fault that shows in one look alone', async () => {
  * @param {boolean} mustMeasure
  */
 async function faults(mustMeasure) {
-  const axe = /** @type {import('axe-core')} */ (/** @type {any} */ (globalThis).axe);
+  const axe = /** @type {typeof import('axe-core')} */ (/** @type {any} */ (globalThis).axe);
   const values = axe.getRules().map((rule) => rule.ruleId);
   const { violations, incomplete } = await axe.run(document, { runOnly: { type: 'rule', values } });
   return [...violations, ...incomplete.filter((it) => mustMeasure && it.id.startsWith('color-contrast'))].flatMap((rule) =>

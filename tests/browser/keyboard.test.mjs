@@ -35,7 +35,8 @@ for (const kind of KINDS) {
   test(`the focus stands out and targets are large: ${kind.name}`, async () => {
     const page = await browser.newPage({ reducedMotion: 'reduce' });
     await visit(page, site.origin, kind);
-    const [outlines, small] = [[], []];
+    /** @type {ReturnType<typeof outlined>} */ const outlines = [];
+    /** @type {string[]} */ const small = [];
     for (const viewport of [WIDE, PHONE]) {
       await page.setViewportSize(viewport);
       for (const colorScheme of SCHEMES) {

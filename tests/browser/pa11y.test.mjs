@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
+// @ts-expect-error it has no types
 import pa11y from 'pa11y';
 import puppeteer from 'puppeteer';
 

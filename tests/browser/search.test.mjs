@@ -66,7 +66,7 @@ for (const viewport of [PHONE, WIDE]) {
     const faults = async (/** @type {import('playwright-core').Page} */ page) => {
       await page.evaluate(axe.source);
       return page.evaluate(async () => {
-        const run = /** @type {import('axe-core')} */ (/** @type {any} */ (globalThis).axe);
+        const run = /** @type {typeof import('axe-core')} */ (/** @type {any} */ (globalThis).axe);
         const values = run.getRules().map((it) => it.ruleId);
         return (await run.run(document, { runOnly: { type: 'rule', values } })).violations.flatMap((rule) => rule.nodes.map((it) => `${rule.id} ${it.html}`));
       });

@@ -35,9 +35,9 @@ function heard(said) {
     if (item && Number(item[1]) > ITEMS_SHOWN && end > at) {
       if (Number(item[1]) === ITEMS_SHOWN + 1) all.push(`… ${Number(item[2]) - ITEMS_SHOWN} more items`);
       at = end;
-    } else if (/^(link|button|heading), /.test(phrase) && end > at) {
-      const isLink = said.slice(at, end).some((it) => /^link, /.test(it)) && !phrase.startsWith('link, ');
-      all.push(isLink ? `link, ${phrase}` : phrase);
+    } else if (/^(link|button|heading|cell|columnheader|rowheader), /.test(phrase) && end > at) {
+      const holdsLink = !phrase.startsWith('link, ') && said.slice(at, end).some((it) => it.startsWith('link, '));
+      all.push(holdsLink ? `${phrase}, link` : phrase);
       at = end;
     } else if (!item && phrase !== 'paragraph' && !phrase.startsWith('end of ')) all.push(phrase);
   }
@@ -49,7 +49,7 @@ function tiresome(said) {
   const links = said.filter((it) => /^link, /.test(it)).map((it) => it.replace(/^link, /, ''));
   const vague = links.filter((it) => /^(qui|clicca qui|leggi|leggi tutto|continua|vai|altro|here|more|read more|click here)$/i.test(it));
   const bare = said.filter((it) => /^(link|button|heading|image)$/.test(it));
-  const twice = said.filter((it, at) => at > 0 && it === said[at - 1] && !/^(list|row|cell)$/.test(it));
+  const twice = said.filter((it, at) => at > 0 && it === said[at - 1] && !/^(list|row$|cell)/.test(it));
   return [...vague.map((it) => `vague link: ${it}`), ...bare.map((it) => `no name: ${it}`), ...twice.map((it) => `said twice: ${it}`)];
 }
 
