@@ -28,7 +28,6 @@ pub(super) fn service(context: &Context<'_>, service: &Service, canonical: &str)
         "identifier": service.id.as_str(),
         "name": words.texts.title,
         "description": words.texts.description,
-        "inLanguage": words.lang,
         "serviceType": name(service.category),
         "serviceOperator": { "@type": "GovernmentOrganization", "name": service.authority },
         "areaServed": { "@type": "AdministrativeArea", "name": service.authority },

@@ -5,7 +5,7 @@ use crate::parse::ProviderKind;
 use crate::plan::city_map::{DistrictView, districts};
 use crate::plan::context::Context;
 use crate::plan::service_page::{OfferView, on_provider};
-use crate::plan::view::{PhoneView, PlaceView, TermLink};
+use crate::plan::view::{LanguageName, PhoneView, PlaceView, TermLink};
 use crate::value::{Date, Lang};
 
 /// `/enti/`.
@@ -68,7 +68,7 @@ pub struct ProviderView<'a> {
     /// Whom to call.
     pub phones: Vec<PhoneView<'a>>,
     /// By their own names.
-    pub languages: Vec<&'a str>,
+    pub languages: Vec<LanguageName>,
     /// When the data were last checked.
     pub verified: Date,
     /// The act that accredits it.
@@ -132,7 +132,7 @@ pub(super) fn provider_view<'a>(context: &Context<'a>, provider: &'a Provider) -
         phones: (provider.phones.iter())
             .map(|it| context.phone(Some(&it.label), &it.number, it.hours.as_deref()))
             .collect(),
-        languages: provider.languages.iter().map(|it| it.endonym()).collect(),
+        languages: provider.languages.iter().copied().map(LanguageName::of).collect(),
         verified: provider.verified,
         accreditation_act: &provider.accreditation_act,
         accredited: match provider.accredited {

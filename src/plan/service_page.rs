@@ -7,7 +7,7 @@ use crate::plan::context::Context;
 use crate::plan::estimator::{EstimatorView, estimator_view};
 use crate::plan::price::{self, FareView, ListPriceView, PriceLine};
 use crate::plan::space_page::{SpaceCard, space_card};
-use crate::plan::view::{ImageView, PhoneView, PlaceView, Said, ServiceCard, TermLink};
+use crate::plan::view::{ImageView, LanguageName, PhoneView, PlaceView, Said, ServiceCard, TermLink};
 use crate::value::{Date, Lang, Money};
 
 /// The sheet of a service.
@@ -185,7 +185,7 @@ pub struct OfferView<'a> {
     /// The seat where it takes place.
     pub seat: Option<PlaceView<'a>>,
     /// Languages that the provider speaks, by their own names.
-    pub languages: Vec<&'a str>,
+    pub languages: Vec<LanguageName>,
     /// The last day of the accreditation.
     pub accredited_to: Date,
     /// When the data were last checked.
@@ -375,7 +375,7 @@ fn offer_view<'a>(
             let words = [&seat.accessibility, &seat.transport, &seat.hours];
             context.place(&seat.address, &seat.postcode, seat.district, seat.position, words)
         }),
-        languages: provider.languages.iter().map(|it| it.endonym()).collect(),
+        languages: provider.languages.iter().copied().map(LanguageName::of).collect(),
         accredited_to: provider.accredited_to,
         verified: provider.verified,
         text_lang: context.other(context.settings.default_lang()),

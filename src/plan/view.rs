@@ -340,3 +340,19 @@ pub struct Html {
     /// For the attribute `lang`.
     pub lang: Option<Lang>,
 }
+
+/// A language in its own words, so that it is pronounced in them.
+#[derive(Debug, Serialize)]
+pub struct LanguageName {
+    /// The language, and that of its name.
+    pub lang: Lang,
+    /// As [`Lang::endonym`] says it.
+    pub name: String,
+}
+
+impl LanguageName {
+    /// The name of a language.
+    pub fn of(lang: Lang) -> LanguageName {
+        LanguageName { lang, name: lang.endonym().to_owned() }
+    }
+}

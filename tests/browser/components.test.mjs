@@ -14,13 +14,6 @@ const folder = copyOfSite();
 const dist = build(folder, '--development');
 const NAMES = readdirSync(path.join(dist, 'componenti'), { withFileTypes: true }).filter((it) => it.isDirectory()).map((it) => it.name).sort();
 
-/** @type {import('./support/axe.mjs').Look[]} */
-const LOOKS = [WIDE, PHONE, SMALLEST].flatMap((size) => [
-  { size, colorScheme: 'light' },
-  { size, colorScheme: 'dark' },
-  { size, colorScheme: 'light', forcedColors: 'active' },
-]);
-
 /** @type {import('playwright-core').Browser} */ let browser;
 /** @type {Awaited<ReturnType<typeof host>>} */ let site;
 before(async () => {
@@ -45,7 +38,7 @@ for (const name of NAMES) {
     await opened(`/componenti/${name}/`, async (page) => {
       assert.ok(await page.locator('.gallery-example').count());
       await page.evaluate(() => document.querySelectorAll('details').forEach((it) => void (it.open = true)));
-      const faults = await faultsOf(page, LOOKS);
+      const faults = await faultsOf(page);
       assert.equal(faults.length, 0, faults.join('\n'));
     });
   });

@@ -54,7 +54,7 @@ test('what a filter shows is what its static list has', () =>
       assert.deepEqual((await shown(page)).sort(), wanted.sort(), folder);
       assert.equal(await page.locator('.side [name=' + name + '] option:checked').innerText().then((it) => /\((\d+)\)$/.exec(it)?.[1]), String(wanted.length));
       assert.ok(await page.locator('.parts').isHidden());
-      await page.click('.side button[type=reset]');
+      await page.click('.side .narrow button');
       await heading(page, new RegExp(`^${listed('/servizi/').length} servizi`));
     }
   }));
@@ -84,7 +84,7 @@ test('a value that nothing has left cannot be chosen, and an old address that fi
     await page.locator('#nessuno').waitFor(SOON);
     assert.match(await page.locator('#nessuno').innerText(), /020202/);
     assert.equal((await shown(page)).length, 0);
-    await page.click('.side button[type=reset]');
+    await page.click('.side .narrow button');
     await page.locator('#nessuno').waitFor({ state: 'hidden', ...SOON });
   }));
 
@@ -113,7 +113,7 @@ test('when the rest of the list does not come, the page says so', () =>
 
 test('without JavaScript a filter is a link', () =>
   at('/servizi/', async (page) => {
-    assert.ok(await page.locator('.side form').isHidden());
+    assert.ok(await page.locator('.side .narrow').isHidden());
     await page.click('nav.filters >> text=Gratuiti');
     await page.waitForURL('**/gratuiti/', SOON);
     await page.goto(`${site.origin}/servizi/`);

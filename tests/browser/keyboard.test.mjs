@@ -1,28 +1,22 @@
-// A page of each kind walked through with the Tab key.
+// A page of each kind walked through with the Tab key, its focus looked at in light and dark, its targets measured for a thumb.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
-import { openBrowser, visit, WIDE } from './support/browser.mjs';
-import { host } from './support/host.mjs';
+import { PHONE, visit, WIDE } from './support/browser.mjs';
+import { record } from './support/gate.mjs';
 import { KINDS } from './support/kinds.mjs';
+import { browser, site } from './support/opened.mjs';
 
-/** @type {import('playwright-core').Browser} */ let browser;
-/** @type {Awaited<ReturnType<typeof host>>} */ let site;
-before(async () => {
-  browser = await openBrowser();
-  site = await host();
-});
-after(async () => {
-  await browser?.close();
-  site?.close();
-});
+const STOPS = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
+/** @type {['light', 'dark']} */
+const SCHEMES = ['light', 'dark'];
 
 for (const kind of KINDS) {
   test(`Tab goes through all of it, and it shows where it is: ${kind.name}`, async () => {
     const page = await browser.newPage({ viewport: WIDE, reducedMotion: 'reduce' });
     await visit(page, site.origin, kind);
-    const expected = await page.evaluate(focusable);
+    const expected = await page.evaluate(focusable, STOPS);
     const stops = [];
     // A few more steps than there are stops: whoever never leaves is in a trap.
     while (stops.length < expected + 5) {
@@ -37,6 +31,26 @@ for (const kind of KINDS) {
     assert.deepEqual(stops.map((it) => it.order), stops.map((it) => it.order).sort((a, b) => a - b), 'in the order of the page');
     await page.close();
   });
+
+  test(`the focus stands out and targets are large: ${kind.name}`, async () => {
+    const page = await browser.newPage({ reducedMotion: 'reduce' });
+    await visit(page, site.origin, kind);
+    /** @type {ReturnType<typeof outlined>} */ const outlines = [];
+    /** @type {string[]} */ const small = [];
+    for (const viewport of [WIDE, PHONE]) {
+      await page.setViewportSize(viewport);
+      for (const colorScheme of SCHEMES) {
+        await page.emulateMedia({ colorScheme });
+        outlines.push(...(await page.evaluate(outlined, STOPS)).map((it) => ({ ...it, html: `${viewport.width} ${colorScheme} ${it.html}` })));
+      }
+      small.push(...(await page.evaluate(tooSmall, STOPS)).map((it) => `${viewport.width} ${it}`));
+    }
+    await page.close();
+    const least = (/** @type {'width' | 'contrast'} */ key) => Math.min(...outlines.map((it) => it[key]));
+    record(kind.name, { stops: outlines.length / 4, 'outline px': least('width'), 'outline contrast': Number(least('contrast').toFixed(1)), 'small targets': small.length });
+    assert.deepEqual(outlines.filter((it) => !(it.width >= 2 && it.contrast >= 3)), []);
+    assert.deepEqual(small, []);
+  });
 }
 
 test('the skip link leads past the menu', async () => {
@@ -49,11 +63,24 @@ test('the skip link leads past the menu', async () => {
   await page.close();
 });
 
-/** Runs in the page: how many stops it should have. */
-function focusable() {
-  const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')];
+test('a focus that does not show, and a small target, are seen', async () => {
+  const page = await browser.newPage({ viewport: WIDE });
+  await page.setContent(`<!doctype html><style>
+    :focus-visible { outline: 3px solid #000; outline-offset: 3px } .none:focus { outline: none } .thin:focus { outline-width: 1px } .pale:focus { outline-color: #aaa } .night { background: #000; padding: 1rem }
+    .big { display: inline-block; inline-size: 44px; block-size: 44px } .over { position: relative } .over::after { content: ""; position: absolute; inset: -20px }
+    </style><p>In <a href="#a">running</a> text</p><p><a href="#b">alone</a></p><p><a class="big" href="#c">big</a></p><p><a class="big none" href="#d">x</a> <a class="big thin" href="#e">x</a> <a class="big pale" href="#f">x</a></p>
+    <p class="night"><a class="big" href="#g">x</a></p><p><a class="over" href="#h">wide</a></p><div style="block-size: 9rem"></div>`);
+  const hrefs = (/** @type {string[]} */ all) => all.map((it) => it.match(/href="([^"]+)"/)?.[1]);
+  const faint = (await page.evaluate(outlined, STOPS)).filter((it) => !(it.width >= 2 && it.contrast >= 3));
+  assert.deepEqual(hrefs(faint.map((it) => it.html)), ['#d', '#e', '#f', '#g']);
+  assert.deepEqual(hrefs(await page.evaluate(tooSmall, STOPS)), ['#b']);
+  await page.close();
+});
+
+/** Runs in the page: how many stops it should have. @param {string} stops */
+function focusable(stops) {
   // The map repeats a list for the mouse.
-  return all.filter((it) => it.getAttribute('tabindex') !== '-1' && it.checkVisibility({ visibilityProperty: true }) && !it.matches(':disabled')).length;
+  return [...document.querySelectorAll(stops)].filter((it) => it.getAttribute('tabindex') !== '-1' && it.checkVisibility({ visibilityProperty: true }) && !it.matches(':disabled')).length;
 }
 
 /** Runs in the page: where the focus is, and what a person who looks for it would miss. Nothing when it has left the page. */
@@ -62,7 +89,7 @@ async function here() {
   await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
   const it = document.activeElement;
   if (!it || it === document.body) return undefined;
-  const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(it);
+  const { outlineStyle, outlineWidth } = getComputedStyle(it);
   const box = it.getBoundingClientRect();
   const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
   const at = document.elementFromPoint(
@@ -71,7 +98,6 @@ async function here() {
   );
   const faults = {
     'no outline': outlineStyle === 'none' || parseFloat(outlineWidth) < 2,
-    'an outline that cannot be seen': /rgba\(.*, 0\)|transparent/.test(outlineColor),
     'too small to see': box.width < 10 || box.height < 10,
     'out of sight': !inside,
     'behind something': !(at && (it.contains(at) || at.contains(it) || it.getClientRects().length > 1)),
@@ -82,4 +108,75 @@ async function here() {
     href: it.getAttribute('href'),
     order: [...document.querySelectorAll('*')].indexOf(it),
   };
+}
+
+/**
+ * Runs in the page: of each stop the width of its outline in px, and the least contrast of it with what it is drawn on.
+ * @param {string} stops
+ */
+function outlined(stops) {
+  const channels = (/** @type {string} */ color) => (color.match(/[\d.]+/g) ?? []).map(Number);
+  const light = (/** @type {number[]} */ rgb) => {
+    const [r, g, b] = rgb.map((it) => (it / 255 <= 0.04045 ? it / 255 / 12.92 : ((it / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const contrast = (/** @type {string} */ a, /** @type {string} */ b) => {
+    const [high, low] = [light(channels(a)), light(channels(b))].sort((x, y) => y - x);
+    return (high + 0.05) / (low + 0.05);
+  };
+  const isOpaque = (/** @type {string} */ color) => (channels(color)[3] ?? 1) > 0.99;
+  // Behind the page itself is what the browser paints: `Canvas`, light or dark.
+  const probe = document.body.appendChild(document.createElement('i'));
+  probe.style.backgroundColor = 'Canvas';
+  const canvas = getComputedStyle(probe).backgroundColor;
+  probe.remove();
+  const all = [...document.querySelectorAll(stops)].filter((it) => it.checkVisibility({ visibilityProperty: true }) && !it.matches(':disabled'));
+  return all.map((it) => {
+    /** @type {HTMLElement} */ (it).focus(/** @type {any} */ ({ focusVisible: true }));
+    it.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const { outlineStyle, outlineWidth, outlineOffset, outlineColor } = getComputedStyle(it);
+    const box = it.getBoundingClientRect();
+    const out = parseFloat(outlineOffset) + parseFloat(outlineWidth) / 2;
+    const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+    const around = [[x, box.top - out], [x, box.bottom + out], [box.left - out, y], [box.right + out, y]];
+    const drawnOn = around.flatMap(([x, y]) => {
+      // An outline inside its element lies on the element itself.
+      const below = document.elementsFromPoint(x, y).filter((other) => out < 0 || !it.contains(other));
+      if (!below.length) return []; // beyond the edge of the window
+      return [below.map((other) => getComputedStyle(other).backgroundColor).find(isOpaque) ?? canvas];
+    });
+    const isSeen = outlineStyle !== 'none' && isOpaque(outlineColor);
+    return { width: isSeen ? parseFloat(outlineWidth) : 0, contrast: isSeen ? Math.min(...drawnOn.map((color) => contrast(outlineColor, color))) : 0, html: it.outerHTML.slice(0, 120) };
+  });
+}
+
+/**
+ * Runs in the page: what is less than 44 px wide or high, for a thumb. A link in running text may be as small as its words (WCAG 2.5.5).
+ * @param {string} stops
+ */
+function tooSmall(stops) {
+  const LEAST = 44;
+  const letters = (/** @type {Element | null} */ it) => (it?.textContent ?? '').replace(/[^\p{L}\p{N}]/gu, '').length;
+  const isInText = (/** @type {Element} */ it) => {
+    if (it.tagName !== 'A' || getComputedStyle(it).display !== 'inline') return false;
+    let block = it.parentElement;
+    while (block && getComputedStyle(block).display === 'inline') block = block.parentElement;
+    return letters(block) > [...(block?.querySelectorAll('a') ?? [])].reduce((sum, link) => sum + letters(link), 0);
+  };
+  const all = [...document.querySelectorAll(stops)].filter((it) => it.checkVisibility({ visibilityProperty: true }) && !it.matches(':disabled'));
+  return all.filter((it) => {
+    /** @type {HTMLElement} */ (it).focus(); // the link that skips the menu comes into sight
+    it.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const target = it.closest('label') ?? it;
+    const box = target.getBoundingClientRect();
+    const isLarge = box.width >= LEAST - 0.5 && box.height >= LEAST - 0.5;
+    if (isLarge || isInText(it)) return false;
+    // A card may be a target through the box that its link draws over it.
+    const [x, y, half] = [box.left + box.width / 2, box.top + box.height / 2, LEAST / 2 - 0.5];
+    const corners = [[x - half, y - half], [x + half, y - half], [x - half, y + half], [x + half, y + half]];
+    return !corners.every(([x, y]) => target.contains(document.elementFromPoint(x, y)));
+  }).map((it) => {
+    const { width, height } = it.getBoundingClientRect();
+    return `${Math.round(width)} × ${Math.round(height)} ${it.outerHTML.slice(0, 150)}`;
+  });
 }

@@ -4,16 +4,23 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { faultFinder, linksOf } from './support/links.mjs';
+import { record } from './support/gate.mjs';
 import { BASE, files, pages, read } from './support/pages.mjs';
 
 const all = pages();
 const fault = faultFinder(all, files());
 
-test('links and fragments of every page lead somewhere', (t) => {
+test('links and fragments of every page lead somewhere', () => {
   const links = all.flatMap(({ url, document }) => linksOf(document).map((link) => ({ url, link })));
-  t.diagnostic(`${links.length} links of ${all.length} pages`);
   assert.ok(links.length > 5000, 'the crawler sees the links');
-  assert.deepEqual(links.map(({ url, link }) => fault(url, link)).filter(Boolean), []);
+  const broken = links.map(({ url, link }) => fault(url, link)).filter(Boolean);
+  record('whole site', { pages: all.length, links: links.length, broken: broken.length });
+  assert.deepEqual(broken, []);
+});
+
+test('a link that leads nowhere is seen', () => {
+  assert.match(fault('/', '/non-esiste/') ?? '', /no such file/);
+  assert.match(fault('/', '/servizi/#non-esiste') ?? '', /no such anchor/);
 });
 
 test('no link is empty or without encryption', () => {
@@ -52,6 +59,6 @@ test('every page can be reached by links from the home page', () => {
   for (const url of reached) {
     for (const link of graph.get(url) ?? []) if (link.origin === BASE) reached.add(link.pathname);
   }
-  const isAside = ({ url, document }) => url.endsWith('404.html') || document.querySelector('meta[http-equiv=refresh]');
+  const isAside = (/** @type {import('./support/pages.mjs').Page} */ { url, document }) => url.endsWith('404.html') || document.querySelector('meta[http-equiv=refresh]');
   assert.deepEqual(all.filter((page) => !isAside(page) && !reached.has(page.url)).map(({ url }) => url), []);
 });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { faultsOf } from './support/axe.mjs';
-import { openBrowser, PHONE, SMALLEST, sticksOut, visit, WIDE } from './support/browser.mjs';
+import { openBrowser, SMALLEST, sticksOut, visit } from './support/browser.mjs';
 import { host } from './support/host.mjs';
 import { KINDS } from './support/kinds.mjs';
 import { faultFinder, linksOf } from './support/links.mjs';
@@ -16,8 +16,6 @@ const folder = copyOfSite();
 edit(path.join(folder, 'content/site.toml'), 'tema = "wemi"', 'tema = "plain"');
 const dist = build(folder);
 
-/** @type {import('./support/axe.mjs').Look[]} */
-const LOOKS = [{ size: WIDE, colorScheme: 'light' }, { size: PHONE, colorScheme: 'dark' }, { size: SMALLEST, colorScheme: 'light' }];
 
 /** @type {import('playwright-core').Browser} */ let browser;
 /** @type {Awaited<ReturnType<typeof host>>} */ let site;
@@ -37,7 +35,7 @@ for (const kind of KINDS) {
     /** @type {string[]} */ const complaints = [];
     page.on('console', (it) => void (it.type() === 'error' && complaints.push(it.text())));
     await visit(page, site.origin, kind);
-    const faults = await faultsOf(page, LOOKS);
+    const faults = await faultsOf(page);
     assert.equal(faults.length, 0, faults.join('\n'));
     await page.setViewportSize(SMALLEST);
     assert.deepEqual(await page.evaluate(sticksOut), []);

@@ -1,24 +1,13 @@
 // A sheet on paper: two pages of A4 at most, the addresses written out, no menus.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
-import { openBrowser } from './support/browser.mjs';
-import { host } from './support/host.mjs';
+import { record } from './support/gate.mjs';
+import { browser, site } from './support/opened.mjs';
 import { sheets } from './support/pages.mjs';
 
-/** @type {import('playwright-core').Browser} */ let browser;
-/** @type {Awaited<ReturnType<typeof host>>} */ let site;
-before(async () => {
-  browser = await openBrowser();
-  site = await host();
-});
-after(async () => {
-  await browser?.close();
-  site?.close();
-});
-
-test('every sheet prints on two pages at most', async (t) => {
+test('every sheet prints on two pages at most', async () => {
   assert.ok(sheets().length > 10);
   const page = await browser.newPage();
   const long = [];
@@ -26,7 +15,7 @@ test('every sheet prints on two pages at most', async (t) => {
     await page.goto(site.origin + sheet);
     const paper = await page.pdf({ format: 'A4', preferCSSPageSize: true });
     const count = paper.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
-    t.diagnostic(`${sheet.replace('index.html', '')}: ${count} pages`);
+    record(sheet.replace('index.html', ''), { 'A4 pages': count });
     if (count < 1 || count > 2) long.push(`${sheet}: ${count} pages`);
   }
   await page.close();

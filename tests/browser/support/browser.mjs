@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 
 import { chromium } from 'playwright-core';
 
-const QUIET = [
+export const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-dev-shm-usage',
@@ -19,7 +19,8 @@ export async function openBrowser() {
   return chromium.launch({ executablePath: chromiumPath(), args: QUIET });
 }
 
-function chromiumPath() {
+/** Where Chromium is: that of the system, or of CHROMIUM. */
+export function chromiumPath() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   try {
     return execFileSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim();

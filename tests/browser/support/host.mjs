@@ -22,20 +22,21 @@ const TYPES = {
 };
 
 /**
- * Serves a folder on a free port.
+ * Serves a folder on a free port, and pages of a test's own by their path.
+ * @param {string} [folder] @param {Record<string, string>} [others]
  * @returns {Promise<{origin: string, seen: {path: string, bytes: number}[], close: () => void}>}
  *   `seen`: each answer so far with its size in gzip
  */
-export async function host(folder = dist()) {
+export async function host(folder = dist(), others = {}) {
   /** @type {{path: string, bytes: number}[]} */
   const seen = [];
   const server = createServer(async (request, response) => {
     const wanted = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
     const file = path.join(folder, wanted.endsWith('/') ? `${wanted}index.html` : wanted);
-    const found = await readFile(file).catch(() => null);
+    const found = others[wanted] ?? (await readFile(file).catch(() => null));
     const body = gzipSync(found ?? (await readFile(path.join(folder, '404.html'))));
     seen.push({ path: wanted, bytes: body.length });
-    const type = found ? (TYPES[path.extname(file)] ?? 'application/octet-stream') : TYPES['.html'];
+    const type = found ? (TYPES[path.extname(file) || '.html'] ?? 'application/octet-stream') : TYPES['.html'];
     response.writeHead(found ? 200 : 404, { 'content-type': type, 'content-encoding': 'gzip' }).end(body);
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', () => ready(undefined)));

@@ -21,7 +21,7 @@ export function narrow(entries, chosen) {
   return { shown: new Set(shown), counts };
 }
 
-/** @param {HTMLFormElement} form */
+/** @param {HTMLElement} form */
 export function attach(form) {
   const list = /** @type {HTMLElement} */ (document.querySelector('[data-facets]')?.parentElement);
   const heading = /** @type {HTMLElement} */ (document.getElementById('elenco'));
@@ -82,11 +82,7 @@ export function attach(form) {
   }
 
   form.addEventListener('change', () => go(false));
-  form.addEventListener('submit', (event) => event.preventDefault());
-  form.addEventListener('reset', (event) => {
-    event.preventDefault();
-    go(true);
-  });
+  form.querySelector('button')?.addEventListener('click', () => go(true));
   addEventListener('popstate', () => void show());
   // Who chose while this file came had chosen already.
   if (!location.search && selects.some((it) => it.value)) go(false);

@@ -57,7 +57,7 @@ function isSomethingSaved() {
 }
 
 // The list of all services: its form is not on other pages.
-const chooser = /** @type {HTMLFormElement | null} */ (document.querySelector('.side .narrow'));
+const chooser = /** @type {HTMLElement | null} */ (document.querySelector('.side .narrow'));
 const narrowing = chooser?.closest('details');
 if (chooser && narrowing) {
   /** @type {Promise<void> | undefined} */
@@ -75,7 +75,7 @@ addEventListener('online', tell);
 addEventListener('offline', tell);
 tell();
 
-for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll('form.near'))) (await import('./near.mjs')).attach(form);
+for (const it of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.near'))) (await import('./near.mjs')).attach(it);
 
 const results = document.getElementById('ricerca');
 const form = /** @type {HTMLFormElement | null} */ (document.querySelector('main form[data-search]'));

@@ -14,7 +14,7 @@ export const places = (text) => text.split(' ').filter(Boolean).map((it) => it.s
 export const told = (kilometres, lang) =>
   kilometres < 1 ? `${Math.max(100, Math.round(kilometres * 10) * 100)} m` : `${kilometres.toLocaleString(lang, { maximumFractionDigits: kilometres < 10 ? 1 : 0 })} km`;
 
-/** @param {HTMLFormElement} form */
+/** @param {HTMLElement} form */
 export function attach(form) {
   const list = /** @type {HTMLElement} */ (document.getElementById(form.dataset.near ?? ''));
   const select = /** @type {HTMLSelectElement} */ (form.querySelector('select'));

@@ -76,7 +76,7 @@ export function attach(form) {
     status.textContent = (made.length === 1 ? form.dataset.one : form.dataset.other)?.replace('{n}', String(made.length)) ?? '';
   }
 
-  let timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ let timer;
   input.addEventListener('input', () => {
     clearTimeout(timer);
     timer = setTimeout(suggest, WAIT_MS);

@@ -9,10 +9,11 @@ const STEP = 10;
 export function start(root) {
   const form = /** @type {HTMLFormElement} */ (document.querySelector('main form[data-search]'));
   const input = /** @type {HTMLInputElement} */ (form.elements.namedItem('q'));
-  const narrow = /** @type {HTMLFormElement} */ (root.querySelector('.narrow'));
+  const narrow = /** @type {HTMLElement} */ (root.querySelector('.narrow'));
   const selects = /** @type {HTMLSelectElement[]} */ ([...narrow.querySelectorAll('select')]);
   const heading = /** @type {HTMLElement} */ (root.querySelector('h2'));
   const meant = /** @type {HTMLElement} */ (root.querySelector('.meant'));
+  const link = meant.appendChild(document.createElement('a'));
   const list = /** @type {HTMLElement} */ (root.querySelector('.results'));
   const more = /** @type {HTMLButtonElement} */ (root.querySelector('#altri'));
   const status = /** @type {HTMLElement} */ (root.querySelector('[role=status]'));
@@ -54,7 +55,6 @@ export function start(root) {
     tell(text?.replace('{n}', String(total)) ?? '', items);
     more.hidden = items.length >= total;
     meant.hidden = !corrected;
-    const link = /** @type {HTMLAnchorElement} */ (meant.querySelector('a'));
     link.textContent = corrected;
     if (corrected) link.href = address({ q: corrected });
     for (const it of selects) {
@@ -119,12 +119,8 @@ export function start(root) {
     await go({ q: input.value.trim() });
     heading.focus();
   });
-  narrow.addEventListener('submit', (event) => event.preventDefault());
   narrow.addEventListener('change', () => go(Object.fromEntries(selects.map((it) => [it.name, it.value]))));
-  narrow.addEventListener('reset', (event) => {
-    event.preventDefault();
-    void go(Object.fromEntries(selects.map((it) => [it.name, ''])));
-  });
+  narrow.querySelector('button')?.addEventListener('click', () => go(Object.fromEntries(selects.map((it) => [it.name, '']))));
   more.addEventListener('click', async () => {
     const before = list.children.length;
     await run(before + STEP);

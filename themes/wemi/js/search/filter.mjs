@@ -1,6 +1,6 @@
 // Results that have certain values, and how many have each. Fetched when somebody first filters.
 
-/** @typedef {import('./index.mjs').Filters} Filters @typedef {import('./index.mjs').numbers} Numbers */
+/** @typedef {import('./index.mjs').Filters} Filters @typedef {(text: string) => {peek: () => number, next: () => number}} Numbers */
 
 /** The rising numbers of a text. @param {Numbers} numbers @param {string} text @returns {number[]} */
 export function rising(numbers, text) {

@@ -36,7 +36,7 @@ function guesses(top, words, word) {
   const heard = sound(word);
   // A short word is near to too many.
   const max = heard.length < 5 ? 0 : heard.length < 8 ? 1 : 2;
-  const found = [];
+  /** @type {(Spelled & {steps: number, cost: number})[]} */ const found = [];
   for (const { spelled, plain } of words) {
     if (Math.abs(word.length - plain.length) > 3) continue;
     if (top.distinct.some((/** @type {Set<string>} */ set) => set.has(word) && set.has(plain))) continue;

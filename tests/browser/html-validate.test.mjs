@@ -1,0 +1,31 @@
+// html-validate, its recommended and its accessibility rules, over every page.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { HtmlValidate } from 'html-validate';
+
+import { record } from './support/gate.mjs';
+import { pages } from './support/pages.mjs';
+
+const checker = new HtmlValidate({ root: true, extends: ['html-validate:recommended', 'html-validate:a11y'] });
+
+/** @param {string} html */
+async function messages(html) {
+  const { results } = await checker.validateString(html);
+  return results.flatMap((it) => it.messages.map(({ ruleId, line, message, selector }) => `${line} ${ruleId}: ${message} (${selector})`));
+}
+
+test('html-validate has nothing to say about any page', async () => {
+  const all = pages();
+  const found = [];
+  for (const { url, html } of all) found.push(...(await messages(html)).map((it) => `${url} ${it}`));
+  record('whole site', { pages: all.length, messages: found.length });
+  assert.ok(all.length > 100);
+  assert.deepEqual(found.slice(0, 20), [], `${found.length} messages`);
+});
+
+test('html-validate sees faults', async () => {
+  const found = await messages('<!DOCTYPE html>\n<html lang="it"><head><title>Prova</title></head><body><form><p>Nome</p></form><img src="a.png"><h3></h3></body></html>');
+  for (const rule of ['wcag/h37', 'wcag/h32', 'empty-heading']) assert.ok(found.some((it) => it.includes(rule)), `${rule}\n${found.join('\n')}`);
+});

@@ -1,0 +1,14 @@
+// Chromium and a host of the site, open as long as the tests of the file that imports them run.
+
+import { after } from 'node:test';
+
+import { openBrowser } from './browser.mjs';
+import { host } from './host.mjs';
+
+export const browser = await openBrowser();
+export const site = await host();
+
+after(async () => {
+  await browser.close();
+  site.close();
+});

@@ -1,0 +1,45 @@
+// What a first visitor has to wait for: HTML, styles, JavaScript and images, in gzip.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { record } from './support/gate.mjs';
+import { KINDS } from './support/kinds.mjs';
+import { elsewhere, load } from './support/loaded.mjs';
+
+const LIMITS = { bytes: 30 * 1024, requests: 5, scriptBytes: 15 * 1024, indexFiles: 0 };
+
+/**
+ * Counts each address once: a file that is asked for twice comes from the cache.
+ * @param {{path: string, bytes: number}[]} answers
+ */
+function weigh(answers) {
+  const files = [...new Map(answers.map((it) => [it.path, it.bytes]))];
+  const sum = (/** @type {RegExp} */ kind) => files.filter(([path]) => kind.test(path)).reduce((sum, [, bytes]) => sum + bytes, 0);
+  return { bytes: sum(/./), requests: files.length, scriptBytes: sum(/\.m?js$/), indexFiles: files.filter(([path]) => path.includes('/search/')).length };
+}
+
+/** @param {ReturnType<typeof weigh>} weight @returns {string[]} */
+function tooMuch(weight) {
+  const names = /** @type {(keyof typeof LIMITS)[]} */ (Object.keys(LIMITS));
+  return names.filter((name) => weight[name] > LIMITS[name]).map((name) => `${name}: ${weight[name]} > ${LIMITS[name]}`);
+}
+
+const kb = (/** @type {number} */ bytes) => Number((bytes / 1024).toFixed(1));
+
+for (const kind of KINDS) {
+  test(`is light: ${kind.name}`, async () => {
+    const { answers, requests, close } = await load(kind);
+    await close();
+    const weight = weigh(answers);
+    record(kind.name, { KB: kb(weight.bytes), requests: weight.requests, 'KB of JavaScript': kb(weight.scriptBytes), 'index files': weight.indexFiles, 'other hosts': elsewhere(requests).length });
+    assert.ok(weight.requests > 1, 'the page and its style were seen');
+    assert.deepEqual([...tooMuch(weight), ...elsewhere(requests)], [], answers.map((it) => `${it.path} ${it.bytes}`).join('\n'));
+  });
+}
+
+test('what is heavy is seen', () => {
+  const heavy = ['/', '/a.css', '/b.mjs', '/c.svg', '/d.png', '/search/it/index.json'].map((path) => ({ path, bytes: 16 * 1024 }));
+  assert.deepEqual(tooMuch(weigh(heavy)).map((it) => it.split(':')[0]), ['bytes', 'requests', 'scriptBytes', 'indexFiles']);
+  assert.deepEqual(elsewhere(['https://fonts.example/a.woff2']), ['https://fonts.example/a.woff2']);
+});
