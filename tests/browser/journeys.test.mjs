@@ -117,3 +117,12 @@ test('on the smallest screen: browsing, and the finder', async () => {
 test('with the page at 200 %, as a desk shows it', () =>
   // A zoom of 200 % halves the window in CSS pixels, and doubles the dots of each.
   journey(async (page) => (await browses(page), fits(page)), { viewport: { width: WIDE.width / 2, height: WIDE.height / 2 }, deviceScaleFactor: 2 }));
+
+test('a person of seventy finds a badante in two taps', () =>
+  journey(async (page) => {
+    assert.ok(await page.locator('main input[type=search]').evaluate((it) => it.getBoundingClientRect().bottom < innerHeight), 'the search is on the first screen');
+    await follow(page, 'Persone anziane');
+    await follow(page, 'Badante');
+    assert.equal(path(page), '/servizi/badante/');
+    await arrived(page);
+  }));
