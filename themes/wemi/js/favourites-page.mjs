@@ -20,6 +20,7 @@ export async function show(root) {
   attach(root);
   part('.empty').hidden = isShared || names.length > 0;
   part('h2').hidden = !names.length;
+  part('ul').hidden = !names.length;
   part('h2').textContent = root.dataset[isShared ? 'shared' : 'saved'] ?? '';
   part('.ways').hidden = !isShared && !names.length && isWhole;
   part('.mine').hidden = !isShared;
