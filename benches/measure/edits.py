@@ -41,6 +41,7 @@ class Server:
         self.page = f"/{'servizi' if is_ours else 'services'}/{service.stem}/"
         self.files = {"body": service, "title": service, "provider": provider, "template": template}
         self.texts = {kind: path.read_text() for kind, path in self.files.items()}
+        self.early: list[str] = []
         self.events = events(port) if is_ours and self.is_up() else None
         self.is_up()
 
@@ -60,7 +61,7 @@ class Server:
         connection.request("GET", self.page)
         text = connection.getresponse().read().decode()
         connection.close()
-        return text
+        return text.replace("\u00a0", " ")  # between the digits of a phone
 
     def edit(self, kind: str, number: int) -> float:
         """Seconds from the write to the screen."""
@@ -71,10 +72,12 @@ class Server:
         start = time.perf_counter()
         self.files[kind].write_text(text)
         if self.events:
-            took = self.events.get(timeout=PATIENCE_S) - start
-            if mark not in self.fetch():
-                raise SystemExit(f"wemi told of a page that is not there yet: {kind}")
-            return took
+            # An event of the edit before may come late: what counts is the first after which the page is right.
+            arrived = self.events.get(timeout=PATIENCE_S)
+            while mark not in self.fetch():
+                self.early.append(kind)
+                arrived = self.events.get(timeout=PATIENCE_S)
+            return arrived - start
         while mark not in self.fetch():
             if time.perf_counter() - start > PATIENCE_S:
                 return float("nan")
@@ -145,6 +148,9 @@ def run(asked: argparse.Namespace) -> None:
         finally:
             for server in running:
                 server.end()
+        for server in running:
+            if server.early:
+                print(f"{server.name}: {len(server.early)} events before the page was right: {', '.join(server.early)}")
         measures = {row: {"wall": statistics.median(many)} for row, many in found.items()}
         report.keep("edits", size, asked.runs, measures)
         report.tell_edits(size, asked.runs, measures)
