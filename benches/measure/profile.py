@@ -11,20 +11,22 @@ from measure import contestants
 # One thread, so that every instruction has the one that asked for it above it; a town that is large enough for the rooms to be told apart.
 SIZE = 250
 SHOWN = 40
-# What a room is called by: the functions that the corridor and its threads enter.
+# What a room is called by: functions that the corridor and its threads enter and that the compiler leaves whole.
 ROOMS = [
     ("source", r"wemi::source::disk::read"),
     ("cache: load", r"wemi::cache::store::load"),
     ("cache: save", r"wemi::cache::store::save"),
-    ("parse", r"wemi::parse::draft"),
+    ("parse", r"wemi::parse::(draft|parse)"),
     ("catalog", r"wemi::catalog::resolve::resolve"),
     ("plan", r"wemi::plan::plan"),
     ("rules", r"wemi::rules::check"),
     ("theme", r"wemi::render::theme::Theme::load"),
-    ("render", r"wemi::render::render(_all)?\b"),
-    ("search", r"wemi::search::build"),
+    ("keys of pages", r"PageInputs<V>::key"),
+    ("render", r"tera::tera::Tera::render"),
+    ("search: count", r"wemi::search::build_one::\{\{closure\}\}"),
+    ("search: the rest", r"wemi::search::build"),
     ("export", r"wemi::export::build"),
-    ("output", r"wemi::output::publish"),
+    ("output", r"wemi::output::publish::publish_with"),
 ]
 
 
@@ -61,7 +63,7 @@ def tell(title: str, inclusive: list[tuple[int, str]], own: list[tuple[int, str]
     total = sum(count for count, _ in own)
     print(f"\n== {title}: {total / 1e6:,.0f} million instructions\n\nBy room:")
     for room, pattern in ROOMS:
-        found = [count for count, name in inclusive if re.search(pattern + "$", name)]
+        found = [count for count, name in inclusive if re.search(rf"(^|<impl |\W){pattern}$", name)]
         print(f"{max(found, default=0) / total:>7.1%} {room}")
     for what, rows in [("with all that they call", inclusive), ("by themselves", own)]:
         print(f"\nFunctions {what}:")
