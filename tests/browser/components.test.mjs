@@ -38,7 +38,8 @@ for (const name of NAMES) {
     await opened(`/componenti/${name}/`, async (page) => {
       assert.ok(await page.locator('.gallery-example').count());
       await page.evaluate(() => document.querySelectorAll('details').forEach((it) => void (it.open = true)));
-      const faults = await faultsOf(page);
+      // The list of all components, beside, is cut by the window: axe does not measure what it cannot see. Whole pages are measured.
+      const faults = await faultsOf(page, false);
       assert.equal(faults.length, 0, faults.join('\n'));
     });
   });
