@@ -57,8 +57,8 @@ fn told(desk: &Desk, snapshot: &Snapshot, theme: &Theme, page: &PlannedPage<'_>)
         format!("{}: {}", phrase(Phrase::ExplainHash), theme.inputs(page).key().to_hex()),
         format!("{}:", phrase(Phrase::ExplainReads)),
     ];
-    for (file, fields) in page.reads.iter() {
-        let fields: Vec<&str> = fields.iter().copied().collect();
+    for (file, fields) in page.reads.by_file() {
+        let fields: Vec<&str> = fields.into_iter().collect();
         lines.push(format!("  {}: {}", snapshot.file(file).path, fields.join(", ")));
     }
     lines.push(format!("{}:", phrase(Phrase::ExplainThemeFiles)));

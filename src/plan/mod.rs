@@ -116,12 +116,14 @@ pub fn plan<'a>(settings: &'a Settings, snapshot: &'a Snapshot, catalog: &'a Cat
     };
     let lists = Lists::of(&context(default));
     let site_reads = Reads::of_site(settings, catalog);
+    let services_read = Arc::new(Reads::of_all_services(catalog));
     let mut pages = Vec::new();
     let mut feeds = Vec::new();
     for lang in &settings.languages {
         let context = context(*lang);
         let site = Arc::new(site::site_view(&context));
-        pages::Builder { context, site, lists: &lists, reads: &site_reads, pages: &mut pages }.all();
+        let (lists, reads, services_read, pages) = (&lists, &site_reads, &services_read, &mut pages);
+        pages::Builder { context, site, lists, reads, services_read, pages }.all();
         feeds.push(feed::feed(&context));
     }
     let mut notes = Vec::new();

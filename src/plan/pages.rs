@@ -21,6 +21,8 @@ pub(super) struct Builder<'a, 'b> {
     pub site: Arc<SiteView<'a>>,
     pub lists: &'b Lists,
     pub reads: &'b Reads,
+    /// What every page reads that shows or counts all services.
+    pub services_read: &'b Arc<Reads>,
     pub pages: &'b mut Vec<PlannedPage<'a>>,
 }
 
@@ -84,7 +86,7 @@ impl<'a> Builder<'a, '_> {
             context.catalog,
             &["aree", "categorie", "destinatari", "bisogni", "argomenti", "municipi"],
         );
-        reads.all_services(self.context.catalog);
+        reads.share(self.services_read);
         if matches!(facet, Facet::District(_)) {
             reads.spaces(self.context.catalog);
         }
@@ -241,7 +243,7 @@ impl<'a> Builder<'a, '_> {
 
         let mut reads = self.reads.clone();
         reads.vocabulary(catalog, &["aree", "categorie", "destinatari", "bisogni", "municipi"]);
-        reads.all_services(catalog);
+        reads.share(self.services_read);
         let view = SearchView { filters: self.lists.filters(&context) };
         let draft = Draft {
             changed: None,
@@ -328,7 +330,7 @@ impl<'a> Builder<'a, '_> {
         match page.slug.as_str() {
             "home" => {
                 (draft.kind, draft.template, draft.crumbs) = ("home", "pages/home.html", Vec::new());
-                reads.all_services(self.context.catalog);
+                reads.share(self.services_read);
                 reads.spaces(self.context.catalog);
                 context
                     .catalog

@@ -1,13 +1,19 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::catalog::{Catalog, Destination, PageRef, Service, Words};
 use crate::parse::Menu;
 use crate::settings::Settings;
 use crate::source::FileId;
 
-/// Which fields of which files a page was made of. It explains; what is rendered again the hash decides.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Reads(BTreeMap<FileId, BTreeSet<&'static str>>);
+/// Which fields of which files a page was made of. It explains; what is rendered again the hash decides. Every build writes it down for every
+/// page and hardly anybody asks: so it is a list as it came, put in order when somebody does.
+#[derive(Debug, Clone, Default)]
+pub struct Reads {
+    own: Vec<(FileId, &'static [&'static str])>,
+    /// What many pages read alike. Each list says how many services the others have, so each reads all services.
+    shared: Vec<Arc<Reads>>,
+}
 
 impl Reads {
     /// What every page reads: the settings, the pages of the menus, and whether there is a finder.
@@ -27,23 +33,23 @@ impl Reads {
         reads
     }
 
-    pub(super) fn add(&mut self, file: FileId, fields: &[&'static str]) {
-        self.0.entry(file).or_default().extend(fields);
+    pub(super) fn add(&mut self, file: FileId, fields: &'static [&'static str]) {
+        self.own.push((file, fields));
     }
 
-    pub(super) fn words(&mut self, words: &[Words], fields: &[&'static str]) {
+    pub(super) fn words(&mut self, words: &[Words], fields: &'static [&'static str]) {
         for words in words {
             self.add(words.file, fields);
         }
     }
 
-    pub(super) fn vocabulary(&mut self, catalog: &Catalog, fields: &[&'static str]) {
+    pub(super) fn vocabulary(&mut self, catalog: &Catalog, fields: &'static [&'static str]) {
         if let Some(file) = catalog.vocabulary_file() {
             self.add(file, fields);
         }
     }
 
-    pub(super) fn fares(&mut self, catalog: &Catalog, fields: &[&'static str]) {
+    pub(super) fn fares(&mut self, catalog: &Catalog, fields: &'static [&'static str]) {
         if let Some(file) = catalog.fares_file() {
             self.add(file, fields);
         }
@@ -57,17 +63,24 @@ impl Reads {
         self.offers(catalog, service, &["accreditamento", "offerte"]);
     }
 
-    pub(super) fn offers(&mut self, catalog: &Catalog, service: &Service, fields: &[&'static str]) {
+    pub(super) fn offers(&mut self, catalog: &Catalog, service: &Service, fields: &'static [&'static str]) {
         for id in &service.offers {
             self.add(catalog.provider(catalog.offer(*id).provider).file, fields);
         }
     }
 
-    pub(super) fn all_services(&mut self, catalog: &Catalog) {
+    /// The cards of all services, and where they are filed.
+    pub(super) fn of_all_services(catalog: &Catalog) -> Reads {
+        let mut reads = Reads::default();
         for (_, service) in catalog.services() {
-            self.card(catalog, service);
-            self.words(&service.words, &["area", "destinatari", "bisogni", "argomenti"]);
+            reads.card(catalog, service);
+            reads.words(&service.words, &["area", "destinatari", "bisogni", "argomenti"]);
         }
+        reads
+    }
+
+    pub(super) fn share(&mut self, reads: &Arc<Reads>) {
+        self.shared.push(Arc::clone(reads));
     }
 
     pub(super) fn spaces(&mut self, catalog: &Catalog) {
@@ -100,12 +113,16 @@ impl Reads {
     }
 
     /// The files, and for each the fields.
-    pub fn iter(&self) -> impl Iterator<Item = (FileId, &BTreeSet<&'static str>)> {
-        self.0.iter().map(|(file, fields)| (*file, fields))
+    pub fn by_file(&self) -> BTreeMap<FileId, BTreeSet<&'static str>> {
+        let mut files: BTreeMap<FileId, BTreeSet<&'static str>> = BTreeMap::new();
+        for (file, fields) in self.shared.iter().flat_map(|it| &it.own).chain(&self.own) {
+            files.entry(*file).or_default().extend(*fields);
+        }
+        files
     }
 
     /// True when the page read something of that file.
     pub fn contains(&self, file: FileId) -> bool {
-        self.0.contains_key(&file)
+        self.shared.iter().flat_map(|it| &it.own).chain(&self.own).any(|it| it.0 == file)
     }
 }

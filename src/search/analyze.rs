@@ -68,7 +68,10 @@ pub fn stem(language: &Language, word: &str) -> String {
             let rest = stem.strip_suffix(suffix);
             rest.is_some_and(|rest| rest.chars().count() + instead.len() >= kept_min)
         };
-        if let Some((suffix, instead)) = suffixes.iter().filter(fits).max_by_key(|it| it.0.len()) {
+        // Most endings differ in the last letter already, which costs no call.
+        let last = stem.as_bytes().last();
+        let alike = suffixes.iter().filter(|it| it.0.as_bytes().last() == last);
+        if let Some((suffix, instead)) = alike.filter(fits).max_by_key(|it| it.0.len()) {
             stem.truncate(stem.len() - suffix.len());
             stem.push_str(instead);
         }

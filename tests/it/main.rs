@@ -14,6 +14,7 @@ mod golden;
 mod hostile;
 mod house;
 mod incremental;
+mod made_up_town;
 mod plain;
 mod prose;
 mod publish;
@@ -22,3 +23,5 @@ mod search;
 mod serve;
 mod source;
 mod theme_docs;
+#[path = "../../benches/town/mod.rs"]
+mod town;

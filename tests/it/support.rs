@@ -44,6 +44,11 @@ impl Town {
         Town(snapshot.files().iter().map(|it| (it.path.to_string(), it.bytes.to_vec())).collect())
     }
 
+    /// A site without a file.
+    pub fn empty() -> Town {
+        Town(BTreeMap::new())
+    }
+
     /// Replaces a text that the file holds exactly once.
     #[track_caller]
     pub fn edit(mut self, path: &str, from: &str, to: &str) -> Town {

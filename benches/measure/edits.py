@@ -1,0 +1,157 @@
+"""From an edit to the screen. wemi tells the browser by a server-sent event, and the event is what is timed: the page that it fetches then is
+checked, not timed. The others are asked for the page that shows the edit, over and over, until it does: that is kinder to them than their own
+signals, which come later."""
+
+import argparse
+import http.client
+import pathlib
+import queue
+import re
+import shutil
+import socket
+import statistics
+import subprocess
+import threading
+import time
+from collections.abc import Callable
+
+from measure import contestants, report
+
+ALL = ["wemi", "hugo", "hugo-exact", "eleventy"]
+KINDS = ["body", "title", "provider", "template"]
+PORT = 8461
+PATIENCE_S = 120
+POLL_EVERY_S = 0.002
+
+
+class Server:
+    """A development server over its own town, and the edits of it."""
+
+    def __init__(self, name: str, folder: pathlib.Path, words: list[str], port: int) -> None:
+        self.name, self.port = name, port
+        self.process = subprocess.Popen(words, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        is_ours = name == "wemi"
+        content = folder / "content" / ("" if is_ours else "it")
+        service = next((content / "services").glob("*-0.md"))
+        provider = next((content / "providers").glob("*-0.toml" if is_ours else "*-0.md"))
+        template = folder / {
+            "wemi": "themes/wemi/templates/pages/service.html",
+            "eleventy": "_includes/service.11ty.mjs",
+        }.get(name, "layouts/services/page.html")
+        self.page = f"/{'servizi' if is_ours else 'services'}/{service.stem}/"
+        self.files = {"body": service, "title": service, "provider": provider, "template": template}
+        self.texts = {kind: path.read_text() for kind, path in self.files.items()}
+        self.early: list[str] = []
+        self.events = events(port) if is_ours and self.is_up() else None
+        self.is_up()
+
+    def is_up(self) -> bool:
+        patience_ends = time.monotonic() + PATIENCE_S
+        while time.monotonic() < patience_ends:
+            try:
+                if "<h1" in self.fetch():
+                    return True
+            except (OSError, http.client.HTTPException):
+                pass
+            time.sleep(0.1)
+        raise SystemExit(f"{self.name} does not answer")
+
+    def fetch(self) -> str:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_S)
+        connection.request("GET", self.page)
+        text = connection.getresponse().read().decode()
+        connection.close()
+        return text.replace("\u00a0", " ")  # between the digits of a phone
+
+    def edit(self, kind: str, number: int) -> float:
+        """Seconds from the write to the screen."""
+        text, mark = changed(kind, self.texts[kind], number)
+        if self.events:
+            while not self.events.empty():
+                self.events.get()
+        start = time.perf_counter()
+        self.files[kind].write_text(text)
+        if self.events:
+            # An event of the edit before may come late: what counts is the first after which the page is right.
+            arrived = self.events.get(timeout=PATIENCE_S)
+            while mark not in self.fetch():
+                self.early.append(kind)
+                arrived = self.events.get(timeout=PATIENCE_S)
+            return arrived - start
+        while mark not in self.fetch():
+            if time.perf_counter() - start > PATIENCE_S:
+                return float("nan")
+            time.sleep(POLL_EVERY_S)
+        return time.perf_counter() - start
+
+    def end(self) -> None:
+        self.process.terminate()
+        self.process.wait()
+
+
+def changed(kind: str, text: str, number: int) -> tuple[str, str]:
+    """The text after an edit, and what the page shows then. A title is edited in a file whose body may have been, which is undone."""
+    if kind == "body":
+        return f"{text}\nModifica {number}.\n", f"Modifica {number}."
+    if kind == "title":
+        return re.sub(r'^(titolo =|title:) ".*"', rf'\1 "Titolo {number}"', text, count=1, flags=re.M), f"Titolo {number}"
+    if kind == "provider":
+        phone = f"02 9999 {number:04}"
+        return re.sub(r'"02 \d{4} \d{4}"', f'"{phone}"', text, count=1), phone
+    mark = f"Modello {number}"
+    for anchor, new in [('text-of-template">Testo', f'text-of-template">{mark}'), ("{% endblock main %}", f"<p>{mark}</p>{{% endblock main %}}")]:
+        if anchor in text:
+            return text.replace(anchor, new, 1), mark
+    raise SystemExit("the template has no place for an edit")
+
+
+def events(port: int) -> "queue.Queue[float]":
+    """The moments at which `reload` arrived."""
+    arrived: queue.Queue[float] = queue.Queue()
+    stream = socket.create_connection(("127.0.0.1", port))
+    stream.sendall(f"GET /__wemi/events HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept: text/event-stream\r\n\r\n".encode())
+
+    def listen() -> None:
+        for line in stream.makefile("rb"):
+            if line.startswith(b"event: reload"):
+                arrived.put(time.perf_counter())
+
+    threading.Thread(target=listen, daemon=True).start()
+    return arrived
+
+
+def servers(size: int, names: list[str]) -> list[Server]:
+    starters: dict[str, Callable[[contestants.Contestant, int], list[str]]] = {
+        "wemi": lambda it, port: [*it.build[:3], "serve", "--port", str(port), "--date", contestants.DAY],
+        "hugo": lambda it, port: [*it.build, "server", "--port", str(port), "--renderToMemory"],
+        "hugo-exact": lambda it, port: [*it.build, "server", "--port", str(port), "--renderToMemory", "--disableFastRender"],
+        "eleventy": lambda it, port: [*it.build, "--serve", "--incremental", f"--port={port}"],
+    }
+    # The two of Hugo need a town each.
+    prepared = contestants.prepare(size, [it for it in names if it != "hugo-exact"])
+    if "hugo-exact" in names:
+        prepared["hugo-exact"] = contestants.hugo(size, contestants.workplace() / str(size) / "hugo-exact")
+    return [Server(name, it.folder, starters[name](it, PORT + at), PORT + at) for at, (name, it) in enumerate(prepared.items())]
+
+
+def run(asked: argparse.Namespace) -> None:
+    for size in asked.sizes or [1000]:
+        running = servers(size, asked.only or ALL)
+        found: dict[str, list[float]] = {}
+        try:
+            for number in range(asked.runs):
+                for at, kind in enumerate(KINDS):
+                    for server in running:
+                        took = server.edit(kind, number * len(KINDS) + at + 1)
+                        found.setdefault(f"{server.name} {kind}", []).append(took)
+                        time.sleep(0.3)  # an editor's hand
+        finally:
+            for server in running:
+                server.end()
+        for server in running:
+            if server.early:
+                print(f"{server.name}: {len(server.early)} events before the page was right: {', '.join(server.early)}")
+        measures = {row: {"wall": statistics.median(many)} for row, many in found.items()}
+        report.keep("edits", size, asked.runs, measures)
+        report.tell_edits(size, asked.runs, measures)
+        shutil.rmtree(contestants.workplace() / str(size))

@@ -1,0 +1,122 @@
+"""What was found: on the screen, in target/bench/results.json, in docs/speed.md."""
+
+import json
+
+from measure.contestants import OWN, ROOT
+
+RUNS_FOR_MEDIAN = 7
+Measures = dict[str, dict[str, float]]
+
+
+def keep(task: str, size: int, runs: int, measures: Measures) -> None:
+    """Rows that were not measured this time stay as they were."""
+    path = OWN / "results.json"
+    results = json.loads(path.read_text()) if path.exists() else {}
+    rows = results.setdefault(task, {}).setdefault(str(size), {})
+    rows.update({row: it | {"runs": runs} for row, it in measures.items()})
+    OWN.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(results, indent=1))
+
+
+def of_runs(runs: int) -> str:
+    return f"median of {runs}" + ("" if runs >= RUNS_FOR_MEDIAN else f", fewer than {RUNS_FOR_MEDIAN}: rough")
+
+
+def tell_builds(size: int, runs: int, measures: Measures) -> None:
+    print(f"\n{size} services, {of_runs(runs)}")
+    print(f"{'':16}{'wall':>10}{'CPU':>10}{'peak':>10}{'files':>9}{'output':>10}   wall: wemi cold / it")
+    ours = measures.get("wemi cold", {}).get("wall")
+    for row, it in measures.items():
+        ratio = f"{ours / it['wall']:.2f}" if ours else ""
+        files = f"{it['files']:>9}{megabytes(it['bytes']):>10}" if "files" in it else " " * 19
+        print(f"{row:16}{it['wall']:>8.2f} s{it['cpu']:>8.2f} s{megabytes(it['peak']):>10}{files}   {ratio}")
+
+
+def tell_edits(size: int, runs: int, measures: Measures) -> None:
+    print(f"\nFrom the write to the screen, {size} services, {of_runs(runs)}")
+    for row, it in measures.items():
+        print(f"{row:24}{it['wall'] * 1000:>8.0f} ms")
+
+
+def megabytes(number: float) -> str:
+    return f"{number / 1e6:.0f} MB"
+
+
+HEAD = """\
+# Speed
+
+How long `wemi` takes, how much memory, and how that grows, beside Hugo, Eleventy and `cp -r`. Made by `./bench --write` from measures on two
+cores, output in memory; never edited by hand. What counts are the ratios: all rows of a table were measured in turns in one run.
+
+The town is made up, by `benches/town`: services of 300 to 450 words of Markdown with lists, a table and links, three offers each, half as many
+bodies as services, thirteen categories, one service in five in English too. `wemi` builds every page in both languages, checks it, computes prices
+and makes its search index; Hugo and Eleventy build the pages that exist, paginated lists, a sitemap and a JSON list to search in.
+Peak memory is what the system says of the process (`wait4`).
+"""
+
+
+def write() -> None:
+    results = json.loads((OWN / "results.json").read_text())
+    parts = [HEAD, targets(results)]
+    for size, rows in sorted(results.get("build", {}).items(), key=lambda it: int(it[0])):
+        parts.append(builds_table(int(size), rows))
+    for size, rows in sorted(results.get("edits", {}).items(), key=lambda it: int(it[0])):
+        parts.append(edits_table(int(size), rows))
+    (ROOT / "docs" / "speed.md").write_text("\n".join(parts))
+
+
+TARGETS = [
+    # What, of which rows, of which value, and the most it may be by size.
+    ("whole build, cold, search included: ours / Hugo’s", "build", "wemi cold", "hugo cold", "wall", {110: 1 / 4, 1000: 1 / 6, 10000: 1 / 8}),
+    ("ours / `cp -r` of the finished output", "build", "wemi cold", "cp", "wall", {1000: 2.5, 10000: 2.5, 100000: 3}),
+    ("peak memory: ours / Hugo’s", "build", "wemi cold", "hugo cold", "peak", {1000: 1 / 3, 10000: 1 / 4}),
+    ("nothing changed: ours / own cold build", "build", "wemi warm", "wemi cold", "wall", {1000: 1 / 4, 10000: 1 / 5, 100000: 1 / 5}),
+]
+EDIT_MILLISECONDS_MAX = {110: 15, 1000: 25, 10000: 60, 100000: 500}
+
+
+def targets(results: dict) -> str:
+    lines = ["## Targets\n", "| | services | target | measured | kept | by |", "|---|---:|---:|---:|---|---|"]
+    for what, task, ours, theirs, value, limits in TARGETS:
+        for size, limit in limits.items():
+            rows = results.get(task, {}).get(str(size), {})
+            if ours in rows and theirs in rows:
+                found = rows[ours][value] / rows[theirs][value]
+                command = f"`./bench --sizes {size} --runs {rows[ours]['runs']}`"
+                lines.append(f"| {what} | {size:,} | ≤ {limit:.2f} | {found:.2f} | {kept(found <= limit)} | {command} |")
+    for size, limit in EDIT_MILLISECONDS_MAX.items():
+        rows = results.get("edits", {}).get(str(size), {})
+        ours = {row: it for row, it in rows.items() if row.startswith("wemi ")}
+        for row, it in ours.items():
+            found = it["wall"] * 1000
+            what = f"edit to reload event: {row.removeprefix('wemi ')}"
+            lines.append(f"| {what} | {size:,} | ≤ {limit} ms | {found:.0f} ms | {kept(found <= limit)} | `./bench edits --sizes {size} --runs {it['runs']}` |")
+    return "\n".join(lines) + "\n"
+
+
+def kept(is_kept: bool) -> str:
+    return "yes" if is_kept else "**no**"
+
+
+def builds_table(size: int, rows: Measures) -> str:
+    lines = [f"## Whole builds, {size:,} services\n", "| | wall | CPU | peak memory | files | output | runs |", "|---|---:|---:|---:|---:|---:|---:|"]
+    for row, it in rows.items():
+        files = f"{it['files']:,} | {megabytes(it['bytes'])}" if "files" in it else " | "
+        lines.append(f"| {row} | {it['wall']:.2f} s | {it['cpu']:.2f} s | {megabytes(it['peak'])} | {files} | {it['runs']} |")
+    return "\n".join(lines) + "\n"
+
+
+def edits_table(size: int, rows: Measures) -> str:
+    names = list(dict.fromkeys(row.split()[0] for row in rows))
+    kinds = list(dict.fromkeys(row.split()[1] for row in rows))
+    runs = min(it["runs"] for it in rows.values())
+    lines = [
+        f"## From an edit to the screen, {size:,} services\n",
+        f"Milliseconds, median of {runs}. `wemi`: to the reload event, when everything is up to date. The others: until the page that was edited shows it;",
+        "in its fast mode Hugo leaves other pages as they were (`hugo-exact`: `--disableFastRender`).\n",
+        "| | " + " | ".join(kinds) + " |",
+        "|---|" + "---:|" * len(kinds),
+    ]
+    cell = lambda name, kind: f"{rows[f'{name} {kind}']['wall'] * 1000:.0f}" if f"{name} {kind}" in rows else ""
+    lines += [f"| {name} | " + " | ".join(cell(name, kind) for kind in kinds) + " |" for name in names]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,174 @@
+//! Room by room over the made-up town: `cargo bench`, or `cargo bench -- render`. `WEMI_SIZES=10000` measures other sizes than 110 and 1,000.
+
+#[path = "town/mod.rs"]
+mod town;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Mutex, OnceLock};
+
+use divan::{Bencher, black_box};
+use wemi::cache::Cache;
+use wemi::catalog::{self, Catalog};
+use wemi::parse::{self, Drafts};
+use wemi::plan::{self, Plan};
+use wemi::render::{self, Theme};
+use wemi::settings::{self, Drafts as DraftPages, Flags, Mode, Settings};
+use wemi::source::{SitePath, Snapshot};
+use wemi::{diag, export, pipeline, rules, search};
+
+fn main() {
+    divan::main();
+}
+
+fn sizes() -> Vec<usize> {
+    let asked = std::env::var("WEMI_SIZES").unwrap_or_else(|_| "110,1000".to_owned());
+    asked.split(',').map(|it| it.trim().parse().expect("WEMI_SIZES are numbers")).collect()
+}
+
+fn flags() -> Flags {
+    Flags {
+        now_unix: 0,
+        date: Some(town::DAY.parse().expect("a date")),
+        base_url: None,
+        drafts: DraftPages::Hidden,
+        mode: Mode::Published,
+    }
+}
+
+/// What each room gets, made once a size.
+struct Corridor {
+    snapshot: &'static Snapshot,
+    /// The town after an edit of one body.
+    edited: Snapshot,
+    settings: &'static Settings,
+    drafts: Drafts,
+    catalog: &'static Catalog,
+    plan: Plan<'static>,
+    theme: Theme,
+}
+
+impl Corridor {
+    fn of(services: usize) -> &'static Corridor {
+        static MADE: OnceLock<Mutex<BTreeMap<usize, &'static Corridor>>> = OnceLock::new();
+        let mut made = MADE.get_or_init(Mutex::default).lock().expect("nothing panics here");
+        made.entry(services).or_insert_with(|| Box::leak(Box::new(Corridor::walk(services))))
+    }
+
+    fn walk(services: usize) -> Corridor {
+        let files = town::Town::of(services).files(Path::new(env!("CARGO_MANIFEST_DIR")));
+        let files: BTreeMap<String, Vec<u8>> = files.expect("the site is there").collect();
+        let snapshot: &Snapshot = Box::leak(Box::new(snapshot(&files)));
+        let settings: &Settings =
+            Box::leak(Box::new(settings::read(snapshot, &flags()).value.expect("settings")));
+        let drafts = parse::parse_all(&Cache::default(), settings.raw_html, snapshot).value;
+        let resolved = catalog::resolve(settings, snapshot, &drafts);
+        assert!(!diag::has_errors(&resolved.notes), "the town has mistakes");
+        let catalog: &Catalog = Box::leak(Box::new(resolved.value));
+        let plan = plan::plan(settings, snapshot, catalog).value;
+        let theme = Theme::load(settings, snapshot).value.expect("a theme");
+        Corridor { snapshot, edited: self::snapshot(&edited(files)), settings, drafts, catalog, plan, theme }
+    }
+}
+
+fn snapshot(files: &BTreeMap<String, Vec<u8>>) -> Snapshot {
+    let files = files.iter().map(|(path, bytes)| (SitePath::new(path).expect(path), bytes.clone().into()));
+    Snapshot::new(files.collect(), Vec::new())
+}
+
+/// The body of the first service, with one sentence more.
+fn edited(mut files: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
+    let first = files.iter_mut().find(|(path, _)| path.starts_with("content/services/"));
+    first.expect("a service").1.extend_from_slice("\nUna frase in più.\n".as_bytes());
+    files
+}
+
+fn warm(it: &Corridor) -> Cache {
+    let cache = Cache::default();
+    pipeline::build(it.snapshot, &flags(), &cache, &|_| ());
+    cache
+}
+
+#[divan::bench(args = sizes())]
+fn a1_parse(bencher: Bencher, services: usize) {
+    let it = Corridor::of(services);
+    bencher
+        .with_inputs(Cache::default)
+        .bench_refs(|cache| black_box(parse::parse_all(cache, it.settings.raw_html, it.snapshot)));
+}
+
+#[divan::bench(args = sizes())]
+fn a2_resolve(bencher: Bencher, services: usize) {
+    let it = Corridor::of(services);
+    bencher.bench(|| catalog::resolve(it.settings, it.snapshot, &it.drafts));
+}
+
+#[divan::bench(args = sizes())]
+fn a3_plan(bencher: Bencher, services: usize) {
+    let it = Corridor::of(services);
+    bencher.bench(|| plan::plan(it.settings, it.snapshot, it.catalog));
+}
+
+#[divan::bench(args = sizes())]
+fn a4_rules(bencher: Bencher, services: usize) {
+    let it = Corridor::of(services);
+    bencher.bench(|| rules::check(it.settings, it.snapshot, it.catalog, &it.plan));
+}
+
+#[divan::bench(args = sizes())]
+fn a5_theme(bencher: Bencher, services: usize) {
+    let it = Corridor::of(services);
+    bencher.bench(|| Theme::load(it.settings, it.snapshot));
+}
+
+#[divan::bench(args = sizes(), sample_count = 10)]
+fn a6_render(bencher: Bencher, services: usize) {
+    let it = Corridor::of(services);
+    bencher
+        .with_inputs(Cache::default)
+        .bench_refs(|cache| black_box(render::render_all(cache, &it.theme, &it.plan, &|| ())));
+}
+
+#[divan::bench(args = sizes(), sample_count = 10)]
+fn a7_search(bencher: Bencher, services: usize) {
+    let it = Corridor::of(services);
+    bencher
+        .with_inputs(Cache::default)
+        .bench_refs(|cache| black_box(search::build(cache, it.settings, it.catalog)));
+}
+
+#[divan::bench(args = sizes())]
+fn a8_export(bencher: Bencher, services: usize) {
+    let it = Corridor::of(services);
+    bencher.bench(|| export::build(it.settings, it.snapshot, &it.plan));
+}
+
+/// All rooms with an empty memory.
+#[divan::bench(args = sizes(), sample_count = 10)]
+fn b1_cold(bencher: Bencher, services: usize) {
+    let it = Corridor::of(services);
+    bencher
+        .with_inputs(Cache::default)
+        .bench_refs(|cache| black_box(pipeline::build(it.snapshot, &flags(), cache, &|_| ())));
+}
+
+/// All rooms when nothing has changed.
+#[divan::bench(args = sizes(), sample_count = 10)]
+fn b2_warm(bencher: Bencher, services: usize) {
+    let it = Corridor::of(services);
+    let cache = warm(it);
+    bencher.bench_local(|| pipeline::build(it.snapshot, &flags(), &cache, &|_| ()));
+}
+
+/// All rooms after an edit of one body, and then of the way back.
+#[divan::bench(args = sizes(), sample_count = 10)]
+fn b3_edit(bencher: Bencher, services: usize) {
+    let it = Corridor::of(services);
+    let cache = warm(it);
+    let mut is_edited = false;
+    bencher.bench_local(|| {
+        is_edited = !is_edited;
+        let snapshot = if is_edited { &it.edited } else { it.snapshot };
+        pipeline::build(snapshot, &flags(), &cache, &|_| ())
+    });
+}

@@ -1,0 +1,37 @@
+//! Chance that is the same at every run.
+
+/// SplitMix64.
+pub struct Chance(u64);
+
+impl Chance {
+    /// The chance of one thing of the town: the same in a town of any size.
+    pub fn of(kind: &str, number: usize) -> Chance {
+        let seed =
+            kind.bytes().fold(number as u64, |seed, it| seed.wrapping_mul(0x0100_0000_01b3) ^ u64::from(it));
+        Chance(seed)
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// A number below `end`.
+    pub fn below(&mut self, end: usize) -> usize {
+        (self.next() % end as u64) as usize
+    }
+
+    /// A number in `from..=to`.
+    pub fn between(&mut self, from: usize, to: usize) -> usize {
+        from + self.below(to - from + 1)
+    }
+
+    /// One of some words that `|` divides.
+    pub fn one<'a>(&mut self, words: &'a str) -> &'a str {
+        let count = words.matches('|').count() + 1;
+        let chosen = self.below(count);
+        words.split('|').nth(chosen).expect("below the count")
+    }
+}

@@ -1,0 +1,144 @@
+//! A made-up town: services, half as many bodies, three offers for each service, the same bytes at every run. What is measured is built from it.
+//! The words of the catalogue, the fares, the texts of the pages and the theme are those of the site itself.
+
+mod body;
+mod chance;
+mod provider;
+mod service;
+mod words;
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+/// The day that the town is built on: pages depend on it.
+#[allow(dead_code)] // those who write the town alone do not build it
+pub const DAY: &str = "2026-11-24";
+
+/// One in so many services is written in English too.
+const TRANSLATED_EVERY: usize = 5;
+
+const SITE: &str = r#"nome = "Città di prova"
+base_url = "https://town.example.org/"
+lingue = ["it", "en"]
+fuso_orario = "Europe/Rome"
+tema = "wemi"
+ente = "Comune di prova"
+motto = { it = "Una città inventata, per misurare.", en = "A made-up city, to measure with." }
+
+[contatti]
+telefono = "020202"
+nome = { it = "Contact center", en = "Contact centre" }
+orari = { it = "tutti i giorni, 8.00–20.00", en = "every day, 8 am to 8 pm" }
+
+[collegamenti]
+dichiarazione_accessibilita = "https://form.agid.gov.it/"
+
+[regole]
+parole_massime = 500
+"#;
+
+/// A file of the town: path and text.
+pub type File = (String, Vec<u8>);
+
+/// How large the town is. Services are numbered from zero, so a larger town holds those of a smaller one.
+#[derive(Debug, Clone, Copy)]
+pub struct Town {
+    services: usize,
+}
+
+impl Town {
+    /// A town of so many services, six or more: offers of one service are of three bodies.
+    pub fn of(services: usize) -> Town {
+        assert!(services >= 6, "three offers of three bodies need six services");
+        Town { services }
+    }
+
+    /// A folder that `wemi build` takes. `project` is the folder that holds the site's own `content/` and `themes/`.
+    pub fn files(self, project: &Path) -> io::Result<impl Iterator<Item = File>> {
+        let mut own = vec![("content/site.toml".to_owned(), SITE.as_bytes().to_vec())];
+        for name in ["vocabulary.toml", "tariffe.toml"] {
+            own.push((format!("content/{name}"), fs::read(project.join("content").join(name))?));
+        }
+        own.extend(pages(project)?);
+        own.extend(tree(project, "themes/wemi")?);
+        let services = (0..self.services).flat_map(move |number| {
+            let path = format!("content/services/{}", service::slug(number));
+            let english = (number % TRANSLATED_EVERY == 0)
+                .then(|| (format!("{path}.en.md"), service::english(self, number).into_bytes()));
+            [(format!("{path}.md"), service::italian(self, number).into_bytes())].into_iter().chain(english)
+        });
+        let providers = (0..self.providers()).map(move |number| {
+            let path = format!("content/providers/{}.toml", provider::slug(number));
+            (path, provider::toml(self, number).into_bytes())
+        });
+        Ok(own.into_iter().chain(services).chain(providers))
+    }
+
+    /// The same services and bodies for other generators: Markdown under front matter in YAML, with the offers on both sides, below `it/` and
+    /// `en/`. What their templates show of the fares stands there too.
+    pub fn files_for_others(self) -> impl Iterator<Item = File> {
+        let services = (0..self.services).flat_map(move |number| {
+            let name = service::slug(number);
+            let english = (number % TRANSLATED_EVERY == 0)
+                .then(|| (format!("en/services/{name}.md"), service::english_for_others(self, number)));
+            [(format!("it/services/{name}.md"), service::italian_for_others(self, number))]
+                .into_iter()
+                .chain(english)
+        });
+        let providers = (0..self.providers()).map(move |number| {
+            (format!("it/providers/{}.md", provider::slug(number)), provider::for_others(self, number))
+        });
+        services.chain(providers).map(|(path, text)| (path, text.into_bytes()))
+    }
+
+    fn providers(self) -> usize {
+        self.services.div_ceil(2)
+    }
+
+    /// The three bodies that offer a service: one that offers its neighbour too, and two from elsewhere in the list.
+    fn providers_of(self, service: usize) -> [usize; 3] {
+        let all = self.providers();
+        [0, all / 3, all * 2 / 3].map(|step| (service / 2 + step) % all)
+    }
+
+    /// The services that a body offers, by number.
+    fn services_of(self, provider: usize) -> Vec<usize> {
+        let all = self.providers();
+        let firsts = [0, all / 3, all * 2 / 3].map(|step| (provider + all - step) % all * 2);
+        let mut services: Vec<usize> =
+            firsts.iter().flat_map(|it| [*it, it + 1]).filter(|it| *it < self.services).collect();
+        services.sort_unstable();
+        services
+    }
+}
+
+/// The site's own pages, without what links to services and spaces that the town does not have.
+fn pages(project: &Path) -> io::Result<Vec<File>> {
+    let mut pages = tree(project, "content/pages")?;
+    for (_, text) in &mut pages {
+        let whole = String::from_utf8_lossy(text);
+        let kept = whole.lines().filter(|it| !it.contains("](../") || it.contains("](../pages/"));
+        *text = (kept.collect::<Vec<_>>().join("\n") + "\n").into_bytes();
+    }
+    Ok(pages)
+}
+
+/// Every file below a folder of the project, in path order.
+fn tree(project: &Path, folder: &str) -> io::Result<Vec<File>> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(project.join(&folder))? {
+            let entry = entry?;
+            let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
+            if entry.file_type()?.is_dir() {
+                folders.push(path);
+            } else {
+                files.push((path, fs::read(entry.path())?));
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}

@@ -1,0 +1,51 @@
+//! The made-up town of `benches/`: what is measured must be a site like any other, and the same one every time.
+
+use std::collections::BTreeMap;
+
+use wemi::diag;
+
+use crate::support::{Town, project, told};
+use crate::town as made;
+
+const SERVICES: usize = 30;
+
+fn files() -> BTreeMap<String, Vec<u8>> {
+    made::Town::of(SERVICES).files(&project("")).expect("the site is there").collect()
+}
+
+#[test]
+fn the_made_up_town_has_no_mistake() {
+    let town = files().iter().fold(Town::empty(), |town, (path, bytes)| town.with(path, bytes.clone()));
+    let (snapshot, built) = town.build();
+    assert!(!diag::has_errors(&built.notes), "{}", told(&snapshot, &built.notes));
+    let told = told(&snapshot, &built.notes);
+    // A warning for every other page would make telling a part of what is measured.
+    assert!(built.notes.len() < SERVICES / 5, "{told}");
+    let output = built.output.expect("no mistake");
+    for page in ["servizi/", "en/servizi/", "enti/", "en/enti/"] {
+        let count = output.iter().filter(|(path, _)| path.starts_with(page)).count();
+        assert!(count >= SERVICES / 2, "{count} files in {page}");
+    }
+}
+
+#[test]
+fn the_made_up_town_is_the_same_every_time() {
+    assert!(files() == files());
+    let for_others = || made::Town::of(SERVICES).files_for_others().collect::<Vec<_>>();
+    assert_eq!(for_others(), for_others());
+}
+
+#[test]
+fn sheets_of_the_made_up_town_are_as_long_as_real_ones() {
+    let sheets = files();
+    let sheets =
+        sheets.iter().filter(|(path, _)| path.starts_with("content/services/") && !path.ends_with(".en.md"));
+    let mut seen = 0;
+    for (path, bytes) in sheets {
+        let text = String::from_utf8(bytes.clone()).expect("text");
+        let words = text.rsplit("+++").next().expect("a body").split_whitespace().count();
+        assert!((280..=470).contains(&words), "{path}: {words} words");
+        seen += 1;
+    }
+    assert_eq!(seen, SERVICES);
+}
