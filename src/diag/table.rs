@@ -304,9 +304,9 @@ codes! {
         "Copy it to content/images/ and use ../images/name.jpg."
     }
     NestedTooDeep "markdown/nested-too-deep" Error {
-        "Elenchi e citazioni sono uno dentro l’altro per più di {limit} livelli."
+        "Elenchi, citazioni o elementi HTML sono uno dentro l’altro per più di {limit} livelli."
         "Semplifica: due livelli bastano quasi sempre."
-        "Lists and quotes are nested more than {limit} levels deep."
+        "Lists, quotes or HTML elements are nested more than {limit} levels deep."
         "Simplify: two levels are almost always enough."
     }
     TitleInBody "markdown/title-in-body" Error {
@@ -655,6 +655,12 @@ codes! {
         "Correggi «args» dell’esempio, o il componente."
         "The example “{found}” cannot be shown: {reason}."
         "Correct “args” of the example, or the component."
+    }
+    PageTooLarge "render/too-large" Error {
+        "Con questo modello una pagina supera {limit} MiB: di solito è un ciclo che ne contiene un altro."
+        "Cerca nel modello i cicli «for» dentro altri cicli, o dividi l’elenco in più pagine."
+        "With this template a page is larger than {limit} MiB: most often that is a loop in a loop."
+        "Look for “for” loops inside of other loops, or split the list into several pages."
     }
     MissingTemplate "render/missing-template" Error {
         "Al tema manca il modello «{found}»."

@@ -2,6 +2,7 @@
 //! pulldown-cmark.
 
 mod headings;
+mod open_tags;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -15,6 +16,8 @@ use crate::parse::split::split;
 use crate::parse::{SectionKind, links};
 use crate::settings::RawHtml;
 use crate::source::FileId;
+
+use open_tags::OpenTags;
 
 /// What kind of page a body belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -80,6 +83,7 @@ struct Writer<'a, 'n> {
     alignments: Vec<&'static str>,
     column: usize,
     has_raw_html: bool,
+    open_tags: OpenTags,
 }
 
 impl<'a, 'n> Writer<'a, 'n> {
@@ -104,6 +108,7 @@ impl<'a, 'n> Writer<'a, 'n> {
             alignments: Vec::new(),
             column: 0,
             has_raw_html: false,
+            open_tags: OpenTags::default(),
         }
     }
 
@@ -311,6 +316,9 @@ impl<'a, 'n> Writer<'a, 'n> {
             }
             RawHtml::Sanitised => {
                 self.has_raw_html = true;
+                if self.open_tags.read(html) {
+                    return self.too_deep(at);
+                }
                 let html = self.clean(html, at);
                 let html = self.without_control_references(html, at);
                 self.out.push(Event::InlineHtml(html));
@@ -348,6 +356,12 @@ impl<'a, 'n> Writer<'a, 'n> {
         self.body.is_whole &= !is_misread;
         let at = self.at(&self.trimmed(at));
         self.notes.push(fill(Diagnostic::new(code, self.source.file, at)));
+    }
+
+    fn too_deep(&mut self, at: &Range<usize>) {
+        if self.open_tags.tell_once() {
+            self.note(Code::NestedTooDeep, at, |it| it.with("limit", open_tags::OPEN_MAX));
+        }
     }
 
     /// A block ends after its line: the mark ends with the text.

@@ -6,6 +6,7 @@ use serde::Serialize;
 use tera::Context;
 
 use crate::diag::{Code, Diagnostic, Noted, Phrase};
+use crate::render::bounds;
 use crate::render::examples::{Component, Example};
 use crate::render::theme::{Theme, place_of};
 
@@ -81,6 +82,7 @@ impl Theme {
 
     fn call(&self, example: &Example) -> tera::TeraResult<String> {
         let args = Context::from_serialize(&example.args)?;
+        bounds::begin();
         self.tera(self.default_lang).render_component(
             &example.component,
             &args,

@@ -1,6 +1,7 @@
 //! RENDER. A page is a pure function of its view, its template and the words of its language.
 
 mod assets;
+mod bounds;
 mod closure;
 mod examples;
 mod filters;

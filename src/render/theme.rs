@@ -8,6 +8,7 @@ use crate::diag::{Code, Diagnostic, Noted, Place, Placed};
 use crate::plan::Plan;
 use crate::record::Form;
 use crate::render::assets::{self, Assets};
+use crate::render::bounds::{self, PageBytes};
 use crate::render::examples::{self, Component};
 use crate::render::strings::Strings;
 use crate::render::{closure, filters};
@@ -76,7 +77,17 @@ impl Theme {
     /// Renders one template.
     pub fn render(&self, lang: Lang, template: &str, view: &impl Serialize) -> Result<String, Diagnostic> {
         let context = Context::from_serialize(view).map_err(|err| note(&self.files, &err))?;
-        self.tera(lang).render(template, &context).map_err(|err| note(&self.files, &err))
+        let mut page = PageBytes::begin();
+        match self.tera(lang).render_to(template, &context, &mut page) {
+            Ok(()) => Ok(page.into_html()),
+            Err(_) if page.is_full() => Err(self.too_large(template)),
+            Err(err) => Err(note(&self.files, &err)),
+        }
+    }
+
+    fn too_large(&self, template: &str) -> Diagnostic {
+        let limit = bounds::PAGE_BYTES_MAX >> 20;
+        Diagnostic::new(Code::PageTooLarge, self.files[template], 0..0).with("limit", limit)
     }
 }
 
@@ -100,6 +111,7 @@ fn load(
     for (lang, strings) in &strings {
         let mut tera = Tera::new();
         filters::register(&mut tera, *lang, Arc::new(strings.clone()));
+        tera.register_function("range", bounds::range);
         tera.global_context().insert("assets", &assets.urls);
         tera.global_context().insert("lang", lang);
         let texts = sources.iter().map(|(name, file)| {

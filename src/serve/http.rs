@@ -13,13 +13,14 @@ use hyper::http::HeaderValue;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
-use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::rt::TokioTimer;
 use tokio::net::TcpStream;
 use tokio::sync::{Semaphore, watch};
 
 use crate::diag::Messages;
 use crate::serve::host;
 use crate::serve::overlay::OWN_FOLDER;
+use crate::serve::patience::Patient;
 use crate::serve::reload::{self, Stream};
 use crate::serve::reply::{bare, reply};
 use crate::serve::site::Site;
@@ -90,7 +91,7 @@ async fn converse(stream: TcpStream, door: Arc<Door>) {
         .timer(TokioTimer::new())
         .header_read_timeout(HEADER_READ_MAX)
         .max_buf_size(HEAD_BYTES_MAX)
-        .serve_connection(TokioIo::new(stream), service);
+        .serve_connection(Patient::new(stream), service);
     // A browser that leaves in the middle, or speaks no HTTP: nothing to tell the editor.
     _ = connection.await;
 }

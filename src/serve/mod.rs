@@ -10,6 +10,7 @@ mod host;
 mod overlay;
 mod reply;
 mod reload;
+mod patience;
 mod http;
 mod watch;
 mod rebuild;

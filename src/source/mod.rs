@@ -24,7 +24,13 @@ pub struct File {
     pub hash: blake3::Hash,
     /// Where each line but the first starts; found when somebody asks, so that ten thousand mistakes read the file once.
     line_starts: OnceLock<Vec<usize>>,
+    /// How many letters stand before each block of bytes, so that ten thousand mistakes on one line do as well; none where the
+    /// file is not UTF-8.
+    letters: OnceLock<Option<Vec<usize>>>,
 }
+
+/// How many bytes are counted at once.
+const BLOCK_BYTES: usize = 4096;
 
 impl File {
     /// The line that byte `offset` stands on, counted from one, and where it starts.
@@ -33,6 +39,24 @@ impl File {
         let starts = self.line_starts.get_or_init(|| ends().map(|(at, _)| at + 1).collect());
         let before = starts.partition_point(|it| *it <= offset);
         (before + 1, before.checked_sub(1).map_or(0, |it| starts[it]))
+    }
+
+    /// How many letters begin before byte `offset`; `None` when the file is not UTF-8.
+    pub fn letters_before(&self, offset: usize) -> Option<usize> {
+        let begin_in = |bytes: &[u8]| bytes.iter().filter(|it| **it & 0b1100_0000 != 0b1000_0000).count();
+        let count = || {
+            std::str::from_utf8(&self.bytes).ok()?;
+            let blocks = self.bytes.chunks(BLOCK_BYTES).scan(0, |sum, block| {
+                let before = *sum;
+                *sum += begin_in(block);
+                Some(before)
+            });
+            Some(blocks.collect())
+        };
+        let before_blocks = self.letters.get_or_init(count).as_ref()?;
+        let block = (offset / BLOCK_BYTES).min(before_blocks.len().saturating_sub(1));
+        let before = before_blocks.get(block).copied().unwrap_or(0);
+        Some(before + begin_in(&self.bytes[block * BLOCK_BYTES..offset]))
     }
 }
 
@@ -83,7 +107,7 @@ impl Snapshot {
         let number = |(at, (path, bytes)): (usize, (SitePath, Arc<[u8]>))| {
             let hash = blake3::hash(&bytes);
             let id = FileId(u32::try_from(at).expect("fewer than 2³² files"));
-            File { id, path, bytes, hash, line_starts: OnceLock::new() }
+            File { id, path, bytes, hash, line_starts: OnceLock::new(), letters: OnceLock::new() }
         };
         Snapshot { files: files.into_iter().enumerate().map(number).collect(), refused }
     }

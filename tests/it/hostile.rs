@@ -202,6 +202,65 @@ fn references_to_control_characters_are_told() {
     assert_eq!(with_html("<b title=\"&#232;&#10;&amp;#1;\">x</b>"), []);
 }
 
+#[test]
+fn twenty_thousand_mistakes_on_one_line() {
+    // Each place is found and shown without reading the line from its beginning.
+    assert_eq!(survives(&page(&"[a](data:x) ".repeat(20_000))).len(), 20_000);
+    assert_eq!(survives(&page(&"è [a](data:x) ".repeat(2_000))).len(), 2_000);
+}
+
+#[test]
+fn html_in_html() {
+    for text in
+        ["<div>", "<ul><li>", "<b>x</i>", "<p><b>", "<i><b>", "<table><tr><td>", "<svg>", "x <a href=\"x\">"]
+    {
+        let town = page(&text.repeat(10_000));
+        let site = town.text("content/site.toml").to_owned() + "\n[markdown]\nhtml = true\n";
+        has(&survives(&town.with("content/site.toml", site)), Code::NestedTooDeep);
+    }
+    let town = page(&"<p>uno <br><b>due</b>\n\n<ul><li>tre</ul>\n\n".repeat(1_000));
+    let site = town.text("content/site.toml").to_owned() + "\n[markdown]\nhtml = true\n";
+    assert_eq!(survives(&town.with("content/site.toml", site)), []);
+}
+
+// Templates.
+
+/// The town with that text in the template of its provider's pages.
+fn template(text: &str) -> Town {
+    Town::new().edit("themes/town/templates/pages/provider.html", "<h1>", &format!("{text}<h1>"))
+}
+
+#[test]
+fn loops_in_loops_end() {
+    let each = "{% for a in n %}{% for b in n %}{% for c in n %}ancora {% endfor %}{% endfor %}{% endfor %}";
+    let notes = survives(&template(&format!("{{% set n = range(end=1000) %}}{each}")));
+    has(&notes, Code::PageTooLarge);
+    for text in [
+        "{% for a in range(end=100000) %}{% for b in range(end=100000) %}{% endfor %}{% endfor %}",
+        "{% for a in range(end=1000000000000) %}{% endfor %}",
+        "{% for a in range(start=-9223372036854775807, end=9223372036854775807) %}{% endfor %}",
+        "{% for a in range(end=5, step_by=0) %}{% endfor %}",
+    ] {
+        has(&survives(&template(text)), Code::TemplateError);
+    }
+    let (_, built) = template("{% for a in range(start=2, end=9, step_by=3) %}[{{ a }}]{% endfor %}").build();
+    let output = built.output.expect("no mistakes");
+    let page = output.get("enti/alfa/index.html").expect("a provider");
+    assert!(String::from_utf8_lossy(page).contains("<main>[2][5][8]<h1>"));
+}
+
+#[test]
+fn templates_that_call_themselves() {
+    let bomb = "{% component bomb() %}x{{ <bomb /> }}{% endcomponent bomb %}";
+    let town = template("{{ <bomb /> }}").with("themes/town/components/bomb/bomb.html", bomb);
+    has(&survives(&town), Code::TemplateError);
+    has(&survives(&template("{% include \"pages/provider.html\" %}")), Code::TemplateError);
+    for text in ["(".repeat(50_000), "[".repeat(50_000), "not ".repeat(50_000), "1 + ".repeat(50_000)] {
+        has(&survives(&template(&format!("{{{{ {text}1 }}}}"))), Code::TemplateError);
+    }
+    has(&survives(&template(&"{% if lang %}".repeat(50_000))), Code::TemplateError);
+}
+
 // TOML.
 
 #[test]

@@ -154,6 +154,7 @@ fn site(page: &str, count: usize) -> Output {
     output.add("en/404.html", b"<head></head>not found".to_vec());
     output.add("servizi/badante/index.html", b"no head at all".to_vec());
     output.add("citt\u{e0}.txt", "citt\u{e0}".as_bytes().to_vec());
+    output.add("large.txt", vec![b'x'; 16 << 20]);
     output.add("a b.txt", b"blank".to_vec());
     for extension in TYPES.map(|it| it.0) {
         output.add(format!("type/x.{extension}"), b"12345".to_vec());
@@ -451,6 +452,18 @@ fn whoever_says_nothing_loses_the_seat_to_those_who_wait() {
     assert_eq!(town.get("/").status, 200);
     assert!(started.elapsed() > Duration::from_secs(2), "all 256 seats were taken");
     drop(idle);
+}
+
+#[test]
+fn whoever_does_not_read_loses_the_seat() {
+    let town = Town::open();
+    let mut stream = town.connect();
+    stream.write_all(b"GET /large.txt HTTP/1.1\r\nHost: localhost\r\n\r\n").expect("the server reads");
+    thread::sleep(Duration::from_secs(7));
+    let mut bytes = Vec::new();
+    _ = stream.read_to_end(&mut bytes);
+    assert!(bytes.len() < 16 << 20, "the rest was kept for whoever does not want it");
+    assert_eq!(town.get("/large.txt").body.len(), 16 << 20, "whoever reads gets it all");
 }
 
 #[test]

@@ -1,0 +1,14 @@
+//! Any text as what citizens type.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use wemi::search::{Language, analyze};
+use wemi::value::Lang;
+
+fuzz_target!(|text: &str| {
+    for lang in [Lang::IT, Lang::EN] {
+        let language = Language::of(lang, &[Lang::IT, Lang::EN], std::iter::empty());
+        assert!(analyze(&language, text).count() <= 4 * text.len());
+    }
+});

@@ -1,0 +1,22 @@
+//! Any text as the body of a page, with raw HTML refused and sanitised.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use wemi::cache::Cache;
+use wemi::diag::{Messages, Style, render_terminal};
+use wemi::parse::parse_all;
+use wemi::settings::RawHtml;
+use wemi::source::{SitePath, Snapshot};
+
+const FORM: &str = "+++\ntitolo = \"x\"\ndescrizione = \"x\"\naggiornato = 2026-01-01\n+++\n";
+
+fuzz_target!(|text: &str| {
+    let path = SitePath::new("content/pages/x.md").expect("a path");
+    let page = format!("{FORM}{text}");
+    let snapshot = Snapshot::new(vec![(path, page.as_bytes().into())], Vec::new());
+    for raw_html in [RawHtml::Refused, RawHtml::Sanitised] {
+        let notes = parse_all(&Cache::default(), raw_html, &snapshot).notes;
+        render_terminal(&snapshot, &notes, Messages::Italian, Style::Plain);
+    }
+});

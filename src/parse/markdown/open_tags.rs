@@ -1,0 +1,46 @@
+//! How deep raw HTML nests, counted before the sanitiser reads it: that one needs time with the square of the depth.
+
+use std::collections::BTreeMap;
+
+/// How many elements may be open at once.
+pub(super) const OPEN_MAX: usize = 64;
+
+/// Elements that need no end, or that the next one of their kind ends.
+const WITHOUT_END: [&str; 22] = [
+    "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option",
+    "p", "param", "source", "tbody", "td", "th", "thead", "tr",
+];
+
+/// The elements that are open, by name. An end without its beginning ends nothing: so the count is never too small.
+#[derive(Default)]
+pub(super) struct OpenTags {
+    open: BTreeMap<String, usize>,
+    count: usize,
+    is_told: bool,
+}
+
+impl OpenTags {
+    /// Reads on; true when too many are open.
+    pub(super) fn read(&mut self, html: &str) -> bool {
+        for tag in html.split('<').skip(1) {
+            let (is_end, tag) = tag.strip_prefix('/').map_or((false, tag), |it| (true, it));
+            let length = tag.find(|it: char| !it.is_ascii_alphanumeric() && it != '-').unwrap_or(tag.len());
+            let name = tag[..length].to_ascii_lowercase();
+            if name.is_empty() || WITHOUT_END.contains(&name.as_str()) {
+                continue;
+            }
+            let open = self.open.entry(name).or_default();
+            match (is_end, *open) {
+                (true, 0) => (),
+                (true, _) => (*open, self.count) = (*open - 1, self.count - 1),
+                (false, _) => (*open, self.count) = (*open + 1, self.count + 1),
+            }
+        }
+        self.count > OPEN_MAX
+    }
+
+    /// True the first time: one sentence for the whole text.
+    pub(super) fn tell_once(&mut self) -> bool {
+        !std::mem::replace(&mut self.is_told, true)
+    }
+}

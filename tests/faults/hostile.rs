@@ -1,0 +1,448 @@
+//! Content and themes that nobody writes by hand, made by chance: no panic, no hang, and each mistake has a place.
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use wemi::cache::Cache;
+use wemi::diag::{self, Messages, Place, Style};
+use wemi::source::SitePath;
+
+use crate::random::Random;
+use crate::report::{Report, hold, memory_mib};
+use crate::support::{Town, build, project};
+
+/// How long one input may take without optimisation on a slow machine.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// What took longer is kept, to be looked at.
+const SLOW: Duration = Duration::from_secs(5);
+/// How much memory the process may have needed at the end, for inputs of up to 4 MiB.
+const MEMORY_MIB_MAX: u64 = 2_048;
+
+const PAGE: &str = "content/pages/costi.md";
+const SHEET: &str = "content/services/pasti.md";
+const TEMPLATE: &str = "themes/town/templates/pages/provider.html";
+
+pub fn run(report: &mut Report) {
+    let groups: [(&str, usize, fn(&mut Random) -> Town); 8] = [
+        ("front matter, cut and mixed", 400, front_matter),
+        ("TOML, cut and mixed", 400, toml),
+        ("Markdown of random pieces", 400, markdown),
+        ("Markdown that is deep or long", 120, large_markdown),
+        ("random bytes as any file", 300, bytes),
+        ("names of files", 300, names),
+        ("templates", 300, template),
+        ("images", 200, image),
+    ];
+    for (kind, (what, full, make)) in groups.into_iter().enumerate() {
+        let mut random = report.random(100 + kind as u64);
+        let count = report.share(full);
+        let (mut slowest, mut accepted) = (Duration::ZERO, 0);
+        let note = report.tries(what, count, |_| {
+            let town = make(&mut random);
+            let (took, is_accepted) = survives(&town)?;
+            if took > slowest && took > SLOW {
+                keep(what, &town);
+            }
+            slowest = slowest.max(took);
+            accepted += usize::from(is_accepted);
+            Ok(())
+        });
+        *note = format!("{accepted} published, the slowest {:.2} s", slowest.as_secs_f64());
+    }
+    let memory = memory_mib("self", "VmHWM");
+    let note = report.tries("all hostile input in bounded memory", 1, |_| {
+        hold(memory < MEMORY_MIB_MAX, || format!("{memory} MiB"))
+    });
+    *note = format!("{memory} MiB at most");
+}
+
+/// The slowest input of a kind, to be looked at: what differs from the town, in `target/faults/<kind>/`. What it teaches becomes a case of
+/// `tests/it/hostile.rs`.
+fn keep(what: &str, town: &Town) {
+    let folder = project("target/faults").join(what.replace(' ', "-"));
+    _ = fs::remove_dir_all(&folder);
+    let own = Town::new();
+    for path in town.paths().filter(|it| !own.holds(it) || own.text(it) != town.text(it)) {
+        let to = folder.join(path);
+        fs::create_dir_all(to.parent().expect("a folder")).expect("a folder");
+        fs::write(to, town.text(path)).expect("a file");
+    }
+}
+
+/// How long it took, and whether there is a site.
+fn survives(town: &Town) -> Result<(Duration, bool), String> {
+    let started = Instant::now();
+    let snapshot = town.snapshot();
+    let built = build(&snapshot, &Cache::default());
+    let told = diag::render_terminal(&snapshot, &built.notes, Messages::Italian, Style::Plain);
+    diag::render_json(&snapshot, &built.notes, Messages::English);
+    let took = started.elapsed();
+    hold(took < PATIENCE, || format!("it took {took:?}"))?;
+    hold(built.output.is_some() != diag::has_errors(&built.notes), || "no site and no word".to_owned())?;
+    hold(told.lines().all(|it| it.chars().count() < 400), || "a line that nobody can read".to_owned())?;
+    for note in &built.notes {
+        if let Place::File(file, at) = &note.place {
+            let file = snapshot.file(*file);
+            let is_inside = at.start <= at.end && at.end as usize <= file.bytes.len();
+            hold(is_inside, || format!("{note:?} is outside of {}", file.path))?;
+        }
+    }
+    Ok((took, built.output.is_some()))
+}
+
+fn files(ending: &str) -> Vec<String> {
+    let town = Town::new();
+    town.paths().filter(|it| it.starts_with("content/") && it.ends_with(ending)).map(str::to_owned).collect()
+}
+
+const VALUES: [&str; 40] = [
+    "\"\"",
+    "\"x\"",
+    "0",
+    "-1",
+    "1",
+    "9223372036854775807",
+    "-9223372036854775808",
+    "1e400",
+    "nan",
+    "-inf",
+    "0.1",
+    "true",
+    "false",
+    "[]",
+    "[[]]",
+    "{}",
+    "{ it = \"x\" }",
+    "{ de = \"x\" }",
+    "1979-05-27",
+    "0000-01-01",
+    "9999-12-31",
+    "1979-05-27T07:32:00Z",
+    "07:32:00",
+    "\"\\u0000\"",
+    "\"\\u202E\"",
+    "\"../../x\"",
+    "\"javascript:alert(1)\"",
+    "\"</script><script>alert(1)</script>\"",
+    "\"1000000000000000000000,00\"",
+    "\"-1,00\"",
+    "\"1,005\"",
+    "\"100,01%\"",
+    "'''\n'''",
+    "\"\"\"\n\"\"\"",
+    "[1, \"a\", 2.0]",
+    "[\"badante\", \"badante\"]",
+    "\"badante\"",
+    "\"tutti\"",
+    "4294967296",
+    "\"CON\"",
+];
+
+/// One to four values of a file become others, keys come twice, lines go or change places.
+fn damaged(random: &mut Random, path: &str) -> String {
+    let mut lines: Vec<String> = Town::new().text(path).lines().map(str::to_owned).collect();
+    for _ in 0..1 + random.below(4) {
+        let at = random.below(lines.len());
+        match random.below(7) {
+            0 => drop(lines.remove(at)),
+            1 => lines.insert(at, lines[at].clone()),
+            2 => lines.swap(at, 0),
+            3 => {
+                let key = lines[at].split('=').next().unwrap_or("x").trim().to_owned();
+                let huge = 1 + random.below(2_000);
+                lines[at] = format!("{key} = [{}]", "\"badante\", ".repeat(huge));
+            }
+            4 => lines[at] = format!("{}{}", lines[at], random.choose(&VALUES)),
+            _ => {
+                if let Some((key, _)) = lines[at].clone().split_once('=') {
+                    lines[at] = format!("{key}= {}", random.choose(&VALUES));
+                }
+            }
+        }
+        if lines.is_empty() {
+            lines.push(String::new());
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
+fn front_matter(random: &mut Random) -> Town {
+    let path = random.choose(&files(".md")).clone();
+    let text = damaged(random, &path);
+    Town::new().with(&path, text)
+}
+
+fn toml(random: &mut Random) -> Town {
+    let path = random.choose(&files(".toml")).clone();
+    let text = damaged(random, &path);
+    Town::new().with(&path, text)
+}
+
+const PIECES: [&str; 48] = [
+    "\n\n",
+    "\n",
+    "# ",
+    "## ",
+    "###### ",
+    "- ",
+    "1. ",
+    "> ",
+    ">",
+    "    ",
+    "\t",
+    "|",
+    "|---|",
+    "\n|a|b|\n|-|-|\n",
+    "```",
+    "~~~",
+    "`",
+    "*",
+    "**",
+    "_",
+    "~~",
+    "[a](",
+    "](b.md)",
+    ")",
+    "![",
+    "[^1]",
+    "[^1]: ",
+    "[a]: b.md\n",
+    "<b>",
+    "</script>",
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "<a href=\"javascript:x\">",
+    "[a](javascript:x)",
+    "[a](data:text/html,x)",
+    "&#0;",
+    "&#x1;",
+    "&amp;",
+    "\\",
+    "{#id}",
+    "{#id .c k=v}",
+    "\u{1}",
+    "\u{202e}",
+    "e\u{301}\u{301}\u{301}",
+    "🎉",
+    ": ",
+    "https://",
+];
+
+fn pieces(random: &mut Random, count: usize) -> String {
+    (0..count).map(|_| *random.choose(&PIECES)).collect()
+}
+
+fn page(text: &str) -> Town {
+    let before = Town::new().text(PAGE).to_owned();
+    Town::new().with(PAGE, format!("{before}\n{text}\n"))
+}
+
+fn allows_html(town: Town) -> Town {
+    let site = town.text("content/site.toml").to_owned() + "\n[markdown]\nhtml = true\n";
+    town.with("content/site.toml", site)
+}
+
+fn markdown(random: &mut Random) -> Town {
+    let length = 1 + random.below(200);
+    let text = pieces(random, length);
+    let town = match random.below(3) {
+        0 => Town::new().with(SHEET, format!("{}{text}", Town::new().text(SHEET))),
+        _ => page(&text),
+    };
+    if random.below(3) == 0 { allows_html(town) } else { town }
+}
+
+fn large_markdown(random: &mut Random) -> Town {
+    let length = 1 + random.below(3);
+    let piece = pieces(random, length);
+    let piece = if random.below(2) == 0 { piece } else { (*random.choose(&PIECES)).to_owned() };
+    let bytes = 1_000 << random.below(8);
+    let text = piece.repeat(1 + bytes / piece.len());
+    let town = page(&text);
+    if random.below(4) == 0 { allows_html(town) } else { town }
+}
+
+fn bytes(random: &mut Random) -> Town {
+    let town = Town::new();
+    let all: Vec<String> = town.paths().map(str::to_owned).collect();
+    let path = random.choose(&all).clone();
+    let mut bytes = town.text(&path).as_bytes().to_vec();
+    let flips = 1 + random.below(20);
+    for _ in 0..flips {
+        if !bytes.is_empty() {
+            let at = random.below(bytes.len());
+            bytes[at] = random.next().to_le_bytes()[0];
+        }
+    }
+    town.with(&path, bytes)
+}
+
+fn names(random: &mut Random) -> Town {
+    let folders = ["services", "pages", "news", "providers", "spaces", "images", "", "services/below"];
+    let long = "a".repeat([80, 81, 200, 240][random.below(4)]);
+    let parts = [
+        "CON",
+        "con",
+        "nul",
+        "aux",
+        "com1",
+        "LPT1",
+        "prn",
+        ".",
+        "..",
+        ".hidden",
+        "-",
+        "--",
+        "x",
+        "X",
+        "pasti",
+        "Pasti",
+        "caf\u{e9}",
+        "cafe\u{301}",
+        "\u{212b}",
+        "\u{ff41}",
+        "ß",
+        "ss",
+        "ı",
+        "İ",
+        "a b",
+        "a\tb",
+        "a\nb",
+        "\u{7f}",
+        "\u{1}",
+        "\u{202e}",
+        "%2e",
+        "%2F",
+        "a:b",
+        "a*b",
+        "a?b",
+        "a\"b",
+        "<b>",
+        "it",
+        "en",
+        "index",
+        "404",
+        "feed.xml",
+        "&amp;",
+        "🎉",
+        "\u{feff}",
+        &long,
+    ];
+    let mut town = Town::new();
+    for _ in 0..1 + random.below(3) {
+        let name = format!(
+            "{}{}",
+            random.choose(&parts),
+            if random.below(3) == 0 { *random.choose(&parts) } else { "" }
+        );
+        let ending = *random.choose(&[".md", ".toml", ".it.md", ".en.md", ".png", "", ".md.md", "."]);
+        let path = format!("content/{}/{name}{ending}", random.choose(&folders)).replace("//", "/");
+        // What is no path at all, the reader of the disk refuses.
+        if name.len() < 250 && SitePath::new(&path).is_some() {
+            let text = match random.below(3) {
+                0 => Town::new().text(SHEET).replace("\"pasti\"\ntitolo", "\"altri-pasti\"\ntitolo"),
+                1 => Town::new().text(PAGE).to_owned(),
+                _ => "x".to_owned(),
+            };
+            town = town.with(&path, text);
+        }
+    }
+    town
+}
+
+fn template(random: &mut Random) -> Town {
+    let parts = [
+        "{% for a in range(end=100000) %}",
+        "{% for b in range(end=1000) %}",
+        "{% for c in page %}",
+        "{% endfor %}",
+        "{{ a }}",
+        "{{ page }}",
+        "{{ view }}",
+        "{{ site }}",
+        "{% include \"pages/provider.html\" %}",
+        "{% include \"base.html\" %}",
+        "{% extends \"base.html\" %}",
+        "{{ <link url=\"x\" text=\"y\" /> }}",
+        "{{ <bomb /> }}",
+        "{% block main %}",
+        "{% block x %}",
+        "{% endblock %}",
+        "{% if lang %}",
+        "{% endif %}",
+        "{% set a = [1, 2, 3] %}",
+        "{% set a = a ~ a %}",
+        "{{ a | t }}",
+        "{{ \"home\" | t(n=1) }}",
+        "{{ 1 / 0 }}",
+        "{{ 9223372036854775807 * 9223372036854775807 }}",
+        "{{ 1 % 0 }}",
+        "{{ \"x\" | money }}",
+        "{{ -1 | share }}",
+        "{{ \"2026-13-45\" | date }}",
+        "{{ page.nothing.at.all }}",
+        "{{ range(end=-1) }}",
+        "{{ range(start=-9223372036854775807, end=9223372036854775807) }}",
+        "{{ range(end=5, step_by=0) }}",
+        "{{ throw(message=\"x\") }}",
+        "{% raw %}",
+        "{% endraw %}",
+        "{#",
+        "#}",
+        "{{",
+        "}}",
+        "{%",
+        "%}",
+        "{{ \"\" | qr }}",
+        "{{ lang | upper | lower | json_ld }}",
+        "{{ (((((1))))) }}",
+        "{{ [[1]] }}",
+    ];
+    let count = 1 + random.below(10);
+    let text: String = (0..count).map(|_| *random.choose(&parts)).collect();
+    let text = if random.below(4) == 0 { text.repeat(1 + random.below(200)) } else { text };
+    let bomb = "{% component bomb() %}x{{ <bomb /> }}{% endcomponent bomb %}";
+    let own = Town::new().text(TEMPLATE).replacen("<h1>", &format!("{text}<h1>"), 1);
+    Town::new().with(TEMPLATE, own).with("themes/town/components/bomb/bomb.html", bomb)
+}
+
+/// The head of a picture that is nothing but huge, of the wrong kind, or cut off.
+fn image(random: &mut Random) -> Town {
+    let size = |random: &mut Random| {
+        let sizes = [0, 1, 640, 65_535, 1 << 20, 0x7fff_ffff, 0xffff_ffff];
+        *random.choose::<u32>(&sizes)
+    };
+    let (width, height) = (size(random), size(random));
+    let [w16, h16] = [width, height].map(|it| (it & 0xffff) as u16);
+    let be = |numbers: [u32; 2]| numbers.into_iter().flat_map(u32::to_be_bytes).collect::<Vec<u8>>();
+    let mut bytes = match random.below(6) {
+        0 => {
+            [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], &be([width, height]), b"\x08\x06\0\0\0\0\0\0\0"].concat()
+        }
+        1 => [&b"GIF89a"[..], &w16.to_le_bytes(), &h16.to_le_bytes(), b"\xf7\0\0"].concat(),
+        2 => [&b"\xff\xd8\xff\xc0\0\x11\x08"[..], &h16.to_be_bytes(), &w16.to_be_bytes(), b"\x03\x01\x22\0"]
+            .concat(),
+        3 => [
+            &b"RIFF\xff\xff\xff\x7fWEBPVP8X\x0a\0\0\0\0\0\0\0"[..],
+            &width.to_le_bytes()[..3],
+            &height.to_le_bytes()[..3],
+        ]
+        .concat(),
+        4 => [&b"\0\0\0\x18ftypavif\0\0\0\0avifmif1"[..], &be([width, height])].concat(),
+        _ => b"<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\" width=\"1e9\"/>".to_vec(),
+    };
+    if random.below(3) == 0 {
+        bytes.truncate(random.below(bytes.len() + 1));
+    }
+    if random.below(3) == 0 {
+        let more = random.below(4_000);
+        bytes.extend((0..more).map(|_| random.next().to_le_bytes()[0]));
+    }
+    let ending = *random.choose(&["png", "jpg", "webp", "avif", "gif", "svg", "PNG", "ico"]);
+    let town = page(&format!("![testo](../images/x.{ending})"));
+    let sheet = town
+        .text(SHEET)
+        .replace("stato = ", &format!("immagine = \"images/x.{ending}\"\nalt = \"x\"\nstato = "));
+    town.with(&format!("content/images/x.{ending}"), bytes).with(SHEET, sheet)
+}

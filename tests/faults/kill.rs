@@ -1,0 +1,89 @@
+//! `kill -9` at any moment: the site is all old or all new, the next build works, nothing is left lying about.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Stdio;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use crate::report::{Report, hold};
+use crate::support::{Town, command, tree, wemi};
+
+const BASE: &str = "themes/town/templates/base.html";
+
+/// A town whose build takes a while.
+pub fn large_town(services: usize) -> Town {
+    let mut town = Town::new();
+    let sheet = Town::new().text("content/services/pasti.md").to_owned();
+    for number in 0..services {
+        let sheet = sheet.replace("id = \"pasti\"", &format!("id = \"s{number}\""));
+        let sheet = sheet.replace("\"Pasti a casa\"", &format!("\"Servizio {number}\""));
+        town = town.with(&format!("content/services/s{number}.md"), sheet);
+    }
+    town
+}
+
+pub fn run(report: &mut Report) {
+    let site = large_town(100).on_disk();
+    let (site, dist) = (site.path(), site.path().join("dist"));
+    let base = Town::new().text(BASE).to_owned();
+    // Two sites with no page in common: a mixture would show.
+    let versions = [base.clone(), base.replace("<nav>", "<nav>Altro ")];
+    let mut whole = Vec::new();
+    let mut longest = Duration::ZERO;
+    for version in [0, 1] {
+        prepare(site, &versions[version]);
+        let started = Instant::now();
+        wemi(site, &["build"]);
+        longest = longest.max(started.elapsed());
+        whole.push(tree(&dist));
+    }
+    let mut random = report.random(1);
+    let (mut killed, mut publishing, mut now) = (0, 0, 1);
+    let count = report.share(200);
+    let note = report.tries("builds killed at a random moment", count, |number| {
+        now = 1 - now;
+        prepare(site, &versions[now]);
+        let mut build =
+            command(site, &["build"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it runs");
+        sleep(longest.mul_f64(random.part().sqrt()));
+        // Another load than when the length was taken: the moments follow it, so that most come before the end.
+        match build.try_wait().expect("a child") {
+            None => (killed, longest) = (killed + 1, longest.mul_f64(1.02)),
+            Some(_) => longest = longest.mul_f64(0.9),
+        }
+        build.kill().expect("killed, or ended before");
+        build.wait().expect("a child");
+        publishing +=
+            usize::from(site.join(".dist.wemi-new").exists() || site.join(".dist.wemi-lock").exists());
+        hold(whole.contains(&tree(&dist)), || "the site is neither the old nor the new".to_owned())?;
+        if number % 10 == 9 { next_build(site, &dist, &whole[now]) } else { Ok(()) }
+    });
+    *note = format!("{killed} before they ended, {publishing} of them while the site was written");
+    report.try_once("the next build, without litter", || next_build(site, &dist, &whole[now]));
+    report.try_once("the kills came in the middle of builds", || {
+        hold(killed * 2 > count, || format!("only {killed} of {count}"))
+    });
+}
+
+fn prepare(site: &Path, base: &str) {
+    fs::write(site.join(BASE), base).expect("a template");
+    _ = fs::remove_dir_all(site.join(".cache"));
+}
+
+fn next_build(site: &Path, dist: &Path, wanted: &BTreeMap<String, Vec<u8>>) -> Result<(), String> {
+    let ran = wemi(site, &["build"]);
+    hold(ran.code == 0, || format!("the next build fails: {ran:?}"))?;
+    hold(tree(dist) == *wanted, || "the next build is not what it should be".to_owned())?;
+    let names = |folder: &Path| {
+        let entries = fs::read_dir(folder).expect("a folder");
+        let mut names: Vec<String> =
+            entries.map(|it| it.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    };
+    hold(names(site) == [".cache", "content", "dist", "themes"], || format!("litter: {:?}", names(site)))?;
+    let cache = names(&site.join(".cache"));
+    hold(cache == ["wemi"], || format!("litter: {cache:?}"))
+}

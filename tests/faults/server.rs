@@ -1,0 +1,221 @@
+//! The development server, the real one, among clients that wish it no good.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::path::Path;
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::random::Random;
+use crate::report::{Report, hold, memory_mib};
+use crate::soak::expected;
+use crate::support::{Town, command};
+
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The server, as a process of its own.
+pub struct Server {
+    child: Child,
+    pub address: SocketAddr,
+}
+
+impl Server {
+    pub fn open(site: &Path) -> Server {
+        let mut command = command(site, &["serve", "--port", "0", "--messages", "en"]);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("it runs");
+        let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines().map_while(Result::ok);
+        let address = lines.find_map(|it| {
+            let (_, after) = it.split_once("http://")?;
+            after.split('/').next()?.parse().ok()
+        });
+        // What it says later has to go somewhere.
+        std::thread::spawn(move || lines.for_each(drop));
+        Server { child, address: address.expect("it says where it listens") }
+    }
+
+    pub fn memory_mib(&self) -> u64 {
+        memory_mib(&self.child.id().to_string(), "VmRSS")
+    }
+
+    fn connect(&self) -> Result<TcpStream, String> {
+        let stream = TcpStream::connect_timeout(&self.address, PATIENCE).map_err(|err| err.to_string())?;
+        stream.set_read_timeout(Some(PATIENCE)).expect("a timeout");
+        Ok(stream)
+    }
+
+    /// The status and the body of the answer to a whole request.
+    fn ask(&self, request: &[u8]) -> Result<(u16, Vec<u8>), String> {
+        let mut stream = self.connect()?;
+        // It may have closed already: then it has answered.
+        _ = stream.write_all(request);
+        let mut bytes = Vec::new();
+        let read = stream.read_to_end(&mut bytes);
+        let head = bytes.windows(4).position(|it| it == b"\r\n\r\n");
+        let Some(end) = head else { return Err(format!("no answer: {read:?} {bytes:?}")) };
+        let status =
+            std::str::from_utf8(&bytes[..end]).ok().and_then(|it| it.split(' ').nth(1)?.parse().ok());
+        Ok((status.ok_or("no status")?, bytes[end + 4..].to_vec()))
+    }
+
+    pub fn get(&self, path: &str) -> Result<(u16, Vec<u8>), String> {
+        self.ask(format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").as_bytes())
+    }
+
+    /// It answers, and soon.
+    fn lives(&self) -> Result<(), String> {
+        let (status, body) = self.get("/")?;
+        hold(status == 200 && !body.is_empty(), || format!("the home page is {status}"))
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        _ = self.child.kill();
+        _ = self.child.wait();
+    }
+}
+
+pub fn run(report: &mut Report) {
+    // More than the system keeps for a reader that does not come.
+    let large = vec![b'x'; 12 << 20];
+    let site = Town::new().with("themes/town/static/large.bin", large).on_disk();
+    std::fs::write(site.path().join("secret.txt"), "secret").expect("a file outside of the site");
+    let server = Server::open(site.path());
+
+    let mut random = report.random(4);
+    let count = report.share(2_000);
+    report.tries("paths that climb, encode and cheat", count, |_| climb(&server, &mut random));
+    let mut random = report.random(5);
+    let count = report.share(500);
+    report.tries("requests under another name (DNS rebinding)", count, |_| rebind(&server, &mut random));
+    let mut random = report.random(6);
+    let count = report.share(500);
+    report.tries("requests that are none", count, |_| {
+        let length = random.below(300);
+        let mut bytes: Vec<u8> = (0..length).map(|_| random.next().to_le_bytes()[0]).collect();
+        if random.below(2) == 0 {
+            bytes = [b"GET / HTTP/1.1\r\nHost: localhost\r\n", &bytes[..]].concat();
+        }
+        let mut stream = server.connect()?;
+        _ = stream.write_all(&bytes);
+        drop(stream);
+        Ok(())
+    });
+    report.try_once("and it answers", || server.lives());
+
+    let count = report.share(10_000);
+    report.tries("connections one after the other", count, |_| server.lives());
+    let count = report.share(1_000);
+    let note = report.tries("connections at once", 1, |_| at_once(&server, count));
+    *note = format!("{count} connections");
+    report.try_once("400 clients that say half a sentence", || slow(&server, b"GET / HTTP/1.1\r\nHo"));
+    report.try_once("400 clients that say nothing", || slow(&server, b""));
+    let output = expected(site.path()).expect("no mistakes");
+    let (large, _) = output.iter().max_by_key(|(_, bytes)| bytes.len()).expect("files");
+    let request = format!("GET /{large} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    report.try_once("300 clients that ask and do not read", || {
+        let mut idle: Vec<TcpStream> = Vec::new();
+        for _ in 0..300 {
+            let mut stream = server.connect()?;
+            stream.write_all(request.as_bytes()).map_err(|err| err.to_string())?;
+            idle.push(stream);
+        }
+        let started = Instant::now();
+        server.lives()?;
+        hold(started.elapsed() < PATIENCE, || format!("it took {:?}", started.elapsed()))
+    });
+    let after = server.memory_mib();
+    let note = report.tries("and its memory is bounded", 1, |_| hold(after < 400, || format!("{after} MiB")));
+    *note = format!("{after} MiB");
+}
+
+fn climb(server: &Server, random: &mut Random) -> Result<(), String> {
+    let pieces = [
+        "..",
+        "%2e%2e",
+        ".%2e",
+        "%2E.",
+        "/",
+        "/",
+        "%2f",
+        "%5c",
+        "\\",
+        "secret.txt",
+        "content",
+        "%00",
+        ".",
+        "//",
+        "%252e%252e",
+        "..;",
+        "servizi",
+        "index.html",
+        "%c0%ae%c0%ae",
+        "\u{ff0e}",
+        "?",
+        "#",
+        "%",
+        "%zz",
+        ":",
+        "file:",
+        "etc/passwd",
+        "en",
+    ];
+    let count = 1 + random.below(8);
+    let path: String = (0..count).map(|_| *random.choose(&pieces)).collect();
+    let (status, body) = server.get(&format!("/{path}"))?;
+    hold(matches!(status, 200 | 308 | 400 | 404), || format!("/{path}: {status}"))?;
+    let leaks = [&b"secret"[..], b"root:"].iter().any(|it| body.windows(it.len()).any(|at| at == *it));
+    hold(!leaks, || format!("/{path}: shows a file that is not of the site"))
+}
+
+fn rebind(server: &Server, random: &mut Random) -> Result<(), String> {
+    let names = [
+        "evil",
+        "example",
+        "localhost",
+        "127.0.0.1",
+        "127",
+        "0",
+        "[::1]",
+        "@",
+        ".",
+        ":80",
+        "xip.io",
+        "192.0.2.1",
+        "-",
+    ];
+    let count = 1 + random.below(5);
+    let host: String = (0..count).map(|_| *random.choose(&names)).collect();
+    let (status, _) =
+        server.ask(format!("GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").as_bytes())?;
+    let name = host.split(':').next().unwrap_or_default();
+    let is_ours = name == "localhost" || host.starts_with("[::1]") || name.starts_with("127.");
+    hold(matches!(status, 400 | 403) || is_ours && status == 200, || format!("{host}: {status}"))
+}
+
+fn at_once(server: &Server, count: usize) -> Result<(), String> {
+    let answers: Vec<Result<(), String>> = std::thread::scope(|scope| {
+        let clients: Vec<_> = (0..count)
+            .map(|_| {
+                let client = std::thread::Builder::new().stack_size(64 << 10);
+                client.spawn_scoped(scope, || server.lives()).expect("a thread")
+            })
+            .collect();
+        clients.into_iter().map(|it| it.join().unwrap_or_else(|_| Err("a panic".to_owned()))).collect()
+    });
+    let failed: Vec<String> = answers.into_iter().filter_map(Result::err).collect();
+    hold(failed.is_empty(), || format!("{} of {count}: {}", failed.len(), failed[0]))
+}
+
+/// More clients than there are seats, and one that is honest.
+fn slow(server: &Server, said: &[u8]) -> Result<(), String> {
+    let mut idle: Vec<TcpStream> = Vec::new();
+    for _ in 0..400 {
+        let mut stream = server.connect()?;
+        _ = stream.write_all(said);
+        idle.push(stream);
+    }
+    let started = Instant::now();
+    server.lives()?;
+    hold(started.elapsed() < PATIENCE, || format!("it took {:?}", started.elapsed()))
+}
