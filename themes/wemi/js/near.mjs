@@ -17,6 +17,7 @@ export const told = (kilometres, lang) =>
 /** @param {HTMLElement} form */
 export function attach(form) {
   const list = /** @type {HTMLElement} */ (document.getElementById(form.dataset.near ?? ''));
+  if (!list) return; // an example, alone
   const select = /** @type {HTMLSelectElement} */ (form.querySelector('select'));
   const status = /** @type {HTMLElement} */ (form.querySelector('[role=status]'));
   const items = /** @type {HTMLElement[]} */ ([...list.children]);
