@@ -121,9 +121,13 @@ impl Catalog {
         let terms = terms.chain(service.needs.iter().copied()).map(|id| self.term(id));
         let mut facets: Vec<_> = terms.map(|it| (it.kind.name(), it.id.to_string())).collect();
         facets.extend(self.districts_of(service).into_iter().map(|it| ("district", it.to_string())));
-        if matches!(self.fare(service.fare).scheme.kind, FareKind::Free) {
-            facets.push(("price", "free".to_owned()));
-        }
+        let price = match self.fare(service.fare).scheme.kind {
+            FareKind::Free => "free",
+            FareKind::Fixed(_) => "fixed",
+            FareKind::Bands(_) | FareKind::Linear(_) => "isee",
+            FareKind::Quote => "quote",
+        };
+        facets.push(("price", price.to_owned()));
         let modes: &[&str] = match service.mode {
             Mode::Individual => &["single"],
             Mode::Shared => &["shared"],

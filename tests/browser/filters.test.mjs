@@ -79,6 +79,26 @@ test('filters add up, are announced, stand in the address and go back', () =>
     assert.ok(await page.locator('.parts').isVisible(), 'without a choice the list is in parts again');
   }));
 
+test('a way of paying shows the services that the page of costs lists under its fares', () =>
+  at('/servizi/', async (page) => {
+    const [costs] = pages((url) => url === '/costi/');
+    const under = (/** @type {RegExp} */ how) =>
+      [...costs.document.querySelectorAll('article')].filter((it) => how.test(it.querySelector('h3')?.textContent ?? '')).flatMap((it) => [...it.querySelectorAll('.used-by + ul a')].map((link) => link.textContent?.trim() ?? ''));
+    await page.selectOption('.side [name=price]', 'quote');
+    const wanted = under(/preventivo/i);
+    assert.ok(wanted.length > 2);
+    await heading(page, new RegExp(`^${wanted.length} servizi`));
+    assert.deepEqual((await shown(page)).sort(), wanted.sort());
+    let sum = wanted.length;
+    for (const value of ['free', 'isee', 'fixed']) {
+      await page.selectOption('.side [name=price]', value);
+      await page.waitForURL(`**/servizi/?price=${value}`, SOON);
+      await page.waitForFunction((it) => document.querySelector('#elenco')?.textContent !== it, `${wanted.length} servizi`);
+      sum += (await shown(page)).length;
+    }
+    assert.equal(sum, listed('/servizi/').length, 'each service is paid in one way');
+  }));
+
 test('a value that nothing has left cannot be chosen, and an old address that finds nothing is told kindly', () =>
   at('/servizi/?category=educativi&audience=anziani&district=99', async (page) => {
     await page.locator('#nessuno').waitFor(SOON);
@@ -116,6 +136,10 @@ test('without JavaScript a filter is a link', () =>
     assert.ok(await page.locator('.side .narrow').isHidden());
     await page.click('nav.filters >> text=Gratuiti');
     await page.waitForURL('**/gratuiti/', SOON);
+    await page.goto(`${site.origin}/servizi/`);
+    await page.click('nav.filters >> text=Per tariffa');
+    await page.waitForURL('**/costi/**', SOON);
+    assert.ok(await page.locator('.used-by + ul a').count() > 100, 'each service stands under its fare');
     await page.goto(`${site.origin}/servizi/`);
     await page.click('.parts a >> text=2');
     await page.waitForURL('**/servizi/pagina-2/', SOON);
