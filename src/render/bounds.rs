@@ -47,12 +47,18 @@ impl PageBytes {
 
 impl io::Write for &mut PageBytes {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.write_all(bytes).map(|()| bytes.len())
+    }
+
+    /// Templates write many small pieces: no loop around each.
+    #[inline]
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
         if self.bytes.len() + bytes.len() > PAGE_BYTES_MAX {
             self.is_full = true;
             return Err(io::Error::other("the page is too large"));
         }
         self.bytes.extend_from_slice(bytes);
-        Ok(bytes.len())
+        Ok(())
     }
 
     fn flush(&mut self) -> io::Result<()> {

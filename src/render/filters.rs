@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use qrcode::{Color, EcLevel, QrCode};
+use qrcode::canvas::{Canvas, MaskPattern};
+use qrcode::{Color, EcLevel, QrResult, bits, ec};
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use crate::render::strings::Strings;
@@ -119,8 +120,7 @@ fn long_date(lang: Lang, text: &str) -> TeraResult<String> {
 /// A QR code of a text as an SVG, one unit a module, with the quiet zone that readers want; a text that is too long has none.
 fn qr(text: &str) -> String {
     const QUIET: usize = 4;
-    let Ok(code) = QrCode::with_error_correction_level(text, EcLevel::M) else { return String::new() };
-    let (width, modules) = (code.width(), code.to_colors());
+    let Ok((width, modules)) = modules(text.as_bytes()) else { return String::new() };
     let mut path = String::new();
     for (y, row) in modules.chunks(width).enumerate() {
         let mut x = 0;
@@ -134,6 +134,22 @@ fn qr(text: &str) -> String {
     }
     let side = width + 2 * QUIET;
     format!("<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" aria-hidden=\"true\"><path d=\"{path}\"/></svg>")
+}
+
+/// The modules of a QR code, row by row. The standard tries all eight masks and takes the one that looks least like something else; to try them
+/// took as long as the rest of a sheet, and any camera of today reads any mask. Every address has scheme, slashes and letters, so the
+/// chequered one never leaves a large plain field.
+fn modules(text: &[u8]) -> QrResult<(usize, Vec<Color>)> {
+    const LEVEL: EcLevel = EcLevel::M;
+    let bits = bits::encode_auto(text, LEVEL)?;
+    let version = bits.version();
+    let (data, correction) = ec::construct_codewords(&bits.into_bytes(), version, LEVEL)?;
+    let mut canvas = Canvas::new(version, LEVEL);
+    canvas.draw_all_functional_patterns();
+    canvas.draw_data(&data, &correction);
+    canvas.apply_mask(MaskPattern::Checkerboard);
+    let width = usize::try_from(version.width()).expect("a width is above zero");
+    Ok((width, canvas.into_colors()))
 }
 
 /// Text as it may stand in the query of a URL.
