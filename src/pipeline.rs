@@ -71,9 +71,10 @@ pub fn build(snapshot: &Snapshot, flags: &Flags, cache: &Cache, progress: &(dyn 
     for (path, bytes) in theme.assets() {
         output.add(path, Arc::clone(bytes));
     }
-    for (path, bytes) in
-        rendered.pages.into_iter().chain(index).chain(export::build(&settings, snapshot, &plan))
-    {
+    for (path, page) in rendered.pages {
+        output.add(path, page);
+    }
+    for (path, bytes) in index.into_iter().chain(export::build(&settings, snapshot, &plan)) {
         output.add(path, bytes);
     }
     if settings.mode == Mode::Development {

@@ -14,6 +14,8 @@ use serde::de::DeserializeOwned;
 pub use key::{Key, PageInputs};
 pub use store::{Saved, load, save};
 
+use crate::value::Hashed;
+
 /// A result in memory, and how to write it to the disk.
 struct Entry {
     value: Arc<dyn Any + Send + Sync>,
@@ -79,6 +81,29 @@ impl Cache {
         Some(value)
     }
 
+    /// The file of the site under `key`, if it is known. Between processes its bytes lie where it was published, at `path`: the memory keeps
+    /// their hash alone.
+    pub fn known_file(&self, key: Key, path: &str) -> Option<Hashed> {
+        let mut memory = self.lock();
+        let build = memory.build;
+        if let Some(entry) = memory.entries.get_mut(&key) {
+            entry.build = build;
+            return entry.value.downcast_ref::<Hashed>().cloned();
+        }
+        let published = memory.saved.take_file(key, path)?;
+        drop(memory);
+        let file = published.read()?;
+        self.lock().keep_file(key, file.clone());
+        Some(file)
+    }
+
+    /// Remembers a file that had to be made.
+    pub fn keep_file(&self, key: Key, file: Hashed) {
+        let mut memory = self.lock();
+        memory.made += 1;
+        memory.keep_file(key, file);
+    }
+
     /// Forgets what the last build did not ask for, and starts a new one.
     pub fn next_build(&self) {
         let mut memory = self.lock();
@@ -112,6 +137,17 @@ impl Memory {
         let build = self.build;
         self.entries.insert(key, Entry { value, encode: encode::<T>, build });
     }
+
+    fn keep_file(&mut self, key: Key, file: Hashed) {
+        let build = self.build;
+        self.entries.insert(key, Entry { value: Arc::new(file), encode: encode_file, build });
+    }
+}
+
+/// Of a file only the hash: the bytes are in the site.
+fn encode_file(value: &(dyn Any + Send + Sync)) -> Vec<u8> {
+    let file: &Hashed = value.downcast_ref().expect("an entry holds the type that it was made with");
+    file.hash().as_bytes().to_vec()
 }
 
 fn encode<T: Serialize + 'static>(value: &(dyn Any + Send + Sync)) -> Vec<u8> {

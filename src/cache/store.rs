@@ -1,23 +1,45 @@
 //! The second door to the disk: what is remembered between processes, in one file. It can be deleted at any time.
+//! The pages of the site are not in it: they were published, and lie there.
 
 use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Write};
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::cache::{Cache, Key};
+use crate::value::Hashed;
 
 /// What an earlier process saved: one block of bytes, and where each result lies in it.
 #[derive(Default)]
 pub struct Saved {
     bytes: Arc<[u8]>,
     places: HashMap<Key, Range<usize>>,
+    /// Where the site was published.
+    site: PathBuf,
 }
 
 /// One saved result.
 pub(super) struct SavedBytes(Arc<[u8]>, Range<usize>);
+
+/// A file as it was published, if it is still that.
+pub(super) struct PublishedFile {
+    path: PathBuf,
+    hash: [u8; 32],
+}
+
+impl PublishedFile {
+    /// The file, when not a bit of it changed since.
+    pub(super) fn read(self) -> Option<Hashed> {
+        // A pipe would never end.
+        if !fs::symlink_metadata(&self.path).ok()?.is_file() {
+            return None;
+        }
+        let file = Hashed::from(fs::read(&self.path).ok()?);
+        (*file.hash().as_bytes() == self.hash).then_some(file)
+    }
+}
 
 impl SavedBytes {
     pub(super) fn as_slice(&self) -> &[u8] {
@@ -30,6 +52,11 @@ impl Saved {
         let place = self.places.remove(&key)?;
         Some(SavedBytes(Arc::clone(&self.bytes), place))
     }
+
+    pub(super) fn take_file(&mut self, key: Key, path: &str) -> Option<PublishedFile> {
+        let place = self.places.remove(&key)?;
+        Some(PublishedFile { path: self.site.join(path), hash: self.bytes.get(place)?.try_into().ok()? })
+    }
 }
 
 /// Begins the file. A file of another version, or of another build of this program, is not read.
@@ -37,11 +64,12 @@ fn magic() -> Vec<u8> {
     let program = std::env::current_exe().and_then(fs::metadata);
     let stamp = program.map_or_else(|_| String::new(), |it| format!("{} {:?}", it.len(), it.modified()));
     let stamp = blake3::hash(format!("{} {stamp}", env!("CARGO_PKG_VERSION")).as_bytes());
-    [b"wemi cache 1\n", &stamp.as_bytes()[..]].concat()
+    [b"wemi cache 2\n", &stamp.as_bytes()[..]].concat()
 }
 
-/// Reads what was saved at `path`; nothing when there is no such file, or when a single bit of it changed.
-pub fn load(path: &Path) -> Saved {
+/// Reads what was saved at `path`; nothing when there is no such file, or when a single bit of it changed. `site` is where the pages
+/// were published.
+pub fn load(path: &Path, site: &Path) -> Saved {
     let Ok(bytes) = fs::read(path) else { return Saved::default() };
     let magic = magic();
     let Some(rest) = bytes.strip_prefix(&magic[..]) else { return Saved::default() };
@@ -51,7 +79,7 @@ pub fn load(path: &Path) -> Saved {
     }
     let start = magic.len() + 32;
     let places = places(entries, start);
-    Saved { places, bytes: bytes.into() }
+    Saved { places, bytes: bytes.into(), site: site.to_owned() }
 }
 
 /// Entries are key (32 bytes), length (8 bytes, little-endian), bytes.

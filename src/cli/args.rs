@@ -7,6 +7,9 @@ use clap::{Args as ClapArgs, Command, CommandFactory, FromArgMatches, Parser, Su
 use crate::cli::messages_of_site;
 use crate::diag::{Messages, Phrase};
 
+/// Where the site goes, if nobody says otherwise.
+pub(super) const DIST: &str = "dist";
+
 /// What was typed.
 #[derive(Debug, Parser)]
 #[command(name = "wemi", version, propagate_version = true, subcommand_required = true)]
@@ -51,7 +54,7 @@ pub struct Choices {
 #[derive(Debug, Subcommand)]
 pub enum Task {
     Build {
-        #[arg(long, default_value = "dist", value_name = "DIR")]
+        #[arg(long, default_value = DIST, value_name = "DIR")]
         out: PathBuf,
         #[arg(long)]
         force: bool,

@@ -2,7 +2,7 @@ use std::path::Path;
 
 use crate::cache::{self, Cache};
 use crate::cli::progress::Progress;
-use crate::cli::{CONTENT_HAS_ERRORS, DONE, Desk};
+use crate::cli::{CONTENT_HAS_ERRORS, DIST, DONE, Desk};
 use crate::diag::{self, Diagnostic, Phrase};
 use crate::output::{self, Foreign, Published};
 use crate::pipeline::{self, Built};
@@ -14,7 +14,7 @@ pub(super) fn build(desk: &Desk, out: &Path, force: bool) -> Result<u8, Diagnost
     output::check_place(&desk.site, out)?;
     let progress = Progress::new(desk.teller);
     let snapshot = desk.snapshot()?;
-    let cache = Cache::starting_with(cache::load(&desk.cache_file()));
+    let cache = desk.cache(out);
     let mut built = pipeline::build(&snapshot, &desk.flags, &cache, &|step| progress.step(step));
     let published = match &built.output {
         Some(site) => {
@@ -53,7 +53,7 @@ pub(super) fn build(desk: &Desk, out: &Path, force: bool) -> Result<u8, Diagnost
 pub(super) fn check(desk: &Desk) -> Result<u8, Diagnostic> {
     let progress = Progress::new(desk.teller);
     let snapshot: Snapshot = desk.snapshot()?;
-    let cache = Cache::starting_with(cache::load(&desk.cache_file()));
+    let cache = desk.cache(DIST.as_ref());
     let built = pipeline::build(&snapshot, &desk.flags, &cache, &|step| progress.step(step));
     progress.done();
     desk.teller.notes(&snapshot, &built.notes);

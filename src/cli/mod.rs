@@ -14,12 +14,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::SystemTime;
 
+use crate::cache::{self, Cache};
 use crate::diag::{Code, Diagnostic, Messages, Place, Style};
 use crate::settings::{self, BaseUrl, Drafts, Flags, Mode};
 use crate::source::{Snapshot, disk};
 use crate::value::{Date, Lang};
 
-use args::{Args, Task};
+use args::{Args, DIST, Task};
 use tell::Teller;
 
 pub use args::command;
@@ -47,6 +48,11 @@ impl Desk {
     /// The file of what is remembered between builds. It can be deleted at any time.
     fn cache_file(&self) -> PathBuf {
         self.site.join(".cache").join("wemi")
+    }
+
+    /// What an earlier process remembered; its pages are in `out`.
+    fn cache(&self, out: &Path) -> Cache {
+        Cache::starting_with(cache::load(&self.cache_file(), &self.site.join(out)))
     }
 }
 

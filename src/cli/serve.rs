@@ -1,9 +1,9 @@
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
-use crate::cache::{self, Cache};
+use crate::cache::Cache;
 use crate::cli::tell::Teller;
-use crate::cli::{Desk, no_site};
+use crate::cli::{DIST, Desk, no_site};
 use crate::diag::{self, Diagnostic, Messages, Phrase, Style};
 use crate::pipeline;
 use crate::serve::{self, Event, Notice, Options, Rebuilt};
@@ -22,7 +22,7 @@ pub(super) fn serve(desk: &Desk, host: IpAddr, port: u16, open: bool) -> Result<
         notice: Notice::System,
     };
     let base_path = options.base_path.clone();
-    let cache = Cache::starting_with(cache::load(&desk.cache_file()));
+    let cache = desk.cache(DIST.as_ref());
     serve::run(
         options,
         rebuild(desk, cache),
@@ -44,20 +44,13 @@ pub(super) fn serve(desk: &Desk, host: IpAddr, port: u16, open: bool) -> Result<
 
 /// What the server calls at the start and after each save.
 fn rebuild(desk: &Desk, cache: Cache) -> impl FnMut() -> Rebuilt + use<> {
-    let (flags, site, cache_file, messages) =
-        (desk.flags.clone(), desk.site.clone(), desk.cache_file(), desk.teller.messages);
-    let mut is_saved = false;
+    let (flags, site, messages) = (desk.flags.clone(), desk.site.clone(), desk.teller.messages);
     move || {
         let snapshot = match disk::read(&site) {
             Ok(snapshot) => snapshot,
             Err(err) => return failed(&no_site(&site, &err), messages),
         };
         let built = pipeline::build(&snapshot, &flags, &cache, &|_| ());
-        if !is_saved && built.output.is_some() {
-            // Once: the next process starts warm, and no save waits for the disk.
-            _ = cache::save(&cache, &cache_file);
-            is_saved = true;
-        }
         Rebuilt {
             has_errors: built.output.is_none(),
             output: built.output.map(Arc::new),

@@ -31,9 +31,9 @@ impl Manifest {
     /// The list of a site.
     pub(super) fn of(output: &Output) -> Manifest {
         let mut manifest = Manifest::default();
-        for (path, bytes) in output.iter() {
+        for (path, file) in output.files() {
             assert!(may_be_published(path), "no room may make {path:?}");
-            manifest.add(path, blake3::hash(bytes));
+            manifest.add(path, file.hash());
         }
         manifest
     }

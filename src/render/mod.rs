@@ -10,7 +10,6 @@ mod scripts;
 mod strings;
 mod theme;
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
@@ -18,6 +17,7 @@ use rayon::prelude::*;
 use crate::cache::{Cache, PageInputs};
 use crate::diag::{Diagnostic, Noted};
 use crate::plan::{Plan, PlannedPage};
+use crate::value::Hashed;
 
 pub use theme::Theme;
 
@@ -25,7 +25,7 @@ pub use theme::Theme;
 #[derive(Debug, Default)]
 pub struct Rendered {
     /// Path below the site, and bytes; in path order.
-    pub pages: Vec<(String, Arc<[u8]>)>,
+    pub pages: Vec<(String, Hashed)>,
     /// How many of them were not remembered.
     pub fresh: usize,
 }
@@ -38,18 +38,18 @@ pub fn render_all(
     done: &(dyn Fn() + Sync),
 ) -> Noted<Rendered> {
     let fresh = AtomicUsize::new(0);
-    let results: Vec<Result<Arc<str>, Box<Diagnostic>>> = (plan.pages.par_iter())
+    let results: Vec<Result<Hashed, Box<Diagnostic>>> = (plan.pages.par_iter())
         .map(|page| {
-            let html = render(cache, theme, page, &fresh);
+            let rendered = render(cache, theme, page, &fresh);
             done();
-            html
+            rendered
         })
         .collect();
     let mut rendered = Rendered { pages: Vec::with_capacity(plan.pages.len()), fresh: fresh.into_inner() };
     let mut notes: Vec<Diagnostic> = Vec::new();
     for (page, result) in plan.pages.iter().zip(results) {
         match result {
-            Ok(html) => rendered.pages.push((page.path.clone(), html.into())),
+            Ok(file) => rendered.pages.push((page.path.clone(), file)),
             // A mistake in a template fails every page that uses it: it is told once.
             Err(note) if notes.contains(&note) => (),
             Err(note) => notes.push(*note),
@@ -63,23 +63,16 @@ fn render(
     theme: &Theme,
     page: &PlannedPage<'_>,
     fresh: &AtomicUsize,
-) -> Result<Arc<str>, Box<Diagnostic>> {
-    let lang = page.view.page.lang;
-    let mut failure = None;
-    let html = cache.recall(theme.inputs(page).key(), || {
-        fresh.fetch_add(1, Ordering::Relaxed);
-        match theme.render(lang, page.template, &page.view) {
-            Ok(html) => (Some(Arc::<str>::from(html)), true),
-            Err(note) => {
-                failure = Some(note);
-                (None, false)
-            }
-        }
-    });
-    match (&*html, failure) {
-        (Some(html), _) => Ok(Arc::clone(html)),
-        (None, failure) => Err(Box::new(failure.expect("no page means a failure"))),
+) -> Result<Hashed, Box<Diagnostic>> {
+    let key = theme.inputs(page).key();
+    if let Some(file) = cache.known_file(key, &page.path) {
+        return Ok(file);
     }
+    fresh.fetch_add(1, Ordering::Relaxed);
+    let html = theme.render(page.view.page.lang, page.template, &page.view)?;
+    let file = Hashed::from(html.into_bytes());
+    cache.keep_file(key, file.clone());
+    Ok(file)
 }
 
 /// What the page is made of, for the cache and for `explain`.

@@ -1,6 +1,7 @@
-//! NAME. Small values that mean the same everywhere: dates, money, languages, ids.
+//! NAME. Small values that mean the same everywhere: dates, money, languages, ids, the bytes of a file.
 
 mod date;
+mod hashed;
 mod id;
 mod lang;
 mod localized;
@@ -8,6 +9,7 @@ mod money;
 mod tax_code;
 
 pub use date::Date;
+pub use hashed::Hashed;
 pub use id::{Id, folded};
 pub use lang::Lang;
 pub use localized::Localized;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use wemi::cache::{self, Cache};
-use wemi::output::Output;
+use wemi::output::{Foreign, Output, publish};
 use wemi::source::Snapshot;
 
 use crate::report::{Report, hold};
@@ -17,6 +17,7 @@ pub fn run(report: &mut Report) {
     let memory = Cache::default();
     let wanted = build(&snapshot, &memory).output.expect("no mistakes");
     cache::save(&memory, &path).expect("saved");
+    publish(&wanted, &folder.path().join("dist"), Foreign::Refused).expect("published");
     let bytes = fs::read(&path).expect("bytes");
     let mut random = report.random(2);
 
@@ -53,7 +54,7 @@ pub fn run(report: &mut Report) {
         let sum = blake3::hash(&damaged[start + 32..]);
         damaged[start..start + 32].copy_from_slice(sum.as_bytes());
         fs::write(&path, &damaged).expect("written");
-        _ = build(&snapshot, &Cache::starting_with(cache::load(&path)));
+        _ = build(&snapshot, &Cache::starting_with(cache::load(&path, &folder.path().join("dist"))));
         Ok(())
     });
 }
@@ -66,7 +67,8 @@ fn same(
     is_damaged: bool,
 ) -> Result<(), String> {
     fs::write(path, bytes).expect("written");
-    let built = build(snapshot, &Cache::starting_with(cache::load(path)));
+    let site = path.with_file_name("dist");
+    let built = build(snapshot, &Cache::starting_with(cache::load(path, &site)));
     hold(!is_damaged || built.rendered == built.pages, || "the damaged cache was believed".to_owned())?;
     hold(built.output.as_ref() == Some(wanted), || "the site is another one".to_owned())
 }

@@ -1,6 +1,9 @@
 //! The one property that matters: a warm build equals a cold build. And how little it does.
 
+use std::fs;
+
 use wemi::cache::{self, Cache};
+use wemi::output::{Foreign, publish};
 
 use crate::finder::guided;
 use crate::support::{Town, build, told};
@@ -243,8 +246,20 @@ fn what_was_saved_is_remembered_by_the_next_process() {
     let first = build(&snapshot, &memory);
     cache::save(&memory, &path).expect("saved");
 
-    let again = build(&snapshot, &Cache::starting_with(cache::load(&path)));
+    let site = folder.path().join("dist");
+    publish(first.output.as_ref().expect("a site"), &site, Foreign::Refused).expect("published");
+    let again = build(&snapshot, &Cache::starting_with(cache::load(&path, &site)));
     assert_eq!(again.rendered, 0);
+    assert!(first.output == again.output);
+
+    // Pages that somebody changed, took away or replaced by something else are made anew.
+    let page = |path: &str| site.join(path).join("index.html");
+    fs::write(page(""), "changed").expect("written");
+    fs::remove_file(page("servizi")).expect("removed");
+    fs::remove_file(page("enti")).expect("removed");
+    fs::create_dir(page("enti")).expect("made");
+    let again = build(&snapshot, &Cache::starting_with(cache::load(&path, &site)));
+    assert_eq!(again.rendered, 3);
     assert!(first.output == again.output);
 }
 
@@ -256,12 +271,14 @@ fn a_saved_memory_with_a_flipped_bit_is_not_believed() {
     let memory = Cache::default();
     let first = build(&snapshot, &memory);
     cache::save(&memory, &path).expect("saved");
-    let bytes = std::fs::read(&path).expect("bytes");
+    let site = folder.path().join("dist");
+    publish(first.output.as_ref().expect("a site"), &site, Foreign::Refused).expect("published");
+    let bytes = fs::read(&path).expect("bytes");
     for at in [0, 13, 50, bytes.len() / 2, bytes.len() - 1] {
         let mut flipped = bytes.clone();
         flipped[at] ^= 1;
-        std::fs::write(&path, &flipped).expect("written");
-        let again = build(&snapshot, &Cache::starting_with(cache::load(&path)));
+        fs::write(&path, &flipped).expect("written");
+        let again = build(&snapshot, &Cache::starting_with(cache::load(&path, &site)));
         assert_eq!(again.rendered, again.pages, "bit {at}");
         assert!(first.output == again.output);
     }
