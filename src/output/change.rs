@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use blake3::Hash;
+use rayon::prelude::*;
 use rustix::fs::Access;
 use rustix::io::Errno;
 use walkdir::{DirEntry, WalkDir};
@@ -67,6 +68,7 @@ impl<'a> Change<'a> {
     fn compare(&mut self, dist: &Path, output: &Output) -> Result<(), Failed> {
         let walk =
             WalkDir::new(dist).into_iter().filter_entry(|it| it.depth() != 1 || it.file_name() != DESK);
+        let mut files: Vec<(PathBuf, DirEntry)> = Vec::new();
         for entry in walk {
             let entry = entry.map_err(|error| {
                 let path = error.path().unwrap_or(dist).to_owned();
@@ -81,30 +83,43 @@ impl<'a> Change<'a> {
                 may.map_err(Failed::at(entry.path()))?;
                 self.folders.insert(relative.to_owned());
             } else if relative != Path::new(manifest::NAME) {
-                self.compare_file(&entry, relative, output)?;
+                files.push((relative.to_owned(), entry));
             }
+        }
+        let hashes: Vec<Result<Option<Hash>, Failed>> =
+            files.par_iter().map(|(relative, entry)| self.hash(entry, relative, output)).collect();
+        for ((relative, _), hash) in files.iter().zip(hashes) {
+            self.compare_file(relative, hash?, output);
         }
         Ok(())
     }
 
-    fn compare_file(&mut self, entry: &DirEntry, relative: &Path, output: &Output) -> Result<(), Failed> {
-        let path = relative.to_str().unwrap_or_default(); // a name that is not UTF-8 is nobody's
-        let new = output.get(path);
-        let is_read = entry.file_type().is_file() && (new.is_some() || self.listed.names(path));
-        let hash = if is_read { Some(hash_of(entry.path())?) } else { None };
+    /// The hash of a file that is ours, or has the name of one.
+    fn hash(&self, entry: &DirEntry, relative: &Path, output: &Output) -> Result<Option<Hash>, Failed> {
+        let path = name(relative);
+        let is_read =
+            entry.file_type().is_file() && (output.get(path).is_some() || self.listed.names(path));
+        if !is_read {
+            return Ok(None);
+        }
+        let bytes = fs::read(entry.path()).map_err(Failed::at(entry.path()))?;
+        Ok(Some(blake3::hash(&bytes)))
+    }
+
+    fn compare_file(&mut self, relative: &Path, hash: Option<Hash>, output: &Output) {
+        let path = name(relative);
         if !hash.is_some_and(|it| self.listed.lists(path, it)) {
             self.foreign.push(relative.display().to_string());
         }
         if hash.is_some_and(|it| self.wanted.lists(path, it)) {
             self.unchanged.insert(path.to_owned());
-        } else if new.is_none() {
+        } else if output.get(path).is_none() {
             self.removed.insert(relative.to_owned());
         }
-        Ok(())
     }
 }
 
-fn hash_of(path: &Path) -> Result<Hash, Failed> {
-    let bytes = fs::read(path).map_err(Failed::at(path))?;
-    Ok(blake3::hash(&bytes))
+/// A name that is not UTF-8 is nobody's.
+fn name(relative: &Path) -> &str {
+    relative.to_str().unwrap_or_default()
 }

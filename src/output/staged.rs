@@ -5,6 +5,7 @@ use std::fs;
 use std::os::unix::fs::{MetadataExt, chown};
 use std::path::Path;
 
+use rayon::prelude::*;
 use rustix::fs::{CWD, RenameFlags, renameat_with};
 use rustix::io::Errno;
 
@@ -64,18 +65,19 @@ fn change_places(places: &Places, output: &Output, change: &Change) -> Result<Sw
 /// and its modification time; where the disk has no second names it is written again.
 fn fill(stage: &Path, dist: &Path, output: &Output, change: &Change) -> Result<(), Failed> {
     let mut made = BTreeSet::new();
-    for (path, bytes) in output.iter() {
+    for (path, _) in output.iter() {
         let folders = path.match_indices('/').map(|(end, _)| &path[..end]);
         for folder in folders.filter(|it| made.insert(*it)) {
             let folder = stage.join(folder);
             fs::create_dir(&folder).map_err(Failed::at(&folder))?;
         }
-        let to = stage.join(path);
-        let is_linked = change.unchanged.contains(path) && fs::hard_link(dist.join(path), &to).is_ok();
-        if !is_linked {
-            write_new(&to, bytes)?;
-        }
     }
+    let files: Vec<_> = output.iter().collect();
+    files.par_iter().try_for_each(|(path, bytes)| {
+        let to = stage.join(path);
+        let is_linked = change.unchanged.contains(*path) && fs::hard_link(dist.join(path), &to).is_ok();
+        if is_linked { Ok(()) } else { write_new(&to, bytes) }
+    })?;
     write_new(&stage.join(manifest::NAME), change.wanted.to_text().as_bytes())
 }
 

@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use crate::catalog::{Answer, Finder, Found, Question, Space, Way};
+use crate::catalog::{Answer, Finder, Found, Question, Way};
 use crate::plan::frame::{Draft, Title};
 use crate::plan::pages::Builder;
-use crate::plan::space_page::{SpaceCard, space_card};
+use crate::plan::shared::Shared;
+use crate::plan::space_page::SpaceCard;
 use crate::plan::url::{FINDER, Place};
 use crate::plan::view::{Body, Crumb, Said, ServiceCard};
 
@@ -35,9 +36,9 @@ pub struct AnswerView<'a> {
 #[derive(Debug, Serialize)]
 pub struct FoundView<'a> {
     /// Services that may help, the likeliest first.
-    pub services: Vec<ServiceCard<'a>>,
+    pub services: Vec<Shared<ServiceCard<'a>>>,
     /// All physical points, by district.
-    pub spaces: Vec<SpaceCard<'a>>,
+    pub spaces: Vec<Shared<SpaceCard<'a>>>,
     /// The way here.
     pub way: WayView<'a>,
 }
@@ -130,12 +131,12 @@ impl<'a> Builder<'a, '_> {
             part: None,
             ..self.finder_draft("finder_end", place_of_found(found), steps)
         };
-        let mut spaces: Vec<&Space> = catalog.spaces().map(|(_, it)| it).collect();
+        let mut spaces = self.cards.spaces();
         // By district: people know their own, and nothing here asks where they are.
         spaces.sort_by_key(|it| it.district);
         let view = FoundView {
-            services: found.services.iter().map(|id| context.card(catalog.service(*id))).collect(),
-            spaces: spaces.into_iter().map(|it| space_card(&context, it)).collect(),
+            services: self.cards.services(&found.services),
+            spaces,
             way: self.way(finder, steps),
         };
         self.push(draft, Body::Found(view), reads, None);

@@ -1,7 +1,5 @@
 //! What all pages have in common: their heads, their other languages, their old addresses.
 
-use std::sync::Arc;
-
 use crate::catalog::Words;
 use crate::diag::{At, Placed};
 use crate::plan::pages::Builder;
@@ -68,7 +66,7 @@ impl<'a> Builder<'a, '_> {
         self.pages.push(PlannedPage {
             path: if path.ends_with(".html") { path } else { format!("{path}index.html") },
             template: draft.template,
-            view: View { site: Arc::clone(&self.site), page, view: body },
+            view: View { site: self.site.clone(), page, view: body },
             reads,
             owner: draft.owner,
             changed: draft.changed.filter(|_| is_translated),

@@ -3,8 +3,10 @@ use serde::Serialize;
 use crate::catalog::{Service, ServiceId, TermId, TermKind};
 use crate::fare::Kind;
 use crate::parse::{Mode, Status};
+use crate::plan::cards::Cards;
 use crate::plan::context::Context;
-use crate::plan::space_page::{SpaceCard, space_card};
+use crate::plan::shared::Shared;
+use crate::plan::space_page::SpaceCard;
 use crate::plan::text_page::{NewsCard, news_cards};
 use crate::plan::url::Place;
 use crate::plan::view::{Html, ServiceCard, TermLink};
@@ -35,7 +37,7 @@ pub struct HomeView<'a> {
     /// All services.
     pub services_count: usize,
     /// The physical points.
-    pub spaces: Vec<SpaceCard<'a>>,
+    pub spaces: Vec<Shared<SpaceCard<'a>>>,
     /// The latest news, three at most.
     pub news: Vec<NewsCard<'a>>,
 }
@@ -48,13 +50,13 @@ pub struct ListView<'a> {
     /// For a district: its zones.
     pub zones: &'a [String],
     /// The services of this page, by title.
-    pub services: Vec<ServiceCard<'a>>,
+    pub services: Vec<Shared<ServiceCard<'a>>>,
     /// How many the whole list has.
     pub total: usize,
     /// Other lists, by facet: without JavaScript a filter is a link.
-    pub filters: Filters<'a>,
+    pub filters: Shared<Filters<'a>>,
     /// For a district: its spaces.
-    pub spaces: Vec<SpaceCard<'a>>,
+    pub spaces: Vec<Shared<SpaceCard<'a>>>,
 }
 
 /// Links to every static facet page that lists something.
@@ -84,7 +86,7 @@ pub struct Filters<'a> {
 #[derive(Debug, Serialize)]
 pub struct SearchView<'a> {
     /// What results can be narrowed by; without JavaScript, links to static lists.
-    pub filters: Filters<'a>,
+    pub filters: Shared<Filters<'a>>,
 }
 
 /// A static list of services.
@@ -197,7 +199,7 @@ fn facets_of(context: &Context<'_>, service: &Service) -> Vec<Facet> {
     facets
 }
 
-pub(super) fn home_view<'a>(context: &Context<'a>, lists: &Lists, intro: Html) -> HomeView<'a> {
+pub(super) fn home_view<'a>(context: &Context<'a>, lists: &Lists, cards: &Cards<'a>, intro: Html) -> HomeView<'a> {
     HomeView {
         intro,
         areas: lists.terms(context, TermKind::Area),
@@ -210,14 +212,14 @@ pub(super) fn home_view<'a>(context: &Context<'a>, lists: &Lists, intro: Html) -
         shared_url: context.urls.url(Place::Shared),
         shared_count: lists.count(Facet::Shared),
         services_count: lists.count(Facet::All),
-        spaces: context.catalog.spaces().map(|(_, it)| space_card(context, it)).collect(),
+        spaces: cards.spaces(),
         news: news_cards(context).take(3).collect(),
     }
 }
 
 pub(super) fn list_view<'a>(
     context: &Context<'a>,
-    lists: &Lists,
+    cards: &Cards<'a>,
     facet: Facet,
     shown: &[ServiceId],
     total: usize,
@@ -226,16 +228,12 @@ pub(super) fn list_view<'a>(
         Facet::District(number) => Some(context.catalog.district(number)),
         Facet::All | Facet::Term(_) | Facet::Free | Facet::Shared => None,
     };
-    let spaces = context.catalog.spaces().map(|(_, it)| it);
     ListView {
         facet: facet.name(context),
         zones: district.map_or(&[], |it| &it.zones),
         total,
-        services: shown.iter().map(|id| context.card(context.catalog.service(*id))).collect(),
-        filters: lists.filters(context),
-        spaces: spaces
-            .filter(|it| district.is_some_and(|d| d.number == it.district))
-            .map(|it| space_card(context, it))
-            .collect(),
+        services: cards.services(shown),
+        filters: cards.filters.clone(),
+        spaces: cards.spaces_that(|it| district.is_some_and(|d| d.number == it.district)),
     }
 }

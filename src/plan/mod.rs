@@ -1,5 +1,6 @@
 //! PLAN. Every URL that the site will have, each with the whole of what its template may see.
 
+mod cards;
 mod city_map;
 mod context;
 mod estimator;
@@ -13,6 +14,7 @@ mod price;
 mod provider_page;
 mod reads;
 mod service_page;
+mod shared;
 mod site;
 mod space_page;
 mod text_page;
@@ -34,6 +36,7 @@ pub use list_page::{Filters, HomeView, ListView, SearchView};
 pub use price::{FareView, ListPriceView, PriceCell, PriceColumn, PriceLine, PriceLineKind, PriceRow};
 pub use provider_page::{ProviderCard, ProviderView, ProvidersView};
 pub use reads::Reads;
+pub use shared::Shared;
 pub use service_page::{ContributionView, OfferView, SectionView, ServiceView};
 pub use space_page::{SpaceCard, SpaceView, SpacesView};
 pub use text_page::{
@@ -45,6 +48,7 @@ pub use view::{
     RedirectView, Said, ServiceCard, SiteView, TermLink, View,
 };
 
+use cards::Cards;
 use context::Context;
 use list_page::Lists;
 
@@ -117,13 +121,15 @@ pub fn plan<'a>(settings: &'a Settings, snapshot: &'a Snapshot, catalog: &'a Cat
     let lists = Lists::of(&context(default));
     let site_reads = Reads::of_site(settings, catalog);
     let services_read = Arc::new(Reads::of_all_services(catalog));
-    let mut pages = Vec::new();
+    let mut pages: Vec<PlannedPage<'a>> = Vec::new();
     let mut feeds = Vec::new();
     for lang in &settings.languages {
         let context = context(*lang);
-        let site = Arc::new(site::site_view(&context));
-        let (lists, reads, services_read, pages) = (&lists, &site_reads, &services_read, &mut pages);
-        pages::Builder { context, site, lists, reads, services_read, pages }.all();
+        let site = Shared::new(site::site_view(&context));
+        let cards = Cards::of(&context, &lists);
+        let (lists, cards, reads, services_read) = (&lists, &cards, &site_reads, &services_read);
+        let builder = pages::Builder { context, site, lists, cards, reads, services_read, pages: Vec::new() };
+        pages.extend(builder.all());
         feeds.push(feed::feed(&context));
     }
     let mut notes = Vec::new();

@@ -1,13 +1,16 @@
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::catalog::{Page, PageRef, Provider, Service, ServiceId, Space};
 use crate::diag::At;
+use crate::plan::cards::Cards;
 use crate::plan::context::Context;
 use crate::plan::frame::{Draft, Title};
 use crate::plan::list_page::{Facet, Lists, SearchView, home_view, list_view};
 use crate::plan::url::{NEWS, PROVIDERS, Place, SERVICES, SPACES, place_of};
 use crate::plan::view::{Body, Crumb, Said, SiteView};
-use crate::plan::{PlannedPage, Reads, json_ld, provider_page, service_page, space_page, text_page};
+use crate::plan::{PlannedPage, Reads, Shared, json_ld, provider_page, service_page, space_page, text_page};
 
 /// A file wants the URL of its page by its name, not by a line of it.
 const TOP: At = At { start: 0, end: 0 };
@@ -15,27 +18,39 @@ const TOP: At = At { start: 0, end: 0 };
 /// A longer list goes on over more pages: who scrolls for so long has lost what they saw.
 const SERVICES_PER_PAGE: usize = 48;
 
+/// How many things of a kind are planned before another thread is asked for.
+const THINGS_AT_ONCE: usize = 32;
+
 /// Adds the pages of one language.
 pub(super) struct Builder<'a, 'b> {
     pub context: Context<'a>,
-    pub site: Arc<SiteView<'a>>,
+    pub site: Shared<SiteView<'a>>,
     pub lists: &'b Lists,
+    pub cards: &'b Cards<'a>,
     pub reads: &'b Reads,
     /// What every page reads that shows or counts all services.
     pub services_read: &'b Arc<Reads>,
-    pub pages: &'b mut Vec<PlannedPage<'a>>,
+    pub pages: Vec<PlannedPage<'a>>,
 }
 
-impl<'a> Builder<'a, '_> {
-    pub(super) fn all(mut self) {
-        self.lists();
+/// One page of a list.
+#[derive(Clone, Copy)]
+struct Part<'b> {
+    facet: Facet,
+    shown: &'b [ServiceId],
+    /// How many services the whole list has.
+    total: usize,
+    number: usize,
+    /// How many pages the list has.
+    count: usize,
+}
+
+impl<'a, 'b> Builder<'a, 'b> {
+    pub(super) fn all(mut self) -> Vec<PlannedPage<'a>> {
         let catalog = self.context.catalog;
-        for (_, service) in catalog.services() {
-            self.service(service);
-        }
-        for (_, provider) in catalog.providers() {
-            self.provider(provider);
-        }
+        let mut pages = self.each(self.lists(), |it, list| it.list(list));
+        pages.extend(self.each(catalog.services().map(|it| it.1).collect(), Self::service));
+        pages.extend(self.each(catalog.providers().map(|it| it.1).collect(), Self::provider));
         for (_, space) in catalog.spaces() {
             self.space(space);
         }
@@ -45,26 +60,43 @@ impl<'a> Builder<'a, '_> {
         for (id, page) in catalog.pages() {
             self.text(PageRef::Page(id), page);
         }
+        pages.extend(self.pages);
+        pages
     }
 
-    fn lists(&mut self) {
-        let lists = self.lists;
-        for (facet, list) in lists.iter() {
-            if facet == Facet::All
-                || !list.is_empty()
-                || matches!(facet, Facet::District(_) | Facet::Free | Facet::Shared)
-            {
-                let count = list.len().div_ceil(SERVICES_PER_PAGE).max(1);
-                for number in 1..=count {
-                    let from = (number - 1) * SERVICES_PER_PAGE;
-                    let shown = &list[from..list.len().min(from + SERVICES_PER_PAGE)];
-                    self.list(facet, shown, list.len(), (number, count));
-                }
-            }
-        }
+    /// The pages of many things of a kind, in their order.
+    fn each<T: Copy + Send + Sync>(
+        &self,
+        things: Vec<T>,
+        plan: impl Fn(&mut Self, T) + Sync,
+    ) -> Vec<PlannedPage<'a>> {
+        let some = |some: &[T]| {
+            let mut own = Builder { site: self.site.clone(), pages: Vec::new(), ..*self };
+            some.iter().for_each(|it| plan(&mut own, *it));
+            own.pages
+        };
+        things.par_chunks(THINGS_AT_ONCE).flat_map_iter(some).collect()
     }
 
-    fn list(&mut self, facet: Facet, shown: &[ServiceId], total: usize, part: (usize, usize)) {
+    /// The pages of all lists.
+    fn lists(&self) -> Vec<Part<'b>> {
+        let is_wanted = |facet: Facet, list: &[ServiceId]| {
+            let is_always = matches!(facet, Facet::All | Facet::District(_) | Facet::Free | Facet::Shared);
+            is_always || !list.is_empty()
+        };
+        let lists = self.lists.iter().filter(|(facet, list)| is_wanted(*facet, list));
+        let parts = lists.flat_map(|(facet, list)| {
+            let count = list.len().div_ceil(SERVICES_PER_PAGE).max(1);
+            (1..=count).map(move |number| {
+                let from = (number - 1) * SERVICES_PER_PAGE;
+                let shown = &list[from..list.len().min(from + SERVICES_PER_PAGE)];
+                Part { facet, shown, total: list.len(), number, count }
+            })
+        });
+        parts.collect()
+    }
+
+    fn list(&mut self, Part { facet, shown, total, number, count }: Part<'b>) {
         let context = self.context;
         let place = facet.place(&context);
         let (title, description, mut crumbs) = match facet {
@@ -90,7 +122,7 @@ impl<'a> Builder<'a, '_> {
         if matches!(facet, Facet::District(_)) {
             reads.spaces(self.context.catalog);
         }
-        let view = list_view(&context, self.lists, facet, shown, total);
+        let view = list_view(&context, self.cards, facet, shown, total);
         let draft = Draft {
             kind: "list",
             template: "pages/list.html",
@@ -102,7 +134,7 @@ impl<'a> Builder<'a, '_> {
             owner: None,
             changed: Some(self.context.settings.today),
             noindex: false,
-            part: (part.1 > 1).then_some(part),
+            part: (count > 1).then_some((number, count)),
         };
         self.push(draft, Body::List(view), reads, None);
     }
@@ -149,7 +181,7 @@ impl<'a> Builder<'a, '_> {
         };
         let canonical = self.canonical(place, Some(&service.words));
         let json_ld = json_ld::service(&context, service, &canonical);
-        let view = service_page::service_view(&context, service);
+        let view = service_page::service_view(&context, self.cards, service);
         self.push(draft, Body::Service(view), reads, Some(json_ld));
         self.redirects(SERVICES, &service.slug, &service.old_slugs, service.file);
     }
@@ -208,7 +240,7 @@ impl<'a> Builder<'a, '_> {
             part: None,
         };
         let json_ld = json_ld::space(&context, space, &self.canonical(place, None));
-        let view = space_page::space_view(&context, space);
+        let view = space_page::space_view(&context, self.cards, space);
         self.push(draft, Body::Space(view), reads, Some(json_ld));
         self.redirects(SPACES, &space.slug, &space.old_slugs, space.file);
     }
@@ -233,7 +265,7 @@ impl<'a> Builder<'a, '_> {
         let mut reads = self.reads.clone();
         reads.spaces(catalog);
         reads.vocabulary(catalog, &["municipi"]);
-        let view = space_page::spaces_view(&context);
+        let view = space_page::spaces_view(&context, self.cards);
         self.push(self.index("spaces", "pages/spaces.html", Place::Spaces), Body::Spaces(view), reads, None);
 
         let mut reads = self.reads.clone();
@@ -244,7 +276,7 @@ impl<'a> Builder<'a, '_> {
         let mut reads = self.reads.clone();
         reads.vocabulary(catalog, &["aree", "categorie", "destinatari", "bisogni", "municipi"]);
         reads.share(self.services_read);
-        let view = SearchView { filters: self.lists.filters(&context) };
+        let view = SearchView { filters: self.cards.filters.clone() };
         let draft = Draft {
             changed: None,
             noindex: true,
@@ -341,7 +373,7 @@ impl<'a> Builder<'a, '_> {
                     &["aree", "categorie", "destinatari", "bisogni", "municipi"],
                 );
                 let json_ld = json_ld::site(&context, &self.canonical(place, Some(&page.words)));
-                let view = home_view(&context, self.lists, context.body(context.words(&page.words)));
+                let view = home_view(&context, self.lists, self.cards, context.body(context.words(&page.words)));
                 self.push(draft, Body::Home(view), reads, Some(json_ld));
             }
             "costi" => {

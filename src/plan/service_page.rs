@@ -3,10 +3,12 @@ use serde::Serialize;
 use crate::catalog::{Offer, Service};
 use crate::fare;
 use crate::parse::{Availability, Delivery, Legislation, Mode, Residence, SectionKind, Status, TimeOfDay};
+use crate::plan::cards::Cards;
 use crate::plan::context::Context;
 use crate::plan::estimator::{EstimatorView, estimator_view};
 use crate::plan::price::{self, FareView, ListPriceView, PriceLine};
-use crate::plan::space_page::{SpaceCard, space_card};
+use crate::plan::shared::Shared;
+use crate::plan::space_page::SpaceCard;
 use crate::plan::view::{ImageView, LanguageName, PhoneView, PlaceView, Said, ServiceCard, TermLink};
 use crate::value::{Date, Lang, Money};
 
@@ -76,9 +78,9 @@ pub struct ServiceView<'a> {
     /// True when that is every district.
     pub whole_city: bool,
     /// Spaces that help with this service; all of them when none says so.
-    pub spaces: Vec<SpaceCard<'a>>,
+    pub spaces: Vec<Shared<SpaceCard<'a>>>,
     /// Services that are like it.
-    pub related: Vec<ServiceCard<'a>>,
+    pub related: Vec<Shared<ServiceCard<'a>>>,
     /// Acts that it rests on.
     pub legislation: &'a [Legislation],
     /// A picture of it.
@@ -194,7 +196,7 @@ pub struct OfferView<'a> {
     pub text_lang: Option<Lang>,
 }
 
-pub(super) fn service_view<'a>(context: &Context<'a>, service: &'a Service) -> ServiceView<'a> {
+pub(super) fn service_view<'a>(context: &Context<'a>, cards: &Cards<'a>, service: &'a Service) -> ServiceView<'a> {
     let words = context.words(&service.words);
     let texts = &words.texts;
     let (districts, whole_city) = context.districts_of(service);
@@ -231,8 +233,8 @@ pub(super) fn service_view<'a>(context: &Context<'a>, service: &'a Service) -> S
         offers: service.offers.iter().map(|id| on_sheet(context, context.catalog.offer(*id))).collect(),
         districts: districts.iter().map(|it| context.district(context.catalog.district(*it), 0)).collect(),
         whole_city,
-        spaces: spaces(context, service),
-        related: service.related.iter().map(|id| context.card(context.catalog.service(*id))).collect(),
+        spaces: cards.spaces_for(context, service),
+        related: cards.services(&service.related),
         legislation: &service.legislation,
         image: service.image.map(|id| {
             let alt =
@@ -294,15 +296,6 @@ pub(super) fn contribution_view<'a>(
 
 pub(super) fn is_in_force(contribution: &fare::Contribution, today: Date) -> bool {
     contribution.from <= today && contribution.to.is_none_or(|it| today <= it)
-}
-
-fn spaces<'a>(context: &Context<'a>, service: &'a Service) -> Vec<SpaceCard<'a>> {
-    let helps = |space: &crate::catalog::Space| {
-        space.services.iter().any(|id| std::ptr::eq(context.catalog.service(*id), service))
-    };
-    let some = context.catalog.spaces().any(|(_, it)| helps(it));
-    let shown = context.catalog.spaces().filter(|(_, it)| !some || helps(it));
-    shown.map(|(_, it)| space_card(context, it)).collect()
 }
 
 /// An offer on the sheet of its service: the provider is what tells it from the others.

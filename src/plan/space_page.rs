@@ -3,7 +3,9 @@ use serde::Serialize;
 use crate::catalog::Space;
 use crate::parse::{OpeningException, OpeningHours};
 use crate::plan::city_map::{DistrictView, districts};
+use crate::plan::cards::Cards;
 use crate::plan::context::Context;
+use crate::plan::shared::Shared;
 use crate::plan::view::{PhoneView, PlaceView, ServiceCard};
 use crate::value::{Date, Lang};
 
@@ -11,7 +13,7 @@ use crate::value::{Date, Lang};
 #[derive(Debug, Serialize)]
 pub struct SpacesView<'a> {
     /// All of them, by name.
-    pub spaces: Vec<SpaceCard<'a>>,
+    pub spaces: Vec<Shared<SpaceCard<'a>>>,
     /// The districts: a map of them, and places to set out from.
     pub districts: Vec<DistrictView<'a>>,
 }
@@ -63,7 +65,7 @@ pub struct SpaceView<'a> {
     /// Where to write.
     pub email: Option<&'a str>,
     /// Services that it helps with.
-    pub services: Vec<ServiceCard<'a>>,
+    pub services: Vec<Shared<ServiceCard<'a>>>,
     /// What is done there, a sentence each.
     pub activities: &'a [String],
     /// Languages spoken there, by their own names.
@@ -72,9 +74,9 @@ pub struct SpaceView<'a> {
     pub verified: Date,
 }
 
-pub(super) fn spaces_view<'a>(context: &Context<'a>) -> SpacesView<'a> {
+pub(super) fn spaces_view<'a>(context: &Context<'a>, cards: &Cards<'a>) -> SpacesView<'a> {
     SpacesView {
-        spaces: context.catalog.spaces().map(|(_, it)| space_card(context, it)).collect(),
+        spaces: cards.spaces(),
         districts: districts(context),
     }
 }
@@ -94,7 +96,7 @@ pub(super) fn space_card<'a>(context: &Context<'a>, space: &'a Space) -> SpaceCa
     }
 }
 
-pub(super) fn space_view<'a>(context: &Context<'a>, space: &'a Space) -> SpaceView<'a> {
+pub(super) fn space_view<'a>(context: &Context<'a>, cards: &Cards<'a>, space: &'a Space) -> SpaceView<'a> {
     let words = [&space.accessibility, &space.transport, &None];
     SpaceView {
         id: space.id.as_str(),
@@ -106,7 +108,7 @@ pub(super) fn space_view<'a>(context: &Context<'a>, space: &'a Space) -> SpaceVi
         exceptions: &space.exceptions,
         phone: context.phone(None, &space.phone, None),
         email: space.email.as_deref(),
-        services: space.services.iter().map(|id| context.card(context.catalog.service(*id))).collect(),
+        services: cards.services(&space.services),
         activities: &space.activities,
         languages: space.languages.iter().map(|it| it.endonym()).collect(),
         verified: space.verified,

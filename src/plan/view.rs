@@ -1,21 +1,20 @@
 //! Views: plain data, all that a template may see. A template that needs more asks for a field here. Money is in whole cents, dates are
 //! ISO 8601, words of the content (`attivo`, `ora` …) are keys into the theme's strings.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use crate::parse::{Availability, Mode, Status};
 use crate::plan::{
     finder_page::*, list_page::*, price::*, provider_page::*, service_page::*, space_page::*, text_page::*,
 };
+use crate::plan::shared::Shared;
 use crate::value::Lang;
 
 /// All that the template of a page sees.
 #[derive(Debug, Serialize)]
 pub struct View<'a> {
     /// What all pages of a language share.
-    pub site: Arc<SiteView<'a>>,
+    pub site: Shared<SiteView<'a>>,
     /// What every page has.
     pub page: PageView<'a>,
     /// What this kind of page has.

@@ -1,6 +1,6 @@
 //! From counted documents to terms with their postings.
 
-use rayon::prelude::*;
+use std::collections::HashMap;
 
 use crate::search::code::{IMPACTS, Posting};
 use crate::search::document::{FIELD_COUNT, WEIGHTS};
@@ -22,29 +22,33 @@ pub(super) struct Term<'a> {
 }
 
 /// All terms, rising.
-pub(super) fn terms<'a>(documents: &'a [impl AsRef<Counted> + Sync]) -> Vec<Term<'a>> {
+pub(super) fn terms<'a>(documents: &'a [impl AsRef<Counted>]) -> Vec<Term<'a>> {
     let means = mean_lengths(documents);
-    let mut all: Vec<(&'a str, Posting)> = (documents.par_iter().enumerate())
-        .flat_map_iter(|(number, counted)| {
-            let counted: &'a Counted = counted.as_ref();
-            let document = u32::try_from(number).expect("fewer than 2³² documents");
-            counted.iter().map(move |(term, counts)| {
-                (term, Posting { document, impact: impact(counts, &counted.lengths, &means) })
-            })
-        })
-        .collect();
-    all.par_sort_unstable_by(|a, b| a.0.cmp(b.0).then(a.1.document.cmp(&b.1.document)));
-    all.chunk_by(|a, b| a.0 == b.0).map(term).collect()
+    // Words repeat: who sorts the distinct ones alone compares far fewer.
+    let mut found: HashMap<&'a str, Vec<Posting>> = HashMap::new();
+    for (number, counted) in documents.iter().enumerate() {
+        let counted: &'a Counted = counted.as_ref();
+        let document = u32::try_from(number).expect("fewer than 2³² documents");
+        for (term, counts) in counted.iter() {
+            let impact = impact(counts, &counted.lengths, &means);
+            found.entry(term).or_default().push(Posting { document, impact });
+        }
+    }
+    #[allow(clippy::iter_over_hash_type)] // sorted before anybody looks
+    let mut found: Vec<(&'a str, Vec<Posting>)> = found.into_iter().collect();
+    found.sort_unstable_by_key(|it| it.0);
+    found.into_iter().map(|(text, postings)| term(text, postings)).collect()
 }
 
-fn term<'a>(run: &[(&'a str, Posting)]) -> Term<'a> {
-    let mut postings: Vec<Posting> = run.iter().map(|it| it.1).collect();
+/// `postings` are by document.
+fn term(text: &str, mut postings: Vec<Posting>) -> Term<'_> {
+    let frequency = postings.len();
     if postings.len() > POSTINGS_MAX {
         postings.sort_by_key(|it| (std::cmp::Reverse(it.impact), it.document));
         postings.truncate(POSTINGS_MAX);
         postings.sort_by_key(|it| it.document);
     }
-    Term { text: run[0].0, postings, frequency: run.len() }
+    Term { text, postings, frequency }
 }
 
 /// The mean length of each field among the documents that have it, to two digits: one page more does not change every shard.

@@ -37,10 +37,12 @@ type Files = Vec<(String, Arc<[u8]>)>;
 
 /// The index of every language.
 pub fn build(cache: &Cache, settings: &Settings, catalog: &Catalog) -> Noted<Files> {
+    let indexes: Vec<Noted<Files>> =
+        settings.languages.par_iter().map(|lang| build_one(cache, settings, catalog, *lang)).collect();
     let mut files = Vec::new();
     let mut notes = Vec::new();
-    for lang in &settings.languages {
-        files.extend(build_one(cache, settings, catalog, *lang).drain_into(&mut notes));
+    for index in indexes {
+        files.extend(index.drain_into(&mut notes));
     }
     Noted { value: files, notes }
 }

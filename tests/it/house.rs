@@ -15,7 +15,15 @@ const DOORS: [&str; 3] = ["source/disk.rs", "cache/store.rs", "output/"];
 /// Who may know what time it is.
 const CLOCKS: [&str; 1] = ["cli/mod.rs"];
 /// Who may start threads or work in parallel.
-const PARALLEL: [&str; 5] = ["parse/mod.rs", "render/mod.rs", "search/mod.rs", "search/index.rs", "serve/"];
+const PARALLEL: [&str; 7] = [
+    "parse/mod.rs",
+    "plan/pages.rs",
+    "output/change.rs",
+    "output/staged.rs",
+    "render/mod.rs",
+    "search/mod.rs",
+    "serve/",
+];
 /// Who may lock.
 const LOCKS: [&str; 2] = ["cache/mod.rs", "serve/"];
 const VAGUE: [&str; 8] = ["util", "utils", "helper", "helpers", "common", "misc", "manager", "stuff"];
