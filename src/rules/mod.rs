@@ -20,6 +20,8 @@ mod sheet_length;
 mod unused_image;
 mod verification_overdue;
 
+use rayon::prelude::*;
+
 use crate::catalog::Catalog;
 use crate::diag::Diagnostic;
 use crate::plan::Plan;
@@ -61,5 +63,5 @@ pub fn check(
     plan: &Plan<'_>,
 ) -> Vec<Diagnostic> {
     let site = Site { settings, snapshot, catalog, plan };
-    RULES.iter().flat_map(|rule| rule(&site)).collect()
+    RULES.par_iter().flat_map_iter(|rule| rule(&site)).collect()
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use crate::rules::prose;
 
 /// Some words of a sheet.
@@ -47,18 +49,19 @@ pub fn shared_runs(sheets: &[Vec<&str>], words_min: usize) -> Vec<SharedRun> {
 }
 
 fn words_of(sheets: &[Vec<&str>]) -> Vec<Word> {
-    let mut words = Vec::new();
-    for (sheet, texts) in sheets.iter().enumerate() {
-        for (text, whole) in texts.iter().enumerate() {
-            words.extend(prose::words(whole).map(|(at, word)| Word {
-                hash: hash_of(word),
-                sheet,
-                text,
-                bytes: at..at + word.len(),
-            }));
-        }
-    }
-    words
+    let of_text = |sheet, (text, whole): (usize, &&'_ str)| {
+        let word = move |(at, word): (usize, &str)| Word {
+            hash: hash_of(word),
+            sheet,
+            text,
+            bytes: at..at + word.len(),
+        };
+        prose::words(whole).map(word).collect::<Vec<Word>>()
+    };
+    let sheets = sheets.par_iter().enumerate();
+    sheets
+        .flat_map_iter(|(sheet, texts)| texts.iter().enumerate().flat_map(move |it| of_text(sheet, it)))
+        .collect()
 }
 
 /// FNV-1a of the small letters. Two words with one hash are taken for the same: in 64 bits that does not happen by chance.
@@ -77,7 +80,7 @@ fn pairs(words: &[Word], words_min: usize) -> Vec<(usize, usize)> {
     let hash = |it: &[Word]| it.iter().fold(0_u64, |hash, it| hash.wrapping_mul(31).rotate_left(5) ^ it.hash);
     let windows = words.windows(words_min).enumerate().filter(|(_, it)| in_one_text(it));
     let mut windows: Vec<(u64, usize)> = windows.map(|(at, it)| (hash(it), at)).collect();
-    windows.sort_unstable();
+    windows.par_sort_unstable();
     let equal = windows.chunk_by(|a, b| a.0 == b.0);
     let pairs = equal.flat_map(|it| it[1..].iter().map(|again| (it[0].1, again.1)));
     pairs.filter(|(first, again)| words[*first].sheet < words[*again].sheet).collect()

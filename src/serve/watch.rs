@@ -11,8 +11,9 @@ use notify::{Config, ErrorKind, Event, EventKind, PollWatcher, RecommendedWatche
 use crate::serve::Notice;
 use crate::source::disk::{FOLDERS, is_litter};
 
-/// An editor writes a file in several steps; after this time without one it has ended.
-const QUIET: Duration = Duration::from_millis(20);
+/// An editor writes a file in several steps; after this time without one it has ended. One that takes longer is no harm: what comes while
+/// we build makes that build out of date, and it is not shown.
+const QUIET: Duration = Duration::from_millis(5);
 /// Whoever saves without end sees something too.
 const PATIENCE: Duration = Duration::from_millis(200);
 /// How often we look where the system does not tell.

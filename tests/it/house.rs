@@ -15,9 +15,11 @@ const DOORS: [&str; 3] = ["source/disk.rs", "cache/store.rs", "output/"];
 /// Who may know what time it is.
 const CLOCKS: [&str; 1] = ["cli/mod.rs"];
 /// Who may start threads or work in parallel.
-const PARALLEL: [&str; 7] = [
+const PARALLEL: [&str; 9] = [
     "parse/mod.rs",
     "plan/pages.rs",
+    "rules/mod.rs",
+    "rules/shared_runs.rs",
     "output/change.rs",
     "output/staged.rs",
     "render/mod.rs",
