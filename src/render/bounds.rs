@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::io;
+use std::sync::Arc;
 
 use tera::{Error, Kwargs, State, TeraResult};
 
@@ -14,6 +15,8 @@ const NUMBERS_MAX: i64 = 100_000;
 thread_local! {
     /// How many more numbers the page may have that this thread renders.
     static NUMBERS_LEFT: Cell<i64> = const { Cell::new(0) };
+    /// Where this thread writes its pages, one after the other.
+    static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
 /// The bytes of a page, as long as they are not too many.
@@ -31,7 +34,7 @@ impl PageBytes {
     /// Begins a page on this thread.
     pub(super) fn begin() -> PageBytes {
         begin();
-        PageBytes { bytes: Vec::with_capacity(8 << 10), is_full: false }
+        PageBytes { bytes: BUFFER.take(), is_full: false }
     }
 
     /// True when the page did not fit.
@@ -40,8 +43,15 @@ impl PageBytes {
     }
 
     /// The page.
-    pub(super) fn into_html(self) -> String {
-        String::from_utf8(self.bytes).expect("templates write text")
+    pub(super) fn bytes(&self) -> Arc<[u8]> {
+        self.bytes.as_slice().into()
+    }
+}
+
+impl Drop for PageBytes {
+    fn drop(&mut self) {
+        self.bytes.clear();
+        BUFFER.set(std::mem::take(&mut self.bytes));
     }
 }
 

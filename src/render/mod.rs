@@ -69,8 +69,8 @@ fn render(
         return Ok(file);
     }
     fresh.fetch_add(1, Ordering::Relaxed);
-    let html = theme.render(page.view.page.lang, page.template, &page.view)?;
-    let file = Hashed::from(html.into_bytes());
+    let page_bytes = theme.render(page.view.page.lang, page.template, &page.view)?;
+    let file = Hashed::from(page_bytes);
     cache.keep_file(key, file.clone());
     Ok(file)
 }

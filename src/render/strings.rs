@@ -1,6 +1,6 @@
 //! The words of the interface, one file per language.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use toml::de::{DeTable, DeValue};
 
@@ -11,7 +11,7 @@ use crate::value::Lang;
 /// The words of one language.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Strings {
-    texts: BTreeMap<String, Text>,
+    texts: HashMap<String, Text>,
 }
 
 #[derive(Debug, Clone)]
@@ -84,9 +84,11 @@ impl Strings {
         Some(filled)
     }
 
-    /// All keys, for the closest ones.
-    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
-        self.texts.keys().map(String::as_str)
+    /// All keys, rising, for the closest ones.
+    pub(super) fn keys(&self) -> Vec<&str> {
+        let mut keys: Vec<&str> = self.texts.keys().map(String::as_str).collect();
+        keys.sort_unstable();
+        keys
     }
 }
 

@@ -2,6 +2,7 @@
 //! `tests/contract/analyze.json` holds both to it.
 
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::decompose_canonical;
 
 use crate::search::language::{Language, STEM_LETTERS_MIN};
 
@@ -29,6 +30,30 @@ pub fn analyze<'a>(language: &'a Language, text: &str) -> impl Iterator<Item = T
 
 /// Lower case without accents, one kind of apostrophe.
 pub fn fold(text: &str) -> String {
+    if text.chars().all(stands_alone) { folded_one_by_one(text) } else { folded_whole(text) }
+}
+
+/// True for Latin letters with their accents and for common signs: how they are folded does not depend on what stands around them.
+fn stands_alone(letter: char) -> bool {
+    matches!(letter, '\0'..='\u{24f}' | '\u{2000}'..='\u{206f}' | '€')
+}
+
+/// What [`folded_whole`] makes of letters that stand alone, several times as fast.
+fn folded_one_by_one(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '`' | '´' | '’' | '‘' => folded.push('\''),
+            it if it.is_ascii() => folded.push(it.to_ascii_lowercase()),
+            it => decompose_canonical(it, |part| {
+                folded.extend(part.to_lowercase().filter(|it| !('\u{300}'..='\u{36f}').contains(it)));
+            }),
+        }
+    }
+    folded
+}
+
+fn folded_whole(text: &str) -> String {
     // Marks go after the letters are small: `İ` is `i` and a dot above.
     let small = text.nfd().collect::<String>().to_lowercase();
     let letters = small.chars().filter(|it| !('\u{300}'..='\u{36f}').contains(it));
@@ -77,4 +102,21 @@ pub fn stem(language: &Language, word: &str) -> String {
         }
     }
     stem
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{folded_one_by_one, folded_whole, stands_alone};
+
+    #[test]
+    fn letters_that_stand_alone_are_folded_the_same_in_both_ways() {
+        let all: Vec<char> = ('\0'..='\u{ffff}').filter(|it| stands_alone(*it)).collect();
+        assert!(all.len() > 600);
+        for letter in all {
+            // Between others, before a mark of its own, and at both ends.
+            for text in [format!("a{letter}B"), format!("{letter}"), format!("{letter}{letter}")] {
+                assert_eq!(folded_one_by_one(&text), folded_whole(&text), "{text:?}");
+            }
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! The terms of one document, counted by field. Only the document's own texts are read, so the result is remembered.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -23,7 +23,7 @@ pub(super) struct Counted {
 
 impl Counted {
     pub(super) fn of(language: &Language, document: &Document<'_>) -> Counted {
-        let mut counts: BTreeMap<String, [u16; FIELD_COUNT]> = BTreeMap::new();
+        let mut counts: HashMap<String, [u16; FIELD_COUNT]> = HashMap::new();
         let mut lengths = [0; FIELD_COUNT];
         for (field, texts) in document.fields.iter().enumerate() {
             let is_short = field != Field::Body as usize && field != Field::Summary as usize;
@@ -49,9 +49,12 @@ impl Counted {
                 }
             }
         }
+        #[allow(clippy::iter_over_hash_type)] // sorted before anybody looks
+        let mut counts: Vec<(String, [u16; FIELD_COUNT])> = counts.into_iter().collect();
+        counts.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         Counted {
-            terms: lines(counts.keys()),
-            counts: counts.into_values().collect(),
+            terms: lines(counts.iter().map(|it| &it.0)),
+            counts: counts.into_iter().map(|it| it.1).collect(),
             lengths,
             spellings: spellings(language, document),
         }

@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
+import jsQR from 'jsqr';
+
 import { record } from './support/gate.mjs';
 import { browser, site } from './support/opened.mjs';
 import { sheets } from './support/pages.mjs';
@@ -49,6 +51,36 @@ test('a sheet on paper has its address, and a QR code of it that is on no screen
   assert.match(await page.innerText('.on-paper'), /https:\/\/wemi\.example\.org\/servizi\/baby-sitter\//);
   await page.close();
 });
+
+test('the QR code of every sheet leads to it', async () => {
+  const wrong = [];
+  for (const sheet of sheets()) {
+    const html = await (await fetch(site.origin + sheet)).text();
+    const { data, width } = pixels(html);
+    const wanted = /<link rel="canonical" href="([^"]*)"/.exec(html)?.[1];
+    const found = jsQR(data, width, width)?.data;
+    if (!wanted || found !== wanted) wrong.push(`${sheet}: ${found}`);
+  }
+  assert.deepEqual(wrong, []);
+});
+
+/**
+ * The code of a page as a camera sees it, each module a square of pixels.
+ * @param {string} html
+ */
+function pixels(html) {
+  const perModule = 4;
+  const [, side, path] = /class="qr" viewBox="0 0 (\d+) \1"[^>]*><path d="([^"]*)"/.exec(html) ?? [];
+  const width = Number(side) * perModule;
+  const data = new Uint8ClampedArray(width * width * 4).fill(255);
+  for (const [, x, y, length] of (path ?? '').matchAll(/M(\d+) (\d+)h(\d+)/g)) {
+    for (let row = 0; row < perModule; row += 1) {
+      const from = (Number(y) * perModule + row) * width + Number(x) * perModule;
+      for (let at = from; at < from + Number(length) * perModule; at += 1) data.fill(0, at * 4, at * 4 + 3);
+    }
+  }
+  return { data, width };
+}
 
 test('the buttons of a sheet print it, and pass its address on', async () => {
   const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
