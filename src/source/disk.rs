@@ -2,9 +2,10 @@
 
 use std::fs;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::source::{Refusal, Refused, SitePath, Snapshot};
@@ -22,7 +23,7 @@ pub const BINARY_BYTES_MAX: u64 = 16 << 20;
 /// cannot be read inside is in [`Snapshot::refused`].
 pub fn read(root: &Path) -> io::Result<Snapshot> {
     let real_root = fs::canonicalize(root)?;
-    let mut files = Vec::new();
+    let mut found = Vec::new();
     let mut refused = Vec::new();
     for folder in FOLDERS {
         fs::read_dir(root.join(folder))?;
@@ -30,8 +31,8 @@ pub fn read(root: &Path) -> io::Result<Snapshot> {
         let mut walk = walk.filter_entry(|entry| !is_left_by_an_editor(entry));
         while let Some(entry) = walk.next() {
             let is_folder = entry.as_ref().is_ok_and(|it| it.file_type().is_dir());
-            match take(root, &real_root, entry) {
-                Ok(Some(file)) => files.push(file),
+            match file(root, &real_root, entry) {
+                Ok(Some(file)) => found.push(file),
                 Ok(None) => (),
                 Err(refusal) => {
                     // After a file this would skip its neighbours.
@@ -43,6 +44,13 @@ pub fn read(root: &Path) -> io::Result<Snapshot> {
             }
         }
     }
+    let mut files = Vec::with_capacity(found.len());
+    for taken in found.into_par_iter().map(|(path, on_disk)| take(root, path, &on_disk)).collect::<Vec<_>>() {
+        match taken {
+            Ok(file) => files.push(file),
+            Err(refusal) => refused.push(refusal),
+        }
+    }
     Ok(Snapshot::new(files, refused))
 }
 
@@ -51,9 +59,12 @@ pub fn read_text(path: &Path) -> Option<String> {
     fs::read_to_string(path).ok()
 }
 
-type Taken = (SitePath, Arc<[u8]>);
-
-fn take(root: &Path, real_root: &Path, entry: walkdir::Result<DirEntry>) -> Result<Option<Taken>, Refused> {
+/// The file that an entry is; `None` for a folder.
+fn file(
+    root: &Path,
+    real_root: &Path,
+    entry: walkdir::Result<DirEntry>,
+) -> Result<Option<(SitePath, PathBuf)>, Refused> {
     let entry = entry.map_err(|err| Refused { path: shown(root, err.path()), why: refusal(&err) })?;
     let refuse = |why: Refusal| Refused { path: shown(root, Some(entry.path())), why };
     if entry.path_is_symlink() {
@@ -71,8 +82,14 @@ fn take(root: &Path, real_root: &Path, entry: walkdir::Result<DirEntry>) -> Resu
     }
     let relative = entry.path().strip_prefix(root).ok().and_then(Path::to_str);
     let path = relative.and_then(SitePath::new).ok_or_else(|| refuse(Refusal::BadName))?;
-    let bytes = read_bounded(entry.path(), bytes_max(&path)).map_err(refuse)?;
-    Ok(Some((path, bytes.into())))
+    Ok(Some((path, entry.into_path())))
+}
+
+fn take(root: &Path, path: SitePath, on_disk: &Path) -> Result<(SitePath, Arc<[u8]>), Refused> {
+    match read_bounded(on_disk, bytes_max(&path)) {
+        Ok(bytes) => Ok((path, bytes.into())),
+        Err(why) => Err(Refused { path: shown(root, Some(on_disk)), why }),
+    }
 }
 
 /// Reads at most one byte more than the limit, so that a file that grows meanwhile cannot fill the memory.

@@ -5,6 +5,8 @@ mod path;
 
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
+
 pub use path::SitePath;
 
 /// The number of a file in one [`Snapshot`]. It means nothing in another one.
@@ -109,7 +111,7 @@ impl Snapshot {
             let id = FileId(u32::try_from(at).expect("fewer than 2³² files"));
             File { id, path, bytes, hash, line_starts: OnceLock::new(), letters: OnceLock::new() }
         };
-        Snapshot { files: files.into_iter().enumerate().map(number).collect(), refused }
+        Snapshot { files: files.into_par_iter().enumerate().map(number).collect(), refused }
     }
 
     /// The file of that number.
