@@ -97,8 +97,7 @@ impl<'a> Change<'a> {
     /// The hash of a file that is ours, or has the name of one.
     fn hash(&self, entry: &DirEntry, relative: &Path, output: &Output) -> Result<Option<Hash>, Failed> {
         let path = name(relative);
-        let is_read =
-            entry.file_type().is_file() && (output.get(path).is_some() || self.listed.names(path));
+        let is_read = entry.file_type().is_file() && (output.get(path).is_some() || self.listed.names(path));
         if !is_read {
             return Ok(None);
         }

@@ -66,7 +66,7 @@ impl<'a> Builder<'a, '_> {
         self.pages.push(PlannedPage {
             path: if path.ends_with(".html") { path } else { format!("{path}index.html") },
             template: draft.template,
-            view: View { site: self.site.clone(), page, view: body },
+            view: Box::new(View { site: self.site.clone(), page, view: body }),
             reads,
             owner: draft.owner,
             changed: draft.changed.filter(|_| is_translated),

@@ -199,7 +199,12 @@ fn facets_of(context: &Context<'_>, service: &Service) -> Vec<Facet> {
     facets
 }
 
-pub(super) fn home_view<'a>(context: &Context<'a>, lists: &Lists, cards: &Cards<'a>, intro: Html) -> HomeView<'a> {
+pub(super) fn home_view<'a>(
+    context: &Context<'a>,
+    lists: &Lists,
+    cards: &Cards<'a>,
+    intro: Html,
+) -> HomeView<'a> {
     HomeView {
         intro,
         areas: lists.terms(context, TermKind::Area),

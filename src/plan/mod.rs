@@ -36,8 +36,8 @@ pub use list_page::{Filters, HomeView, ListView, SearchView};
 pub use price::{FareView, ListPriceView, PriceCell, PriceColumn, PriceLine, PriceLineKind, PriceRow};
 pub use provider_page::{ProviderCard, ProviderView, ProvidersView};
 pub use reads::Reads;
-pub use shared::Shared;
 pub use service_page::{ContributionView, OfferView, SectionView, ServiceView};
+pub use shared::Shared;
 pub use space_page::{SpaceCard, SpaceView, SpacesView};
 pub use text_page::{
     AToZView, CostsFare, CostsView, EntryView, LetterView, NewsCard, NewsListView, NewsView, TextView,
@@ -59,8 +59,8 @@ pub struct PlannedPage<'a> {
     pub path: String,
     /// Which template renders it: `pages/service.html`.
     pub template: &'static str,
-    /// All that the template sees.
-    pub view: View<'a>,
+    /// All that the template sees; it is large, and pages are put in order.
+    pub view: Box<View<'a>>,
     /// What it was made of.
     pub reads: Reads,
     /// The file that wants this URL, if one does, and where it says so.

@@ -373,7 +373,8 @@ impl<'a, 'b> Builder<'a, 'b> {
                     &["aree", "categorie", "destinatari", "bisogni", "municipi"],
                 );
                 let json_ld = json_ld::site(&context, &self.canonical(place, Some(&page.words)));
-                let view = home_view(&context, self.lists, self.cards, context.body(context.words(&page.words)));
+                let view =
+                    home_view(&context, self.lists, self.cards, context.body(context.words(&page.words)));
                 self.push(draft, Body::Home(view), reads, Some(json_ld));
             }
             "costi" => {

@@ -196,7 +196,11 @@ pub struct OfferView<'a> {
     pub text_lang: Option<Lang>,
 }
 
-pub(super) fn service_view<'a>(context: &Context<'a>, cards: &Cards<'a>, service: &'a Service) -> ServiceView<'a> {
+pub(super) fn service_view<'a>(
+    context: &Context<'a>,
+    cards: &Cards<'a>,
+    service: &'a Service,
+) -> ServiceView<'a> {
     let words = context.words(&service.words);
     let texts = &words.texts;
     let (districts, whole_city) = context.districts_of(service);

@@ -2,8 +2,8 @@ use serde::Serialize;
 
 use crate::catalog::Space;
 use crate::parse::{OpeningException, OpeningHours};
-use crate::plan::city_map::{DistrictView, districts};
 use crate::plan::cards::Cards;
+use crate::plan::city_map::{DistrictView, districts};
 use crate::plan::context::Context;
 use crate::plan::shared::Shared;
 use crate::plan::view::{PhoneView, PlaceView, ServiceCard};
@@ -75,10 +75,7 @@ pub struct SpaceView<'a> {
 }
 
 pub(super) fn spaces_view<'a>(context: &Context<'a>, cards: &Cards<'a>) -> SpacesView<'a> {
-    SpacesView {
-        spaces: cards.spaces(),
-        districts: districts(context),
-    }
+    SpacesView { spaces: cards.spaces(), districts: districts(context) }
 }
 
 pub(super) fn space_card<'a>(context: &Context<'a>, space: &'a Space) -> SpaceCard<'a> {

@@ -4,10 +4,10 @@
 use serde::Serialize;
 
 use crate::parse::{Availability, Mode, Status};
+use crate::plan::shared::Shared;
 use crate::plan::{
     finder_page::*, list_page::*, price::*, provider_page::*, service_page::*, space_page::*, text_page::*,
 };
-use crate::plan::shared::Shared;
 use crate::value::Lang;
 
 /// All that the template of a page sees.

@@ -35,7 +35,8 @@ fn translate(strings: &Strings, key: &str, kwargs: &Kwargs) -> TeraResult<String
     }
     let n = kwargs.get::<i64>("n")?;
     strings.get(key, n, &fill).ok_or_else(|| {
-        let near = strings.keys().into_iter().min_by_key(|it| strsim::damerau_levenshtein(it, key)).unwrap_or("");
+        let near =
+            strings.keys().into_iter().min_by_key(|it| strsim::damerau_levenshtein(it, key)).unwrap_or("");
         tera::Error::message(format!("the strings have no `{key}`; the closest is `{near}`"))
     })
 }
