@@ -24,6 +24,7 @@ PATIENCE_S = 120
 # An edit that a page does not show by then it does not show at all: that is told, not waited for again.
 EDIT_PATIENCE_S = 15
 POLL_EVERY_S = 0.002
+REST_S = 0.3
 
 
 class Server:
@@ -124,6 +125,22 @@ def events(port: int) -> "queue.Queue[float]":
     return arrived
 
 
+def rest(running: list[Server]) -> None:
+    """Waits until no server works any more: what one does after its answer is no load for the next."""
+    before: list[int] = []
+    while True:
+        time.sleep(REST_S)
+        now = [cpu_ticks(it.process.pid) for it in running]
+        if before and all(b - a <= 1 for a, b in zip(before, now, strict=True)):
+            return
+        before = now
+
+
+def cpu_ticks(pid: int) -> int:
+    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])
+
+
 def unseen(running: list[Server], row: str) -> set[str]:
     return next(it.unseen for it in running if it.name == row.split()[0])
 
@@ -154,7 +171,7 @@ def run(asked: argparse.Namespace) -> None:
                             continue
                         took = server.edit(kind, number * len(KINDS) + at + 1)
                         found.setdefault(f"{server.name} {kind}", []).append(took)
-                        time.sleep(0.3)  # an editor's hand
+                        rest(running)
         finally:
             for server in running:
                 server.end()
