@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import jsQR from 'jsqr';
+import jsqr from 'jsqr';
 
 import { record } from './support/gate.mjs';
 import { browser, site } from './support/opened.mjs';
@@ -58,7 +58,7 @@ test('the QR code of every sheet leads to it', async () => {
     const html = await (await fetch(site.origin + sheet)).text();
     const { data, width } = pixels(html);
     const wanted = /<link rel="canonical" href="([^"]*)"/.exec(html)?.[1];
-    const found = jsQR(data, width, width)?.data;
+    const found = jsqr.default(data, width, width)?.data;
     if (!wanted || found !== wanted) wrong.push(`${sheet}: ${found}`);
   }
   assert.deepEqual(wrong, []);
