@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 
-from measure import contestants, report
+from measure import contestants
 
 # One thread, so that every instruction has the one that asked for it above it; a town that is large enough for the rooms to be told apart.
 SIZE = 250
@@ -39,8 +39,7 @@ def run(asked: argparse.Namespace) -> None:
             contestants.OWN.mkdir(parents=True, exist_ok=True)
             tool = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={counts}"]
             subprocess.run([*tool, *it.build], check=True, capture_output=True, env=os.environ | {"RAYON_NUM_THREADS": "1"})
-            shares = tell(f"{size} services, {moment}", annotated(counts, "--inclusive=yes"), annotated(counts, "--inclusive=no"))
-            report.keep("profile", size, 1, {moment: shares})
+            tell(f"{size} services, {moment}", annotated(counts, "--inclusive=yes"), annotated(counts, "--inclusive=no"))
         shutil.rmtree(contestants.workplace() / str(size))
 
 
@@ -60,16 +59,13 @@ def annotated(counts: os.PathLike, how: str) -> list[tuple[int, str]]:
     return [(int(count.replace(",", "")), re.sub(r"( \[[^\]]*\])+$|::h[0-9a-f]{16}", "", name)) for count, name in lines]
 
 
-def tell(title: str, inclusive: list[tuple[int, str]], own: list[tuple[int, str]]) -> dict[str, float]:
+def tell(title: str, inclusive: list[tuple[int, str]], own: list[tuple[int, str]]) -> None:
     total = sum(count for count, _ in own)
     print(f"\n== {title}: {total / 1e6:,.0f} million instructions\n\nBy room:")
-    shares = {"instructions": float(total)}
     for room, pattern in ROOMS:
         found = [count for count, name in inclusive if re.search(rf"(^|<impl |\W){pattern}$", name)]
-        shares[room] = max(found, default=0) / total
-        print(f"{shares[room]:>7.1%} {room}")
+        print(f"{max(found, default=0) / total:>7.1%} {room}")
     for what, rows in [("with all that they call", inclusive), ("by themselves", own)]:
         print(f"\nFunctions {what}:")
         for count, name in rows[:SHOWN]:
             print(f"{count / total:>7.1%} {name[:140]}")
-    return shares

@@ -60,8 +60,9 @@ FOOT = """\
 ## What keeps it from being less
 
 The floor of a cold build is to write what it makes: `cp -r` above. Our pages are large, some 27 KB each, with prices, offers, structured data and no script
-to fill them in later; both languages have all of them. So a town of 1,000 services is eight times the bytes that Hugo writes for it, and half of a cold
-build is the template engine writing them. What is left of that is in Tera; a card of a service is rendered on each of the seven lists that show it.
+to fill them in later; both languages have all of them. So a town of 1,000 services is eight times the bytes that Hugo writes for it. Of a cold build of it,
+sampled by `perf` in one thread, about half is the template engine (a third of that for the pages of lists, on each of which the same cards are rendered anew),
+a sixth the search index, a twentieth parsing.
 
 An edit is exact because `catalog`, `plan` and `rules` run whole at each build: that is what takes the time of an edit, not rendering. Memory is the site
 itself, once, and the views of all pages: it grows with the pages.
@@ -75,8 +76,6 @@ def write() -> None:
         parts.append(builds_table(int(size), rows))
     for size, rows in sorted(results.get("edits", {}).items(), key=lambda it: int(it[0])):
         parts.append(edits_table(int(size), rows))
-    for size, rows in results.get("profile", {}).items():
-        parts.append(profile_table(int(size), rows))
     parts.append(FOOT)
     (ROOT / "docs" / "speed.md").write_text("\n".join(parts))
 
@@ -126,21 +125,6 @@ def builds_table(size: int, rows: Measures) -> str:
     for row, it in rows.items():
         files = f"{it['files']:,} | {megabytes(it['bytes'])}" if "files" in it else " | "
         lines.append(f"| {row} | {it['wall']:.2f} s | {it['cpu']:.2f} s | {megabytes(it['peak'])} | {files} | {it['runs']} |")
-    return "\n".join(lines) + "\n"
-
-
-def profile_table(size: int, rows: Measures) -> str:
-    """A room that others call has its instructions in theirs too."""
-    moments = list(rows)
-    rooms = [it for it in rows[moments[0]] if it not in ("instructions", "runs")]
-    lines = [
-        f"## Where the instructions go, {size} services\n",
-        "Shares of all instructions, counted by callgrind in one thread (`./bench profile`): what a room calls is in its share.\n",
-        "| | " + " | ".join(moments) + " |",
-        "|---|" + "---:|" * len(moments),
-        "| millions of instructions | " + " | ".join(f"{rows[it]['instructions'] / 1e6:,.0f}" for it in moments) + " |",
-    ]
-    lines += [f"| {room} | " + " | ".join(f"{rows[it][room]:.1%}" for it in moments) + " |" for room in rooms]
     return "\n".join(lines) + "\n"
 
 
