@@ -53,7 +53,7 @@ pub(super) fn build(desk: &Desk, out: &Path, force: bool) -> Result<u8, Diagnost
 pub(super) fn check(desk: &Desk) -> Result<u8, Diagnostic> {
     let progress = Progress::new(desk.teller);
     let snapshot: Snapshot = desk.snapshot()?;
-    let cache = desk.cache(DIST.as_ref());
+    let cache = desk.cache(&desk.site.join(DIST));
     let built = pipeline::build(&snapshot, &desk.flags, &cache, &|step| progress.step(step));
     progress.done();
     desk.teller.notes(&snapshot, &built.notes);

@@ -22,7 +22,7 @@ pub(super) fn serve(desk: &Desk, host: IpAddr, port: u16, open: bool) -> Result<
         notice: Notice::System,
     };
     let base_path = options.base_path.clone();
-    let cache = desk.cache(DIST.as_ref());
+    let cache = desk.cache(&desk.site.join(DIST));
     serve::run(
         options,
         rebuild(desk, cache),

@@ -146,6 +146,25 @@ fn a_busy_output_is_told() {
 }
 
 #[test]
+fn pages_are_found_again_where_they_were_published() {
+    use std::os::unix::fs::MetadataExt;
+    let site = Town::new().on_disk();
+    let (above, name) = (site.path().parent().expect("a folder"), site.path().file_name().expect("a name"));
+    for words in [vec!["build"], vec!["build", "--out", "public"]] {
+        let build = || ran(command(Path::new(name), &words).current_dir(above));
+        let memory = || fs::metadata(site.path().join(".cache/wemi")).expect("a memory").ino();
+        assert_eq!(build().code, 0);
+        let before = memory();
+        assert_eq!(build().code, 0);
+        assert_eq!(
+            memory(),
+            before,
+            "{words:?}: nothing had to be made, so the memory was not written again"
+        );
+    }
+}
+
+#[test]
 fn new_never_overwrites() {
     let site = Town::new().on_disk();
     let before = tree(site.path());
