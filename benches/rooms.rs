@@ -1,7 +1,6 @@
 //! Room by room over the made-up town: `cargo bench`, or `cargo bench -- render`. `WEMI_SIZES=10000` measures other sizes than 110 and 1,000.
 
-// What it writes for other generators is not measured here.
-#[allow(dead_code)]
+#[expect(dead_code, reason = "what it writes for other generators is not measured here")]
 #[path = "town/mod.rs"]
 mod town;
 

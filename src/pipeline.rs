@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::cache::Cache;
 use crate::catalog::{self, Unpublished};
 use crate::diag::{self, Diagnostic};
@@ -83,8 +81,6 @@ pub fn build(snapshot: &Snapshot, flags: &Flags, cache: &Cache, progress: &(dyn 
         show(gallery, &mut output);
     }
     let pages = plan.pages.len();
-    // A million small values: to let go of them takes a moment too.
-    plan.pages.into_par_iter().for_each(drop);
     Built {
         output: Some(output),
         notes: sorted(notes),

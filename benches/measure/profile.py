@@ -11,22 +11,12 @@ from measure import contestants
 # One thread, so that every instruction has the one that asked for it above it; a town that is large enough for the rooms to be told apart.
 SIZE = 250
 SHOWN = 40
-# What a room is called by: functions that the corridor and its threads enter and that the compiler leaves whole.
-ROOMS = [
-    ("source", r"wemi::source::disk::read"),
-    ("cache: load", r"wemi::cache::store::load"),
-    ("cache: save", r"wemi::cache::store::save"),
-    ("parse", r"wemi::parse::(draft|parse)"),
-    ("catalog", r"wemi::catalog::resolve::resolve"),
-    ("plan", r"wemi::plan::plan"),
-    ("rules", r"wemi::rules::check"),
-    ("theme", r"wemi::render::theme::Theme::load"),
-    ("keys of pages", r"PageInputs<V>::key"),
-    ("render", r"tera::tera::Tera::render"),
-    ("search: count", r"wemi::search::build_one::\{\{closure\}\}"),
-    ("search: the rest", r"wemi::search::build"),
-    ("export", r"wemi::export::build"),
-    ("output", r"wemi::output::publish::publish_with"),
+# Whose an instruction is, by the function that it stands in: the first that fits. Who is only waited for counts nothing, so the shares add up.
+OWNERS = [
+    (r"\bwemi::(\w+)::", r"wemi::\1"),
+    (r"^_?mi_|malloc|\bfree\b", "the allocator"),
+    (r"mem(cpy|move|cmp|set)", "copies and comparisons of memory"),
+    (r"\b(tera|blake3|postcard|serde|serde_json|toml|toml_parser|pulldown_cmark|unicode_normalization|elasticlunr|hashbrown|qrcode|rayon\w*|core|alloc|std)::", r"\1"),
 ]
 
 
@@ -61,10 +51,14 @@ def annotated(counts: os.PathLike, how: str) -> list[tuple[int, str]]:
 
 def tell(title: str, inclusive: list[tuple[int, str]], own: list[tuple[int, str]]) -> None:
     total = sum(count for count, _ in own)
-    print(f"\n== {title}: {total / 1e6:,.0f} million instructions\n\nBy room:")
-    for room, pattern in ROOMS:
-        found = [count for count, name in inclusive if re.search(rf"(^|<impl |\W){pattern}$", name)]
-        print(f"{max(found, default=0) / total:>7.1%} {room}")
+    print(f"\n== {title}: {total / 1e6:,.0f} million instructions\n\nBy owner:")
+    shares: dict[str, int] = {}
+    for count, name in own:
+        found = (match.expand(owner) for pattern, owner in OWNERS if (match := re.search(pattern, name)))
+        owner = next(found, "others")
+        shares[owner] = shares.get(owner, 0) + count
+    for owner, count in sorted(shares.items(), key=lambda it: -it[1]):
+        print(f"{count / total:>7.1%} {owner}")
     for what, rows in [("with all that they call", inclusive), ("by themselves", own)]:
         print(f"\nFunctions {what}:")
         for count, name in rows[:SHOWN]:

@@ -6,20 +6,24 @@ mod store;
 
 use std::any::Any;
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::value::Hashed;
+
 pub use key::{Key, PageInputs};
 pub use store::{Saved, load, save};
 
-use crate::value::Hashed;
+/// How a result in memory is written to the disk.
+type Encode = fn(&(dyn Any + Send + Sync)) -> Vec<u8>;
 
-/// A result in memory, and how to write it to the disk.
+/// A result in memory.
 struct Entry {
     value: Arc<dyn Any + Send + Sync>,
-    encode: fn(&(dyn Any + Send + Sync)) -> Vec<u8>,
+    encode: Encode,
     /// The build that last asked for it.
     build: u64,
 }
@@ -37,12 +41,15 @@ struct Memory {
 #[derive(Default)]
 pub struct Cache {
     memory: Mutex<Memory>,
+    /// Where an earlier process published its site.
+    site: PathBuf,
 }
 
 impl Cache {
     /// A memory that begins with what an earlier process saved.
     pub fn starting_with(saved: Saved) -> Cache {
-        Cache { memory: Mutex::new(Memory { saved, ..Memory::default() }) }
+        let site = saved.site.clone();
+        Cache { memory: Mutex::new(Memory { saved, ..Memory::default() }), site }
     }
 
     /// The result under `key`, made by `make` when it is not known. `make` says whether it may be remembered.
@@ -58,7 +65,7 @@ impl Cache {
         let mut memory = self.lock();
         memory.made += 1;
         if is_kept {
-            memory.keep(key, Arc::clone(&value));
+            memory.keep(key, value.clone(), encode::<T>);
         }
         value
     }
@@ -68,6 +75,30 @@ impl Cache {
     where
         T: Serialize + DeserializeOwned + Send + Sync + 'static,
     {
+        self.find(key, encode::<T>, |bytes| postcard::from_bytes(bytes).ok())
+    }
+
+    /// The file of the site under `key`, if it is known. Between processes its bytes lie where it was published, at `path`: the memory keeps
+    /// their hash alone.
+    pub fn known_file(&self, key: Key, path: &str) -> Option<Hashed> {
+        let file = self.find(key, encode_file, |hash| store::published(&self.site.join(path), hash));
+        file.as_deref().cloned()
+    }
+
+    /// Remembers a file that had to be made.
+    pub fn keep_file(&self, key: Key, file: Hashed) {
+        let mut memory = self.lock();
+        memory.made += 1;
+        memory.keep(key, Arc::new(file), encode_file);
+    }
+
+    /// What this process knows, or what `decode` makes of what an earlier one saved.
+    fn find<T: Send + Sync + 'static>(
+        &self,
+        key: Key,
+        encode: Encode,
+        decode: impl FnOnce(&[u8]) -> Option<T>,
+    ) -> Option<Arc<T>> {
         let mut memory = self.lock();
         let build = memory.build;
         if let Some(entry) = memory.entries.get_mut(&key) {
@@ -76,32 +107,9 @@ impl Cache {
         }
         let bytes = memory.saved.take(key)?;
         drop(memory);
-        let value = Arc::new(postcard::from_bytes::<T>(bytes.as_slice()).ok()?);
-        self.lock().keep(key, Arc::clone(&value));
+        let value = Arc::new(decode(bytes.as_slice())?);
+        self.lock().keep(key, value.clone(), encode);
         Some(value)
-    }
-
-    /// The file of the site under `key`, if it is known. Between processes its bytes lie where it was published, at `path`: the memory keeps
-    /// their hash alone.
-    pub fn known_file(&self, key: Key, path: &str) -> Option<Hashed> {
-        let mut memory = self.lock();
-        let build = memory.build;
-        if let Some(entry) = memory.entries.get_mut(&key) {
-            entry.build = build;
-            return entry.value.downcast_ref::<Hashed>().cloned();
-        }
-        let published = memory.saved.take_file(key, path)?;
-        drop(memory);
-        let file = published.read()?;
-        self.lock().keep_file(key, file.clone());
-        Some(file)
-    }
-
-    /// Remembers a file that had to be made.
-    pub fn keep_file(&self, key: Key, file: Hashed) {
-        let mut memory = self.lock();
-        memory.made += 1;
-        memory.keep_file(key, file);
     }
 
     /// Forgets what the last build did not ask for, and starts a new one.
@@ -133,14 +141,9 @@ impl Cache {
 }
 
 impl Memory {
-    fn keep<T: Serialize + Send + Sync + 'static>(&mut self, key: Key, value: Arc<T>) {
+    fn keep(&mut self, key: Key, value: Arc<dyn Any + Send + Sync>, encode: Encode) {
         let build = self.build;
-        self.entries.insert(key, Entry { value, encode: encode::<T>, build });
-    }
-
-    fn keep_file(&mut self, key: Key, file: Hashed) {
-        let build = self.build;
-        self.entries.insert(key, Entry { value: Arc::new(file), encode: encode_file, build });
+        self.entries.insert(key, Entry { value, encode, build });
     }
 }
 

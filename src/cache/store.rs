@@ -17,29 +17,11 @@ pub struct Saved {
     bytes: Arc<[u8]>,
     places: HashMap<Key, Range<usize>>,
     /// Where the site was published.
-    site: PathBuf,
+    pub(super) site: PathBuf,
 }
 
 /// One saved result.
 pub(super) struct SavedBytes(Arc<[u8]>, Range<usize>);
-
-/// A file as it was published, if it is still that.
-pub(super) struct PublishedFile {
-    path: PathBuf,
-    hash: [u8; 32],
-}
-
-impl PublishedFile {
-    /// The file, when not a bit of it changed since.
-    pub(super) fn read(self) -> Option<Hashed> {
-        // A pipe would never end.
-        if !fs::symlink_metadata(&self.path).ok()?.is_file() {
-            return None;
-        }
-        let file = Hashed::from(fs::read(&self.path).ok()?);
-        (*file.hash().as_bytes() == self.hash).then_some(file)
-    }
-}
 
 impl SavedBytes {
     pub(super) fn as_slice(&self) -> &[u8] {
@@ -52,11 +34,16 @@ impl Saved {
         let place = self.places.remove(&key)?;
         Some(SavedBytes(Arc::clone(&self.bytes), place))
     }
+}
 
-    pub(super) fn take_file(&mut self, key: Key, path: &str) -> Option<PublishedFile> {
-        let place = self.places.remove(&key)?;
-        Some(PublishedFile { path: self.site.join(path), hash: self.bytes.get(place)?.try_into().ok()? })
+/// The file at `path`, when it still has that hash.
+pub(super) fn published(path: &Path, hash: &[u8]) -> Option<Hashed> {
+    // A pipe would never end.
+    if !fs::symlink_metadata(path).ok()?.is_file() {
+        return None;
     }
+    let file = Hashed::from(fs::read(path).ok()?);
+    (file.hash().as_bytes() == hash).then_some(file)
 }
 
 /// Begins the file. A file of another version, or of another build of this program, is not read.

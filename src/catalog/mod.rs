@@ -106,6 +106,11 @@ impl Catalog {
         self.districts.iter().find(|it| it.number == number).expect("resolve checked the number")
     }
 
+    /// True when a space helps with that service.
+    pub fn helps_with(&self, space: &Space, service: &Service) -> bool {
+        space.services.iter().any(|id| std::ptr::eq(self.service(*id), service))
+    }
+
     /// The districts where a service is offered, rising.
     pub fn districts_of(&self, service: &Service) -> Vec<u8> {
         let offers = service.offers.iter().map(|id| self.offer(*id));

@@ -68,7 +68,7 @@ impl<'a> Change<'a> {
     fn compare(&mut self, dist: &Path, output: &Output) -> Result<(), Failed> {
         let walk =
             WalkDir::new(dist).into_iter().filter_entry(|it| it.depth() != 1 || it.file_name() != DESK);
-        let mut files: Vec<(PathBuf, DirEntry)> = Vec::new();
+        let mut files: Vec<DirEntry> = Vec::new();
         for entry in walk {
             let entry = entry.map_err(|error| {
                 let path = error.path().unwrap_or(dist).to_owned();
@@ -76,20 +76,20 @@ impl<'a> Change<'a> {
                     error.into_io_error().expect("no link is followed, so none runs in a circle"),
                 )
             })?;
-            let relative = entry.path().strip_prefix(dist).expect("the walk stays in its root");
+            let relative = below(dist, &entry);
             if entry.file_type().is_dir() {
                 // Asked before anything is written: a folder that we may not empty could not be removed after a swap.
                 let may = rustix::fs::access(entry.path(), Access::WRITE_OK | Access::EXEC_OK);
                 may.map_err(Failed::at(entry.path()))?;
                 self.folders.insert(relative.to_owned());
             } else if relative != Path::new(manifest::NAME) {
-                files.push((relative.to_owned(), entry));
+                files.push(entry);
             }
         }
         let hashes: Vec<Result<Option<Hash>, Failed>> =
-            files.par_iter().map(|(relative, entry)| self.hash(entry, relative, output)).collect();
-        for ((relative, _), hash) in files.iter().zip(hashes) {
-            self.compare_file(relative, hash?, output);
+            files.par_iter().map(|it| self.hash(it, below(dist, it), output)).collect();
+        for (file, hash) in files.iter().zip(hashes) {
+            self.compare_file(below(dist, file), hash?, output);
         }
         Ok(())
     }
@@ -116,6 +116,10 @@ impl<'a> Change<'a> {
             self.removed.insert(relative.to_owned());
         }
     }
+}
+
+fn below<'e>(dist: &Path, entry: &'e DirEntry) -> &'e Path {
+    entry.path().strip_prefix(dist).expect("the walk stays in its root")
 }
 
 /// A name that is not UTF-8 is nobody's.

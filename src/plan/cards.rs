@@ -36,9 +36,7 @@ impl<'a> Cards<'a> {
 
     /// Spaces that help with a service; all of them when none says so.
     pub(super) fn spaces_for(&self, context: &Context<'a>, service: &Service) -> Vec<Shared<SpaceCard<'a>>> {
-        let helping = self.spaces_that(|space| {
-            space.services.iter().any(|id| std::ptr::eq(context.catalog.service(*id), service))
-        });
+        let helping = self.spaces_that(|it| context.catalog.helps_with(it, service));
         if helping.is_empty() { self.spaces() } else { helping }
     }
 }

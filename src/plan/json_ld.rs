@@ -11,10 +11,9 @@ pub(super) fn service(context: &Context<'_>, service: &Service, canonical: &str)
     let name = |id| context.said(&context.catalog.term(id).name).text;
     let audiences: Vec<&str> = service.audiences.iter().map(|id| name(*id)).collect();
     let mut channel = json!({ "@type": "ServiceChannel", "serviceUrl": canonical });
-    let helps =
-        |it: &&Space| it.services.iter().any(|id| std::ptr::eq(context.catalog.service(*id), service));
     let spaces = context.catalog.spaces().map(|(_, it)| it);
-    if let Some(space) = spaces.clone().find(helps).or_else(|| spaces.clone().next()) {
+    let helping = spaces.clone().find(|it| context.catalog.helps_with(it, service));
+    if let Some(space) = helping.or_else(|| spaces.clone().next()) {
         channel["serviceLocation"] = json!({
             "@type": "Place",
             "name": space.name,

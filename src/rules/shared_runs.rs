@@ -49,19 +49,19 @@ pub fn shared_runs(sheets: &[Vec<&str>], words_min: usize) -> Vec<SharedRun> {
 }
 
 fn words_of(sheets: &[Vec<&str>]) -> Vec<Word> {
-    let of_text = |sheet, (text, whole): (usize, &&'_ str)| {
-        let word = move |(at, word): (usize, &str)| Word {
-            hash: hash_of(word),
-            sheet,
-            text,
-            bytes: at..at + word.len(),
-        };
-        prose::words(whole).map(word).collect::<Vec<Word>>()
+    let of_sheet = |(sheet, texts): (usize, &Vec<&str>)| {
+        let mut words = Vec::new();
+        for (text, whole) in texts.iter().enumerate() {
+            words.extend(prose::words(whole).map(|(at, word)| Word {
+                hash: hash_of(word),
+                sheet,
+                text,
+                bytes: at..at + word.len(),
+            }));
+        }
+        words
     };
-    let sheets = sheets.par_iter().enumerate();
-    sheets
-        .flat_map_iter(|(sheet, texts)| texts.iter().enumerate().flat_map(move |it| of_text(sheet, it)))
-        .collect()
+    sheets.par_iter().enumerate().flat_map_iter(of_sheet).collect()
 }
 
 /// FNV-1a of the small letters. Two words with one hash are taken for the same: in 64 bits that does not happen by chance.

@@ -42,12 +42,9 @@ fn stands_alone(letter: char) -> bool {
 fn folded_one_by_one(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars() {
-        match letter {
-            '`' | '´' | '’' | '‘' => folded.push('\''),
+        match one_apostrophe(letter) {
             it if it.is_ascii() => folded.push(it.to_ascii_lowercase()),
-            it => decompose_canonical(it, |part| {
-                folded.extend(part.to_lowercase().filter(|it| !('\u{300}'..='\u{36f}').contains(it)));
-            }),
+            it => decompose_canonical(it, |part| folded.extend(part.to_lowercase().filter(is_letter))),
         }
     }
     folded
@@ -56,8 +53,16 @@ fn folded_one_by_one(text: &str) -> String {
 fn folded_whole(text: &str) -> String {
     // Marks go after the letters are small: `İ` is `i` and a dot above.
     let small = text.nfd().collect::<String>().to_lowercase();
-    let letters = small.chars().filter(|it| !('\u{300}'..='\u{36f}').contains(it));
-    letters.map(|it| if matches!(it, '’' | '‘' | 'ʼ' | '`' | '´') { '\'' } else { it }).collect()
+    small.chars().filter(is_letter).map(one_apostrophe).collect()
+}
+
+/// False for a mark on the letter before.
+fn is_letter(letter: &char) -> bool {
+    !('\u{300}'..='\u{36f}').contains(letter)
+}
+
+fn one_apostrophe(letter: char) -> char {
+    if matches!(letter, '’' | '‘' | 'ʼ' | '`' | '´') { '\'' } else { letter }
 }
 
 /// Runs of letters and digits. What an elision ties to the next word is cut off: `dell'anagrafe` is `anagrafe`.

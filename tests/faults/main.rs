@@ -3,7 +3,7 @@
 //! `cargo test --test faults -- [NAME…] [--seed N] [--share PERCENT]`: NAME is the beginning of the name of a group; the share
 //! makes everything that is counted fewer.
 
-#[allow(dead_code)]
+#[expect(dead_code, reason = "the towns and looks that only the other tests need")]
 #[path = "../it/support.rs"]
 mod support;
 

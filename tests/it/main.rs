@@ -23,7 +23,5 @@ mod search;
 mod serve;
 mod source;
 mod theme_docs;
-// What it writes for other generators is not tested here.
-#[allow(dead_code)]
 #[path = "../../benches/town/mod.rs"]
 mod town;
