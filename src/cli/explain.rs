@@ -26,11 +26,11 @@ pub(super) fn explain(desk: &Desk, url: &str) -> Result<u8, Diagnostic> {
     let theme = Theme::load(&settings, &snapshot).drain_into(&mut notes);
     let Some(theme) = theme.filter(|_| !has_errors(&notes)) else { return Ok(CONTENT_HAS_ERRORS) };
     let wanted = normalised(url, &settings.base_url);
-    let found = plan.pages.iter().find(|it| it.view.page.url == wanted);
+    let found = plan.pages.iter().find(|it| it.url() == wanted);
     let Some(page) = found else {
-        let urls = plan.pages.iter().map(|it| it.view.page.url.as_str());
+        let urls: Vec<String> = plan.pages.iter().map(PlannedPage::url).collect();
         let note = Diagnostic::at(Code::UnknownUrl, Place::World).with("found", url);
-        return Err(note.suggest(&wanted, urls));
+        return Err(note.suggest(&wanted, urls.iter().map(String::as_str)));
     };
     desk.teller.say(told(desk, &snapshot, &theme, page).trim_end());
     Ok(DONE)
@@ -47,22 +47,22 @@ fn normalised(url: &str, base: &settings::BaseUrl) -> String {
 
 fn told(desk: &Desk, snapshot: &Snapshot, theme: &Theme, page: &PlannedPage<'_>) -> String {
     let phrase = |phrase: Phrase| desk.teller.phrase(phrase);
-    let view = &page.view.page;
-    let title = view.title.map(|it| it.text).or(view.title_key).unwrap_or_default();
+    let view = page.view();
+    let title = view.page.title.map(|it| it.text).or(view.page.title_key).unwrap_or_default();
     let mut lines = vec![
-        format!("{} {}", phrase(Phrase::ExplainPage), view.url),
+        format!("{} {}", phrase(Phrase::ExplainPage), view.page.url),
         format!("{}: {title}", phrase(Phrase::ExplainTitle)),
-        format!("{}: {}", phrase(Phrase::ExplainLanguage), view.lang),
-        format!("{}: {}", phrase(Phrase::ExplainTemplate), page.template),
-        format!("{}: {}", phrase(Phrase::ExplainHash), theme.inputs(page).key().to_hex()),
+        format!("{}: {}", phrase(Phrase::ExplainLanguage), page.lang()),
+        format!("{}: {}", phrase(Phrase::ExplainTemplate), page.template()),
+        format!("{}: {}", phrase(Phrase::ExplainHash), theme.inputs(page, &view).key().to_hex()),
         format!("{}:", phrase(Phrase::ExplainReads)),
     ];
-    for (file, fields) in page.reads.by_file() {
+    for (file, fields) in page.reads().by_file() {
         let fields: Vec<&str> = fields.into_iter().collect();
         lines.push(format!("  {}: {}", snapshot.file(file).path, fields.join(", ")));
     }
     lines.push(format!("{}:", phrase(Phrase::ExplainThemeFiles)));
-    for file in theme.closure_files(page.template) {
+    for file in theme.closure_files(page.template()) {
         lines.push(format!("  {}", snapshot.file(*file).path));
     }
     lines.join("\n")

@@ -11,10 +11,9 @@ pub(super) fn sitemap(settings: &Settings, plan: &Plan<'_>) -> String {
          <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
     for page in &plan.pages {
-        let Some(changed) = page.changed else { continue };
-        let view = &page.view.page;
-        _ = writeln!(xml, "<url><loc>{}</loc><lastmod>{changed}</lastmod>", escaped(&view.canonical));
-        let translated: Vec<_> = view.alternates.iter().filter(|it| it.translated).collect();
+        let Some(changed) = page.changed() else { continue };
+        _ = writeln!(xml, "<url><loc>{}</loc><lastmod>{changed}</lastmod>", escaped(&page.canonical()));
+        let translated: Vec<_> = page.alternates().into_iter().filter(|it| it.translated).collect();
         if translated.len() > 1 {
             for other in &translated {
                 _ = writeln!(xml, "{}", link(other.lang.code(), &other.absolute));

@@ -1,5 +1,7 @@
 //! What stands on many pages of one language: a card of each service and of each space, and the filters.
 
+use rayon::prelude::*;
+
 use crate::catalog::{Service, ServiceId, Space, TableId};
 use crate::plan::context::Context;
 use crate::plan::list_page::{Filters, Lists};
@@ -16,7 +18,8 @@ pub(super) struct Cards<'a> {
 
 impl<'a> Cards<'a> {
     pub(super) fn of(context: &Context<'a>, lists: &Lists) -> Cards<'a> {
-        let services = context.catalog.services().map(|(_, it)| Shared::new(context.card(it)));
+        let services: Vec<&Service> = context.catalog.services().map(|(_, it)| it).collect();
+        let services = services.into_par_iter().map(|it| Shared::new(context.card(it)));
         let spaces = context.catalog.spaces().map(|(_, it)| (it, Shared::new(space_card(context, it))));
         let filters = Shared::new(lists.filters(context));
         Cards { services: services.collect(), spaces: spaces.collect(), filters }

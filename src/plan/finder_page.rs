@@ -3,12 +3,16 @@
 use serde::Serialize;
 
 use crate::catalog::{Answer, Finder, Found, Question, Way};
-use crate::plan::frame::{Draft, Title};
+use crate::plan::context::Context;
+use crate::plan::edition::Edition;
+use crate::plan::frame::{Draft, Shown, Title};
 use crate::plan::pages::Builder;
 use crate::plan::shared::Shared;
 use crate::plan::space_page::SpaceCard;
 use crate::plan::url::{FINDER, Place};
 use crate::plan::view::{Body, Crumb, Said, ServiceCard};
+
+const TEMPLATE: &str = "pages/finder.html";
 
 /// A question.
 #[derive(Debug, Serialize)]
@@ -72,18 +76,16 @@ struct Step<'a> {
     answer: &'a Answer,
 }
 
-impl<'a> Builder<'a, '_> {
+impl<'a> Builder<'a> {
     /// `/trova/` and all that it leads to, where the site has a finder.
     pub(super) fn finder(&mut self) {
-        if let Some(finder) = self.context.catalog.finder() {
+        if let Some(finder) = self.edition.context.catalog.finder() {
             self.question(finder, &finder.start, &[]);
         }
     }
 
     fn question(&mut self, finder: &'a Finder, question: &'a Question, steps: &[Step<'a>]) {
-        let context = self.context;
-        let mut reads = self.reads.clone();
-        reads.add(finder.file, &["domande"]);
+        let context = self.edition.context;
         let is_first = steps.is_empty();
         let draft = Draft {
             title: Title::Said(context.said(&question.text)),
@@ -91,76 +93,93 @@ impl<'a> Builder<'a, '_> {
             // The first page stands for all of them in search engines.
             changed: is_first.then_some(context.settings.today),
             noindex: !is_first,
-            part: None,
-            ..self.finder_draft("question", place_of_question(finder, question), steps)
+            ..self.index("question", TEMPLATE, place_of_question(finder, question))
         };
-        let answers = question.answers.iter().map(|answer| AnswerView {
-            url: context.urls.url(match &answer.way {
-                Way::Question(next) => place_of_question(finder, next),
-                Way::Services(found) => place_of_found(found),
-            }),
-            text: answer.text.as_ref().map(|it| context.said(it)),
+        let taken = steps.to_vec();
+        let shown = move |it: &Edition<'a>| {
+            Shown::new(
+                crumbs(it, &taken),
+                Body::Question(question_view(&it.context, finder, question, &taken)),
+            )
+        };
+        self.push(draft, shown, |it| {
+            let mut reads = it.reads();
+            reads.add(finder.file, &["domande"]);
+            reads
         });
-        let view = QuestionView {
-            number: steps.len() + 1,
-            help: question.help.as_ref().map(|it| context.said(it)),
-            answers: answers.collect(),
-            way: self.way(finder, steps),
-        };
-        self.push(draft, Body::Question(view), reads, None);
         for answer in &question.answers {
             let steps = [steps, &[Step { question, answer }]].concat();
             match &answer.way {
                 Way::Question(next) => self.question(finder, next, &steps),
-                Way::Services(found) => self.found(finder, found, &steps),
+                Way::Services(found) => self.found(finder, found, steps),
             }
         }
     }
 
-    fn found(&mut self, finder: &'a Finder, found: &'a Found, steps: &[Step<'a>]) {
-        let context = self.context;
-        let catalog = context.catalog;
-        let mut reads = self.reads.clone();
-        reads.add(finder.file, &["domande"]);
-        found.services.iter().for_each(|id| reads.card(catalog, catalog.service(*id)));
-        reads.spaces(catalog);
+    fn found(&mut self, finder: &'a Finder, found: &'a Found, steps: Vec<Step<'a>>) {
+        let context = self.edition.context;
         let answer = steps.last().and_then(|it| it.answer.text.as_ref());
         let draft = Draft {
             title: answer.map_or(Title::Key("found"), |it| Title::Said(context.said(it))),
             noindex: true,
-            part: None,
-            ..self.finder_draft("finder_end", place_of_found(found), steps)
+            ..self.index("finder_end", TEMPLATE, place_of_found(found))
         };
-        let mut spaces = self.cards.spaces();
-        // By district: people know their own, and nothing here asks where they are.
-        spaces.sort_by_key(|it| it.district);
-        let view = FoundView {
-            services: self.cards.services(&found.services),
-            spaces,
-            way: self.way(finder, steps),
+        let shown = move |it: &Edition<'a>| {
+            let mut spaces = it.cards.spaces();
+            // By district: people know their own, and nothing here asks where they are.
+            spaces.sort_by_key(|it| it.district);
+            let services = it.cards.services(&found.services);
+            let view = FoundView { services, spaces, way: way(&it.context, finder, &steps) };
+            Shown::new(crumbs(it, &steps), Body::Found(view))
         };
-        self.push(draft, Body::Found(view), reads, None);
+        self.push(draft, shown, |it| {
+            let catalog = it.context.catalog;
+            let mut reads = it.reads();
+            reads.add(finder.file, &["domande"]);
+            found.services.iter().for_each(|id| reads.card(catalog, catalog.service(*id)));
+            reads.spaces(catalog);
+            reads
+        });
     }
+}
 
-    fn finder_draft(&self, kind: &'static str, place: Place<'a>, steps: &[Step<'a>]) -> Draft<'a> {
-        let start = Crumb { url: self.context.urls.url(Place::Finder), key: Some("finder"), text: None };
-        let crumbs = std::iter::once(self.home_crumb()).chain((!steps.is_empty()).then_some(start));
-        Draft { crumbs: crumbs.collect(), ..self.index(kind, "pages/finder.html", place) }
+fn question_view<'a>(
+    context: &Context<'a>,
+    finder: &'a Finder,
+    question: &'a Question,
+    steps: &[Step<'a>],
+) -> QuestionView<'a> {
+    let answers = question.answers.iter().map(|answer| AnswerView {
+        url: context.urls.url(match &answer.way {
+            Way::Question(next) => place_of_question(finder, next),
+            Way::Services(found) => place_of_found(found),
+        }),
+        text: answer.text.as_ref().map(|it| context.said(it)),
+    });
+    QuestionView {
+        number: steps.len() + 1,
+        help: question.help.as_ref().map(|it| context.said(it)),
+        answers: answers.collect(),
+        way: way(context, finder, steps),
     }
+}
 
-    fn way(&self, finder: &'a Finder, steps: &[Step<'a>]) -> WayView<'a> {
-        let context = self.context;
-        let step = |it: &Step<'a>| StepView {
-            url: context.urls.url(place_of_question(finder, it.question)),
-            question: context.said(&it.question.text),
-            answer: it.answer.text.as_ref().map(|it| context.said(it)),
-        };
-        let steps: Vec<StepView<'a>> = steps.iter().map(step).collect();
-        WayView {
-            start_url: context.urls.url(Place::Finder),
-            back_url: steps.last().map(|it| it.url.clone()),
-            steps,
-        }
+fn crumbs<'a>(edition: &Edition<'a>, steps: &[Step<'a>]) -> Vec<Crumb<'a>> {
+    let start = (!steps.is_empty()).then(|| edition.crumb(Place::Finder, "finder"));
+    std::iter::once(edition.home_crumb()).chain(start).collect()
+}
+
+fn way<'a>(context: &Context<'a>, finder: &'a Finder, steps: &[Step<'a>]) -> WayView<'a> {
+    let step = |it: &Step<'a>| StepView {
+        url: context.urls.url(place_of_question(finder, it.question)),
+        question: context.said(&it.question.text),
+        answer: it.answer.text.as_ref().map(|it| context.said(it)),
+    };
+    let steps: Vec<StepView<'a>> = steps.iter().map(step).collect();
+    WayView {
+        start_url: context.urls.url(Place::Finder),
+        back_url: steps.last().map(|it| it.url.clone()),
+        steps,
     }
 }
 

@@ -1,7 +1,10 @@
 //! What all pages have in common: their heads, their other languages, their old addresses.
 
+use std::sync::Arc;
+
 use crate::catalog::Words;
 use crate::diag::{At, Placed};
+use crate::plan::edition::Edition;
 use crate::plan::pages::Builder;
 use crate::plan::url::Place;
 use crate::plan::view::{Alternate, Body, Crumb, PageView, PartLink, PartView, RedirectView, Said, View};
@@ -10,13 +13,13 @@ use crate::source::FileId;
 use crate::value::{Date, Id, Lang};
 
 /// What tells one page from another, before the frame that all share.
+#[derive(Clone, Copy)]
 pub(super) struct Draft<'a> {
     pub kind: &'static str,
     pub template: &'static str,
     pub place: Place<'a>,
     pub title: Title<'a>,
     pub description: Option<Said<'a>>,
-    pub crumbs: Vec<Crumb<'a>>,
     /// The languages that its text is in; `None` when the theme's strings are all of it.
     pub words: Option<&'a [Words]>,
     pub owner: Option<(FileId, At)>,
@@ -26,83 +29,130 @@ pub(super) struct Draft<'a> {
     pub part: Option<(usize, usize)>,
 }
 
+#[derive(Clone, Copy)]
 pub(super) enum Title<'a> {
     Key(&'static str),
     Said(Said<'a>),
 }
 
-impl<'a> Builder<'a, '_> {
-    pub(super) fn push(
-        &mut self,
-        draft: Draft<'a>,
-        body: Body<'a>,
-        reads: Reads,
-        json_ld: Option<serde_json::Value>,
-    ) {
-        let context = self.context;
-        let rest = draft.part.map_or_else(String::new, |(number, _)| part_path(number));
-        let path = context.urls.path(draft.place) + &rest;
-        let url = context.urls.url(draft.place) + &rest;
-        let (title, title_key) = match draft.title {
+/// What a page shows, its frame apart.
+pub(super) struct Shown<'a> {
+    pub crumbs: Vec<Crumb<'a>>,
+    pub body: Body<'a>,
+    pub json_ld: Option<serde_json::Value>,
+}
+
+impl<'a> Shown<'a> {
+    /// What is nothing to machines.
+    pub(super) fn new(crumbs: Vec<Crumb<'a>>, body: Body<'a>) -> Shown<'a> {
+        Shown { crumbs, body, json_ld: None }
+    }
+}
+
+/// Makes a part of a page when somebody asks for it.
+pub(super) type Make<'a, T> = Box<dyn Fn(&Edition<'a>) -> T + Send + Sync + 'a>;
+
+impl<'a> PlannedPage<'a> {
+    /// `home`, `list`, `service` …
+    pub fn kind(&self) -> &'static str {
+        self.draft.kind
+    }
+
+    /// Which template renders it: `pages/service.html`.
+    pub fn template(&self) -> &'static str {
+        self.draft.template
+    }
+
+    /// Its language.
+    pub fn lang(&self) -> Lang {
+        self.edition.context.lang
+    }
+
+    /// Its URL, from the root of the host.
+    pub fn url(&self) -> String {
+        self.edition.context.urls.url(self.draft.place) + &self.rest()
+    }
+
+    /// The absolute URL that stands for it.
+    pub fn canonical(&self) -> String {
+        self.edition.canonical(self.draft.place, self.draft.words) + &self.rest()
+    }
+
+    /// The same page in all languages of the site.
+    pub fn alternates(&self) -> Vec<Alternate> {
+        self.edition.alternates(self.draft.place, &self.rest(), self.draft.words)
+    }
+
+    /// The file that wants this URL, if one does, and where it says so.
+    pub fn owner(&self) -> Option<(FileId, At)> {
+        self.draft.owner
+    }
+
+    /// When its content last changed, for the sitemap; `None` for pages that are not in it.
+    pub fn changed(&self) -> Option<Date> {
+        self.draft.changed.filter(|_| self.edition.has(self.draft.words))
+    }
+
+    /// All that the template sees, made anew for each who asks: of a large site hardly more than one a thread is there at a time.
+    pub fn view(&self) -> View<'a> {
+        let Draft { kind, title, description, noindex, .. } = self.draft;
+        let context = self.edition.context;
+        let (title, title_key) = match title {
             Title::Key(key) => (None, Some(key)),
             Title::Said(said) => (Some(said), None),
         };
-        let is_translated = is_translated(draft.words, context.lang, context.settings.default_lang());
+        let Shown { crumbs, body, json_ld } = (self.shown)(&self.edition);
+        let first = context.urls.url(self.draft.place);
         let page = PageView {
-            kind: draft.kind,
+            kind,
             lang: context.lang,
             dir: if context.lang.is_right_to_left() { "rtl" } else { "ltr" },
             title,
             title_key,
-            description: draft.description,
-            canonical: self.canonical(draft.place, draft.words) + &rest,
-            alternates: self.alternates(draft.place, &rest, draft.words),
-            noindex: draft.noindex,
-            crumbs: draft.crumbs,
-            part: draft.part.map(|(number, count)| part_view(&context.urls.url(draft.place), number, count)),
+            description,
+            canonical: self.canonical(),
+            alternates: self.alternates(),
+            noindex,
+            crumbs,
+            part: self.draft.part.map(|(number, count)| part_view(&first, number, count)),
             json_ld: json_ld.map(|it| it.to_string()),
-            url,
+            url: self.url(),
         };
-        self.pages.push(PlannedPage {
-            path: if path.ends_with(".html") { path } else { format!("{path}index.html") },
-            template: draft.template,
-            view: Box::new(View { site: self.site.clone(), page, view: body }),
-            reads,
-            owner: draft.owner,
-            changed: draft.changed.filter(|_| is_translated),
-        });
+        View { site: self.edition.site.clone(), page, view: body }
     }
 
-    /// The absolute URL that stands for a page: that of the default language where there is no translation.
-    pub(super) fn canonical(&self, place: Place<'_>, words: Option<&[Words]>) -> String {
-        let default = self.context.settings.default_lang();
-        let lang = if is_translated(words, self.context.lang, default) { self.context.lang } else { default };
-        let urls = self.context.urls.in_lang(lang);
-        urls.absolute(&urls.path(place))
+    /// What it is made of.
+    pub fn reads(&self) -> Reads {
+        (self.reads)(&self.edition)
     }
 
-    fn alternates(&self, place: Place<'_>, rest: &str, words: Option<&[Words]>) -> Vec<Alternate> {
-        let settings = self.context.settings;
-        let alternate = |lang: &Lang| {
-            let urls = self.context.urls.in_lang(*lang);
-            Alternate {
-                lang: *lang,
-                name: lang.endonym().to_owned(),
-                url: urls.url(place) + rest,
-                absolute: urls.absolute(&urls.path(place)) + rest,
-                current: *lang == self.context.lang,
-                translated: is_translated(words, *lang, settings.default_lang()),
-            }
+    /// What the URL of a page of a long list has after that of the list.
+    fn rest(&self) -> String {
+        self.draft.part.map_or_else(String::new, |(number, _)| part_path(number))
+    }
+}
+
+impl<'a> Builder<'a> {
+    /// Adds a page. What it shows and what it reads is found when somebody asks.
+    pub(super) fn push(
+        &mut self,
+        draft: Draft<'a>,
+        shown: impl Fn(&Edition<'a>) -> Shown<'a> + Send + Sync + 'a,
+        reads: impl Fn(&Edition<'a>) -> Reads + Send + Sync + 'a,
+    ) {
+        let edition = Arc::clone(&self.edition);
+        let mut page = PlannedPage {
+            path: String::new(),
+            draft,
+            edition,
+            shown: Box::new(shown),
+            reads: Box::new(reads),
         };
-        settings.languages.iter().map(alternate).collect()
-    }
-
-    pub(super) fn home_crumb(&self) -> Crumb<'a> {
-        Crumb { url: self.context.urls.url(Place::Home), key: Some("home"), text: None }
-    }
-
-    pub(super) fn services_crumb(&self) -> Crumb<'a> {
-        Crumb { url: self.context.urls.url(Place::Services), key: Some("services"), text: None }
+        page.path = self.edition.context.urls.path(draft.place) + &page.rest();
+        if !page.path.ends_with(".html") {
+            page.path.push_str("index.html");
+        }
+        self.pages.push(page);
     }
 
     pub(super) fn redirects(
@@ -118,24 +168,29 @@ impl<'a> Builder<'a, '_> {
     }
 
     pub(super) fn redirect(&mut self, from: Place<'a>, to: Place<'a>, owner: (FileId, At)) {
-        let mut reads = self.reads.clone();
-        reads.add(owner.0, &["slug_precedenti"]);
         let draft = Draft {
             kind: "redirect",
             template: "pages/redirect.html",
             place: from,
             title: Title::Key("moved"),
             description: None,
-            crumbs: vec![self.home_crumb()],
             words: None,
             owner: Some(owner),
             changed: None,
             noindex: true,
             part: None,
         };
-        let urls = self.context.urls;
-        let view = RedirectView { url: urls.url(to), absolute: urls.absolute(&urls.path(to)) };
-        self.push(draft, Body::Redirect(view), reads, None);
+        let shown = move |it: &Edition<'a>| {
+            let urls = it.context.urls;
+            let view = RedirectView { url: urls.url(to), absolute: urls.absolute(&urls.path(to)) };
+            Shown::new(vec![it.home_crumb()], Body::Redirect(view))
+        };
+        let reads = move |it: &Edition<'a>| {
+            let mut reads = it.reads();
+            reads.add(owner.0, &["slug_precedenti"]);
+            reads
+        };
+        self.push(draft, shown, reads);
     }
 }
 
@@ -152,9 +207,4 @@ fn part_view(first: &str, number: usize, count: usize) -> PartView {
         is_after_gap: number > 1 && !is_near(number - 1),
     };
     PartView { number, count, near: (1..=count).filter(|it| is_near(*it)).map(link).collect() }
-}
-
-/// A page of the theme's strings alone is in every language; one with words only in theirs.
-fn is_translated(words: Option<&[Words]>, lang: Lang, default: Lang) -> bool {
-    lang == default || words.is_none_or(|words| words.iter().any(|it| it.lang == lang))
 }

@@ -154,8 +154,12 @@ impl Lists {
         self.lists.iter().map(|(facet, list)| (*facet, list.as_slice()))
     }
 
+    pub(super) fn of_facet(&self, facet: Facet) -> &[ServiceId] {
+        self.lists.iter().find(|(it, _)| *it == facet).map_or(&[], |(_, list)| list)
+    }
+
     pub(super) fn count(&self, facet: Facet) -> usize {
-        self.lists.iter().find(|(it, _)| *it == facet).map_or(0, |(_, list)| list.len())
+        self.of_facet(facet).len()
     }
 
     pub(super) fn terms<'a>(&self, context: &Context<'a>, kind: TermKind) -> Vec<TermLink<'a>> {

@@ -3,6 +3,7 @@
 mod cards;
 mod city_map;
 mod context;
+mod edition;
 mod estimator;
 mod feed;
 mod finder_page;
@@ -18,6 +19,7 @@ mod shared;
 mod site;
 mod space_page;
 mod text_page;
+mod text_pages;
 mod url;
 mod view;
 
@@ -25,7 +27,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::catalog::{Catalog, ImageId};
-use crate::diag::{At, Code, Diagnostic, Noted, Phrase, Place as NotePlace};
+use crate::diag::{Code, Diagnostic, Noted, Phrase, Place as NotePlace};
 use crate::settings::Settings;
 use crate::source::{FileId, Snapshot};
 use crate::value::{Date, Lang};
@@ -48,25 +50,20 @@ pub use view::{
     RedirectView, Said, ServiceCard, SiteView, TermLink, View,
 };
 
-use cards::Cards;
 use context::Context;
+use edition::{Edition, Facts};
+use frame::{Draft, Make, Shown};
 use list_page::Lists;
+use pages::Builder;
 
-/// One page to be.
-#[derive(Debug)]
+/// One page to be: where, and how to make what it shows. What it shows is large, and made when it is asked for.
 pub struct PlannedPage<'a> {
     /// The file to be, below the site: `servizi/badante/index.html`.
     pub path: String,
-    /// Which template renders it: `pages/service.html`.
-    pub template: &'static str,
-    /// All that the template sees; it is large, and pages are put in order.
-    pub view: Box<View<'a>>,
-    /// What it was made of.
-    pub reads: Reads,
-    /// The file that wants this URL, if one does, and where it says so.
-    pub owner: Option<(FileId, At)>,
-    /// When its content last changed, for the sitemap; `None` for pages that are not in it.
-    pub changed: Option<Date>,
+    draft: Draft<'a>,
+    edition: Arc<Edition<'a>>,
+    shown: Make<'a, Shown<'a>>,
+    reads: Make<'a, Reads>,
 }
 
 /// An entry of the Atom feed.
@@ -101,7 +98,6 @@ pub struct Feed<'a> {
 }
 
 /// All pages, with URLs that differ.
-#[derive(Debug)]
 pub struct Plan<'a> {
     /// By path.
     pub pages: Vec<PlannedPage<'a>>,
@@ -118,18 +114,17 @@ pub fn plan<'a>(settings: &'a Settings, snapshot: &'a Snapshot, catalog: &'a Cat
         let urls = Urls::new(&settings.base_url, lang, default);
         Context { settings, snapshot, catalog, lang, urls }
     };
-    let lists = Lists::of(&context(default));
-    let site_reads = Reads::of_site(settings, catalog);
-    let services_read = Arc::new(Reads::of_all_services(catalog));
+    let facts = Arc::new(Facts {
+        lists: Lists::of(&context(default)),
+        reads: Reads::of_site(settings, catalog),
+        services_read: Arc::new(Reads::of_all_services(catalog)),
+    });
     let mut pages: Vec<PlannedPage<'a>> = Vec::new();
     let mut feeds = Vec::new();
     for lang in &settings.languages {
         let context = context(*lang);
-        let site = Shared::new(site::site_view(&context));
-        let cards = Cards::of(&context, &lists);
-        let (lists, cards, reads, services_read) = (&lists, &cards, &site_reads, &services_read);
-        let builder = pages::Builder { context, site, lists, cards, reads, services_read, pages: Vec::new() };
-        pages.extend(builder.all());
+        let edition = Arc::new(Edition::of(context, &facts));
+        pages.extend(Builder { edition, pages: Vec::new() }.all());
         feeds.push(feed::feed(&context));
     }
     let mut notes = Vec::new();
@@ -140,7 +135,7 @@ pub fn plan<'a>(settings: &'a Settings, snapshot: &'a Snapshot, catalog: &'a Cat
 /// Sorts by path; where two pages want one, tells both files and keeps the first. Two that meet in one language meet in all: that is told once.
 fn unique<'a>(mut pages: Vec<PlannedPage<'a>>, notes: &mut Vec<Diagnostic>) -> Vec<PlannedPage<'a>> {
     // Lists come first, then the home page, then pages by their files, then old addresses: who comes later is the one to move.
-    let rank = |it: &PlannedPage<'a>| it.owner.map(|(file, at)| (at, it.view.page.kind != "home", file));
+    let rank = |it: &PlannedPage<'a>| it.owner().map(|(file, at)| (at, it.kind() != "home", file));
     pages.sort_by(|a, b| a.path.cmp(&b.path).then(rank(a).cmp(&rank(b))));
     let mut kept: Vec<PlannedPage<'a>> = Vec::with_capacity(pages.len());
     let mut told: BTreeMap<_, (String, Diagnostic)> = BTreeMap::new();
@@ -150,17 +145,17 @@ fn unique<'a>(mut pages: Vec<PlannedPage<'a>>, notes: &mut Vec<Diagnostic>) -> V
             continue;
         };
         // Lists that no file owns meet only where an id is given twice, which was told.
-        let Some((file, at)) = page.owner else { continue };
-        let url = &page.view.page.url;
-        let note = Diagnostic::new(Code::UrlTwice, file, at).with("url", url);
-        let note = match first.owner {
+        let Some((file, at)) = page.owner() else { continue };
+        let url = page.url();
+        let note = Diagnostic::new(Code::UrlTwice, file, at).with("url", &url);
+        let note = match first.owner() {
             Some((file, at)) => note.related(NotePlace::File(file, at), Phrase::OtherFile),
             None => note,
         };
         // The shortest URL is that of the default language.
-        let pair = (first.owner, page.owner);
+        let pair = (first.owner(), page.owner());
         if told.get(&pair).is_none_or(|(told, _)| url.len() < told.len()) {
-            told.insert(pair, (url.clone(), note));
+            told.insert(pair, (url, note));
         }
     }
     notes.extend(told.into_values().map(|(_, note)| note));

@@ -16,7 +16,7 @@ use rayon::prelude::*;
 
 use crate::cache::{Cache, PageInputs};
 use crate::diag::{Diagnostic, Noted};
-use crate::plan::{Plan, PlannedPage};
+use crate::plan::{Plan, PlannedPage, View};
 use crate::value::Hashed;
 
 pub use theme::Theme;
@@ -64,28 +64,28 @@ fn render(
     page: &PlannedPage<'_>,
     fresh: &AtomicUsize,
 ) -> Result<Hashed, Box<Diagnostic>> {
-    let key = theme.inputs(page).key();
+    let view = page.view();
+    let key = theme.inputs(page, &view).key();
     if let Some(file) = cache.known_file(key, &page.path) {
         return Ok(file);
     }
     fresh.fetch_add(1, Ordering::Relaxed);
-    let page_bytes = theme.render(page.view.page.lang, page.template, &page.view)?;
-    let file = Hashed::from(page_bytes);
+    let file = Hashed::from(theme.render(page.lang(), page.template(), &view)?);
     cache.keep_file(key, file.clone());
     Ok(file)
 }
 
 /// What the page is made of, for the cache and for `explain`.
 impl Theme {
-    /// The inputs of a page.
-    pub fn inputs<'p, 'a>(&self, page: &'p PlannedPage<'a>) -> PageInputs<'p, crate::plan::View<'a>> {
+    /// The inputs of a page that shows this view.
+    pub fn inputs<'p, 'a>(&self, page: &'p PlannedPage<'a>, view: &'p View<'a>) -> PageInputs<'p, View<'a>> {
         PageInputs {
             url: &page.path,
-            template: page.template,
-            template_hash: self.closure_hash(page.template),
+            template: page.template(),
+            template_hash: self.closure_hash(page.template()),
             assets_hash: self.assets_hash(),
-            strings_hash: self.strings_hash(page.view.page.lang),
-            view: &page.view,
+            strings_hash: self.strings_hash(page.lang()),
+            view,
         }
     }
 }

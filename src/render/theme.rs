@@ -68,7 +68,7 @@ impl Theme {
 
     /// Templates that the plan needs and the theme lacks.
     pub fn check(&self, plan: &Plan<'_>) -> Vec<Diagnostic> {
-        let needed: BTreeSet<&str> = plan.pages.iter().map(|it| it.template).collect();
+        let needed: BTreeSet<&str> = plan.pages.iter().map(|it| it.template()).collect();
         let missing = needed.into_iter().filter(|it| !self.closures.contains_key(*it));
         let path = |it| Place::Path(format!("{}/templates/{it}", self.folder));
         missing.map(|it| Diagnostic::at(Code::MissingTemplate, path(it)).with("found", it)).collect()

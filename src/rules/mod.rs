@@ -20,13 +20,14 @@ mod sheet_length;
 mod unused_image;
 mod verification_overdue;
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use crate::catalog::Catalog;
 use crate::diag::Diagnostic;
-use crate::plan::Plan;
 use crate::settings::Settings;
-use crate::source::Snapshot;
+use crate::source::{FileId, Snapshot};
 
 pub use hard_to_read::GULPEASE_MIN;
 
@@ -35,7 +36,8 @@ struct Site<'a> {
     settings: &'a Settings,
     snapshot: &'a Snapshot,
     catalog: &'a Catalog,
-    plan: &'a Plan<'a>,
+    /// The images that pages show.
+    shown: &'a BTreeMap<String, FileId>,
 }
 
 type Rule = fn(&Site<'_>) -> Vec<Diagnostic>;
@@ -55,13 +57,13 @@ const RULES: &[Rule] = &[
     verification_overdue::check,
 ];
 
-/// Runs every rule.
+/// Runs every rule. `shown` are the images that pages show.
 pub fn check(
     settings: &Settings,
     snapshot: &Snapshot,
     catalog: &Catalog,
-    plan: &Plan<'_>,
+    shown: &BTreeMap<String, FileId>,
 ) -> Vec<Diagnostic> {
-    let site = Site { settings, snapshot, catalog, plan };
+    let site = Site { settings, snapshot, catalog, shown };
     RULES.par_iter().flat_map_iter(|rule| rule(&site)).collect()
 }

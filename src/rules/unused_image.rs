@@ -11,7 +11,7 @@ use crate::rules::Site;
 use crate::source::FileId;
 
 pub(super) fn check(site: &Site<'_>) -> Vec<Diagnostic> {
-    let shown: BTreeSet<FileId> = site.plan.images.values().copied().collect();
+    let shown: BTreeSet<FileId> = site.shown.values().copied().collect();
     let unused = site.catalog.images().filter(|(_, it)| !shown.contains(&it.file));
     unused.map(|(_, it)| Diagnostic::new(Code::UnusedImage, it.file, 0..0)).collect()
 }

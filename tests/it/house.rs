@@ -18,7 +18,7 @@ const CLOCKS: [&str; 1] = ["cli/mod.rs"];
 const PARALLEL: [&str; 10] = [
     "source/",
     "parse/mod.rs",
-    "plan/pages.rs",
+    "plan/cards.rs",
     "rules/mod.rs",
     "rules/shared_runs.rs",
     "output/change.rs",

@@ -229,7 +229,7 @@ fn the_graph_never_forgets_a_reader() {
             for page in wemi::plan::plan(&settings, &after, &catalog).value.pages {
                 if old.get(&page.path) != new.get(&page.path) {
                     seen += 1;
-                    assert!(page.reads.contains(file.id), "{} reads {}", page.path, file.path);
+                    assert!(page.reads().contains(file.id), "{} reads {}", page.path, file.path);
                 }
             }
         }

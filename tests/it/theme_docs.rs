@@ -8,7 +8,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use wemi::cache::Cache;
-use wemi::plan::{Body, plan};
+use wemi::plan::{Body, View, plan};
 
 use crate::finder::guided;
 use crate::support::{Town, flags, project};
@@ -260,15 +260,15 @@ impl Pages {
             let drafts = wemi::parse::parse_all(&Cache::default(), settings.raw_html, &snapshot).value;
             let catalog = wemi::catalog::resolve(&settings, &snapshot, &drafts).value;
             for page in plan(&settings, &snapshot, &catalog).value.pages {
-                let view = name_of(&page.view.view);
-                let template = pages.of_template.entry((page.template, view)).or_default();
-                template.kinds.insert(page.view.page.kind);
-                let url = page.view.page.url;
+                let View { page: head, view, .. } = page.view();
+                let template = pages.of_template.entry((page.template(), name_of(&view))).or_default();
+                template.kinds.insert(head.kind);
+                let url = head.url;
                 if template.example.is_empty() || url.len() < template.example.len() {
                     template.example = url;
                 }
-                pages.keys.extend(page.view.page.title_key);
-                pages.keys.extend(page.view.page.crumbs.iter().filter_map(|it| it.key));
+                pages.keys.extend(head.title_key);
+                pages.keys.extend(head.crumbs.iter().filter_map(|it| it.key));
             }
         }
         pages
