@@ -93,7 +93,7 @@ pub fn build(snapshot: &Snapshot, flags: &Flags, cache: &Cache, progress: &(dyn 
 /// A page that an editor wrote under the same address comes first.
 fn show(gallery: Vec<(String, Arc<[u8]>)>, output: &mut Output) {
     for (path, bytes) in gallery {
-        if output.get(&path).is_none() {
+        if !output.contains(&path) {
             output.add(path, bytes);
         }
     }

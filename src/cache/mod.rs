@@ -6,7 +6,7 @@ mod store;
 
 use std::any::Any;
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use serde::Serialize;
@@ -41,15 +41,58 @@ struct Memory {
 #[derive(Default)]
 pub struct Cache {
     memory: Mutex<Memory>,
-    /// Where an earlier process published its site.
-    site: PathBuf,
+    shelf: Shelf,
+}
+
+/// Where the files of the site are between being made and being published.
+enum Shelf {
+    /// In memory. What an earlier process published is read from this folder.
+    Memory(PathBuf),
+    /// Where they will be published.
+    Given(Arc<dyn Keep>),
+}
+
+/// Keeps the files of a site until it is published.
+pub trait Keep: Send + Sync {
+    /// The file at this path of the site that was published before, if it has that hash.
+    fn published(&self, path: &str, hash: &[u8]) -> Option<Hashed>;
+
+    /// Takes a file that was made.
+    fn keep(&self, path: &str, bytes: &[u8]) -> Hashed;
+}
+
+impl Default for Shelf {
+    fn default() -> Shelf {
+        Shelf::Memory(PathBuf::new())
+    }
+}
+
+impl Keep for Shelf {
+    fn published(&self, path: &str, hash: &[u8]) -> Option<Hashed> {
+        match self {
+            Shelf::Memory(site) => store::published(&site.join(path), hash),
+            Shelf::Given(keep) => keep.published(path, hash),
+        }
+    }
+
+    fn keep(&self, path: &str, bytes: &[u8]) -> Hashed {
+        match self {
+            Shelf::Memory(_) => Hashed::from(bytes),
+            Shelf::Given(keep) => keep.keep(path, bytes),
+        }
+    }
 }
 
 impl Cache {
-    /// A memory that begins with what an earlier process saved.
-    pub fn starting_with(saved: Saved) -> Cache {
-        let site = saved.site.clone();
-        Cache { memory: Mutex::new(Memory { saved, ..Memory::default() }), site }
+    /// A memory that begins with what an earlier process saved, and published in the folder `site`. Files of the site are in memory.
+    pub fn starting_with(saved: Saved, site: &Path) -> Cache {
+        let memory = Mutex::new(Memory { saved, ..Memory::default() });
+        Cache { memory, shelf: Shelf::Memory(site.to_owned()) }
+    }
+
+    /// A memory that begins with what an earlier process saved, and that leaves the files of the site to `keep`.
+    pub fn keeping_in(keep: Arc<dyn Keep>, saved: Saved) -> Cache {
+        Cache { memory: Mutex::new(Memory { saved, ..Memory::default() }), shelf: Shelf::Given(keep) }
     }
 
     /// The result under `key`, made by `make` when it is not known. `make` says whether it may be remembered.
@@ -81,15 +124,22 @@ impl Cache {
     /// The file of the site under `key`, if it is known. Between processes its bytes lie where it was published, at `path`: the memory keeps
     /// their hash alone.
     pub fn known_file(&self, key: Key, path: &str) -> Option<Hashed> {
-        let file = self.find(key, encode_file, |hash| store::published(&self.site.join(path), hash));
+        let file = self.find(key, encode_file, |hash| self.shelf.published(path, hash));
         file.as_deref().cloned()
     }
 
     /// Remembers a file that had to be made.
-    pub fn keep_file(&self, key: Key, file: Hashed) {
+    pub fn keep_file(&self, key: Key, path: &str, bytes: &[u8]) -> Hashed {
+        let file = self.shelf.keep(path, bytes);
         let mut memory = self.lock();
         memory.made += 1;
-        memory.keep(key, Arc::new(file), encode_file);
+        memory.keep(key, Arc::new(file.clone()), encode_file);
+        file
+    }
+
+    /// Remembers something that the next process should begin with ([`Saved::get`]).
+    pub fn remember<T: Serialize + Send + Sync + 'static>(&self, key: Key, value: T) {
+        self.lock().keep(key, Arc::new(value), encode::<T>);
     }
 
     /// What this process knows, or what `decode` makes of what an earlier one saved.

@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Write};
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
 
 use crate::cache::{Cache, Key};
 use crate::value::Hashed;
@@ -16,8 +18,6 @@ use crate::value::Hashed;
 pub struct Saved {
     bytes: Arc<[u8]>,
     places: HashMap<Key, Range<usize>>,
-    /// Where the site was published.
-    pub(super) site: PathBuf,
 }
 
 /// One saved result.
@@ -30,6 +30,11 @@ impl SavedBytes {
 }
 
 impl Saved {
+    /// What was saved under `key`; it is not forgotten by this.
+    pub fn get<T: DeserializeOwned>(&self, key: Key) -> Option<T> {
+        postcard::from_bytes(&self.bytes[self.places.get(&key)?.clone()]).ok()
+    }
+
     pub(super) fn take(&mut self, key: Key) -> Option<SavedBytes> {
         let place = self.places.remove(&key)?;
         Some(SavedBytes(Arc::clone(&self.bytes), place))
@@ -54,9 +59,8 @@ fn magic() -> Vec<u8> {
     [b"wemi cache 2\n", &stamp.as_bytes()[..]].concat()
 }
 
-/// Reads what was saved at `path`; nothing when there is no such file, or when a single bit of it changed. `site` is where the pages
-/// were published.
-pub fn load(path: &Path, site: &Path) -> Saved {
+/// Reads what was saved at `path`; nothing when there is no such file, or when a single bit of it changed.
+pub fn load(path: &Path) -> Saved {
     let Ok(bytes) = fs::read(path) else { return Saved::default() };
     let magic = magic();
     let Some(rest) = bytes.strip_prefix(&magic[..]) else { return Saved::default() };
@@ -66,7 +70,7 @@ pub fn load(path: &Path, site: &Path) -> Saved {
     }
     let start = magic.len() + 32;
     let places = places(entries, start);
-    Saved { places, bytes: bytes.into(), site: site.to_owned() }
+    Saved { places, bytes: bytes.into() }
 }
 
 /// Entries are key (32 bytes), length (8 bytes, little-endian), bytes.

@@ -1,10 +1,11 @@
 use std::path::Path;
+use std::sync::Arc;
 
-use crate::cache::{self, Cache};
+use crate::cache::{self, Cache, Key};
 use crate::cli::progress::Progress;
-use crate::cli::{CONTENT_HAS_ERRORS, DIST, DONE, Desk};
+use crate::cli::{CONTENT_HAS_ERRORS, DONE, Desk};
 use crate::diag::{self, Diagnostic, Phrase};
-use crate::output::{self, Foreign, Published};
+use crate::output::{self, Foreign, Publication, Published, Standing};
 use crate::pipeline::{self, Built};
 use crate::source::Snapshot;
 
@@ -14,21 +15,30 @@ pub(super) fn build(desk: &Desk, out: &Path, force: bool) -> Result<u8, Diagnost
     output::check_place(&desk.site, out)?;
     let progress = Progress::new(desk.teller);
     let snapshot = desk.snapshot()?;
-    let cache = desk.cache(out);
-    let mut built = pipeline::build(&snapshot, &desk.flags, &cache, &|step| progress.step(step));
-    let published = match &built.output {
-        Some(site) => {
-            progress.writing();
-            let foreign = if force { Foreign::Replaced } else { Foreign::Refused };
-            Some(output::publish(site, out, foreign)?)
-        }
-        None => None,
+    let saved = cache::load(&desk.cache_file());
+    let standing_key = Key::of(&("standing", out.as_os_str().as_encoded_bytes()));
+    let before: Standing = saved.get(standing_key).unwrap_or_default();
+    let publication = Arc::new(Publication::begin(out, &before)?);
+    let cache = Cache::keeping_in(publication.clone(), saved);
+    let built = pipeline::build(&snapshot, &desk.flags, &cache, &|step| progress.step(step));
+    let Some(site) = &built.output else {
+        progress.done();
+        desk.teller.notes(&snapshot, &built.notes);
+        return Ok(not_published(desk, &built));
     };
+    progress.writing();
+    let foreign = if force { Foreign::Replaced } else { Foreign::Refused };
+    let published = publication.finish(site, foreign)?;
     progress.done();
-    remember(desk, &cache, &built);
-    built.notes.extend(published.and_then(|it| it.note(out)));
-    desk.teller.notes(&snapshot, &built.notes);
-    let Some(published) = published else { return Ok(not_published(desk, &built)) };
+    let standing = publication.standing(site);
+    if cache.made() > 0 || standing != before {
+        cache.remember(standing_key, standing);
+        // What cannot be remembered is made again next time: no reason to fail.
+        _ = cache::save(&cache, &desk.cache_file());
+    }
+    let mut notes = built.notes;
+    notes.extend(published.note(out));
+    desk.teller.notes(&snapshot, &notes);
     let teller = desk.teller;
     teller.unpublished(&snapshot, &built.unpublished);
     let Published { written, unchanged, removed, .. } = published;
@@ -53,7 +63,7 @@ pub(super) fn build(desk: &Desk, out: &Path, force: bool) -> Result<u8, Diagnost
 pub(super) fn check(desk: &Desk) -> Result<u8, Diagnostic> {
     let progress = Progress::new(desk.teller);
     let snapshot: Snapshot = desk.snapshot()?;
-    let cache = desk.cache(&desk.site.join(DIST));
+    let cache = desk.cache();
     let built = pipeline::build(&snapshot, &desk.flags, &cache, &|step| progress.step(step));
     progress.done();
     desk.teller.notes(&snapshot, &built.notes);
@@ -75,11 +85,4 @@ fn not_published(desk: &Desk, built: &Built) -> u8 {
     let found = diag::summary(&built.notes, desk.teller.messages);
     desk.teller.say(&format!("{found}. {}", desk.teller.phrase(Phrase::NothingPublished)));
     CONTENT_HAS_ERRORS
-}
-
-/// What cannot be remembered is made again next time: no reason to fail.
-fn remember(desk: &Desk, cache: &Cache, built: &Built) {
-    if built.output.is_some() && cache.made() > 0 {
-        _ = cache::save(cache, &desk.cache_file());
-    }
 }

@@ -50,9 +50,9 @@ impl Desk {
         self.site.join(".cache").join("wemi")
     }
 
-    /// What an earlier process remembered; it published its pages to the folder `out`.
-    fn cache(&self, out: &Path) -> Cache {
-        Cache::starting_with(cache::load(&self.cache_file(), out))
+    /// What an earlier process remembered, for a build that stays in memory.
+    fn cache(&self) -> Cache {
+        Cache::starting_with(cache::load(&self.cache_file()), &self.site.join(DIST))
     }
 }
 

@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use crate::cache::Cache;
 use crate::cli::tell::Teller;
-use crate::cli::{DIST, Desk, no_site};
+use crate::cli::{Desk, no_site};
 use crate::diag::{self, Diagnostic, Messages, Phrase, Style};
 use crate::pipeline;
 use crate::serve::{self, Event, Notice, Options, Rebuilt};
@@ -22,7 +22,7 @@ pub(super) fn serve(desk: &Desk, host: IpAddr, port: u16, open: bool) -> Result<
         notice: Notice::System,
     };
     let base_path = options.base_path.clone();
-    let cache = desk.cache(&desk.site.join(DIST));
+    let cache = desk.cache();
     serve::run(
         options,
         rebuild(desk, cache),

@@ -15,6 +15,8 @@ use crate::output::Output;
 use crate::output::manifest::{self, Manifest};
 use crate::output::places::DESK;
 use crate::output::publish::Failed;
+use crate::output::standing::Standing;
+use crate::value::Hashed;
 
 /// The difference between a folder and a site. All paths are relative to the folder.
 #[derive(Debug, Default)]
@@ -22,7 +24,7 @@ pub(super) struct Change<'a> {
     /// True when there is a folder already.
     pub replaces_a_folder: bool,
     /// The files of the site that are not there with the same bytes, in path order.
-    pub written: Vec<(&'a str, &'a [u8])>,
+    pub written: Vec<(&'a str, &'a Hashed)>,
     /// The files of the site that are there.
     pub unchanged: BTreeSet<String>,
     /// What is there and no file of the site, symbolic links included, folders excluded.
@@ -38,8 +40,8 @@ pub(super) struct Change<'a> {
 }
 
 impl<'a> Change<'a> {
-    /// Walks the folder once and reads each file that is ours, or has the name of one, once.
-    pub(super) fn find(dist: &Path, output: &'a Output) -> Result<Change<'a>, Failed> {
+    /// Walks the folder once and reads each file that is ours, or has the name of one, if it is not as it was when `standing` was found.
+    pub(super) fn find(dist: &Path, output: &'a Output, standing: &Standing) -> Result<Change<'a>, Failed> {
         let mut change = Change { wanted: Manifest::of(output), ..Change::default() };
         match fs::metadata(dist) {
             Ok(it) if !it.is_dir() => return Err(Failed::at(dist)(Errno::NOTDIR)),
@@ -48,12 +50,11 @@ impl<'a> Change<'a> {
             Ok(_) => {
                 change.replaces_a_folder = true;
                 change.listed = Manifest::read(dist)?;
-                change.compare(dist, output)?;
+                change.compare(dist, output, standing)?;
             }
         }
         change.foreign.sort();
-        let written = output.iter().filter(|(path, _)| !change.unchanged.contains(*path));
-        change.written = written.map(|(path, bytes)| (path, &bytes[..])).collect();
+        change.written = output.files().filter(|(path, _)| !change.unchanged.contains(*path)).collect();
         Ok(change)
     }
 
@@ -65,7 +66,7 @@ impl<'a> Change<'a> {
             && self.listed == self.wanted
     }
 
-    fn compare(&mut self, dist: &Path, output: &Output) -> Result<(), Failed> {
+    fn compare(&mut self, dist: &Path, output: &Output, standing: &Standing) -> Result<(), Failed> {
         let walk =
             WalkDir::new(dist).into_iter().filter_entry(|it| it.depth() != 1 || it.file_name() != DESK);
         let mut files: Vec<DirEntry> = Vec::new();
@@ -87,7 +88,7 @@ impl<'a> Change<'a> {
             }
         }
         let hashes: Vec<Result<Option<Hash>, Failed>> =
-            files.par_iter().map(|it| self.hash(it, below(dist, it), output)).collect();
+            files.par_iter().map(|it| self.hash(it, below(dist, it), output, standing)).collect();
         for (file, hash) in files.iter().zip(hashes) {
             self.compare_file(below(dist, file), hash?, output);
         }
@@ -95,14 +96,16 @@ impl<'a> Change<'a> {
     }
 
     /// The hash of a file that is ours, or has the name of one.
-    fn hash(&self, entry: &DirEntry, relative: &Path, output: &Output) -> Result<Option<Hash>, Failed> {
+    fn hash(
+        &self,
+        entry: &DirEntry,
+        relative: &Path,
+        output: &Output,
+        standing: &Standing,
+    ) -> Result<Option<Hash>, Failed> {
         let path = name(relative);
-        let is_read = entry.file_type().is_file() && (output.get(path).is_some() || self.listed.names(path));
-        if !is_read {
-            return Ok(None);
-        }
-        let bytes = fs::read(entry.path()).map_err(Failed::at(entry.path()))?;
-        Ok(Some(blake3::hash(&bytes)))
+        let is_ours = entry.file_type().is_file() && (output.contains(path) || self.listed.names(path));
+        is_ours.then(|| standing.hash_now(path, entry.path()).map_err(Failed::at(entry.path()))).transpose()
     }
 
     fn compare_file(&mut self, relative: &Path, hash: Option<Hash>, output: &Output) {
@@ -112,7 +115,7 @@ impl<'a> Change<'a> {
         }
         if hash.is_some_and(|it| self.wanted.lists(path, it)) {
             self.unchanged.insert(path.to_owned());
-        } else if output.get(path).is_none() {
+        } else if !output.contains(path) {
             self.removed.insert(relative.to_owned());
         }
     }

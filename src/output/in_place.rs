@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use crate::output::change::Change;
 use crate::output::manifest;
-use crate::output::publish::{Failed, remove, write_new};
+use crate::output::publish::{Failed, read, remove, write_new};
 
 /// On the desk, the list of old and new files. The others are named by their number.
 const TRANSITION: &str = "transition";
@@ -29,8 +29,8 @@ pub(super) fn write(dist: &Path, desk: &Path, change: &Change) -> Result<(), Fai
 
 fn prepare(desk: &Path, change: &Change) -> Result<(), Failed> {
     fs::create_dir(desk).map_err(Failed::at(desk))?;
-    for (number, (_, bytes)) in change.written.iter().enumerate() {
-        write_new(&desk.join(number.to_string()), bytes)?;
+    for (number, (_, file)) in change.written.iter().enumerate() {
+        write_new(&desk.join(number.to_string()), &read(file)?)?;
     }
     let transition = change.listed.and(&change.wanted);
     write_new(&desk.join(TRANSITION), transition.to_text().as_bytes())?;

@@ -63,6 +63,11 @@ impl Manifest {
         self.files.entry(path.to_owned()).or_default().insert(*hash.as_bytes());
     }
 
+    /// The paths that it lists.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
     /// True when it lists that path, with whichever bytes.
     pub(super) fn names(&self, path: &str) -> bool {
         self.files.contains_key(path)

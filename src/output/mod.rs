@@ -1,21 +1,25 @@
 //! WRITE. The whole site as a value, and the one way in which it reaches the disk.
 
 mod create;
+mod publication;
 mod publish;
 mod places;
 mod lock;
 mod manifest;
 mod change;
+mod standing;
 mod staged;
 mod in_place;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::value::Hashed;
+use crate::value::{Bytes, Hashed};
 
 pub use create::{check_place, create};
+pub use publication::Publication;
 pub use publish::{Foreign, How, Mode, Published, publish, publish_with};
+pub use standing::Standing;
 
 /// Every file of the site, by path: relative, `/`-separated, without `..`. Sorted, so that going through it is the same everywhere.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,17 +36,22 @@ impl Output {
         assert!(old.is_none(), "two rooms made {path}");
     }
 
-    /// The bytes at that path.
+    /// True when there is a file at that path.
+    pub fn contains(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// The bytes at that path, if they are in memory.
     pub fn get(&self, path: &str) -> Option<&Arc<[u8]>> {
-        self.files.get(path).map(Hashed::bytes)
+        here(self.files.get(path)?)
+    }
+
+    /// The files in memory, in path order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Arc<[u8]>)> {
+        self.files().filter_map(|(path, file)| Some((path, here(file)?)))
     }
 
     /// All files, in path order.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Arc<[u8]>)> {
-        self.files().map(|(path, file)| (path, file.bytes()))
-    }
-
-    /// All files with their hashes, in path order.
     pub fn files(&self) -> impl Iterator<Item = (&str, &Hashed)> {
         self.files.iter().map(|(path, file)| (path.as_str(), file))
     }
@@ -55,5 +64,12 @@ impl Output {
     /// True when there is none.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
+    }
+}
+
+fn here(file: &Hashed) -> Option<&Arc<[u8]>> {
+    match file.bytes() {
+        Bytes::Here(bytes) => Some(bytes),
+        Bytes::OnDisk(_) => None,
     }
 }

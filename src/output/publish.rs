@@ -7,16 +7,14 @@
 //! Nothing here calls fsync: it would cost more than all the rest, and a kill loses nothing that the kernel was told. After
 //! a power cut the site is built again from its sources; at worst `--force` is needed, because a file came out cut short.
 
+use std::borrow::Cow;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::diag::{Code, Diagnostic, Place};
-use crate::output::change::Change;
-use crate::output::lock::Lock;
-use crate::output::places::Places;
-use crate::output::staged::Swap;
-use crate::output::{Output, in_place, staged};
+use crate::output::{Output, Publication, Standing};
+use crate::value::{Bytes, Hashed};
 
 /// What happens to files in the output folder that wemi did not write, or that somebody changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,49 +78,16 @@ pub fn publish_with(
     foreign: Foreign,
     mode: Mode,
 ) -> Result<Published, Diagnostic> {
-    let places = Places::find(dist)?;
-    let Some(lock) = Lock::take(&places)? else {
-        return Err(Diagnostic::at(Code::Busy, shown(dist)));
-    };
-    let change = Change::find(&places.dist, output)?;
-    if foreign == Foreign::Refused && !change.foreign.is_empty() {
-        return Err(foreign_files(dist, &change.foreign));
-    }
-    let how = if change.is_nothing() {
-        sweep(&places);
-        How::Swapped
-    } else if change.replaces_a_folder && (mode == Mode::InPlace || lock.is_on_the_folder_itself()) {
-        write_in_place(&places, &change)?
-    } else {
-        match staged::swap(&places, output, &change)? {
-            Swap::Made => How::Swapped,
-            Swap::Refused => write_in_place(&places, &change)?,
-        }
-    };
-    let (written, unchanged, removed) = (change.written.len(), change.unchanged.len(), change.removed.len());
-    Ok(Published { written, unchanged, removed, how })
+    Publication::begin_with(dist, &Standing::default(), mode)?.finish(output, foreign)
 }
 
-fn write_in_place(places: &Places, change: &Change) -> Result<How, Failed> {
-    // A stage that an earlier build left beside; it is in nobody's way if it cannot be removed.
-    _ = remove(&places.stage);
-    in_place::write(&places.dist, &places.desk, change)?;
-    Ok(How::InPlace)
-}
-
-/// Removes what a killed build left, when there is no other reason to touch the disk.
-fn sweep(places: &Places) {
-    _ = remove(&places.stage);
-    _ = remove(&places.desk);
-}
-
-fn foreign_files(dist: &Path, found: &[String]) -> Diagnostic {
+pub(super) fn foreign_files(dist: &Path, found: &[String]) -> Diagnostic {
     const NAMED_MAX: usize = 5;
     let named = found[..found.len().min(NAMED_MAX)].join(", ");
     Diagnostic::at(Code::ForeignFiles, shown(dist)).with("count", found.len()).with("found", named)
 }
 
-fn shown(path: &Path) -> Place {
+pub(super) fn shown(path: &Path) -> Place {
     Place::Path(path.display().to_string())
 }
 
@@ -144,6 +109,20 @@ impl Failed {
 impl From<Failed> for Diagnostic {
     fn from(Failed { path, error }: Failed) -> Diagnostic {
         Diagnostic::at(Code::CannotWrite, shown(&path)).with("reason", error)
+    }
+}
+
+/// The bytes of a file, from wherever they lie. Others on the disk are an error.
+pub(super) fn read(file: &Hashed) -> Result<Cow<'_, [u8]>, Failed> {
+    match file.bytes() {
+        Bytes::Here(bytes) => Ok(Cow::Borrowed(bytes)),
+        Bytes::OnDisk(place) => {
+            let bytes = fs::read(place).map_err(Failed::at(place))?;
+            if blake3::hash(&bytes) == file.hash() {
+                return Ok(Cow::Owned(bytes));
+            }
+            Err(Failed::at(place)(io::Error::other("somebody changed it while the site was built")))
+        }
     }
 }
 

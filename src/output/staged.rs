@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::ErrorKind;
 use std::os::unix::fs::{MetadataExt, chown};
 use std::path::Path;
 
@@ -13,7 +14,8 @@ use crate::output::Output;
 use crate::output::change::Change;
 use crate::output::manifest;
 use crate::output::places::Places;
-use crate::output::publish::{Failed, remove, write_new};
+use crate::output::publish::{Failed, read, remove, write_new};
+use crate::value::Bytes;
 
 /// Whether the two could change places.
 pub(super) enum Swap {
@@ -23,23 +25,20 @@ pub(super) enum Swap {
     Refused,
 }
 
-/// Puts the new site in the place of the old. Whoever reads sees all of the one or all of the other.
-pub(super) fn swap(places: &Places, output: &Output, change: &Change) -> Result<Swap, Failed> {
+/// Makes the empty folder that the new site is staged in; false where none can be made that could take the place of the old site.
+pub(super) fn open(places: &Places) -> Result<bool, Failed> {
     remove(&places.stage)?;
     match fs::create_dir(&places.stage) {
-        Err(error) if change.replaces_a_folder && Errno::from_io_error(&error).is_some_and(is_refusal) => {
-            return Ok(Swap::Refused);
+        Err(error) if places.dist.exists() && Errno::from_io_error(&error).is_some_and(is_refusal) => {
+            Ok(false)
         }
-        made => made.map_err(Failed::at(&places.stage))?,
+        made => made.map(|()| true).map_err(Failed::at(&places.stage)),
     }
-    let swapped = change_places(places, output, change);
-    // Under the name of the stage there is now the old site, or one that nobody wanted. If it cannot be removed the next
-    // build tries again, and says so.
-    _ = remove(&places.stage);
-    swapped
 }
 
-fn change_places(places: &Places, output: &Output, change: &Change) -> Result<Swap, Failed> {
+/// Puts the new site in the place of the old. Whoever reads sees all of the one or all of the other. Afterwards there is the old site
+/// under the name of the stage, or one that nobody wanted.
+pub(super) fn swap(places: &Places, output: &Output, change: &Change) -> Result<Swap, Failed> {
     let Places { dist, stage, .. } = places;
     if !change.replaces_a_folder {
         fill(stage, dist, output, change)?;
@@ -48,9 +47,6 @@ fn change_places(places: &Places, output: &Output, change: &Change) -> Result<Sw
         return Ok(Swap::Made);
     }
     let old = fs::metadata(dist).map_err(Failed::at(dist))?;
-    if old.dev() != fs::metadata(stage).map_err(Failed::at(stage))?.dev() {
-        return Ok(Swap::Refused); // a mount point: known before a whole site is written in vain
-    }
     fill(stage, dist, output, change)?;
     // The folder keeps its owner, if we may give it away, and its rights: a web server may depend on them.
     _ = chown(stage, Some(old.uid()), Some(old.gid()));
@@ -61,22 +57,28 @@ fn change_places(places: &Places, output: &Output, change: &Change) -> Result<Sw
     }
 }
 
-/// Makes the site in the empty folder `stage`. What did not change is a second name of the old file, and so keeps its inode
+/// Makes the site in the folder `stage`, where some of it may be already. What did not change is a second name of the old file, and so keeps its inode
 /// and its modification time; where the disk has no second names it is written again.
 fn fill(stage: &Path, dist: &Path, output: &Output, change: &Change) -> Result<(), Failed> {
     let mut made = BTreeSet::new();
-    for (path, _) in output.iter() {
+    for (path, _) in output.files() {
         let folders = path.match_indices('/').map(|(end, _)| &path[..end]);
         for folder in folders.filter(|it| made.insert(*it)) {
             let folder = stage.join(folder);
-            fs::create_dir(&folder).map_err(Failed::at(&folder))?;
+            match fs::create_dir(&folder) {
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => (),
+                made => made.map_err(Failed::at(&folder))?,
+            }
         }
     }
-    let files: Vec<_> = output.iter().collect();
-    files.par_iter().try_for_each(|(path, bytes)| {
+    let files: Vec<_> = output.files().collect();
+    files.par_iter().try_for_each(|(path, file)| {
         let to = stage.join(path);
-        let is_linked = change.unchanged.contains(*path) && fs::hard_link(dist.join(path), &to).is_ok();
-        if is_linked { Ok(()) } else { write_new(&to, bytes) }
+        let is_linked = || change.unchanged.contains(*path) && fs::hard_link(dist.join(path), &to).is_ok();
+        if matches!(file.bytes(), Bytes::OnDisk(place) if **place == *to) || is_linked() {
+            return Ok(());
+        }
+        write_new(&to, &read(file)?)
     })?;
     write_new(&stage.join(manifest::NAME), change.wanted.to_text().as_bytes())
 }

@@ -2,7 +2,6 @@
 
 use std::cell::Cell;
 use std::io;
-use std::sync::Arc;
 
 use tera::{Error, Kwargs, State, TeraResult};
 
@@ -43,8 +42,8 @@ impl PageBytes {
     }
 
     /// The page.
-    pub(super) fn bytes(&self) -> Arc<[u8]> {
-        self.bytes.as_slice().into()
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 }
 

@@ -70,9 +70,8 @@ fn render(
         return Ok(file);
     }
     fresh.fetch_add(1, Ordering::Relaxed);
-    let file = Hashed::from(theme.render(page.lang(), page.template(), &view)?);
-    cache.keep_file(key, file.clone());
-    Ok(file)
+    let rendered = theme.render(page.lang(), page.template(), &view)?;
+    Ok(cache.keep_file(key, &page.path, rendered.bytes()))
 }
 
 /// What the page is made of, for the cache and for `explain`.

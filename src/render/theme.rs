@@ -75,11 +75,16 @@ impl Theme {
     }
 
     /// Renders one template.
-    pub fn render(&self, lang: Lang, template: &str, view: &impl Serialize) -> Result<Arc<[u8]>, Diagnostic> {
+    pub(super) fn render(
+        &self,
+        lang: Lang,
+        template: &str,
+        view: &impl Serialize,
+    ) -> Result<PageBytes, Diagnostic> {
         let context = Context::from_serialize(view).map_err(|err| note(&self.files, &err))?;
         let mut page = PageBytes::begin();
         match self.tera(lang).render_to(template, &context, &mut page) {
-            Ok(()) => Ok(page.bytes()),
+            Ok(()) => Ok(page),
             Err(_) if page.is_full() => Err(self.too_large(template)),
             Err(err) => Err(note(&self.files, &err)),
         }

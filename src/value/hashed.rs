@@ -1,15 +1,31 @@
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// The bytes of a file, and their BLAKE3, found once. Cheap to clone, and two are equal when their hashes are.
+/// A file of the site: its BLAKE3, found once, and its bytes, or where they lie. Cheap to clone, and two are equal when their hashes
+/// are.
 #[derive(Debug, Clone)]
 pub struct Hashed {
-    bytes: Arc<[u8]>,
+    bytes: Bytes,
     hash: blake3::Hash,
 }
 
+/// Where bytes are. Of a large site not all pages should be in memory at once.
+#[derive(Debug, Clone)]
+pub enum Bytes {
+    /// In memory.
+    Here(Arc<[u8]>),
+    /// In a file.
+    OnDisk(Arc<Path>),
+}
+
 impl Hashed {
-    /// The bytes.
-    pub fn bytes(&self) -> &Arc<[u8]> {
+    /// A file that lies at `place`.
+    pub fn on_disk(place: PathBuf, hash: blake3::Hash) -> Hashed {
+        Hashed { bytes: Bytes::OnDisk(place.into()), hash }
+    }
+
+    /// The bytes, or where they lie.
+    pub fn bytes(&self) -> &Bytes {
         &self.bytes
     }
 
@@ -22,7 +38,7 @@ impl Hashed {
 impl<B: Into<Arc<[u8]>>> From<B> for Hashed {
     fn from(bytes: B) -> Hashed {
         let bytes = bytes.into();
-        Hashed { hash: blake3::hash(&bytes), bytes }
+        Hashed { hash: blake3::hash(&bytes), bytes: Bytes::Here(bytes) }
     }
 }
 

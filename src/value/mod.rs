@@ -9,7 +9,7 @@ mod money;
 mod tax_code;
 
 pub use date::Date;
-pub use hashed::Hashed;
+pub use hashed::{Bytes, Hashed};
 pub use id::{Id, folded};
 pub use lang::Lang;
 pub use localized::Localized;

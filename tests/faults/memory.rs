@@ -54,7 +54,7 @@ pub fn run(report: &mut Report) {
         let sum = blake3::hash(&damaged[start + 32..]);
         damaged[start..start + 32].copy_from_slice(sum.as_bytes());
         fs::write(&path, &damaged).expect("written");
-        _ = build(&snapshot, &Cache::starting_with(cache::load(&path, &folder.path().join("dist"))));
+        _ = build(&snapshot, &Cache::starting_with(cache::load(&path), &folder.path().join("dist")));
         Ok(())
     });
 }
@@ -68,7 +68,7 @@ fn same(
 ) -> Result<(), String> {
     fs::write(path, bytes).expect("written");
     let site = path.with_file_name("dist");
-    let built = build(snapshot, &Cache::starting_with(cache::load(path, &site)));
+    let built = build(snapshot, &Cache::starting_with(cache::load(path), &site));
     hold(!is_damaged || built.rendered == built.pages, || "the damaged cache was believed".to_owned())?;
     hold(built.output.as_ref() == Some(wanted), || "the site is another one".to_owned())
 }

@@ -248,7 +248,7 @@ fn what_was_saved_is_remembered_by_the_next_process() {
 
     let site = folder.path().join("dist");
     publish(first.output.as_ref().expect("a site"), &site, Foreign::Refused).expect("published");
-    let again = build(&snapshot, &Cache::starting_with(cache::load(&path, &site)));
+    let again = build(&snapshot, &Cache::starting_with(cache::load(&path), &site));
     assert_eq!(again.rendered, 0);
     assert!(first.output == again.output);
 
@@ -258,7 +258,7 @@ fn what_was_saved_is_remembered_by_the_next_process() {
     fs::remove_file(page("servizi")).expect("removed");
     fs::remove_file(page("enti")).expect("removed");
     fs::create_dir(page("enti")).expect("made");
-    let again = build(&snapshot, &Cache::starting_with(cache::load(&path, &site)));
+    let again = build(&snapshot, &Cache::starting_with(cache::load(&path), &site));
     assert_eq!(again.rendered, 3);
     assert!(first.output == again.output);
 }
@@ -278,7 +278,7 @@ fn a_saved_memory_with_a_flipped_bit_is_not_believed() {
         let mut flipped = bytes.clone();
         flipped[at] ^= 1;
         fs::write(&path, &flipped).expect("written");
-        let again = build(&snapshot, &Cache::starting_with(cache::load(&path, &site)));
+        let again = build(&snapshot, &Cache::starting_with(cache::load(&path), &site));
         assert_eq!(again.rendered, again.pages, "bit {at}");
         assert!(first.output == again.output);
     }

@@ -13,9 +13,9 @@ use std::time::{Duration, SystemTime};
 use rustix::fs::inotify::{self, CreateFlags, ReadFlags, WatchFlags};
 use rustix::fs::{FlockOperation, Mode as Rights, OFlags};
 use tempfile::TempDir;
+use wemi::cache::Keep;
 use wemi::diag::{Code, Diagnostic, Messages, Place, tell};
-use wemi::output::Output;
-use wemi::output::{Foreign, How, Mode, Published, publish, publish_with};
+use wemi::output::{Foreign, How, Mode, Output, Publication, Published, Standing, publish, publish_with};
 
 const MODES: [Mode; 2] = [Mode::Swap, Mode::InPlace];
 
@@ -259,6 +259,59 @@ fn a_file_changed_by_hand_is_foreign() {
     assert!(told.contains("holds 1 files") && told.ends_with(": index.html."), "{told}");
     bench.write("dist/index.html", "home");
     bench.publish(&town()).expect("as wemi left it");
+}
+
+#[test]
+fn pages_wait_beside_the_folder_and_without_an_end_nothing_is_left() {
+    let bench = Bench::with(&town());
+    let publication = Publication::begin(&bench.dist(), &Standing::default()).expect("begun");
+    publication.keep("enti/a/index.html", b"a body");
+    assert_eq!(fs::read(bench.path(".dist.wemi-new/enti/a/index.html")).expect("it waits"), b"a body");
+    drop(publication);
+    bench.check(&town());
+}
+
+#[test]
+fn a_page_that_was_made_as_it_stands_keeps_its_inode() {
+    let bench = Bench::with(&town());
+    let before = identity(&bench.stat("dist/index.html"));
+    let publication = Publication::begin(&bench.dist(), &Standing::default()).expect("begun");
+    let mut next = site([("css/a.css", "b")]);
+    next.add("index.html", publication.keep("index.html", b"home"));
+    next.add("servizi/nido/index.html", publication.keep("servizi/nido/index.html", b"other"));
+    let done = publication.finish(&next, Foreign::Refused);
+    assert_eq!(done, Ok(published(2, 1, 0, How::Swapped)));
+    drop(publication);
+    bench.check(&site([("index.html", "home"), ("css/a.css", "b"), ("servizi/nido/index.html", "other")]));
+    assert_eq!(identity(&bench.stat("dist/index.html")), before);
+}
+
+#[test]
+fn a_file_changed_while_the_site_is_built_is_not_lost() {
+    let bench = Bench::with(&town());
+    let publication = Publication::begin(&bench.dist(), &Standing::default()).expect("begun");
+    let mut next = Output::default();
+    next.add("index.html", publication.keep("index.html", b"home"));
+    fs::write(bench.path("dist/index.html"), "mine").expect("written");
+    refused(publication.finish(&next, Foreign::Refused), Code::ForeignFiles, &bench.dist());
+    // With --force it may go, but the bytes that should take its place were its own.
+    let page = bench.path("dist/index.html");
+    refused(publication.finish(&next, Foreign::Replaced), Code::CannotWrite, &page);
+    assert_eq!(fs::read(page).expect("it is there"), b"mine");
+}
+
+#[test]
+fn a_touched_file_is_read_again_even_if_its_length_and_time_are_the_same() {
+    let bench = Bench::with(&town());
+    let begin = |before: &Standing| Publication::begin(&bench.dist(), before).expect("begun");
+    let standing = begin(&Standing::default()).standing(&town());
+    // The same length and the same time of writing: the time of the last change tells.
+    let age = bench.stat("dist/css/a.css").modified().expect("a time");
+    fs::write(bench.path("dist/css/a.css"), "b").expect("written");
+    let file = File::options().write(true).open(bench.path("dist/css/a.css")).expect("ours");
+    file.set_times(FileTimes::new().set_modified(age)).expect("our file");
+    let told = refused(begin(&standing).finish(&town(), Foreign::Refused), Code::ForeignFiles, &bench.dist());
+    assert!(told.contains("css/a.css") && !told.contains("index.html"), "{told}");
 }
 
 #[test]
