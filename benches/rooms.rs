@@ -113,7 +113,7 @@ fn a3_plan(bencher: Bencher, services: usize) {
 #[divan::bench(args = sizes())]
 fn a4_rules(bencher: Bencher, services: usize) {
     let it = Corridor::of(services);
-    bencher.bench(|| rules::check(it.settings, it.snapshot, it.catalog, &it.plan.images));
+    bencher.bench(|| rules::check(&Cache::default(), it.settings, it.snapshot, it.catalog, &it.plan.images));
 }
 
 #[divan::bench(args = sizes())]

@@ -49,7 +49,7 @@ pub fn build(snapshot: &Snapshot, flags: &Flags, cache: &Cache, progress: &(dyn 
     let plan = plan::plan(&settings, snapshot, &catalog).drain_into(&mut notes);
     // A catalogue with stand-ins would break rules that the content keeps.
     if !diag::has_errors(&notes) {
-        notes.extend(rules::check(&settings, snapshot, &catalog, &plan.images));
+        notes.extend(rules::check(cache, &settings, snapshot, &catalog, &plan.images));
     }
     let Some(theme) = Theme::load(&settings, snapshot).drain_into(&mut notes) else {
         return failed(notes);

@@ -5,11 +5,14 @@
 //! **Why it matters.** Who does not know the word does not know that the help is for them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
 
 use crate::diag::{Code, Diagnostic};
-use crate::rules::Site;
-use crate::rules::prose;
-use crate::rules::sheet::blocks;
+use crate::parse::Body;
+use crate::rules::sheet::{Sheet, blocks};
+use crate::rules::{Site, prose};
 
 /// The word of offices and the plain one. What ends in `*` stands for every ending. Words that are plain in another sense are not here:
 /// *in ordine*, *utenza*.
@@ -59,28 +62,50 @@ const WORDS: [(&str, &str); 43] = [
     ("vigent*", "in vigore"),
 ];
 
-/// The rows of the table by their first two letters, so that a word of a text is compared with the few that begin as it does.
-type ByLetters = BTreeMap<[u8; 2], Vec<(&'static str, &'static str)>>;
+/// The numbers of rows by their first two letters, so that a word of a text is compared with the few that begin as it does.
+static BY_LETTERS: LazyLock<BTreeMap<[u8; 2], Vec<usize>>> = LazyLock::new(|| {
+    let mut by_letters: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (row, (office, _)) in WORDS.iter().enumerate() {
+        by_letters.entry(first_letters(office).expect("no word is shorter")).or_default().push(row);
+    }
+    by_letters
+});
+
+/// A word of the table in a sheet.
+#[derive(Serialize, Deserialize)]
+pub(super) struct OfficeWord {
+    section: usize,
+    written: String,
+    row: usize,
+}
 
 pub(super) fn check(site: &Site<'_>) -> Vec<Diagnostic> {
-    let mut by_letters = ByLetters::new();
-    for row in WORDS {
-        by_letters.entry(first_letters(row.0).expect("no word is shorter")).or_default().push(row);
-    }
-    let mut notes = Vec::new();
-    for words in site.italian_sheets() {
-        let mut told = BTreeSet::new();
-        for (section, block) in blocks(&words.texts.body) {
-            for (written, (office, plain)) in found_in(block, &by_letters) {
-                if told.insert(office) {
-                    let at = site.at(words.file, section, written);
-                    let note = Diagnostic::new(Code::BureaucraticWord, words.file, at);
-                    notes.push(note.with("found", written).with("plain", plain));
-                }
+    let of_sheet = |sheet: &Sheet<'_>| {
+        let note = |it: &OfficeWord| {
+            let note = Diagnostic::new(
+                Code::BureaucraticWord,
+                sheet.file(),
+                site.at(sheet, it.section, &it.written),
+            );
+            note.with("found", &it.written).with("plain", WORDS[it.row].1)
+        };
+        sheet.reading.office_words.iter().map(note).collect::<Vec<_>>()
+    };
+    site.sheets.iter().flat_map(of_sheet).collect()
+}
+
+/// Each word of the table that a sheet holds, where it comes first.
+pub(super) fn find(body: &Body) -> Vec<OfficeWord> {
+    let mut told = BTreeSet::new();
+    let mut found = Vec::new();
+    for (section, block) in blocks(body) {
+        for (written, row) in found_in(block) {
+            if told.insert(row) {
+                found.push(OfficeWord { section, written: written.to_owned(), row });
             }
         }
     }
-    notes
+    found
 }
 
 fn first_letters(word: &str) -> Option<[u8; 2]> {
@@ -89,12 +114,12 @@ fn first_letters(word: &str) -> Option<[u8; 2]> {
 }
 
 /// What a block holds of the table, as written, each with its row.
-fn found_in<'a>(block: &'a str, by_letters: &ByLetters) -> Vec<(&'a str, (&'static str, &'static str))> {
+fn found_in(block: &str) -> Vec<(&str, usize)> {
     let words: Vec<(usize, &str)> = prose::words(block).collect();
     let mut found = Vec::new();
     for (place, (start, word)) in words.iter().enumerate() {
-        for row in first_letters(word).and_then(|it| by_letters.get(&it)).into_iter().flatten() {
-            let end = end_of(row.0, &words[place..]);
+        for row in first_letters(word).and_then(|it| BY_LETTERS.get(&it)).into_iter().flatten() {
+            let end = end_of(WORDS[*row].0, &words[place..]);
             let written = end.map(|end| &block[*start..end]);
             // Words on both sides of a full stop are no phrase.
             found.extend(written.filter(|it| !it.contains(['.', '!', '?'])).map(|it| (it, *row)));

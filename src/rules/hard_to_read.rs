@@ -6,18 +6,15 @@
 
 use crate::diag::{Code, Diagnostic};
 use crate::rules::Site;
-use crate::rules::readability::Readability;
-use crate::rules::sheet::blocks;
 
 /// Below it, who left school at fourteen does not read it alone.
 pub const GULPEASE_MIN: f64 = 60.0;
 
 pub(super) fn check(site: &Site<'_>) -> Vec<Diagnostic> {
     let mut notes = Vec::new();
-    for words in site.italian_sheets() {
-        let counted = Readability::of(blocks(&words.texts.body).map(|(_, block)| block));
-        if let Some(gulpease) = counted.gulpease().filter(|it| *it < GULPEASE_MIN) {
-            let note = Diagnostic::new(Code::HardToRead, words.file, 0..0);
+    for sheet in &site.sheets {
+        if let Some(gulpease) = sheet.reading.counted.gulpease().filter(|it| *it < GULPEASE_MIN) {
+            let note = Diagnostic::new(Code::HardToRead, sheet.file(), 0..0);
             // Rounded down: 59.6 is not 60.
             notes.push(note.with("found", gulpease.floor()).with("limit", GULPEASE_MIN));
         }

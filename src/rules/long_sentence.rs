@@ -4,33 +4,51 @@
 //!
 //! **Why it matters.** At its end the reader has lost its beginning.
 
+use serde::{Deserialize, Serialize};
+
 use crate::diag::{Code, Diagnostic};
-use crate::rules::Site;
-use crate::rules::prose;
-use crate::rules::sheet::blocks;
+use crate::parse::Body;
+use crate::rules::sheet::{Sheet, blocks};
+use crate::rules::{Site, prose};
 
 /// A sentence of more is two.
 const WORDS_MAX: usize = 25;
 /// By how many of its first words a sentence is told.
 const WORDS_SHOWN: usize = 6;
 
+/// A sentence that is too long.
+#[derive(Serialize, Deserialize)]
+pub(super) struct LongSentence {
+    section: usize,
+    opening: String,
+    words: usize,
+}
+
 pub(super) fn check(site: &Site<'_>) -> Vec<Diagnostic> {
-    let mut notes = Vec::new();
-    for words in site.italian_sheets() {
-        for (section, block) in blocks(&words.texts.body) {
-            for sentence in prose::sentences(block) {
-                let count = prose::words(sentence).count();
-                if count > WORDS_MAX {
-                    let opening = opening(sentence);
-                    let at = site.at(words.file, section, opening);
-                    let note = Diagnostic::new(Code::LongSentence, words.file, at);
-                    let note = note.with("found", opening).with("section", &section.title);
-                    notes.push(note.with("count", count).with("limit", WORDS_MAX));
-                }
-            }
-        }
-    }
-    notes
+    let of_sheet = |sheet: &Sheet<'_>| {
+        let note = |it: &LongSentence| {
+            let at = site.at(sheet, it.section, &it.opening);
+            let note = Diagnostic::new(Code::LongSentence, sheet.file(), at);
+            let note = note.with("found", &it.opening).with("section", &sheet.section(it.section).title);
+            note.with("count", it.words).with("limit", WORDS_MAX)
+        };
+        sheet.reading.long_sentences.iter().map(note).collect::<Vec<_>>()
+    };
+    site.sheets.iter().flat_map(of_sheet).collect()
+}
+
+/// Every sentence of a sheet that is too long.
+pub(super) fn find(body: &Body) -> Vec<LongSentence> {
+    let sentences = blocks(body)
+        .flat_map(|(section, block)| prose::sentences(block).map(move |sentence| (section, sentence)));
+    let counted = sentences.map(|(section, sentence)| (section, sentence, prose::words(sentence).count()));
+    let long = counted.filter(|(_, _, words)| *words > WORDS_MAX);
+    long.map(|(section, sentence, words)| LongSentence {
+        section,
+        opening: opening(sentence).to_owned(),
+        words,
+    })
+    .collect()
 }
 
 fn opening(sentence: &str) -> &str {

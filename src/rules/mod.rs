@@ -24,10 +24,13 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use crate::cache::Cache;
 use crate::catalog::Catalog;
 use crate::diag::Diagnostic;
 use crate::settings::Settings;
 use crate::source::{FileId, Snapshot};
+
+use sheet::Sheet;
 
 pub use hard_to_read::GULPEASE_MIN;
 
@@ -38,6 +41,7 @@ struct Site<'a> {
     catalog: &'a Catalog,
     /// The images that pages show.
     shown: &'a BTreeMap<String, FileId>,
+    sheets: Vec<Sheet<'a>>,
 }
 
 type Rule = fn(&Site<'_>) -> Vec<Diagnostic>;
@@ -59,11 +63,12 @@ const RULES: &[Rule] = &[
 
 /// Runs every rule. `shown` are the images that pages show.
 pub fn check(
+    cache: &Cache,
     settings: &Settings,
     snapshot: &Snapshot,
     catalog: &Catalog,
     shown: &BTreeMap<String, FileId>,
 ) -> Vec<Diagnostic> {
-    let site = Site { settings, snapshot, catalog, shown };
+    let site = Site { settings, snapshot, catalog, shown, sheets: sheet::italian_sheets(cache, catalog) };
     RULES.par_iter().flat_map_iter(|rule| rule(&site)).collect()
 }

@@ -1,10 +1,12 @@
 //! The Gulpease index of Lucisano and Piemontese: how easy an Italian text is to read, from what its letters, words and sentences count.
 //! At 60 and more, who left school at fourteen reads it alone.
 
+use serde::{Deserialize, Serialize};
+
 use crate::rules::prose::{sentences, words};
 
 /// What a text counts.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Readability {
     /// Letters and digits.
     pub letters: usize,

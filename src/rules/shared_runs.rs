@@ -1,8 +1,7 @@
 //! Runs of words that several texts share, found in a time that grows with the words and not with the pairs of texts.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
-
-use rayon::prelude::*;
 
 use crate::rules::prose;
 
@@ -28,40 +27,63 @@ pub struct SharedRun {
     pub words: usize,
 }
 
-/// A word among those of all sheets.
+/// A word of a sheet.
 struct Word {
     hash: u64,
-    sheet: usize,
     text: usize,
     bytes: Range<usize>,
 }
+
+/// Where a run may begin: the number of a sheet, and of a word in it.
+type Start = (usize, usize);
 
 /// A run of `words_min` words or more for each two sheets that share one, the longest where they share several; in the order of the later
 /// sheet. A sheet is a list of texts, and a run ends with its text. Words that three sheets share are told of the second and of the third,
 /// each time with the first. `words_min` is one or more.
 pub fn shared_runs(sheets: &[Vec<&str>], words_min: usize) -> Vec<SharedRun> {
-    let words = words_of(sheets);
-    let mut pairs = pairs(&words, words_min);
-    pairs.sort_unstable_by_key(|(first, again)| (words[*again].sheet, words[*first].sheet, *again, *first));
-    let of_two_sheets =
-        pairs.chunk_by(|a, b| (words[a.0].sheet, words[a.1].sheet) == (words[b.0].sheet, words[b.1].sheet));
-    of_two_sheets.map(|pairs| longest(&words, pairs)).filter(|it| it.words >= words_min).collect()
+    let windows: Vec<Vec<u64>> = sheets.iter().map(|it| windows_of(it, words_min)).collect();
+    let windows: Vec<&[u64]> = windows.iter().map(Vec::as_slice).collect();
+    runs_among(&windows, |sheet| sheets[sheet].clone(), words_min)
 }
 
-fn words_of(sheets: &[Vec<&str>]) -> Vec<Word> {
-    let of_sheet = |(sheet, texts): (usize, &Vec<&str>)| {
-        let mut words = Vec::new();
-        for (text, whole) in texts.iter().enumerate() {
-            words.extend(prose::words(whole).map(|(at, word)| Word {
-                hash: hash_of(word),
-                sheet,
-                text,
-                bytes: at..at + word.len(),
-            }));
+/// [`shared_runs`] of sheets whose [`windows_of`] are known; `texts` gives the texts of one, and is asked for few.
+pub fn runs_among<'a>(
+    windows: &[&[u64]],
+    texts: impl Fn(usize) -> Vec<&'a str>,
+    words_min: usize,
+) -> Vec<SharedRun> {
+    let mut pairs = pairs(windows);
+    pairs.sort_unstable_by_key(|(first, again)| (again.0, first.0, again.1, first.1));
+    let of_two_sheets = pairs.chunk_by(|a, b| (a.0.0, a.1.0) == (b.0.0, b.1.0));
+    let mut words: BTreeMap<usize, Vec<Word>> = BTreeMap::new();
+    let runs = of_two_sheets.map(|pairs| {
+        let (first, again) = (pairs[0].0.0, pairs[0].1.0);
+        for sheet in [first, again] {
+            words.entry(sheet).or_insert_with(|| words_of(&texts(sheet)));
         }
-        words
+        longest((first, &words[&first]), (again, &words[&again]), pairs)
+    });
+    runs.filter(|it| it.words >= words_min).collect()
+}
+
+/// One hash for each word of a sheet: of it and of those after it, `words_min` in all. 0 where the text has no more so many.
+pub fn windows_of(texts: &[&str], words_min: usize) -> Vec<u64> {
+    let words = words_of(texts);
+    let hash = |it: &[Word]| it.iter().fold(0_u64, |hash, it| hash.wrapping_mul(31).rotate_left(5) ^ it.hash);
+    let window = |at: usize| {
+        let window = words.get(at..at + words_min)?;
+        (window[0].text == window[window.len() - 1].text).then(|| hash(window))
     };
-    sheets.par_iter().enumerate().flat_map_iter(of_sheet).collect()
+    (0..words.len()).map(|at| window(at).unwrap_or(0)).collect()
+}
+
+fn words_of(texts: &[&str]) -> Vec<Word> {
+    let of_text = |(text, whole): (usize, &&'_ str)| {
+        let word =
+            move |(at, word): (usize, &str)| Word { hash: hash_of(word), text, bytes: at..at + word.len() };
+        prose::words(whole).map(word).collect::<Vec<_>>()
+    };
+    texts.iter().enumerate().flat_map(of_text).collect()
 }
 
 /// FNV-1a of the small letters. Two words with one hash are taken for the same: in 64 bits that does not happen by chance.
@@ -73,43 +95,82 @@ fn hash_of(word: &str) -> u64 {
     })
 }
 
-/// Where windows of `words_min` equal words start: the first place of each, and every place in a later sheet.
-fn pairs(words: &[Word], words_min: usize) -> Vec<(usize, usize)> {
-    let in_one_text =
-        |it: &&[Word]| (it[0].sheet, it[0].text) == (it[it.len() - 1].sheet, it[it.len() - 1].text);
-    let hash = |it: &[Word]| it.iter().fold(0_u64, |hash, it| hash.wrapping_mul(31).rotate_left(5) ^ it.hash);
-    let windows = words.windows(words_min).enumerate().filter(|(_, it)| in_one_text(it));
-    let mut windows: Vec<(u64, usize)> = windows.map(|(at, it)| (hash(it), at)).collect();
-    windows.par_sort_unstable();
+/// Where equal windows start: the first place of each, and every place in a later sheet.
+fn pairs(windows: &[&[u64]]) -> Vec<(Start, Start)> {
+    let starts = windows
+        .iter()
+        .enumerate()
+        .flat_map(|(sheet, it)| it.iter().enumerate().map(move |(word, hash)| (*hash, (sheet, word))));
+    let starts = starts.filter(|(hash, _)| *hash != 0);
+    // Most windows are the only one of their kind, and would be sorted for nothing.
+    let mut seen = Marks::for_many(windows.iter().map(|it| it.len()).sum());
+    let mut again = Marks::for_many(seen.len());
+    starts.clone().for_each(|(hash, _)| {
+        if !seen.mark(hash) {
+            again.mark(hash);
+        }
+    });
+    let mut windows: Vec<(u64, Start)> = starts.filter(|(hash, _)| again.has(*hash)).collect();
+    windows.sort_unstable();
     let equal = windows.chunk_by(|a, b| a.0 == b.0);
     let pairs = equal.flat_map(|it| it[1..].iter().map(|again| (it[0].1, again.1)));
-    pairs.filter(|(first, again)| words[*first].sheet < words[*again].sheet).collect()
+    pairs.filter(|(first, again)| first.0 < again.0).collect()
+}
+
+/// A set of hashes that may hold a few more than were put into it.
+struct Marks(Vec<u64>);
+
+impl Marks {
+    /// So large that few of `count` hashes share a bit.
+    fn for_many(count: usize) -> Marks {
+        Marks(vec![0; (count / 4).next_power_of_two()])
+    }
+
+    fn len(&self) -> usize {
+        self.0.len() * 4
+    }
+
+    fn place(&self, hash: u64) -> (usize, u64) {
+        ((hash >> 6) as usize & (self.0.len() - 1), 1 << (hash & 63))
+    }
+
+    /// Puts it in; false if it was there.
+    fn mark(&mut self, hash: u64) -> bool {
+        let (at, bit) = self.place(hash);
+        let is_new = self.0[at] & bit == 0;
+        self.0[at] |= bit;
+        is_new
+    }
+
+    fn has(&self, hash: u64) -> bool {
+        let (at, bit) = self.place(hash);
+        self.0[at] & bit != 0
+    }
 }
 
 /// The longest run that starts at one of `pairs`, which are in the order of the later sheet. What lies within a run is not followed again.
-fn longest(words: &[Word], pairs: &[(usize, usize)]) -> SharedRun {
-    let (mut best, mut best_length, mut followed) = (pairs[0], 0, 0);
-    for (first, again) in pairs {
-        if *again < followed {
+fn longest(first: (usize, &[Word]), again: (usize, &[Word]), pairs: &[(Start, Start)]) -> SharedRun {
+    let (mut best, mut best_length, mut followed) = ((pairs[0].0.1, pairs[0].1.1), 0, 0);
+    for ((_, in_first), (_, in_again)) in pairs {
+        if *in_again < followed {
             continue;
         }
-        let length = length_of(&words[*first..], &words[*again..]);
-        followed = again + length;
+        let length = length_of(&first.1[*in_first..], &again.1[*in_again..]);
+        followed = in_again + length;
         if length > best_length {
-            (best, best_length) = ((*first, *again), length);
+            (best, best_length) = ((*in_first, *in_again), length);
         }
     }
-    let passage = |start: usize| {
+    let passage = |(sheet, words): (usize, &[Word]), start: usize| {
         let run = &words[start..start + best_length.max(1)];
         let (head, last) = (&run[0], &run[run.len() - 1]);
-        Passage { sheet: head.sheet, text: head.text, bytes: head.bytes.start..last.bytes.end }
+        Passage { sheet, text: head.text, bytes: head.bytes.start..last.bytes.end }
     };
-    SharedRun { first: passage(best.0), again: passage(best.1), words: best_length }
+    SharedRun { first: passage(first, best.0), again: passage(again, best.1), words: best_length }
 }
 
 /// How many words are the same until one of the texts ends.
 fn length_of(first: &[Word], again: &[Word]) -> usize {
-    let is_in = |word: &Word, text: &Word| (word.sheet, word.text) == (text.sheet, text.text);
-    let same = |a: &Word, b: &Word| a.hash == b.hash && is_in(a, &first[0]) && is_in(b, &again[0]);
+    let same = |a: &Word, b: &Word| a.hash == b.hash && a.text == first[0].text && b.text == again[0].text;
     first.iter().zip(again).take_while(|(a, b)| same(a, b)).count()
 }

@@ -6,30 +6,36 @@
 //! **Why it matters.** Who compares two services reads the same twice and learns nothing of either; when one is mended, the other is forgotten.
 
 use crate::diag::{Code, Diagnostic, Phrase, Place};
-use crate::parse::Section;
+use crate::parse::Body;
 use crate::rules::Site;
-use crate::rules::shared_runs::{Passage, shared_runs};
+use crate::rules::shared_runs::{Passage, runs_among, windows_of};
 
 /// Fewer words may be the same by chance.
 const WORDS_MIN: usize = 12;
 
 pub(super) fn check(site: &Site<'_>) -> Vec<Diagnostic> {
-    let mut sheets: Vec<_> = site.italian_sheets().collect();
-    sheets.sort_by_key(|it| it.file);
-    let texts: Vec<Vec<&str>> =
-        sheets.iter().map(|it| it.texts.body.sections.iter().map(|it| it.text.as_str()).collect()).collect();
-    let written = |it: &Passage| &texts[it.sheet][it.text][it.bytes.clone()];
-    let section = |it: &Passage| -> &Section { &sheets[it.sheet].texts.body.sections[it.text] };
+    let windows: Vec<&[u64]> = site.sheets.iter().map(|it| it.reading.windows.as_slice()).collect();
+    let written = |it: &Passage| &site.sheets[it.sheet].section(it.text).text[it.bytes.clone()];
     let at = |it: &Passage| {
         let line = written(it).lines().next().unwrap_or("");
-        site.at(sheets[it.sheet].file, section(it), line)
+        site.at(&site.sheets[it.sheet], it.text, line)
     };
-    let notes = shared_runs(&texts, WORDS_MIN).into_iter().map(|run| {
-        let (first, again) = (sheets[run.first.sheet], sheets[run.again.sheet]);
-        let note = Diagnostic::new(Code::SharedText, again.file, at(&run.again));
+    let runs = runs_among(&windows, |sheet| texts(site.sheets[sheet].body()), WORDS_MIN);
+    let notes = runs.into_iter().map(|run| {
+        let (first, again) = (&site.sheets[run.first.sheet], &site.sheets[run.again.sheet]);
+        let note = Diagnostic::new(Code::SharedText, again.file(), at(&run.again));
         let note = note.with("found", written(&run.again).replace('\n', " ")).with("count", run.words);
-        let note = note.with("other", &first.texts.title);
-        note.related(Place::File(first.file, at(&run.first)), Phrase::FirstHere)
+        let note = note.with("other", first.title());
+        note.related(Place::File(first.file(), at(&run.first)), Phrase::FirstHere)
     });
     notes.collect()
+}
+
+/// What tells runs of [`WORDS_MIN`] words apart.
+pub(super) fn find(body: &Body) -> Vec<u64> {
+    windows_of(&texts(body), WORDS_MIN)
+}
+
+fn texts(body: &Body) -> Vec<&str> {
+    body.sections.iter().map(|it| it.text.as_str()).collect()
 }

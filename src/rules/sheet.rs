@@ -1,39 +1,102 @@
 //! Sheets as the rules about their text see them.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use crate::catalog::Words;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::cache::{Cache, Key};
+use crate::catalog::{Catalog, Words};
 use crate::diag::At;
 use crate::parse::{Body, Section, Status};
-use crate::rules::Site;
+use crate::rules::readability::Readability;
+use crate::rules::{Site, bureaucratic_word, long_sentence, shared_text};
 use crate::source::FileId;
 use crate::value::Lang;
 
-impl<'a> Site<'a> {
-    /// The Italian words of every service that has not ended: nobody mends the text of one that has.
-    pub(super) fn italian_sheets(&self) -> impl Iterator<Item = &'a Words> + use<'a> {
-        let services = self.catalog.services().map(|(_, it)| it).filter(|it| it.status != Status::Ended);
-        services.flat_map(|it| &it.words).filter(|it| it.lang == Lang::IT)
+/// The Italian words of a service, and what the rules found in them.
+pub(super) struct Sheet<'a> {
+    words: &'a Words,
+    pub reading: Arc<Reading>,
+}
+
+/// What the rules find in the text of one sheet alone. It is remembered as long as the text stays as it is.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Reading {
+    pub counted: Readability,
+    pub long_sentences: Vec<long_sentence::LongSentence>,
+    pub office_words: Vec<bureaucratic_word::OfficeWord>,
+    /// See [`shared_text::find`].
+    pub windows: Vec<u64>,
+}
+
+impl Reading {
+    fn of(body: &Body) -> Reading {
+        Reading {
+            counted: Readability::of(blocks(body).map(|(_, block)| block)),
+            long_sentences: long_sentence::find(body),
+            office_words: bureaucratic_word::find(body),
+            windows: shared_text::find(body),
+        }
+    }
+}
+
+/// The Italian sheets of every service that has not ended, in the order of their files: nobody mends the text of one that has.
+pub(super) fn italian_sheets<'a>(cache: &Cache, catalog: &'a Catalog) -> Vec<Sheet<'a>> {
+    let services = catalog.services().map(|(_, it)| it).filter(|it| it.status != Status::Ended);
+    let mut words: Vec<&Words> = services.flat_map(|it| &it.words).filter(|it| it.lang == Lang::IT).collect();
+    words.sort_by_key(|it| it.file);
+    let sheet = |words: &'a Words| {
+        let body = &words.texts.body;
+        let texts: Vec<&str> = body.sections.iter().map(|it| it.text.as_str()).collect();
+        let reading =
+            cache.recall(Key::of(&("reading", texts, &body.headings)), || (Reading::of(body), true));
+        Sheet { words, reading }
+    };
+    words.into_par_iter().map(sheet).collect()
+}
+
+impl<'a> Sheet<'a> {
+    pub(super) fn file(&self) -> FileId {
+        self.words.file
     }
 
-    /// Where a file says some words of a part, as they are written; the part's heading where markup or the end of a line comes between.
-    pub(super) fn at(&self, file: FileId, section: &Section, written: &str) -> At {
-        let text = std::str::from_utf8(&self.snapshot.file(file).bytes).expect("parse read it as text");
-        let start = section.at.end as usize;
+    pub(super) fn title(&self) -> &'a str {
+        &self.words.texts.title
+    }
+
+    pub(super) fn body(&self) -> &'a Body {
+        &self.words.texts.body
+    }
+
+    pub(super) fn section(&self, number: usize) -> &'a Section {
+        &self.body().sections[number]
+    }
+}
+
+impl Site<'_> {
+    /// Where a sheet says some words of a part, as they are written; the part's heading where markup or the end of a line comes between.
+    pub(super) fn at(&self, sheet: &Sheet<'_>, section: usize, written: &str) -> At {
+        let text =
+            std::str::from_utf8(&self.snapshot.file(sheet.file()).bytes).expect("parse read it as text");
+        let heading = sheet.section(section).at;
+        let start = heading.end as usize;
         let is_whole = |at: usize| {
             !text[..at].ends_with(char::is_alphanumeric)
                 && !text[at + written.len()..].starts_with(char::is_alphanumeric)
         };
         let mut found = text[start..].match_indices(written).map(|(at, _)| start + at);
-        found.find(|at| is_whole(*at)).map_or(section.at, |at| (at..at + written.len()).into())
+        found.find(|at| is_whole(*at)).map_or(heading, |at| (at..at + written.len()).into())
     }
 }
 
-/// The blocks of a sheet, each with its part. Headings are none: they are the model's words, and no sentences.
-pub(super) fn blocks(body: &Body) -> impl Iterator<Item = (&Section, &str)> {
+/// The blocks of a sheet, each with the number of its part. Headings are none: they are the model's words, and no sentences.
+pub(super) fn blocks(body: &Body) -> impl Iterator<Item = (usize, &str)> {
     // Those of the parts themselves are not in their text.
     let headings = body.headings.iter().filter(|it| it.level > 2);
     let headings: BTreeSet<&str> = headings.map(|it| it.text.trim()).collect();
-    let lines = body.sections.iter().flat_map(|section| section.text.lines().map(move |it| (section, it)));
+    let sections = body.sections.iter().enumerate();
+    let lines = sections.flat_map(|(number, section)| section.text.lines().map(move |it| (number, it)));
     lines.filter(move |(_, line)| !headings.contains(line))
 }

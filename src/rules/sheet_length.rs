@@ -6,16 +6,14 @@
 
 use crate::diag::{Code, Diagnostic};
 use crate::rules::Site;
-use crate::rules::prose;
-use crate::rules::sheet::blocks;
 
 pub(super) fn check(site: &Site<'_>) -> Vec<Diagnostic> {
     let (low, high) = (site.settings.sheet_words_min, site.settings.sheet_words_max);
     let mut notes = Vec::new();
-    for words in site.italian_sheets() {
-        let count: usize = blocks(&words.texts.body).map(|(_, block)| prose::words(block).count()).sum();
+    for sheet in &site.sheets {
+        let count = sheet.reading.counted.words;
         if !(low as usize..=high as usize).contains(&count) {
-            let note = Diagnostic::new(Code::SheetLength, words.file, 0..0);
+            let note = Diagnostic::new(Code::SheetLength, sheet.file(), 0..0);
             notes.push(note.with("count", count).with("low", low).with("high", high));
         }
     }

@@ -20,7 +20,7 @@ const PARALLEL: [&str; 11] = [
     "parse/mod.rs",
     "plan/cards.rs",
     "rules/mod.rs",
-    "rules/shared_runs.rs",
+    "rules/sheet.rs",
     "output/change.rs",
     "output/standing.rs",
     "output/staged.rs",
