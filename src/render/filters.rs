@@ -1,5 +1,6 @@
 //! Filters: pure, and each in one language.
 
+use std::fmt::Write;
 use std::sync::Arc;
 
 use qrcode::canvas::{Canvas, MaskPattern};
@@ -29,12 +30,17 @@ pub(super) fn register(tera: &mut Tera, lang: Lang, strings: Arc<Strings>) {
 }
 
 fn translate(strings: &Strings, key: &str, kwargs: &Kwargs) -> TeraResult<String> {
-    let mut fill = Vec::new();
-    for (name, value) in kwargs.iter() {
-        fill.push((name.to_string(), value.to_string()));
-    }
+    let fill = |blank: &str, filled: &mut String| {
+        let value = kwargs.iter().find(|(name, _)| name.as_str() == Some(blank)).map(|it| it.1);
+        match value.map(|it| (it, it.as_str())) {
+            Some((_, Some(text))) => filled.push_str(text),
+            Some((value, None)) => _ = write!(filled, "{value}"),
+            None => return false,
+        }
+        true
+    };
     let n = kwargs.get::<i64>("n")?;
-    strings.get(key, n, &fill).ok_or_else(|| {
+    strings.get(key, n, fill).ok_or_else(|| {
         let near =
             strings.keys().into_iter().min_by_key(|it| strsim::damerau_levenshtein(it, key)).unwrap_or("");
         tera::Error::message(format!("the strings have no `{key}`; the closest is `{near}`"))
@@ -118,23 +124,32 @@ fn long_date(lang: Lang, text: &str) -> TeraResult<String> {
     Ok(format!("{} {month} {}", date.day(), date.year()))
 }
 
-/// A QR code of a text as an SVG, one unit a module, with the quiet zone that readers want; a text that is too long has none.
+/// A QR code of a text as an SVG, one unit a module, with the quiet zone that readers want; a text that is too long has none. A row is one line
+/// with gaps: half of the bytes of a rectangle for each run.
 fn qr(text: &str) -> String {
     const QUIET: usize = 4;
     let Ok((width, modules)) = modules(text.as_bytes()) else { return String::new() };
     let mut path = String::new();
     for (y, row) in modules.chunks(width).enumerate() {
-        let mut x = 0;
+        let mut gap = 0;
+        let mut is_begun = false;
         for run in row.chunk_by(|a, b| a == b) {
-            if run[0] == Color::Dark {
-                let length = run.len();
-                path += &format!("M{} {}h{length}v1h-{length}z", x + QUIET, y + QUIET);
+            if run[0] == Color::Light {
+                gap = run.len();
+                continue;
             }
-            x += run.len();
+            let length = run.len();
+            _ = match (is_begun, gap) {
+                (true, gap) => write!(path, "m{gap} 0h{length}"),
+                (false, gap) => write!(path, "M{} {}.5h{length}", gap + QUIET, y + QUIET),
+            };
+            is_begun = true;
         }
     }
     let side = width + 2 * QUIET;
-    format!("<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" aria-hidden=\"true\"><path d=\"{path}\"/></svg>")
+    format!(
+        "<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" aria-hidden=\"true\"><path stroke=\"#000\" d=\"{path}\"/></svg>"
+    )
 }
 
 /// The modules of a QR code, row by row. The standard tries all eight masks and takes the one that looks least like something else; to try them

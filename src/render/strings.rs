@@ -16,8 +16,57 @@ pub(super) struct Strings {
 
 #[derive(Debug, Clone)]
 enum Text {
-    Plain(String),
-    Counted { one: String, other: String },
+    Plain(Words),
+    Counted { one: Words, other: Words },
+}
+
+/// A text with blanks, cut at them once and filled on thousands of pages.
+#[derive(Debug, Clone)]
+struct Words {
+    pieces: Vec<Piece>,
+    length: usize,
+}
+
+#[derive(Debug, Clone)]
+enum Piece {
+    Text(String),
+    /// As it is written, `{name}`.
+    Blank(String),
+}
+
+impl Words {
+    fn of(text: &str) -> Words {
+        let mut pieces = Vec::new();
+        let mut rest = text;
+        while let Some((start, end)) = next_blank(rest) {
+            pieces.push(Piece::Text(rest[..start].to_owned()));
+            pieces.push(Piece::Blank(rest[start..end].to_owned()));
+            rest = &rest[end..];
+        }
+        pieces.push(Piece::Text(rest.to_owned()));
+        Words { pieces, length: text.len() }
+    }
+
+    /// A blank that nobody fills stays: scripts fill some.
+    fn filled(&self, fill: impl Fn(&str, &mut String) -> bool) -> String {
+        let mut filled = String::with_capacity(self.length + 16);
+        for piece in &self.pieces {
+            match piece {
+                Piece::Blank(blank) if fill(&blank[1..blank.len() - 1], &mut filled) => (),
+                Piece::Text(text) | Piece::Blank(text) => filled.push_str(text),
+            }
+        }
+        filled
+    }
+}
+
+/// Where the next `{name}` stands, braces included.
+fn next_blank(text: &str) -> Option<(usize, usize)> {
+    text.match_indices('{').find_map(|(start, _)| {
+        let name = &text[start + 1..];
+        let length = name.find(|it: char| !it.is_ascii_alphanumeric() && it != '_')?;
+        (length > 0 && name[length..].starts_with('}')).then_some((start, start + length + 2))
+    })
 }
 
 impl Strings {
@@ -37,7 +86,7 @@ impl Strings {
             match read_text(value.get_ref()) {
                 Some(text) => drop(strings.texts.insert(key.get_ref().to_string(), text)),
                 None => {
-                    strings.texts.insert(key.get_ref().to_string(), Text::Plain(String::new()));
+                    strings.texts.insert(key.get_ref().to_string(), Text::Plain(Words::of("")));
                     let note =
                         Diagnostic::new(Code::WrongType, file.id, value.span()).with("key", key.get_ref());
                     let found = crate::record::type_of(value.get_ref());
@@ -70,18 +119,19 @@ impl Strings {
         }
     }
 
-    /// The text of a key, its blanks filled; `None` when there is no such key.
-    pub(super) fn get(&self, key: &str, n: Option<i64>, fill: &[(String, String)]) -> Option<String> {
-        let text = match self.texts.get(key)? {
+    /// The text of a key; `fill` writes what stands in the blank of a name, if it knows. `None` when there is no such key.
+    pub(super) fn get(
+        &self,
+        key: &str,
+        n: Option<i64>,
+        fill: impl Fn(&str, &mut String) -> bool,
+    ) -> Option<String> {
+        let words = match self.texts.get(key)? {
             Text::Plain(text) => text,
             Text::Counted { one, .. } if n == Some(1) => one,
             Text::Counted { other, .. } => other,
         };
-        let mut filled = text.clone();
-        for (name, value) in fill {
-            filled = filled.replace(&format!("{{{name}}}"), value);
-        }
-        Some(filled)
+        Some(words.filled(fill))
     }
 
     /// All keys, rising, for the closest ones.
@@ -94,9 +144,9 @@ impl Strings {
 
 fn read_text(value: &DeValue<'_>) -> Option<Text> {
     if let Some(text) = value.as_str() {
-        return Some(Text::Plain(text.to_owned()));
+        return Some(Text::Plain(Words::of(text)));
     }
     let table = value.as_table()?;
-    let text = |key: &str| table.get(key).and_then(|it| it.get_ref().as_str()).map(str::to_owned);
+    let text = |key: &str| table.get(key).and_then(|it| it.get_ref().as_str()).map(Words::of);
     Some(Text::Counted { one: text("one")?, other: text("other")? })
 }

@@ -53,33 +53,36 @@ test('a sheet on paper has its address, and a QR code of it that is on no screen
 });
 
 test('the QR code of every sheet leads to it', async () => {
+  const page = await browser.newPage();
   const wrong = [];
   for (const sheet of sheets()) {
     const html = await (await fetch(site.origin + sheet)).text();
-    const { data, width } = pixels(html);
+    const code = /<svg class="qr".*?<\/svg>/s.exec(html)?.[0] ?? '';
+    const { data, width } = await page.evaluate(drawn, code);
     const wanted = /<link rel="canonical" href="([^"]*)"/.exec(html)?.[1];
-    const found = jsqr.default(data, width, width)?.data;
+    const found = jsqr.default(Uint8ClampedArray.from(data), width, width)?.data;
     if (!wanted || found !== wanted) wrong.push(`${sheet}: ${found}`);
   }
+  await page.close();
   assert.deepEqual(wrong, []);
 });
 
 /**
- * The code of a page as a camera sees it, each module a square of pixels.
- * @param {string} html
+ * A code as a camera sees it: what the browser draws, each module a square of pixels.
+ * @param {string} code
  */
-function pixels(html) {
-  const perModule = 4;
-  const [, side, path] = /class="qr" viewBox="0 0 (\d+) \1"[^>]*><path d="([^"]*)"/.exec(html) ?? [];
-  const width = Number(side) * perModule;
-  const data = new Uint8ClampedArray(width * width * 4).fill(255);
-  for (const [, x, y, length] of (path ?? '').matchAll(/M(\d+) (\d+)h(\d+)/g)) {
-    for (let row = 0; row < perModule; row += 1) {
-      const from = (Number(y) * perModule + row) * width + Number(x) * perModule;
-      for (let at = from; at < from + Number(length) * perModule; at += 1) data.fill(0, at * 4, at * 4 + 3);
-    }
-  }
-  return { data, width };
+async function drawn(code) {
+  const image = new Image();
+  const svg = code.replace('<svg ', '<svg xmlns="http://www.w3.org/2000/svg" ');
+  image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const width = 4 * Number(/viewBox="0 0 (\d+)/.exec(code)?.[1]);
+  const canvas = new OffscreenCanvas(width, width);
+  const pen = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  pen.fillStyle = '#fff';
+  pen.fillRect(0, 0, width, width);
+  pen.drawImage(image, 0, 0, width, width);
+  return { data: [...pen.getImageData(0, 0, width, width).data], width };
 }
 
 test('the buttons of a sheet print it, and pass its address on', async () => {
