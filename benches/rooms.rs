@@ -125,9 +125,10 @@ fn a5_theme(bencher: Bencher, services: usize) {
 #[divan::bench(args = sizes(), sample_count = 10)]
 fn a6_render(bencher: Bencher, services: usize) {
     let it = Corridor::of(services);
-    bencher
-        .with_inputs(Cache::default)
-        .bench_refs(|cache| black_box(render::render_all(cache, &it.theme, &it.plan, &|| ())));
+    bencher.with_inputs(Cache::default).bench_refs(|cache| {
+        let cards = render::render_cards(cache, &it.theme, &it.plan).value.expect("cards");
+        black_box(render::render_all(cache, &it.theme, &it.plan, &cards, &|| ()))
+    });
 }
 
 #[divan::bench(args = sizes(), sample_count = 10)]

@@ -62,7 +62,11 @@ pub fn build(snapshot: &Snapshot, flags: &Flags, cache: &Cache, progress: &(dyn 
         return failed(notes);
     }
     progress(Step::Rendering(plan.pages.len()));
-    let rendered = render::render_all(cache, &theme, &plan, &|| progress(Step::Page)).drain_into(&mut notes);
+    let Some(cards) = render::render_cards(cache, &theme, &plan).drain_into(&mut notes) else {
+        return failed(notes);
+    };
+    let done = || progress(Step::Page);
+    let rendered = render::render_all(cache, &theme, &plan, &cards, &done).drain_into(&mut notes);
     if diag::has_errors(&notes) {
         return failed(notes);
     }

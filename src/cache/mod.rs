@@ -137,7 +137,7 @@ impl Cache {
         file
     }
 
-    /// Remembers something that the next process should begin with ([`Saved::get`]).
+    /// Remembers a result.
     pub fn remember<T: Serialize + Send + Sync + 'static>(&self, key: Key, value: T) {
         self.lock().keep(key, Arc::new(value), encode::<T>);
     }

@@ -1,8 +1,8 @@
 use crate::cache::Cache;
 use crate::cli::{CONTENT_HAS_ERRORS, DONE, Desk};
 use crate::diag::{self, Code, Diagnostic, Phrase, Place};
-use crate::plan::PlannedPage;
-use crate::render::Theme;
+use crate::plan::{PlannedPage, View};
+use crate::render::{self, Theme};
 use crate::source::Snapshot;
 use crate::{catalog, parse, plan, settings};
 
@@ -32,7 +32,9 @@ pub(super) fn explain(desk: &Desk, url: &str) -> Result<u8, Diagnostic> {
         let note = Diagnostic::at(Code::UnknownUrl, Place::World).with("found", url);
         return Err(note.suggest(&wanted, urls.iter().map(String::as_str)));
     };
-    desk.teller.say(told(desk, &snapshot, &theme, page).trim_end());
+    let cards = render::render_cards(&Cache::default(), &theme, &plan).drain_into(&mut notes);
+    let Some(cards) = cards.filter(|_| !has_errors(&notes)) else { return Ok(CONTENT_HAS_ERRORS) };
+    desk.teller.say(told(desk, &snapshot, &theme, (page, &page.view(&cards))).trim_end());
     Ok(DONE)
 }
 
@@ -45,16 +47,24 @@ fn normalised(url: &str, base: &settings::BaseUrl) -> String {
     format!("{}{below}{slash}", base.path)
 }
 
-fn told(desk: &Desk, snapshot: &Snapshot, theme: &Theme, page: &PlannedPage<'_>) -> String {
+fn told(
+    desk: &Desk,
+    snapshot: &Snapshot,
+    theme: &Theme,
+    (page, view): (&PlannedPage<'_>, &View<'_>),
+) -> String {
     let phrase = |phrase: Phrase| desk.teller.phrase(phrase);
-    let view = page.view();
     let title = view.page.title.map(|it| it.text).or(view.page.title_key).unwrap_or_default();
     let mut lines = vec![
         format!("{} {}", phrase(Phrase::ExplainPage), view.page.url),
         format!("{}: {title}", phrase(Phrase::ExplainTitle)),
         format!("{}: {}", phrase(Phrase::ExplainLanguage), page.lang()),
         format!("{}: {}", phrase(Phrase::ExplainTemplate), page.template()),
-        format!("{}: {}", phrase(Phrase::ExplainHash), theme.inputs(page, &view).key().to_hex()),
+        format!(
+            "{}: {}",
+            phrase(Phrase::ExplainHash),
+            theme.inputs(&page.path, page.lang(), page.template(), view).key().to_hex()
+        ),
         format!("{}:", phrase(Phrase::ExplainReads)),
     ];
     for (file, fields) in page.reads().by_file() {

@@ -1,45 +1,48 @@
-//! What stands on many pages of one language: a card of each service and of each space, and the filters.
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::catalog::{Service, ServiceId, Space, TableId};
-use crate::plan::context::Context;
-use crate::plan::list_page::{Filters, Lists};
+use crate::catalog::{Service, ServiceId, TableId};
+use crate::plan::Plan;
+use crate::plan::edition::Edition;
 use crate::plan::shared::Shared;
-use crate::plan::space_page::{SpaceCard, space_card};
-use crate::plan::view::ServiceCard;
+use crate::plan::view::{CardView, ListedService};
+use crate::value::Lang;
 
-pub(super) struct Cards<'a> {
-    services: Vec<Shared<ServiceCard<'a>>>,
-    spaces: Vec<(&'a Space, Shared<SpaceCard<'a>>)>,
-    /// Links to every static list.
-    pub filters: Shared<Filters<'a>>,
+/// What lists show of each service, ready: a service stands in many lists, and its card is rendered once.
+#[derive(Default)]
+pub struct Cards<'a> {
+    by_lang: BTreeMap<Lang, Vec<Shared<ListedService<'a>>>>,
+}
+
+impl<'a> Plan<'a> {
+    /// The cards of all services in all languages, made by `render`; or what it says of those that it cannot make.
+    pub fn cards<E: Send>(
+        &self,
+        render: impl Fn(Lang, &CardView<'a>) -> Result<String, E> + Sync,
+    ) -> Result<Cards<'a>, Vec<E>> {
+        let mut cards = Cards::default();
+        let mut faults = Vec::new();
+        for edition in &self.editions {
+            let context = edition.context;
+            let services: Vec<&Service> = context.catalog.services().map(|(_, it)| it).collect();
+            let listed = |service: &&'a Service| {
+                let view = CardView { site: edition.site.clone(), card: context.card(service) };
+                let html = render(context.lang, &view)?;
+                Ok(Shared::new(ListedService { id: view.card.id, facets: view.card.facets, html }))
+            };
+            let listed: Vec<Result<_, E>> = services.par_iter().map(listed).collect();
+            let listed = listed.into_iter().filter_map(|it| it.map_err(|fault| faults.push(fault)).ok());
+            cards.by_lang.insert(context.lang, listed.collect());
+        }
+        if faults.is_empty() { Ok(cards) } else { Err(faults) }
+    }
 }
 
 impl<'a> Cards<'a> {
-    pub(super) fn of(context: &Context<'a>, lists: &Lists) -> Cards<'a> {
-        let services: Vec<&Service> = context.catalog.services().map(|(_, it)| it).collect();
-        let services = services.into_par_iter().map(|it| Shared::new(context.card(it)));
-        let spaces = context.catalog.spaces().map(|(_, it)| (it, Shared::new(space_card(context, it))));
-        let filters = Shared::new(lists.filters(context));
-        Cards { services: services.collect(), spaces: spaces.collect(), filters }
-    }
-
-    pub(super) fn services(&self, ids: &[ServiceId]) -> Vec<Shared<ServiceCard<'a>>> {
-        ids.iter().map(|id| self.services[id.index()].clone()).collect()
-    }
-
-    pub(super) fn spaces(&self) -> Vec<Shared<SpaceCard<'a>>> {
-        self.spaces_that(|_| true)
-    }
-
-    pub(super) fn spaces_that(&self, is_wanted: impl Fn(&Space) -> bool) -> Vec<Shared<SpaceCard<'a>>> {
-        self.spaces.iter().filter(|it| is_wanted(it.0)).map(|it| it.1.clone()).collect()
-    }
-
-    /// Spaces that help with a service; all of them when none says so.
-    pub(super) fn spaces_for(&self, context: &Context<'a>, service: &Service) -> Vec<Shared<SpaceCard<'a>>> {
-        let helping = self.spaces_that(|it| context.catalog.helps_with(it, service));
-        if helping.is_empty() { self.spaces() } else { helping }
+    /// Those of some services, in that order.
+    pub(super) fn of(&self, edition: &Edition<'a>, ids: &[ServiceId]) -> Vec<Shared<ListedService<'a>>> {
+        let cards = self.by_lang.get(&edition.context.lang);
+        ids.iter().filter_map(|id| cards?.get(id.index()).cloned()).collect()
     }
 }

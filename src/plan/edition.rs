@@ -1,9 +1,9 @@
 use std::sync::Arc;
 
-use crate::catalog::Words;
-use crate::plan::cards::Cards;
+use crate::catalog::{Service, Space, Words};
 use crate::plan::context::Context;
-use crate::plan::list_page::Lists;
+use crate::plan::list_page::{Filters, Lists};
+use crate::plan::space_page::{SpaceCard, space_card};
 use crate::plan::url::Place;
 use crate::plan::view::{Alternate, Crumb, SiteView};
 use crate::plan::{Reads, Shared, site};
@@ -13,7 +13,9 @@ use crate::value::Lang;
 pub(super) struct Edition<'a> {
     pub context: Context<'a>,
     pub site: Shared<SiteView<'a>>,
-    pub cards: Cards<'a>,
+    /// Links to every static list.
+    pub filters: Shared<Filters<'a>>,
+    spaces: Vec<(&'a Space, Shared<SpaceCard<'a>>)>,
     pub facts: Arc<Facts>,
 }
 
@@ -28,12 +30,28 @@ pub(super) struct Facts {
 
 impl<'a> Edition<'a> {
     pub(super) fn of(context: Context<'a>, facts: &Arc<Facts>) -> Edition<'a> {
+        let spaces = context.catalog.spaces().map(|(_, it)| (it, Shared::new(space_card(&context, it))));
         Edition {
             context,
             site: Shared::new(site::site_view(&context)),
-            cards: Cards::of(&context, &facts.lists),
+            filters: Shared::new(facts.lists.filters(&context)),
+            spaces: spaces.collect(),
             facts: Arc::clone(facts),
         }
+    }
+
+    pub(super) fn spaces(&self) -> Vec<Shared<SpaceCard<'a>>> {
+        self.spaces_that(|_| true)
+    }
+
+    pub(super) fn spaces_that(&self, is_wanted: impl Fn(&Space) -> bool) -> Vec<Shared<SpaceCard<'a>>> {
+        self.spaces.iter().filter(|it| is_wanted(it.0)).map(|it| it.1.clone()).collect()
+    }
+
+    /// Spaces that help with a service; all of them when none says so.
+    pub(super) fn spaces_for(&self, service: &Service) -> Vec<Shared<SpaceCard<'a>>> {
+        let helping = self.spaces_that(|it| self.context.catalog.helps_with(it, service));
+        if helping.is_empty() { self.spaces() } else { helping }
     }
 
     /// What every page reads.

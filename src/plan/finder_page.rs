@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::catalog::{Answer, Finder, Found, Question, Way};
+use crate::plan::cards::Cards;
 use crate::plan::context::Context;
 use crate::plan::edition::Edition;
 use crate::plan::frame::{Draft, Shown, Title};
@@ -10,7 +11,7 @@ use crate::plan::pages::Builder;
 use crate::plan::shared::Shared;
 use crate::plan::space_page::SpaceCard;
 use crate::plan::url::{FINDER, Place};
-use crate::plan::view::{Body, Crumb, Said, ServiceCard};
+use crate::plan::view::{Body, Crumb, ListedService, Said};
 
 const TEMPLATE: &str = "pages/finder.html";
 
@@ -40,7 +41,7 @@ pub struct AnswerView<'a> {
 #[derive(Debug, Serialize)]
 pub struct FoundView<'a> {
     /// Services that may help, the likeliest first.
-    pub services: Vec<Shared<ServiceCard<'a>>>,
+    pub services: Vec<Shared<ListedService<'a>>>,
     /// All physical points, by district.
     pub spaces: Vec<Shared<SpaceCard<'a>>>,
     /// The way here.
@@ -96,7 +97,7 @@ impl<'a> Builder<'a> {
             ..self.index("question", TEMPLATE, place_of_question(finder, question))
         };
         let taken = steps.to_vec();
-        let shown = move |it: &Edition<'a>| {
+        let shown = move |it: &Edition<'a>, _: &Cards<'a>| {
             Shown::new(
                 crumbs(it, &taken),
                 Body::Question(question_view(&it.context, finder, question, &taken)),
@@ -124,11 +125,11 @@ impl<'a> Builder<'a> {
             noindex: true,
             ..self.index("finder_end", TEMPLATE, place_of_found(found))
         };
-        let shown = move |it: &Edition<'a>| {
-            let mut spaces = it.cards.spaces();
+        let shown = move |it: &Edition<'a>, cards: &Cards<'a>| {
+            let mut spaces = it.spaces();
             // By district: people know their own, and nothing here asks where they are.
             spaces.sort_by_key(|it| it.district);
-            let services = it.cards.services(&found.services);
+            let services = cards.of(it, &found.services);
             let view = FoundView { services, spaces, way: way(&it.context, finder, &steps) };
             Shown::new(crumbs(it, &steps), Body::Found(view))
         };

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::catalog::Words;
 use crate::diag::{At, Placed};
+use crate::plan::cards::Cards;
 use crate::plan::edition::Edition;
 use crate::plan::pages::Builder;
 use crate::plan::url::Place;
@@ -49,8 +50,11 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// Makes a part of a page when somebody asks for it.
-pub(super) type Make<'a, T> = Box<dyn Fn(&Edition<'a>) -> T + Send + Sync + 'a>;
+/// Makes what a page shows when somebody asks for it.
+pub(super) type Show<'a> = Box<dyn Fn(&Edition<'a>, &Cards<'a>) -> Shown<'a> + Send + Sync + 'a>;
+
+/// Finds what a page is made of when somebody asks for it.
+pub(super) type Read<'a> = Box<dyn Fn(&Edition<'a>) -> Reads + Send + Sync + 'a>;
 
 impl<'a> PlannedPage<'a> {
     /// `home`, `list`, `service` …
@@ -94,14 +98,14 @@ impl<'a> PlannedPage<'a> {
     }
 
     /// All that the template sees, made anew for each who asks: of a large site hardly more than one a thread is there at a time.
-    pub fn view(&self) -> View<'a> {
+    pub fn view(&self, cards: &Cards<'a>) -> View<'a> {
         let Draft { kind, title, description, noindex, .. } = self.draft;
         let context = self.edition.context;
         let (title, title_key) = match title {
             Title::Key(key) => (None, Some(key)),
             Title::Said(said) => (Some(said), None),
         };
-        let Shown { crumbs, body, json_ld } = (self.shown)(&self.edition);
+        let Shown { crumbs, body, json_ld } = (self.shown)(&self.edition, cards);
         let first = context.urls.url(self.draft.place);
         let page = PageView {
             kind,
@@ -137,7 +141,7 @@ impl<'a> Builder<'a> {
     pub(super) fn push(
         &mut self,
         draft: Draft<'a>,
-        shown: impl Fn(&Edition<'a>) -> Shown<'a> + Send + Sync + 'a,
+        shown: impl Fn(&Edition<'a>, &Cards<'a>) -> Shown<'a> + Send + Sync + 'a,
         reads: impl Fn(&Edition<'a>) -> Reads + Send + Sync + 'a,
     ) {
         let edition = Arc::clone(&self.edition);
@@ -180,7 +184,7 @@ impl<'a> Builder<'a> {
             noindex: true,
             part: None,
         };
-        let shown = move |it: &Edition<'a>| {
+        let shown = move |it: &Edition<'a>, _: &Cards<'a>| {
             let urls = it.context.urls;
             let view = RedirectView { url: urls.url(to), absolute: urls.absolute(&urls.path(to)) };
             Shown::new(vec![it.home_crumb()], Body::Redirect(view))

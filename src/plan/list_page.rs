@@ -5,11 +5,12 @@ use crate::fare::Kind;
 use crate::parse::{Mode, Status};
 use crate::plan::cards::Cards;
 use crate::plan::context::Context;
+use crate::plan::edition::Edition;
 use crate::plan::shared::Shared;
 use crate::plan::space_page::SpaceCard;
 use crate::plan::text_page::{NewsCard, news_cards};
 use crate::plan::url::Place;
-use crate::plan::view::{Html, ServiceCard, TermLink};
+use crate::plan::view::{Html, ListedService, TermLink};
 
 /// `/`.
 #[derive(Debug, Serialize)]
@@ -50,7 +51,7 @@ pub struct ListView<'a> {
     /// For a district: its zones.
     pub zones: &'a [String],
     /// The services of this page, by title.
-    pub services: Vec<Shared<ServiceCard<'a>>>,
+    pub services: Vec<Shared<ListedService<'a>>>,
     /// How many the whole list has.
     pub total: usize,
     /// Other lists, by facet: without JavaScript a filter is a link.
@@ -203,12 +204,8 @@ fn facets_of(context: &Context<'_>, service: &Service) -> Vec<Facet> {
     facets
 }
 
-pub(super) fn home_view<'a>(
-    context: &Context<'a>,
-    lists: &Lists,
-    cards: &Cards<'a>,
-    intro: Html,
-) -> HomeView<'a> {
+pub(super) fn home_view<'a>(edition: &Edition<'a>, intro: Html) -> HomeView<'a> {
+    let (context, lists) = (&edition.context, &edition.facts.lists);
     HomeView {
         intro,
         areas: lists.terms(context, TermKind::Area),
@@ -221,18 +218,19 @@ pub(super) fn home_view<'a>(
         shared_url: context.urls.url(Place::Shared),
         shared_count: lists.count(Facet::Shared),
         services_count: lists.count(Facet::All),
-        spaces: cards.spaces(),
+        spaces: edition.spaces(),
         news: news_cards(context).take(3).collect(),
     }
 }
 
 pub(super) fn list_view<'a>(
-    context: &Context<'a>,
+    edition: &Edition<'a>,
     cards: &Cards<'a>,
     facet: Facet,
     shown: &[ServiceId],
     total: usize,
 ) -> ListView<'a> {
+    let context = &edition.context;
     let district = match facet {
         Facet::District(number) => Some(context.catalog.district(number)),
         Facet::All | Facet::Term(_) | Facet::Free | Facet::Shared => None,
@@ -241,8 +239,8 @@ pub(super) fn list_view<'a>(
         facet: facet.name(context),
         zones: district.map_or(&[], |it| &it.zones),
         total,
-        services: cards.services(shown),
-        filters: cards.filters.clone(),
-        spaces: cards.spaces_that(|it| district.is_some_and(|d| d.number == it.district)),
+        services: cards.of(edition, shown),
+        filters: edition.filters.clone(),
+        spaces: edition.spaces_that(|it| district.is_some_and(|d| d.number == it.district)),
     }
 }

@@ -32,6 +32,7 @@ use crate::settings::Settings;
 use crate::source::{FileId, Snapshot};
 use crate::value::{Date, Lang};
 
+pub use cards::Cards;
 pub use estimator::{EstimatorView, scheme_json};
 pub use finder_page::{AnswerView, FoundView, QuestionView, StepView, WayView};
 pub use list_page::{Filters, HomeView, ListView, SearchView};
@@ -46,13 +47,13 @@ pub use text_page::{
 };
 pub use url::{Place, SEARCH_FOLDER, Urls, place_of};
 pub use view::{
-    Alternate, Body, ContactsView, Crumb, Html, ImageView, Link, PageView, PhoneView, PlaceView,
-    RedirectView, Said, ServiceCard, SiteView, TermLink, View,
+    Alternate, Body, CardView, ContactsView, Crumb, Html, ImageView, Link, ListedService, PageView,
+    PhoneView, PlaceView, RedirectView, Said, ServiceCard, SiteView, TermLink, View,
 };
 
 use context::Context;
 use edition::{Edition, Facts};
-use frame::{Draft, Make, Shown};
+use frame::{Draft, Read, Show};
 use list_page::Lists;
 use pages::Builder;
 
@@ -62,8 +63,8 @@ pub struct PlannedPage<'a> {
     pub path: String,
     draft: Draft<'a>,
     edition: Arc<Edition<'a>>,
-    shown: Make<'a, Shown<'a>>,
-    reads: Make<'a, Reads>,
+    shown: Show<'a>,
+    reads: Read<'a>,
 }
 
 /// An entry of the Atom feed.
@@ -105,6 +106,8 @@ pub struct Plan<'a> {
     pub feeds: Vec<Feed<'a>>,
     /// The images that pages show: path below the site, and file.
     pub images: BTreeMap<String, FileId>,
+    /// One per language.
+    editions: Vec<Arc<Edition<'a>>>,
 }
 
 /// Plans the whole site, in all its languages.
@@ -121,15 +124,17 @@ pub fn plan<'a>(settings: &'a Settings, snapshot: &'a Snapshot, catalog: &'a Cat
     });
     let mut pages: Vec<PlannedPage<'a>> = Vec::new();
     let mut feeds = Vec::new();
+    let mut editions = Vec::new();
     for lang in &settings.languages {
         let context = context(*lang);
         let edition = Arc::new(Edition::of(context, &facts));
-        pages.extend(Builder { edition, pages: Vec::new() }.all());
+        pages.extend(Builder { edition: Arc::clone(&edition), pages: Vec::new() }.all());
         feeds.push(feed::feed(&context));
+        editions.push(edition);
     }
     let mut notes = Vec::new();
     let pages = unique(pages, &mut notes);
-    Noted { value: Plan { pages, feeds, images: images(snapshot, catalog) }, notes }
+    Noted { value: Plan { pages, feeds, images: images(snapshot, catalog), editions }, notes }
 }
 
 /// Sorts by path; where two pages want one, tells both files and keeps the first. Two that meet in one language meet in all: that is told once.

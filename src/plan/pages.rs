@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use crate::catalog::{PageRef, Provider, Service, ServiceId, Space};
 use crate::diag::At;
+use crate::plan::cards::Cards;
 use crate::plan::edition::Edition;
 use crate::plan::frame::{Draft, Shown, Title};
 use crate::plan::list_page::{Facet, list_view};
@@ -75,13 +76,13 @@ impl<'a> Builder<'a> {
             noindex: false,
             part: (count > 1).then_some((number, count)),
         };
-        let shown = move |it: &Edition<'a>| {
+        let shown = move |it: &Edition<'a>, cards: &Cards<'a>| {
             let mut crumbs = vec![it.home_crumb()];
             crumbs.extend((facet != Facet::All).then(|| it.crumb(Place::Services, "services")));
             let list = it.facts.lists.of_facet(facet);
             let from = (number - 1) * SERVICES_PER_PAGE;
             let part = &list[from..list.len().min(from + SERVICES_PER_PAGE)];
-            Shown::new(crumbs, Body::List(list_view(&it.context, &it.cards, facet, part, list.len())))
+            Shown::new(crumbs, Body::List(list_view(it, cards, facet, part, list.len())))
         };
         let reads = move |it: &Edition<'a>| {
             let mut reads = it.reads();
@@ -111,13 +112,13 @@ impl<'a> Builder<'a> {
             noindex: false,
             part: None,
         };
-        let shown = move |it: &Edition<'a>| {
+        let shown = move |it: &Edition<'a>, cards: &Cards<'a>| {
             let category = it.context.term(service.category, 0);
             let category = Crumb { url: category.url, key: None, text: Some(category.name) };
             let canonical = it.canonical(place, Some(&service.words));
             Shown {
                 crumbs: vec![it.home_crumb(), it.crumb(Place::Services, "services"), category],
-                body: Body::Service(service_page::service_view(&it.context, &it.cards, service)),
+                body: Body::Service(service_page::service_view(it, cards, service)),
                 json_ld: Some(json_ld::service(&it.context, service, &canonical)),
             }
         };
@@ -160,7 +161,7 @@ impl<'a> Builder<'a> {
             noindex: false,
             part: None,
         };
-        let shown = move |it: &Edition<'a>| Shown {
+        let shown = move |it: &Edition<'a>, _: &Cards<'a>| Shown {
             crumbs: vec![it.home_crumb(), it.crumb(Place::Providers, "providers")],
             body: Body::Provider(provider_page::provider_view(&it.context, provider)),
             json_ld: Some(json_ld::provider(&it.context, provider, &it.canonical(place, None))),
@@ -196,9 +197,9 @@ impl<'a> Builder<'a> {
             noindex: false,
             part: None,
         };
-        let shown = move |it: &Edition<'a>| Shown {
+        let shown = move |it: &Edition<'a>, cards: &Cards<'a>| Shown {
             crumbs: vec![it.home_crumb(), it.crumb(Place::Spaces, "spaces")],
-            body: Body::Space(space_page::space_view(&it.context, &it.cards, space)),
+            body: Body::Space(space_page::space_view(it, cards, space)),
             json_ld: Some(json_ld::space(&it.context, space, &it.canonical(place, None))),
         };
         let reads = |it: &Edition<'a>| {

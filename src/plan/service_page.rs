@@ -5,11 +5,12 @@ use crate::fare;
 use crate::parse::{Availability, Delivery, Legislation, Mode, Residence, SectionKind, Status, TimeOfDay};
 use crate::plan::cards::Cards;
 use crate::plan::context::Context;
+use crate::plan::edition::Edition;
 use crate::plan::estimator::{EstimatorView, estimator_view};
 use crate::plan::price::{self, FareView, ListPriceView, PriceLine};
 use crate::plan::shared::Shared;
 use crate::plan::space_page::SpaceCard;
-use crate::plan::view::{ImageView, LanguageName, PhoneView, PlaceView, Said, ServiceCard, TermLink};
+use crate::plan::view::{ImageView, LanguageName, ListedService, PhoneView, PlaceView, Said, TermLink};
 use crate::value::{Date, Lang, Money};
 
 /// The sheet of a service.
@@ -80,7 +81,7 @@ pub struct ServiceView<'a> {
     /// Spaces that help with this service; all of them when none says so.
     pub spaces: Vec<Shared<SpaceCard<'a>>>,
     /// Services that are like it.
-    pub related: Vec<Shared<ServiceCard<'a>>>,
+    pub related: Vec<Shared<ListedService<'a>>>,
     /// Acts that it rests on.
     pub legislation: &'a [Legislation],
     /// A picture of it.
@@ -197,10 +198,11 @@ pub struct OfferView<'a> {
 }
 
 pub(super) fn service_view<'a>(
-    context: &Context<'a>,
+    edition: &Edition<'a>,
     cards: &Cards<'a>,
     service: &'a Service,
 ) -> ServiceView<'a> {
+    let context = &edition.context;
     let words = context.words(&service.words);
     let texts = &words.texts;
     let (districts, whole_city) = context.districts_of(service);
@@ -237,8 +239,8 @@ pub(super) fn service_view<'a>(
         offers: service.offers.iter().map(|id| on_sheet(context, context.catalog.offer(*id))).collect(),
         districts: districts.iter().map(|it| context.district(context.catalog.district(*it), 0)).collect(),
         whole_city,
-        spaces: cards.spaces_for(context, service),
-        related: cards.services(&service.related),
+        spaces: edition.spaces_for(service),
+        related: cards.of(edition, &service.related),
         legislation: &service.legislation,
         image: service.image.map(|id| {
             let alt =

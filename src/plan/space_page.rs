@@ -5,8 +5,9 @@ use crate::parse::{OpeningException, OpeningHours};
 use crate::plan::cards::Cards;
 use crate::plan::city_map::{DistrictView, districts};
 use crate::plan::context::Context;
+use crate::plan::edition::Edition;
 use crate::plan::shared::Shared;
-use crate::plan::view::{PhoneView, PlaceView, ServiceCard};
+use crate::plan::view::{ListedService, PhoneView, PlaceView};
 use crate::value::{Date, Lang};
 
 /// `/spazi/`.
@@ -65,7 +66,7 @@ pub struct SpaceView<'a> {
     /// Where to write.
     pub email: Option<&'a str>,
     /// Services that it helps with.
-    pub services: Vec<Shared<ServiceCard<'a>>>,
+    pub services: Vec<Shared<ListedService<'a>>>,
     /// What is done there, a sentence each.
     pub activities: &'a [String],
     /// Languages spoken there, by their own names.
@@ -74,8 +75,8 @@ pub struct SpaceView<'a> {
     pub verified: Date,
 }
 
-pub(super) fn spaces_view<'a>(context: &Context<'a>, cards: &Cards<'a>) -> SpacesView<'a> {
-    SpacesView { spaces: cards.spaces(), districts: districts(context) }
+pub(super) fn spaces_view<'a>(edition: &Edition<'a>) -> SpacesView<'a> {
+    SpacesView { spaces: edition.spaces(), districts: districts(&edition.context) }
 }
 
 pub(super) fn space_card<'a>(context: &Context<'a>, space: &'a Space) -> SpaceCard<'a> {
@@ -93,7 +94,8 @@ pub(super) fn space_card<'a>(context: &Context<'a>, space: &'a Space) -> SpaceCa
     }
 }
 
-pub(super) fn space_view<'a>(context: &Context<'a>, cards: &Cards<'a>, space: &'a Space) -> SpaceView<'a> {
+pub(super) fn space_view<'a>(edition: &Edition<'a>, cards: &Cards<'a>, space: &'a Space) -> SpaceView<'a> {
+    let context = &edition.context;
     let words = [&space.accessibility, &space.transport, &None];
     SpaceView {
         id: space.id.as_str(),
@@ -105,7 +107,7 @@ pub(super) fn space_view<'a>(context: &Context<'a>, cards: &Cards<'a>, space: &'
         exceptions: &space.exceptions,
         phone: context.phone(None, &space.phone, None),
         email: space.email.as_deref(),
-        services: cards.services(&space.services),
+        services: cards.of(edition, &space.services),
         activities: &space.activities,
         languages: space.languages.iter().map(|it| it.endonym()).collect(),
         verified: space.verified,

@@ -1,6 +1,7 @@
 //! The pages that stand alone: indexes, news, and those with a text of their own.
 
 use crate::catalog::{Page, PageRef};
+use crate::plan::cards::Cards;
 use crate::plan::edition::Edition;
 use crate::plan::frame::{Draft, Shown, Title};
 use crate::plan::list_page::{SearchView, home_view};
@@ -23,7 +24,7 @@ impl<'a> Builder<'a> {
             },
         );
         let spaces = self.index("spaces", "pages/spaces.html", Place::Spaces);
-        let body = |it: &Edition<'a>| Body::Spaces(space_page::spaces_view(&it.context, &it.cards));
+        let body = |it: &Edition<'a>| Body::Spaces(space_page::spaces_view(it));
         self.plain(spaces, body, |it, reads| {
             reads.spaces(it.context.catalog);
             reads.vocabulary(it.context.catalog, &["municipi"]);
@@ -38,7 +39,7 @@ impl<'a> Builder<'a> {
             },
         );
         let search = self.tool("search", "pages/search.html", Place::Search);
-        let body = |it: &Edition<'a>| Body::Search(SearchView { filters: it.cards.filters.clone() });
+        let body = |it: &Edition<'a>| Body::Search(SearchView { filters: it.filters.clone() });
         self.plain(search, body, |it, reads| {
             let words = &["aree", "categorie", "destinatari", "bisogni", "municipi"];
             reads.vocabulary(it.context.catalog, words);
@@ -62,7 +63,7 @@ impl<'a> Builder<'a> {
         body: impl Fn(&Edition<'a>) -> Body<'a> + Send + Sync + 'a,
         read: impl Fn(&Edition<'a>, &mut Reads) + Send + Sync + 'a,
     ) {
-        let shown = move |it: &Edition<'a>| Shown::new(vec![it.home_crumb()], body(it));
+        let shown = move |it: &Edition<'a>, _: &Cards<'a>| Shown::new(vec![it.home_crumb()], body(it));
         self.push(draft, shown, move |it| {
             let mut reads = it.reads();
             read(it, &mut reads);
@@ -105,7 +106,7 @@ impl<'a> Builder<'a> {
                 noindex: false,
                 part: None,
             };
-            let shown = |it: &Edition<'a>| {
+            let shown = |it: &Edition<'a>, _: &Cards<'a>| {
                 let crumbs = vec![it.home_crumb(), it.crumb(Place::News, "news")];
                 Shown::new(crumbs, Body::News(text_page::news_view(&it.context, news)))
             };
@@ -156,7 +157,7 @@ impl<'a> Builder<'a> {
                 let draft = Draft { kind: "not_found", noindex: true, changed: None, ..draft };
                 self.push(
                     draft,
-                    move |it| Shown::new(Vec::new(), text(it)),
+                    move |it, _| Shown::new(Vec::new(), text(it)),
                     move |it| {
                         let mut reads = it.reads();
                         read(it, &mut reads);
@@ -174,12 +175,12 @@ impl<'a> Builder<'a> {
     }
 
     fn home(&mut self, draft: Draft<'a>, page: &'a Page) {
-        let shown = move |it: &Edition<'a>| {
+        let shown = move |it: &Edition<'a>, _: &Cards<'a>| {
             let intro = it.context.body(it.context.words(&page.words));
             let canonical = it.canonical(draft.place, Some(&page.words));
             Shown {
                 crumbs: Vec::new(),
-                body: Body::Home(home_view(&it.context, &it.facts.lists, &it.cards, intro)),
+                body: Body::Home(home_view(it, intro)),
                 json_ld: Some(json_ld::site(&it.context, &canonical)),
             }
         };

@@ -242,7 +242,27 @@ pub struct TermLink<'a> {
     pub count: usize,
 }
 
+/// All that the template of a card sees.
+#[derive(Debug, Serialize)]
+pub struct CardView<'a> {
+    /// What all pages of a language share.
+    pub site: Shared<SiteView<'a>>,
+    /// The service.
+    pub card: ServiceCard<'a>,
+}
+
 /// A service in a list.
+#[derive(Debug, Serialize)]
+pub struct ListedService<'a> {
+    /// Its stable id.
+    pub id: &'a str,
+    /// What filters know it by: `category:animali district:3 price:free`.
+    pub facets: String,
+    /// Its card, as `parts/service-card.html` makes it: HTML, safe as it is.
+    pub html: String,
+}
+
+/// What a card shows of a service.
 #[derive(Debug, Serialize)]
 pub struct ServiceCard<'a> {
     /// Its sheet.

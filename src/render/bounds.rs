@@ -41,6 +41,11 @@ impl PageBytes {
         self.is_full
     }
 
+    /// As text, without the spaces around it.
+    pub(super) fn text(&self) -> String {
+        String::from_utf8(self.bytes.trim_ascii().to_owned()).expect("templates and values are UTF-8")
+    }
+
     /// The page.
     pub(super) fn bytes(&self) -> &[u8] {
         &self.bytes

@@ -16,10 +16,13 @@ use rayon::prelude::*;
 
 use crate::cache::{Cache, PageInputs};
 use crate::diag::{Diagnostic, Noted};
-use crate::plan::{Plan, PlannedPage, View};
-use crate::value::Hashed;
+use crate::plan::{CardView, Cards, Plan, PlannedPage};
+use crate::value::{Hashed, Lang};
 
 pub use theme::Theme;
+
+/// The template of a service's card.
+const CARD: &str = "parts/service-card.html";
 
 /// What rendering made.
 #[derive(Debug, Default)]
@@ -31,16 +34,17 @@ pub struct Rendered {
 }
 
 /// Renders every page, or remembers it. `done` is called once a page.
-pub fn render_all(
+pub fn render_all<'a>(
     cache: &Cache,
     theme: &Theme,
-    plan: &Plan<'_>,
+    plan: &Plan<'a>,
+    cards: &Cards<'a>,
     done: &(dyn Fn() + Sync),
 ) -> Noted<Rendered> {
     let fresh = AtomicUsize::new(0);
     let results: Vec<Result<Hashed, Box<Diagnostic>>> = (plan.pages.par_iter())
         .map(|page| {
-            let rendered = render(cache, theme, page, &fresh);
+            let rendered = render(cache, theme, page, cards, &fresh);
             done();
             rendered
         })
@@ -50,22 +54,49 @@ pub fn render_all(
     for (page, result) in plan.pages.iter().zip(results) {
         match result {
             Ok(file) => rendered.pages.push((page.path.clone(), file)),
-            // A mistake in a template fails every page that uses it: it is told once.
-            Err(note) if notes.contains(&note) => (),
             Err(note) => notes.push(*note),
         }
     }
-    Noted { value: rendered, notes }
+    Noted { value: rendered, notes: once_each(notes) }
 }
 
-fn render(
+/// A mistake in a template fails every page that uses it: it is told once.
+fn once_each(notes: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut told: Vec<Diagnostic> = Vec::new();
+    for note in notes {
+        if !told.contains(&note) {
+            told.push(note);
+        }
+    }
+    told
+}
+
+/// Renders the card of every service once, or remembers it.
+pub fn render_cards<'a>(cache: &Cache, theme: &Theme, plan: &Plan<'a>) -> Noted<Option<Cards<'a>>> {
+    let card = |lang: Lang, view: &CardView<'a>| {
+        let key = theme.inputs("", lang, CARD, view).key();
+        if let Some(html) = cache.known::<String>(key) {
+            return Ok(String::clone(&html));
+        }
+        let html = theme.render(lang, CARD, view)?.text();
+        cache.remember(key, html.clone());
+        Ok(html)
+    };
+    match plan.cards(card) {
+        Ok(cards) => Noted { value: Some(cards), notes: Vec::new() },
+        Err(notes) => Noted { value: None, notes: once_each(notes) },
+    }
+}
+
+fn render<'a>(
     cache: &Cache,
     theme: &Theme,
-    page: &PlannedPage<'_>,
+    page: &PlannedPage<'a>,
+    cards: &Cards<'a>,
     fresh: &AtomicUsize,
 ) -> Result<Hashed, Box<Diagnostic>> {
-    let view = page.view();
-    let key = theme.inputs(page, &view).key();
+    let view = page.view(cards);
+    let key = theme.inputs(&page.path, page.lang(), page.template(), &view).key();
     if let Some(file) = cache.known_file(key, &page.path) {
         return Ok(file);
     }
@@ -74,16 +105,21 @@ fn render(
     Ok(cache.keep_file(key, &page.path, rendered.bytes()))
 }
 
-/// What the page is made of, for the cache and for `explain`.
 impl Theme {
-    /// The inputs of a page that shows this view.
-    pub fn inputs<'p, 'a>(&self, page: &'p PlannedPage<'a>, view: &'p View<'a>) -> PageInputs<'p, View<'a>> {
+    /// What a page is made of, for the cache and for `explain`; a card has no URL.
+    pub fn inputs<'p, V>(
+        &self,
+        url: &'p str,
+        lang: Lang,
+        template: &'p str,
+        view: &'p V,
+    ) -> PageInputs<'p, V> {
         PageInputs {
-            url: &page.path,
-            template: page.template(),
-            template_hash: self.closure_hash(page.template()),
+            url,
+            template,
+            template_hash: self.closure_hash(template),
             assets_hash: self.assets_hash(),
-            strings_hash: self.strings_hash(page.lang()),
+            strings_hash: self.strings_hash(lang),
             view,
         }
     }

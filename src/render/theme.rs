@@ -11,7 +11,7 @@ use crate::render::assets::{self, Assets};
 use crate::render::bounds::{self, PageBytes};
 use crate::render::examples::{self, Component};
 use crate::render::strings::Strings;
-use crate::render::{closure, filters};
+use crate::render::{CARD, closure, filters};
 use crate::settings::Settings;
 use crate::source::{File, FileId, Snapshot};
 use crate::value::Lang;
@@ -68,7 +68,8 @@ impl Theme {
 
     /// Templates that the plan needs and the theme lacks.
     pub fn check(&self, plan: &Plan<'_>) -> Vec<Diagnostic> {
-        let needed: BTreeSet<&str> = plan.pages.iter().map(|it| it.template()).collect();
+        let pages = plan.pages.iter().map(|it| it.template());
+        let needed: BTreeSet<&str> = pages.chain([CARD]).collect();
         let missing = needed.into_iter().filter(|it| !self.closures.contains_key(*it));
         let path = |it| Place::Path(format!("{}/templates/{it}", self.folder));
         missing.map(|it| Diagnostic::at(Code::MissingTemplate, path(it)).with("found", it)).collect()

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use wemi::cache::Cache;
-use wemi::plan::{Body, View, plan};
+use wemi::plan::{Body, Cards, View, plan};
 
 use crate::finder::guided;
 use crate::support::{Town, flags, project};
@@ -260,7 +260,7 @@ impl Pages {
             let drafts = wemi::parse::parse_all(&Cache::default(), settings.raw_html, &snapshot).value;
             let catalog = wemi::catalog::resolve(&settings, &snapshot, &drafts).value;
             for page in plan(&settings, &snapshot, &catalog).value.pages {
-                let View { page: head, view, .. } = page.view();
+                let View { page: head, view, .. } = page.view(&Cards::default());
                 let template = pages.of_template.entry((page.template(), name_of(&view))).or_default();
                 template.kinds.insert(head.kind);
                 let url = head.url;
