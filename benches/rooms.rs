@@ -4,6 +4,8 @@
 #[path = "town/mod.rs"]
 mod town;
 
+use std::sync::Arc;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Mutex, OnceLock};
@@ -46,7 +48,7 @@ struct Corridor {
     drafts: Drafts,
     catalog: &'static Catalog,
     plan: Plan<'static>,
-    theme: Theme,
+    theme: Arc<Theme>,
 }
 
 impl Corridor {
@@ -67,7 +69,7 @@ impl Corridor {
         assert!(!diag::has_errors(&resolved.notes), "the town has mistakes");
         let catalog: &Catalog = Box::leak(Box::new(resolved.value));
         let plan = plan::plan(settings, snapshot, catalog).value;
-        let theme = Theme::load(settings, snapshot).value.expect("a theme");
+        let theme = Theme::load(&Cache::default(), settings, snapshot).value.expect("a theme");
         Corridor { snapshot, edited: self::snapshot(&edited(files)), settings, drafts, catalog, plan, theme }
     }
 }
@@ -119,7 +121,7 @@ fn a4_rules(bencher: Bencher, services: usize) {
 #[divan::bench(args = sizes())]
 fn a5_theme(bencher: Bencher, services: usize) {
     let it = Corridor::of(services);
-    bencher.bench(|| Theme::load(it.settings, it.snapshot));
+    bencher.bench(|| Theme::load(&Cache::default(), it.settings, it.snapshot));
 }
 
 #[divan::bench(args = sizes(), sample_count = 10)]

@@ -51,12 +51,10 @@ pub fn build(snapshot: &Snapshot, flags: &Flags, cache: &Cache, progress: &(dyn 
     if !diag::has_errors(&notes) {
         notes.extend(rules::check(cache, &settings, snapshot, &catalog, &plan.images));
     }
-    let Some(theme) = Theme::load(&settings, snapshot).drain_into(&mut notes) else {
+    let Some(theme) = Theme::load(cache, &settings, snapshot).drain_into(&mut notes) else {
         return failed(notes);
     };
     notes.extend(theme.check(&plan));
-    // Examples are tried in every build, and shown to who works on the site alone.
-    let gallery = theme.gallery().drain_into(&mut notes);
     // With a mistake nothing is published: rendering would be work for nobody, and a catalogue with stand-ins is not to be shown.
     if diag::has_errors(&notes) {
         return failed(notes);
@@ -82,7 +80,7 @@ pub fn build(snapshot: &Snapshot, flags: &Flags, cache: &Cache, progress: &(dyn 
         output.add(path, bytes);
     }
     if settings.mode == Mode::Development {
-        show(gallery, &mut output);
+        show(theme.gallery(), &mut output);
     }
     let pages = plan.pages.len();
     Built {
@@ -95,10 +93,10 @@ pub fn build(snapshot: &Snapshot, flags: &Flags, cache: &Cache, progress: &(dyn 
 }
 
 /// A page that an editor wrote under the same address comes first.
-fn show(gallery: Vec<(String, Arc<[u8]>)>, output: &mut Output) {
+fn show(gallery: &[(String, Arc<[u8]>)], output: &mut Output) {
     for (path, bytes) in gallery {
-        if !output.contains(&path) {
-            output.add(path, bytes);
+        if !output.contains(path) {
+            output.add(path, Arc::clone(bytes));
         }
     }
 }

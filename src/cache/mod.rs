@@ -23,7 +23,8 @@ type Encode = fn(&(dyn Any + Send + Sync)) -> Vec<u8>;
 /// A result in memory.
 struct Entry {
     value: Arc<dyn Any + Send + Sync>,
-    encode: Encode,
+    /// `None` for what only this process remembers.
+    encode: Option<Encode>,
     /// The build that last asked for it.
     build: u64,
 }
@@ -108,8 +109,18 @@ impl Cache {
         let mut memory = self.lock();
         memory.made += 1;
         if is_kept {
-            memory.keep(key, value.clone(), encode::<T>);
+            memory.keep(key, value.clone(), Some(encode::<T>));
         }
+        value
+    }
+
+    /// The result under `key`, made by `make` when this process does not know it. No other process will: it is no plain data.
+    pub fn hold<T: Send + Sync + 'static>(&self, key: Key, make: impl FnOnce() -> T) -> Arc<T> {
+        if let Some(value) = self.find(key, None, |_| None) {
+            return value;
+        }
+        let value = Arc::new(make());
+        self.lock().keep(key, value.clone(), None);
         value
     }
 
@@ -118,13 +129,13 @@ impl Cache {
     where
         T: Serialize + DeserializeOwned + Send + Sync + 'static,
     {
-        self.find(key, encode::<T>, |bytes| postcard::from_bytes(bytes).ok())
+        self.find(key, Some(encode::<T>), |bytes| postcard::from_bytes(bytes).ok())
     }
 
     /// The file of the site under `key`, if it is known. Between processes its bytes lie where it was published, at `path`: the memory keeps
     /// their hash alone.
     pub fn known_file(&self, key: Key, path: &str) -> Option<Hashed> {
-        let file = self.find(key, encode_file, |hash| self.shelf.published(path, hash));
+        let file = self.find(key, Some(encode_file), |hash| self.shelf.published(path, hash));
         file.as_deref().cloned()
     }
 
@@ -133,20 +144,20 @@ impl Cache {
         let file = self.shelf.keep(path, bytes);
         let mut memory = self.lock();
         memory.made += 1;
-        memory.keep(key, Arc::new(file.clone()), encode_file);
+        memory.keep(key, Arc::new(file.clone()), Some(encode_file));
         file
     }
 
     /// Remembers a result.
     pub fn remember<T: Serialize + Send + Sync + 'static>(&self, key: Key, value: T) {
-        self.lock().keep(key, Arc::new(value), encode::<T>);
+        self.lock().keep(key, Arc::new(value), Some(encode::<T>));
     }
 
     /// What this process knows, or what `decode` makes of what an earlier one saved.
     fn find<T: Send + Sync + 'static>(
         &self,
         key: Key,
-        encode: Encode,
+        encode: Option<Encode>,
         decode: impl FnOnce(&[u8]) -> Option<T>,
     ) -> Option<Arc<T>> {
         let mut memory = self.lock();
@@ -182,7 +193,7 @@ impl Cache {
         let mut current: Vec<(&Key, &Entry)> =
             memory.entries.iter().filter(|(_, entry)| entry.build == memory.build).collect();
         current.sort_by_key(|(key, _)| **key);
-        current.into_iter().map(|(key, entry)| (*key, (entry.encode)(&*entry.value))).collect()
+        current.into_iter().filter_map(|(key, it)| Some((*key, it.encode?(&*it.value)))).collect()
     }
 
     fn lock(&self) -> MutexGuard<'_, Memory> {
@@ -191,7 +202,7 @@ impl Cache {
 }
 
 impl Memory {
-    fn keep(&mut self, key: Key, value: Arc<dyn Any + Send + Sync>, encode: Encode) {
+    fn keep(&mut self, key: Key, value: Arc<dyn Any + Send + Sync>, encode: Option<Encode>) {
         let build = self.build;
         self.entries.insert(key, Entry { value, encode, build });
     }

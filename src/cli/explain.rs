@@ -20,10 +20,11 @@ pub(super) fn explain(desk: &Desk, url: &str) -> Result<u8, Diagnostic> {
         desk.teller.notes(&snapshot, &notes);
         return Ok(CONTENT_HAS_ERRORS);
     };
-    let drafts = parse::parse_all(&Cache::default(), settings.raw_html, &snapshot).drain_into(&mut notes);
+    let cache = Cache::default();
+    let drafts = parse::parse_all(&cache, settings.raw_html, &snapshot).drain_into(&mut notes);
     let catalog = catalog::resolve(&settings, &snapshot, &drafts).drain_into(&mut notes);
     let plan = plan::plan(&settings, &snapshot, &catalog).drain_into(&mut notes);
-    let theme = Theme::load(&settings, &snapshot).drain_into(&mut notes);
+    let theme = Theme::load(&cache, &settings, &snapshot).drain_into(&mut notes);
     let Some(theme) = theme.filter(|_| !has_errors(&notes)) else { return Ok(CONTENT_HAS_ERRORS) };
     let wanted = normalised(url, &settings.base_url);
     let found = plan.pages.iter().find(|it| it.url() == wanted);
@@ -32,7 +33,7 @@ pub(super) fn explain(desk: &Desk, url: &str) -> Result<u8, Diagnostic> {
         let note = Diagnostic::at(Code::UnknownUrl, Place::World).with("found", url);
         return Err(note.suggest(&wanted, urls.iter().map(String::as_str)));
     };
-    let cards = render::render_cards(&Cache::default(), &theme, &plan).drain_into(&mut notes);
+    let cards = render::render_cards(&cache, &theme, &plan).drain_into(&mut notes);
     let Some(cards) = cards.filter(|_| !has_errors(&notes)) else { return Ok(CONTENT_HAS_ERRORS) };
     desk.teller.say(told(desk, &snapshot, &theme, (page, &page.view(&cards))).trim_end());
     Ok(DONE)

@@ -47,9 +47,8 @@ struct ShownExample<'a> {
 }
 
 impl Theme {
-    /// The gallery, by path below the site: a page of all components, a page of each, and their style sheet. It is made of the theme alone,
-    /// anew each time: a few small templates cost less than remembering them.
-    pub fn gallery(&self) -> Noted<Vec<(String, Arc<[u8]>)>> {
+    /// The gallery, by path below the site: a page of all components, a page of each, and their style sheet. It is made of the theme alone.
+    pub(super) fn make_gallery(&self) -> Noted<Vec<(String, Arc<[u8]>)>> {
         let mut notes = Vec::new();
         let shown: Vec<Shown<'_>> = self.components.iter().map(|it| self.shown(it, &mut notes)).collect();
         let mut files = Vec::new();

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, Tera};
 
+use crate::cache::{Cache, Key};
 use crate::diag::{Code, Diagnostic, Noted, Place, Placed};
 use crate::plan::Plan;
 use crate::record::Form;
@@ -14,7 +15,7 @@ use crate::render::strings::Strings;
 use crate::render::{CARD, closure, filters};
 use crate::settings::Settings;
 use crate::source::{File, FileId, Snapshot};
-use crate::value::Lang;
+use crate::value::{Id, Lang};
 
 /// Parsed templates, one set per language, and for each template the hash of all the text that it can reach.
 pub struct Theme {
@@ -28,15 +29,46 @@ pub struct Theme {
     pub(super) files: BTreeMap<String, FileId>,
     assets: Assets,
     assets_hash: blake3::Hash,
+    gallery: Vec<(String, Arc<[u8]>)>,
+}
+
+/// All that a theme is made of, beside the files in `themes/`.
+#[derive(Serialize)]
+struct Wanted<'a> {
+    name: &'a Placed<Id>,
+    settings: FileId,
+    base_path: &'a str,
+    languages: &'a [Lang],
 }
 
 impl Theme {
-    /// Reads the theme that the settings name. `None` when pages cannot be rendered with it at all.
-    pub fn load(settings: &Settings, snapshot: &Snapshot) -> Noted<Option<Theme>> {
-        let mut notes = Vec::new();
-        let folder = format!("themes/{}", settings.theme.value);
-        let value = load(settings, snapshot, &folder, &mut notes);
-        Noted { value, notes }
+    /// Reads the theme that the settings name, or remembers it. `None` when pages cannot be rendered with it at all.
+    pub fn load(cache: &Cache, settings: &Settings, snapshot: &Snapshot) -> Noted<Option<Arc<Theme>>> {
+        let wanted = Wanted {
+            name: &settings.theme,
+            settings: settings.file,
+            base_path: &settings.base_url.path,
+            languages: &settings.languages,
+        };
+        let files = snapshot.under("themes").map(|it| (it.id, it.path.as_str(), it.hash.as_bytes()));
+        let key = Key::of(&("theme", &wanted, files.collect::<Vec<_>>()));
+        let loaded = cache.hold(key, || {
+            let mut notes = Vec::new();
+            let folder = format!("themes/{}", wanted.name.value);
+            let theme = load(&wanted, snapshot, &folder, &mut notes).map(|mut theme| {
+                // Examples are tried whenever the theme changes, and shown to who works on the site alone.
+                theme.gallery = theme.make_gallery().drain_into(&mut notes);
+                Arc::new(theme)
+            });
+            (theme, notes)
+        });
+        let (theme, notes) = &*loaded;
+        Noted { value: theme.clone(), notes: notes.clone() }
+    }
+
+    /// The components as pages: path below the site, and bytes.
+    pub fn gallery(&self) -> &[(String, Arc<[u8]>)] {
+        &self.gallery
     }
 
     /// The hash of all template text that `template` can reach.
@@ -98,21 +130,21 @@ impl Theme {
 }
 
 fn load(
-    settings: &Settings,
+    wanted: &Wanted<'_>,
     snapshot: &Snapshot,
     folder: &str,
     notes: &mut Vec<Diagnostic>,
 ) -> Option<Theme> {
     let Some(config) = snapshot.find(&format!("{folder}/theme.toml")) else {
-        notes.push(missing_theme(settings, snapshot));
+        notes.push(missing_theme(wanted, snapshot));
         return None;
     };
     let css = config_css(config, notes);
     let sources = sources(snapshot, folder, notes);
     let files: BTreeMap<String, FileId> =
         sources.iter().map(|(name, file)| (name.clone(), file.id)).collect();
-    let assets = assets::collect(snapshot, folder, &settings.base_url.path, &css, config, notes);
-    let strings = all_strings(settings, snapshot, folder, notes)?;
+    let assets = assets::collect(snapshot, folder, wanted.base_path, &css, config, notes);
+    let strings = all_strings(wanted.languages, snapshot, folder, notes)?;
     let mut languages = BTreeMap::new();
     for (lang, strings) in &strings {
         let mut tera = Tera::new();
@@ -142,8 +174,8 @@ fn load(
     let urls = serde_json::to_vec(&assets.urls).expect("strings always serialise");
     Some(Theme {
         folder: folder.to_owned(),
-        base_path: settings.base_url.path.clone(),
-        default_lang: settings.default_lang(),
+        base_path: wanted.base_path.to_owned(),
+        default_lang: wanted.languages[0],
         components: examples::read(snapshot, folder, notes),
         languages,
         strings_hashes,
@@ -151,15 +183,16 @@ fn load(
         files,
         assets_hash: blake3::hash(&urls),
         assets,
+        gallery: Vec::new(),
     })
 }
 
-fn missing_theme(settings: &Settings, snapshot: &Snapshot) -> Diagnostic {
+fn missing_theme(wanted: &Wanted<'_>, snapshot: &Snapshot) -> Diagnostic {
     let themes =
         snapshot.under("themes").filter_map(|it| it.path.below("themes")?.strip_suffix("/theme.toml"));
-    let note = Diagnostic::new(Code::MissingTheme, settings.file, settings.theme.at);
-    let note = note.with("found", &settings.theme.value);
-    note.suggest(settings.theme.as_str(), themes)
+    let note = Diagnostic::new(Code::MissingTheme, wanted.settings, wanted.name.at);
+    let note = note.with("found", &wanted.name.value);
+    note.suggest(wanted.name.value.as_str(), themes)
 }
 
 fn config_css(config: &File, notes: &mut Vec<Diagnostic>) -> Vec<Placed<String>> {
@@ -201,14 +234,14 @@ fn strings_path(folder: &str, lang: Lang) -> String {
 
 /// The strings of every language of the site; `None` when one has none.
 fn all_strings(
-    settings: &Settings,
+    languages: &[Lang],
     snapshot: &Snapshot,
     folder: &str,
     notes: &mut Vec<Diagnostic>,
 ) -> Option<BTreeMap<Lang, Strings>> {
     let mut strings = BTreeMap::new();
     let mut files = Vec::new();
-    for lang in &settings.languages {
+    for lang in languages {
         let path = strings_path(folder, *lang);
         match snapshot.find(&path) {
             Some(file) => {
@@ -224,7 +257,7 @@ fn all_strings(
     for (lang, file) in &files {
         strings[lang].check(*lang, file, &strings, notes);
     }
-    (files.len() == settings.languages.len()).then_some(strings)
+    (files.len() == languages.len()).then_some(strings)
 }
 
 /// Tera knows the place; we only say it in our words.

@@ -6,11 +6,12 @@ mod path;
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
+use serde::Serialize;
 
 pub use path::SitePath;
 
 /// The number of a file in one [`Snapshot`]. It means nothing in another one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct FileId(u32);
 
 /// One file as it was when the snapshot was taken.
