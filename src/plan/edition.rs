@@ -63,7 +63,7 @@ impl<'a> Edition<'a> {
     pub(super) fn canonical(&self, place: Place<'_>, words: Option<&[Words]>) -> String {
         let lang = if self.has(words) { self.context.lang } else { self.context.settings.default_lang() };
         let urls = self.context.urls.in_lang(lang);
-        urls.absolute(&urls.path(place))
+        urls.absolute(place)
     }
 
     /// True when a page with these words is in this language.
@@ -79,7 +79,7 @@ impl<'a> Edition<'a> {
                 lang: *lang,
                 name: lang.endonym().to_owned(),
                 url: urls.url(place) + rest,
-                absolute: urls.absolute(&urls.path(place)) + rest,
+                absolute: urls.absolute(place) + rest,
                 current: *lang == self.context.lang,
                 translated: is_translated(words, *lang, settings.default_lang()),
             }

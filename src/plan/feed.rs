@@ -9,7 +9,7 @@ pub(super) fn feed<'a>(context: &Context<'a>) -> Feed<'a> {
     const ENTRIES_MAX: usize = 30;
     let urls = context.urls;
     let entry = |place: Place<'a>, words: &'a [Words], published: Date, updated: Date| FeedEntry {
-        url: urls.absolute(&urls.path(place)),
+        url: urls.absolute(place),
         title: context.title(words),
         summary: context.description(words),
         published,
@@ -26,9 +26,9 @@ pub(super) fn feed<'a>(context: &Context<'a>) -> Feed<'a> {
     entries.truncate(ENTRIES_MAX);
     let path = site::feed_path(context);
     Feed {
-        url: urls.absolute(&path),
+        url: urls.absolute_file(&path),
         path,
-        home_url: urls.absolute(&urls.path(Place::Home)),
+        home_url: urls.absolute(Place::Home),
         lang: context.lang,
         title: &context.settings.name,
         subtitle: context.said(&context.settings.motto),

@@ -186,7 +186,7 @@ impl<'a> Builder<'a> {
         };
         let shown = move |it: &Edition<'a>, _: &Cards<'a>| {
             let urls = it.context.urls;
-            let view = RedirectView { url: urls.url(to), absolute: urls.absolute(&urls.path(to)) };
+            let view = RedirectView { url: urls.url(to), absolute: urls.absolute(to) };
             Shown::new(vec![it.home_crumb()], Body::Redirect(view))
         };
         let reads = move |it: &Edition<'a>| {

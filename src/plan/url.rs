@@ -66,33 +66,59 @@ impl<'a> Urls<'a> {
 
     /// The path of a page below the site: `servizi/badante/`, empty for the home page.
     pub fn path(self, place: Place<'_>) -> String {
-        let folder = if self.lang == self.default { String::new() } else { format!("{}/", self.lang) };
-        let rest = match place {
-            Place::Home => String::new(),
-            Place::Services => "servizi/".to_owned(),
-            Place::Term(kind, id) => format!("{}/{id}/", term_folder(kind)),
-            Place::District(number) => format!("municipi/{number}/"),
-            Place::Free => "gratuiti/".to_owned(),
-            Place::Shared => "condivisi/".to_owned(),
-            Place::Providers => "enti/".to_owned(),
-            Place::Spaces => "spazi/".to_owned(),
-            Place::News => "notizie/".to_owned(),
-            Place::AToZ => "a-z/".to_owned(),
-            Place::Costs => "costi/".to_owned(),
-            Place::Search => "cerca/".to_owned(),
-            Place::Compare => "confronta/".to_owned(),
-            Place::Favourites => "preferiti/".to_owned(),
-            Place::Finder => format!("{FINDER}/"),
-            Place::Slug(folder, slug) => format!("{folder}/{slug}/"),
-            Place::Page(slug) => format!("{slug}/"),
-            Place::NotFound => "404.html".to_owned(),
-        };
-        folder + &rest
+        self.after(&[], place)
     }
 
     /// The URL to link to: `/wemi/servizi/badante/`.
     pub fn url(self, place: Place<'_>) -> String {
-        format!("{}{}", self.base.path, self.path(place))
+        self.after(&[&self.base.path], place)
+    }
+
+    /// The URL with scheme and host.
+    pub fn absolute(self, place: Place<'_>) -> String {
+        self.after(&[&self.base.origin, &self.base.path], place)
+    }
+
+    /// The path behind what comes before it. A site has some hundred thousand links: each is one string, made at once.
+    fn after(self, before: &[&str], place: Place<'_>) -> String {
+        let number;
+        let (folder, name) = match place {
+            Place::Home => ("", ""),
+            Place::Services => (SERVICES, ""),
+            Place::Term(kind, id) => (term_folder(kind), id.as_str()),
+            Place::District(district) => {
+                number = district.to_string();
+                ("municipi", number.as_str())
+            }
+            Place::Free => ("gratuiti", ""),
+            Place::Shared => ("condivisi", ""),
+            Place::Providers => (PROVIDERS, ""),
+            Place::Spaces => (SPACES, ""),
+            Place::News => (NEWS, ""),
+            Place::AToZ => ("a-z", ""),
+            Place::Costs => ("costi", ""),
+            Place::Search => ("cerca", ""),
+            Place::Compare => ("confronta", ""),
+            Place::Favourites => ("preferiti", ""),
+            Place::Finder => (FINDER, ""),
+            Place::Slug(folder, slug) => (folder, slug.as_str()),
+            Place::Page(slug) => (slug.as_str(), ""),
+            Place::NotFound => ("404.html", ""),
+        };
+        let code = self.lang;
+        let lang = if self.lang == self.default { "" } else { code.code() };
+        let length =
+            before.iter().map(|it| it.len()).sum::<usize>() + lang.len() + folder.len() + name.len() + 3;
+        let mut whole = String::with_capacity(length);
+        before.iter().for_each(|it| whole.push_str(it));
+        for part in [lang, folder, name].into_iter().filter(|it| !it.is_empty()) {
+            whole.push_str(part);
+            whole.push('/');
+        }
+        if place == Place::NotFound {
+            whole.pop();
+        }
+        whole
     }
 
     /// The URL of a file below the site: `/wemi/assets/…`.
@@ -100,8 +126,8 @@ impl<'a> Urls<'a> {
         format!("{}{path}", self.base.path)
     }
 
-    /// The absolute URL of a path below the site.
-    pub fn absolute(self, path: &str) -> String {
+    /// The same with scheme and host.
+    pub fn absolute_file(self, path: &str) -> String {
         format!("{}{}{path}", self.base.origin, self.base.path)
     }
 

@@ -1,6 +1,6 @@
 //! From counted documents to terms with their postings.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::search::code::{IMPACTS, Posting};
 use crate::search::document::{FIELD_COUNT, WEIGHTS};
@@ -25,19 +25,31 @@ pub(super) struct Term<'a> {
 pub(super) fn terms<'a>(documents: &'a [impl AsRef<Counted>]) -> Vec<Term<'a>> {
     let means = mean_lengths(documents);
     // Words repeat: who sorts the distinct ones alone compares far fewer.
-    let mut found: HashMap<&'a str, Vec<Posting>> = HashMap::new();
-    for (number, counted) in documents.iter().enumerate() {
-        let counted: &'a Counted = counted.as_ref();
+    let mut places: FxHashMap<&'a str, usize> = FxHashMap::default();
+    let mut found: Vec<(&'a str, usize)> = Vec::new();
+    let counted = || documents.iter().map(|it| it.as_ref());
+    let total = counted().map(Counted::len).sum();
+    let mut place_of_each: Vec<usize> = Vec::with_capacity(total);
+    for (term, _) in counted().flat_map(Counted::iter) {
+        let place = *places.entry(term).or_insert_with(|| {
+            found.push((term, 0));
+            found.len() - 1
+        });
+        found[place].1 += 1;
+        place_of_each.push(place);
+    }
+    let mut postings: Vec<Vec<Posting>> = found.iter().map(|it| Vec::with_capacity(it.1)).collect();
+    let mut places = place_of_each.into_iter();
+    for (number, counted) in counted().enumerate() {
         let document = u32::try_from(number).expect("fewer than 2³² documents");
-        for (term, counts) in counted.iter() {
+        for ((_, counts), place) in counted.iter().zip(&mut places) {
             let impact = impact(counts, &counted.lengths, &means);
-            found.entry(term).or_default().push(Posting { document, impact });
+            postings[place].push(Posting { document, impact });
         }
     }
-    #[allow(clippy::iter_over_hash_type)] // sorted before anybody looks
-    let mut found: Vec<(&'a str, Vec<Posting>)> = found.into_iter().collect();
-    found.sort_unstable_by_key(|it| it.0);
-    found.into_iter().map(|(text, postings)| term(text, postings)).collect()
+    let mut terms: Vec<_> = found.into_iter().zip(postings).map(|((text, _), it)| term(text, it)).collect();
+    terms.sort_unstable_by_key(|it| it.text);
+    terms
 }
 
 /// `postings` are by document.

@@ -1,7 +1,6 @@
 //! The terms of one document, counted by field. Only the document's own texts are read, so the result is remembered.
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::search::analyze::{analyze, stem};
@@ -23,7 +22,7 @@ pub(super) struct Counted {
 
 impl Counted {
     pub(super) fn of(language: &Language, document: &Document<'_>) -> Counted {
-        let mut counts: HashMap<String, [u16; FIELD_COUNT]> = HashMap::new();
+        let mut counts: FxHashMap<String, [u16; FIELD_COUNT]> = FxHashMap::default();
         let mut lengths = [0; FIELD_COUNT];
         for (field, texts) in document.fields.iter().enumerate() {
             let is_short = field != Field::Body as usize && field != Field::Summary as usize;
@@ -63,6 +62,11 @@ impl Counted {
     /// Every term, with its counts.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &[u16; FIELD_COUNT])> {
         self.terms.lines().zip(&self.counts)
+    }
+
+    /// How many terms it has.
+    pub(super) fn len(&self) -> usize {
+        self.counts.len()
     }
 
     pub(super) fn spellings(&self) -> impl Iterator<Item = &str> {
