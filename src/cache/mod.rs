@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 
+use rayon::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -190,10 +191,12 @@ impl Cache {
     /// The results of the last build as bytes, in the order of their keys.
     fn encoded(&self) -> Vec<(Key, Vec<u8>)> {
         let memory = self.lock();
-        let mut current: Vec<(&Key, &Entry)> =
-            memory.entries.iter().filter(|(_, entry)| entry.build == memory.build).collect();
-        current.sort_by_key(|(key, _)| **key);
-        current.into_iter().filter_map(|(key, it)| Some((*key, it.encode?(&*it.value)))).collect()
+        let current = memory.entries.iter().filter(|(_, it)| it.build == memory.build);
+        let current = current.filter_map(|(key, it)| Some((*key, Arc::clone(&it.value), it.encode?)));
+        let mut current: Vec<(Key, Arc<dyn Any + Send + Sync>, Encode)> = current.collect();
+        drop(memory);
+        current.sort_unstable_by_key(|it| it.0);
+        current.into_par_iter().map(|(key, value, encode)| (key, encode(&*value))).collect()
     }
 
     fn lock(&self) -> MutexGuard<'_, Memory> {

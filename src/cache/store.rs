@@ -1,9 +1,10 @@
 //! The second door to the disk: what is remembered between processes, in one file. It can be deleted at any time.
 //! The pages of the site are not in it: they were published, and lie there.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -74,6 +75,14 @@ pub fn load(path: &Path) -> Saved {
 }
 
 /// Entries are key (32 bytes), length (8 bytes, little-endian), bytes.
+fn pieces(entries: &[(Key, Vec<u8>)]) -> impl Iterator<Item = Cow<'_, [u8]>> {
+    entries.iter().flat_map(|(key, bytes)| {
+        let head = [&key.as_bytes()[..], &(bytes.len() as u64).to_le_bytes()].concat();
+        [Cow::Owned(head), Cow::Borrowed(&bytes[..])]
+    })
+}
+
+/// Where the bytes of each entry lie.
 fn places(mut entries: &[u8], mut at: usize) -> HashMap<Key, Range<usize>> {
     let mut places = HashMap::new();
     while let Some((head, rest)) = entries.split_at_checked(40) {
@@ -92,22 +101,21 @@ fn places(mut entries: &[u8], mut at: usize) -> HashMap<Key, Range<usize>> {
 
 /// Writes the results of the last build to `path`, whole or not at all.
 pub fn save(cache: &Cache, path: &Path) -> io::Result<()> {
-    let mut entries = Vec::new();
-    for (key, bytes) in cache.encoded() {
-        entries.extend_from_slice(key.as_bytes());
-        entries.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
-        entries.extend_from_slice(&bytes);
-    }
+    let entries = cache.encoded();
+    let mut sum = blake3::Hasher::new();
+    pieces(&entries).for_each(|it| _ = sum.update(&it));
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     // In the same folder, so that the rename stays on one file system; with the process number, so that two builds do not meet.
     let beside = path.with_extension(format!("{}.tmp", std::process::id()));
-    let mut file = fs::File::create(&beside)?;
-    let written = file
-        .write_all(&magic())
-        .and_then(|()| file.write_all(blake3::hash(&entries).as_bytes()))
-        .and_then(|()| file.write_all(&entries))
-        .and_then(|()| fs::rename(&beside, path));
+    let written = fs::File::create(&beside).and_then(|file| {
+        let mut file = BufWriter::with_capacity(1 << 20, file);
+        file.write_all(&magic())?;
+        file.write_all(sum.finalize().as_bytes())?;
+        pieces(&entries).try_for_each(|it| file.write_all(&it))?;
+        file.into_inner()?;
+        fs::rename(&beside, path)
+    });
     match written {
         Ok(()) => sweep(folder),
         Err(_) => _ = fs::remove_file(&beside),
