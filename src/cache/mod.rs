@@ -9,7 +9,6 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use rayon::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -28,6 +27,13 @@ struct Entry {
     encode: Option<Encode>,
     /// The build that last asked for it.
     build: u64,
+}
+
+/// A result that can be saved.
+struct Kept {
+    key: Key,
+    value: Arc<dyn Any + Send + Sync>,
+    encode: Encode,
 }
 
 #[derive(Default)]
@@ -188,15 +194,16 @@ impl Cache {
         self.lock().made
     }
 
-    /// The results of the last build as bytes, in the order of their keys.
-    fn encoded(&self) -> Vec<(Key, Vec<u8>)> {
+    /// The results of the last build, in the order of their keys.
+    fn results(&self) -> Vec<Kept> {
         let memory = self.lock();
         let current = memory.entries.iter().filter(|(_, it)| it.build == memory.build);
-        let current = current.filter_map(|(key, it)| Some((*key, Arc::clone(&it.value), it.encode?)));
-        let mut current: Vec<(Key, Arc<dyn Any + Send + Sync>, Encode)> = current.collect();
+        let current = current
+            .filter_map(|(key, it)| Some(Kept { key: *key, value: it.value.clone(), encode: it.encode? }));
+        let mut current: Vec<Kept> = current.collect();
         drop(memory);
-        current.sort_unstable_by_key(|it| it.0);
-        current.into_par_iter().map(|(key, value, encode)| (key, encode(&*value))).collect()
+        current.sort_unstable_by_key(|it| it.key);
+        current
     }
 
     fn lock(&self) -> MutexGuard<'_, Memory> {

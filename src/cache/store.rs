@@ -1,7 +1,6 @@
 //! The second door to the disk: what is remembered between processes, in one file. It can be deleted at any time.
 //! The pages of the site are not in it: they were published, and lie there.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fs;
 use std::io::{self, BufWriter, Write};
@@ -9,9 +8,10 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
-use crate::cache::{Cache, Key};
+use crate::cache::{Cache, Kept, Key};
 use crate::value::Hashed;
 
 /// What an earlier process saved: one block of bytes, and where each result lies in it.
@@ -57,7 +57,7 @@ fn magic() -> Vec<u8> {
     let program = std::env::current_exe().and_then(fs::metadata);
     let stamp = program.map_or_else(|_| String::new(), |it| format!("{} {:?}", it.len(), it.modified()));
     let stamp = blake3::hash(format!("{} {stamp}", env!("CARGO_PKG_VERSION")).as_bytes());
-    [b"wemi cache 2\n", &stamp.as_bytes()[..]].concat()
+    [b"wemi cache 3\n", &stamp.as_bytes()[..]].concat()
 }
 
 /// Reads what was saved at `path`; nothing when there is no such file, or when a single bit of it changed.
@@ -65,21 +65,13 @@ pub fn load(path: &Path) -> Saved {
     let Ok(bytes) = fs::read(path) else { return Saved::default() };
     let magic = magic();
     let Some(rest) = bytes.strip_prefix(&magic[..]) else { return Saved::default() };
-    let Some((sum, entries)) = rest.split_at_checked(32) else { return Saved::default() };
+    let Some((entries, sum)) = rest.split_last_chunk::<32>() else { return Saved::default() };
     if blake3::hash(entries).as_bytes() != sum {
         return Saved::default();
     }
-    let start = magic.len() + 32;
+    let start = magic.len();
     let places = places(entries, start);
     Saved { places, bytes: bytes.into() }
-}
-
-/// Entries are key (32 bytes), length (8 bytes, little-endian), bytes.
-fn pieces(entries: &[(Key, Vec<u8>)]) -> impl Iterator<Item = Cow<'_, [u8]>> {
-    entries.iter().flat_map(|(key, bytes)| {
-        let head = [&key.as_bytes()[..], &(bytes.len() as u64).to_le_bytes()].concat();
-        [Cow::Owned(head), Cow::Borrowed(&bytes[..])]
-    })
 }
 
 /// Where the bytes of each entry lie.
@@ -101,19 +93,12 @@ fn places(mut entries: &[u8], mut at: usize) -> HashMap<Key, Range<usize>> {
 
 /// Writes the results of the last build to `path`, whole or not at all.
 pub fn save(cache: &Cache, path: &Path) -> io::Result<()> {
-    let entries = cache.encoded();
-    let mut sum = blake3::Hasher::new();
-    pieces(&entries).for_each(|it| _ = sum.update(&it));
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     // In the same folder, so that the rename stays on one file system; with the process number, so that two builds do not meet.
     let beside = path.with_extension(format!("{}.tmp", std::process::id()));
     let written = fs::File::create(&beside).and_then(|file| {
-        let mut file = BufWriter::with_capacity(1 << 20, file);
-        file.write_all(&magic())?;
-        file.write_all(sum.finalize().as_bytes())?;
-        pieces(&entries).try_for_each(|it| file.write_all(&it))?;
-        file.into_inner()?;
+        write(&mut BufWriter::with_capacity(1 << 20, file), cache)?;
         fs::rename(&beside, path)
     });
     match written {
@@ -121,6 +106,27 @@ pub fn save(cache: &Cache, path: &Path) -> io::Result<()> {
         Err(_) => _ = fs::remove_file(&beside),
     }
     written
+}
+
+/// How many results are encoded before they are written: all at once would take as much memory as they have.
+const RESULTS_AT_ONCE: usize = 1_000;
+
+/// Entries are key (32 bytes), length (8 bytes, little-endian), bytes. Their hash ends the file.
+fn write(file: &mut impl Write, cache: &Cache) -> io::Result<()> {
+    file.write_all(&magic())?;
+    let mut sum = blake3::Hasher::new();
+    for some in cache.results().chunks(RESULTS_AT_ONCE) {
+        let entry = |it: &Kept| {
+            let bytes = (it.encode)(&*it.value);
+            [&it.key.as_bytes()[..], &(bytes.len() as u64).to_le_bytes(), &bytes].concat()
+        };
+        for entry in some.par_iter().map(entry).collect::<Vec<_>>() {
+            sum.update(&entry);
+            file.write_all(&entry)?;
+        }
+    }
+    file.write_all(sum.finalize().as_bytes())?;
+    file.flush()
 }
 
 /// Removes what killed processes left half written. Another process that is just writing loses its file, and so remembers

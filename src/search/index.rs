@@ -25,17 +25,17 @@ pub(super) struct Term<'a> {
 pub(super) fn terms<'a>(documents: &'a [impl AsRef<Counted>]) -> Vec<Term<'a>> {
     let means = mean_lengths(documents);
     // Words repeat: who sorts the distinct ones alone compares far fewer.
-    let mut places: FxHashMap<&'a str, usize> = FxHashMap::default();
+    let mut places: FxHashMap<&'a str, u32> = FxHashMap::default();
     let mut found: Vec<(&'a str, usize)> = Vec::new();
     let counted = || documents.iter().map(|it| it.as_ref());
     let total = counted().map(Counted::len).sum();
-    let mut place_of_each: Vec<usize> = Vec::with_capacity(total);
+    let mut place_of_each: Vec<u32> = Vec::with_capacity(total);
     for (term, _) in counted().flat_map(Counted::iter) {
         let place = *places.entry(term).or_insert_with(|| {
             found.push((term, 0));
-            found.len() - 1
+            u32::try_from(found.len() - 1).expect("fewer than 2³² terms")
         });
-        found[place].1 += 1;
+        found[place as usize].1 += 1;
         place_of_each.push(place);
     }
     let mut postings: Vec<Vec<Posting>> = found.iter().map(|it| Vec::with_capacity(it.1)).collect();
@@ -44,7 +44,7 @@ pub(super) fn terms<'a>(documents: &'a [impl AsRef<Counted>]) -> Vec<Term<'a>> {
         let document = u32::try_from(number).expect("fewer than 2³² documents");
         for ((_, counts), place) in counted.iter().zip(&mut places) {
             let impact = impact(counts, &counted.lengths, &means);
-            postings[place].push(Posting { document, impact });
+            postings[place as usize].push(Posting { document, impact });
         }
     }
     let mut terms: Vec<_> = found.into_iter().zip(postings).map(|((text, _), it)| term(text, it)).collect();

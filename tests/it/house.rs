@@ -17,7 +17,7 @@ const CLOCKS: [&str; 1] = ["cli/mod.rs"];
 /// Who may start threads or work in parallel.
 const PARALLEL: [&str; 12] = [
     "source/",
-    "cache/mod.rs",
+    "cache/store.rs",
     "parse/mod.rs",
     "plan/cards.rs",
     "rules/mod.rs",
