@@ -13,7 +13,7 @@ use crate::render::bounds::{self, PageBytes};
 use crate::render::examples::{self, Component};
 use crate::render::strings::Strings;
 use crate::render::{CARD, closure, filters};
-use crate::settings::Settings;
+use crate::settings::{Mode, Settings};
 use crate::source::{File, FileId, Snapshot};
 use crate::value::{Id, Lang};
 
@@ -52,12 +52,20 @@ impl Theme {
         };
         let files = snapshot.under("themes").map(|it| (it.id, it.path.as_str(), it.hash.as_bytes()));
         let key = Key::of(&("theme", &wanted, files.collect::<Vec<_>>()));
-        let loaded = cache.hold(key, || {
+        let examples_key = Key::of(&("examples", key.as_bytes()));
+        let is_gallery_shown = settings.mode == Mode::Development;
+        let loaded = cache.hold(Key::of(&(key.as_bytes(), is_gallery_shown)), || {
             let mut notes = Vec::new();
             let folder = format!("themes/{}", wanted.name.value);
             let theme = load(&wanted, snapshot, &folder, &mut notes).map(|mut theme| {
-                // Examples are tried whenever the theme changes, and shown to who works on the site alone.
-                theme.gallery = theme.make_gallery().drain_into(&mut notes);
+                // Examples are tried until all are good, and shown to who works on the site alone.
+                if is_gallery_shown || cache.known::<()>(examples_key).is_none() {
+                    let gallery = theme.make_gallery();
+                    if gallery.notes.is_empty() {
+                        cache.remember(examples_key, ());
+                    }
+                    theme.gallery = gallery.drain_into(&mut notes);
+                }
                 Arc::new(theme)
             });
             (theme, notes)
