@@ -1,7 +1,7 @@
 //! What stands in the folder, compared with what should.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,6 @@ use blake3::Hash;
 use rayon::prelude::*;
 use rustix::fs::Access;
 use rustix::io::Errno;
-use walkdir::{DirEntry, WalkDir};
 
 use crate::output::Output;
 use crate::output::manifest::{self, Manifest};
@@ -67,30 +66,12 @@ impl<'a> Change<'a> {
     }
 
     fn compare(&mut self, dist: &Path, output: &Output, standing: &Standing) -> Result<(), Failed> {
-        let walk =
-            WalkDir::new(dist).into_iter().filter_entry(|it| it.depth() != 1 || it.file_name() != DESK);
-        let mut files: Vec<DirEntry> = Vec::new();
-        for entry in walk {
-            let entry = entry.map_err(|error| {
-                let path = error.path().unwrap_or(dist).to_owned();
-                Failed::at(&path)(
-                    error.into_io_error().expect("no link is followed, so none runs in a circle"),
-                )
-            })?;
-            let relative = below(dist, &entry);
-            if entry.file_type().is_dir() {
-                // Asked before anything is written: a folder that we may not empty could not be removed after a swap.
-                let may = rustix::fs::access(entry.path(), Access::WRITE_OK | Access::EXEC_OK);
-                may.map_err(Failed::at(entry.path()))?;
-                self.folders.insert(relative.to_owned());
-            } else if relative != Path::new(manifest::NAME) {
-                files.push(entry);
-            }
-        }
+        let Found { folders, files } = walk(dist)?;
+        self.folders = folders.into_iter().collect();
         let hashes: Vec<Result<Option<Hash>, Failed>> =
-            files.par_iter().map(|it| self.hash(it, below(dist, it), output, standing)).collect();
-        for (file, hash) in files.iter().zip(hashes) {
-            self.compare_file(below(dist, file), hash?, output);
+            files.par_iter().map(|it| self.hash(dist, it, output, standing)).collect();
+        for ((path, _), hash) in files.iter().zip(hashes) {
+            self.compare_file(path, hash?, output);
         }
         Ok(())
     }
@@ -98,14 +79,15 @@ impl<'a> Change<'a> {
     /// The hash of a file that is ours, or has the name of one.
     fn hash(
         &self,
-        entry: &DirEntry,
-        relative: &Path,
+        dist: &Path,
+        (relative, kind): &(PathBuf, FileType),
         output: &Output,
         standing: &Standing,
     ) -> Result<Option<Hash>, Failed> {
         let path = name(relative);
-        let is_ours = entry.file_type().is_file() && (output.contains(path) || self.listed.names(path));
-        is_ours.then(|| standing.hash_now(path, entry.path()).map_err(Failed::at(entry.path()))).transpose()
+        let is_ours = kind.is_file() && (output.contains(path) || self.listed.names(path));
+        let place = dist.join(relative);
+        is_ours.then(|| standing.hash_now(path, &place).map_err(Failed::at(&place))).transpose()
     }
 
     fn compare_file(&mut self, relative: &Path, hash: Option<Hash>, output: &Output) {
@@ -121,8 +103,50 @@ impl<'a> Change<'a> {
     }
 }
 
-fn below<'e>(dist: &Path, entry: &'e DirEntry) -> &'e Path {
-    entry.path().strip_prefix(dist).expect("the walk stays in its root")
+/// What is in a folder, by its path below the site.
+#[derive(Default)]
+struct Found {
+    folders: Vec<PathBuf>,
+    /// What is no folder, the list of files apart. A symbolic link is not followed.
+    files: Vec<(PathBuf, FileType)>,
+}
+
+/// All that is in the folder, level by level; the folders of a level are read at the same time.
+fn walk(dist: &Path) -> Result<Found, Failed> {
+    let mut found = Found::default();
+    let mut level = vec![PathBuf::new()];
+    while !level.is_empty() {
+        let read: Vec<Result<Found, Failed>> = level.par_iter().map(|it| read(dist, it)).collect();
+        found.folders.append(&mut level);
+        for inside in read {
+            let Found { folders, files } = inside?;
+            level.extend(folders);
+            found.files.extend(files);
+        }
+    }
+    Ok(found)
+}
+
+/// What is in one folder.
+fn read(dist: &Path, below: &Path) -> Result<Found, Failed> {
+    // Without the slash at the end that the site's own folder would have.
+    let folder: PathBuf = dist.join(below).components().collect();
+    // Asked before anything is written: a folder that we may not empty could not be removed after a swap.
+    let may = rustix::fs::access(&folder, Access::WRITE_OK | Access::EXEC_OK);
+    may.map_err(Failed::at(&folder))?;
+    let mut found = Found::default();
+    for entry in fs::read_dir(&folder).map_err(Failed::at(&folder))? {
+        let entry = entry.map_err(Failed::at(&folder))?;
+        let kind = entry.file_type().map_err(Failed::at(&entry.path()))?;
+        let path = below.join(entry.file_name());
+        match kind.is_dir() {
+            true if path == Path::new(DESK) => (),
+            true => found.folders.push(path),
+            false if path == Path::new(manifest::NAME) => (),
+            false => found.files.push((path, kind)),
+        }
+    }
+    Ok(found)
 }
 
 /// A name that is not UTF-8 is nobody's.
