@@ -73,11 +73,11 @@ pub fn build(snapshot: &Snapshot, flags: &Flags, cache: &Cache, progress: &(dyn 
     for (path, bytes) in theme.assets() {
         output.add(path, Arc::clone(bytes));
     }
-    for (path, page) in rendered.pages {
-        output.add(path, page);
-    }
-    for (path, bytes) in index.into_iter().chain(export::build(&settings, snapshot, &plan)) {
+    for (path, bytes) in index {
         output.add(path, bytes);
+    }
+    for (path, file) in rendered.pages.into_iter().chain(export::build(&settings, snapshot, &plan)) {
+        output.add(path, file);
     }
     if settings.mode == Mode::Development {
         show(theme.gallery(), &mut output);

@@ -9,16 +9,17 @@ use std::sync::Arc;
 use crate::plan::Plan;
 use crate::settings::Settings;
 use crate::source::Snapshot;
+use crate::value::Hashed;
 
 /// Every file beside the pages: path below the site, and bytes.
-pub fn build(settings: &Settings, snapshot: &Snapshot, plan: &Plan<'_>) -> Vec<(String, Arc<[u8]>)> {
-    let mut files: Vec<(String, Arc<[u8]>)> = vec![
+pub fn build(settings: &Settings, snapshot: &Snapshot, plan: &Plan<'_>) -> Vec<(String, Hashed)> {
+    let mut files: Vec<(String, Hashed)> = vec![
         ("robots.txt".to_owned(), robots(settings).into_bytes().into()),
         ("sitemap.xml".to_owned(), sitemap::sitemap(settings, plan).into_bytes().into()),
     ];
     files.extend(plan.feeds.iter().map(|it| (it.path.clone(), atom::feed(settings, it).into_bytes().into())));
-    let images = plan.images.iter();
-    files.extend(images.map(|(path, file)| (path.clone(), Arc::clone(&snapshot.file(*file).bytes))));
+    let images = plan.images.iter().map(|(path, file)| (path.clone(), snapshot.file(*file)));
+    files.extend(images.map(|(path, it)| (path, Hashed::known(Arc::clone(&it.bytes), it.hash))));
     files
 }
 

@@ -44,11 +44,12 @@ pub(super) fn find<'a>(
 fn holders<'a>(counted: &'a [Arc<Counted>], wanted: &BTreeSet<String>) -> BTreeMap<&'a str, BTreeSet<usize>> {
     let mut holders: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for (document, counted) in counted.iter().enumerate() {
-        for (term, counts) in counted.iter().filter(|it| wanted.contains(it.0)) {
+        let short = counted.iter().filter(|(_, counts)| {
             let of = |field: Field| counts[field as usize];
-            if of(Field::Title) + of(Field::Words) > 0 {
-                holders.entry(term).or_default().insert(document);
-            }
+            of(Field::Title) > 0 || of(Field::Words) > 0
+        });
+        for (term, _) in short.filter(|it| wanted.contains(it.0)) {
+            holders.entry(term).or_default().insert(document);
         }
     }
     holders

@@ -24,6 +24,11 @@ impl Hashed {
         Hashed { bytes: Bytes::OnDisk(place.into()), hash }
     }
 
+    /// Bytes whose BLAKE3 is known.
+    pub fn known(bytes: Arc<[u8]>, hash: blake3::Hash) -> Hashed {
+        Hashed { bytes: Bytes::Here(bytes), hash }
+    }
+
     /// The bytes, or where they lie.
     pub fn bytes(&self) -> &Bytes {
         &self.bytes
