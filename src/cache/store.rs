@@ -17,12 +17,12 @@ use crate::value::Hashed;
 /// What an earlier process saved: one block of bytes, and where each result lies in it.
 #[derive(Default)]
 pub struct Saved {
-    bytes: Arc<[u8]>,
+    bytes: Arc<Vec<u8>>,
     places: HashMap<Key, Range<usize>>,
 }
 
 /// One saved result.
-pub(super) struct SavedBytes(Arc<[u8]>, Range<usize>);
+pub(super) struct SavedBytes(Arc<Vec<u8>>, Range<usize>);
 
 impl SavedBytes {
     pub(super) fn as_slice(&self) -> &[u8] {
@@ -71,7 +71,7 @@ pub fn load(path: &Path) -> Saved {
     }
     let start = magic.len();
     let places = places(entries, start);
-    Saved { places, bytes: bytes.into() }
+    Saved { places, bytes: Arc::new(bytes) }
 }
 
 /// Where the bytes of each entry lie.
