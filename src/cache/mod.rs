@@ -156,8 +156,10 @@ impl Cache {
     }
 
     /// Remembers a result.
-    pub fn remember<T: Serialize + Send + Sync + 'static>(&self, key: Key, value: T) {
-        self.lock().keep(key, Arc::new(value), Some(encode::<T>));
+    pub fn remember<T: Serialize + Send + Sync + 'static>(&self, key: Key, value: T) -> Arc<T> {
+        let value = Arc::new(value);
+        self.lock().keep(key, value.clone(), Some(encode::<T>));
+        value
     }
 
     /// What this process knows, or what `decode` makes of what an earlier one saved.

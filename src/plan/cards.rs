@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -19,7 +20,7 @@ impl<'a> Plan<'a> {
     /// The cards of all services in all languages, made by `render`; or what it says of those that it cannot make.
     pub fn cards<E: Send>(
         &self,
-        render: impl Fn(Lang, &CardView<'a>) -> Result<String, E> + Sync,
+        render: impl Fn(Lang, &CardView<'a>) -> Result<Arc<String>, E> + Sync,
     ) -> Result<Cards<'a>, Vec<E>> {
         let mut cards = Cards::default();
         let mut faults = Vec::new();

@@ -1,6 +1,8 @@
 //! Views: plain data, all that a template may see. A template that needs more asks for a field here. Money is in whole cents, dates are
 //! ISO 8601, words of the content (`attivo`, `ora` …) are keys into the theme's strings.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::parse::{Availability, Mode, Status};
@@ -259,7 +261,7 @@ pub struct ListedService<'a> {
     /// What filters know it by: `category:animali district:3 price:free`.
     pub facets: String,
     /// Its card, as `parts/service-card.html` makes it: HTML, safe as it is.
-    pub html: String,
+    pub html: Arc<String>,
 }
 
 /// What a card shows of a service.

@@ -76,11 +76,10 @@ pub fn render_cards<'a>(cache: &Cache, theme: &Theme, plan: &Plan<'a>) -> Noted<
     let card = |lang: Lang, view: &CardView<'a>| {
         let key = theme.inputs("", lang, CARD, view).key();
         if let Some(html) = cache.known::<String>(key) {
-            return Ok(String::clone(&html));
+            return Ok(html);
         }
         let html = theme.render(lang, CARD, view)?.text();
-        cache.remember(key, html.clone());
-        Ok(html)
+        Ok(cache.remember(key, html))
     };
     match plan.cards(card) {
         Ok(cards) => Noted { value: Some(cards), notes: Vec::new() },

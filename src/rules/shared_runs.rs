@@ -41,14 +41,14 @@ type Start = (usize, usize);
 /// sheet. A sheet is a list of texts, and a run ends with its text. Words that three sheets share are told of the second and of the third,
 /// each time with the first. `words_min` is one or more.
 pub fn shared_runs(sheets: &[Vec<&str>], words_min: usize) -> Vec<SharedRun> {
-    let windows: Vec<Vec<u64>> = sheets.iter().map(|it| windows_of(it, words_min)).collect();
-    let windows: Vec<&[u64]> = windows.iter().map(Vec::as_slice).collect();
+    let windows: Vec<Vec<u32>> = sheets.iter().map(|it| windows_of(it, words_min)).collect();
+    let windows: Vec<&[u32]> = windows.iter().map(Vec::as_slice).collect();
     runs_among(&windows, |sheet| sheets[sheet].clone(), words_min)
 }
 
 /// [`shared_runs`] of sheets whose [`windows_of`] are known; `texts` gives the texts of one, and is asked for few.
 pub fn runs_among<'a>(
-    windows: &[&[u64]],
+    windows: &[&[u32]],
     texts: impl Fn(usize) -> Vec<&'a str>,
     words_min: usize,
 ) -> Vec<SharedRun> {
@@ -66,10 +66,14 @@ pub fn runs_among<'a>(
     runs.filter(|it| it.words >= words_min).collect()
 }
 
-/// One hash for each word of a sheet: of it and of those after it, `words_min` in all. 0 where the text has no more so many.
-pub fn windows_of(texts: &[&str], words_min: usize) -> Vec<u64> {
+/// One hash for each word of a sheet: of it and of those after it, `words_min` in all; 0 where the text has no more so many. Others may have the
+/// same by chance: whoever meets two compares the words.
+pub fn windows_of(texts: &[&str], words_min: usize) -> Vec<u32> {
     let words = words_of(texts);
-    let hash = |it: &[Word]| it.iter().fold(0_u64, |hash, it| hash.wrapping_mul(31).rotate_left(5) ^ it.hash);
+    let hash = |it: &[Word]| {
+        let hash = it.iter().fold(0_u64, |hash, it| hash.wrapping_mul(31).rotate_left(5) ^ it.hash);
+        (hash >> 32) as u32
+    };
     let window = |at: usize| {
         let window = words.get(at..at + words_min)?;
         (window[0].text == window[window.len() - 1].text).then(|| hash(window))
@@ -96,7 +100,7 @@ fn hash_of(word: &str) -> u64 {
 }
 
 /// Where equal windows start: the first place of each, and every place in a later sheet.
-fn pairs(windows: &[&[u64]]) -> Vec<(Start, Start)> {
+fn pairs(windows: &[&[u32]]) -> Vec<(Start, Start)> {
     let starts = windows
         .iter()
         .enumerate()
@@ -110,7 +114,7 @@ fn pairs(windows: &[&[u64]]) -> Vec<(Start, Start)> {
             again.mark(hash);
         }
     });
-    let mut windows: Vec<(u64, Start)> = starts.filter(|(hash, _)| again.has(*hash)).collect();
+    let mut windows: Vec<(u32, Start)> = starts.filter(|(hash, _)| again.has(*hash)).collect();
     windows.sort_unstable();
     let equal = windows.chunk_by(|a, b| a.0 == b.0);
     let pairs = equal.flat_map(|it| it[1..].iter().map(|again| (it[0].1, again.1)));
@@ -130,19 +134,19 @@ impl Marks {
         self.0.len() * 4
     }
 
-    fn place(&self, hash: u64) -> (usize, u64) {
+    fn place(&self, hash: u32) -> (usize, u64) {
         ((hash >> 6) as usize & (self.0.len() - 1), 1 << (hash & 63))
     }
 
     /// Puts it in; false if it was there.
-    fn mark(&mut self, hash: u64) -> bool {
+    fn mark(&mut self, hash: u32) -> bool {
         let (at, bit) = self.place(hash);
         let is_new = self.0[at] & bit == 0;
         self.0[at] |= bit;
         is_new
     }
 
-    fn has(&self, hash: u64) -> bool {
+    fn has(&self, hash: u32) -> bool {
         let (at, bit) = self.place(hash);
         self.0[at] & bit != 0
     }

@@ -14,7 +14,7 @@ use crate::rules::shared_runs::{Passage, runs_among, windows_of};
 const WORDS_MIN: usize = 12;
 
 pub(super) fn check(site: &Site<'_>) -> Vec<Diagnostic> {
-    let windows: Vec<&[u64]> = site.sheets.iter().map(|it| it.reading.windows.as_slice()).collect();
+    let windows: Vec<&[u32]> = site.sheets.iter().map(|it| it.reading.windows.as_slice()).collect();
     let written = |it: &Passage| &site.sheets[it.sheet].section(it.text).text[it.bytes.clone()];
     let at = |it: &Passage| {
         let line = written(it).lines().next().unwrap_or("");
@@ -32,7 +32,7 @@ pub(super) fn check(site: &Site<'_>) -> Vec<Diagnostic> {
 }
 
 /// What tells runs of [`WORDS_MIN`] words apart.
-pub(super) fn find(body: &Body) -> Vec<u64> {
+pub(super) fn find(body: &Body) -> Vec<u32> {
     windows_of(&texts(body), WORDS_MIN)
 }
 

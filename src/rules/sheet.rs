@@ -28,7 +28,7 @@ pub(super) struct Reading {
     pub long_sentences: Vec<long_sentence::LongSentence>,
     pub office_words: Vec<bureaucratic_word::OfficeWord>,
     /// See [`shared_text::find`].
-    pub windows: Vec<u64>,
+    pub windows: Vec<u32>,
 }
 
 impl Reading {

@@ -75,7 +75,7 @@ fn mean_lengths(documents: &[impl AsRef<Counted>]) -> [f64; FIELD_COUNT] {
 }
 
 /// How much a document is about a term: from 0 to 7.
-fn impact(counts: &[u16; FIELD_COUNT], lengths: &[u32; FIELD_COUNT], means: &[f64; FIELD_COUNT]) -> u8 {
+fn impact(counts: &[u8; FIELD_COUNT], lengths: &[u32; FIELD_COUNT], means: &[f64; FIELD_COUNT]) -> u8 {
     let mut frequency = 0.0;
     for (field, weight) in WEIGHTS.iter().enumerate() {
         let share = f64::from(lengths[field]) / means[field];

@@ -12,8 +12,8 @@ use crate::search::language::Language;
 pub(super) struct Counted {
     /// Rising, each behind a line feed.
     terms: String,
-    /// As many as terms.
-    counts: Vec<[u16; FIELD_COUNT]>,
+    /// As many as terms. Beyond 255 nobody asks how often.
+    counts: Vec<[u8; FIELD_COUNT]>,
     /// How many terms each field has.
     pub(super) lengths: [u32; FIELD_COUNT],
     /// Words of title and citizens as they are written, small, rising, each behind a line feed: what a misspelt word may have been.
@@ -22,7 +22,7 @@ pub(super) struct Counted {
 
 impl Counted {
     pub(super) fn of(language: &Language, document: &Document<'_>) -> Counted {
-        let mut counts: FxHashMap<String, [u16; FIELD_COUNT]> = FxHashMap::default();
+        let mut counts: FxHashMap<String, [u8; FIELD_COUNT]> = FxHashMap::default();
         let mut lengths = [0; FIELD_COUNT];
         for (field, texts) in document.fields.iter().enumerate() {
             let is_short = field != Field::Body as usize && field != Field::Summary as usize;
@@ -38,7 +38,8 @@ impl Counted {
                         let joined = before.filter(|_| !token.is_stop_word).map(|it| it + &token.word);
                         if let Some(joined) = joined {
                             let term = stem(language, &joined);
-                            counts.entry(term).or_default()[Field::Words as usize] += 1;
+                            let count = &mut counts.entry(term).or_default()[Field::Words as usize];
+                            *count = count.saturating_add(1);
                         }
                         before = (!token.is_stop_word).then(|| token.word.clone());
                     }
@@ -49,7 +50,7 @@ impl Counted {
             }
         }
         #[allow(clippy::iter_over_hash_type)] // sorted before anybody looks
-        let mut counts: Vec<(String, [u16; FIELD_COUNT])> = counts.into_iter().collect();
+        let mut counts: Vec<(String, [u8; FIELD_COUNT])> = counts.into_iter().collect();
         counts.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         Counted {
             terms: lines(counts.iter().map(|it| &it.0)),
@@ -60,7 +61,7 @@ impl Counted {
     }
 
     /// Every term, with its counts.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &[u16; FIELD_COUNT])> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &[u8; FIELD_COUNT])> {
         self.terms.lines().zip(&self.counts)
     }
 
