@@ -84,7 +84,7 @@ impl Writer {
 
 /// That a document holds a term, and how much it is about it. Packed: a large site has many millions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(packed)]
+#[repr(C, packed)]
 pub struct Posting {
     /// The number of the document.
     pub document: u32,
