@@ -25,7 +25,8 @@ pub(super) fn explain(desk: &Desk, url: &str) -> Result<u8, Diagnostic> {
     let catalog = catalog::resolve(&settings, &snapshot, &drafts).drain_into(&mut notes);
     let plan = plan::plan(&settings, &snapshot, &catalog).drain_into(&mut notes);
     let theme = Theme::load(&cache, &settings, &snapshot).drain_into(&mut notes);
-    let Some(theme) = theme.filter(|_| !has_errors(&notes)) else { return Ok(CONTENT_HAS_ERRORS) };
+    notes.extend(theme.iter().flat_map(|it| it.check(&plan)));
+    let (false, Some(theme)) = (has_errors(&notes), theme) else { return Ok(CONTENT_HAS_ERRORS) };
     let wanted = normalised(url, &settings.base_url);
     let found = plan.pages.iter().find(|it| it.url() == wanted);
     let Some(page) = found else {
@@ -34,7 +35,7 @@ pub(super) fn explain(desk: &Desk, url: &str) -> Result<u8, Diagnostic> {
         return Err(note.suggest(&wanted, urls.iter().map(String::as_str)));
     };
     let cards = render::render_cards(&cache, &theme, &plan).drain_into(&mut notes);
-    let Some(cards) = cards.filter(|_| !has_errors(&notes)) else { return Ok(CONTENT_HAS_ERRORS) };
+    let (false, Some(cards)) = (has_errors(&notes), cards) else { return Ok(CONTENT_HAS_ERRORS) };
     desk.teller.say(told(desk, &snapshot, &theme, (page, &page.view(&cards))).trim_end());
     Ok(DONE)
 }

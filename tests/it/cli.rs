@@ -514,6 +514,22 @@ fn new_tells_the_mistakes_of_the_settings() {
 // Saying.
 
 #[test]
+fn explain_tells_what_is_wrong_with_a_theme() {
+    const CARD: &str = "themes/town/templates/parts/service-card.html";
+    let towns = [
+        (Town::new().without(CARD), "render/missing-template"),
+        (Town::new().edit(CARD, "card.url", "crd.url"), "render/template"),
+        (Town::new().without("themes/town/theme.toml"), "render/missing-theme"),
+    ];
+    for (town, code) in towns {
+        let site = town.on_disk();
+        let ran = wemi(site.path(), &["explain", "/servizi/badante/"]);
+        assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{code}");
+        assert!(ran.err.contains(&format!("[{code}]")), "{code}: {}", ran.err);
+    }
+}
+
+#[test]
 fn explain_tells_files_and_fields() {
     let site = Town::new().on_disk();
     let said = done(site.path(), &["explain", "/servizi/badante/"]);
