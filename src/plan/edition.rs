@@ -54,11 +54,6 @@ impl<'a> Edition<'a> {
         if helping.is_empty() { self.spaces() } else { helping }
     }
 
-    /// What every page reads.
-    pub(super) fn reads(&self) -> Reads {
-        self.facts.reads.clone()
-    }
-
     /// The absolute URL that stands for a page: that of the default language where there is no translation.
     pub(super) fn canonical(&self, place: Place<'_>, words: Option<&[Words]>) -> String {
         let lang = if self.has(words) { self.context.lang } else { self.context.settings.default_lang() };

@@ -103,11 +103,7 @@ impl<'a> Builder<'a> {
                 Body::Question(question_view(&it.context, finder, question, &taken)),
             )
         };
-        self.push(draft, shown, |it| {
-            let mut reads = it.reads();
-            reads.add(finder.file, &["domande"]);
-            reads
-        });
+        self.push(draft, shown, |_, reads| reads.add(finder.file, &["domande"]));
         for answer in &question.answers {
             let steps = [steps, &[Step { question, answer }]].concat();
             match &answer.way {
@@ -133,13 +129,11 @@ impl<'a> Builder<'a> {
             let view = FoundView { services, spaces, way: way(&it.context, finder, &steps) };
             Shown::new(crumbs(it, &steps), Body::Found(view))
         };
-        self.push(draft, shown, |it| {
+        self.push(draft, shown, |it, reads| {
             let catalog = it.context.catalog;
-            let mut reads = it.reads();
             reads.add(finder.file, &["domande"]);
             found.services.iter().for_each(|id| reads.card(catalog, catalog.service(*id)));
             reads.spaces(catalog);
-            reads
         });
     }
 }

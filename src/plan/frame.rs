@@ -53,8 +53,8 @@ impl<'a> Shown<'a> {
 /// Makes what a page shows when somebody asks for it.
 pub(super) type Show<'a> = Box<dyn Fn(&Edition<'a>, &Cards<'a>) -> Shown<'a> + Send + Sync + 'a>;
 
-/// Finds what a page is made of when somebody asks for it.
-pub(super) type Read<'a> = Box<dyn Fn(&Edition<'a>) -> Reads + Send + Sync + 'a>;
+/// Adds what a page reads, beside what every page does, when somebody asks for it.
+pub(super) type Read<'a> = Box<dyn Fn(&Edition<'a>, &mut Reads) + Send + Sync + 'a>;
 
 impl<'a> PlannedPage<'a> {
     /// `home`, `list`, `service` …
@@ -127,7 +127,9 @@ impl<'a> PlannedPage<'a> {
 
     /// What it is made of.
     pub fn reads(&self) -> Reads {
-        (self.reads)(&self.edition)
+        let mut reads = self.edition.facts.reads.clone();
+        (self.read)(&self.edition, &mut reads);
+        reads
     }
 
     /// What the URL of a page of a long list has after that of the list.
@@ -142,16 +144,11 @@ impl<'a> Builder<'a> {
         &mut self,
         draft: Draft<'a>,
         shown: impl Fn(&Edition<'a>, &Cards<'a>) -> Shown<'a> + Send + Sync + 'a,
-        reads: impl Fn(&Edition<'a>) -> Reads + Send + Sync + 'a,
+        read: impl Fn(&Edition<'a>, &mut Reads) + Send + Sync + 'a,
     ) {
         let edition = Arc::clone(&self.edition);
-        let mut page = PlannedPage {
-            path: String::new(),
-            draft,
-            edition,
-            shown: Box::new(shown),
-            reads: Box::new(reads),
-        };
+        let mut page =
+            PlannedPage { path: String::new(), draft, edition, shown: Box::new(shown), read: Box::new(read) };
         page.path = self.edition.context.urls.path(draft.place) + &page.rest();
         if !page.path.ends_with(".html") {
             page.path.push_str("index.html");
@@ -173,28 +170,18 @@ impl<'a> Builder<'a> {
 
     pub(super) fn redirect(&mut self, from: Place<'a>, to: Place<'a>, owner: (FileId, At)) {
         let draft = Draft {
-            kind: "redirect",
-            template: "pages/redirect.html",
-            place: from,
             title: Title::Key("moved"),
-            description: None,
-            words: None,
             owner: Some(owner),
             changed: None,
             noindex: true,
-            part: None,
+            ..self.index("redirect", "pages/redirect.html", from)
         };
         let shown = move |it: &Edition<'a>, _: &Cards<'a>| {
             let urls = it.context.urls;
             let view = RedirectView { url: urls.url(to), absolute: urls.absolute(to) };
             Shown::new(vec![it.home_crumb()], Body::Redirect(view))
         };
-        let reads = move |it: &Edition<'a>| {
-            let mut reads = it.reads();
-            reads.add(owner.0, &["slug_precedenti"]);
-            reads
-        };
-        self.push(draft, shown, reads);
+        self.push(draft, shown, move |_, reads| reads.add(owner.0, &["slug_precedenti"]));
     }
 }
 

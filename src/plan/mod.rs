@@ -64,7 +64,7 @@ pub struct PlannedPage<'a> {
     draft: Draft<'a>,
     edition: Arc<Edition<'a>>,
     shown: Show<'a>,
-    reads: Read<'a>,
+    read: Read<'a>,
 }
 
 /// An entry of the Atom feed.

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use crate::catalog::{PageRef, Provider, Service, ServiceId, Space};
+use crate::catalog::{PageRef, Provider, Service, ServiceId, Space, Words};
 use crate::diag::At;
 use crate::plan::cards::Cards;
 use crate::plan::edition::Edition;
@@ -8,10 +8,11 @@ use crate::plan::frame::{Draft, Shown, Title};
 use crate::plan::list_page::{Facet, list_view};
 use crate::plan::url::{PROVIDERS, Place, SERVICES, SPACES};
 use crate::plan::view::{Body, Crumb, Said};
-use crate::plan::{PlannedPage, json_ld, provider_page, service_page, space_page};
+use crate::plan::{PlannedPage, Reads, json_ld, provider_page, service_page, space_page};
+use crate::source::FileId;
 
 /// A file wants the URL of its page by its name, not by a line of it.
-pub(super) const TOP: At = At { start: 0, end: 0 };
+const TOP: At = At { start: 0, end: 0 };
 
 /// A longer list goes on over more pages: who scrolls for so long has lost what they saw.
 const SERVICES_PER_PAGE: usize = 48;
@@ -65,16 +66,10 @@ impl<'a> Builder<'a> {
             }
         };
         let draft = Draft {
-            kind: "list",
-            template: "pages/list.html",
-            place: facet.place(&context),
             title,
             description,
-            words: None,
-            owner: None,
-            changed: Some(context.settings.today),
-            noindex: false,
             part: (count > 1).then_some((number, count)),
+            ..self.index("list", "pages/list.html", facet.place(&context))
         };
         let shown = move |it: &Edition<'a>, cards: &Cards<'a>| {
             let mut crumbs = vec![it.home_crumb()];
@@ -84,33 +79,22 @@ impl<'a> Builder<'a> {
             let part = &list[from..list.len().min(from + SERVICES_PER_PAGE)];
             Shown::new(crumbs, Body::List(list_view(it, cards, facet, part, list.len())))
         };
-        let reads = move |it: &Edition<'a>| {
-            let mut reads = it.reads();
+        let read = move |it: &Edition<'a>, reads: &mut Reads| {
             let words = &["aree", "categorie", "destinatari", "bisogni", "argomenti", "municipi"];
             reads.vocabulary(it.context.catalog, words);
             reads.share(&it.facts.services_read);
             if matches!(facet, Facet::District(_)) {
                 reads.spaces(it.context.catalog);
             }
-            reads
         };
-        self.push(draft, shown, reads);
+        self.push(draft, shown, read);
     }
 
     fn service(&mut self, service: &'a Service) {
-        let context = self.edition.context;
         let place = Place::Slug(SERVICES, &service.slug);
         let draft = Draft {
-            kind: "service",
-            template: "pages/service.html",
-            place,
-            title: Title::Said(context.title(&service.words)),
-            description: Some(context.description(&service.words)),
-            words: Some(&service.words),
-            owner: Some((service.file, TOP)),
             changed: Some(service.verified),
-            noindex: false,
-            part: None,
+            ..self.written("service", "pages/service.html", place, (service.file, &service.words))
         };
         let shown = move |it: &Edition<'a>, cards: &Cards<'a>| {
             let category = it.context.term(service.category, 0);
@@ -122,9 +106,8 @@ impl<'a> Builder<'a> {
                 json_ld: Some(json_ld::service(&it.context, service, &canonical)),
             }
         };
-        let reads = |it: &Edition<'a>| {
+        let read = |it: &Edition<'a>, reads: &mut Reads| {
             let catalog = it.context.catalog;
-            let mut reads = it.reads();
             reads.words(&service.words, &["tutto"]);
             let words = &["aree", "categorie", "argomenti", "bisogni", "destinatari", "municipi"];
             reads.vocabulary(catalog, words);
@@ -140,9 +123,8 @@ impl<'a> Builder<'a> {
             if let Some(id) = service.image {
                 reads.add(catalog.image(id).file, &["immagine"]);
             }
-            reads
         };
-        self.push(draft, shown, reads);
+        self.push(draft, shown, read);
         self.redirects(SERVICES, &service.slug, &service.old_slugs, service.file);
     }
 
@@ -150,25 +132,19 @@ impl<'a> Builder<'a> {
         let context = self.edition.context;
         let place = Place::Slug(PROVIDERS, &provider.slug);
         let draft = Draft {
-            kind: "provider",
-            template: "pages/provider.html",
-            place,
             title: Title::Said(Said { text: &provider.name, lang: None }),
             description: Some(context.default_said(&provider.description)),
-            words: None,
             owner: Some((provider.file, TOP)),
             changed: Some(provider.verified),
-            noindex: false,
-            part: None,
+            ..self.index("provider", "pages/provider.html", place)
         };
         let shown = move |it: &Edition<'a>, _: &Cards<'a>| Shown {
             crumbs: vec![it.home_crumb(), it.crumb(Place::Providers, "providers")],
             body: Body::Provider(provider_page::provider_view(&it.context, provider)),
             json_ld: Some(json_ld::provider(&it.context, provider, &it.canonical(place, None))),
         };
-        let reads = |it: &Edition<'a>| {
+        let read = |it: &Edition<'a>, reads: &mut Reads| {
             let catalog = it.context.catalog;
-            let mut reads = it.reads();
             reads.add(provider.file, &["tutto"]);
             reads.vocabulary(catalog, &["categorie", "municipi"]);
             reads.fares(catalog, &["tariffe"]);
@@ -176,9 +152,8 @@ impl<'a> Builder<'a> {
                 let service = catalog.service(catalog.offer(*id).service);
                 reads.words(&service.words, &["titolo", "tariffa"]);
             }
-            reads
         };
-        self.push(draft, shown, reads);
+        self.push(draft, shown, read);
         self.redirects(PROVIDERS, &provider.slug, &provider.old_slugs, provider.file);
     }
 
@@ -186,32 +161,59 @@ impl<'a> Builder<'a> {
         let context = self.edition.context;
         let place = Place::Slug(SPACES, &space.slug);
         let draft = Draft {
-            kind: "space",
-            template: "pages/space.html",
-            place,
             title: Title::Said(Said { text: &space.name, lang: None }),
             description: Some(context.default_said(&space.description)),
-            words: None,
             owner: Some((space.file, TOP)),
             changed: Some(space.verified),
-            noindex: false,
-            part: None,
+            ..self.index("space", "pages/space.html", place)
         };
         let shown = move |it: &Edition<'a>, cards: &Cards<'a>| Shown {
             crumbs: vec![it.home_crumb(), it.crumb(Place::Spaces, "spaces")],
             body: Body::Space(space_page::space_view(it, cards, space)),
             json_ld: Some(json_ld::space(&it.context, space, &it.canonical(place, None))),
         };
-        let reads = |it: &Edition<'a>| {
+        let read = |it: &Edition<'a>, reads: &mut Reads| {
             let catalog = it.context.catalog;
-            let mut reads = it.reads();
             reads.add(space.file, &["tutto"]);
             for id in &space.services {
                 reads.card(catalog, catalog.service(*id));
             }
-            reads
         };
-        self.push(draft, shown, reads);
+        self.push(draft, shown, read);
         self.redirects(SPACES, &space.slug, &space.old_slugs, space.file);
+    }
+
+    /// A page of the theme's strings, as most are but for what they say otherwise.
+    pub(super) fn index(&self, key: &'static str, template: &'static str, place: Place<'a>) -> Draft<'a> {
+        Draft {
+            kind: key,
+            template,
+            place,
+            title: Title::Key(key),
+            description: None,
+            words: None,
+            owner: None,
+            changed: Some(self.edition.context.settings.today),
+            noindex: false,
+            part: None,
+        }
+    }
+
+    /// A page with a file of its own, that has its words.
+    pub(super) fn written(
+        &self,
+        kind: &'static str,
+        template: &'static str,
+        place: Place<'a>,
+        (file, words): (FileId, &'a [Words]),
+    ) -> Draft<'a> {
+        let context = self.edition.context;
+        Draft {
+            title: Title::Said(context.title(words)),
+            description: Some(context.description(words)),
+            words: Some(words),
+            owner: Some((file, TOP)),
+            ..self.index(kind, template, place)
+        }
     }
 }

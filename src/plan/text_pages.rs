@@ -1,11 +1,11 @@
 //! The pages that stand alone: indexes, news, and those with a text of their own.
 
-use crate::catalog::{Page, PageRef};
+use crate::catalog::{Page, PageRef, Words};
 use crate::plan::cards::Cards;
 use crate::plan::edition::Edition;
-use crate::plan::frame::{Draft, Shown, Title};
+use crate::plan::frame::{Draft, Shown};
 use crate::plan::list_page::{SearchView, home_view};
-use crate::plan::pages::{Builder, TOP};
+use crate::plan::pages::Builder;
 use crate::plan::url::{NEWS, Place, place_of};
 use crate::plan::view::Body;
 use crate::plan::{Reads, json_ld, provider_page, space_page, text_page};
@@ -64,11 +64,7 @@ impl<'a> Builder<'a> {
         read: impl Fn(&Edition<'a>, &mut Reads) + Send + Sync + 'a,
     ) {
         let shown = move |it: &Edition<'a>, _: &Cards<'a>| Shown::new(vec![it.home_crumb()], body(it));
-        self.push(draft, shown, move |it| {
-            let mut reads = it.reads();
-            read(it, &mut reads);
-            reads
-        });
+        self.push(draft, shown, read);
     }
 
     /// A page that each citizen fills with what they chose: nothing for search engines.
@@ -76,71 +72,32 @@ impl<'a> Builder<'a> {
         Draft { changed: None, noindex: true, ..self.index(key, template, place) }
     }
 
-    pub(super) fn index(&self, key: &'static str, template: &'static str, place: Place<'a>) -> Draft<'a> {
-        Draft {
-            kind: key,
-            template,
-            place,
-            title: Title::Key(key),
-            description: None,
-            words: None,
-            owner: None,
-            changed: Some(self.edition.context.settings.today),
-            noindex: false,
-            part: None,
-        }
-    }
-
     pub(super) fn news(&mut self) {
         let context = self.edition.context;
         for (_, news) in context.catalog.news() {
+            let place = Place::Slug(NEWS, &news.slug);
             let draft = Draft {
-                kind: "news_item",
-                template: "pages/news.html",
-                place: Place::Slug(NEWS, &news.slug),
-                title: Title::Said(context.title(&news.words)),
-                description: Some(context.description(&news.words)),
-                words: Some(&news.words),
-                owner: Some((news.file, TOP)),
                 changed: Some(news.date),
-                noindex: false,
-                part: None,
+                ..self.written("news_item", "pages/news.html", place, (news.file, &news.words))
             };
             let shown = |it: &Edition<'a>, _: &Cards<'a>| {
                 let crumbs = vec![it.home_crumb(), it.crumb(Place::News, "news")];
                 Shown::new(crumbs, Body::News(text_page::news_view(&it.context, news)))
             };
-            self.push(draft, shown, |it| {
-                let mut reads = it.reads();
-                reads.words(&news.words, &["tutto"]);
-                reads.link_targets(it.context.catalog, &news.words);
-                reads
-            });
+            self.push(draft, shown, |it, reads| read_words(it, &news.words, reads));
             self.redirects(NEWS, &news.slug, &news.old_slugs, news.file);
         }
     }
 
     /// A page with a file of its own; three of them have more than its text.
     pub(super) fn text(&mut self, page_ref: PageRef, page: &'a Page) {
-        let context = self.edition.context;
-        let place = place_of(context.catalog, page_ref);
+        let place = place_of(self.edition.context.catalog, page_ref);
         let draft = Draft {
-            kind: "text",
-            template: "pages/text.html",
-            place,
-            title: Title::Said(context.title(&page.words)),
-            description: Some(context.description(&page.words)),
-            words: Some(&page.words),
-            owner: Some((page.file, TOP)),
             changed: Some(page.updated),
-            noindex: false,
-            part: None,
+            ..self.written("text", "pages/text.html", place, (page.file, &page.words))
         };
         let text = |it: &Edition<'a>| Body::Text(text_page::text_view(&it.context, page));
-        let read = |it: &Edition<'a>, reads: &mut Reads| {
-            reads.words(&page.words, &["tutto"]);
-            reads.link_targets(it.context.catalog, &page.words);
-        };
+        let read = |it: &Edition<'a>, reads: &mut Reads| read_words(it, &page.words, reads);
         match page.slug.as_str() {
             "home" => self.home(Draft { kind: "home", template: "pages/home.html", ..draft }, page),
             "costi" => {
@@ -155,15 +112,7 @@ impl<'a> Builder<'a> {
             }
             "404" => {
                 let draft = Draft { kind: "not_found", noindex: true, changed: None, ..draft };
-                self.push(
-                    draft,
-                    move |it, _| Shown::new(Vec::new(), text(it)),
-                    move |it| {
-                        let mut reads = it.reads();
-                        read(it, &mut reads);
-                        reads
-                    },
-                );
+                self.push(draft, move |it, _| Shown::new(Vec::new(), text(it)), read);
             }
             _ => {
                 self.plain(draft, text, read);
@@ -184,18 +133,21 @@ impl<'a> Builder<'a> {
                 json_ld: Some(json_ld::site(&it.context, &canonical)),
             }
         };
-        self.push(draft, shown, |it| {
+        self.push(draft, shown, |it, reads| {
             let catalog = it.context.catalog;
-            let mut reads = it.reads();
-            reads.words(&page.words, &["tutto"]);
-            reads.link_targets(catalog, &page.words);
+            read_words(it, &page.words, reads);
             reads.share(&it.facts.services_read);
             reads.spaces(catalog);
-            read_news(it, &mut reads);
+            read_news(it, reads);
             reads.vocabulary(catalog, &["aree", "categorie", "destinatari", "bisogni", "municipi"]);
-            reads
         });
     }
+}
+
+/// What a text reads: itself, and where its links lead.
+fn read_words(edition: &Edition<'_>, words: &[Words], reads: &mut Reads) {
+    reads.words(words, &["tutto"]);
+    reads.link_targets(edition.context.catalog, words);
 }
 
 /// What a list of news reads.

@@ -105,8 +105,7 @@ impl<'a> Urls<'a> {
             Place::Page(slug) => (slug.as_str(), ""),
             Place::NotFound => ("404.html", ""),
         };
-        let code = self.lang;
-        let lang = if self.lang == self.default { "" } else { code.code() };
+        let lang = if self.lang == self.default { "" } else { self.lang.code() };
         let length =
             before.iter().map(|it| it.len()).sum::<usize>() + lang.len() + folder.len() + name.len() + 3;
         let mut whole = String::with_capacity(length);
