@@ -41,7 +41,8 @@ impl Publication {
             return Err(Diagnostic::at(Code::Busy, shown(dist)));
         };
         let standing = Standing::find(&places.dist, &Manifest::read(&places.dist)?, before);
-        let is_swapped = mode == Mode::Swap && !lock.is_on_the_folder_itself();
+        // The first site of a folder is always staged.
+        let is_swapped = !places.dist.exists() || mode == Mode::Swap && !lock.is_on_the_folder_itself();
         let is_staged = is_swapped && staged::open(&places)? && is_on_one_disk(&places)?;
         Ok(Publication { given: dist.to_owned(), places, _lock: lock, standing, is_staged })
     }
@@ -73,21 +74,11 @@ impl Publication {
     }
 
     fn write(&self, output: &Output, change: &Change) -> Result<How, Failed> {
-        let swapped = match self.is_staged {
-            true => staged::swap(&self.places, output, change)?,
-            // The first site of a folder is always staged.
-            false if !change.replaces_a_folder && staged::open(&self.places)? => {
-                staged::swap(&self.places, output, change)?
-            }
-            false => Swap::Refused,
-        };
-        match swapped {
-            Swap::Made => Ok(How::Swapped),
-            Swap::Refused => {
-                in_place::write(&self.places.dist, &self.places.desk, change)?;
-                Ok(How::InPlace)
-            }
+        if self.is_staged && matches!(staged::swap(&self.places, output, change)?, Swap::Made) {
+            return Ok(How::Swapped);
         }
+        in_place::write(&self.places.dist, &self.places.desk, change)?;
+        Ok(How::InPlace)
     }
 }
 
@@ -108,7 +99,7 @@ impl Keep for Publication {
         if let Some(file) = self.published(path, hash.as_bytes()) {
             return file;
         }
-        self.stage(path, bytes, hash).unwrap_or_else(|| Hashed::from(bytes))
+        self.stage(path, bytes, hash).unwrap_or_else(|| Hashed::known(bytes.into(), hash))
     }
 }
 
