@@ -4,11 +4,9 @@
 #[path = "town/mod.rs"]
 mod town;
 
-use std::sync::Arc;
-
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::{Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use divan::{Bencher, black_box};
 use wemi::cache::Cache;

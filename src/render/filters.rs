@@ -31,13 +31,8 @@ pub(super) fn register(tera: &mut Tera, lang: Lang, strings: Arc<Strings>) {
 
 fn translate(strings: &Strings, key: &str, kwargs: &Kwargs) -> TeraResult<String> {
     let fill = |blank: &str, filled: &mut String| {
-        let value = kwargs.iter().find(|(name, _)| name.as_str() == Some(blank)).map(|it| it.1);
-        match value.map(|it| (it, it.as_str())) {
-            Some((_, Some(text))) => filled.push_str(text),
-            Some((value, None)) => _ = write!(filled, "{value}"),
-            None => return false,
-        }
-        true
+        let value = kwargs.iter().find(|(name, _)| name.as_str() == Some(blank));
+        value.is_some_and(|(_, value)| write!(filled, "{value}").is_ok())
     };
     let n = kwargs.get::<i64>("n")?;
     strings.get(key, n, fill).ok_or_else(|| {
@@ -138,11 +133,11 @@ fn qr(text: &str) -> String {
                 gap = run.len();
                 continue;
             }
-            let length = run.len();
-            _ = match (is_begun, gap) {
-                (true, gap) => write!(path, "m{gap} 0h{length}"),
-                (false, gap) => write!(path, "M{} {}.5h{length}", gap + QUIET, y + QUIET),
+            _ = match is_begun {
+                true => write!(path, "m{gap} 0"),
+                false => write!(path, "M{} {}.5", gap + QUIET, y + QUIET),
             };
+            _ = write!(path, "h{}", run.len());
             is_begun = true;
         }
     }
