@@ -2,10 +2,10 @@
 
 use std::cell::Cell;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The hash of everything that a result was made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Key([u8; 32]);
 
 impl Key {
@@ -43,7 +43,7 @@ thread_local! {
 
 /// All that a rendered page depends on. Adding an input is adding a field; the struct is destructured where it is hashed, so
 /// forgetting one does not compile.
-pub struct PageInputs<'a, V> {
+pub struct PageInputs<'a> {
     /// Where the page will be.
     pub url: &'a str,
     /// Which template renders it.
@@ -54,11 +54,11 @@ pub struct PageInputs<'a, V> {
     pub assets_hash: blake3::Hash,
     /// The hash of the strings of the page's language.
     pub strings_hash: blake3::Hash,
-    /// All that the template sees.
-    pub view: &'a V,
+    /// The hash of all that the template sees.
+    pub view: Key,
 }
 
-impl<V: Serialize> PageInputs<'_, V> {
+impl PageInputs<'_> {
     /// The key of the page.
     pub fn key(&self) -> Key {
         let PageInputs { url, template, template_hash, assets_hash, strings_hash, view } = self;

@@ -1,4 +1,4 @@
-//! REMEMBER. Memory between builds. Only pure results live here, under the hash of everything they read, so forgetting any of them at
+//! REMEMBER. Memory between builds. Only pure results live here, under the hash of everything they read or with it, so forgetting any of them at
 //! any time can make a build slower but never different.
 
 mod key;

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
+
 use crate::catalog::ServiceId;
 use crate::source::FileId;
 use crate::value::{Id, Localized};
@@ -11,7 +13,7 @@ use crate::value::{Id, Localized};
 pub const QUESTIONS_MAX: usize = 5;
 
 /// What `percorso.toml` says.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct Finder {
     /// The file that says it.
     pub file: FileId,
@@ -20,7 +22,7 @@ pub struct Finder {
 }
 
 /// A question.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct Question {
     /// A letter and a number.
     pub id: Id,
@@ -33,7 +35,7 @@ pub struct Question {
 }
 
 /// An answer.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct Answer {
     /// `None` for “I do not know”: the theme has words for it.
     pub text: Option<Localized>,
@@ -42,7 +44,7 @@ pub struct Answer {
 }
 
 /// Where an answer leads.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub enum Way {
     /// To another question.
     Question(Question),
@@ -51,7 +53,7 @@ pub enum Way {
 }
 
 /// An end: services that may help.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct Found {
     /// The question's id and the place of the answer, from 1; 0 for “I do not know”: `n7-2`.
     pub id: Id,
@@ -59,7 +61,39 @@ pub struct Found {
     pub services: Vec<ServiceId>,
 }
 
+/// A question and the answer that was given.
+#[derive(Debug, Clone, Copy)]
+#[allow(missing_docs)]
+pub struct Step<'a> {
+    pub question: &'a Question,
+    pub answer: &'a Answer,
+}
+
+/// Where some answers lead.
+#[derive(Debug, Clone, Copy)]
+#[allow(missing_docs)]
+pub enum Reached<'a> {
+    Question(&'a Question),
+    Services(&'a Found),
+}
+
 impl Finder {
+    /// The way of who gives those answers, each by its place among those of its question: there is a question for each of them.
+    pub fn follow(&self, answers: &[usize]) -> (Vec<Step<'_>>, Reached<'_>) {
+        let mut steps = Vec::with_capacity(answers.len());
+        let mut reached = Reached::Question(&self.start);
+        for answer in answers {
+            let Reached::Question(question) = reached else { break };
+            let answer = &question.answers[*answer];
+            steps.push(Step { question, answer });
+            reached = match &answer.way {
+                Way::Question(next) => Reached::Question(next),
+                Way::Services(found) => Reached::Services(found),
+            };
+        }
+        (steps, reached)
+    }
+
     /// Every service that some way ends at.
     pub fn services(&self) -> BTreeSet<ServiceId> {
         let mut services = BTreeSet::new();

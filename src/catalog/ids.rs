@@ -3,6 +3,8 @@
 use std::marker::PhantomData;
 use std::ops;
 
+use serde::{Deserialize, Serialize};
+
 /// An index into one table.
 pub trait TableId: Copy {
     /// The id of that row.
@@ -14,7 +16,7 @@ pub trait TableId: Copy {
 macro_rules! ids {
     ($($name:ident)*) => {$(
         /// An index into the table of its name.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $name(u32);
 
         impl TableId for $name {

@@ -10,6 +10,7 @@
 mod finder;
 mod ids;
 mod resolve;
+mod seen;
 mod things;
 
 use crate::fare::Kind as FareKind;
@@ -17,12 +18,13 @@ use crate::parse::Mode;
 use crate::source::FileId;
 use crate::value::Lang;
 
-pub use finder::{Answer, Finder, Found, QUESTIONS_MAX, Question, Way};
+pub use finder::{Answer, Finder, Found, QUESTIONS_MAX, Question, Reached, Step, Way};
 pub use ids::{
     ContributionId, FareId, IdVec, ImageId, NewsId, OfferId, PageId, ProviderId, ServiceId, SpaceId, TableId,
     TermId,
 };
 pub use resolve::resolve;
+pub use seen::{Seen, Stamps, observe, take_note};
 pub use things::{
     Accredited, Contribution, Destination, District, Fare, Image, News, Offer, Page, PageRef, Provider, Seat,
     Service, Space, Synonyms, Term, TermKind, Unpublished, UnpublishedWhy, Words,
@@ -50,16 +52,18 @@ pub struct Catalog {
 }
 
 macro_rules! tables {
-    ($($(#[$doc:meta])* $all:ident $one:ident $id:ty => $thing:ty;)*) => {
+    ($($(#[$doc:meta])* $all:ident $one:ident $id:ty => $thing:ty $(, $whole:ident $row:ident)?;)*) => {
         impl Catalog {
             $(
                 $(#[$doc])*
                 pub fn $all(&self) -> impl DoubleEndedIterator<Item = ($id, &$thing)> + Clone {
+                    $(seen::take_note(Seen::$whole);)?
                     self.$all.iter()
                 }
 
                 /// The one of that id.
                 pub fn $one(&self, id: $id) -> &$thing {
+                    $(seen::take_note(Seen::$row(id));)?
                     &self.$all[id]
                 }
             )*
@@ -75,17 +79,17 @@ tables! {
     /// Every contribution.
     contributions contribution ContributionId => Contribution;
     /// Every published service, by title in the default language.
-    services service ServiceId => Service;
+    services service ServiceId => Service, Services Service;
     /// Every provider, by name.
-    providers provider ProviderId => Provider;
+    providers provider ProviderId => Provider, Providers Provider;
     /// Every published offer.
-    offers offer OfferId => Offer;
+    offers offer OfferId => Offer, Offers Offer;
     /// Every space, by name.
-    spaces space SpaceId => Space;
+    spaces space SpaceId => Space, Spaces Space;
     /// Every published page.
-    pages page PageId => Page;
+    pages page PageId => Page, Pages Page;
     /// Every published piece of news, the latest first.
-    news one_news NewsId => News;
+    news one_news NewsId => News, AllNews News;
     /// Every image.
     images image ImageId => Image;
 }
@@ -104,11 +108,6 @@ impl Catalog {
     /// The district of that number, which is known to exist.
     pub fn district(&self, number: u8) -> &District {
         self.districts.iter().find(|it| it.number == number).expect("resolve checked the number")
-    }
-
-    /// True when a space helps with that service.
-    pub fn helps_with(&self, space: &Space, service: &Service) -> bool {
-        space.services.iter().any(|id| std::ptr::eq(self.service(*id), service))
     }
 
     /// The districts where a service is offered, rising.

@@ -1,3 +1,5 @@
+use serde::Serialize;
+
 use crate::catalog::{
     ContributionId, FareId, ImageId, NewsId, OfferId, PageId, ProviderId, ServiceId, SpaceId, TermId,
 };
@@ -11,7 +13,7 @@ use crate::source::FileId;
 use crate::value::{Date, Id, Lang, Localized};
 
 /// The five lists of the vocabulary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum TermKind {
     /// What part of life.
     Area,
@@ -98,13 +100,16 @@ pub struct Contribution {
 }
 
 /// The words of a page in one language, its links and images resolved.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct Words {
     /// The language that they are in.
     pub lang: Lang,
     /// The file that says them.
     pub file: FileId,
-    /// What it says.
+    /// The hash of that file.
+    pub hash: blake3::Hash,
+    /// What it says. Its hash tells.
+    #[serde(skip)]
     pub texts: Texts,
     /// Where link number n leads.
     pub links: Vec<Destination>,
@@ -113,7 +118,7 @@ pub struct Words {
 }
 
 /// Where a link leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Destination {
     /// Another site, a mail, a call.
     Outside(String),
@@ -124,7 +129,7 @@ pub enum Destination {
 }
 
 /// Any page that a file of the content stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[allow(missing_docs)]
 pub enum PageRef {
     Service(ServiceId),
@@ -135,7 +140,7 @@ pub enum PageRef {
 }
 
 /// A service: *what*.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct Service {
     pub file: FileId,
@@ -176,7 +181,7 @@ pub struct Service {
 }
 
 /// An accredited body: *who*.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct Provider {
     pub file: FileId,
@@ -206,7 +211,7 @@ pub struct Provider {
 }
 
 /// Whether an accreditation holds on the build date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Accredited {
     /// It holds.
     Yes,
@@ -217,7 +222,7 @@ pub enum Accredited {
 }
 
 /// A place where a provider works.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct Seat {
     pub address: String,
@@ -230,7 +235,7 @@ pub struct Seat {
 }
 
 /// *Who × what × where × price*.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct Offer {
     pub service: ServiceId,
@@ -255,7 +260,7 @@ pub struct Offer {
 }
 
 /// A physical Spazio WeMi.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct Space {
     pub file: FileId,
@@ -282,7 +287,7 @@ pub struct Space {
 }
 
 /// Any other page.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct Page {
     pub file: FileId,
@@ -295,7 +300,7 @@ pub struct Page {
 }
 
 /// A piece of news.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct News {
     pub file: FileId,

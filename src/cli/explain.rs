@@ -1,4 +1,4 @@
-use crate::cache::Cache;
+use crate::cache::{Cache, Key};
 use crate::cli::{CONTENT_HAS_ERRORS, DONE, Desk};
 use crate::diag::{self, Code, Diagnostic, Phrase, Place};
 use crate::plan::{PlannedPage, View};
@@ -65,7 +65,7 @@ fn told(
         format!(
             "{}: {}",
             phrase(Phrase::ExplainHash),
-            theme.inputs(&page.path, page.lang(), page.template(), view).key().to_hex()
+            theme.inputs(&page.path, page.lang(), page.template(), Key::of(view)).key().to_hex()
         ),
         format!("{}:", phrase(Phrase::ExplainReads)),
     ];

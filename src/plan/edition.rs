@@ -1,12 +1,18 @@
 use std::sync::Arc;
 
-use crate::catalog::{Service, Space, Words};
+use serde::Serialize;
+
+use crate::cache::Key;
+use crate::catalog::{Seen, ServiceId, Space, Stamps, Words};
+use crate::parse::{Kind, kind_of};
+use crate::plan::cards::Cards;
 use crate::plan::context::Context;
 use crate::plan::list_page::{Filters, Lists};
 use crate::plan::space_page::{SpaceCard, space_card};
 use crate::plan::url::Place;
 use crate::plan::view::{Alternate, Crumb, SiteView};
 use crate::plan::{Reads, Shared, site};
+use crate::source::File;
 use crate::value::Lang;
 
 /// The site in one language: what the views of its pages are made with.
@@ -17,6 +23,8 @@ pub(super) struct Edition<'a> {
     pub filters: Shared<Filters<'a>>,
     spaces: Vec<(&'a Space, Shared<SpaceCard<'a>>)>,
     pub facts: Arc<Facts>,
+    /// The hash of all that a view may be made of, but for rows that the catalogue tells apart.
+    rest: Key,
 }
 
 /// What is the same in all languages.
@@ -26,18 +34,52 @@ pub(super) struct Facts {
     pub reads: Reads,
     /// What every page reads that shows or counts all services.
     pub services_read: Arc<Reads>,
+    stamps: Stamps,
+    /// The hash of what is told apart neither by stamps nor by language.
+    rest: Key,
+}
+
+impl Facts {
+    pub(super) fn of(context: &Context<'_>) -> Facts {
+        let Context { settings, snapshot, catalog, .. } = *context;
+        let is_told_apart = |it: &File| {
+            matches!(
+                kind_of(&it.path),
+                Kind::Service | Kind::Provider | Kind::Space | Kind::Page | Kind::News
+            )
+        };
+        let rest = snapshot.under("content").filter(|it| !is_told_apart(it));
+        let rest: Vec<_> = rest.map(|it| (it.path.as_str(), it.hash)).collect();
+        let lists = Lists::of(context);
+        // The finder names services, and so is not in its file alone.
+        let rest = Key::of(&(settings, rest, catalog.finder(), &lists));
+        Facts {
+            lists,
+            reads: Reads::of_site(settings, catalog),
+            services_read: Arc::new(Reads::of_all_services(catalog)),
+            stamps: Stamps::of(catalog),
+            rest,
+        }
+    }
 }
 
 impl<'a> Edition<'a> {
     pub(super) fn of(context: Context<'a>, facts: &Arc<Facts>) -> Edition<'a> {
         let spaces = context.catalog.spaces().map(|(_, it)| (it, Shared::new(space_card(&context, it))));
-        Edition {
-            context,
-            site: Shared::new(site::site_view(&context)),
-            filters: Shared::new(facts.lists.filters(&context)),
-            spaces: spaces.collect(),
-            facts: Arc::clone(facts),
-        }
+        let spaces: Vec<_> = spaces.collect();
+        let site = Shared::new(site::site_view(&context));
+        let filters = Shared::new(facts.lists.filters(&context));
+        let rest = Key::of(&(context.lang, facts.rest, &site, &filters, &spaces));
+        Edition { context, site, filters, spaces, facts: Arc::clone(facts), rest }
+    }
+
+    /// The hash of all that something in this language is made of, when making it looks at `seen`, and knows nothing more than `draft`.
+    pub(super) fn stamp(&self, seen: &[Seen], cards: &Cards, draft: &impl Serialize) -> Key {
+        let stamp = |seen: &Seen| match *seen {
+            Seen::Card(service) => cards.stamp(self, service),
+            row => self.facts.stamps.stamp(row),
+        };
+        Key::of(&(self.rest, draft, seen.iter().map(stamp).collect::<Vec<_>>()))
     }
 
     pub(super) fn spaces(&self) -> Vec<Shared<SpaceCard<'a>>> {
@@ -49,8 +91,8 @@ impl<'a> Edition<'a> {
     }
 
     /// Spaces that help with a service; all of them when none says so.
-    pub(super) fn spaces_for(&self, service: &Service) -> Vec<Shared<SpaceCard<'a>>> {
-        let helping = self.spaces_that(|it| self.context.catalog.helps_with(it, service));
+    pub(super) fn spaces_for(&self, service: ServiceId) -> Vec<Shared<SpaceCard<'a>>> {
+        let helping = self.spaces_that(|it| it.services.contains(&service));
         if helping.is_empty() { self.spaces() } else { helping }
     }
 

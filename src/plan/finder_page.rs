@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::catalog::{Answer, Finder, Found, Question, Way};
+use crate::catalog::{Finder, Found, Question, Reached, Step, Way};
 use crate::plan::cards::Cards;
 use crate::plan::context::Context;
 use crate::plan::edition::Edition;
@@ -41,7 +41,7 @@ pub struct AnswerView<'a> {
 #[derive(Debug, Serialize)]
 pub struct FoundView<'a> {
     /// Services that may help, the likeliest first.
-    pub services: Vec<Shared<ListedService<'a>>>,
+    pub services: Vec<Shared<ListedService>>,
     /// All physical points, by district.
     pub spaces: Vec<Shared<SpaceCard<'a>>>,
     /// The way here.
@@ -70,72 +70,82 @@ pub struct StepView<'a> {
     pub answer: Option<Said<'a>>,
 }
 
-/// A question and the answer that was given.
-#[derive(Clone, Copy)]
-struct Step<'a> {
-    question: &'a Question,
-    answer: &'a Answer,
-}
-
 impl<'a> Builder<'a> {
     /// `/trova/` and all that it leads to, where the site has a finder.
     pub(super) fn finder(&mut self) {
         if let Some(finder) = self.edition.context.catalog.finder() {
-            self.question(finder, &finder.start, &[]);
+            self.after(finder, Vec::new());
         }
     }
 
-    fn question(&mut self, finder: &'a Finder, question: &'a Question, steps: &[Step<'a>]) {
+    /// The page that these answers lead to, and all that it leads to.
+    fn after(&mut self, finder: &'a Finder, answers: Vec<usize>) {
+        let (steps, reached) = finder.follow(&answers);
+        let draft = match reached {
+            Reached::Question(question) => self.question(finder, question, steps.is_empty()),
+            Reached::Services(found) => self.found(found, &steps),
+        };
+        let taken = answers.clone();
+        let shown = move |it: &Edition<'a>, cards: &Cards, _: &Draft<'a>| {
+            let finder = it.context.catalog.finder().expect("a site without a finder has no such page");
+            let (steps, reached) = finder.follow(&taken);
+            let body = match reached {
+                Reached::Question(question) => {
+                    Body::Question(question_view(&it.context, finder, question, &steps))
+                }
+                Reached::Services(found) => Body::Found(found_view(it, cards, finder, found, &steps)),
+            };
+            Shown::new(crumbs(it, &steps), body)
+        };
+        self.push(draft, shown, move |it, reads| {
+            reads.add(finder.file, &["domande"]);
+            if let Reached::Services(found) = reached {
+                let catalog = it.context.catalog;
+                found.services.iter().for_each(|id| reads.card(catalog, catalog.service(*id)));
+                reads.spaces(catalog);
+            }
+        });
+        if let Reached::Question(question) = reached {
+            for next in 0..question.answers.len() {
+                self.after(finder, [&answers[..], &[next]].concat());
+            }
+        }
+    }
+
+    fn question(&self, finder: &'a Finder, question: &'a Question, is_first: bool) -> Draft<'a> {
         let context = self.edition.context;
-        let is_first = steps.is_empty();
-        let draft = Draft {
+        Draft {
             title: Title::Said(context.said(&question.text)),
             description: question.help.as_ref().map(|it| context.said(it)),
             // The first page stands for all of them in search engines.
             changed: is_first.then_some(context.settings.today),
             noindex: !is_first,
             ..self.index("question", TEMPLATE, place_of_question(finder, question))
-        };
-        let taken = steps.to_vec();
-        let shown = move |it: &Edition<'a>, _: &Cards<'a>| {
-            Shown::new(
-                crumbs(it, &taken),
-                Body::Question(question_view(&it.context, finder, question, &taken)),
-            )
-        };
-        self.push(draft, shown, |_, reads| reads.add(finder.file, &["domande"]));
-        for answer in &question.answers {
-            let steps = [steps, &[Step { question, answer }]].concat();
-            match &answer.way {
-                Way::Question(next) => self.question(finder, next, &steps),
-                Way::Services(found) => self.found(finder, found, steps),
-            }
         }
     }
 
-    fn found(&mut self, finder: &'a Finder, found: &'a Found, steps: Vec<Step<'a>>) {
-        let context = self.edition.context;
+    fn found(&self, found: &'a Found, steps: &[Step<'a>]) -> Draft<'a> {
         let answer = steps.last().and_then(|it| it.answer.text.as_ref());
-        let draft = Draft {
-            title: answer.map_or(Title::Key("found"), |it| Title::Said(context.said(it))),
+        Draft {
+            title: answer.map_or(Title::Key("found"), |it| Title::Said(self.edition.context.said(it))),
             noindex: true,
             ..self.index("finder_end", TEMPLATE, place_of_found(found))
-        };
-        let shown = move |it: &Edition<'a>, cards: &Cards<'a>| {
-            let mut spaces = it.spaces();
-            // By district: people know their own, and nothing here asks where they are.
-            spaces.sort_by_key(|it| it.district);
-            let services = cards.of(it, &found.services);
-            let view = FoundView { services, spaces, way: way(&it.context, finder, &steps) };
-            Shown::new(crumbs(it, &steps), Body::Found(view))
-        };
-        self.push(draft, shown, |it, reads| {
-            let catalog = it.context.catalog;
-            reads.add(finder.file, &["domande"]);
-            found.services.iter().for_each(|id| reads.card(catalog, catalog.service(*id)));
-            reads.spaces(catalog);
-        });
+        }
     }
+}
+
+fn found_view<'a>(
+    edition: &Edition<'a>,
+    cards: &Cards,
+    finder: &'a Finder,
+    found: &'a Found,
+    steps: &[Step<'a>],
+) -> FoundView<'a> {
+    let mut spaces = edition.spaces();
+    // By district: people know their own, and nothing here asks where they are.
+    spaces.sort_by_key(|it| it.district);
+    let services = cards.of(edition, &found.services);
+    FoundView { services, spaces, way: way(&edition.context, finder, steps) }
 }
 
 fn question_view<'a>(

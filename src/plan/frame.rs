@@ -2,19 +2,22 @@
 
 use std::sync::Arc;
 
-use crate::catalog::Words;
+use serde::Serialize;
+
+use crate::cache::Key;
+use crate::catalog::{PageRef, Seen, Words};
 use crate::diag::{At, Placed};
 use crate::plan::cards::Cards;
 use crate::plan::edition::Edition;
 use crate::plan::pages::Builder;
-use crate::plan::url::Place;
+use crate::plan::url::{Place, place_of};
 use crate::plan::view::{Alternate, Body, Crumb, PageView, PartLink, PartView, RedirectView, Said, View};
 use crate::plan::{PlannedPage, Reads};
 use crate::source::FileId;
 use crate::value::{Date, Id, Lang};
 
 /// What tells one page from another, before the frame that all share.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Serialize)]
 pub(super) struct Draft<'a> {
     pub kind: &'static str,
     pub template: &'static str,
@@ -23,14 +26,16 @@ pub(super) struct Draft<'a> {
     pub description: Option<Said<'a>>,
     /// The languages that its text is in; `None` when the theme's strings are all of it.
     pub words: Option<&'a [Words]>,
+    #[serde(skip)] // nothing that the page shows
     pub owner: Option<(FileId, At)>,
+    #[serde(skip)] // for the sitemap alone
     pub changed: Option<Date>,
     pub noindex: bool,
     /// Which page of a long list, and of how many.
     pub part: Option<(usize, usize)>,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Serialize)]
 pub(super) enum Title<'a> {
     Key(&'static str),
     Said(Said<'a>),
@@ -50,8 +55,9 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// Makes what a page shows when somebody asks for it.
-pub(super) type Show<'a> = Box<dyn Fn(&Edition<'a>, &Cards<'a>) -> Shown<'a> + Send + Sync + 'a>;
+/// Makes what a page shows when somebody asks for it. It holds no row of the catalogue (it lives longer than any): so it asks for them, and
+/// what it asks for is known.
+pub(super) type Show<'a> = Box<dyn Fn(&Edition<'a>, &Cards, &Draft<'a>) -> Shown<'a> + Send + Sync>;
 
 /// Adds what a page reads, beside what every page does, when somebody asks for it.
 pub(super) type Read<'a> = Box<dyn Fn(&Edition<'a>, &mut Reads) + Send + Sync + 'a>;
@@ -97,15 +103,20 @@ impl<'a> PlannedPage<'a> {
         self.draft.changed.filter(|_| self.edition.has(self.draft.words))
     }
 
+    /// The hash of all that its view is made of, when making it looks at `seen`.
+    pub fn stamp(&self, cards: &Cards, seen: &[Seen]) -> Key {
+        self.edition.stamp(seen, cards, &self.draft)
+    }
+
     /// All that the template sees, made anew for each who asks: of a large site hardly more than one a thread is there at a time.
-    pub fn view(&self, cards: &Cards<'a>) -> View<'a> {
+    pub fn view(&self, cards: &Cards) -> View<'a> {
         let Draft { kind, title, description, noindex, .. } = self.draft;
         let context = self.edition.context;
         let (title, title_key) = match title {
             Title::Key(key) => (None, Some(key)),
             Title::Said(said) => (Some(said), None),
         };
-        let Shown { crumbs, body, json_ld } = (self.shown)(&self.edition, cards);
+        let Shown { crumbs, body, json_ld } = (self.shown)(&self.edition, cards, &self.draft);
         let first = context.urls.url(self.draft.place);
         let page = PageView {
             kind,
@@ -143,7 +154,7 @@ impl<'a> Builder<'a> {
     pub(super) fn push(
         &mut self,
         draft: Draft<'a>,
-        shown: impl Fn(&Edition<'a>, &Cards<'a>) -> Shown<'a> + Send + Sync + 'a,
+        shown: impl Fn(&Edition<'a>, &Cards, &Draft<'a>) -> Shown<'a> + Send + Sync + 'static,
         read: impl Fn(&Edition<'a>, &mut Reads) + Send + Sync + 'a,
     ) {
         let edition = Arc::clone(&self.edition);
@@ -159,16 +170,16 @@ impl<'a> Builder<'a> {
     pub(super) fn redirects(
         &mut self,
         folder: &'static str,
-        slug: &'a Id,
+        page: PageRef,
         old: &'a [Placed<Id>],
         file: FileId,
     ) {
         for old in old {
-            self.redirect(Place::Slug(folder, &old.value), Place::Slug(folder, slug), (file, old.at));
+            self.redirect(Place::Slug(folder, &old.value), page, (file, old.at));
         }
     }
 
-    pub(super) fn redirect(&mut self, from: Place<'a>, to: Place<'a>, owner: (FileId, At)) {
+    pub(super) fn redirect(&mut self, from: Place<'a>, to: PageRef, owner: (FileId, At)) {
         let draft = Draft {
             title: Title::Key("moved"),
             owner: Some(owner),
@@ -176,8 +187,9 @@ impl<'a> Builder<'a> {
             noindex: true,
             ..self.index("redirect", "pages/redirect.html", from)
         };
-        let shown = move |it: &Edition<'a>, _: &Cards<'a>| {
+        let shown = move |it: &Edition<'a>, _: &Cards, _: &Draft<'a>| {
             let urls = it.context.urls;
+            let to = place_of(it.context.catalog, to);
             let view = RedirectView { url: urls.url(to), absolute: urls.absolute(to) };
             Shown::new(vec![it.home_crumb()], Body::Redirect(view))
         };

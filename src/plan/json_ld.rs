@@ -2,17 +2,18 @@
 
 use serde_json::{Value, json};
 
-use crate::catalog::{Provider, Service, Space};
+use crate::catalog::{Provider, ServiceId, Space};
 use crate::plan::context::Context;
 
 /// A public service: `GovernmentService`.
-pub(super) fn service(context: &Context<'_>, service: &Service, canonical: &str) -> Value {
+pub(super) fn service(context: &Context<'_>, id: ServiceId, canonical: &str) -> Value {
+    let service = context.catalog.service(id);
     let words = context.words(&service.words);
     let name = |id| context.said(&context.catalog.term(id).name).text;
     let audiences: Vec<&str> = service.audiences.iter().map(|id| name(*id)).collect();
     let mut channel = json!({ "@type": "ServiceChannel", "serviceUrl": canonical });
     let spaces = context.catalog.spaces().map(|(_, it)| it);
-    let helping = spaces.clone().find(|it| context.catalog.helps_with(it, service));
+    let helping = spaces.clone().find(|it| it.services.contains(&id));
     if let Some(space) = helping.or_else(|| spaces.clone().next()) {
         channel["serviceLocation"] = json!({
             "@type": "Place",

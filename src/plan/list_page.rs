@@ -51,7 +51,7 @@ pub struct ListView<'a> {
     /// For a district: its zones.
     pub zones: &'a [String],
     /// The services of this page, by title.
-    pub services: Vec<Shared<ListedService<'a>>>,
+    pub services: Vec<Shared<ListedService>>,
     /// How many the whole list has.
     pub total: usize,
     /// Other lists, by facet: without JavaScript a filter is a link.
@@ -91,7 +91,7 @@ pub struct SearchView<'a> {
 }
 
 /// A static list of services.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub(super) enum Facet {
     All,
     Term(TermId),
@@ -126,7 +126,7 @@ impl Facet {
 }
 
 /// The services of every facet, found once for all languages.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub(super) struct Lists {
     lists: Vec<(Facet, Vec<ServiceId>)>,
 }
@@ -225,7 +225,7 @@ pub(super) fn home_view<'a>(edition: &Edition<'a>, intro: Html) -> HomeView<'a> 
 
 pub(super) fn list_view<'a>(
     edition: &Edition<'a>,
-    cards: &Cards<'a>,
+    cards: &Cards,
     facet: Facet,
     shown: &[ServiceId],
     total: usize,

@@ -32,7 +32,7 @@ use crate::settings::Settings;
 use crate::source::{FileId, Snapshot};
 use crate::value::{Date, Lang};
 
-pub use cards::Cards;
+pub use cards::{Cards, PlannedCard};
 pub use estimator::{EstimatorView, scheme_json};
 pub use finder_page::{AnswerView, FoundView, QuestionView, StepView, WayView};
 pub use list_page::{Filters, HomeView, ListView, SearchView};
@@ -54,7 +54,6 @@ pub use view::{
 use context::Context;
 use edition::{Edition, Facts};
 use frame::{Draft, Read, Show};
-use list_page::Lists;
 use pages::Builder;
 
 /// One page to be: where, and how to make what it shows. What it shows is large, and made when it is asked for.
@@ -117,11 +116,7 @@ pub fn plan<'a>(settings: &'a Settings, snapshot: &'a Snapshot, catalog: &'a Cat
         let urls = Urls::new(&settings.base_url, lang, default);
         Context { settings, snapshot, catalog, lang, urls }
     };
-    let facts = Arc::new(Facts {
-        lists: Lists::of(&context(default)),
-        reads: Reads::of_site(settings, catalog),
-        services_read: Arc::new(Reads::of_all_services(catalog)),
-    });
+    let facts = Arc::new(Facts::of(&context(default)));
     let mut pages: Vec<PlannedPage<'a>> = Vec::new();
     let mut feeds = Vec::new();
     let mut editions = Vec::new();

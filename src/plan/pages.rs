@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use crate::catalog::{PageRef, Provider, Service, ServiceId, Space, Words};
+use crate::catalog::{PageRef, Provider, ProviderId, Service, ServiceId, Space, SpaceId, Words};
 use crate::diag::At;
 use crate::plan::cards::Cards;
 use crate::plan::edition::Edition;
@@ -27,13 +27,13 @@ impl<'a> Builder<'a> {
     pub(super) fn all(mut self) -> Vec<PlannedPage<'a>> {
         let catalog = self.edition.context.catalog;
         self.lists();
-        catalog.services().for_each(|(_, it)| self.service(it));
-        catalog.providers().for_each(|(_, it)| self.provider(it));
-        catalog.spaces().for_each(|(_, it)| self.space(it));
+        catalog.services().for_each(|(id, it)| self.service(id, it));
+        catalog.providers().for_each(|(id, it)| self.provider(id, it));
+        catalog.spaces().for_each(|(id, it)| self.space(id, it));
         self.indexes();
         self.finder();
         self.news();
-        catalog.pages().for_each(|(id, it)| self.text(PageRef::Page(id), it));
+        catalog.pages().for_each(|(id, it)| self.text(id, it));
         self.pages
     }
 
@@ -71,7 +71,7 @@ impl<'a> Builder<'a> {
             part: (count > 1).then_some((number, count)),
             ..self.index("list", "pages/list.html", facet.place(&context))
         };
-        let shown = move |it: &Edition<'a>, cards: &Cards<'a>| {
+        let shown = move |it: &Edition<'a>, cards: &Cards, _: &Draft<'a>| {
             let mut crumbs = vec![it.home_crumb()];
             crumbs.extend((facet != Facet::All).then(|| it.crumb(Place::Services, "services")));
             let list = it.facts.lists.of_facet(facet);
@@ -90,20 +90,21 @@ impl<'a> Builder<'a> {
         self.push(draft, shown, read);
     }
 
-    fn service(&mut self, service: &'a Service) {
+    fn service(&mut self, id: ServiceId, service: &'a Service) {
         let place = Place::Slug(SERVICES, &service.slug);
         let draft = Draft {
             changed: Some(service.verified),
             ..self.written("service", "pages/service.html", place, (service.file, &service.words))
         };
-        let shown = move |it: &Edition<'a>, cards: &Cards<'a>| {
+        let shown = move |it: &Edition<'a>, cards: &Cards, draft: &Draft<'a>| {
+            let service = it.context.catalog.service(id);
             let category = it.context.term(service.category, 0);
             let category = Crumb { url: category.url, key: None, text: Some(category.name) };
-            let canonical = it.canonical(place, Some(&service.words));
+            let canonical = it.canonical(draft.place, draft.words);
             Shown {
                 crumbs: vec![it.home_crumb(), it.crumb(Place::Services, "services"), category],
-                body: Body::Service(service_page::service_view(it, cards, service)),
-                json_ld: Some(json_ld::service(&it.context, service, &canonical)),
+                body: Body::Service(service_page::service_view(it, cards, id)),
+                json_ld: Some(json_ld::service(&it.context, id, &canonical)),
             }
         };
         let read = |it: &Edition<'a>, reads: &mut Reads| {
@@ -125,10 +126,10 @@ impl<'a> Builder<'a> {
             }
         };
         self.push(draft, shown, read);
-        self.redirects(SERVICES, &service.slug, &service.old_slugs, service.file);
+        self.redirects(SERVICES, PageRef::Service(id), &service.old_slugs, service.file);
     }
 
-    fn provider(&mut self, provider: &'a Provider) {
+    fn provider(&mut self, id: ProviderId, provider: &'a Provider) {
         let context = self.edition.context;
         let place = Place::Slug(PROVIDERS, &provider.slug);
         let draft = Draft {
@@ -138,10 +139,14 @@ impl<'a> Builder<'a> {
             changed: Some(provider.verified),
             ..self.index("provider", "pages/provider.html", place)
         };
-        let shown = move |it: &Edition<'a>, _: &Cards<'a>| Shown {
-            crumbs: vec![it.home_crumb(), it.crumb(Place::Providers, "providers")],
-            body: Body::Provider(provider_page::provider_view(&it.context, provider)),
-            json_ld: Some(json_ld::provider(&it.context, provider, &it.canonical(place, None))),
+        let shown = move |it: &Edition<'a>, _: &Cards, draft: &Draft<'a>| {
+            let provider = it.context.catalog.provider(id);
+            let canonical = it.canonical(draft.place, draft.words);
+            Shown {
+                crumbs: vec![it.home_crumb(), it.crumb(Place::Providers, "providers")],
+                body: Body::Provider(provider_page::provider_view(&it.context, provider)),
+                json_ld: Some(json_ld::provider(&it.context, provider, &canonical)),
+            }
         };
         let read = |it: &Edition<'a>, reads: &mut Reads| {
             let catalog = it.context.catalog;
@@ -154,10 +159,10 @@ impl<'a> Builder<'a> {
             }
         };
         self.push(draft, shown, read);
-        self.redirects(PROVIDERS, &provider.slug, &provider.old_slugs, provider.file);
+        self.redirects(PROVIDERS, PageRef::Provider(id), &provider.old_slugs, provider.file);
     }
 
-    fn space(&mut self, space: &'a Space) {
+    fn space(&mut self, id: SpaceId, space: &'a Space) {
         let context = self.edition.context;
         let place = Place::Slug(SPACES, &space.slug);
         let draft = Draft {
@@ -167,10 +172,14 @@ impl<'a> Builder<'a> {
             changed: Some(space.verified),
             ..self.index("space", "pages/space.html", place)
         };
-        let shown = move |it: &Edition<'a>, cards: &Cards<'a>| Shown {
-            crumbs: vec![it.home_crumb(), it.crumb(Place::Spaces, "spaces")],
-            body: Body::Space(space_page::space_view(it, cards, space)),
-            json_ld: Some(json_ld::space(&it.context, space, &it.canonical(place, None))),
+        let shown = move |it: &Edition<'a>, cards: &Cards, draft: &Draft<'a>| {
+            let space = it.context.catalog.space(id);
+            let canonical = it.canonical(draft.place, draft.words);
+            Shown {
+                crumbs: vec![it.home_crumb(), it.crumb(Place::Spaces, "spaces")],
+                body: Body::Space(space_page::space_view(it, cards, space)),
+                json_ld: Some(json_ld::space(&it.context, space, &canonical)),
+            }
         };
         let read = |it: &Edition<'a>, reads: &mut Reads| {
             let catalog = it.context.catalog;
@@ -180,7 +189,7 @@ impl<'a> Builder<'a> {
             }
         };
         self.push(draft, shown, read);
-        self.redirects(SPACES, &space.slug, &space.old_slugs, space.file);
+        self.redirects(SPACES, PageRef::Space(id), &space.old_slugs, space.file);
     }
 
     /// A page of the theme's strings, as most are but for what they say otherwise.

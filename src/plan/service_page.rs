@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::catalog::{Offer, Service};
+use crate::catalog::{Offer, Service, ServiceId};
 use crate::fare;
 use crate::parse::{Availability, Delivery, Legislation, Mode, Residence, SectionKind, Status, TimeOfDay};
 use crate::plan::cards::Cards;
@@ -81,7 +81,7 @@ pub struct ServiceView<'a> {
     /// Spaces that help with this service; all of them when none says so.
     pub spaces: Vec<Shared<SpaceCard<'a>>>,
     /// Services that are like it.
-    pub related: Vec<Shared<ListedService<'a>>>,
+    pub related: Vec<Shared<ListedService>>,
     /// Acts that it rests on.
     pub legislation: &'a [Legislation],
     /// A picture of it.
@@ -197,12 +197,9 @@ pub struct OfferView<'a> {
     pub text_lang: Option<Lang>,
 }
 
-pub(super) fn service_view<'a>(
-    edition: &Edition<'a>,
-    cards: &Cards<'a>,
-    service: &'a Service,
-) -> ServiceView<'a> {
+pub(super) fn service_view<'a>(edition: &Edition<'a>, cards: &Cards, id: ServiceId) -> ServiceView<'a> {
     let context = &edition.context;
+    let service = context.catalog.service(id);
     let words = context.words(&service.words);
     let texts = &words.texts;
     let (districts, whole_city) = context.districts_of(service);
@@ -239,7 +236,7 @@ pub(super) fn service_view<'a>(
         offers: service.offers.iter().map(|id| on_sheet(context, context.catalog.offer(*id))).collect(),
         districts: districts.iter().map(|it| context.district(context.catalog.district(*it), 0)).collect(),
         whole_city,
-        spaces: edition.spaces_for(service),
+        spaces: edition.spaces_for(id),
         related: cards.of(edition, &service.related),
         legislation: &service.legislation,
         image: service.image.map(|id| {

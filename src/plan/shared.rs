@@ -9,12 +9,22 @@ use crate::cache::Key;
 #[derive(Debug)]
 pub struct Shared<T> {
     value: Arc<T>,
-    hash: [u8; 32],
+    hash: Key,
 }
 
 impl<T: Serialize> Shared<T> {
     pub(super) fn new(value: T) -> Shared<T> {
-        Shared { hash: *Key::of(&value).as_bytes(), value: Arc::new(value) }
+        Shared::of(Arc::new(value))
+    }
+
+    pub(super) fn of(value: Arc<T>) -> Shared<T> {
+        Shared { hash: Key::of(&value), value }
+    }
+}
+
+impl<T> Shared<T> {
+    pub(super) fn hash(&self) -> Key {
+        self.hash
     }
 }
 

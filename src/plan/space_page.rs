@@ -66,7 +66,7 @@ pub struct SpaceView<'a> {
     /// Where to write.
     pub email: Option<&'a str>,
     /// Services that it helps with.
-    pub services: Vec<Shared<ListedService<'a>>>,
+    pub services: Vec<Shared<ListedService>>,
     /// What is done there, a sentence each.
     pub activities: &'a [String],
     /// Languages spoken there, by their own names.
@@ -94,7 +94,7 @@ pub(super) fn space_card<'a>(context: &Context<'a>, space: &'a Space) -> SpaceCa
     }
 }
 
-pub(super) fn space_view<'a>(edition: &Edition<'a>, cards: &Cards<'a>, space: &'a Space) -> SpaceView<'a> {
+pub(super) fn space_view<'a>(edition: &Edition<'a>, cards: &Cards, space: &'a Space) -> SpaceView<'a> {
     let context = &edition.context;
     let words = [&space.accessibility, &space.transport, &None];
     SpaceView {

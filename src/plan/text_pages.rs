@@ -1,6 +1,6 @@
 //! The pages that stand alone: indexes, news, and those with a text of their own.
 
-use crate::catalog::{Page, PageRef, Words};
+use crate::catalog::{Page, PageId, PageRef, Words};
 use crate::plan::cards::Cards;
 use crate::plan::edition::Edition;
 use crate::plan::frame::{Draft, Shown};
@@ -60,10 +60,11 @@ impl<'a> Builder<'a> {
     fn plain(
         &mut self,
         draft: Draft<'a>,
-        body: impl Fn(&Edition<'a>) -> Body<'a> + Send + Sync + 'a,
+        body: impl Fn(&Edition<'a>) -> Body<'a> + Send + Sync + 'static,
         read: impl Fn(&Edition<'a>, &mut Reads) + Send + Sync + 'a,
     ) {
-        let shown = move |it: &Edition<'a>, _: &Cards<'a>| Shown::new(vec![it.home_crumb()], body(it));
+        let shown =
+            move |it: &Edition<'a>, _: &Cards, _: &Draft<'a>| Shown::new(vec![it.home_crumb()], body(it));
         self.push(draft, shown, read);
     }
 
@@ -74,35 +75,40 @@ impl<'a> Builder<'a> {
 
     pub(super) fn news(&mut self) {
         let context = self.edition.context;
-        for (_, news) in context.catalog.news() {
+        for (id, news) in context.catalog.news() {
             let place = Place::Slug(NEWS, &news.slug);
             let draft = Draft {
                 changed: Some(news.date),
                 ..self.written("news_item", "pages/news.html", place, (news.file, &news.words))
             };
-            let shown = |it: &Edition<'a>, _: &Cards<'a>| {
+            let shown = move |it: &Edition<'a>, _: &Cards, _: &Draft<'a>| {
+                let news = it.context.catalog.one_news(id);
                 let crumbs = vec![it.home_crumb(), it.crumb(Place::News, "news")];
                 Shown::new(crumbs, Body::News(text_page::news_view(&it.context, news)))
             };
             self.push(draft, shown, |it, reads| read_words(it, &news.words, reads));
-            self.redirects(NEWS, &news.slug, &news.old_slugs, news.file);
+            self.redirects(NEWS, PageRef::News(id), &news.old_slugs, news.file);
         }
     }
 
     /// A page with a file of its own; three of them have more than its text.
-    pub(super) fn text(&mut self, page_ref: PageRef, page: &'a Page) {
-        let place = place_of(self.edition.context.catalog, page_ref);
+    pub(super) fn text(&mut self, id: PageId, page: &'a Page) {
+        let place = place_of(self.edition.context.catalog, PageRef::Page(id));
         let draft = Draft {
             changed: Some(page.updated),
             ..self.written("text", "pages/text.html", place, (page.file, &page.words))
         };
-        let text = |it: &Edition<'a>| Body::Text(text_page::text_view(&it.context, page));
+        let text = move |it: &Edition<'a>| {
+            Body::Text(text_page::text_view(&it.context, it.context.catalog.page(id)))
+        };
         let read = |it: &Edition<'a>, reads: &mut Reads| read_words(it, &page.words, reads);
         match page.slug.as_str() {
-            "home" => self.home(Draft { kind: "home", template: "pages/home.html", ..draft }, page),
+            "home" => self.home(Draft { kind: "home", template: "pages/home.html", ..draft }, id, page),
             "costi" => {
                 let draft = Draft { kind: "costs", template: "pages/costs.html", ..draft };
-                let body = |it: &Edition<'a>| Body::Costs(text_page::costs_view(&it.context, page));
+                let body = move |it: &Edition<'a>| {
+                    Body::Costs(text_page::costs_view(&it.context, it.context.catalog.page(id)))
+                };
                 self.plain(draft, body, move |it, reads| {
                     read(it, reads);
                     reads.fares(it.context.catalog, &["tariffe", "sostegni"]);
@@ -112,21 +118,22 @@ impl<'a> Builder<'a> {
             }
             "404" => {
                 let draft = Draft { kind: "not_found", noindex: true, changed: None, ..draft };
-                self.push(draft, move |it, _| Shown::new(Vec::new(), text(it)), read);
+                self.push(draft, move |it, _, _| Shown::new(Vec::new(), text(it)), read);
             }
             _ => {
                 self.plain(draft, text, read);
                 for old in &page.old_slugs {
-                    self.redirect(Place::Page(&old.value), place, (page.file, old.at));
+                    self.redirect(Place::Page(&old.value), PageRef::Page(id), (page.file, old.at));
                 }
             }
         }
     }
 
-    fn home(&mut self, draft: Draft<'a>, page: &'a Page) {
-        let shown = move |it: &Edition<'a>, _: &Cards<'a>| {
+    fn home(&mut self, draft: Draft<'a>, id: PageId, page: &'a Page) {
+        let shown = move |it: &Edition<'a>, _: &Cards, draft: &Draft<'a>| {
+            let page = it.context.catalog.page(id);
             let intro = it.context.body(it.context.words(&page.words));
-            let canonical = it.canonical(draft.place, Some(&page.words));
+            let canonical = it.canonical(draft.place, draft.words);
             Shown {
                 crumbs: Vec::new(),
                 body: Body::Home(home_view(it, intro)),

@@ -1,5 +1,7 @@
 //! Every URL of the site is made here.
 
+use serde::Serialize;
+
 use crate::catalog::{Catalog, PageRef, TermKind};
 use crate::settings::BaseUrl;
 use crate::value::{Id, Lang};
@@ -13,7 +15,7 @@ pub struct Urls<'a> {
 }
 
 /// A page of the site that no single file of the content stands for, or a list of others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Place<'a> {
     /// `/`.
     Home,

@@ -1,9 +1,7 @@
 //! Views: plain data, all that a template may see. A template that needs more asks for a field here. Money is in whole cents, dates are
 //! ISO 8601, words of the content (`attivo`, `ora` …) are keys into the theme's strings.
 
-use std::sync::Arc;
-
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::parse::{Availability, Mode, Status};
 use crate::plan::shared::Shared;
@@ -254,14 +252,14 @@ pub struct CardView<'a> {
 }
 
 /// A service in a list.
-#[derive(Debug, Serialize)]
-pub struct ListedService<'a> {
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ListedService {
     /// Its stable id.
-    pub id: &'a str,
+    pub id: String,
     /// What filters know it by: `category:animali district:3 price:free`.
     pub facets: String,
     /// Its card, as `parts/service-card.html` makes it: HTML, safe as it is.
-    pub html: Arc<String>,
+    pub html: String,
 }
 
 /// What a card shows of a service.

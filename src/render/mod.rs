@@ -9,14 +9,15 @@ mod gallery;
 mod scripts;
 mod strings;
 mod theme;
+mod trace;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use crate::cache::{Cache, PageInputs};
+use crate::cache::{Cache, Key, PageInputs};
 use crate::diag::{Diagnostic, Noted};
-use crate::plan::{CardView, Cards, Plan, PlannedPage};
+use crate::plan::{Cards, ListedService, Plan, PlannedCard, PlannedPage};
 use crate::value::{Hashed, Lang};
 
 pub use theme::Theme;
@@ -38,7 +39,7 @@ pub fn render_all<'a>(
     cache: &Cache,
     theme: &Theme,
     plan: &Plan<'a>,
-    cards: &Cards<'a>,
+    cards: &Cards,
     done: &(dyn Fn() + Sync),
 ) -> Noted<Rendered> {
     let fresh = AtomicUsize::new(0);
@@ -72,14 +73,18 @@ fn once_each(notes: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 /// Renders the card of every service once, or remembers it.
-pub fn render_cards<'a>(cache: &Cache, theme: &Theme, plan: &Plan<'a>) -> Noted<Option<Cards<'a>>> {
-    let card = |lang: Lang, view: &CardView<'a>| {
-        let key = theme.inputs("", lang, CARD, view).key();
-        if let Some(html) = cache.known::<String>(key) {
-            return Ok(html);
+pub fn render_cards<'a>(cache: &Cache, theme: &Theme, plan: &Plan<'a>) -> Noted<Option<Cards>> {
+    let card = |card: &PlannedCard<'_, '_>| {
+        let name = ("card", card.lang(), card.id());
+        let seen = trace::look(cache, &name, |seen| card.stamp(seen), || card.view());
+        let key = theme.inputs("", card.lang(), CARD, seen.hash).key();
+        if let Some(listed) = cache.known::<ListedService>(key) {
+            return Ok(listed);
         }
-        let html = theme.render(lang, CARD, view)?.text();
-        Ok(cache.remember(key, html))
+        let view = seen.view.unwrap_or_else(|| card.view());
+        let html = theme.render(card.lang(), CARD, &view)?.text();
+        let listed = ListedService { id: card.id().to_owned(), facets: view.card.facets, html };
+        Ok(cache.remember(key, listed))
     };
     match plan.cards(card) {
         Ok(cards) => Noted { value: Some(cards), notes: Vec::new() },
@@ -91,28 +96,24 @@ fn render<'a>(
     cache: &Cache,
     theme: &Theme,
     page: &PlannedPage<'a>,
-    cards: &Cards<'a>,
+    cards: &Cards,
     fresh: &AtomicUsize,
 ) -> Result<Hashed, Box<Diagnostic>> {
-    let view = page.view(cards);
-    let key = theme.inputs(&page.path, page.lang(), page.template(), &view).key();
+    let name = ("page", &page.path);
+    let seen = trace::look(cache, &name, |seen| page.stamp(cards, seen), || page.view(cards));
+    let key = theme.inputs(&page.path, page.lang(), page.template(), seen.hash).key();
     if let Some(file) = cache.known_file(key, &page.path) {
         return Ok(file);
     }
     fresh.fetch_add(1, Ordering::Relaxed);
+    let view = seen.view.unwrap_or_else(|| page.view(cards));
     let rendered = theme.render(page.lang(), page.template(), &view)?;
     Ok(cache.keep_file(key, &page.path, rendered.bytes()))
 }
 
 impl Theme {
     /// What a page is made of, for the cache and for `explain`; a card has no URL.
-    pub fn inputs<'p, V>(
-        &self,
-        url: &'p str,
-        lang: Lang,
-        template: &'p str,
-        view: &'p V,
-    ) -> PageInputs<'p, V> {
+    pub fn inputs<'p>(&self, url: &'p str, lang: Lang, template: &'p str, view: Key) -> PageInputs<'p> {
         PageInputs {
             url,
             template,

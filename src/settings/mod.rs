@@ -1,5 +1,6 @@
 //! ASK. What this build was asked to do: `site.toml` and the flags, validated, with the build date as a value.
 
+use serde::Serialize;
 use toml::de::DeTable;
 
 use crate::diag::{Code, Diagnostic, Noted, Place, Placed};
@@ -34,7 +35,7 @@ pub struct Flags {
 }
 
 /// Whom a site is made for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Mode {
     /// Citizens.
     Published,
@@ -43,7 +44,7 @@ pub enum Mode {
 }
 
 /// Whether what is not ready is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Drafts {
     /// As citizens see the site.
     Hidden,
@@ -52,7 +53,7 @@ pub enum Drafts {
 }
 
 /// The settings of one build.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Settings {
     /// The number of `site.toml` in the snapshot.
     pub file: FileId,
@@ -88,8 +89,6 @@ pub struct Settings {
     pub sheet_words_max: u32,
     /// The day of this build, in the site's time zone.
     pub today: Date,
-    /// The moment of this build, in seconds since 1970.
-    pub now_unix: i64,
     /// Whether what is not ready is shown.
     pub drafts: Drafts,
     /// Whom the site is made for.
@@ -101,7 +100,7 @@ pub struct Settings {
 }
 
 /// What happens to HTML inside Markdown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub enum RawHtml {
     /// A mistake.
     Refused,
@@ -110,7 +109,7 @@ pub enum RawHtml {
 }
 
 /// How citizens can say what is not clear.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub enum Feedback {
     /// A form is sent there.
     Endpoint(Url),
@@ -121,7 +120,7 @@ pub enum Feedback {
 }
 
 /// How to reach a person.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Contacts {
     /// What to dial.
     pub phone: String,
@@ -134,7 +133,7 @@ pub struct Contacts {
 }
 
 /// An absolute `https://host/path/`, split where URLs of pages begin.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BaseUrl {
     /// `https://host`.
     pub origin: String,
@@ -250,7 +249,6 @@ fn site(record: &mut Record<'_, '_>, file: FileId, flags: &Flags) -> Option<Sett
         sheet_words_min: sheet_words_min.unwrap_or(SHEET_WORDS.0),
         sheet_words_max: sheet_words_max.unwrap_or(SHEET_WORDS.1),
         today,
-        now_unix: flags.now_unix,
         drafts: flags.drafts,
         mode: flags.mode,
         standard_index_max: standard_max.unwrap_or(STANDARD_INDEX_MAX),

@@ -55,7 +55,8 @@ impl<'a> Resolver<'a> {
         let body = &texts.body;
         let links = body.links.iter().map(|it| self.destination(file, body, it)).collect();
         let images = body.images.iter().filter_map(|it| self.picture(file, it)).collect();
-        Words { lang, file, texts: texts.clone(), links, images }
+        let hash = self.snapshot.file(file).hash;
+        Words { lang, file, hash, texts: texts.clone(), links, images }
     }
 
     fn destination(&mut self, file: FileId, body: &Body, target: &Placed<Target>) -> Destination {

@@ -1,0 +1,117 @@
+//! Who makes something of the catalogue is told what it was made of. Rows refer to each other by id, so whoever wants a row comes through a
+//! door of [`Catalog`](super::Catalog), and the door takes note of it: nobody has to say what they read, and nobody can forget to.
+
+use std::cell::RefCell;
+
+use serde::{Deserialize, Serialize};
+
+use crate::cache::Key;
+use crate::catalog::{Catalog, IdVec, NewsId, OfferId, PageId, ProviderId, ServiceId, SpaceId, TableId};
+
+/// What somebody looked at: a row, or a whole table. The vocabulary, the fares and the images are not told apart: there are few, they
+/// seldom change, and most pages show some.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum Seen {
+    Service(ServiceId),
+    Services,
+    Provider(ProviderId),
+    Providers,
+    Offer(OfferId),
+    Offers,
+    Space(SpaceId),
+    Spaces,
+    Page(PageId),
+    Pages,
+    News(NewsId),
+    AllNews,
+    /// A service as lists show it. It is no row: who renders the cards takes note.
+    Card(ServiceId),
+}
+
+thread_local! {
+    static SEEN: RefCell<Option<Vec<Seen>>> = const { RefCell::new(None) };
+}
+
+/// Takes note of it, where somebody wants to know.
+pub fn take_note(seen: Seen) {
+    SEEN.with_borrow_mut(|it| {
+        if let Some(list) = it
+            && list.last() != Some(&seen)
+        {
+            list.push(seen);
+        }
+    });
+}
+
+/// What `make` makes, and all that it looked at, each once, in order. It must not leave this thread.
+pub fn observe<T>(make: impl FnOnce() -> T) -> (T, Vec<Seen>) {
+    let outer = SEEN.replace(Some(Vec::new()));
+    let made = make();
+    let mut seen = SEEN.replace(outer).unwrap_or_default();
+    seen.sort_unstable();
+    seen.dedup();
+    (made, seen)
+}
+
+/// The hash of every row, and of every table.
+#[derive(Debug)]
+pub struct Stamps {
+    services: Table,
+    providers: Table,
+    offers: Table,
+    spaces: Table,
+    pages: Table,
+    news: Table,
+}
+
+#[derive(Debug)]
+struct Table {
+    rows: Vec<Key>,
+    whole: Key,
+}
+
+impl Table {
+    fn of<I: TableId, T: Serialize>(table: &IdVec<I, T>) -> Table {
+        let rows: Vec<Key> = table.iter().map(|(_, it)| Key::of(it)).collect();
+        Table { whole: Key::of(&rows), rows }
+    }
+
+    /// A row that is no longer there is like no other.
+    fn row(&self, id: impl TableId) -> Option<Key> {
+        self.rows.get(id.index()).copied()
+    }
+}
+
+impl Stamps {
+    /// The stamps of all rows. What a row says is in it, ids of other rows too, but not what those say.
+    pub fn of(catalog: &Catalog) -> Stamps {
+        Stamps {
+            services: Table::of(&catalog.services),
+            providers: Table::of(&catalog.providers),
+            offers: Table::of(&catalog.offers),
+            spaces: Table::of(&catalog.spaces),
+            pages: Table::of(&catalog.pages),
+            news: Table::of(&catalog.news),
+        }
+    }
+
+    /// The stamp of what was seen; `None` when it is not there, or no part of the catalogue.
+    pub fn stamp(&self, seen: Seen) -> Option<Key> {
+        match seen {
+            Seen::Service(id) => self.services.row(id),
+            Seen::Services => Some(self.services.whole),
+            Seen::Provider(id) => self.providers.row(id),
+            Seen::Providers => Some(self.providers.whole),
+            Seen::Offer(id) => self.offers.row(id),
+            Seen::Offers => Some(self.offers.whole),
+            Seen::Space(id) => self.spaces.row(id),
+            Seen::Spaces => Some(self.spaces.whole),
+            Seen::Page(id) => self.pages.row(id),
+            Seen::Pages => Some(self.pages.whole),
+            Seen::News(id) => self.news.row(id),
+            Seen::AllNews => Some(self.news.whole),
+            Seen::Card(_) => None,
+        }
+    }
+}
