@@ -5,10 +5,10 @@ mod key;
 mod store;
 
 use std::any::Any;
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -38,7 +38,7 @@ struct Kept {
 
 #[derive(Default)]
 struct Memory {
-    entries: HashMap<Key, Entry>,
+    entries: FxHashMap<Key, Entry>,
     /// What an earlier process remembered and this one has not asked for yet.
     saved: Saved,
     build: u64,

@@ -1,7 +1,6 @@
 //! The second door to the disk: what is remembered between processes, in one file. It can be deleted at any time.
 //! The pages of the site are not in it: they were published, and lie there.
 
-use std::collections::HashMap;
 use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::ops::Range;
@@ -9,6 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde::de::DeserializeOwned;
 
 use crate::cache::{Cache, Kept, Key};
@@ -18,7 +18,7 @@ use crate::value::Hashed;
 #[derive(Default)]
 pub struct Saved {
     bytes: Arc<Vec<u8>>,
-    places: HashMap<Key, Range<usize>>,
+    places: FxHashMap<Key, Range<usize>>,
 }
 
 /// One saved result.
@@ -75,8 +75,8 @@ pub fn load(path: &Path) -> Saved {
 }
 
 /// Where the bytes of each entry lie.
-fn places(mut entries: &[u8], mut at: usize) -> HashMap<Key, Range<usize>> {
-    let mut places = HashMap::new();
+fn places(mut entries: &[u8], mut at: usize) -> FxHashMap<Key, Range<usize>> {
+    let mut places = FxHashMap::default();
     while let Some((head, rest)) = entries.split_at_checked(40) {
         let key: [u8; 32] = head[..32].try_into().expect("32 bytes");
         let length = u64::from_le_bytes(head[32..].try_into().expect("8 bytes"));

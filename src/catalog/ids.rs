@@ -45,6 +45,13 @@ impl<I, T> Default for IdVec<I, T> {
     }
 }
 
+impl<I, T> IdVec<I, T> {
+    /// All rows, in order.
+    pub fn rows(&self) -> &[T] {
+        &self.items
+    }
+}
+
 impl<I: TableId, T> IdVec<I, T> {
     /// Adds a row.
     pub fn push(&mut self, item: T) -> I {
@@ -52,7 +59,7 @@ impl<I: TableId, T> IdVec<I, T> {
         I::new(self.items.len() - 1)
     }
 
-    /// All rows, in order.
+    /// All rows, in order, and how they are named.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (I, &T)> + Clone {
         self.items.iter().enumerate().map(|(index, it)| (I::new(index), it))
     }

@@ -3,6 +3,7 @@
 
 use std::cell::RefCell;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::cache::Key;
@@ -72,8 +73,8 @@ struct Table {
 }
 
 impl Table {
-    fn of<I: TableId, T: Serialize>(table: &IdVec<I, T>) -> Table {
-        let rows: Vec<Key> = table.iter().map(|(_, it)| Key::of(it)).collect();
+    fn of<I, T: Serialize + Sync>(table: &IdVec<I, T>) -> Table {
+        let rows: Vec<Key> = table.rows().par_iter().map(Key::of).collect();
         Table { whole: Key::of(&rows), rows }
     }
 

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::catalog::{
@@ -110,7 +112,7 @@ pub struct Words {
     pub hash: blake3::Hash,
     /// What it says. Its hash tells.
     #[serde(skip)]
-    pub texts: Texts,
+    pub texts: Arc<Texts>,
     /// Where link number n leads.
     pub links: Vec<Destination>,
     /// Which image number n is.
@@ -353,7 +355,7 @@ impl UnpublishedWhy {
 }
 
 /// What `sinonimi.<lang>.toml` says.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct Synonyms {
     /// The language of the words.
     pub lang: Lang,

@@ -105,13 +105,18 @@ fn written(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<u8, D
     Ok(DONE)
 }
 
-/// What the flags and the environment mean. The clock is read here and nowhere else.
+/// The clock is read here and nowhere else.
+fn now() -> SystemTime {
+    SystemTime::now()
+}
+
+/// What the flags and the environment mean.
 fn flags(args: &Args) -> Result<Flags, Diagnostic> {
     let bad = |flag: &str, found: &str, expected: &str| {
         let note = Diagnostic::at(Code::BadFlag, Place::World).with("flag", flag);
         note.with("found", found).with("expected", expected)
     };
-    let clock = || SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |it| it.as_secs());
+    let clock = || now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |it| it.as_secs());
     let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().filter(|it| !it.is_empty());
     let now_unix = match &epoch {
         Some(text) => {

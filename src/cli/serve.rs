@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use crate::cache::Cache;
 use crate::cli::tell::Teller;
-use crate::cli::{Desk, no_site};
+use crate::cli::{Desk, no_site, now};
 use crate::diag::{self, Diagnostic, Messages, Phrase, Style};
 use crate::pipeline;
 use crate::serve::{self, Event, Notice, Options, Rebuilt};
@@ -45,8 +45,9 @@ pub(super) fn serve(desk: &Desk, host: IpAddr, port: u16, open: bool) -> Result<
 /// What the server calls at the start and after each save.
 fn rebuild(desk: &Desk, cache: Cache) -> impl FnMut() -> Rebuilt + use<> {
     let (flags, site, messages) = (desk.flags.clone(), desk.site.clone(), desk.teller.messages);
+    let mut snapshot = Snapshot::default();
     move || {
-        let snapshot = match disk::read(&site) {
+        snapshot = match disk::read_again(&site, &snapshot, now()) {
             Ok(snapshot) => snapshot,
             Err(err) => return failed(&no_site(&site, &err), messages),
         };

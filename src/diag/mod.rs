@@ -195,7 +195,11 @@ fn twins(snapshot: &Snapshot) -> Vec<Diagnostic> {
     let mut seen: BTreeMap<String, &File> = BTreeMap::new();
     let mut notes = Vec::new();
     for file in snapshot.files() {
-        let folded: String = file.path.as_str().nfkc().flat_map(char::to_lowercase).collect();
+        let path = file.path.as_str();
+        let folded = match path.is_ascii() {
+            true => path.to_ascii_lowercase(),
+            false => path.nfkc().flat_map(char::to_lowercase).collect(),
+        };
         match seen.get(&folded) {
             Some(other) => {
                 let note = Diagnostic::new(Code::TwinNames, file.id, 0..0).with("other", &other.path);

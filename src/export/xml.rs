@@ -1,5 +1,10 @@
+use std::borrow::Cow;
+
 /// Text as it may stand in XML, in an attribute too. Control characters, which XML cannot hold at all, become a replacement mark.
-pub(super) fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> Cow<'_, str> {
+    if !text.contains(|it: char| matches!(it, '&' | '<' | '>' | '"') || it.is_control()) {
+        return text.into();
+    }
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
@@ -11,5 +16,5 @@ pub(super) fn escaped(text: &str) -> String {
             letter => escaped.push(letter),
         }
     }
-    escaped
+    escaped.into()
 }

@@ -1,7 +1,6 @@
 use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
 use std::io;
-use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use blake3::Hash;
@@ -10,27 +9,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::output::Output;
 use crate::output::manifest::Manifest;
+use crate::source::disk::Stamp;
 
 /// The files that wemi left in the folder, as they were when somebody looked.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Standing {
     files: BTreeMap<String, (Stamp, [u8; 32])>,
-}
-
-/// What changes with a file. Whoever writes to it moves the time of its last change, which nobody can set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-struct Stamp {
-    device: u64,
-    inode: u64,
-    length: u64,
-    changed: (i64, i64),
-}
-
-impl Stamp {
-    fn of(file: &Metadata) -> Stamp {
-        let changed = (file.ctime(), file.ctime_nsec());
-        Stamp { device: file.dev(), inode: file.ino(), length: file.len(), changed }
-    }
 }
 
 impl Standing {

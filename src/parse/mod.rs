@@ -63,8 +63,8 @@ pub struct Texts {
     pub notice: Option<String>,
     /// The alternative text of `immagine`.
     pub alt: Option<String>,
-    /// The Markdown. Shared, since the catalogue keeps it as it is.
-    pub body: Arc<Body>,
+    /// The Markdown.
+    pub body: Body,
 }
 
 /// What a file says, before anything was looked up.
@@ -72,7 +72,7 @@ pub struct Texts {
 #[allow(missing_docs, clippy::large_enum_variant)] // one per file: an indirection more would save nothing
 pub enum Content {
     Service(DraftService),
-    Translation(Texts),
+    Translation(Arc<Texts>),
     Provider(DraftProvider),
     Space(DraftSpace),
     Page(DraftPage),

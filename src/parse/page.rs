@@ -24,7 +24,8 @@ words! {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the keys of `docs/content-model.md`
 pub struct DraftPage {
-    pub texts: Texts,
+    /// Shared, since the catalogue keeps them as they are.
+    pub texts: Arc<Texts>,
     pub updated: Date,
     pub menu: Option<Menu>,
     pub order: u32,
@@ -36,7 +37,8 @@ pub struct DraftPage {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the keys of `docs/content-model.md`
 pub struct DraftNews {
-    pub texts: Texts,
+    /// Shared, since the catalogue keeps them as they are.
+    pub texts: Arc<Texts>,
     pub date: Date,
     pub old_slugs: Vec<Placed<Id>>,
     pub draft: bool,
@@ -76,7 +78,7 @@ pub(super) fn parse_translation(
     shape: Shape,
     raw_html: RawHtml,
     notes: &mut Vec<Diagnostic>,
-) -> Option<Texts> {
+) -> Option<Arc<Texts>> {
     parse(file, shape, raw_html, notes, |record, body| {
         record.required::<Date>("tradotto");
         match shape {
@@ -107,11 +109,11 @@ fn parse<T>(
 }
 
 /// The words of a page that is no service.
-fn texts(record: &mut Record<'_, '_>, body: Body) -> Option<Texts> {
+fn texts(record: &mut Record<'_, '_>, body: Body) -> Option<Arc<Texts>> {
     let title = record.required::<String>("titolo");
     let description = record.required::<String>("descrizione");
     service::description_length(record, &description);
-    Some(Texts {
+    Some(Arc::new(Texts {
         title: title?.value,
         short_name: None,
         description: description?.value,
@@ -120,6 +122,6 @@ fn texts(record: &mut Record<'_, '_>, body: Body) -> Option<Texts> {
         status_reason: None,
         notice: None,
         alt: None,
-        body: Arc::new(body),
-    })
+        body,
+    }))
 }

@@ -86,7 +86,8 @@ pub struct Notice {
 pub struct DraftService {
     pub id: Placed<Id>,
     pub old_slugs: Vec<Placed<Id>>,
-    pub texts: Texts,
+    /// Shared, since the catalogue keeps them as they are.
+    pub texts: Arc<Texts>,
     pub status: Status,
     pub area: Placed<Id>,
     pub category: Placed<Id>,
@@ -206,7 +207,7 @@ fn service(record: &mut Record<'_, '_>, id: Option<Placed<Id>>, body: Body) -> O
 }
 
 /// The keys that a translation may hold as well.
-pub(super) fn texts(record: &mut Record<'_, '_>, body: Body, notice: Option<String>) -> Option<Texts> {
+pub(super) fn texts(record: &mut Record<'_, '_>, body: Body, notice: Option<String>) -> Option<Arc<Texts>> {
     let title = record.required::<String>("titolo");
     let description = record.required::<String>("descrizione");
     description_length(record, &description);
@@ -215,7 +216,7 @@ pub(super) fn texts(record: &mut Record<'_, '_>, body: Body, notice: Option<Stri
     let conditions = record.list::<String>("condizioni");
     let status_reason = record.optional::<String>("motivo_stato");
     let alt = record.optional::<String>("alt");
-    Some(Texts {
+    Some(Arc::new(Texts {
         title: title?.value,
         short_name: short_name.map(|it| it.value),
         description: description?.value,
@@ -224,8 +225,8 @@ pub(super) fn texts(record: &mut Record<'_, '_>, body: Body, notice: Option<Stri
         status_reason: status_reason.map(|it| it.value),
         notice,
         alt: alt.map(|it| it.value),
-        body: Arc::new(body),
-    })
+        body,
+    }))
 }
 
 /// Results and previews show no more of a description.

@@ -1,4 +1,4 @@
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
@@ -32,8 +32,7 @@ pub(super) struct Facts {
     pub lists: Lists,
     /// What every page reads.
     pub reads: Reads,
-    /// What every page reads that shows or counts all services.
-    pub services_read: Arc<Reads>,
+    services_read: OnceLock<Arc<Reads>>,
     stamps: Stamps,
     /// The hash of what is told apart neither by stamps nor by language.
     rest: Key,
@@ -56,7 +55,7 @@ impl Facts {
         Facts {
             lists,
             reads: Reads::of_site(settings, catalog),
-            services_read: Arc::new(Reads::of_all_services(catalog)),
+            services_read: OnceLock::new(),
             stamps: Stamps::of(catalog),
             rest,
         }
@@ -80,6 +79,11 @@ impl<'a> Edition<'a> {
             row => self.facts.stamps.stamp(row),
         };
         Key::of(&(self.rest, draft, seen.iter().map(stamp).collect::<Vec<_>>()))
+    }
+
+    /// What every page reads that shows or counts all services.
+    pub(super) fn services_read(&self) -> &Arc<Reads> {
+        self.facts.services_read.get_or_init(|| Arc::new(Reads::of_all_services(self.context.catalog)))
     }
 
     pub(super) fn spaces(&self) -> Vec<Shared<SpaceCard<'a>>> {
@@ -122,6 +126,18 @@ impl<'a> Edition<'a> {
             }
         };
         settings.languages.iter().map(alternate).collect()
+    }
+
+    pub(super) fn translations(
+        &self,
+        place: Place<'_>,
+        words: Option<&[Words]>,
+    ) -> impl Iterator<Item = (Lang, String)> {
+        let Context { settings, urls, .. } = self.context;
+        let langs = settings.languages.iter().copied();
+        langs
+            .filter(move |lang| is_translated(words, *lang, settings.default_lang()))
+            .map(move |lang| (lang, urls.in_lang(lang).absolute(place)))
     }
 
     pub(super) fn home_crumb(&self) -> Crumb<'a> {

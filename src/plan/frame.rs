@@ -89,8 +89,15 @@ impl<'a> PlannedPage<'a> {
     }
 
     /// The same page in all languages of the site.
-    pub fn alternates(&self) -> Vec<Alternate> {
+    fn alternates(&self) -> Vec<Alternate> {
         self.edition.alternates(self.draft.place, &self.rest(), self.draft.words)
+    }
+
+    /// The languages that its text is really in, and the absolute URL in each.
+    pub fn translations(&self) -> impl Iterator<Item = (Lang, String)> {
+        self.edition
+            .translations(self.draft.place, self.draft.words)
+            .map(|(lang, url)| (lang, url + &self.rest()))
     }
 
     /// The file that wants this URL, if one does, and where it says so.

@@ -82,7 +82,7 @@ impl<'a> Builder<'a> {
         let read = move |it: &Edition<'a>, reads: &mut Reads| {
             let words = &["aree", "categorie", "destinatari", "bisogni", "argomenti", "municipi"];
             reads.vocabulary(it.context.catalog, words);
-            reads.share(&it.facts.services_read);
+            reads.share(it.services_read());
             if matches!(facet, Facet::District(_)) {
                 reads.spaces(it.context.catalog);
             }

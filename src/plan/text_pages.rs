@@ -43,7 +43,7 @@ impl<'a> Builder<'a> {
         self.plain(search, body, |it, reads| {
             let words = &["aree", "categorie", "destinatari", "bisogni", "municipi"];
             reads.vocabulary(it.context.catalog, words);
-            reads.share(&it.facts.services_read);
+            reads.share(it.services_read());
         });
         let compare = self.tool("compare", "pages/compare.html", Place::Compare);
         self.plain(compare, |_| Body::OnDevice, |_, _| ());
@@ -143,7 +143,7 @@ impl<'a> Builder<'a> {
         self.push(draft, shown, |it, reads| {
             let catalog = it.context.catalog;
             read_words(it, &page.words, reads);
-            reads.share(&it.facts.services_read);
+            reads.share(it.services_read());
             reads.spaces(catalog);
             read_news(it, reads);
             reads.vocabulary(catalog, &["aree", "categorie", "destinatari", "bisogni", "municipi"]);

@@ -69,6 +69,7 @@ pub fn check(
     catalog: &Catalog,
     shown: &BTreeMap<String, FileId>,
 ) -> Vec<Diagnostic> {
-    let site = Site { settings, snapshot, catalog, shown, sheets: sheet::italian_sheets(cache, catalog) };
+    let site =
+        Site { settings, snapshot, catalog, shown, sheets: sheet::italian_sheets(cache, settings, catalog) };
     RULES.par_iter().flat_map_iter(|rule| rule(&site)).collect()
 }

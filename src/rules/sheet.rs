@@ -12,6 +12,7 @@ use crate::diag::At;
 use crate::parse::{Body, Section, Status};
 use crate::rules::readability::Readability;
 use crate::rules::{Site, bureaucratic_word, long_sentence, shared_text};
+use crate::settings::Settings;
 use crate::source::FileId;
 use crate::value::Lang;
 
@@ -43,16 +44,13 @@ impl Reading {
 }
 
 /// The Italian sheets of every service that has not ended, in the order of their files: nobody mends the text of one that has.
-pub(super) fn italian_sheets<'a>(cache: &Cache, catalog: &'a Catalog) -> Vec<Sheet<'a>> {
+pub(super) fn italian_sheets<'a>(cache: &Cache, settings: &Settings, catalog: &'a Catalog) -> Vec<Sheet<'a>> {
     let services = catalog.services().map(|(_, it)| it).filter(|it| it.status != Status::Ended);
     let mut words: Vec<&Words> = services.flat_map(|it| &it.words).filter(|it| it.lang == Lang::IT).collect();
     words.sort_by_key(|it| it.file);
     let sheet = |words: &'a Words| {
-        let body = &words.texts.body;
-        let texts: Vec<&str> = body.sections.iter().map(|it| it.text.as_str()).collect();
-        let reading =
-            cache.recall(Key::of(&("reading", texts, &body.headings)), || (Reading::of(body), true));
-        Sheet { words, reading }
+        let key = Key::of(&("reading", words.hash, settings.raw_html));
+        Sheet { words, reading: cache.recall(key, || (Reading::of(&words.texts.body), true)) }
     };
     words.into_par_iter().map(sheet).collect()
 }

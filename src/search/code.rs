@@ -4,9 +4,8 @@
 use serde::Serialize;
 
 /// The alphabet: printable ASCII without `"` and `\`, which JSON would write as two.
-fn letters() -> impl Iterator<Item = char> {
-    (' '..='~').filter(|it| !matches!(it, '"' | '\\'))
-}
+const LETTERS: &[u8] =
+    b" !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~";
 
 /// Digits that end a number.
 const LAST: usize = 58;
@@ -22,26 +21,19 @@ const FREQUENCY: usize = LOWER + IMPACTS;
 pub const IMPACTS: usize = 8;
 
 /// Writes text in the alphabet.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Writer {
-    letters: Vec<char>,
     text: String,
 }
 
 impl Writer {
-    /// Nothing written yet.
-    #[allow(clippy::new_without_default)] // a writer of nothing is no default of anything
-    pub fn new() -> Writer {
-        Writer { letters: letters().collect(), text: String::new() }
-    }
-
     /// What was written.
     pub fn text(self) -> String {
         self.text
     }
 
     fn letter(&mut self, number: usize) {
-        self.text.push(self.letters[number]);
+        self.text.push(LETTERS[number].into());
     }
 
     /// Little numbers take one letter.
@@ -66,11 +58,9 @@ impl Writer {
     /// The postings of a term, grouped by impact, the highest first.
     pub fn postings(&mut self, postings: &[Posting], frequency: usize) {
         let mut is_open = false;
-        for impact in (0..IMPACTS).rev() {
-            let mut group = postings.iter().filter(|it| usize::from(it.impact) == impact).peekable();
-            if group.peek().is_none() {
-                continue;
-            }
+        let present = postings.iter().fold(0u32, |set, it| set | 1 << it.impact);
+        for impact in (0..IMPACTS).rev().filter(|it| present & 1 << it != 0) {
+            let group = postings.iter().filter(|it| usize::from(it.impact) == impact);
             self.letter(if is_open { LOWER } else { OPEN } + impact);
             is_open = true;
             self.rising(group.map(|it| it.document as usize));

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde::Serialize;
+
 use crate::catalog::{Catalog, PageRef, Service, TableId, Term, TermKind, Words, words_in};
 use crate::parse::{SectionKind, Status};
 use crate::plan::{Place, Urls, place_of};
@@ -51,7 +53,7 @@ pub const WEIGHTS: [Weight; FIELD_COUNT] = [
 ];
 
 /// What a document is, in the order of the index, and how much likelier it is to be meant than another kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum Kind {
     /// A service.
     Service,
@@ -86,7 +88,7 @@ impl Kind {
 }
 
 /// One page that can be found.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct Document<'a> {
     /// What it is.
     pub kind: Kind,
@@ -100,7 +102,8 @@ pub struct Document<'a> {
     pub summary: &'a str,
     /// The language of both, where that is not the index's.
     pub lang: Option<Lang>,
-    /// Its texts, by field.
+    /// Its texts, by field. They are hashed by themselves, for they are counted by themselves.
+    #[serde(skip)]
     pub fields: [Vec<Cow<'a, str>>; FIELD_COUNT],
     /// The values that filters know it by: `category` and `animali`.
     pub facets: Vec<(&'static str, String)>,

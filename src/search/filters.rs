@@ -14,7 +14,7 @@ pub(super) fn sets(documents: &[Document<'_>]) -> BTreeMap<&'static str, BTreeMa
         }
     }
     let coded = |numbers: Vec<usize>| {
-        let mut writer = Writer::new();
+        let mut writer = Writer::default();
         writer.rising(numbers.into_iter());
         writer.text()
     };

@@ -1,6 +1,6 @@
 //! From counted documents to terms with their postings.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::search::code::{IMPACTS, Posting};
 use crate::search::document::{FIELD_COUNT, WEIGHTS};
@@ -25,10 +25,11 @@ pub(super) struct Term<'a> {
 pub(super) fn terms<'a>(documents: &'a [impl AsRef<Counted>]) -> Vec<Term<'a>> {
     let means = mean_lengths(documents);
     // Words repeat: who sorts the distinct ones alone compares far fewer.
-    let mut places: FxHashMap<&'a str, u32> = FxHashMap::default();
     let mut found: Vec<(&'a str, usize)> = Vec::new();
     let counted = || documents.iter().map(|it| it.as_ref());
-    let total = counted().map(Counted::len).sum();
+    let total = counted().map(|it| it.counts().len()).sum();
+    // A word stands in some twenty documents.
+    let mut places: FxHashMap<&'a str, u32> = FxHashMap::with_capacity_and_hasher(total / 16, FxBuildHasher);
     let mut place_of_each: Vec<u32> = Vec::with_capacity(total);
     for (term, _) in counted().flat_map(Counted::iter) {
         let place = *places.entry(term).or_insert_with(|| {
@@ -42,8 +43,9 @@ pub(super) fn terms<'a>(documents: &'a [impl AsRef<Counted>]) -> Vec<Term<'a>> {
     let mut places = place_of_each.into_iter();
     for (number, counted) in counted().enumerate() {
         let document = u32::try_from(number).expect("fewer than 2³² documents");
-        for ((_, counts), place) in counted.iter().zip(&mut places) {
-            let impact = impact(counts, &counted.lengths, &means);
+        let weights = weights(&counted.lengths, &means);
+        for (counts, place) in counted.counts().iter().zip(&mut places) {
+            let impact = impact(counts, &weights);
             postings[place as usize].push(Posting { document, impact });
         }
     }
@@ -74,13 +76,17 @@ fn mean_lengths(documents: &[impl AsRef<Counted>]) -> [f64; FIELD_COUNT] {
     })
 }
 
+/// How much one word weighs in each field of a document.
+fn weights(lengths: &[u32; FIELD_COUNT], means: &[f64; FIELD_COUNT]) -> [f64; FIELD_COUNT] {
+    std::array::from_fn(|field| {
+        let (weight, share) = (&WEIGHTS[field], f64::from(lengths[field]) / means[field]);
+        weight.weight / (1.0 - weight.length + weight.length * share)
+    })
+}
+
 /// How much a document is about a term: from 0 to 7.
-fn impact(counts: &[u8; FIELD_COUNT], lengths: &[u32; FIELD_COUNT], means: &[f64; FIELD_COUNT]) -> u8 {
-    let mut frequency = 0.0;
-    for (field, weight) in WEIGHTS.iter().enumerate() {
-        let share = f64::from(lengths[field]) / means[field];
-        frequency += weight.weight * f64::from(counts[field]) / (1.0 - weight.length + weight.length * share);
-    }
+fn impact(counts: &[u8; FIELD_COUNT], weights: &[f64; FIELD_COUNT]) -> u8 {
+    let frequency: f64 = counts.iter().zip(weights).map(|(count, weight)| f64::from(*count) * weight).sum();
     let part = frequency / (SATURATION + frequency);
     (part * (IMPACTS - 1) as f64).round() as u8
 }

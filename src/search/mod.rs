@@ -19,10 +19,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::cache::{Cache, Key};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Synonyms};
 use crate::diag::Noted;
 use crate::settings::{Mode, Settings};
-use crate::value::Lang;
+use crate::value::{Hashed, Lang};
 
 use analyze::fold;
 use document::{Document, Field, Library};
@@ -33,7 +33,7 @@ pub use language::Language;
 pub use root::analysis;
 
 /// Files below the site: path and bytes.
-type Files = Vec<(String, Arc<[u8]>)>;
+type Files = Vec<(String, Hashed)>;
 
 /// The index of every language.
 pub fn build(cache: &Cache, settings: &Settings, catalog: &Catalog) -> Noted<Files> {
@@ -47,40 +47,95 @@ pub fn build(cache: &Cache, settings: &Settings, catalog: &Catalog) -> Noted<Fil
     Noted { value: files, notes }
 }
 
+/// What the index of one language is made of.
+struct Corpus<'a> {
+    cache: &'a Cache,
+    settings: &'a Settings,
+    lang: Lang,
+    language: Language,
+    /// The hash of the language.
+    language_key: Key,
+    synonyms: Vec<&'a Synonyms>,
+}
+
+/// A file of the index, and what it is remembered by.
+struct Made {
+    path: String,
+    key: Key,
+    file: Hashed,
+}
+
+/// The index of one language, or the one that is remembered: most edits are not of words.
 fn build_one(cache: &Cache, settings: &Settings, catalog: &Catalog, lang: Lang) -> Noted<Files> {
-    let library = Library { settings, catalog, lang };
-    let mut documents = library.documents();
+    let documents = Library { settings, catalog, lang }.documents();
     let language = Language::of(lang, &settings.languages, words_of(&documents));
     let language_key = Key::of(&("language", &language));
-    let count = |document: &Document<'_>| {
-        let key = Key::of(&("terms", language_key.as_bytes(), &document.fields));
-        cache.recall(key, || (Counted::of(&language, document), true))
-    };
-    let mut counted: Vec<Arc<Counted>> = documents.par_iter().map(count).collect();
+    let synonyms: Vec<&Synonyms> = catalog.synonyms().iter().filter(|it| it.lang == lang).collect();
+    let corpus = Corpus { cache, settings, lang, language, language_key, synonyms };
+    let keys: Vec<Key> = documents.par_iter().map(|it| corpus.key(it)).collect();
+    let sizes = (settings.one_file_max, settings.standard_index_max, settings.mode);
+    let key = Key::of(&("index", lang, sizes, language_key, &corpus.synonyms, &documents, &keys));
+    if let Some(files) = known(cache, key) {
+        return Noted { value: files, notes: Vec::new() };
+    }
     let mut notes = Vec::new();
-    let own = catalog.synonyms().iter().filter(|it| it.lang == lang);
-    let found = synonyms::find(&language, own.clone(), &counted).drain_into(&mut notes);
-    for (document, words) in found {
-        documents[document].fields[Field::Synonyms as usize] = words;
-        counted[document] = count(&documents[document]);
+    let made = corpus.make(key, documents, &keys).drain_into(&mut notes);
+    // What is told is told at every build.
+    if notes.is_empty() {
+        cache.remember(key, made.iter().map(|it| (it.path.clone(), it.key)).collect::<Vec<_>>());
     }
-    let terms = index::terms(&counted);
-    let distinct: Vec<&Vec<String>> = own.flat_map(|it| &it.distinct).collect();
-    let parts = root::Parts {
-        lang,
-        language: &language,
-        documents: &documents,
-        counted: &counted,
-        terms: &terms,
-        distinct: &distinct,
-        one_file_max: settings.one_file_max,
-    };
-    let mut files = root::files(&parts);
-    // An edit should be seen at once: what only others read waits for a real build.
-    if settings.mode == Mode::Published && documents.len() <= settings.standard_index_max {
-        files.push(standard::file(cache, &language, lang, &documents));
+    Noted { value: made.into_iter().map(|it| (it.path, it.file)).collect(), notes }
+}
+
+/// All files of an index that was made before.
+fn known(cache: &Cache, key: Key) -> Option<Files> {
+    let made = cache.known::<Vec<(String, Key)>>(key)?;
+    made.iter().map(|(path, key)| Some((path.clone(), cache.known_file(*key, path)?))).collect()
+}
+
+impl<'a> Corpus<'a> {
+    fn key(&self, document: &Document<'_>) -> Key {
+        Key::of(&("terms", self.language_key, &document.fields))
     }
-    Noted { value: files, notes }
+
+    /// Counts the terms of a document, or remembers them.
+    fn count(&self, document: &Document<'_>, key: Key) -> Arc<Counted> {
+        self.cache.recall(key, || (Counted::of(&self.language, document), true))
+    }
+
+    fn make(&self, key: Key, mut documents: Vec<Document<'a>>, keys: &[Key]) -> Noted<Vec<Made>> {
+        let counted = documents.par_iter().zip(keys).map(|(document, key)| self.count(document, *key));
+        let mut counted: Vec<Arc<Counted>> = counted.collect();
+        let mut notes = Vec::new();
+        let found = synonyms::find(&self.language, &self.synonyms, &counted).drain_into(&mut notes);
+        for (at, words) in found {
+            let document = &mut documents[at];
+            document.fields[Field::Synonyms as usize] = words;
+            counted[at] = self.count(document, self.key(document));
+        }
+        let terms = index::terms(&counted);
+        let distinct: Vec<&Vec<String>> = self.synonyms.iter().flat_map(|it| &it.distinct).collect();
+        let files = root::files(&root::Parts {
+            lang: self.lang,
+            language: &self.language,
+            documents: &documents,
+            counted: &counted,
+            terms: &terms,
+            distinct: &distinct,
+            one_file_max: self.settings.one_file_max,
+        });
+        let keep = |(path, bytes): (String, Vec<u8>)| {
+            let key = Key::of(&(key, &path));
+            Made { file: self.cache.keep_file(key, &path, &bytes), path, key }
+        };
+        let mut made: Vec<Made> = files.into_iter().map(keep).collect();
+        // An edit should be seen at once: what only others read waits for a real build.
+        let is_standard_made = documents.len() <= self.settings.standard_index_max;
+        if self.settings.mode == Mode::Published && is_standard_made {
+            made.push(standard::file(self, &documents));
+        }
+        Noted { value: made, notes }
+    }
 }
 
 fn words_of<'a>(documents: &'a [Document<'_>]) -> impl Iterator<Item = String> + use<'a> {

@@ -13,7 +13,7 @@ use crate::search::code::{Writer, front_coded, json_text};
 use crate::search::document::{Document, Kind};
 use crate::search::index::Term;
 use crate::search::language::{Language, STEM_LETTERS_MIN};
-use crate::search::shelf::Made;
+use crate::search::shelf::Shelves;
 use crate::search::terms::Counted;
 use crate::search::{filters, spelling};
 use crate::value::Lang;
@@ -43,9 +43,9 @@ struct Shard {
 }
 
 /// All files, by path below the site.
-pub(super) fn files(parts: &Parts<'_>) -> Vec<(String, Arc<[u8]>)> {
+pub(super) fn files(parts: &Parts<'_>) -> Vec<(String, Vec<u8>)> {
     let folder = format!("{SEARCH_FOLDER}{}/", parts.lang);
-    let mut made = Made { folder: folder.clone(), files: BTreeMap::new() };
+    let mut made = Shelves { folder: folder.clone(), files: BTreeMap::new() };
     let is_one = parts.documents.len() <= parts.one_file_max;
     let (terms, results) = if is_one { in_one(parts) } else { shelved(parts, &mut made) };
     let kinds = Kind::ALL.map(|kind| {
@@ -65,7 +65,7 @@ pub(super) fn files(parts: &Parts<'_>) -> Vec<(String, Arc<[u8]>)> {
     });
     let mut files: Vec<_> = made.files.into_iter().collect();
     // Last: whoever copies the files in order never shows a root before what it leads to.
-    files.push((format!("{folder}index.json"), root.to_string().into_bytes().into()));
+    files.push((format!("{folder}index.json"), root.to_string().into_bytes()));
     files
 }
 
@@ -89,7 +89,7 @@ fn in_one(parts: &Parts<'_>) -> (Value, Value) {
     (json!({ "one": shard(parts.terms) }), json!({ "one": results }))
 }
 
-fn shelved(parts: &Parts<'_>, made: &mut Made) -> (Value, Value) {
+fn shelved(parts: &Parts<'_>, made: &mut Shelves) -> (Value, Value) {
     let (mut firsts, mut shards) = (Vec::new(), Vec::new());
     let mut before = "";
     let mut rest = parts.terms;
@@ -122,7 +122,7 @@ fn parting<'a>(before: &str, text: &'a str) -> &'a str {
 }
 
 fn shard(terms: &[Term<'_>]) -> Shard {
-    let mut writer = Writer::new();
+    let mut writer = Writer::default();
     for term in terms {
         writer.postings(&term.postings, term.frequency);
     }

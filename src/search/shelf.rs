@@ -1,7 +1,6 @@
 //! Many files behind a short list of names: files that stand together share one, so that the root can list them all.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -30,12 +29,12 @@ pub(super) struct Shelf {
 }
 
 /// Files that were made, and the folder that they go to.
-pub(super) struct Made {
+pub(super) struct Shelves {
     pub(super) folder: String,
-    pub(super) files: BTreeMap<String, Arc<[u8]>>,
+    pub(super) files: BTreeMap<String, Vec<u8>>,
 }
 
-impl Made {
+impl Shelves {
     /// Adds a file that stands alone.
     pub(super) fn add(&mut self, value: &impl Serialize) -> String {
         format!("{}0", self.group(&[json_text(value)]))
@@ -48,8 +47,9 @@ impl Made {
         for (number, (text, sum)) in texts.iter().zip(&sums).enumerate() {
             let path = format!("{}{name}{number}.json", self.folder);
             let bytes = format!("[\"{name}{sum}\",{text}]").into_bytes();
-            let before = self.files.insert(path, bytes.clone().into());
-            assert!(before.is_none_or(|it| *it == *bytes), "two contents with one name, {name}");
+            let is_same = self.files.get(&path).is_none_or(|it| *it == bytes);
+            assert!(is_same, "two contents with one name, {name}");
+            self.files.insert(path, bytes);
         }
         name
     }

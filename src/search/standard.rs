@@ -1,16 +1,15 @@
 //! The standard elasticlunr index, for others to build on: elasticlunr.js 0.9 loads it. Our own page never asks for it.
 
-use std::sync::Arc;
-
 use elasticlunr::lang::{Language as Registered, from_code};
 use elasticlunr::{IndexBuilder, Pipeline};
 use serde::Serialize;
 
-use crate::cache::{Cache, Key};
+use crate::cache::Key;
 use crate::plan::SEARCH_FOLDER;
 use crate::search::analyze::unelided;
 use crate::search::document::{Document, Field};
 use crate::search::language::Language;
+use crate::search::{Corpus, Made};
 use crate::value::Lang;
 
 /// A language of the registry with our tokenizer: the pipeline keeps its standard names, so that any client can load it, but words are
@@ -47,13 +46,9 @@ struct Entry<'a> {
     body: String,
 }
 
-/// `search/<lang>/elasticlunr.json`. References are paths below the site; documents are not stored.
-pub(super) fn file(
-    cache: &Cache,
-    language: &Language,
-    lang: Lang,
-    documents: &[Document<'_>],
-) -> (String, Arc<[u8]>) {
+/// `search/<lang>/elasticlunr.json`, or the one that is remembered. References are paths below the site; documents are not stored.
+pub(super) fn file(corpus: &Corpus<'_>, documents: &[Document<'_>]) -> Made {
+    let Corpus { cache, lang, ref language, .. } = *corpus;
     let join = |document: &Document<'_>, fields: &[Field]| {
         fields
             .iter()
@@ -71,8 +66,11 @@ pub(super) fn file(
         })
         .collect();
     let key = Key::of(&("elasticlunr", lang, language, &entries));
-    let json = cache.recall(key, || (index(language, lang, &entries), true));
-    (format!("{SEARCH_FOLDER}{lang}/elasticlunr.json"), json.as_bytes().into())
+    let path = format!("{SEARCH_FOLDER}{lang}/elasticlunr.json");
+    let known = cache.known_file(key, &path);
+    let file =
+        known.unwrap_or_else(|| cache.keep_file(key, &path, index(language, lang, &entries).as_bytes()));
+    Made { path, key, file }
 }
 
 fn index(language: &Language, lang: Lang, entries: &[Entry<'_>]) -> String {

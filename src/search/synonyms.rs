@@ -14,12 +14,11 @@ use crate::search::terms::Counted;
 /// The documents that synonyms mean, with those synonyms. A word that means no document is told.
 pub(super) fn find<'a>(
     language: &Language,
-    files: impl Iterator<Item = &'a Synonyms>,
+    files: &[&'a Synonyms],
     counted: &[Arc<Counted>],
 ) -> Noted<BTreeMap<usize, Vec<Cow<'a, str>>>> {
     let mut found: BTreeMap<usize, Vec<Cow<'a, str>>> = BTreeMap::new();
     let mut notes = Vec::new();
-    let files: Vec<&Synonyms> = files.collect();
     let phrases = files.iter().flat_map(|it| &it.synonyms).flat_map(|it| &it.meant);
     let wanted = phrases.flat_map(|it| analyze(language, &it.value)).map(|it| it.term).collect();
     let holders = holders(counted, &wanted);

@@ -10,14 +10,38 @@ use crate::search::language::Language;
 /// How often each term stands in each field of one document.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Counted {
-    /// Rising, each behind a line feed.
-    terms: String,
+    /// Rising.
+    terms: Words,
     /// As many as terms. Beyond 255 nobody asks how often.
     counts: Vec<[u8; FIELD_COUNT]>,
     /// How many terms each field has.
     pub(super) lengths: [u32; FIELD_COUNT],
-    /// Words of title and citizens as they are written, small, rising, each behind a line feed: what a misspelt word may have been.
-    spellings: String,
+    /// Words of title and citizens as they are written, small, rising: what a misspelt word may have been.
+    spellings: Words,
+}
+
+/// Many short words in one piece of memory.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Words {
+    text: String,
+    /// Where each word ends.
+    ends: Vec<u32>,
+}
+
+impl Words {
+    fn of<'a>(words: impl Iterator<Item = &'a String>) -> Words {
+        let mut all = Words::default();
+        for word in words {
+            all.text.push_str(word);
+            all.ends.push(u32::try_from(all.text.len()).expect("a text is no longer than a file"));
+        }
+        all
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &str> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, end)| &self.text[start as usize..*end as usize])
+    }
 }
 
 impl Counted {
@@ -53,7 +77,7 @@ impl Counted {
         let mut counts: Vec<(String, [u8; FIELD_COUNT])> = counts.into_iter().collect();
         counts.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         Counted {
-            terms: lines(counts.iter().map(|it| &it.0)),
+            terms: Words::of(counts.iter().map(|it| &it.0)),
             counts: counts.into_iter().map(|it| it.1).collect(),
             lengths,
             spellings: spellings(language, document),
@@ -62,23 +86,23 @@ impl Counted {
 
     /// Every term, with its counts.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &[u8; FIELD_COUNT])> {
-        self.terms.lines().zip(&self.counts)
+        self.terms.iter().zip(&self.counts)
     }
 
-    /// How many terms it has.
-    pub(super) fn len(&self) -> usize {
-        self.counts.len()
+    /// The counts of every term, in the same order.
+    pub(super) fn counts(&self) -> &[[u8; FIELD_COUNT]] {
+        &self.counts
     }
 
     pub(super) fn spellings(&self) -> impl Iterator<Item = &str> {
-        self.spellings.lines()
+        self.spellings.iter()
     }
 }
 
 /// Shorter words are too like each other to be guessed.
 const SPELLING_LETTERS_MIN: usize = 4;
 
-fn spellings(language: &Language, document: &Document<'_>) -> String {
+fn spellings(language: &Language, document: &Document<'_>) -> Words {
     let mut words: Vec<String> = Vec::new();
     for field in [Field::Title, Field::Words, Field::Foreign, Field::Vocabulary] {
         for text in &document.fields[field as usize] {
@@ -92,9 +116,5 @@ fn spellings(language: &Language, document: &Document<'_>) -> String {
     }
     words.sort_unstable();
     words.dedup();
-    lines(words.iter())
-}
-
-fn lines<'a>(words: impl Iterator<Item = &'a String>) -> String {
-    words.flat_map(|it| [it, "\n"]).collect()
+    Words::of(words.iter())
 }

@@ -1,14 +1,17 @@
 //! The only reader of the disk.
 
-use std::fs;
+use std::fs::{self, Metadata};
 use std::io::{self, Read};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use walkdir::{DirEntry, WalkDir};
 
-use crate::source::{Refusal, Refused, SitePath, Snapshot};
+use crate::source::{Refusal, Refused, SitePath, Snapshot, Taken};
 
 /// The folders that a site is made of.
 pub const FOLDERS: [&str; 2] = ["content", "themes"];
@@ -19,9 +22,42 @@ pub const TEXT_BYTES_MAX: u64 = 4 << 20;
 /// The largest image or other binary file that is read, in bytes.
 pub const BINARY_BYTES_MAX: u64 = 16 << 20;
 
+/// What changes with a file on the disk. Whoever writes to it moves the time of its last change, which nobody can set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    device: u64,
+    inode: u64,
+    length: u64,
+    /// Seconds since 1970, and nanoseconds.
+    changed: (i64, i64),
+}
+
+/// Some systems tell the time of a change to two seconds.
+const COARSEST: Duration = Duration::from_secs(3);
+
+impl Stamp {
+    /// The stamp of the file that `file` describes.
+    pub fn of(file: &Metadata) -> Stamp {
+        let changed = (file.ctime(), file.ctime_nsec());
+        Stamp { device: file.dev(), inode: file.ino(), length: file.len(), changed }
+    }
+
+    /// True when a change after `now` is sure to have another time. One that follows the last too soon may share its time.
+    pub fn is_settled(&self, now: SystemTime) -> bool {
+        let since = |it: SystemTime| it.duration_since(SystemTime::UNIX_EPOCH).ok();
+        let changed = u64::try_from(self.changed.0).ok().map(Duration::from_secs);
+        changed.zip(since(now)).is_some_and(|(changed, now)| changed + COARSEST < now)
+    }
+}
+
 /// Takes the picture of `root/content` and `root/themes`. Fails only when one of the two is no readable folder; what
 /// cannot be read inside is in [`Snapshot::refused`].
 pub fn read(root: &Path) -> io::Result<Snapshot> {
+    read_again(root, &Snapshot::default(), SystemTime::UNIX_EPOCH)
+}
+
+/// Takes the picture again, `now`. A file that nobody touched since it was taken `before` is not read.
+pub fn read_again(root: &Path, before: &Snapshot, now: SystemTime) -> io::Result<Snapshot> {
     let real_root = fs::canonicalize(root)?;
     let mut found = Vec::new();
     let mut refused = Vec::new();
@@ -45,13 +81,17 @@ pub fn read(root: &Path) -> io::Result<Snapshot> {
         }
     }
     let mut files = Vec::with_capacity(found.len());
-    for taken in found.into_par_iter().map(|(path, on_disk)| take(root, path, &on_disk)).collect::<Vec<_>>() {
+    let take = |(path, on_disk): (SitePath, PathBuf)| match take(&path, &on_disk, before, now) {
+        Ok(taken) => Ok((path, taken)),
+        Err(why) => Err(Refused { path: shown(root, Some(&on_disk)), why }),
+    };
+    for taken in found.into_par_iter().map(take).collect::<Vec<_>>() {
         match taken {
             Ok(file) => files.push(file),
             Err(refusal) => refused.push(refusal),
         }
     }
-    Ok(Snapshot::new(files, refused))
+    Ok(Snapshot::of(files, refused))
 }
 
 /// Reads a small file, as the command line needs before a build; `None` when it is not there or not text.
@@ -85,24 +125,30 @@ fn file(
     Ok(Some((path, entry.into_path())))
 }
 
-fn take(root: &Path, path: SitePath, on_disk: &Path) -> Result<(SitePath, Arc<[u8]>), Refused> {
-    match read_bounded(on_disk, bytes_max(&path)) {
-        Ok(bytes) => Ok((path, bytes.into())),
-        Err(why) => Err(Refused { path: shown(root, Some(on_disk)), why }),
+fn take(path: &SitePath, on_disk: &Path, before: &Snapshot, now: SystemTime) -> Result<Taken, Refusal> {
+    if let Some(old) = before.find(path.as_str())
+        && let Some(stamp) = old.stamp
+        && fs::metadata(on_disk).is_ok_and(|it| Stamp::of(&it) == stamp)
+    {
+        return Ok(Taken { bytes: Arc::clone(&old.bytes), hash: old.hash, stamp: old.stamp });
     }
+    let (bytes, stamp) = read_bounded(on_disk, bytes_max(path))?;
+    Ok(Taken { stamp: Some(stamp).filter(|it| it.is_settled(now)), ..Taken::from(Arc::from(bytes)) })
 }
 
 /// Reads at most one byte more than the limit, so that a file that grows meanwhile cannot fill the memory.
-fn read_bounded(path: &Path, bytes_max: u64) -> Result<Vec<u8>, Refusal> {
+fn read_bounded(path: &Path, bytes_max: u64) -> Result<(Vec<u8>, Stamp), Refusal> {
     let unreadable = |err: io::Error| Refusal::Unreadable(err.to_string());
     let file = fs::File::open(path).map_err(unreadable)?;
-    let size = file.metadata().map_err(unreadable)?.len();
+    // Before its bytes: whoever writes while we read moves it on.
+    let described = file.metadata().map_err(unreadable)?;
+    let size = described.len();
     let mut bytes = Vec::with_capacity(usize::try_from(size.min(bytes_max)).unwrap_or(0));
     file.take(bytes_max + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > bytes_max {
         return Err(Refusal::TooLarge { bytes: size.max(bytes.len() as u64), bytes_max });
     }
-    Ok(bytes)
+    Ok((bytes, Stamp::of(&described)))
 }
 
 fn bytes_max(path: &SitePath) -> u64 {

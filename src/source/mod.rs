@@ -5,8 +5,9 @@ mod path;
 
 use std::sync::{Arc, OnceLock};
 
-use rayon::prelude::*;
 use serde::Serialize;
+
+use disk::Stamp;
 
 pub use path::SitePath;
 
@@ -25,6 +26,8 @@ pub struct File {
     pub bytes: Arc<[u8]>,
     /// BLAKE3 of `bytes`.
     pub hash: blake3::Hash,
+    /// By which the file on the disk is known to be as it was; `None` when it has to be read again.
+    stamp: Option<Stamp>,
     /// Where each line but the first starts; found when somebody asks, so that ten thousand mistakes read the file once.
     line_starts: OnceLock<Vec<usize>>,
     /// How many letters stand before each block of bytes, so that ten thousand mistakes on one line do as well; none where the
@@ -60,6 +63,20 @@ impl File {
         let block = (offset / BLOCK_BYTES).min(before_blocks.len().saturating_sub(1));
         let before = before_blocks.get(block).copied().unwrap_or(0);
         Some(before + begin_in(&self.bytes[block * BLOCK_BYTES..offset]))
+    }
+}
+
+/// What a file holds.
+#[derive(Debug)]
+struct Taken {
+    bytes: Arc<[u8]>,
+    hash: blake3::Hash,
+    stamp: Option<Stamp>,
+}
+
+impl From<Arc<[u8]>> for Taken {
+    fn from(bytes: Arc<[u8]>) -> Taken {
+        Taken { hash: blake3::hash(&bytes), bytes, stamp: None }
     }
 }
 
@@ -103,16 +120,20 @@ pub struct Snapshot {
 
 impl Snapshot {
     /// Files are numbered in path order, so the numbers do not depend on the file system.
-    pub fn new(mut files: Vec<(SitePath, Arc<[u8]>)>, mut refused: Vec<Refused>) -> Snapshot {
+    pub fn new(files: Vec<(SitePath, Arc<[u8]>)>, refused: Vec<Refused>) -> Snapshot {
+        Snapshot::of(files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect(), refused)
+    }
+
+    fn of(mut files: Vec<(SitePath, Taken)>, mut refused: Vec<Refused>) -> Snapshot {
         files.sort_by(|a, b| a.0.cmp(&b.0));
         files.dedup_by(|a, b| a.0 == b.0);
         refused.sort();
-        let number = |(at, (path, bytes)): (usize, (SitePath, Arc<[u8]>))| {
-            let hash = blake3::hash(&bytes);
+        let number = |(at, (path, taken)): (usize, (SitePath, Taken))| {
             let id = FileId(u32::try_from(at).expect("fewer than 2³² files"));
-            File { id, path, bytes, hash, line_starts: OnceLock::new(), letters: OnceLock::new() }
+            let Taken { bytes, hash, stamp } = taken;
+            File { id, path, bytes, hash, stamp, line_starts: OnceLock::new(), letters: OnceLock::new() }
         };
-        Snapshot { files: files.into_par_iter().enumerate().map(number).collect(), refused }
+        Snapshot { files: files.into_iter().enumerate().map(number).collect(), refused }
     }
 
     /// The file of that number.

@@ -7,14 +7,14 @@ use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use wemi::cache::Cache;
 use wemi::diag::{self, Code, Diagnostic, Place, line_column};
 use wemi::pipeline::Built;
-use wemi::source::{Refusal, SitePath, Snapshot, disk};
+use wemi::source::{File, Refusal, SitePath, Snapshot, disk};
 
-use crate::support::{Town, build, ran, told};
+use crate::support::{Town, build, project, ran, told};
 
 const BADANTE: &str = "content/services/badante.md";
 
@@ -360,5 +360,30 @@ fn twin_names_are_told() {
         let Place::File(file, _) = note.place else { panic!("{note:?}") };
         assert_eq!(snapshot.file(file).path.as_str(), other);
         assert!(build(&snapshot, &Cache::default()).output.is_none());
+    }
+}
+
+#[test]
+fn a_file_that_nobody_touched_is_not_read_again() {
+    // The content of this repository was not written in the last seconds, what the test writes was.
+    let old = read(&project(""));
+    let again = disk::read_again(&project(""), &old, SystemTime::now()).expect("a site");
+    let is_shared = |a: &File, b: &File| Arc::ptr_eq(&a.bytes, &b.bytes);
+    let shared = old.files().iter().zip(again.files()).filter(|(a, b)| is_shared(a, b)).count();
+    assert_eq!(shared, 0, "the first picture was taken at no time: nothing of it is settled");
+    let third = disk::read_again(&project(""), &again, SystemTime::now()).expect("a site");
+    assert!(again.files().iter().zip(third.files()).all(|(a, b)| is_shared(a, b)));
+}
+
+#[test]
+fn a_file_that_changes_within_one_tick_of_the_clock_is_read_again() {
+    let folder = Town::new().on_disk();
+    let path = folder.path().join(BADANTE);
+    let mut snapshot = read(folder.path());
+    for letter in "abcdefghijklmnopqrstuvwxyz".repeat(20).chars() {
+        fs::write(&path, letter.to_string()).expect("room");
+        snapshot = disk::read_again(folder.path(), &snapshot, SystemTime::now()).expect("a site");
+        let file = snapshot.find(BADANTE).expect("it is there");
+        assert_eq!(&*file.bytes, letter.to_string().as_bytes());
     }
 }

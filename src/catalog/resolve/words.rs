@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::catalog::resolve::Resolver;
 use crate::catalog::resolve::names::State;
@@ -37,7 +38,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The words of a page in all its languages, the default one first.
-    pub(super) fn words(&mut self, main: &'a Draft, texts: &Texts) -> Vec<Words> {
+    pub(super) fn words(&mut self, main: &'a Draft, texts: &Arc<Texts>) -> Vec<Words> {
         let default = self.settings.default_lang();
         let mut words = vec![self.words_of(default, main.file, texts)];
         for draft in self.translations_of(main).to_vec() {
@@ -51,12 +52,12 @@ impl<'a> Resolver<'a> {
         words
     }
 
-    fn words_of(&mut self, lang: Lang, file: FileId, texts: &Texts) -> Words {
+    fn words_of(&mut self, lang: Lang, file: FileId, texts: &Arc<Texts>) -> Words {
         let body = &texts.body;
         let links = body.links.iter().map(|it| self.destination(file, body, it)).collect();
         let images = body.images.iter().filter_map(|it| self.picture(file, it)).collect();
         let hash = self.snapshot.file(file).hash;
-        Words { lang, file, hash, texts: texts.clone(), links, images }
+        Words { lang, file, hash, texts: Arc::clone(texts), links, images }
     }
 
     fn destination(&mut self, file: FileId, body: &Body, target: &Placed<Target>) -> Destination {
