@@ -88,12 +88,12 @@ const SHARED_MAX: usize = 25;
 /// Rising words, each behind a capital that says how many letters it shares with the word before.
 pub fn front_coded<'a>(words: impl Iterator<Item = &'a str>) -> String {
     let mut text = String::new();
-    let mut before: Vec<char> = Vec::new();
+    let mut before = "";
     for word in words {
-        let word: Vec<char> = word.chars().collect();
-        let shared = before.iter().zip(&word).take_while(|(a, b)| a == b).count().min(SHARED_MAX);
-        text.push((b'A' + u8::try_from(shared).expect("at most 25")) as char);
-        text.extend(&word[shared..]);
+        let same = before.chars().zip(word.chars()).take(SHARED_MAX).take_while(|(a, b)| a == b);
+        let (shared, bytes) = same.fold((0, 0), |(count, bytes), (it, _)| (count + 1, bytes + it.len_utf8()));
+        text.push((b'A' + shared) as char);
+        text.push_str(&word[bytes..]);
         before = word;
     }
     text
@@ -107,10 +107,10 @@ pub(super) fn json_text(value: &impl Serialize) -> String {
 /// Thirty-five bits in seven letters and digits: two FNV-1a sums over the UTF-16 units of the text. It guards against a host's mistake, not
 /// against malice, and a browser computes it in a moment.
 pub fn checksum(text: &str) -> String {
-    let sum = |seed: u32| {
-        text.encode_utf16().fold(seed, |sum, unit| (sum ^ u32::from(unit)).wrapping_mul(0x0100_0193))
-    };
-    let bits = (u64::from(sum(0x811c_9dc5)) << 32 | u64::from(sum(0x050c_5d1f))) >> 10;
+    let with = |sum: u32, unit: u16| (sum ^ u32::from(unit)).wrapping_mul(0x0100_0193);
+    let sums = (0x811c_9dc5, 0x050c_5d1f);
+    let sums = text.encode_utf16().fold(sums, |(one, two), unit| (with(one, unit), with(two, unit)));
+    let bits = (u64::from(sums.0) << 32 | u64::from(sums.1)) >> 10;
     let digits = b"0123456789abcdefghijklmnopqrstuv";
     (0..7).map(|at| digits[(bits >> (5 * at) & 31) as usize] as char).collect()
 }

@@ -6,11 +6,11 @@ use crate::search::code::Writer;
 use crate::search::document::Document;
 
 /// By facet and value: the documents, as gaps.
-pub(super) fn sets(documents: &[Document<'_>]) -> BTreeMap<&'static str, BTreeMap<String, String>> {
-    let mut sets: BTreeMap<&'static str, BTreeMap<String, Vec<usize>>> = BTreeMap::new();
+pub(super) fn sets<'a>(documents: &'a [Document<'_>]) -> BTreeMap<&'static str, BTreeMap<&'a str, String>> {
+    let mut sets: BTreeMap<&'static str, BTreeMap<&'a str, Vec<usize>>> = BTreeMap::new();
     for (number, document) in documents.iter().enumerate() {
         for (facet, value) in &document.facets {
-            sets.entry(facet).or_default().entry(value.clone()).or_default().push(number);
+            sets.entry(facet).or_default().entry(value).or_default().push(number);
         }
     }
     let coded = |numbers: Vec<usize>| {
@@ -18,7 +18,7 @@ pub(super) fn sets(documents: &[Document<'_>]) -> BTreeMap<&'static str, BTreeMa
         writer.rising(numbers.into_iter());
         writer.text()
     };
-    let values = |values: BTreeMap<String, Vec<usize>>| {
+    let values = |values: BTreeMap<&'a str, Vec<usize>>| {
         values.into_iter().map(|(value, it)| (value, coded(it))).collect()
     };
     sets.into_iter().map(|(facet, it)| (facet, values(it))).collect()

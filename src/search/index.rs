@@ -16,53 +16,83 @@ const POSTINGS_MAX: usize = 1_000;
 pub(super) struct Term<'a> {
     pub(super) text: &'a str,
     /// By document.
-    pub(super) postings: Vec<Posting>,
+    pub(super) postings: &'a [Posting],
     /// How many documents hold it, listed or not.
     pub(super) frequency: usize,
 }
 
-/// All terms, rising.
-pub(super) fn terms<'a>(documents: &'a [impl AsRef<Counted>]) -> Vec<Term<'a>> {
-    let means = mean_lengths(documents);
-    // Words repeat: who sorts the distinct ones alone compares far fewer.
-    let mut found: Vec<(&'a str, usize)> = Vec::new();
+/// A term while postings are gathered.
+struct Found<'a> {
+    text: &'a str,
+    frequency: usize,
+}
+
+/// All terms, rising. Their postings are put in `room`.
+pub(super) fn terms<'a>(documents: &'a [impl AsRef<Counted>], room: &'a mut Vec<Posting>) -> Vec<Term<'a>> {
     let counted = || documents.iter().map(|it| it.as_ref());
     let total = counted().map(|it| it.counts().len()).sum();
-    // A word stands in some twenty documents.
+    // Words repeat: who sorts the distinct ones alone compares far fewer. One stands in some twenty documents.
     let mut places: FxHashMap<&'a str, u32> = FxHashMap::with_capacity_and_hasher(total / 16, FxBuildHasher);
+    let mut found: Vec<Found<'a>> = Vec::with_capacity(total / 16);
     let mut place_of_each: Vec<u32> = Vec::with_capacity(total);
-    for (term, _) in counted().flat_map(Counted::iter) {
-        let place = *places.entry(term).or_insert_with(|| {
-            found.push((term, 0));
+    for (text, _) in counted().flat_map(Counted::iter) {
+        let place = *places.entry(text).or_insert_with(|| {
+            found.push(Found { text, frequency: 0 });
             u32::try_from(found.len() - 1).expect("fewer than 2³² terms")
         });
-        found[place as usize].1 += 1;
+        found[place as usize].frequency += 1;
         place_of_each.push(place);
     }
-    let mut postings: Vec<Vec<Posting>> = found.iter().map(|it| Vec::with_capacity(it.1)).collect();
+    // Where the next posting of each term goes: all of them lie in one piece.
+    let mut next: Vec<usize> = starts(&found).collect();
+    room.clear();
+    room.resize(total, Posting { document: 0, impact: 0 });
+    let means = mean_lengths(documents);
     let mut places = place_of_each.into_iter();
     for (number, counted) in counted().enumerate() {
         let document = u32::try_from(number).expect("fewer than 2³² documents");
         let weights = weights(&counted.lengths, &means);
         for (counts, place) in counted.counts().iter().zip(&mut places) {
-            let impact = impact(counts, &weights);
-            postings[place as usize].push(Posting { document, impact });
+            let at = &mut next[place as usize];
+            room[*at] = Posting { document, impact: impact(counts, &weights) };
+            *at += 1;
         }
     }
-    let mut terms: Vec<_> = found.into_iter().zip(postings).map(|((text, _), it)| term(text, it)).collect();
-    terms.sort_unstable_by_key(|it| it.text);
+    let mut rest = &mut room[..];
+    let term = |Found { text, frequency }: Found<'a>| {
+        let postings = rest.split_off_mut(..frequency).expect("each posting was counted");
+        Term { text, postings: best(postings), frequency }
+    };
+    let mut terms: Vec<Term<'a>> = found.into_iter().map(term).collect();
+    // Most are told apart by how they begin.
+    terms.sort_unstable_by_key(|it| (beginning(it.text), it.text));
     terms
 }
 
-/// `postings` are by document.
-fn term(text: &str, mut postings: Vec<Posting>) -> Term<'_> {
-    let frequency = postings.len();
-    if postings.len() > POSTINGS_MAX {
+fn starts(found: &[Found<'_>]) -> impl Iterator<Item = usize> {
+    found.iter().scan(0, |next, it| {
+        let start = *next;
+        *next += it.frequency;
+        Some(start)
+    })
+}
+
+/// The eight first bytes, as one number that compares as they do.
+fn beginning(text: &str) -> u64 {
+    let mut bytes = [0; 8];
+    let length = text.len().min(8);
+    bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
+    u64::from_be_bytes(bytes)
+}
+
+/// Those that are listed. All are by document.
+fn best(postings: &mut [Posting]) -> &[Posting] {
+    let listed = postings.len().min(POSTINGS_MAX);
+    if postings.len() > listed {
         postings.sort_by_key(|it| (std::cmp::Reverse(it.impact), it.document));
-        postings.truncate(POSTINGS_MAX);
-        postings.sort_by_key(|it| it.document);
+        postings[..listed].sort_by_key(|it| it.document);
     }
-    Term { text, postings, frequency }
+    &postings[..listed]
 }
 
 /// The mean length of each field among the documents that have it, to two digits: one page more does not change every shard.

@@ -113,7 +113,8 @@ impl<'a> Corpus<'a> {
             document.fields[Field::Synonyms as usize] = words;
             counted[at] = self.count(document, self.key(document));
         }
-        let terms = index::terms(&counted);
+        let mut room = Vec::new();
+        let terms = index::terms(&counted, &mut room);
         let distinct: Vec<&Vec<String>> = self.synonyms.iter().flat_map(|it| &it.distinct).collect();
         let files = root::files(&root::Parts {
             lang: self.lang,

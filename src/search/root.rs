@@ -124,7 +124,7 @@ fn parting<'a>(before: &str, text: &'a str) -> &'a str {
 fn shard(terms: &[Term<'_>]) -> Shard {
     let mut writer = Writer::default();
     for term in terms {
-        writer.postings(&term.postings, term.frequency);
+        writer.postings(term.postings, term.frequency);
     }
     Shard { terms: front_coded(terms.iter().map(|it| it.text)), postings: writer.text() }
 }

@@ -1,7 +1,8 @@
 //! Words that a misspelt one may have been: those of titles and of citizens, as they are written.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::search::code::front_coded;
 use crate::search::document::{Document, Kind};
@@ -13,7 +14,7 @@ const BYTES_MAX: usize = 12_000;
 /// The words of services, then those of what is next likely to be meant; among them the commonest; rising, front-coded.
 pub(super) fn list(documents: &[Document<'_>], counted: &[Arc<Counted>]) -> String {
     // How many documents of each kind use it.
-    let mut uses: HashMap<&str, [usize; Kind::ALL.len()]> = HashMap::new();
+    let mut uses: FxHashMap<&str, [usize; Kind::ALL.len()]> = FxHashMap::default();
     for (document, counted) in documents.iter().zip(counted) {
         for word in counted.spellings() {
             uses.entry(word).or_default()[document.kind as usize] += 1;
