@@ -119,25 +119,34 @@ impl Catalog {
         districts
     }
 
-    /// The values that filters know a service by: `("category", "animali")`, `("district", "3")`, `("price", "free")`, `("mode", "shared")`.
-    pub fn facets_of(&self, service: &Service) -> Vec<(&'static str, String)> {
+    /// The values that filters know a service by: `category:animali district:3 price:free mode:shared`.
+    pub fn facets_of(&self, service: &Service) -> String {
+        let mut facets = String::new();
+        let mut add = |facet: &str, value: &str| {
+            let blank = if facets.is_empty() { "" } else { " " };
+            [blank, facet, ":", value].into_iter().for_each(|it| facets.push_str(it));
+        };
         let terms = [service.area, service.category].into_iter().chain(service.audiences.iter().copied());
-        let terms = terms.chain(service.needs.iter().copied()).map(|id| self.term(id));
-        let mut facets: Vec<_> = terms.map(|it| (it.kind.name(), it.id.to_string())).collect();
-        facets.extend(self.districts_of(service).into_iter().map(|it| ("district", it.to_string())));
+        for id in terms.chain(service.needs.iter().copied()) {
+            let term = self.term(id);
+            add(term.kind.name(), term.id.as_str());
+        }
+        for district in self.districts_of(service) {
+            add("district", &district.to_string());
+        }
         let price = match self.fare(service.fare).scheme.kind {
             FareKind::Free => "free",
             FareKind::Fixed(_) => "fixed",
             FareKind::Bands(_) | FareKind::Linear(_) => "isee",
             FareKind::Quote => "quote",
         };
-        facets.push(("price", price.to_owned()));
+        add("price", price);
         let modes: &[&str] = match service.mode {
             Mode::Individual => &["single"],
             Mode::Shared => &["shared"],
             Mode::Both => &["single", "shared"],
         };
-        facets.extend(modes.iter().map(|it| ("mode", (*it).to_owned())));
+        modes.iter().for_each(|it| add("mode", it));
         facets
     }
 

@@ -109,8 +109,6 @@ impl<'a> Context<'a> {
             .clone()
             .filter(|it| Some(it.availability) == availability)
             .filter_map(|it| it.wait_days_max);
-        let facets =
-            self.catalog.facets_of(service).into_iter().map(|(facet, value)| format!("{facet}:{value}"));
         ServiceCard {
             url: self.service_url(service),
             id: service.id.as_str(),
@@ -120,7 +118,7 @@ impl<'a> Context<'a> {
             mode: service.mode,
             status: service.status,
             wait_days: waits.min().or(service.wait_days_max),
-            facets: facets.collect::<Vec<_>>().join(" "),
+            facets: self.catalog.facets_of(service),
             prices: price::lines(self.catalog, service, offers, self.settings.today),
             districts,
             whole_city,

@@ -105,8 +105,8 @@ pub struct Document<'a> {
     /// Its texts, by field. They are hashed by themselves, for they are counted by themselves.
     #[serde(skip)]
     pub fields: [Vec<Cow<'a, str>>; FIELD_COUNT],
-    /// The values that filters know it by: `category` and `animali`.
-    pub facets: Vec<(&'static str, String)>,
+    /// What filters know it by: `category:animali district:3`.
+    pub facets: String,
 }
 
 /// What documents of one language are made with.
@@ -181,7 +181,7 @@ impl<'a> Library<'a> {
                 Vec::new(),
                 sections.map(|it| beginning(&it.text)).collect(),
             ],
-            facets: Vec::new(),
+            facets: String::new(),
         }
     }
 
@@ -210,7 +210,7 @@ impl<'a> Library<'a> {
                 Vec::new(),
                 texts.iter().map(|it| Cow::from(*it)).collect(),
             ],
-            facets: Vec::new(),
+            facets: String::new(),
         }
     }
 
@@ -246,7 +246,7 @@ impl<'a> Library<'a> {
                 Vec::new(),
                 Vec::new(),
             ],
-            facets: Vec::new(),
+            facets: String::new(),
         }
     }
 

@@ -6,10 +6,10 @@ use crate::search::code::Writer;
 use crate::search::document::Document;
 
 /// By facet and value: the documents, as gaps.
-pub(super) fn sets<'a>(documents: &'a [Document<'_>]) -> BTreeMap<&'static str, BTreeMap<&'a str, String>> {
-    let mut sets: BTreeMap<&'static str, BTreeMap<&'a str, Vec<usize>>> = BTreeMap::new();
+pub(super) fn sets<'a>(documents: &'a [Document<'_>]) -> BTreeMap<&'a str, BTreeMap<&'a str, String>> {
+    let mut sets: BTreeMap<&'a str, BTreeMap<&'a str, Vec<usize>>> = BTreeMap::new();
     for (number, document) in documents.iter().enumerate() {
-        for (facet, value) in &document.facets {
+        for (facet, value) in document.facets.split(' ').filter_map(|it| it.split_once(':')) {
             sets.entry(facet).or_default().entry(value).or_default().push(number);
         }
     }

@@ -4,7 +4,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::search::code::{IMPACTS, Posting};
 use crate::search::document::{FIELD_COUNT, WEIGHTS};
-use crate::search::terms::Counted;
+use crate::search::terms::{Counted, Counts};
 
 /// How soon more of the same word stops to matter (BM25F): as much as a word in the description and one in the text.
 const SATURATION: f64 = 6.0;
@@ -30,12 +30,12 @@ struct Found<'a> {
 /// All terms, rising. Their postings are put in `room`.
 pub(super) fn terms<'a>(documents: &'a [impl AsRef<Counted>], room: &'a mut Vec<Posting>) -> Vec<Term<'a>> {
     let counted = || documents.iter().map(|it| it.as_ref());
-    let total = counted().map(|it| it.counts().len()).sum();
+    let total = counted().map(Counted::len).sum();
     // Words repeat: who sorts the distinct ones alone compares far fewer. One stands in some twenty documents.
     let mut places: FxHashMap<&'a str, u32> = FxHashMap::with_capacity_and_hasher(total / 16, FxBuildHasher);
     let mut found: Vec<Found<'a>> = Vec::with_capacity(total / 16);
     let mut place_of_each: Vec<u32> = Vec::with_capacity(total);
-    for (text, _) in counted().flat_map(Counted::iter) {
+    for text in counted().flat_map(Counted::terms) {
         let place = *places.entry(text).or_insert_with(|| {
             found.push(Found { text, frequency: 0 });
             u32::try_from(found.len() - 1).expect("fewer than 2³² terms")
@@ -52,9 +52,9 @@ pub(super) fn terms<'a>(documents: &'a [impl AsRef<Counted>], room: &'a mut Vec<
     for (number, counted) in counted().enumerate() {
         let document = u32::try_from(number).expect("fewer than 2³² documents");
         let weights = weights(&counted.lengths, &means);
-        for (counts, place) in counted.counts().iter().zip(&mut places) {
+        for (counts, place) in counted.counts().zip(&mut places) {
             let at = &mut next[place as usize];
-            room[*at] = Posting { document, impact: impact(counts, &weights) };
+            room[*at] = Posting { document, impact: impact(&counts, &weights) };
             *at += 1;
         }
     }
@@ -115,7 +115,7 @@ fn weights(lengths: &[u32; FIELD_COUNT], means: &[f64; FIELD_COUNT]) -> [f64; FI
 }
 
 /// How much a document is about a term: from 0 to 7.
-fn impact(counts: &[u8; FIELD_COUNT], weights: &[f64; FIELD_COUNT]) -> u8 {
+fn impact(counts: &Counts, weights: &[f64; FIELD_COUNT]) -> u8 {
     let frequency: f64 = counts.iter().zip(weights).map(|(count, weight)| f64::from(*count) * weight).sum();
     let part = frequency / (SATURATION + frequency);
     (part * (IMPACTS - 1) as f64).round() as u8

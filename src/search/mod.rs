@@ -113,6 +113,12 @@ impl<'a> Corpus<'a> {
             document.fields[Field::Synonyms as usize] = words;
             counted[at] = self.count(document, self.key(document));
         }
+        let is_standard_made = documents.len() <= self.settings.standard_index_max;
+        let is_standard_made = is_standard_made && self.settings.mode == Mode::Published;
+        if !is_standard_made {
+            // Of a large site they take much memory, and they are counted.
+            documents.iter_mut().for_each(|it| it.fields = Default::default());
+        }
         let mut room = Vec::new();
         let terms = index::terms(&counted, &mut room);
         let distinct: Vec<&Vec<String>> = self.synonyms.iter().flat_map(|it| &it.distinct).collect();
@@ -131,8 +137,7 @@ impl<'a> Corpus<'a> {
         };
         let mut made: Vec<Made> = files.into_iter().map(keep).collect();
         // An edit should be seen at once: what only others read waits for a real build.
-        let is_standard_made = documents.len() <= self.settings.standard_index_max;
-        if self.settings.mode == Mode::Published && is_standard_made {
+        if is_standard_made {
             made.push(standard::file(self, &documents));
         }
         Noted { value: made, notes }

@@ -7,25 +7,28 @@ use crate::search::analyze::{analyze, stem};
 use crate::search::document::{Document, FIELD_COUNT, Field};
 use crate::search::language::Language;
 
+/// How often a term stands in each field.
+pub(super) type Counts = [u8; FIELD_COUNT];
+
 /// How often each term stands in each field of one document.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Counted {
     /// Rising.
     terms: Words,
-    /// As many as terms. Beyond 255 nobody asks how often.
-    counts: Vec<[u8; FIELD_COUNT]>,
+    /// For each term: in which fields it stands, a bit for each, and then how often in each of those. Beyond 255 nobody asks how often.
+    counts: Vec<u8>,
     /// How many terms each field has.
     pub(super) lengths: [u32; FIELD_COUNT],
-    /// Words of title and citizens as they are written, small, rising: what a misspelt word may have been.
-    spellings: Words,
+    /// Words of title and citizens as they are written, small, rising, each behind a line feed: what a misspelt word may have been.
+    spellings: String,
 }
 
 /// Many short words in one piece of memory.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Words {
     text: String,
-    /// Where each word ends.
-    ends: Vec<u32>,
+    /// How many bytes each has.
+    lengths: Vec<u16>,
 }
 
 impl Words {
@@ -33,20 +36,23 @@ impl Words {
         let mut all = Words::default();
         for word in words {
             all.text.push_str(word);
-            all.ends.push(u32::try_from(all.text.len()).expect("a text is no longer than a file"));
+            all.lengths.push(u16::try_from(word.len()).expect("a term is cut off long before"));
         }
         all
     }
 
     fn iter(&self) -> impl Iterator<Item = &str> {
-        let starts = std::iter::once(0).chain(self.ends.iter().copied());
-        starts.zip(&self.ends).map(|(start, end)| &self.text[start as usize..*end as usize])
+        self.lengths.iter().scan(&*self.text, |rest, length| {
+            let (word, after) = rest.split_at(usize::from(*length));
+            *rest = after;
+            Some(word)
+        })
     }
 }
 
 impl Counted {
     pub(super) fn of(language: &Language, document: &Document<'_>) -> Counted {
-        let mut counts: FxHashMap<String, [u8; FIELD_COUNT]> = FxHashMap::default();
+        let mut counts: FxHashMap<String, Counts> = FxHashMap::default();
         let mut lengths = [0; FIELD_COUNT];
         for (field, texts) in document.fields.iter().enumerate() {
             let is_short = field != Field::Body as usize && field != Field::Summary as usize;
@@ -74,35 +80,62 @@ impl Counted {
             }
         }
         #[allow(clippy::iter_over_hash_type)] // sorted before anybody looks
-        let mut counts: Vec<(String, [u8; FIELD_COUNT])> = counts.into_iter().collect();
+        let mut counts: Vec<(String, Counts)> = counts.into_iter().collect();
         counts.sort_unstable_by(|a, b| a.0.cmp(&b.0));
         Counted {
             terms: Words::of(counts.iter().map(|it| &it.0)),
-            counts: counts.into_iter().map(|it| it.1).collect(),
+            counts: counts.iter().flat_map(|it| packed(&it.1)).collect(),
             lengths,
             spellings: spellings(language, document),
         }
     }
 
     /// Every term, with its counts.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &[u8; FIELD_COUNT])> {
-        self.terms.iter().zip(&self.counts)
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, Counts)> {
+        self.terms.iter().zip(self.counts())
+    }
+
+    /// Every term.
+    pub(super) fn terms(&self) -> impl Iterator<Item = &str> {
+        self.terms.iter()
+    }
+
+    /// How many terms it has.
+    pub(super) fn len(&self) -> usize {
+        self.terms.lengths.len()
     }
 
     /// The counts of every term, in the same order.
-    pub(super) fn counts(&self) -> &[[u8; FIELD_COUNT]] {
-        &self.counts
+    pub(super) fn counts(&self) -> impl Iterator<Item = Counts> {
+        let mut bytes = self.counts.iter().copied();
+        std::iter::from_fn(move || {
+            let fields = bytes.next()?;
+            let mut counts = [0; FIELD_COUNT];
+            for (field, count) in counts.iter_mut().enumerate() {
+                if fields & 1 << field != 0 {
+                    *count = bytes.next()?;
+                }
+            }
+            Some(counts)
+        })
     }
 
     pub(super) fn spellings(&self) -> impl Iterator<Item = &str> {
-        self.spellings.iter()
+        self.spellings.lines()
     }
+}
+
+/// Most terms stand in one field of seven.
+fn packed(counts: &Counts) -> impl Iterator<Item = u8> {
+    let present = (0..FIELD_COUNT).filter(|field| counts[*field] > 0);
+    let fields = present.clone().fold(0u8, |set, field| set | 1 << field);
+    std::iter::once(fields).chain(present.map(|field| counts[field]))
 }
 
 /// Shorter words are too like each other to be guessed.
 const SPELLING_LETTERS_MIN: usize = 4;
 
-fn spellings(language: &Language, document: &Document<'_>) -> Words {
+fn spellings(language: &Language, document: &Document<'_>) -> String {
     let mut words: Vec<String> = Vec::new();
     for field in [Field::Title, Field::Words, Field::Foreign, Field::Vocabulary] {
         for text in &document.fields[field as usize] {
@@ -116,5 +149,5 @@ fn spellings(language: &Language, document: &Document<'_>) -> Words {
     }
     words.sort_unstable();
     words.dedup();
-    Words::of(words.iter())
+    words.iter().flat_map(|it| [it, "\n"]).collect()
 }
