@@ -2,10 +2,11 @@
 
 use std::cell::Cell;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The hash of everything that a result was made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key([u8; 32]);
 
 impl Key {
@@ -36,6 +37,26 @@ impl Key {
     }
 }
 
+/// In one piece: an array would be written byte by byte, and keys are made of many keys.
+impl Serialize for Key {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Key {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Key, D::Error> {
+        let bytes: &[u8] = Deserialize::deserialize(deserializer)?;
+        bytes.try_into().map(Key).map_err(|_| D::Error::invalid_length(bytes.len(), &"32 bytes"))
+    }
+}
+
+impl From<blake3::Hash> for Key {
+    fn from(hash: blake3::Hash) -> Key {
+        Key(*hash.as_bytes())
+    }
+}
+
 thread_local! {
     /// Room for what is hashed, kept so that not every key asks for it anew.
     static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
@@ -62,7 +83,7 @@ impl PageInputs<'_> {
     /// The key of the page.
     pub fn key(&self) -> Key {
         let PageInputs { url, template, template_hash, assets_hash, strings_hash, view } = self;
-        let hashes = [template_hash, assets_hash, strings_hash].map(|it| it.as_bytes());
+        let hashes = [*template_hash, *assets_hash, *strings_hash].map(Key::from);
         Key::of(&("page", url, template, hashes, view))
     }
 }

@@ -65,7 +65,7 @@ pub(super) fn terms<'a>(documents: &'a [impl AsRef<Counted>], room: &'a mut Vec<
     };
     let mut terms: Vec<Term<'a>> = found.into_iter().map(term).collect();
     // Most are told apart by how they begin.
-    terms.sort_unstable_by_key(|it| (beginning(it.text), it.text));
+    terms.sort_by_cached_key(|it| (beginning(it.text), it.text));
     terms
 }
 
@@ -118,5 +118,5 @@ fn weights(lengths: &[u32; FIELD_COUNT], means: &[f64; FIELD_COUNT]) -> [f64; FI
 fn impact(counts: &Counts, weights: &[f64; FIELD_COUNT]) -> u8 {
     let frequency: f64 = counts.iter().zip(weights).map(|(count, weight)| f64::from(*count) * weight).sum();
     let part = frequency / (SATURATION + frequency);
-    (part * (IMPACTS - 1) as f64).round() as u8
+    (part * (IMPACTS - 1) as f64 + 0.5) as u8
 }
