@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::catalog::{Catalog, PageRef, Service, TableId, Term, TermKind, Words, words_in};
+use crate::catalog::{
+    Catalog, PageRef, Provider, Service, ServiceId, Space, TableId, Term, TermKind, Words, words_in,
+};
 use crate::parse::{SectionKind, Status};
 use crate::plan::{Place, Urls, place_of};
 use crate::settings::Settings;
@@ -102,14 +104,33 @@ pub struct Document<'a> {
     pub summary: &'a str,
     /// The language of both, where that is not the index's.
     pub lang: Option<Lang>,
-    /// Its texts, by field. They are hashed by themselves, for they are counted by themselves.
-    #[serde(skip)]
-    pub fields: [Vec<Cow<'a, str>>; FIELD_COUNT],
     /// What filters know it by: `category:animali district:3`.
     pub facets: String,
+    /// What else citizens call it, from `sinonimi.<lang>.toml`: found when all documents are known.
+    #[serde(skip)]
+    pub synonyms: Vec<Cow<'a, str>>,
+    /// Where its texts are. They are hashed by themselves, for they are counted by themselves.
+    #[serde(skip)]
+    source: Source<'a>,
+}
+
+/// The texts of a document, by field. Of all documents at once they would take much memory: they are put together when they are read.
+pub type Fields<'a> = [Vec<Cow<'a, str>>; FIELD_COUNT];
+
+/// What a document is made of.
+#[derive(Debug)]
+enum Source<'a> {
+    Service(&'a Service),
+    /// A page with words of its own.
+    Written(&'a [Words]),
+    /// A word of the vocabulary.
+    List(&'a Term),
+    Space(&'a Space),
+    Provider(&'a Provider),
 }
 
 /// What documents of one language are made with.
+#[derive(Clone, Copy)]
 pub(super) struct Library<'a> {
     pub(super) settings: &'a Settings,
     pub(super) catalog: &'a Catalog,
@@ -121,27 +142,24 @@ impl<'a> Library<'a> {
     pub(super) fn documents(&self) -> Vec<Document<'a>> {
         let catalog = self.catalog;
         let services = catalog.services().filter(|(_, it)| it.status != Status::Ended);
-        let mut documents: Vec<Document<'a>> =
-            services.map(|(id, it)| self.service(PageRef::Service(id), it)).collect();
-        documents.extend(
-            catalog.terms().filter(|(_, it)| it.kind != TermKind::Topic).map(|(_, it)| self.list(it)),
-        );
+        let mut documents: Vec<Document<'a>> = services.map(|(id, it)| self.service(id, it)).collect();
+        let lists = catalog.terms().filter(|(_, it)| it.kind != TermKind::Topic);
+        documents.extend(lists.map(|(_, it)| self.list(it)));
         documents.extend(catalog.spaces().map(|(id, it)| {
-            let mut texts = vec![it.address.as_str()];
-            texts.extend(it.activities.iter().map(String::as_str));
-            self.thing(Kind::Space, PageRef::Space(id), &it.name, &it.description, &texts)
+            let (page, said) = (PageRef::Space(id), (it.name.as_str(), it.description.as_str()));
+            self.document(Kind::Space, Source::Space(it), page, said, self.settings.default_lang())
         }));
-        documents.extend(
-            catalog
-                .pages()
-                .filter(|(_, it)| it.slug.as_str() != "404")
-                .map(|(id, it)| self.written(Kind::Page, PageRef::Page(id), &it.words)),
-        );
+        let pages = catalog.pages().filter(|(_, it)| it.slug.as_str() != "404");
+        documents.extend(pages.map(|(id, it)| {
+            self.written(Kind::Page, Source::Written(&it.words), PageRef::Page(id), &it.words)
+        }));
         documents.extend(catalog.providers().map(|(id, it)| {
-            self.thing(Kind::Provider, PageRef::Provider(id), &it.name, &it.description, &[&it.legal_name])
+            let (page, said) = (PageRef::Provider(id), (it.name.as_str(), it.description.as_str()));
+            self.document(Kind::Provider, Source::Provider(it), page, said, self.settings.default_lang())
         }));
-        documents
-            .extend(catalog.news().map(|(id, it)| self.written(Kind::News, PageRef::News(id), &it.words)));
+        documents.extend(catalog.news().map(|(id, it)| {
+            self.written(Kind::News, Source::Written(&it.words), PageRef::News(id), &it.words)
+        }));
         // Of two that are equally good, the one with the shorter title is the plainer answer: it comes first.
         let letters = |it: &Document<'_>| it.title.chars().count();
         documents.sort_by(|a, b| {
@@ -154,8 +172,85 @@ impl<'a> Library<'a> {
         Urls::new(&self.settings.base_url, self.lang, self.settings.default_lang())
     }
 
-    /// A page with words of its own.
-    fn written(&self, kind: Kind, page: PageRef, words: &'a [Words]) -> Document<'a> {
+    fn document(
+        &self,
+        kind: Kind,
+        source: Source<'a>,
+        page: PageRef,
+        (title, summary): (&'a str, &'a str),
+        lang: Lang,
+    ) -> Document<'a> {
+        Document {
+            kind,
+            group: 0,
+            path: self.urls().path(place_of(self.catalog, page)),
+            title,
+            summary,
+            lang: self.other(lang),
+            facets: String::new(),
+            synonyms: Vec::new(),
+            source,
+        }
+    }
+
+    fn written(&self, kind: Kind, source: Source<'a>, page: PageRef, words: &'a [Words]) -> Document<'a> {
+        let own = words_in(words, self.lang);
+        self.document(kind, source, page, (&own.texts.title, &own.texts.description), own.lang)
+    }
+
+    fn service(&self, id: ServiceId, service: &'a Service) -> Document<'a> {
+        Document {
+            group: service.category.index(),
+            facets: self.catalog.facets_of(service),
+            ..self.written(Kind::Service, Source::Service(service), PageRef::Service(id), &service.words)
+        }
+    }
+
+    fn list(&self, term: &'a Term) -> Document<'a> {
+        let default = self.settings.default_lang();
+        let (title, lang) = term.name.get(self.lang, default);
+        Document {
+            kind: Kind::List,
+            group: 0,
+            path: self.urls().path(Place::Term(term.kind, &term.id)),
+            title,
+            summary: term.description.as_ref().map_or("", |it| it.get(self.lang, default).0),
+            lang: self.other(lang),
+            facets: String::new(),
+            synonyms: Vec::new(),
+            source: Source::List(term),
+        }
+    }
+
+    /// The texts of a document.
+    pub(super) fn fields(&self, document: &Document<'a>) -> Fields<'a> {
+        let mut fields = match document.source {
+            Source::Service(service) => {
+                let mut fields = self.written_fields(&service.words);
+                let terms = service.audiences.iter().chain(&service.needs).copied();
+                // The area is too wide to tell anything.
+                for id in [service.category].into_iter().chain(terms) {
+                    fields[Field::Vocabulary as usize].extend(self.names(self.catalog.term(id)));
+                }
+                fields
+            }
+            Source::Written(words) => self.written_fields(words),
+            Source::List(term) => {
+                let mut fields = named(document, Vec::new());
+                fields[Field::Words as usize] = term.synonyms.iter().map(Cow::from).collect();
+                fields
+            }
+            Source::Space(space) => named(
+                document,
+                [&space.address].into_iter().chain(&space.activities).map(Cow::from).collect(),
+            ),
+            Source::Provider(provider) => named(document, vec![Cow::from(&provider.legal_name)]),
+        };
+        fields[Field::Synonyms as usize].clone_from(&document.synonyms);
+        fields
+    }
+
+    fn written_fields(&self, words: &'a [Words]) -> Fields<'a> {
         let own = words_in(words, self.lang);
         let texts = &own.texts;
         // Whom to call is on every sheet: it tells none from another.
@@ -165,89 +260,15 @@ impl<'a> Library<'a> {
         let others = words.iter().filter(|it| it.lang != own.lang);
         let foreign =
             others.flat_map(|it| [&it.texts.title, &it.texts.description].into_iter().chain(&it.texts.words));
-        Document {
-            kind,
-            group: 0,
-            path: self.urls().path(place_of(self.catalog, page)),
-            title: &texts.title,
-            summary: &texts.description,
-            lang: self.other(own.lang),
-            fields: [
-                title,
-                texts.words.iter().map(Cow::from).collect(),
-                foreign.map(Cow::from).collect(),
-                vec![Cow::from(&texts.description)],
-                Vec::new(),
-                Vec::new(),
-                sections.map(|it| beginning(&it.text)).collect(),
-            ],
-            facets: String::new(),
-        }
-    }
-
-    /// A page made of a TOML file, in the default language alone.
-    fn thing(
-        &self,
-        kind: Kind,
-        page: PageRef,
-        name: &'a str,
-        description: &'a str,
-        texts: &[&'a str],
-    ) -> Document<'a> {
-        Document {
-            kind,
-            group: 0,
-            path: self.urls().path(place_of(self.catalog, page)),
-            title: name,
-            summary: description,
-            lang: self.other(self.settings.default_lang()),
-            fields: [
-                vec![name.into()],
-                Vec::new(),
-                Vec::new(),
-                vec![description.into()],
-                Vec::new(),
-                Vec::new(),
-                texts.iter().map(|it| Cow::from(*it)).collect(),
-            ],
-            facets: String::new(),
-        }
-    }
-
-    fn service(&self, page: PageRef, service: &'a Service) -> Document<'a> {
-        let mut document = self.written(Kind::Service, page, &service.words);
-        document.facets = self.catalog.facets_of(service);
-        let terms = service.audiences.iter().chain(&service.needs).copied();
-        // The area is too wide to tell anything.
-        for id in [service.category].into_iter().chain(terms) {
-            document.fields[Field::Vocabulary as usize].extend(self.names(self.catalog.term(id)));
-        }
-        document.group = service.category.index();
-        document
-    }
-
-    fn list(&self, term: &'a Term) -> Document<'a> {
-        let default = self.settings.default_lang();
-        let (title, lang) = term.name.get(self.lang, default);
-        let summary = term.description.as_ref().map_or("", |it| it.get(self.lang, default).0);
-        Document {
-            kind: Kind::List,
-            group: 0,
-            path: self.urls().path(Place::Term(term.kind, &term.id)),
+        [
             title,
-            summary,
-            lang: self.other(lang),
-            fields: [
-                vec![title.into()],
-                term.synonyms.iter().map(Cow::from).collect(),
-                Vec::new(),
-                vec![summary.into()],
-                Vec::new(),
-                Vec::new(),
-                Vec::new(),
-            ],
-            facets: String::new(),
-        }
+            texts.words.iter().map(Cow::from).collect(),
+            foreign.map(Cow::from).collect(),
+            vec![Cow::from(&texts.description)],
+            Vec::new(),
+            Vec::new(),
+            sections.map(|it| beginning(&it.text)).collect(),
+        ]
     }
 
     /// A word of the vocabulary in every language, and what else it is called.
@@ -264,6 +285,12 @@ impl<'a> Library<'a> {
     fn other(&self, lang: Lang) -> Option<Lang> {
         (lang != self.lang).then_some(lang)
     }
+}
+
+/// A name, a sentence, and a text.
+fn named<'a>(document: &Document<'a>, text: Vec<Cow<'a, str>>) -> Fields<'a> {
+    let (title, summary) = (vec![document.title.into()], vec![document.summary.into()]);
+    [title, Vec::new(), Vec::new(), summary, Vec::new(), Vec::new(), text]
 }
 
 /// No more of a part of a text is looked at, in bytes: a longer one is found by how it begins.

@@ -25,7 +25,7 @@ use crate::settings::{Mode, Settings};
 use crate::value::{Hashed, Lang};
 
 use analyze::fold;
-use document::{Document, Field, Library};
+use document::{Document, Library};
 use terms::Counted;
 
 pub use analyze::{Token, analyze};
@@ -50,8 +50,7 @@ pub fn build(cache: &Cache, settings: &Settings, catalog: &Catalog) -> Noted<Fil
 /// What the index of one language is made of.
 struct Corpus<'a> {
     cache: &'a Cache,
-    settings: &'a Settings,
-    lang: Lang,
+    library: Library<'a>,
     language: Language,
     /// The hash of the language.
     language_key: Key,
@@ -67,11 +66,12 @@ struct Made {
 
 /// The index of one language, or the one that is remembered: most edits are not of words.
 fn build_one(cache: &Cache, settings: &Settings, catalog: &Catalog, lang: Lang) -> Noted<Files> {
-    let documents = Library { settings, catalog, lang }.documents();
-    let language = Language::of(lang, &settings.languages, words_of(&documents));
+    let library = Library { settings, catalog, lang };
+    let documents = library.documents();
+    let language = Language::of(lang, &settings.languages, words_of(library, &documents));
     let language_key = Key::of(&("language", &language));
     let synonyms: Vec<&Synonyms> = catalog.synonyms().iter().filter(|it| it.lang == lang).collect();
-    let corpus = Corpus { cache, settings, lang, language, language_key, synonyms };
+    let corpus = Corpus { cache, library, language, language_key, synonyms };
     let keys: Vec<Key> = documents.par_iter().map(|it| corpus.key(it)).collect();
     let sizes = (settings.one_file_max, settings.standard_index_max, settings.mode);
     let key = Key::of(&("index", lang, sizes, language_key, &corpus.synonyms, &documents, &keys));
@@ -94,42 +94,37 @@ fn known(cache: &Cache, key: Key) -> Option<Files> {
 }
 
 impl<'a> Corpus<'a> {
-    fn key(&self, document: &Document<'_>) -> Key {
-        Key::of(&("terms", self.language_key, &document.fields))
+    fn key(&self, document: &Document<'a>) -> Key {
+        Key::of(&("terms", self.language_key, self.library.fields(document)))
     }
 
     /// Counts the terms of a document, or remembers them.
-    fn count(&self, document: &Document<'_>, key: Key) -> Arc<Counted> {
-        self.cache.recall(key, || (Counted::of(&self.language, document), true))
+    fn count(&self, document: &Document<'a>, key: Key) -> Arc<Counted> {
+        self.cache.recall(key, || (Counted::of(&self.language, &self.library.fields(document)), true))
     }
 
     fn make(&self, key: Key, mut documents: Vec<Document<'a>>, keys: &[Key]) -> Noted<Vec<Made>> {
+        let Library { settings, lang, .. } = self.library;
         let counted = documents.par_iter().zip(keys).map(|(document, key)| self.count(document, *key));
         let mut counted: Vec<Arc<Counted>> = counted.collect();
         let mut notes = Vec::new();
         let found = synonyms::find(&self.language, &self.synonyms, &counted).drain_into(&mut notes);
         for (at, words) in found {
             let document = &mut documents[at];
-            document.fields[Field::Synonyms as usize] = words;
+            document.synonyms = words;
             counted[at] = self.count(document, self.key(document));
-        }
-        let is_standard_made = documents.len() <= self.settings.standard_index_max;
-        let is_standard_made = is_standard_made && self.settings.mode == Mode::Published;
-        if !is_standard_made {
-            // Of a large site they take much memory, and they are counted.
-            documents.iter_mut().for_each(|it| it.fields = Default::default());
         }
         let mut room = Vec::new();
         let terms = index::terms(&counted, &mut room);
         let distinct: Vec<&Vec<String>> = self.synonyms.iter().flat_map(|it| &it.distinct).collect();
         let files = root::files(&root::Parts {
-            lang: self.lang,
+            lang,
             language: &self.language,
             documents: &documents,
             counted: &counted,
             terms: &terms,
             distinct: &distinct,
-            one_file_max: self.settings.one_file_max,
+            one_file_max: settings.one_file_max,
         });
         let keep = |(path, bytes): (String, Vec<u8>)| {
             let key = Key::of(&(key, &path));
@@ -137,16 +132,16 @@ impl<'a> Corpus<'a> {
         };
         let mut made: Vec<Made> = files.into_iter().map(keep).collect();
         // An edit should be seen at once: what only others read waits for a real build.
-        if is_standard_made {
+        if settings.mode == Mode::Published && documents.len() <= settings.standard_index_max {
             made.push(standard::file(self, &documents));
         }
         Noted { value: made, notes }
     }
 }
 
-fn words_of<'a>(documents: &'a [Document<'_>]) -> impl Iterator<Item = String> + use<'a> {
-    let texts = documents.iter().flat_map(|it| it.fields.iter().flatten());
+fn words_of<'a>(library: Library<'a>, documents: &[Document<'a>]) -> impl Iterator<Item = String> {
+    let texts = documents.iter().flat_map(move |it| library.fields(it).into_iter().flatten());
     texts.flat_map(|it| {
-        fold(it).split(|it: char| !it.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>()
+        fold(&it).split(|it: char| !it.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>()
     })
 }

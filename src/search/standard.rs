@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::cache::Key;
 use crate::plan::SEARCH_FOLDER;
 use crate::search::analyze::unelided;
-use crate::search::document::{Document, Field};
+use crate::search::document::{Document, Field, Fields};
 use crate::search::language::Language;
 use crate::search::{Corpus, Made};
 use crate::value::Lang;
@@ -47,24 +47,22 @@ struct Entry<'a> {
 }
 
 /// `search/<lang>/elasticlunr.json`, or the one that is remembered. References are paths below the site; documents are not stored.
-pub(super) fn file(corpus: &Corpus<'_>, documents: &[Document<'_>]) -> Made {
-    let Corpus { cache, lang, ref language, .. } = *corpus;
-    let join = |document: &Document<'_>, fields: &[Field]| {
-        fields
-            .iter()
-            .flat_map(|it| &document.fields[*it as usize])
-            .map(|it| &**it)
-            .collect::<Vec<_>>()
-            .join("\n")
+pub(super) fn file<'a>(corpus: &Corpus<'a>, documents: &'a [Document<'a>]) -> Made {
+    let Corpus { cache, library, ref language, .. } = *corpus;
+    let lang = library.lang;
+    let join = |texts: &Fields<'a>, fields: &[Field]| {
+        fields.iter().flat_map(|it| &texts[*it as usize]).map(|it| &**it).collect::<Vec<_>>().join("\n")
     };
-    let entries: Vec<Entry<'_>> = (documents.iter())
-        .map(|it| Entry {
-            path: &it.path,
-            title: join(it, &[Field::Title, Field::Words, Field::Synonyms]),
-            summary: it.summary,
-            body: join(it, &[Field::Body]),
-        })
-        .collect();
+    let entry = |document| {
+        let texts = library.fields(document);
+        Entry {
+            path: &document.path,
+            title: join(&texts, &[Field::Title, Field::Words, Field::Synonyms]),
+            summary: document.summary,
+            body: join(&texts, &[Field::Body]),
+        }
+    };
+    let entries: Vec<Entry<'_>> = documents.iter().map(entry).collect();
     let key = Key::of(&("elasticlunr", lang, language, &entries));
     let path = format!("{SEARCH_FOLDER}{lang}/elasticlunr.json");
     let known = cache.known_file(key, &path);

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::search::analyze::{analyze, stem};
-use crate::search::document::{Document, FIELD_COUNT, Field};
+use crate::search::document::{FIELD_COUNT, Field, Fields};
 use crate::search::language::Language;
 
 /// How often a term stands in each field.
@@ -51,10 +51,10 @@ impl Words {
 }
 
 impl Counted {
-    pub(super) fn of(language: &Language, document: &Document<'_>) -> Counted {
+    pub(super) fn of(language: &Language, fields: &Fields<'_>) -> Counted {
         let mut counts: FxHashMap<String, Counts> = FxHashMap::default();
         let mut lengths = [0; FIELD_COUNT];
-        for (field, texts) in document.fields.iter().enumerate() {
+        for (field, texts) in fields.iter().enumerate() {
             let is_short = field != Field::Body as usize && field != Field::Summary as usize;
             for text in texts {
                 let mut before: Option<String> = None;
@@ -86,7 +86,7 @@ impl Counted {
             terms: Words::of(counts.iter().map(|it| &it.0)),
             counts: counts.iter().flat_map(|it| packed(&it.1)).collect(),
             lengths,
-            spellings: spellings(language, document),
+            spellings: spellings(language, fields),
         }
     }
 
@@ -135,10 +135,10 @@ fn packed(counts: &Counts) -> impl Iterator<Item = u8> {
 /// Shorter words are too like each other to be guessed.
 const SPELLING_LETTERS_MIN: usize = 4;
 
-fn spellings(language: &Language, document: &Document<'_>) -> String {
+fn spellings(language: &Language, fields: &Fields<'_>) -> String {
     let mut words: Vec<String> = Vec::new();
     for field in [Field::Title, Field::Words, Field::Foreign, Field::Vocabulary] {
-        for text in &document.fields[field as usize] {
+        for text in &fields[field as usize] {
             let small = text.to_lowercase();
             let runs = small.split(|it: char| !it.is_alphabetic());
             let long = runs.filter(|it| it.chars().count() >= SPELLING_LETTERS_MIN);
