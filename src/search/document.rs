@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use crate::cache::Key;
 use crate::catalog::{
     Catalog, PageRef, Provider, Service, ServiceId, Space, TableId, Term, TermKind, Words, words_in,
 };
@@ -129,6 +130,16 @@ enum Source<'a> {
     Provider(&'a Provider),
 }
 
+impl<'a> Document<'a> {
+    fn words(&self) -> Option<&'a [Words]> {
+        match self.source {
+            Source::Service(service) => Some(&service.words),
+            Source::Written(words) => Some(words),
+            Source::List(_) | Source::Space(_) | Source::Provider(_) => None,
+        }
+    }
+}
+
 /// What documents of one language are made with.
 #[derive(Clone, Copy)]
 pub(super) struct Library<'a> {
@@ -224,17 +235,34 @@ impl<'a> Library<'a> {
 
     /// The texts of a document.
     pub(super) fn fields(&self, document: &Document<'a>) -> Fields<'a> {
+        let mut fields = self.named_fields(document);
+        if let Some(words) = document.words() {
+            for (field, texts) in fields.iter_mut().zip(self.written_fields(words)) {
+                field.extend(texts);
+            }
+        }
+        fields
+    }
+
+    /// The hash of those texts. What an editor wrote is known by the hash of its file.
+    pub(super) fn key(&self, document: &Document<'a>) -> Key {
+        let raw_html = self.settings.raw_html;
+        Key::of(&(self.lang, raw_html, document.words(), self.named_fields(document)))
+    }
+
+    /// Texts that are not written in Markdown files.
+    fn named_fields(&self, document: &Document<'a>) -> Fields<'a> {
         let mut fields = match document.source {
             Source::Service(service) => {
-                let mut fields = self.written_fields(&service.words);
                 let terms = service.audiences.iter().chain(&service.needs).copied();
                 // The area is too wide to tell anything.
-                for id in [service.category].into_iter().chain(terms) {
-                    fields[Field::Vocabulary as usize].extend(self.names(self.catalog.term(id)));
-                }
+                let terms = [service.category].into_iter().chain(terms);
+                let mut fields = Fields::default();
+                fields[Field::Vocabulary as usize] =
+                    terms.flat_map(|id| self.names(self.catalog.term(id))).collect();
                 fields
             }
-            Source::Written(words) => self.written_fields(words),
+            Source::Written(_) => Fields::default(),
             Source::List(term) => {
                 let mut fields = named(document, Vec::new());
                 fields[Field::Words as usize] = term.synonyms.iter().map(Cow::from).collect();

@@ -95,7 +95,7 @@ fn known(cache: &Cache, key: Key) -> Option<Files> {
 
 impl<'a> Corpus<'a> {
     fn key(&self, document: &Document<'a>) -> Key {
-        Key::of(&("terms", self.language_key, self.library.fields(document)))
+        Key::of(&("terms", self.language_key, self.library.key(document)))
     }
 
     /// Counts the terms of a document, or remembers them.
