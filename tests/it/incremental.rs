@@ -1,9 +1,14 @@
 //! The one property that matters: a warm build equals a cold build. And how little it does.
 
+use std::collections::BTreeMap;
 use std::fs;
 
-use wemi::cache::{self, Cache};
+use wemi::cache::{self, Cache, Key};
+use wemi::catalog::{Seen, observe};
 use wemi::output::{Foreign, publish};
+use wemi::plan::{Cards, Plan, PlannedPage};
+use wemi::render::{Theme, render_cards};
+use wemi::source::Snapshot;
 
 use crate::finder::guided;
 use crate::support::{Town, build, told};
@@ -205,6 +210,24 @@ fn the_graph_never_forgets_a_reader() {
     let town = guided();
     let before = town.snapshot();
     let old = build(&before, &Cache::default()).output.expect("no mistakes");
+    let mut seen = 0;
+    for (path, after) in edits(&town) {
+        let file = after.find(&path).expect("it is there").id;
+        let new = build(&after, &Cache::default()).output.expect("still no mistakes");
+        with_plan(&after, |plan, _| {
+            for page in &plan.pages {
+                if old.get(&page.path) != new.get(&page.path) {
+                    seen += 1;
+                    assert!(page.reads().contains(file), "{} reads {path}", page.path);
+                }
+            }
+        });
+    }
+    assert!(seen > 100, "only {seen} pages changed");
+}
+
+/// Every file of a town with one thing in it said otherwise: its path, and the whole town.
+fn edits(town: &Town) -> Vec<(String, Snapshot)> {
     let changes = [
         ("nome = \"", "nome = \"Altro "),
         ("titolo = \"", "titolo = \"Altro "),
@@ -214,27 +237,83 @@ fn the_graph_never_forgets_a_reader() {
         ("Testo di", "Parole di"),
         ("Per un", "A un"),
     ];
-    let mut seen = 0;
-    for file in before.under("content") {
-        for (from, to) in changes {
-            let text = String::from_utf8(file.bytes.to_vec()).expect("text");
-            if !text.contains(from) {
-                continue;
-            }
-            let after = town.clone().with(file.path.as_str(), text.replace(from, to)).snapshot();
-            let new = build(&after, &Cache::default()).output.expect("still no mistakes");
-            let settings = wemi::settings::read(&after, &crate::support::flags()).value.expect("settings");
-            let drafts = wemi::parse::parse_all(&Cache::default(), settings.raw_html, &after).value;
-            let catalog = wemi::catalog::resolve(&settings, &after, &drafts).value;
-            for page in wemi::plan::plan(&settings, &after, &catalog).value.pages {
-                if old.get(&page.path) != new.get(&page.path) {
-                    seen += 1;
-                    assert!(page.reads().contains(file.id), "{} reads {}", page.path, file.path);
-                }
-            }
+    let mut edits = Vec::new();
+    for file in town.snapshot().under("content") {
+        let text = String::from_utf8(file.bytes.to_vec()).expect("text");
+        for (from, to) in changes.iter().filter(|(from, _)| text.contains(from)) {
+            let path = file.path.to_string();
+            edits.push((path.clone(), town.clone().with(&path, text.replace(from, to)).snapshot()));
         }
     }
-    assert!(seen > 100, "only {seen} pages changed");
+    edits
+}
+
+/// The plan of a town without mistakes, and the cards of its services.
+fn with_plan<T>(snapshot: &Snapshot, look: impl FnOnce(&Plan<'_>, &Cards) -> T) -> T {
+    let memory = Cache::default();
+    let settings = wemi::settings::read(snapshot, &crate::support::flags()).value.expect("settings");
+    let drafts = wemi::parse::parse_all(&memory, settings.raw_html, snapshot).value;
+    let catalog = wemi::catalog::resolve(&settings, snapshot, &drafts).value;
+    let plan = wemi::plan::plan(&settings, snapshot, &catalog).value;
+    let theme = Theme::load(&memory, &settings, snapshot).value.expect("a theme");
+    let cards = render_cards(&memory, &theme, &plan).value.expect("cards");
+    look(&plan, &cards)
+}
+
+/// What a view looked at, the hash of that, and the hash of the view.
+type Look = (Vec<Seen>, Key, Key);
+
+fn looks(snapshot: &Snapshot) -> BTreeMap<String, Look> {
+    with_plan(snapshot, |plan, cards| {
+        let look = |page: &PlannedPage<'_>| {
+            let (view, seen) = observe(|| Key::of(&page.view(cards)));
+            let stamp = page.stamp(cards, &seen);
+            (page.path.clone(), (seen, stamp, view))
+        };
+        plan.pages.iter().map(look).collect()
+    })
+}
+
+#[test]
+fn while_what_a_view_looked_at_is_the_same_so_is_the_view() {
+    let town = guided();
+    let old = looks(&town.snapshot());
+    let (mut same, mut other) = (0, 0);
+    for (path, after) in edits(&town) {
+        let new = looks(&after);
+        with_plan(&after, |plan, cards| {
+            for page in &plan.pages {
+                let Some((seen, stamp, view)) = old.get(&page.path) else { continue };
+                if page.stamp(cards, seen) == *stamp {
+                    same += 1;
+                    assert_eq!(new[&page.path].2, *view, "{} shows something of {path}", page.path);
+                } else {
+                    other += 1;
+                }
+            }
+        });
+    }
+    assert!(same > 1_000 && other > 100, "{same} views were known, {other} were not");
+}
+
+#[test]
+fn a_body_is_looked_at_by_few_pages() {
+    let town = Town::new();
+    let old = looks(&town.snapshot());
+    let after = town.edit(BADANTE, "Dieci giorni.", "Dodici giorni.").snapshot();
+    let new = looks(&after);
+    let changed = old.iter().filter(|(path, look)| new[*path].1 != look.1).map(|it| it.0.as_str());
+    let in_italian: Vec<&str> = changed.filter(|it| !it.starts_with("en/")).collect();
+    // Its own, its old address, its providers' and two lists of all titles. Lists of cards ask for the card, which is the same.
+    let expected = [
+        "a-z/index.html",
+        "costi/index.html",
+        "enti/alfa/index.html",
+        "enti/beta/index.html",
+        "servizi/assistente-familiare/index.html",
+        "servizi/badante/index.html",
+    ];
+    assert_eq!(in_italian, expected);
 }
 
 #[test]
