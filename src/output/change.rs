@@ -18,7 +18,7 @@ use crate::output::standing::Standing;
 use crate::value::Hashed;
 
 /// The difference between a folder and a site. All paths are relative to the folder.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Change<'a> {
     /// True when there is a folder already.
     pub replaces_a_folder: bool,
@@ -33,22 +33,35 @@ pub(super) struct Change<'a> {
     /// What is there and not as wemi left it, in path order.
     pub foreign: Vec<String>,
     /// The list that is there.
-    pub listed: Manifest,
+    pub listed: &'a Manifest,
     /// The list of the site.
     pub wanted: Manifest,
 }
 
 impl<'a> Change<'a> {
     /// Walks the folder once and reads each file that is ours, or has the name of one, if it is not as it was when `standing` was found.
-    pub(super) fn find(dist: &Path, output: &'a Output, standing: &Standing) -> Result<Change<'a>, Failed> {
-        let mut change = Change { wanted: Manifest::of(output), ..Change::default() };
+    pub(super) fn find(
+        dist: &Path,
+        output: &'a Output,
+        listed: &'a Manifest,
+        standing: &Standing,
+    ) -> Result<Change<'a>, Failed> {
+        let mut change = Change {
+            replaces_a_folder: false,
+            written: Vec::new(),
+            unchanged: BTreeSet::new(),
+            removed: BTreeSet::new(),
+            folders: BTreeSet::new(),
+            foreign: Vec::new(),
+            listed,
+            wanted: Manifest::of(output),
+        };
         match fs::metadata(dist) {
             Ok(it) if !it.is_dir() => return Err(Failed::at(dist)(Errno::NOTDIR)),
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(Failed::at(dist)(error)),
             Err(_) => (),
             Ok(_) => {
                 change.replaces_a_folder = true;
-                change.listed = Manifest::read(dist)?;
                 change.compare(dist, output, standing)?;
             }
         }
@@ -62,7 +75,7 @@ impl<'a> Change<'a> {
         self.replaces_a_folder
             && self.written.is_empty()
             && self.removed.is_empty()
-            && self.listed == self.wanted
+            && *self.listed == self.wanted
     }
 
     fn compare(&mut self, dist: &Path, output: &Output, standing: &Standing) -> Result<(), Failed> {

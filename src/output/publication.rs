@@ -24,6 +24,7 @@ pub struct Publication {
     given: PathBuf,
     places: Places,
     _lock: Lock,
+    listed: Manifest,
     standing: Standing,
     /// True when the stage is there and can take the place of the folder, as far as anybody knows.
     is_staged: bool,
@@ -40,16 +41,17 @@ impl Publication {
         let Some(lock) = Lock::take(&places)? else {
             return Err(Diagnostic::at(Code::Busy, shown(dist)));
         };
-        let standing = Standing::find(&places.dist, &Manifest::read(&places.dist)?, before);
+        let listed = Manifest::read(&places.dist)?;
+        let standing = Standing::find(&places.dist, &listed, before);
         // The first site of a folder is always staged.
         let is_swapped = !places.dist.exists() || mode == Mode::Swap && !lock.is_on_the_folder_itself();
         let is_staged = is_swapped && staged::open(&places)? && is_on_one_disk(&places)?;
-        Ok(Publication { given: dist.to_owned(), places, _lock: lock, standing, is_staged })
+        Ok(Publication { given: dist.to_owned(), places, _lock: lock, listed, standing, is_staged })
     }
 
     /// Makes the folder hold `output` and nothing else. On an error the site before is as it was.
     pub fn finish(&self, output: &Output, foreign: Foreign) -> Result<Published, Diagnostic> {
-        let change = Change::find(&self.places.dist, output, &self.standing)?;
+        let change = Change::find(&self.places.dist, output, &self.listed, &self.standing)?;
         if foreign == Foreign::Refused && !change.foreign.is_empty() {
             return Err(foreign_files(&self.given, &change.foreign));
         }

@@ -22,7 +22,8 @@ pub const TEXT_BYTES_MAX: u64 = 4 << 20;
 /// The largest image or other binary file that is read, in bytes.
 pub const BINARY_BYTES_MAX: u64 = 16 << 20;
 
-/// What changes with a file on the disk. Whoever writes to it moves the time of its last change, which nobody can set.
+/// What changes with a file on the disk. Whoever writes to it moves the time of its last change, which nobody can set, but which some file
+/// systems do not keep: they keep that of its bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
     device: u64,
@@ -30,6 +31,7 @@ pub struct Stamp {
     length: u64,
     /// Seconds since 1970, and nanoseconds.
     changed: (i64, i64),
+    modified: (i64, i64),
 }
 
 /// Some systems tell the time of a change to two seconds.
@@ -39,14 +41,15 @@ impl Stamp {
     /// The stamp of the file that `file` describes.
     pub fn of(file: &Metadata) -> Stamp {
         let changed = (file.ctime(), file.ctime_nsec());
-        Stamp { device: file.dev(), inode: file.ino(), length: file.len(), changed }
+        let modified = (file.mtime(), file.mtime_nsec());
+        Stamp { device: file.dev(), inode: file.ino(), length: file.len(), changed, modified }
     }
 
     /// True when a change after `now` is sure to have another time. One that follows the last too soon may share its time.
-    pub fn is_settled(&self, now: SystemTime) -> bool {
-        let since = |it: SystemTime| it.duration_since(SystemTime::UNIX_EPOCH).ok();
-        let changed = u64::try_from(self.changed.0).ok().map(Duration::from_secs);
-        changed.zip(since(now)).is_some_and(|(changed, now)| changed + COARSEST < now)
+    fn is_settled(&self, now: SystemTime) -> bool {
+        let last = u64::try_from(self.changed.0.max(self.modified.0)).unwrap_or(0);
+        let settled = SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(last) + COARSEST);
+        last > 0 && settled.is_some_and(|it| it < now)
     }
 }
 
