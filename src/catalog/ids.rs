@@ -1,6 +1,5 @@
 //! Typed indices: a `ServiceId` cannot be used to look up a provider.
 
-use std::marker::PhantomData;
 use std::ops;
 
 use serde::{Deserialize, Serialize};
@@ -32,36 +31,54 @@ macro_rules! ids {
 }
 ids!(TermId FareId ContributionId ServiceId ProviderId OfferId SpaceId PageId NewsId ImageId);
 
-/// A table whose rows are named by ids of one type.
+/// A table whose rows are named by ids of one type. The order in which it is read is not that of the ids: a title that moves among others
+/// leaves all ids as they were.
 #[derive(Debug)]
 pub struct IdVec<I, T> {
     items: Vec<T>,
-    id: PhantomData<I>,
+    order: Vec<I>,
 }
 
 impl<I, T> Default for IdVec<I, T> {
     fn default() -> Self {
-        IdVec { items: Vec::new(), id: PhantomData }
-    }
-}
-
-impl<I, T> IdVec<I, T> {
-    /// All rows, in order.
-    pub fn rows(&self) -> &[T] {
-        &self.items
+        IdVec { items: Vec::new(), order: Vec::new() }
     }
 }
 
 impl<I: TableId, T> IdVec<I, T> {
-    /// Adds a row.
+    /// Adds a row, to be read last.
     pub fn push(&mut self, item: T) -> I {
+        let id = I::new(self.items.len());
         self.items.push(item);
-        I::new(self.items.len() - 1)
+        self.order.push(id);
+        id
     }
 
-    /// All rows, in order, and how they are named.
+    /// All rows, as they are read.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (I, &T)> + Clone {
-        self.items.iter().enumerate().map(|(index, it)| (I::new(index), it))
+        self.order.iter().map(|id| (*id, &self.items[id.index()]))
+    }
+
+    /// All rows, as they are numbered.
+    pub fn rows(&self) -> &[T] {
+        &self.items
+    }
+
+    /// The same, to be changed.
+    pub fn rows_mut(&mut self) -> &mut [T] {
+        &mut self.items
+    }
+
+    /// From now on rows are read by their keys; those with the same key as they are numbered.
+    pub fn read_by<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
+        self.order.sort_by_cached_key(|id| (key(&self.items[id.index()]), id.index()));
+    }
+
+    /// For each row, as they are numbered, at which place it is read.
+    pub fn places(&self) -> Vec<usize> {
+        let mut places = vec![0; self.items.len()];
+        self.order.iter().enumerate().for_each(|(place, id)| places[id.index()] = place);
+        places
     }
 }
 

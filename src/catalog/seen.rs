@@ -73,9 +73,10 @@ struct Table {
 }
 
 impl Table {
-    fn of<I, T: Serialize + Sync>(table: &IdVec<I, T>) -> Table {
+    fn of<I: TableId, T: Serialize + Sync>(table: &IdVec<I, T>) -> Table {
         let rows: Vec<Key> = table.rows().par_iter().map(Key::of).collect();
-        Table { whole: Key::of(&rows), rows }
+        let read: Vec<Key> = table.iter().map(|(id, _)| rows[id.index()]).collect();
+        Table { whole: Key::of(&read), rows }
     }
 
     /// A row that is no longer there is like no other.

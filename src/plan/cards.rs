@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -14,6 +14,7 @@ use crate::value::Lang;
 /// What lists show of each service, ready: a service stands in many lists, and its card is rendered once.
 #[derive(Default)]
 pub struct Cards {
+    /// As services are numbered.
     by_lang: BTreeMap<Lang, Vec<Shared<ListedService>>>,
 }
 
@@ -58,7 +59,8 @@ impl Plan<'_> {
         let mut cards = Cards::default();
         let mut faults = Vec::new();
         for edition in &self.editions {
-            let services: Vec<ServiceId> = edition.context.catalog.services().map(|(id, _)| id).collect();
+            let services = edition.context.catalog.services().map(|(id, _)| id);
+            let services: BTreeSet<ServiceId> = services.collect();
             let listed = |id: &ServiceId| render(&PlannedCard { edition, service: *id }).map(Shared::of);
             let listed: Vec<Result<_, E>> = services.par_iter().map(listed).collect();
             let listed = listed.into_iter().filter_map(|it| it.map_err(|fault| faults.push(fault)).ok());

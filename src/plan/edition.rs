@@ -51,7 +51,7 @@ impl Facts {
         let rest: Vec<_> = rest.map(|it| (it.path.as_str(), it.hash)).collect();
         let lists = Lists::of(context);
         // The finder names services, and so is not in its file alone.
-        let rest = Key::of(&(settings, rest, catalog.finder(), &lists));
+        let rest = Key::of(&(settings, rest, catalog.finder(), lists.counts()));
         Facts {
             lists,
             reads: Reads::of_site(settings, catalog),

@@ -33,6 +33,8 @@ pub(super) struct Draft<'a> {
     pub noindex: bool,
     /// Which page of a long list, and of how many.
     pub part: Option<(usize, usize)>,
+    /// The hash of the services that it lists.
+    pub listed: Option<Key>,
 }
 
 #[derive(Clone, Copy, Serialize)]

@@ -126,7 +126,7 @@ impl Facet {
 }
 
 /// The services of every facet, found once for all languages.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(super) struct Lists {
     lists: Vec<(Facet, Vec<ServiceId>)>,
 }
@@ -157,6 +157,11 @@ impl Lists {
 
     pub(super) fn of_facet(&self, facet: Facet) -> &[ServiceId] {
         self.lists.iter().find(|(it, _)| *it == facet).map_or(&[], |(_, list)| list)
+    }
+
+    /// How long each list is: all that pages show of lists which are not theirs.
+    pub(super) fn counts(&self) -> Vec<(Facet, usize)> {
+        self.iter().map(|(facet, list)| (facet, list.len())).collect()
     }
 
     pub(super) fn count(&self, facet: Facet) -> usize {

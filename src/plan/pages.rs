@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use crate::cache::Key;
 use crate::catalog::{PageRef, Provider, ProviderId, Service, ServiceId, Space, SpaceId, Words};
 use crate::diag::At;
 use crate::plan::cards::Cards;
@@ -69,15 +70,14 @@ impl<'a> Builder<'a> {
             title,
             description,
             part: (count > 1).then_some((number, count)),
+            listed: Some(Key::of(&part_of(self.edition.facts.lists.of_facet(facet), number))),
             ..self.index("list", "pages/list.html", facet.place(&context))
         };
         let shown = move |it: &Edition<'a>, cards: &Cards, _: &Draft<'a>| {
             let mut crumbs = vec![it.home_crumb()];
             crumbs.extend((facet != Facet::All).then(|| it.crumb(Place::Services, "services")));
             let list = it.facts.lists.of_facet(facet);
-            let from = (number - 1) * SERVICES_PER_PAGE;
-            let part = &list[from..list.len().min(from + SERVICES_PER_PAGE)];
-            Shown::new(crumbs, Body::List(list_view(it, cards, facet, part, list.len())))
+            Shown::new(crumbs, Body::List(list_view(it, cards, facet, part_of(list, number), list.len())))
         };
         let read = move |it: &Edition<'a>, reads: &mut Reads| {
             let words = &["aree", "categorie", "destinatari", "bisogni", "argomenti", "municipi"];
@@ -205,6 +205,7 @@ impl<'a> Builder<'a> {
             changed: Some(self.edition.context.settings.today),
             noindex: false,
             part: None,
+            listed: None,
         }
     }
 
@@ -225,4 +226,10 @@ impl<'a> Builder<'a> {
             ..self.index(kind, template, place)
         }
     }
+}
+
+/// What stands on one page of a list.
+fn part_of(list: &[ServiceId], number: usize) -> &[ServiceId] {
+    let from = (number - 1) * SERVICES_PER_PAGE;
+    &list[from..list.len().min(from + SERVICES_PER_PAGE)]
 }

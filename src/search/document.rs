@@ -235,68 +235,68 @@ impl<'a> Library<'a> {
 
     /// The texts of a document.
     pub(super) fn fields(&self, document: &Document<'a>) -> Fields<'a> {
-        let mut fields = self.named_fields(document);
+        let mut fields = self.short_fields(document);
         if let Some(words) = document.words() {
-            for (field, texts) in fields.iter_mut().zip(self.written_fields(words)) {
-                field.extend(texts);
-            }
+            let texts = &words_in(words, self.lang).texts;
+            // Whom to call is on every sheet: it tells none from another.
+            let sections = texts.body.sections.iter().filter(|it| it.kind != Some(SectionKind::Contacts));
+            let short_name = texts.short_name.iter().filter(|it| **it != texts.title);
+            fields[Field::Title as usize] =
+                [&texts.title].into_iter().chain(short_name).map(Cow::from).collect();
+            fields[Field::Words as usize] = texts.words.iter().map(Cow::from).collect();
+            fields[Field::Summary as usize] = vec![Cow::from(&texts.description)];
+            fields[Field::Body as usize] = sections.map(|it| beginning(&it.text)).collect();
         }
         fields
     }
 
-    /// The hash of those texts. What an editor wrote is known by the hash of its file.
+    /// The hash of those texts. What an editor wrote in the language of the index is known by the hash of its file.
     pub(super) fn key(&self, document: &Document<'a>) -> Key {
-        let raw_html = self.settings.raw_html;
-        Key::of(&(self.lang, raw_html, document.words(), self.named_fields(document)))
+        let own = document.words().map(|it| words_in(it, self.lang));
+        Key::of(&(self.lang, self.settings.raw_html, own, self.short_fields(document)))
     }
 
-    /// Texts that are not written in Markdown files.
-    fn named_fields(&self, document: &Document<'a>) -> Fields<'a> {
+    /// Texts of few words.
+    fn short_fields(&self, document: &Document<'a>) -> Fields<'a> {
+        let named = |text: Vec<Cow<'a, str>>| {
+            let mut fields = Fields::default();
+            fields[Field::Title as usize] = vec![document.title.into()];
+            fields[Field::Summary as usize] = vec![document.summary.into()];
+            fields[Field::Body as usize] = text;
+            fields
+        };
         let mut fields = match document.source {
             Source::Service(service) => {
                 let terms = service.audiences.iter().chain(&service.needs).copied();
                 // The area is too wide to tell anything.
                 let terms = [service.category].into_iter().chain(terms);
-                let mut fields = Fields::default();
+                let mut fields = self.foreign_field(&service.words);
                 fields[Field::Vocabulary as usize] =
                     terms.flat_map(|id| self.names(self.catalog.term(id))).collect();
                 fields
             }
-            Source::Written(_) => Fields::default(),
+            Source::Written(words) => self.foreign_field(words),
             Source::List(term) => {
-                let mut fields = named(document, Vec::new());
+                let mut fields = named(Vec::new());
                 fields[Field::Words as usize] = term.synonyms.iter().map(Cow::from).collect();
                 fields
             }
-            Source::Space(space) => named(
-                document,
-                [&space.address].into_iter().chain(&space.activities).map(Cow::from).collect(),
-            ),
-            Source::Provider(provider) => named(document, vec![Cow::from(&provider.legal_name)]),
+            Source::Space(space) => {
+                named([&space.address].into_iter().chain(&space.activities).map(Cow::from).collect())
+            }
+            Source::Provider(provider) => named(vec![Cow::from(&provider.legal_name)]),
         };
         fields[Field::Synonyms as usize].clone_from(&document.synonyms);
         fields
     }
 
-    fn written_fields(&self, words: &'a [Words]) -> Fields<'a> {
-        let own = words_in(words, self.lang);
-        let texts = &own.texts;
-        // Whom to call is on every sheet: it tells none from another.
-        let sections = texts.body.sections.iter().filter(|it| it.kind != Some(SectionKind::Contacts));
-        let mut title = vec![Cow::from(&texts.title)];
-        title.extend(texts.short_name.iter().filter(|it| **it != texts.title).map(Cow::from));
-        let others = words.iter().filter(|it| it.lang != own.lang);
-        let foreign =
-            others.flat_map(|it| [&it.texts.title, &it.texts.description].into_iter().chain(&it.texts.words));
-        [
-            title,
-            texts.words.iter().map(Cow::from).collect(),
-            foreign.map(Cow::from).collect(),
-            vec![Cow::from(&texts.description)],
-            Vec::new(),
-            Vec::new(),
-            sections.map(|it| beginning(&it.text)).collect(),
-        ]
+    fn foreign_field(&self, words: &'a [Words]) -> Fields<'a> {
+        let own = words_in(words, self.lang).lang;
+        let others = words.iter().filter(|it| it.lang != own).map(|it| &it.texts);
+        let foreign = others.flat_map(|it| [&it.title, &it.description].into_iter().chain(&it.words));
+        let mut fields = Fields::default();
+        fields[Field::Foreign as usize] = foreign.map(Cow::from).collect();
+        fields
     }
 
     /// A word of the vocabulary in every language, and what else it is called.
@@ -313,12 +313,6 @@ impl<'a> Library<'a> {
     fn other(&self, lang: Lang) -> Option<Lang> {
         (lang != self.lang).then_some(lang)
     }
-}
-
-/// A name, a sentence, and a text.
-fn named<'a>(document: &Document<'a>, text: Vec<Cow<'a, str>>) -> Fields<'a> {
-    let (title, summary) = (vec![document.title.into()], vec![document.summary.into()]);
-    [title, Vec::new(), Vec::new(), summary, Vec::new(), Vec::new(), text]
 }
 
 /// No more of a part of a text is looked at, in bytes: a longer one is found by how it begins.

@@ -3,7 +3,7 @@ use crate::catalog::resolve::Resolver;
 use crate::catalog::resolve::names::{State, give};
 use crate::catalog::things::Seat;
 use crate::catalog::{
-    Accredited, Offer, PageRef, Provider, ProviderId, ServiceId, TermId, TermKind, Unpublished,
+    Accredited, Catalog, Offer, PageRef, Provider, ProviderId, ServiceId, TermId, TermKind, Unpublished,
     UnpublishedWhy,
 };
 use crate::diag::{Code, Diagnostic, Word};
@@ -33,7 +33,6 @@ impl<'a> Resolver<'a> {
                 _ => drop(self.names.pages.insert(draft.file, State::Broken)),
             }
         }
-        shown.sort_by_cached_key(|(draft, _, provider)| (folded(&provider.name), draft.file));
         for (index, (draft, ..)) in shown.iter().enumerate() {
             let page = PageRef::Provider(ProviderId::new(index));
             self.names.pages.insert(draft.file, State::Published(page));
@@ -74,6 +73,20 @@ impl<'a> Resolver<'a> {
                 offers: Vec::new(),
             });
             self.offers(id, file, provider, accredited);
+        }
+        self.sort_offers();
+    }
+
+    /// Providers are read by name, and so are the offers of a service; those of a provider are read by the title of the service.
+    fn sort_offers(&mut self) {
+        let Catalog { services, providers, offers, .. } = &mut self.catalog;
+        providers.read_by(|it| folded(&it.name));
+        let (by_name, by_title) = (providers.places(), services.places());
+        for service in services.rows_mut() {
+            service.offers.sort_by_key(|it| by_name[offers[*it].provider.index()]);
+        }
+        for provider in providers.rows_mut() {
+            provider.offers.sort_by_key(|it| by_title[offers[*it].service.index()]);
         }
     }
 
@@ -147,8 +160,6 @@ impl<'a> Resolver<'a> {
             self.catalog.services[service].offers.push(offer);
             self.catalog.providers[id].offers.push(offer);
         }
-        let offers = &self.catalog.offers;
-        self.catalog.providers[id].offers.sort_by_key(|it| offers[*it].service);
     }
 
     fn offer_districts(&mut self, file: FileId, offer: &DraftOffer) -> Vec<u8> {

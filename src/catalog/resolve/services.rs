@@ -10,7 +10,7 @@ use crate::value::{Id, folded};
 type Named<'a> = (&'a Draft, &'a Id, &'a DraftService);
 
 impl<'a> Resolver<'a> {
-    /// Gives every service its id, by title, before any reference is followed.
+    /// Gives every service its id, by file, before any reference is followed.
     pub(super) fn name_services(&mut self) -> Vec<Named<'a>> {
         let mut shown: Vec<Named<'a>> = Vec::new();
         let mut hidden = Vec::new();
@@ -29,7 +29,6 @@ impl<'a> Resolver<'a> {
                 }
             }
         }
-        shown.sort_by_cached_key(|(draft, _, service)| (folded(&service.texts.title), draft.file));
         let named = shown
             .iter()
             .enumerate()
@@ -107,6 +106,7 @@ impl<'a> Resolver<'a> {
                 offers: Vec::new(),
             });
         }
+        self.catalog.services.read_by(|it| folded(&it.words[0].texts.title));
     }
 
     fn related(&mut self, file: FileId, service: &DraftService) -> Vec<ServiceId> {
