@@ -15,6 +15,7 @@ use serde::de::DeserializeOwned;
 use crate::value::Hashed;
 
 pub use key::{Key, PageInputs};
+use store::SavedBytes;
 pub use store::{Saved, load, save};
 
 /// How a result in memory is written to the disk.
@@ -171,15 +172,33 @@ impl Cache {
     ) -> Option<Arc<T>> {
         let mut memory = self.lock();
         let build = memory.build;
-        if let Some(entry) = memory.entries.get_mut(&key) {
-            entry.build = build;
-            return Arc::clone(&entry.value).downcast().ok();
-        }
-        let bytes = memory.saved.take(key)?;
+        let bytes = match memory.entries.get_mut(&key) {
+            Some(entry) => {
+                entry.build = build;
+                match Arc::clone(&entry.value).downcast() {
+                    Ok(value) => return Some(value),
+                    Err(saved) => saved.downcast().ok()?,
+                }
+            }
+            None => Arc::new(memory.saved.take(key)?),
+        };
         drop(memory);
         let value = Arc::new(decode(bytes.as_slice())?);
         self.lock().keep(key, value.clone(), encode);
         Some(value)
+    }
+
+    /// Remembers results that nobody has to ask for in this build, because what was made of them is known: the next one may.
+    pub fn still_needs(&self, keys: &[Key]) {
+        let mut memory = self.lock();
+        let build = memory.build;
+        for key in keys {
+            if let Some(entry) = memory.entries.get_mut(key) {
+                entry.build = build;
+            } else if let Some(bytes) = memory.saved.take(*key) {
+                memory.keep(*key, Arc::new(bytes), Some(encode_saved));
+            }
+        }
     }
 
     /// Forgets what the last build did not ask for, and starts a new one.
@@ -218,6 +237,12 @@ impl Memory {
         let build = self.build;
         self.entries.insert(key, Entry { value, encode, build });
     }
+}
+
+/// What nobody decoded goes on as it is.
+fn encode_saved(value: &(dyn Any + Send + Sync)) -> Vec<u8> {
+    let bytes: &SavedBytes = value.downcast_ref().expect("an entry holds the type that it was made with");
+    bytes.as_slice().to_vec()
 }
 
 /// Of a file only the hash: the bytes are in the site.

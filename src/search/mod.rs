@@ -17,6 +17,7 @@ mod terms;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::cache::{Cache, Key};
 use crate::catalog::{Catalog, Synonyms};
@@ -79,18 +80,31 @@ fn build_one(cache: &Cache, settings: &Settings, catalog: &Catalog, lang: Lang) 
         return Noted { value: files, notes: Vec::new() };
     }
     let mut notes = Vec::new();
-    let made = corpus.make(key, documents, &keys).drain_into(&mut notes);
+    let (made, counted) = corpus.make(key, documents, keys).drain_into(&mut notes);
     // What is told is told at every build.
     if notes.is_empty() {
-        cache.remember(key, made.iter().map(|it| (it.path.clone(), it.key)).collect::<Vec<_>>());
+        let files = made.iter().map(|it| (it.path.clone(), it.key)).collect();
+        cache.remember(key, Index { files, counted });
     }
     Noted { value: made.into_iter().map(|it| (it.path, it.file)).collect(), notes }
 }
 
+/// An index that was made before.
+#[derive(Serialize, Deserialize)]
+struct Index {
+    files: Vec<(String, Key)>,
+    /// What it was made of.
+    counted: Vec<Key>,
+}
+
 /// All files of an index that was made before.
 fn known(cache: &Cache, key: Key) -> Option<Files> {
-    let made = cache.known::<Vec<(String, Key)>>(key)?;
-    made.iter().map(|(path, key)| Some((path.clone(), cache.known_file(*key, path)?))).collect()
+    let index = cache.known::<Index>(key)?;
+    let file = |(path, key): &(String, Key)| Some((path.clone(), cache.known_file(*key, path)?));
+    let files = index.files.iter().map(file).collect::<Option<Files>>()?;
+    cache.still_needs(&index.counted);
+
+    Some(files)
 }
 
 impl<'a> Corpus<'a> {
@@ -103,16 +117,24 @@ impl<'a> Corpus<'a> {
         self.cache.recall(key, || (Counted::of(&self.language, &self.library.fields(document)), true))
     }
 
-    fn make(&self, key: Key, mut documents: Vec<Document<'a>>, keys: &[Key]) -> Noted<Vec<Made>> {
+    /// The files, and what they were made of.
+    fn make(
+        &self,
+        key: Key,
+        mut documents: Vec<Document<'a>>,
+        mut keys: Vec<Key>,
+    ) -> Noted<(Vec<Made>, Vec<Key>)> {
         let Library { settings, lang, .. } = self.library;
-        let counted = documents.par_iter().zip(keys).map(|(document, key)| self.count(document, *key));
+        let counted = documents.par_iter().zip(&keys).map(|(document, key)| self.count(document, *key));
         let mut counted: Vec<Arc<Counted>> = counted.collect();
         let mut notes = Vec::new();
         let found = synonyms::find(&self.language, &self.synonyms, &counted).drain_into(&mut notes);
         for (at, words) in found {
             let document = &mut documents[at];
             document.synonyms = words;
-            counted[at] = self.count(document, self.key(document));
+            let key = self.key(document);
+            counted[at] = self.count(document, key);
+            keys.push(key);
         }
         let mut room = Vec::new();
         let terms = index::terms(&counted, &mut room);
@@ -135,7 +157,7 @@ impl<'a> Corpus<'a> {
         if settings.mode == Mode::Published && documents.len() <= settings.standard_index_max {
             made.push(standard::file(self, &documents));
         }
-        Noted { value: made, notes }
+        Noted { value: (made, keys), notes }
     }
 }
 

@@ -6,9 +6,12 @@ use std::fs;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
-use wemi::cache::Cache;
+use wemi::cache::{self, Cache};
+use wemi::output::{Foreign, publish};
+use wemi::pipeline::Built;
 use wemi::search::code::{Posting, Writer, checksum, front_coded};
 use wemi::search::{Language, analysis, analyze};
+use wemi::source::Snapshot;
 use wemi::value::Lang;
 
 use crate::support::{Town, build, project};
@@ -178,17 +181,49 @@ fn files(town: Town) -> Vec<(String, Vec<u8>)> {
         .collect()
 }
 
+const BODY: [&str; 3] = ["content/services/badante.md", "Dieci giorni.", "Dodici giorni."];
+
+/// How many results a build has to make after that edit of a body: the page, its parse, what rules found in it, its terms, and the files of
+/// its index. The English page has a text of its own: its index is as it was.
+fn made_after_a_body(built: &Built) -> usize {
+    let output = built.output.as_ref().expect("no mistakes");
+    4 + output.files().filter(|(path, _)| path.starts_with("search/it/")).count()
+}
+
 #[test]
 fn an_edit_of_one_page_counts_one_page_again() {
     let memory = Cache::default();
     build(&Town::new().snapshot(), &memory);
-    let town = Town::new().edit("content/services/badante.md", "Dieci giorni.", "Dodici giorni.");
-    let built = build(&town.snapshot(), &memory);
-    // The English page has a text of its own: its index is as it was.
-    let output = built.output.expect("no mistakes");
-    let index = output.files().filter(|(path, _)| path.starts_with("search/it/")).count();
-    let rendered_parsed_read_and_counted = 1 + 1 + 1 + 1;
-    assert_eq!(memory.made(), rendered_parsed_read_and_counted + index);
+    let [path, from, to] = BODY;
+    let built = build(&Town::new().edit(path, from, to).snapshot(), &memory);
+    assert_eq!(memory.made(), made_after_a_body(&built));
+}
+
+#[test]
+fn an_edit_that_is_not_of_words_forgets_no_counted_page() {
+    let memory = Cache::default();
+    build(&Town::new().snapshot(), &memory);
+    let town = Town::new().edit("content/providers/alfa.toml", "numero = \"02 ", "numero = \"+39 02 ");
+    build(&town.snapshot(), &memory);
+    let [path, from, to] = BODY;
+    let edited = town.clone().edit(path, from, to).snapshot();
+    let built = build(&edited, &memory);
+    assert_eq!(memory.made(), made_after_a_body(&built));
+
+    // The same when each of the three is a process of its own.
+    let folder = tempfile::tempdir().expect("a folder");
+    let (saved, site) = (folder.path().join("cache"), folder.path().join("dist"));
+    let process = |snapshot: &Snapshot| {
+        let memory = Cache::starting_with(cache::load(&saved), &site);
+        let built = build(snapshot, &memory);
+        publish(built.output.as_ref().expect("no mistakes"), &site, Foreign::Refused).expect("published");
+        cache::save(&memory, &saved).expect("saved");
+        (memory.made(), built)
+    };
+    process(&Town::new().snapshot());
+    process(&town.snapshot());
+    let (made, built) = process(&edited);
+    assert_eq!(made, made_after_a_body(&built));
 }
 
 #[test]
