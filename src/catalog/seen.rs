@@ -47,12 +47,21 @@ pub fn take_note(seen: Seen) {
 
 /// What `make` makes, and all that it looked at, each once, in order. It must not leave this thread.
 pub fn observe<T>(make: impl FnOnce() -> T) -> (T, Vec<Seen>) {
-    let outer = SEEN.replace(Some(Vec::new()));
+    let _outer = Outer(SEEN.replace(Some(Vec::new())));
     let made = make();
-    let mut seen = SEEN.replace(outer).unwrap_or_default();
+    let mut seen = SEEN.take().unwrap_or_default();
     seen.sort_unstable();
     seen.dedup();
     (made, seen)
+}
+
+/// Whoever observed before goes on, even after a panic that a server survives.
+struct Outer(Option<Vec<Seen>>);
+
+impl Drop for Outer {
+    fn drop(&mut self) {
+        SEEN.set(self.0.take());
+    }
 }
 
 /// The hash of every row, and of every table.

@@ -380,3 +380,16 @@ fn a_title_that_moves_to_another_page_of_a_list_touches_all_between() {
         cold.output.is_some_and(|it| it.contains("servizi/pagina-3/index.html") && warm.output == Some(it))
     );
 }
+
+#[test]
+fn who_observes_goes_on_after_a_panic() {
+    let ((), seen) = observe(|| {
+        let failed = std::panic::catch_unwind(|| observe(|| -> () { panic!("as a bug of ours would") }));
+        assert!(failed.is_err());
+        wemi::catalog::take_note(Seen::Services);
+    });
+    assert_eq!(seen, [Seen::Services]);
+    // Nobody observes any more: what follows is not gathered for ever.
+    wemi::catalog::take_note(Seen::Providers);
+    assert_eq!(observe(|| ()).1, []);
+}
