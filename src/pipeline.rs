@@ -38,7 +38,7 @@ pub enum Step {
 
 /// Builds the site in memory.
 pub fn build(snapshot: &Snapshot, flags: &Flags, cache: &Cache, progress: &(dyn Fn(Step) + Sync)) -> Built {
-    cache.next_build();
+    cache.begin_build();
     progress(Step::Checking);
     let mut notes = diag::of_snapshot(snapshot);
     let Some(settings) = settings::read(snapshot, flags).drain_into(&mut notes) else {
@@ -82,6 +82,7 @@ pub fn build(snapshot: &Snapshot, flags: &Flags, cache: &Cache, progress: &(dyn 
     if settings.mode == Mode::Development {
         show(theme.gallery(), &mut output);
     }
+    cache.end_build();
     let pages = plan.pages.len();
     Built {
         output: Some(output),

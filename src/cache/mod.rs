@@ -201,13 +201,19 @@ impl Cache {
         }
     }
 
-    /// Forgets what the last build did not ask for, and starts a new one.
-    pub fn next_build(&self) {
+    /// A new build begins.
+    pub fn begin_build(&self) {
         let mut memory = self.lock();
-        let last = memory.build;
-        memory.entries.retain(|_, entry| entry.build == last);
         memory.build += 1;
         memory.made = 0;
+    }
+
+    /// The build came to its end: what it did not ask for is forgotten. One with a mistake stops before it has asked for all, and forgets
+    /// nothing: when the mistake is mended nearly all is as it was.
+    pub fn end_build(&self) {
+        let mut memory = self.lock();
+        let current = memory.build;
+        memory.entries.retain(|_, entry| entry.build == current);
     }
 
     /// How many results this build had to make.

@@ -60,6 +60,18 @@ fn a_body_touches_only_its_own_pages() {
 }
 
 #[test]
+fn a_mistake_forgets_nothing() {
+    let (town, memory) = (Town::new(), Cache::default());
+    build(&town.snapshot(), &memory);
+    let mistaken = build(&town.clone().edit(BADANTE, "titolo = ", "titolllo = ").snapshot(), &memory);
+    assert!(mistaken.output.is_none());
+    let after = town.edit(BADANTE, "Dieci giorni.", "Dodici giorni.").snapshot();
+    let mended = build(&after, &memory);
+    assert_eq!(mended.rendered, 1);
+    assert!(mended.output == build(&after, &Cache::default()).output);
+}
+
+#[test]
 fn a_body_without_translation_touches_both_languages() {
     assert_eq!(
         check(|town| town.edit("content/services/pasti.md", "A chi non cucina.", "A chi cucina poco.")),
