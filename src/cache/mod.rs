@@ -1,5 +1,5 @@
-//! REMEMBER. Memory between builds. Only pure results live here, under the hash of everything they read or with it, so forgetting any of them at
-//! any time can make a build slower but never different.
+//! REMEMBER. Memory between builds. Only pure results live here, under the hash of everything they read or beside it, so forgetting any of
+//! them at any time can make a build slower but never different.
 
 mod key;
 mod store;
@@ -14,8 +14,9 @@ use serde::de::DeserializeOwned;
 
 use crate::value::Hashed;
 
-pub use key::{Key, PageInputs};
 use store::SavedBytes;
+
+pub use key::{Key, PageInputs};
 pub use store::{Saved, load, save};
 
 /// How a result in memory is written to the disk.

@@ -3,7 +3,6 @@ use std::fmt::Write;
 use crate::export::xml::escaped;
 use crate::plan::Plan;
 use crate::settings::Settings;
-use crate::value::Lang;
 
 /// The sitemap, every page with itself in the other languages.
 pub(super) fn sitemap(settings: &Settings, plan: &Plan<'_>) -> String {
@@ -14,13 +13,13 @@ pub(super) fn sitemap(settings: &Settings, plan: &Plan<'_>) -> String {
     for page in &plan.pages {
         let Some(changed) = page.changed() else { continue };
         _ = writeln!(xml, "<url><loc>{}</loc><lastmod>{changed}</lastmod>", escaped(&page.canonical()));
-        let translated: Vec<(Lang, String)> = page.translations().collect();
+        let translated: Vec<_> = page.alternates().into_iter().filter(|it| it.translated).collect();
         if translated.len() > 1 {
-            for (lang, url) in &translated {
-                _ = writeln!(xml, "{}", link(lang.code(), url));
+            for other in &translated {
+                _ = writeln!(xml, "{}", link(other.lang.code(), &other.absolute));
             }
-            if let Some((_, url)) = translated.iter().find(|it| it.0 == settings.default_lang()) {
-                _ = writeln!(xml, "{}", link("x-default", url));
+            if let Some(default) = translated.iter().find(|it| it.lang == settings.default_lang()) {
+                _ = writeln!(xml, "{}", link("x-default", &default.absolute));
             }
         }
         xml.push_str("</url>\n");

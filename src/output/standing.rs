@@ -14,7 +14,7 @@ use crate::source::disk::Stamp;
 /// The files that wemi left in the folder, as they were when somebody looked.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Standing {
-    files: BTreeMap<String, (Stamp, [u8; 32])>,
+    files: BTreeMap<String, (Stamp, Hash)>,
 }
 
 impl Standing {
@@ -27,7 +27,7 @@ impl Standing {
                 let place = dist.join(path);
                 let stamp = Stamp::of(&fs::symlink_metadata(&place).ok().filter(Metadata::is_file)?);
                 let known = before.files.get(*path).filter(|it| it.0 == stamp).map(|it| it.1);
-                let hash = known.or_else(|| Some(*blake3::hash(&fs::read(&place).ok()?).as_bytes()))?;
+                let hash = known.or_else(|| Some(blake3::hash(&fs::read(&place).ok()?)))?;
                 Some(((*path).to_owned(), (stamp, hash)))
             })
             .collect();
@@ -40,7 +40,7 @@ impl Standing {
         let files: Vec<_> = (files.par_iter())
             .filter_map(|(path, file)| {
                 let stamp = Stamp::of(&fs::symlink_metadata(dist.join(path)).ok()?);
-                Some(((*path).to_owned(), (stamp, *file.hash().as_bytes())))
+                Some(((*path).to_owned(), (stamp, file.hash())))
             })
             .collect();
         Standing { files: files.into_iter().collect() }
@@ -48,7 +48,7 @@ impl Standing {
 
     /// The hash that the file of that path had.
     pub(super) fn hash(&self, path: &str) -> Option<Hash> {
-        self.files.get(path).map(|(_, hash)| Hash::from_bytes(*hash))
+        self.files.get(path).map(|(_, hash)| *hash)
     }
 
     /// The hash that it has now, at that place of the disk: it is read again if somebody touched it.
@@ -56,7 +56,7 @@ impl Standing {
         if let Some((stamp, hash)) = self.files.get(path)
             && *stamp == Stamp::of(&fs::symlink_metadata(place)?)
         {
-            return Ok(Hash::from_bytes(*hash));
+            return Ok(*hash);
         }
         Ok(blake3::hash(&fs::read(place)?))
     }

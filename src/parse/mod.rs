@@ -136,7 +136,7 @@ fn draft(cache: &Cache, raw_html: RawHtml, file: &File) -> (Draft, Vec<Diagnosti
     let (slug, lang) = kind::slug_and_lang(kind, file, &mut notes);
     // A translation holds fewer keys than a main page: the same bytes read differently.
     let is_translation = kind::is_translation(file);
-    let key = Key::of(&("parse", kind, is_translation, raw_html as u8, file.hash.as_bytes()));
+    let key = Key::of(&("parse", kind, is_translation, raw_html, file.hash));
     let parsed = cache.recall(key, || {
         let mut found = Vec::new();
         let parsed = parse(kind, is_translation, raw_html, file, &mut found);

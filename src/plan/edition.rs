@@ -128,18 +128,6 @@ impl<'a> Edition<'a> {
         settings.languages.iter().map(alternate).collect()
     }
 
-    pub(super) fn translations(
-        &self,
-        place: Place<'_>,
-        words: Option<&[Words]>,
-    ) -> impl Iterator<Item = (Lang, String)> {
-        let Context { settings, urls, .. } = self.context;
-        let langs = settings.languages.iter().copied();
-        langs
-            .filter(move |lang| is_translated(words, *lang, settings.default_lang()))
-            .map(move |lang| (lang, urls.in_lang(lang).absolute(place)))
-    }
-
     pub(super) fn home_crumb(&self) -> Crumb<'a> {
         self.crumb(Place::Home, "home")
     }

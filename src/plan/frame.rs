@@ -91,15 +91,8 @@ impl<'a> PlannedPage<'a> {
     }
 
     /// The same page in all languages of the site.
-    fn alternates(&self) -> Vec<Alternate> {
+    pub fn alternates(&self) -> Vec<Alternate> {
         self.edition.alternates(self.draft.place, &self.rest(), self.draft.words)
-    }
-
-    /// The languages that its text is really in, and the absolute URL in each.
-    pub fn translations(&self) -> impl Iterator<Item = (Lang, String)> {
-        self.edition
-            .translations(self.draft.place, self.draft.words)
-            .map(|(lang, url)| (lang, url + &self.rest()))
     }
 
     /// The file that wants this URL, if one does, and where it says so.
@@ -176,19 +169,15 @@ impl<'a> Builder<'a> {
         self.pages.push(page);
     }
 
-    pub(super) fn redirects(
-        &mut self,
-        folder: &'static str,
-        page: PageRef,
-        old: &'a [Placed<Id>],
-        file: FileId,
-    ) {
+    /// The old addresses of a page that a file stands for lead to it.
+    pub(super) fn redirects(&mut self, page: PageRef, old: &'a [Placed<Id>], file: FileId) {
+        let now = place_of(self.edition.context.catalog, page);
         for old in old {
-            self.redirect(Place::Slug(folder, &old.value), page, (file, old.at));
+            self.redirect(now.renamed(&old.value), page, (file, old.at));
         }
     }
 
-    pub(super) fn redirect(&mut self, from: Place<'a>, to: PageRef, owner: (FileId, At)) {
+    fn redirect(&mut self, from: Place<'a>, to: PageRef, owner: (FileId, At)) {
         let draft = Draft {
             title: Title::Key("moved"),
             owner: Some(owner),

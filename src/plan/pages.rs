@@ -126,7 +126,7 @@ impl<'a> Builder<'a> {
             }
         };
         self.push(draft, shown, read);
-        self.redirects(SERVICES, PageRef::Service(id), &service.old_slugs, service.file);
+        self.redirects(PageRef::Service(id), &service.old_slugs, service.file);
     }
 
     fn provider(&mut self, id: ProviderId, provider: &'a Provider) {
@@ -159,7 +159,7 @@ impl<'a> Builder<'a> {
             }
         };
         self.push(draft, shown, read);
-        self.redirects(PROVIDERS, PageRef::Provider(id), &provider.old_slugs, provider.file);
+        self.redirects(PageRef::Provider(id), &provider.old_slugs, provider.file);
     }
 
     fn space(&mut self, id: SpaceId, space: &'a Space) {
@@ -189,7 +189,7 @@ impl<'a> Builder<'a> {
             }
         };
         self.push(draft, shown, read);
-        self.redirects(SPACES, PageRef::Space(id), &space.old_slugs, space.file);
+        self.redirects(PageRef::Space(id), &space.old_slugs, space.file);
     }
 
     /// A page of the theme's strings, as most are but for what they say otherwise.

@@ -87,7 +87,7 @@ impl<'a> Builder<'a> {
                 Shown::new(crumbs, Body::News(text_page::news_view(&it.context, news)))
             };
             self.push(draft, shown, |it, reads| read_words(it, &news.words, reads));
-            self.redirects(NEWS, PageRef::News(id), &news.old_slugs, news.file);
+            self.redirects(PageRef::News(id), &news.old_slugs, news.file);
         }
     }
 
@@ -122,9 +122,7 @@ impl<'a> Builder<'a> {
             }
             _ => {
                 self.plain(draft, text, read);
-                for old in &page.old_slugs {
-                    self.redirect(Place::Page(&old.value), PageRef::Page(id), (page.file, old.at));
-                }
+                self.redirects(PageRef::Page(id), &page.old_slugs, page.file);
             }
         }
     }

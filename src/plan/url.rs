@@ -55,6 +55,16 @@ pub enum Place<'a> {
     NotFound,
 }
 
+impl<'a> Place<'a> {
+    /// Where the page of a file would be under another name.
+    pub(super) fn renamed(self, name: &'a Id) -> Place<'a> {
+        match self {
+            Place::Slug(folder, _) => Place::Slug(folder, name),
+            _ => Place::Page(name),
+        }
+    }
+}
+
 impl<'a> Urls<'a> {
     /// URLs of pages in `lang`; the `default` language has no folder of its own.
     pub fn new(base: &'a BaseUrl, lang: Lang, default: Lang) -> Urls<'a> {

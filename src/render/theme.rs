@@ -50,11 +50,11 @@ impl Theme {
             base_path: &settings.base_url.path,
             languages: &settings.languages,
         };
-        let files = snapshot.under("themes").map(|it| (it.id, it.path.as_str(), it.hash.as_bytes()));
+        let files = snapshot.under("themes").map(|it| (it.id, it.path.as_str(), it.hash));
         let key = Key::of(&("theme", &wanted, files.collect::<Vec<_>>()));
-        let examples_key = Key::of(&("examples", key.as_bytes()));
+        let examples_key = Key::of(&("examples", key));
         let is_gallery_shown = settings.mode == Mode::Development;
-        let loaded = cache.hold(Key::of(&(key.as_bytes(), is_gallery_shown)), || {
+        let loaded = cache.hold(Key::of(&(key, is_gallery_shown)), || {
             let mut notes = Vec::new();
             let folder = format!("themes/{}", wanted.name.value);
             let theme = load(&wanted, snapshot, &folder, &mut notes).map(|mut theme| {

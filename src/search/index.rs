@@ -45,7 +45,6 @@ pub(super) fn terms<'a>(documents: &'a [impl AsRef<Counted>], room: &'a mut Vec<
     }
     // Where the next posting of each term goes: all of them lie in one piece.
     let mut next: Vec<usize> = starts(&found).collect();
-    room.clear();
     room.resize(total, Posting { document: 0, impact: 0 });
     let means = mean_lengths(documents);
     let mut places = place_of_each.into_iter();

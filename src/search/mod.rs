@@ -103,7 +103,6 @@ fn known(cache: &Cache, key: Key) -> Option<Files> {
     let file = |(path, key): &(String, Key)| Some((path.clone(), cache.known_file(*key, path)?));
     let files = index.files.iter().map(file).collect::<Option<Files>>()?;
     cache.still_needs(&index.counted);
-
     Some(files)
 }
 

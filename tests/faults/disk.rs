@@ -13,7 +13,6 @@ use wemi::cache::Cache;
 use wemi::diag;
 use wemi::source::disk;
 
-use crate::kill::large_town;
 use crate::report::{Report, hold};
 use crate::support::{Ran, Town, build, command, ran, told, tree, wemi};
 
@@ -27,12 +26,12 @@ pub fn run(report: &mut Report) {
     let count = report.share(200);
     let mut random = report.random(3);
     report.tries("files that change and vanish while they are read", count, {
-        let site = large_town(20).on_disk();
+        let site = Town::large(20).on_disk();
         move |_| changing_files(site.path(), random.next())
     });
     let count = report.share(40);
     report.tries("two builds at once", count, {
-        let site = large_town(30).on_disk();
+        let site = Town::large(30).on_disk();
         move |number| two_builds(site.path(), number)
     });
     let site = Town::new().on_disk();
@@ -81,7 +80,7 @@ fn full_disk(report: &mut Report) {
     drop(first);
     report.tries("a full disk", sizes.len(), |number| {
         let disk = Mount::new("size=8m").expect("as before");
-        let (old, new) = (Town::new().on_disk(), large_town(60).on_disk());
+        let (old, new) = (Town::new().on_disk(), Town::large(60).on_disk());
         let dist = disk.path().join("site/dist");
         expect(&into(old.path(), &dist), 0, "")?;
         let before = tree(disk.path());
@@ -93,7 +92,7 @@ fn full_disk(report: &mut Report) {
         expect(&into(new.path(), &dist), 0, "")
     });
     report.try_once("a full disk that holds the cache alone", || {
-        let site = large_town(20).on_disk();
+        let site = Town::large(20).on_disk();
         expect(&wemi(site.path(), &["build"]), 0, "")?;
         let cache = site.path().join(".cache");
         let size = fs::metadata(cache.join("wemi")).map_err(|err| err.to_string())?.len();
@@ -110,7 +109,7 @@ fn full_disk(report: &mut Report) {
         expect(&into(site.path(), &dist), 0, "")?;
         let before = tree(disk.path());
         hold(disk.again("ro"), || "no remount".to_owned())?;
-        expect(&into(large_town(3).on_disk().path(), &dist), 2, "world/cannot-write")?;
+        expect(&into(Town::large(3).on_disk().path(), &dist), 2, "world/cannot-write")?;
         unchanged(&before, disk.path())
     });
 }

@@ -12,20 +12,8 @@ use crate::support::{Town, command, tree, wemi};
 
 const BASE: &str = "themes/town/templates/base.html";
 
-/// A town whose build takes a while.
-pub fn large_town(services: usize) -> Town {
-    let mut town = Town::new();
-    let sheet = Town::new().text("content/services/pasti.md").to_owned();
-    for number in 0..services {
-        let sheet = sheet.replace("id = \"pasti\"", &format!("id = \"s{number}\""));
-        let sheet = sheet.replace("\"Pasti a casa\"", &format!("\"Servizio {number}\""));
-        town = town.with(&format!("content/services/s{number}.md"), sheet);
-    }
-    town
-}
-
 pub fn run(report: &mut Report) {
-    let site = large_town(100).on_disk();
+    let site = Town::large(100).on_disk();
     let (site, dist) = (site.path(), site.path().join("dist"));
     let base = Town::new().text(BASE).to_owned();
     // Two sites with no page in common: a mixture would show.

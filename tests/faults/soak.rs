@@ -11,7 +11,6 @@ use wemi::pipeline;
 use wemi::settings::{Flags, Mode};
 use wemi::source::disk;
 
-use crate::kill::large_town;
 use crate::random::Random;
 use crate::report::{Report, hold, memory_mib};
 use crate::server::Server;
@@ -79,7 +78,7 @@ const VALUES: [(&str, &str, &str, &str); 8] = [
 
 impl Editor {
     fn new(random: Random) -> Editor {
-        Editor { town: large_town(5), random, broken: None, created: Vec::new(), number: 0 }
+        Editor { town: Town::large(5), random, broken: None, created: Vec::new(), number: 0 }
     }
 
     fn edit(&mut self) -> &'static str {

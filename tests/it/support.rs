@@ -38,6 +38,18 @@ impl Town {
         Town::at(&project("tests/town"))
     }
 
+    /// The town with so many services more: lists of several pages, a build that takes a while.
+    pub fn large(services: usize) -> Town {
+        let mut town = Town::new();
+        let sheet = town.text("content/services/pasti.md").to_owned();
+        for number in 0..services {
+            let sheet = sheet.replace("id = \"pasti\"", &format!("id = \"s{number}\""));
+            let sheet = sheet.replace("\"Pasti a casa\"", &format!("\"Servizio {number}\""));
+            town = town.with(&format!("content/services/s{number}.md"), sheet);
+        }
+        town
+    }
+
     /// A site as it stands in a folder.
     pub fn at(folder: &Path) -> Town {
         let snapshot = disk::read(folder).expect("the site is there");
