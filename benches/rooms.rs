@@ -113,7 +113,7 @@ fn a3_plan(bencher: Bencher, services: usize) {
 #[divan::bench(args = sizes())]
 fn a4_rules(bencher: Bencher, services: usize) {
     let it = Corridor::of(services);
-    bencher.bench(|| rules::check(&Cache::default(), it.settings, it.snapshot, it.catalog, &it.plan.images));
+    bencher.bench(|| rules::check(&Cache::default(), it.settings, it.snapshot, it.catalog));
 }
 
 #[divan::bench(args = sizes())]
@@ -127,7 +127,13 @@ fn a6_render(bencher: Bencher, services: usize) {
     let it = Corridor::of(services);
     bencher.with_inputs(Cache::default).bench_refs(|cache| {
         let cards = render::render_cards(cache, &it.theme, &it.plan).value.expect("cards");
-        black_box(render::render_all(cache, &it.theme, &it.plan, &cards, &|| ()))
+        black_box(render::render_pages(
+            cache,
+            &it.theme,
+            &it.plan.pages.iter().collect::<Vec<_>>(),
+            &cards,
+            &|| (),
+        ))
     });
 }
 

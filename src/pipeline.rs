@@ -1,13 +1,14 @@
 //! The whole story on one page: everything moves forward, nothing is shared mutably.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
 use crate::cache::Cache;
 use crate::catalog::{self, Unpublished};
 use crate::diag::{self, Diagnostic};
 use crate::output::Output;
+use crate::plan::{Plan, PlannedPage};
 use crate::render::{self, Theme};
-use crate::settings::{self, Flags, Mode};
+use crate::settings::{self, Flags};
 use crate::source::Snapshot;
 use crate::{export, parse, plan, rules, search};
 
@@ -36,8 +37,35 @@ pub enum Step {
     Page,
 }
 
+/// Who looks at the site while it is built.
+pub struct Audience<'a> {
+    /// The pages that somebody looks at, by path: they are made first.
+    pub pages: &'a BTreeSet<String>,
+    /// Takes those that the site has, and what all pages load, before the rest is made.
+    pub show: &'a dyn Fn(&Output),
+}
+
+impl Audience<'_> {
+    /// Nobody: the site is shown when it is whole.
+    pub fn nobody() -> Audience<'static> {
+        static NO_PAGES: BTreeSet<String> = BTreeSet::new();
+        Audience { pages: &NO_PAGES, show: &|_| () }
+    }
+}
+
 /// Builds the site in memory.
 pub fn build(snapshot: &Snapshot, flags: &Flags, cache: &Cache, progress: &(dyn Fn(Step) + Sync)) -> Built {
+    build_for(&Audience::nobody(), snapshot, flags, cache, progress)
+}
+
+/// Builds the site in memory, first what `audience` looks at.
+pub fn build_for(
+    audience: &Audience<'_>,
+    snapshot: &Snapshot,
+    flags: &Flags,
+    cache: &Cache,
+    progress: &(dyn Fn(Step) + Sync),
+) -> Built {
     cache.begin_build();
     progress(Step::Checking);
     let mut notes = diag::of_snapshot(snapshot);
@@ -48,58 +76,65 @@ pub fn build(snapshot: &Snapshot, flags: &Flags, cache: &Cache, progress: &(dyn 
     let catalog = catalog::resolve(&settings, snapshot, &drafts).drain_into(&mut notes);
     let plan = plan::plan(&settings, snapshot, &catalog).drain_into(&mut notes);
     // A catalogue with stand-ins would break rules that the content keeps.
-    if !diag::has_errors(&notes) {
-        notes.extend(rules::check(cache, &settings, snapshot, &catalog, &plan.images));
+    let is_sound = !diag::has_errors(&notes);
+    let theme = Theme::load(cache, &settings, snapshot).drain_into(&mut notes);
+    let shown = theme.as_ref().and_then(|it| show(audience, cache, it, &plan, progress, &mut notes));
+    // No page is made of these: whoever looks at one has it by now.
+    if is_sound {
+        notes.extend(rules::check(cache, &settings, snapshot, &catalog));
     }
-    let Some(theme) = Theme::load(cache, &settings, snapshot).drain_into(&mut notes) else {
+    let gallery = theme.map(|it| it.gallery(cache, settings.mode).drain_into(&mut notes));
+    let Some((mut output, rendered)) = shown.filter(|_| !diag::has_errors(&notes)) else {
         return failed(notes);
     };
-    notes.extend(theme.check(&plan));
-    // With a mistake nothing is published: rendering would be work for nobody, and a catalogue with stand-ins is not to be shown.
-    if diag::has_errors(&notes) {
-        return failed(notes);
-    }
-    progress(Step::Rendering(plan.pages.len()));
-    let Some(cards) = render::render_cards(cache, &theme, &plan).drain_into(&mut notes) else {
-        return failed(notes);
-    };
-    let done = || progress(Step::Page);
-    let rendered = render::render_all(cache, &theme, &plan, &cards, &done).drain_into(&mut notes);
-    if diag::has_errors(&notes) {
-        return failed(notes);
-    }
-    let index = search::build(cache, &settings, &catalog).drain_into(&mut notes);
-    let mut output = Output::default();
-    for (path, bytes) in theme.assets() {
-        output.add(path, Arc::clone(bytes));
-    }
-    for (path, bytes) in index {
-        output.add(path, bytes);
-    }
-    for (path, file) in rendered.pages.into_iter().chain(export::build(&settings, snapshot, &plan)) {
-        output.add(path, file);
-    }
-    if settings.mode == Mode::Development {
-        show(theme.gallery(), &mut output);
+    output.extend(search::build(cache, &settings, &catalog).drain_into(&mut notes));
+    output.extend(export::build(&settings, snapshot, &plan));
+    for (path, file) in gallery.into_iter().flatten() {
+        // A page that an editor wrote under the same address comes first.
+        if !output.contains(&path) {
+            output.add(path, file);
+        }
     }
     cache.end_build();
-    let pages = plan.pages.len();
     Built {
         output: Some(output),
         notes: sorted(notes),
         unpublished: catalog.unpublished().to_vec(),
-        pages,
-        rendered: rendered.fresh,
+        pages: plan.pages.len(),
+        rendered,
     }
 }
 
-/// A page that an editor wrote under the same address comes first.
-fn show(gallery: &[(String, Arc<[u8]>)], output: &mut Output) {
-    for (path, bytes) in gallery {
-        if !output.contains(path) {
-            output.add(path, Arc::clone(bytes));
-        }
+/// All pages, and what they load; and how many pages were not remembered. With a mistake nothing is published: rendering would be work for
+/// nobody, and a catalogue with stand-ins is not to be shown.
+fn show(
+    audience: &Audience<'_>,
+    cache: &Cache,
+    theme: &Theme,
+    plan: &Plan<'_>,
+    progress: &(dyn Fn(Step) + Sync),
+    notes: &mut Vec<Diagnostic>,
+) -> Option<(Output, usize)> {
+    notes.extend(theme.check(plan));
+    if diag::has_errors(notes) {
+        return None;
     }
+    progress(Step::Rendering(plan.pages.len()));
+    let cards = render::render_cards(cache, theme, plan).drain_into(notes)?;
+    let render = |pages: &[&PlannedPage<'_>]| {
+        render::render_pages(cache, theme, pages, &cards, &|| progress(Step::Page))
+    };
+    let (first, rest): (Vec<_>, Vec<_>) = plan.pages.iter().partition(|it| audience.pages.contains(&it.path));
+    let first = render(&first).drain_into(notes);
+    let mut output = Output::default();
+    output.extend(theme.assets());
+    output.extend(first.pages);
+    if !audience.pages.is_empty() && !diag::has_errors(notes) {
+        (audience.show)(&output);
+    }
+    let rest = render(&rest).drain_into(notes);
+    output.extend(rest.pages);
+    Some((output, first.fresh + rest.fresh))
 }
 
 fn failed(notes: Vec<Diagnostic>) -> Built {

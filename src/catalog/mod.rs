@@ -13,6 +13,8 @@ mod resolve;
 mod seen;
 mod things;
 
+use std::collections::BTreeSet;
+
 use crate::fare::Kind as FareKind;
 use crate::parse::Mode;
 use crate::source::FileId;
@@ -148,6 +150,15 @@ impl Catalog {
         };
         modes.iter().for_each(|it| add("mode", it));
         facets
+    }
+
+    /// The images that some page shows; what nobody shows is not published.
+    pub fn shown_images(&self) -> BTreeSet<ImageId> {
+        let services = self.services().filter_map(|(_, it)| it.image);
+        let words = (self.services().flat_map(|(_, it)| &it.words))
+            .chain(self.pages().flat_map(|(_, it)| &it.words))
+            .chain(self.news().flat_map(|(_, it)| &it.words));
+        services.chain(words.flat_map(|it| it.images.iter().copied())).collect()
     }
 
     /// What citizens call things, a file per language.

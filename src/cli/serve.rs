@@ -5,7 +5,7 @@ use crate::cache::Cache;
 use crate::cli::tell::Teller;
 use crate::cli::{Desk, no_site, now};
 use crate::diag::{self, Diagnostic, Messages, Phrase, Style};
-use crate::pipeline;
+use crate::pipeline::{self, Audience};
 use crate::serve::{self, Event, Notice, Options, Rebuilt};
 use crate::settings::{BaseUrl, SITE_FILE, peek_base_url};
 use crate::source::{Snapshot, disk};
@@ -43,15 +43,15 @@ pub(super) fn serve(desk: &Desk, host: IpAddr, port: u16, open: bool) -> Result<
 }
 
 /// What the server calls at the start and after each save.
-fn rebuild(desk: &Desk, cache: Cache) -> impl FnMut() -> Rebuilt + use<> {
+fn rebuild(desk: &Desk, cache: Cache) -> impl FnMut(&Audience<'_>) -> Rebuilt + use<> {
     let (flags, site, messages) = (desk.flags.clone(), desk.site.clone(), desk.teller.messages);
     let mut snapshot = Snapshot::default();
-    move || {
+    move |audience| {
         snapshot = match disk::read_again(&site, &snapshot, now()) {
             Ok(snapshot) => snapshot,
             Err(err) => return failed(&no_site(&site, &err), messages),
         };
-        let built = pipeline::build(&snapshot, &flags, &cache, &|_| ());
+        let built = pipeline::build_for(audience, &snapshot, &flags, &cache, &|_| ());
         Rebuilt {
             has_errors: built.output.is_none(),
             output: built.output.map(Arc::new),

@@ -36,9 +36,19 @@ impl Output {
         assert!(old.is_none(), "two rooms made {path}");
     }
 
+    /// Adds files.
+    pub fn extend<P: Into<String>, F: Into<Hashed>>(&mut self, files: impl IntoIterator<Item = (P, F)>) {
+        files.into_iter().for_each(|(path, file)| self.add(path, file));
+    }
+
     /// True when there is a file at that path.
     pub fn contains(&self, path: &str) -> bool {
         self.files.contains_key(path)
+    }
+
+    /// True when all files of `part` are here, with the same bytes.
+    pub fn holds(&self, part: &Output) -> bool {
+        part.files.iter().all(|(path, file)| self.files.get(path) == Some(file))
     }
 
     /// The bytes at that path, if they are in memory.

@@ -112,7 +112,7 @@ impl<'a> PlannedPage<'a> {
 
     /// All that the template sees, made anew for each who asks: of a large site hardly more than one a thread is there at a time.
     pub fn view(&self, cards: &Cards) -> View<'a> {
-        let Draft { kind, title, description, noindex, .. } = self.draft;
+        let Draft { kind, title, description, noindex, .. } = *self.draft;
         let context = self.edition.context;
         let (title, title_key) = match title {
             Title::Key(key) => (None, Some(key)),
@@ -160,9 +160,9 @@ impl<'a> Builder<'a> {
         read: impl Fn(&Edition<'a>, &mut Reads) + Send + Sync + 'a,
     ) {
         let edition = Arc::clone(&self.edition);
-        let mut page =
-            PlannedPage { path: String::new(), draft, edition, shown: Box::new(shown), read: Box::new(read) };
-        page.path = self.edition.context.urls.path(draft.place) + &page.rest();
+        let (draft, shown, read) = (Box::new(draft), Box::new(shown), Box::new(read));
+        let mut page = PlannedPage { path: String::new(), draft, edition, shown, read };
+        page.path = self.edition.context.urls.path(page.draft.place) + &page.rest();
         if !page.path.ends_with(".html") {
             page.path.push_str("index.html");
         }

@@ -26,7 +26,9 @@ mod view;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::catalog::{Catalog, ImageId};
+use rayon::prelude::*;
+
+use crate::catalog::Catalog;
 use crate::diag::{Code, Diagnostic, Noted, Phrase, Place as NotePlace};
 use crate::settings::Settings;
 use crate::source::{FileId, Snapshot};
@@ -60,7 +62,7 @@ use pages::Builder;
 pub struct PlannedPage<'a> {
     /// The file to be, below the site: `servizi/badante/index.html`.
     pub path: String,
-    draft: Draft<'a>,
+    draft: Box<Draft<'a>>,
     edition: Arc<Edition<'a>>,
     shown: Show<'a>,
     read: Read<'a>,
@@ -117,26 +119,30 @@ pub fn plan<'a>(settings: &'a Settings, snapshot: &'a Snapshot, catalog: &'a Cat
         Context { settings, snapshot, catalog, lang, urls }
     };
     let facts = Arc::new(Facts::of(&context(default)));
-    let mut pages: Vec<PlannedPage<'a>> = Vec::new();
-    let mut feeds = Vec::new();
-    let mut editions = Vec::new();
-    for lang in &settings.languages {
-        let context = context(*lang);
-        let edition = Arc::new(Edition::of(context, &facts));
-        pages.extend(Builder { edition: Arc::clone(&edition), pages: Vec::new() }.all());
-        feeds.push(feed::feed(&context));
-        editions.push(edition);
-    }
+    let in_language = |lang: &Lang| {
+        let edition = Arc::new(Edition::of(context(*lang), &facts));
+        let mut pages = Builder { edition: Arc::clone(&edition), pages: Vec::new() }.all();
+        sort(&mut pages);
+        (edition, pages)
+    };
+    let (editions, pages): (Vec<_>, Vec<_>) = settings.languages.par_iter().map(in_language).unzip();
+    let mut pages: Vec<PlannedPage<'a>> = pages.into_iter().flatten().collect();
+    sort(&mut pages);
+    let feeds = editions.iter().map(|it| feed::feed(&it.context)).collect();
     let mut notes = Vec::new();
     let pages = unique(pages, &mut notes);
     Noted { value: Plan { pages, feeds, images: images(snapshot, catalog), editions }, notes }
 }
 
-/// Sorts by path; where two pages want one, tells both files and keeps the first. Two that meet in one language meet in all: that is told once.
-fn unique<'a>(mut pages: Vec<PlannedPage<'a>>, notes: &mut Vec<Diagnostic>) -> Vec<PlannedPage<'a>> {
-    // Lists come first, then the home page, then pages by their files, then old addresses: who comes later is the one to move.
-    let rank = |it: &PlannedPage<'a>| it.owner().map(|(file, at)| (at, it.kind() != "home", file));
-    pages.sort_by(|a, b| a.path.cmp(&b.path).then(rank(a).cmp(&rank(b))));
+/// By path. Of those that want the same one, lists come first, then the home page, then pages by their files, then old addresses: who comes
+/// later is the one to move.
+fn sort(pages: &mut [PlannedPage<'_>]) {
+    let rank = |it: &PlannedPage<'_>| it.owner().map(|(file, at)| (at, it.kind() != "home", file));
+    pages.sort_by(|a, b| a.path.cmp(&b.path).then_with(|| rank(a).cmp(&rank(b))));
+}
+
+/// Where two pages want one path, tells both files and keeps the first. Two that meet in one language meet in all: that is told once.
+fn unique<'a>(pages: Vec<PlannedPage<'a>>, notes: &mut Vec<Diagnostic>) -> Vec<PlannedPage<'a>> {
     let mut kept: Vec<PlannedPage<'a>> = Vec::with_capacity(pages.len());
     let mut told: BTreeMap<_, (String, Diagnostic)> = BTreeMap::new();
     for page in pages {
@@ -162,13 +168,8 @@ fn unique<'a>(mut pages: Vec<PlannedPage<'a>>, notes: &mut Vec<Diagnostic>) -> V
     kept
 }
 
-/// The images that some page shows; what nobody shows is not published.
+/// The images that pages show.
 fn images(snapshot: &Snapshot, catalog: &Catalog) -> BTreeMap<String, FileId> {
-    let services = catalog.services().flat_map(|(_, it)| it.image);
-    let words = (catalog.services().flat_map(|(_, it)| &it.words))
-        .chain(catalog.pages().flat_map(|(_, it)| &it.words))
-        .chain(catalog.news().flat_map(|(_, it)| &it.words));
-    let shown = services.chain(words.flat_map(|it| it.images.iter().copied()));
-    let named = shown.map(|id: ImageId| (context::image_path(snapshot, catalog, id), catalog.image(id).file));
-    named.collect()
+    let path_and_file = |id| (context::image_path(snapshot, catalog, id), catalog.image(id).file);
+    catalog.shown_images().into_iter().map(path_and_file).collect()
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::diag::{Code, Diagnostic};
 use crate::render::scripts;
 use crate::source::{File, Snapshot};
+use crate::value::Hashed;
 
 /// What templates can name: URLs.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -25,7 +26,7 @@ pub(super) struct AssetUrls {
 #[derive(Debug, Default)]
 pub(super) struct Assets {
     pub(super) urls: AssetUrls,
-    pub(super) files: Vec<(String, Arc<[u8]>)>,
+    pub(super) files: Vec<(String, Hashed)>,
 }
 
 /// Collects the stylesheet (`css` in their order, then every component's) and the static files of the theme at `folder`.
@@ -66,7 +67,7 @@ pub(super) fn collect(
     let static_folder = format!("{folder}/static");
     for file in snapshot.under(&static_folder) {
         let name = file.path.below(&static_folder).expect("it is under the folder").to_owned();
-        let url = assets.add(base_path, &name, Arc::clone(&file.bytes));
+        let url = assets.add(base_path, &name, Hashed::known(Arc::clone(&file.bytes), file.hash));
         assets.urls.static_files.insert(name, url);
     }
     assets
@@ -79,12 +80,12 @@ fn append(sheet: &mut Vec<u8>, file: &File) {
 
 impl Assets {
     /// Adds a file under its fingerprint; the answer is its URL.
-    fn add(&mut self, base_path: &str, name: &str, bytes: Arc<[u8]>) -> String {
-        let hash = blake3::hash(&bytes).to_hex();
+    fn add(&mut self, base_path: &str, name: &str, file: Hashed) -> String {
+        let hash = file.hash().to_hex();
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
         let path = format!("assets/{stem}.{}.{extension}", &hash[..12]);
         let url = format!("{base_path}{path}");
-        self.files.push((path, bytes));
+        self.files.push((path, file));
         url
     }
 }

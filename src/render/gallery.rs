@@ -1,14 +1,15 @@
 //! The components of the theme as pages, for who works on it: each example, shown by the call that a template would make.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 use tera::Context;
 
+use crate::cache::{Cache, Key};
 use crate::diag::{Code, Diagnostic, Noted, Phrase};
 use crate::render::bounds;
 use crate::render::examples::{Component, Example};
 use crate::render::theme::{Theme, place_of};
+use crate::settings::Mode;
+use crate::value::Hashed;
 
 /// Where the gallery is, below the site.
 const FOLDER: &str = "componenti/";
@@ -47,13 +48,27 @@ struct ShownExample<'a> {
 }
 
 impl Theme {
-    /// The gallery, by path below the site: a page of all components, a page of each, and their style sheet. It is made of the theme alone.
-    pub(super) fn make_gallery(&self) -> Noted<Vec<(String, Arc<[u8]>)>> {
+    /// The gallery, for who works on the site. Examples are tried for everybody until all are good.
+    pub fn gallery(&self, cache: &Cache, mode: Mode) -> Noted<Vec<(String, Hashed)>> {
+        let are_good = Key::of(&("examples", self.key));
+        if mode == Mode::Published && cache.known::<()>(are_good).is_some() {
+            return Noted { value: Vec::new(), notes: Vec::new() };
+        }
+        let gallery = cache.hold(Key::of(&("gallery", self.key)), || self.make_gallery());
+        if gallery.notes.is_empty() {
+            cache.remember(are_good, ());
+        }
+        let value = if mode == Mode::Published { Vec::new() } else { gallery.value.clone() };
+        Noted { value, notes: gallery.notes.clone() }
+    }
+
+    /// By path below the site: a page of all components, a page of each, and their style sheet. It is made of the theme alone.
+    fn make_gallery(&self) -> Noted<Vec<(String, Hashed)>> {
         let mut notes = Vec::new();
         let shown: Vec<Shown<'_>> = self.components.iter().map(|it| self.shown(it, &mut notes)).collect();
         let mut files = Vec::new();
         if !shown.is_empty() {
-            files.push((format!("{FOLDER}gallery.css"), Arc::from(SHEET.as_bytes())));
+            files.push((format!("{FOLDER}gallery.css"), SHEET.as_bytes().into()));
             files.push((format!("{FOLDER}index.html"), self.page(&shown, shown.iter().collect())));
         }
         for it in &shown {
@@ -101,7 +116,7 @@ impl Theme {
         }
     }
 
-    fn page(&self, all: &[Shown<'_>], shown: Vec<&Shown<'_>>) -> Arc<[u8]> {
+    fn page(&self, all: &[Shown<'_>], shown: Vec<&Shown<'_>>) -> Hashed {
         let view = View {
             url: format!("{}{FOLDER}", self.base_path),
             theme: self.folder.trim_start_matches("themes/"),
@@ -112,6 +127,6 @@ impl Theme {
         };
         let context = Context::from_serialize(&view).expect("plain data always serialises");
         let html = self.tera(self.default_lang).render_str(PAGE, &context, true);
-        Arc::from(html.expect("the page of the gallery is our own").into_bytes())
+        html.expect("the page of the gallery is our own").into_bytes().into()
     }
 }

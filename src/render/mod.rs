@@ -28,31 +28,31 @@ const CARD: &str = "parts/service-card.html";
 /// What rendering made.
 #[derive(Debug, Default)]
 pub struct Rendered {
-    /// Path below the site, and bytes; in path order.
+    /// Path below the site, and bytes; as they were asked for.
     pub pages: Vec<(String, Hashed)>,
     /// How many of them were not remembered.
     pub fresh: usize,
 }
 
-/// Renders every page, or remembers it. `done` is called once a page.
-pub fn render_all<'a>(
+/// Renders pages, or remembers them. `done` is called once a page.
+pub fn render_pages(
     cache: &Cache,
     theme: &Theme,
-    plan: &Plan<'a>,
+    pages: &[&PlannedPage<'_>],
     cards: &Cards,
     done: &(dyn Fn() + Sync),
 ) -> Noted<Rendered> {
     let fresh = AtomicUsize::new(0);
-    let results: Vec<Result<Hashed, Box<Diagnostic>>> = (plan.pages.par_iter())
+    let results: Vec<Result<Hashed, Box<Diagnostic>>> = (pages.par_iter())
         .map(|page| {
             let rendered = render(cache, theme, page, cards, &fresh);
             done();
             rendered
         })
         .collect();
-    let mut rendered = Rendered { pages: Vec::with_capacity(plan.pages.len()), fresh: fresh.into_inner() };
+    let mut rendered = Rendered { pages: Vec::with_capacity(pages.len()), fresh: fresh.into_inner() };
     let mut notes: Vec<Diagnostic> = Vec::new();
-    for (page, result) in plan.pages.iter().zip(results) {
+    for (page, result) in pages.iter().zip(results) {
         match result {
             Ok(file) => rendered.pages.push((page.path.clone(), file)),
             Err(note) => notes.push(*note),

@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde::Serialize;
 use tera::{Context, Tera};
 
@@ -13,9 +14,9 @@ use crate::render::bounds::{self, PageBytes};
 use crate::render::examples::{self, Component};
 use crate::render::strings::Strings;
 use crate::render::{CARD, closure, filters};
-use crate::settings::{Mode, Settings};
+use crate::settings::Settings;
 use crate::source::{File, FileId, Snapshot};
-use crate::value::{Id, Lang};
+use crate::value::{Hashed, Id, Lang};
 
 /// Parsed templates, one set per language, and for each template the hash of all the text that it can reach.
 pub struct Theme {
@@ -29,7 +30,8 @@ pub struct Theme {
     pub(super) files: BTreeMap<String, FileId>,
     assets: Assets,
     assets_hash: blake3::Hash,
-    gallery: Vec<(String, Arc<[u8]>)>,
+    /// The hash of all that it is made of.
+    pub(super) key: Key,
 }
 
 /// All that a theme is made of, beside the files in `themes/`.
@@ -52,31 +54,13 @@ impl Theme {
         };
         let files = snapshot.under("themes").map(|it| (it.id, it.path.as_str(), it.hash));
         let key = Key::of(&("theme", &wanted, files.collect::<Vec<_>>()));
-        let examples_key = Key::of(&("examples", key));
-        let is_gallery_shown = settings.mode == Mode::Development;
-        let loaded = cache.hold(Key::of(&(key, is_gallery_shown)), || {
+        let loaded = cache.hold(key, || {
             let mut notes = Vec::new();
             let folder = format!("themes/{}", wanted.name.value);
-            let theme = load(&wanted, snapshot, &folder, &mut notes).map(|mut theme| {
-                // Examples are tried until all are good, and shown to who works on the site alone.
-                if is_gallery_shown || cache.known::<()>(examples_key).is_none() {
-                    let gallery = theme.make_gallery();
-                    if gallery.notes.is_empty() {
-                        cache.remember(examples_key, ());
-                    }
-                    theme.gallery = gallery.drain_into(&mut notes);
-                }
-                Arc::new(theme)
-            });
-            (theme, notes)
+            let theme = load(key, &wanted, snapshot, &folder, &mut notes);
+            Noted { value: theme.map(Arc::new), notes }
         });
-        let (theme, notes) = &*loaded;
-        Noted { value: theme.clone(), notes: notes.clone() }
-    }
-
-    /// The components as pages: path below the site, and bytes.
-    pub fn gallery(&self) -> &[(String, Arc<[u8]>)] {
-        &self.gallery
+        Noted::clone(&loaded)
     }
 
     /// The hash of all template text that `template` can reach.
@@ -102,8 +86,8 @@ impl Theme {
     }
 
     /// The theme's own files: path below the site, and bytes.
-    pub fn assets(&self) -> impl Iterator<Item = (&str, &Arc<[u8]>)> {
-        self.assets.files.iter().map(|(path, bytes)| (path.as_str(), bytes))
+    pub fn assets(&self) -> impl Iterator<Item = (&str, Hashed)> {
+        self.assets.files.iter().map(|(path, file)| (path.as_str(), file.clone()))
     }
 
     /// Templates that the plan needs and the theme lacks.
@@ -138,6 +122,7 @@ impl Theme {
 }
 
 fn load(
+    key: Key,
     wanted: &Wanted<'_>,
     snapshot: &Snapshot,
     folder: &str,
@@ -153,24 +138,16 @@ fn load(
         sources.iter().map(|(name, file)| (name.clone(), file.id)).collect();
     let assets = assets::collect(snapshot, folder, wanted.base_path, &css, config, notes);
     let strings = all_strings(wanted.languages, snapshot, folder, notes)?;
-    let mut languages = BTreeMap::new();
-    for (lang, strings) in &strings {
-        let mut tera = Tera::new();
-        filters::register(&mut tera, *lang, Arc::new(strings.clone()));
-        tera.register_function("range", bounds::range);
-        tera.global_context().insert("assets", &assets.urls);
-        tera.global_context().insert("lang", lang);
-        let texts = sources.iter().map(|(name, file)| {
-            let text = std::str::from_utf8(&file.bytes).expect("sources are UTF-8").to_owned();
-            (name.clone(), text)
-        });
-        if let Err(err) = tera.add_raw_templates(texts) {
+    let templates: Vec<tera::TeraResult<(Lang, Tera)>> =
+        strings.par_iter().map(|(lang, strings)| templates(*lang, strings, &assets, &sources)).collect();
+    let languages = match templates.into_iter().collect() {
+        Ok(languages) => languages,
+        Err(err) => {
             // The templates are the same in every language: one mistake is told once, and no page can be rendered.
             notes.push(note(&files, &err));
             return None;
         }
-        languages.insert(*lang, tera);
-    }
+    };
     let closures = sources.keys().map(|name| {
         let closure = closure::closure(&sources, name);
         let files = closure.iter().map(|it| sources[*it].id).collect();
@@ -191,8 +168,28 @@ fn load(
         files,
         assets_hash: blake3::hash(&urls),
         assets,
-        gallery: Vec::new(),
+        key,
     })
+}
+
+/// All templates, ready for one language.
+fn templates(
+    lang: Lang,
+    strings: &Strings,
+    assets: &Assets,
+    sources: &BTreeMap<String, &File>,
+) -> tera::TeraResult<(Lang, Tera)> {
+    let mut tera = Tera::new();
+    filters::register(&mut tera, lang, Arc::new(strings.clone()));
+    tera.register_function("range", bounds::range);
+    tera.global_context().insert("assets", &assets.urls);
+    tera.global_context().insert("lang", &lang);
+    let texts = sources.iter().map(|(name, file)| {
+        let text = std::str::from_utf8(&file.bytes).expect("sources are UTF-8").to_owned();
+        (name.clone(), text)
+    });
+    tera.add_raw_templates(texts)?;
+    Ok((lang, tera))
 }
 
 fn missing_theme(wanted: &Wanted<'_>, snapshot: &Snapshot) -> Diagnostic {

@@ -20,15 +20,13 @@ mod sheet_length;
 mod unused_image;
 mod verification_overdue;
 
-use std::collections::BTreeMap;
-
 use rayon::prelude::*;
 
 use crate::cache::Cache;
 use crate::catalog::Catalog;
 use crate::diag::Diagnostic;
 use crate::settings::Settings;
-use crate::source::{FileId, Snapshot};
+use crate::source::Snapshot;
 
 use sheet::Sheet;
 
@@ -39,8 +37,6 @@ struct Site<'a> {
     settings: &'a Settings,
     snapshot: &'a Snapshot,
     catalog: &'a Catalog,
-    /// The images that pages show.
-    shown: &'a BTreeMap<String, FileId>,
     sheets: Vec<Sheet<'a>>,
 }
 
@@ -61,15 +57,8 @@ const RULES: &[Rule] = &[
     verification_overdue::check,
 ];
 
-/// Runs every rule. `shown` are the images that pages show.
-pub fn check(
-    cache: &Cache,
-    settings: &Settings,
-    snapshot: &Snapshot,
-    catalog: &Catalog,
-    shown: &BTreeMap<String, FileId>,
-) -> Vec<Diagnostic> {
-    let site =
-        Site { settings, snapshot, catalog, shown, sheets: sheet::italian_sheets(cache, settings, catalog) };
+/// Runs every rule.
+pub fn check(cache: &Cache, settings: &Settings, snapshot: &Snapshot, catalog: &Catalog) -> Vec<Diagnostic> {
+    let site = Site { settings, snapshot, catalog, sheets: sheet::italian_sheets(cache, settings, catalog) };
     RULES.par_iter().flat_map_iter(|rule| rule(&site)).collect()
 }

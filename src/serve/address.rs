@@ -15,6 +15,14 @@ pub(super) enum Found {
     Refused,
 }
 
+/// The file of the page at the raw path of an address, whether the site has one or not; `None` outside of it.
+pub(super) fn page_at(base_path: &str, raw: &str) -> Option<String> {
+    let path = decode(raw)?;
+    let inside = path.strip_prefix(base_path)?;
+    let is_folder = inside.is_empty() || inside.ends_with('/');
+    Some(if is_folder { format!("{inside}index.html") } else { inside.to_owned() })
+}
+
 /// Follows the raw path of a request into the site, which lives at `base_path`.
 pub(super) fn find(output: &Output, base_path: &str, raw: &str) -> Found {
     let Some(path) = decode(raw) else {

@@ -18,12 +18,15 @@ use tokio::net::TcpStream;
 use tokio::sync::{Semaphore, watch};
 
 use crate::diag::Messages;
+use crate::output::Output;
+use crate::serve::address::{Found, find, page_at};
 use crate::serve::host;
+use crate::serve::looks::Looks;
 use crate::serve::overlay::OWN_FOLDER;
 use crate::serve::patience::Patient;
 use crate::serve::reload::{self, Stream};
 use crate::serve::reply::{bare, reply};
-use crate::serve::site::Site;
+use crate::serve::site::{Site, Slot};
 
 /// How long a browser may take to say what it wants, and how long a connection may be idle.
 const HEADER_READ_MAX: Duration = Duration::from_secs(5);
@@ -38,18 +41,27 @@ pub(super) struct Door {
     base_path: String,
     messages: Messages,
     slot: watch::Receiver<Arc<Site>>,
+    looks: Looks,
 }
 
 impl Door {
-    pub fn new(
-        bound: SocketAddr,
-        base_path: &str,
-        messages: Messages,
-        slot: watch::Receiver<Arc<Site>>,
-    ) -> Door {
+    pub fn new(bound: SocketAddr, base_path: &str, messages: Messages, slot: &Slot) -> Door {
         let inside = base_path.trim_matches('/');
         let base_path = if inside.is_empty() { "/".to_owned() } else { format!("/{inside}/") };
-        Door { bound, base_path, messages, slot }
+        Door { bound, base_path, messages, slot: slot.subscribe(), looks: slot.looks.clone() }
+    }
+
+    /// The site, as soon as it has what lies at that path.
+    async fn site(&self, path: &str) -> Arc<Site> {
+        let mut slot = self.slot.clone();
+        let is_ready = |site: &Arc<Site>| {
+            let is_there = |ahead: &Arc<Output>| matches!(find(ahead, &self.base_path, path), Found::File(_));
+            path.starts_with(OWN_FOLDER) || site.ahead.as_ref().is_none_or(is_there)
+        };
+        match slot.wait_for(is_ready).await {
+            Ok(site) => Arc::clone(&site),
+            Err(_) => Arc::clone(&self.slot.borrow()), // nobody builds any more
+        }
     }
 }
 
@@ -84,8 +96,8 @@ async fn accept(listener: tokio::net::TcpListener, door: Arc<Door>) {
 
 async fn converse(stream: TcpStream, door: Arc<Door>) {
     let service = service_fn(|request| {
-        let response = answer(&door, &request);
-        async { Ok::<_, Infallible>(response) }
+        let door = Arc::clone(&door);
+        async move { Ok::<_, Infallible>(answer(&door, &request).await) }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
@@ -98,7 +110,7 @@ async fn converse(stream: TcpStream, door: Arc<Door>) {
 
 type Answer = Response<Either<Full<Bytes>, Stream>>;
 
-fn answer(door: &Door, request: &Request<Incoming>) -> Answer {
+async fn answer(door: &Door, request: &Request<Incoming>) -> Answer {
     let whole = |response: Response<Bytes>| response.map(|body| Either::Left(Full::new(body)));
     if !host::is_ours(request, door.bound) {
         return whole(bare(StatusCode::FORBIDDEN));
@@ -110,16 +122,19 @@ fn answer(door: &Door, request: &Request<Incoming>) -> Answer {
     if request.uri().path().strip_prefix(OWN_FOLDER) == Some("events") {
         return stream(door, request.uri().query());
     }
-    let site = Arc::clone(&door.slot.borrow());
+    let site = door.site(request.uri().path()).await;
     whole(reply(&site, &door.base_path, door.messages, request.uri()))
 }
 
 fn stream(door: &Door, query: Option<&str>) -> Answer {
-    let seen = query.and_then(|it| it.strip_prefix("v=")).map(str::to_owned);
+    // What the script of a page asks: `v=`, the version that the page was made from, and `page=`, its path.
+    let query = query.and_then(|it| it.strip_prefix("v="));
+    let (seen, page) = query.map(|it| it.split_once("&page=").unwrap_or((it, ""))).unzip();
+    let look = page.and_then(|it| page_at(&door.base_path, it)).map(|it| door.looks.begin(it));
     let head = bare(StatusCode::OK); // the same headers as any answer, but for these two
     let (mut head, _) = head.into_parts();
     head.headers.remove(CONTENT_LENGTH);
     head.headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/event-stream; charset=utf-8"));
-    let events = reload::stream(door.slot.clone(), seen, door.messages);
+    let events = reload::stream(door.slot.clone(), seen.map(str::to_owned), look, door.messages);
     Response::from_parts(head, Either::Right(events))
 }

@@ -1,9 +1,11 @@
 //! LOOK. The development server: the site from memory, built again at each save, shown again by itself.
 //!
 //! Two threads: the caller's one watches and builds (`rebuild`), the other one answers browsers (`http`). They share one
-//! slot with the last good site (`site`), a `tokio::sync::watch` channel: no request waits for a build.
+//! slot with the last good site (`site`), a `tokio::sync::watch` channel. An edit is shown as soon as the pages that browsers look at
+//! (`looks`) are made; whoever asks for another one just then waits for it, and gets nothing that is out of date.
 
 mod site;
+mod looks;
 mod content_type;
 mod address;
 mod host;
@@ -24,6 +26,7 @@ use std::thread;
 
 use crate::diag::{Code, Diagnostic, Messages, Phrase, Place};
 use crate::output::Output;
+use crate::pipeline::Audience;
 
 use http::Door;
 use site::Slot;
@@ -92,7 +95,7 @@ pub enum Event {
 /// as well, so that an edit during it is not lost. Whoever connects during the first build waits in the backlog.
 pub fn run(
     options: Options,
-    mut build: impl FnMut() -> Rebuilt,
+    mut build: impl FnMut(&Audience<'_>) -> Rebuilt,
     on_ready: impl FnOnce(SocketAddr),
     mut on_event: impl FnMut(Event),
 ) -> Result<Infallible, Diagnostic> {
@@ -103,13 +106,13 @@ pub fn run(
         let place = Place::Path(options.root.display().to_string());
         Diagnostic::at(Code::Unreadable, place).with("reason", err)
     })?;
-    let mut slot = Slot::new();
-    rebuild::once(&mut build, &mut slot, options.messages, &mut on_event);
-    let door = Door::new(bound, &options.base_path, options.messages, slot.subscribe());
+    let slot = Slot::new();
+    rebuild::once(&mut build, &slot, options.messages, &mut on_event);
+    let door = Door::new(bound, &options.base_path, options.messages, &slot);
     let server = http::prepare(listener, door).map_err(cannot)?;
     thread::Builder::new().name("wemi-http".into()).spawn(server).map_err(cannot)?;
     on_ready(bound);
-    rebuild::forever(&mut build, &mut watch, &mut slot, options.messages, &mut on_event)
+    rebuild::forever(&mut build, &mut watch, &slot, options.messages, &mut on_event)
 }
 
 fn cannot_serve(options: &Options, err: &io::Error) -> Diagnostic {

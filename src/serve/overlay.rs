@@ -1,7 +1,7 @@
 //! What the server adds to the pages: the script that reloads and shows mistakes, and a page for when there is no site yet.
 
 use crate::diag::{Messages, Phrase};
-use crate::serve::site::Site;
+use crate::serve::site::{Site, Version};
 
 /// The folder of the server's own addresses. No site has it: slugs have no underscore.
 pub(super) const OWN_FOLDER: &str = "/__wemi/";
@@ -12,7 +12,7 @@ pub(super) const STYLE: &str = include_str!("overlay.css");
 
 /// The page with the script before the end of its head; at its end where it has none. A file and no inline code, since the pages'
 /// own policy forbids that.
-pub(super) fn with_script(page: &[u8], version: &str) -> Vec<u8> {
+pub(super) fn with_script(page: &[u8], version: Version) -> Vec<u8> {
     const HEAD_END: &[u8] = b"</head>";
     let at = page.windows(HEAD_END.len()).position(|it| it.eq_ignore_ascii_case(HEAD_END));
     let (before, after) = page.split_at(at.unwrap_or(page.len()));
@@ -44,7 +44,7 @@ pub(super) fn no_site_yet(site: &Site, messages: Messages) -> Vec<u8> {
 </html>
 "#
     );
-    with_script(page.as_bytes(), &site.version)
+    with_script(page.as_bytes(), site.version)
 }
 
 fn escaped(text: &str) -> String {

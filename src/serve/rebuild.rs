@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use crate::diag::{Code, Diagnostic, Messages, Place, Style, render_terminal};
+use crate::pipeline::Audience;
 use crate::serve::site::Slot;
 use crate::serve::watch::Watch;
 use crate::serve::{Event, Rebuilt};
@@ -17,20 +18,20 @@ const UNSEEN_FOR: Duration = Duration::from_secs(1);
 
 /// Builds and shows the result.
 pub(super) fn once(
-    build: &mut impl FnMut() -> Rebuilt,
-    slot: &mut Slot,
+    build: &mut impl FnMut(&Audience<'_>) -> Rebuilt,
+    slot: &Slot,
     messages: Messages,
     on_event: &mut impl FnMut(Event),
 ) {
-    let attempt = attempt(build, messages);
+    let attempt = attempt(build, slot, messages);
     show(attempt, slot, on_event);
 }
 
 /// Builds at each change. A newer edit during a build wins: a result that is out of date already is not shown.
 pub(super) fn forever(
-    build: &mut impl FnMut() -> Rebuilt,
+    build: &mut impl FnMut(&Audience<'_>) -> Rebuilt,
     watch: &mut Watch,
-    slot: &mut Slot,
+    slot: &Slot,
     messages: Messages,
     on_event: &mut impl FnMut(Event),
 ) -> ! {
@@ -42,7 +43,7 @@ pub(super) fn forever(
         let started = Instant::now();
         let mut unseen = 0;
         let newest = loop {
-            let attempt = attempt(build, messages);
+            let attempt = attempt(build, slot, messages);
             let late = unseen == UNSEEN_MAX || started.elapsed() > UNSEEN_FOR;
             if late || !watch.has_changed() {
                 break attempt;
@@ -61,9 +62,10 @@ struct Attempt {
 
 /// A panic is a bug of ours and no reason to leave the editor without a server. The closure keeps no half-made state that a later
 /// build could see: the pipeline goes from value to value, and the cache holds finished results alone.
-fn attempt(build: &mut impl FnMut() -> Rebuilt, messages: Messages) -> Attempt {
+fn attempt(build: &mut impl FnMut(&Audience<'_>) -> Rebuilt, slot: &Slot, messages: Messages) -> Attempt {
     let started = Instant::now();
-    match catch_unwind(AssertUnwindSafe(build)) {
+    let audience = Audience { pages: &slot.looks.pages(), show: &|ahead| slot.show_ahead(ahead) };
+    match catch_unwind(AssertUnwindSafe(|| build(&audience))) {
         Ok(rebuilt) => {
             let milliseconds = started.elapsed().as_millis();
             let (has_errors, notes) = (rebuilt.has_errors, rebuilt.notes.clone());
@@ -79,7 +81,7 @@ fn attempt(build: &mut impl FnMut() -> Rebuilt, messages: Messages) -> Attempt {
     }
 }
 
-fn show(attempt: Attempt, slot: &mut Slot, on_event: &mut impl FnMut(Event)) {
+fn show(attempt: Attempt, slot: &Slot, on_event: &mut impl FnMut(Event)) {
     slot.publish(attempt.rebuilt);
     on_event(attempt.event);
 }

@@ -2,8 +2,9 @@
 // It reloads the page when the site has changed and shows the mistakes of the last build above the last good page.
 
 const own = new URL(import.meta.url);
-// The version that this page was made from: the server compares, also after it was restarted or we were away.
-const eventsUrl = new URL(`events${own.search}`, own);
+// The version that this page was made from: the server compares, also after it was restarted or we were away. And which page it is: after an
+// edit the server makes it before all others.
+const eventsUrl = new URL(`events${own.search}&page=${location.pathname}`, own);
 
 let events;
 let dismissed = "";

@@ -11,13 +11,18 @@ use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
 
 use crate::diag::{Messages, Phrase};
+use crate::serve::looks::Look;
 use crate::serve::site::Site;
 
 /// Between two signs of life: a connection that is dead is found, one that lives is not closed by something in between.
 const PING_EVERY: Duration = Duration::from_secs(15);
 
 /// The body of an answer that goes on until the browser leaves.
-pub(super) struct Stream(mpsc::Receiver<Bytes>);
+pub(super) struct Stream {
+    events: mpsc::Receiver<Bytes>,
+    /// As long as the browser listens, it looks at its page.
+    _look: Option<Look>,
+}
 
 impl Body for Stream {
     type Data = Bytes;
@@ -27,15 +32,20 @@ impl Body for Stream {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        self.0.poll_recv(context).map(|bytes| bytes.map(|bytes| Ok(Frame::data(bytes))))
+        self.events.poll_recv(context).map(|bytes| bytes.map(|bytes| Ok(Frame::data(bytes))))
     }
 }
 
 /// The events from now on, for a page that was made from the version `seen`.
-pub(super) fn stream(site: watch::Receiver<Arc<Site>>, seen: Option<String>, messages: Messages) -> Stream {
-    let (sender, receiver) = mpsc::channel(1);
+pub(super) fn stream(
+    site: watch::Receiver<Arc<Site>>,
+    seen: Option<String>,
+    look: Option<Look>,
+    messages: Messages,
+) -> Stream {
+    let (sender, events) = mpsc::channel(1);
     tokio::spawn(tell(site, seen, messages, sender));
-    Stream(receiver)
+    Stream { events, _look: look }
 }
 
 /// A slow browser skips what it missed: the slot holds the newest site alone.
@@ -47,7 +57,7 @@ async fn tell(
 ) {
     let mut site = Arc::clone(&slot.borrow_and_update());
     let mut text = "retry: 500\n\n".to_owned() + &notes(&site, messages);
-    if seen.is_some_and(|seen| seen != site.version) {
+    if seen.is_some_and(|seen| seen != site.version.to_string()) {
         text += &reload(&site);
     }
     while sender.send(text.into()).await.is_ok() {

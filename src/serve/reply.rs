@@ -17,7 +17,7 @@ pub(super) fn reply(site: &Site, base_path: &str, messages: Messages, uri: &Uri)
     if let Some(name) = uri.path().strip_prefix(overlay::OWN_FOLDER) {
         return own(name);
     }
-    let Some(output) = &site.output else {
+    let Some(output) = site.ahead.as_ref().or(site.output.as_ref()) else {
         // 200, not 503: for whoever looks this is the page to see, and what waits for a server to be up has its answer.
         return made(StatusCode::OK, "index.html", overlay::no_site_yet(site, messages).into());
     };
@@ -51,7 +51,7 @@ fn own(name: &str) -> Response<Bytes> {
 fn file(status: StatusCode, site: &Site, output: &Output, path: &str) -> Response<Bytes> {
     let bytes = output.get(path).expect("`find` names files of this output");
     let body = if path.ends_with(".html") {
-        overlay::with_script(bytes, &site.version).into()
+        overlay::with_script(bytes, site.version).into()
     } else {
         Bytes::from_owner(bytes.clone()) // not copied, however large
     };

@@ -1,5 +1,6 @@
 //! The one slot that builds write and requests read.
 
+use std::fmt;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
@@ -7,55 +8,87 @@ use tokio::sync::watch;
 
 use crate::output::Output;
 use crate::serve::Rebuilt;
+use crate::serve::looks::Looks;
 
 /// What browsers see now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Site {
     /// The last good site; `None` until a first build succeeded.
     pub output: Option<Arc<Output>>,
-    /// Another one for each other `output`, and for each start of the server. A page carries the version that it was made from, so
-    /// a page that is not the newest knows, however it missed the news.
-    pub version: String,
+    /// The part of the next site that is ready, while the rest is made. It is as it will be, so it is shown; whoever asks for
+    /// something else waits.
+    pub ahead: Option<Arc<Output>>,
+    pub version: Version,
     /// The diagnostics of the last build.
     pub notes: String,
     /// True when the last build failed, so that `output` is older than what is on disk.
     pub has_errors: bool,
 }
 
-/// Where builds put the site: the only lock outside the cache, inside `watch`, held for the time of a pointer.
-pub(super) struct Slot {
-    sender: watch::Sender<Arc<Site>>,
+/// Another one for each other site, and for each start of the server. A page carries the version that it was made from, so
+/// a page that is not the newest knows, however it missed the news.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Version {
     session: u64,
     generation: u64,
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:x}-{}", self.session, self.generation)
+    }
+}
+
+/// Where builds put the site; the lock inside `watch` is held for the time of a pointer.
+pub(super) struct Slot {
+    sender: watch::Sender<Arc<Site>>,
+    /// Which pages come first.
+    pub looks: Looks,
 }
 
 impl Slot {
     pub fn new() -> Slot {
         // The standard library's random hash keys: a number that no earlier server had, without asking the clock.
-        let session = RandomState::new().hash_one(());
-        let nothing =
-            Site { output: None, version: version(session, 0), notes: String::new(), has_errors: false };
-        Slot { sender: watch::Sender::new(Arc::new(nothing)), session, generation: 0 }
+        let version = Version { session: RandomState::new().hash_one(()), generation: 0 };
+        let nothing = Site { output: None, ahead: None, version, notes: String::new(), has_errors: false };
+        Slot { sender: watch::Sender::new(Arc::new(nothing)), looks: Looks::default() }
     }
 
     pub fn subscribe(&self) -> watch::Receiver<Arc<Site>> {
         self.sender.subscribe()
     }
 
-    /// Shows what a build made. The version moves only when the site does: a save that changed nothing reloads no page.
-    pub fn publish(&mut self, rebuilt: Rebuilt) {
+    /// Shows the part of a site that is ready, where it differs from what browsers see.
+    pub fn show_ahead(&self, ahead: &Output) {
         let mut site = Site::clone(&self.sender.borrow());
+        if !site.shows(ahead) {
+            site.version.generation += 1;
+            (site.notes, site.has_errors) = (String::new(), false);
+            site.ahead = Some(Arc::new(ahead.clone()));
+            self.sender.send_replace(Arc::new(site));
+        }
+    }
+
+    /// Shows what a build made. The version moves only when the site does: a save that changed nothing reloads no page, nor does
+    /// the rest of a site whose part was shown ahead.
+    pub fn publish(&self, rebuilt: Rebuilt) {
+        let mut site = Site::clone(&self.sender.borrow());
+        let is_other = match (&rebuilt.output, site.ahead.take()) {
+            (Some(output), Some(ahead)) => !output.holds(&ahead),
+            (Some(_), None) => rebuilt.output != site.output,
+            (None, ahead) => ahead.is_some(),
+        };
+        site.version.generation += u64::from(is_other);
         site.notes = rebuilt.notes;
         site.has_errors = rebuilt.has_errors;
-        if rebuilt.output.is_some() && rebuilt.output != site.output {
-            self.generation += 1;
-            site.version = version(self.session, self.generation);
-            site.output = rebuilt.output;
-        }
+        site.output = rebuilt.output.or(site.output);
         self.sender.send_replace(Arc::new(site));
     }
 }
 
-fn version(session: u64, generation: u64) -> String {
-    format!("{session:x}-{generation}")
+impl Site {
+    /// True when browsers see those files.
+    fn shows(&self, files: &Output) -> bool {
+        self.ahead.as_ref().or(self.output.as_ref()).is_some_and(|it| it.holds(files))
+    }
 }

@@ -14,14 +14,18 @@ use crate::source::disk::{FOLDERS, is_litter};
 /// An editor writes a file in several steps; after this time without one it has ended. One that takes longer is no harm: what comes while
 /// we build makes that build out of date, and it is not shown.
 const QUIET: Duration = Duration::from_millis(5);
+/// The same, where the system tells that a file was closed: only a save of many files goes on.
+const QUIET_WHEN_CLOSED: Duration = Duration::from_millis(1);
 /// Whoever saves without end sees something too.
 const PATIENCE: Duration = Duration::from_millis(200);
 /// How often we look where the system does not tell.
 const POLL_EVERY: Duration = Duration::from_secs(1);
 
 enum Change {
-    /// Something inside the folders.
-    Saved,
+    /// Something inside the folders, and more of it may come.
+    Began,
+    /// A file inside the folders was written to its end.
+    Closed,
     /// `content/` or `themes/` itself, or the system lost count: what we watch may not be what is there.
     Lost,
     /// The system cannot tell any more, and why.
@@ -79,13 +83,14 @@ impl Watch {
         let patience_ends = Instant::now() + PATIENCE;
         let mut change = Some(first);
         while let Some(it) = change {
+            let quiet = if matches!(it, Change::Closed) { QUIET_WHEN_CLOSED } else { QUIET };
             match it {
-                Change::Saved => (),
+                Change::Began | Change::Closed => (),
                 Change::Lost => self.watch_anew(),
                 Change::Deaf(reason) => self.poll_from_now_on(reason),
             }
             let left = patience_ends.saturating_duration_since(Instant::now());
-            change = if left.is_zero() { None } else { self.changes.recv_timeout(QUIET.min(left)).ok() };
+            change = if left.is_zero() { None } else { self.changes.recv_timeout(quiet.min(left)).ok() };
         }
         // A question that changes nothing. Its answer comes after the watcher has begun to watch the folders that it has just told
         // us about: of a file in a new folder either we hear, or the snapshot that follows has it.
@@ -161,11 +166,8 @@ fn is_exhausted(err: &notify::Error) -> bool {
 
 /// What an event means to us; `None` when nothing.
 fn change(root: &Path, event: &Event) -> Option<Change> {
-    let is_read = match event.kind {
-        EventKind::Access(access) => access != AccessKind::Close(AccessMode::Write),
-        _ => false,
-    };
-    if is_read {
+    let is_closed = event.kind == EventKind::Access(AccessKind::Close(AccessMode::Write));
+    if event.kind.is_access() && !is_closed {
         return None; // our own snapshot reads; a build must not cause the next one
     }
     if event.need_rescan() {
@@ -177,7 +179,8 @@ fn change(root: &Path, event: &Event) -> Option<Change> {
     if paths.iter().any(|it| it.components().count() == 1) {
         return Some(Change::Lost);
     }
-    paths.iter().any(|it| !is_left_by_an_editor(it)).then_some(Change::Saved)
+    let told = if is_closed { Change::Closed } else { Change::Began };
+    paths.iter().any(|it| !is_left_by_an_editor(it)).then_some(told)
 }
 
 /// Swap and backup files come and go while somebody types.

@@ -5,6 +5,7 @@ mod path;
 
 use std::sync::{Arc, OnceLock};
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use disk::Stamp;
@@ -115,6 +116,7 @@ pub enum Refusal {
 #[derive(Debug, Clone, Default)]
 pub struct Snapshot {
     files: Vec<File>,
+    by_path: FxHashMap<SitePath, FileId>,
     refused: Vec<Refused>,
 }
 
@@ -133,7 +135,9 @@ impl Snapshot {
             let Taken { bytes, hash, stamp } = taken;
             File { id, path, bytes, hash, stamp, line_starts: OnceLock::new(), letters: OnceLock::new() }
         };
-        Snapshot { files: files.into_iter().enumerate().map(number).collect(), refused }
+        let files: Vec<File> = files.into_iter().enumerate().map(number).collect();
+        let by_path = files.iter().map(|it| (it.path.clone(), it.id)).collect();
+        Snapshot { files, by_path, refused }
     }
 
     /// The file of that number.
@@ -148,8 +152,7 @@ impl Snapshot {
 
     /// The file at `path`, if there is one.
     pub fn find(&self, path: &str) -> Option<&File> {
-        let at = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
-        Some(&self.files[at])
+        self.by_path.get(path).map(|id| self.file(*id))
     }
 
     /// The files below `folder`, in path order.

@@ -2,6 +2,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::char::decompose_compatible;
 
 /// A name that files call each other by, and that URLs end with: lower case ASCII letters, digits and single `-`.
 /// It cannot hold `/`, `..` or a space, so a path made of ids never leaves its folder.
@@ -40,17 +41,22 @@ impl Id {
 
 /// Lower case ASCII letters and digits, everything else folded to single hyphens: what ids are made of, and what lists are sorted by.
 pub fn folded(title: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let mut slug = String::new();
-    for letter in title.nfkd().flat_map(char::to_lowercase) {
-        match letter {
-            'a'..='z' | '0'..='9' => slug.push(letter),
-            '\u{300}'..='\u{36f}' => (), // an accent that NFKD split off
-            _ if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
-            _ => (),
+    let mut slug = String::with_capacity(title.len());
+    let mut add = |letter| match letter {
+        'a'..='z' | '0'..='9' => slug.push(letter),
+        '\u{300}'..='\u{36f}' => (), // an accent that NFKD split off
+        _ if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
+        _ => (),
+    };
+    // Letter by letter: NFKD puts accents in an order, and here they leave no trace of it.
+    for letter in title.chars() {
+        match letter.is_ascii() {
+            true => add(letter.to_ascii_lowercase()),
+            false => decompose_compatible(letter, |part| part.to_lowercase().for_each(&mut add)),
         }
     }
-    slug.trim_end_matches('-').to_owned()
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
 }
 
 impl fmt::Display for Id {

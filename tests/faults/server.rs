@@ -61,6 +61,16 @@ impl Server {
         self.ask(format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").as_bytes())
     }
 
+    /// Looks at a page from now on, as a browser does.
+    pub fn look(&self, page: &str) -> Result<(), String> {
+        let mut stream = self.connect()?;
+        stream.set_read_timeout(None).expect("no timeout");
+        let request = format!("GET /__wemi/events?v=1-1&page={page} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        stream.write_all(request.as_bytes()).map_err(|err| err.to_string())?;
+        std::thread::spawn(move || std::io::copy(&mut stream, &mut std::io::sink()));
+        Ok(())
+    }
+
     /// It answers, and soon.
     fn lives(&self) -> Result<(), String> {
         let (status, body) = self.get("/")?;

@@ -1,6 +1,6 @@
 //! Edits without end under one memory: after each, the warm output is the cold one byte for byte, and the memory stays flat.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -9,12 +9,12 @@ use wemi::cache::Cache;
 use wemi::output::Output;
 use wemi::pipeline;
 use wemi::settings::{Flags, Mode};
-use wemi::source::disk;
+use wemi::source::{Snapshot, disk};
 
 use crate::random::Random;
 use crate::report::{Report, hold, memory_mib};
 use crate::server::Server;
-use crate::support::{Town, build, flags, told};
+use crate::support::{Town, build, build_for, flags, told};
 
 pub fn run(report: &mut Report) {
     in_process(report);
@@ -25,14 +25,15 @@ fn in_process(report: &mut Report) {
     let count = report.share(2_000);
     let mut editor = Editor::new(report.random(7));
     let memory = Cache::default();
-    let (mut with_mistakes, mut rendered) = (0, 0);
+    let (mut with_mistakes, mut rendered, mut came_first) = (0, 0, 0);
     let mut sizes = vec![memory_mib("self", "VmRSS")];
     let mut kinds: BTreeMap<&'static str, usize> = BTreeMap::new();
     let note = report.tries("edits, warm as cold", count, |number| {
         let kind = editor.edit();
         *kinds.entry(kind).or_default() += 1;
         let snapshot = editor.town.snapshot();
-        let warm = build(&snapshot, &memory);
+        let pages = editor.looked_at(&snapshot);
+        let (warm, ahead) = build_for(&snapshot, &memory, &pages);
         with_mistakes += usize::from(warm.output.is_none());
         rendered += warm.rendered;
         if number == count / 20 || number == count / 2 || number + 1 == count {
@@ -40,12 +41,16 @@ fn in_process(report: &mut Report) {
         }
         let cold = build(&snapshot, &Cache::default());
         hold(warm.output == cold.output, || format!("after {kind}: warm and cold differ"))?;
+        let is_part = warm.output.as_ref().zip(ahead.as_ref()).is_none_or(|(whole, part)| whole.holds(part));
+        hold(is_part, || format!("after {kind}: what came first is not what came"))?;
+        came_first += usize::from(ahead.is_some());
         let [warm, cold] = [warm, cold].map(|it| told(&snapshot, &it.notes));
         hold(warm == cold, || format!("after {kind}, told warm:\n{warm}\ncold:\n{cold}"))
     });
     let kinds = kinds.iter().map(|(kind, count)| format!("{kind} {count}")).collect::<Vec<_>>().join(", ");
-    *note =
-        format!("{with_mistakes} with mistakes, {rendered} pages rendered; memory {sizes:?} MiB; {kinds}");
+    *note = format!(
+        "{with_mistakes} with mistakes, {came_first} with pages that came first, {rendered} rendered; memory {sizes:?} MiB; {kinds}"
+    );
     let (early, late) = (sizes[1], sizes[sizes.len() - 1]);
     report.try_once("edits: the memory is flat", || {
         hold(late < early + early / 2 + 32, || format!("{sizes:?} MiB"))
@@ -99,6 +104,16 @@ impl Editor {
             14 => self.append("component", "themes/town/components/link/link.html", " "),
             _ => self.break_something(),
         }
+    }
+
+    /// Pages that somebody looks at: of some services, and lists; now and then nobody does.
+    fn looked_at(&mut self, snapshot: &Snapshot) -> BTreeSet<String> {
+        let services = snapshot.under("content/services").map(|it| it.path.name().trim_end_matches(".md"));
+        let pages = services.map(|it| format!("servizi/{it}/index.html"));
+        let lists = ["index.html", "a-z/index.html", "en/servizi/index.html"].map(str::to_owned);
+        let mut pages: Vec<String> = pages.chain(lists).collect();
+        pages.retain(|_| self.random.below(4) == 0);
+        pages.into_iter().collect()
     }
 
     fn put(&mut self, path: &str, text: String) {
@@ -236,6 +251,9 @@ fn under_serve(report: &mut Report) {
     let mut editor = Editor::new(report.random(8));
     let site = editor.town.on_disk();
     let server = Server::open(site.path());
+    for page in ["/", "/servizi/badante/", "/en/a-z/"] {
+        server.look(page).expect("it answers");
+    }
     let first = server.memory_mib();
     let mut good = expected(site.path());
     let count = report.share(50);

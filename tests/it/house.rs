@@ -15,11 +15,12 @@ const DOORS: [&str; 3] = ["source/disk.rs", "cache/store.rs", "output/"];
 /// Who may know what time it is.
 const CLOCKS: [&str; 1] = ["cli/mod.rs"];
 /// Who may start threads or work in parallel.
-const PARALLEL: [&str; 13] = [
+const PARALLEL: [&str; 15] = [
     "source/",
     "cache/store.rs",
     "parse/mod.rs",
     "catalog/seen.rs",
+    "plan/mod.rs",
     "plan/cards.rs",
     "rules/mod.rs",
     "rules/sheet.rs",
@@ -27,6 +28,7 @@ const PARALLEL: [&str; 13] = [
     "output/standing.rs",
     "output/staged.rs",
     "render/mod.rs",
+    "render/theme.rs",
     "search/mod.rs",
     "serve/",
 ];

@@ -1,6 +1,6 @@
 //! The one property that matters: a warm build equals a cold build. And how little it does.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use wemi::cache::{self, Cache, Key};
@@ -11,7 +11,7 @@ use wemi::render::{Theme, render_cards};
 use wemi::source::Snapshot;
 
 use crate::finder::guided;
-use crate::support::{Town, build, told};
+use crate::support::{Town, build, build_for, flags, told};
 
 const BADANTE: &str = "content/services/badante.md";
 const ALFA: &str = "content/providers/alfa.toml";
@@ -33,7 +33,12 @@ fn check_from(town: &Town, change: impl Fn(Town) -> Town) -> usize {
     assert_eq!(first.rendered, first.pages, "an empty memory remembers nothing");
 
     let after = change(town.clone()).snapshot();
-    let warm = build(&after, &memory);
+    // Every third page is looked at, whether it is still there or not.
+    let pages = first.output.iter().flat_map(|it| it.iter().map(|(path, _)| path.to_owned()));
+    let pages: BTreeSet<String> = pages.filter(|it| it.ends_with(".html")).step_by(3).collect();
+    let (warm, ahead) = build_for(&after, &memory, &pages);
+    let ahead = ahead.expect("nothing is wrong");
+    assert!(warm.output.as_ref().is_some_and(|it| it.holds(&ahead)), "what came first is not what came");
     let cold = build(&after, &Cache::default());
     assert_eq!(told(&after, &warm.notes), told(&after, &cold.notes));
     assert!(warm.output.is_some(), "{}", told(&after, &warm.notes));
@@ -44,6 +49,35 @@ fn check_from(town: &Town, change: impl Fn(Town) -> Town) -> usize {
 /// All pages of the town, in its two languages.
 fn all_pages() -> usize {
     Town::new().build().1.pages
+}
+
+#[test]
+fn what_somebody_looks_at_comes_first_and_with_it_what_every_page_loads() {
+    let snapshot = Town::new().snapshot();
+    let pages = ["index.html", "servizi/badante/index.html", "nowhere/index.html"].map(str::to_owned);
+    let (built, ahead) = build_for(&snapshot, &Cache::default(), &BTreeSet::from(pages));
+    let (whole, ahead) = (built.output.expect("no mistakes"), ahead.expect("somebody looks"));
+    assert!(whole.holds(&ahead) && !ahead.holds(&whole));
+    let (assets, pages): (Vec<&str>, _) =
+        ahead.files().map(|(path, _)| path).partition(|it| it.starts_with("assets/"));
+    assert_eq!(pages, ["index.html", "servizi/badante/index.html"]);
+    assert_eq!(assets.len(), whole.files().filter(|(path, _)| path.starts_with("assets/")).count());
+}
+
+#[test]
+fn with_a_mistake_nothing_comes_first_and_without_an_audience_neither() {
+    let pages = BTreeSet::from(["index.html".to_owned()]);
+    for (path, from, to) in [
+        (BADANTE, "categoria = \"", "categoria = \"x"),
+        ("themes/town/theme.toml", "name", "nam"),
+        ("themes/town/templates/base.html", "{% block main %}", "{{ nothing.at.all }}{% block main %}"),
+    ] {
+        let snapshot = Town::new().edit(path, from, to).snapshot();
+        let (built, ahead) = build_for(&snapshot, &Cache::default(), &pages);
+        assert!(built.output.is_none() && ahead.is_none(), "{path}");
+    }
+    let (_, ahead) = build_for(&Town::new().snapshot(), &Cache::default(), &BTreeSet::new());
+    assert!(ahead.is_none());
 }
 
 #[test]
@@ -211,7 +245,7 @@ fn another_day_touches_what_shows_days() {
     let memory = Cache::default();
     let snapshot = Town::new().snapshot();
     build(&snapshot, &memory);
-    let tomorrow = wemi::settings::Flags { now_unix: 1_795_435_200 + 86_400, ..crate::support::flags() };
+    let tomorrow = wemi::settings::Flags { now_unix: 1_795_435_200 + 86_400, ..flags() };
     let built = wemi::pipeline::build(&snapshot, &tomorrow, &memory, &|_| ());
     assert_eq!(built.rendered, 0);
 }

@@ -1,7 +1,8 @@
 //! The development server, over raw sockets: what it answers, what it refuses, and that a save comes to the browser.
 //!
 //! The build is made up: the site is one sentence read from `content/page.md`, and a number of files below `content/`. A page with
-//! «error» in it fails, one with «panic» panics.
+//! «error» in it fails, one with «panic» panics. A home page that somebody looks at is shown before the rest is made; with «late» in it
+//! the rest fails.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -16,6 +17,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use wemi::diag::{Code, Messages};
 use wemi::output::Output;
+use wemi::pipeline::Audience;
 use wemi::serve::{Event, Notice, Options, Rebuilt, run};
 use wemi::source::disk;
 
@@ -125,14 +127,23 @@ fn until(what: &str, mut holds: impl FnMut() -> bool) {
     }
 }
 
-fn build(root: PathBuf, builds: Arc<AtomicUsize>, time: Duration) -> impl FnMut() -> Rebuilt + Send {
-    move || {
+fn build(
+    root: PathBuf,
+    builds: Arc<AtomicUsize>,
+    time: Duration,
+) -> impl FnMut(&Audience<'_>) -> Rebuilt + Send {
+    move |audience| {
         builds.fetch_add(1, Ordering::SeqCst);
         let count = count(&root.join("content"));
         let page = fs::read_to_string(root.join("content/page.md")).unwrap_or_else(|_| "no page".to_owned());
+        if audience.pages.contains("index.html") && !page.contains("error") {
+            let mut ahead = Output::default();
+            ahead.add("index.html", home(&page, count));
+            (audience.show)(&ahead);
+        }
         thread::sleep(time);
         assert!(!page.contains("panic"), "the page says panic");
-        if page.contains("error") {
+        if page.contains("error") || page.contains("late") {
             let notes = "error: a <mistake>\n  1 | error\n    | ^^^^^\n".to_owned();
             return Rebuilt { output: None, notes, has_errors: true };
         }
@@ -146,10 +157,14 @@ fn count(folder: &Path) -> usize {
     entries.map(|it| if it.path().is_dir() { count(&it.path()) } else { 1 }).sum()
 }
 
+fn home(page: &str, count: usize) -> Vec<u8> {
+    format!("<!doctype html><html><HEAD><title>t</title></HEAD><body>{page}; {count} files").into_bytes()
+}
+
 fn site(page: &str, count: usize) -> Output {
     let mut output = Output::default();
-    let home = format!("<!doctype html><html><HEAD><title>t</title></HEAD><body>{page}; {count} files");
-    output.add("index.html", home.into_bytes());
+    output.add("index.html", home(page, count));
+    output.add("other/index.html", format!("other: {page}").into_bytes());
     output.add("404.html", b"<head></head>non trovata".to_vec());
     output.add("en/404.html", b"<head></head>not found".to_vec());
     output.add("servizi/badante/index.html", b"no head at all".to_vec());
@@ -423,7 +438,7 @@ fn a_taken_port_is_told_before_any_build() {
         messages: Messages::English,
         notice: Notice::System,
     };
-    let build = || panic!("no build without a port");
+    let build = |_: &Audience<'_>| panic!("no build without a port");
     let Err(note) = run(options, build, |_| panic!("it is not ready"), |_| ());
     assert_eq!(note.code, Code::CannotServe);
     assert!(wemi::diag::tell(&note, Messages::English).message.contains("the port is taken already"));
@@ -571,6 +586,79 @@ fn a_panic_is_told_and_survived() {
     town.write("better");
     listener.event("reload");
     assert!(town.get("/").body.contains("better"));
+}
+
+// ── What somebody looks at comes first ──────────────────────────────────────────────────────────────────────────
+
+/// So long that a machine which is busy does not take it for nothing.
+const LONG: Duration = Duration::from_secs(2);
+
+#[test]
+fn a_page_that_somebody_looks_at_is_shown_before_the_rest_is_made() {
+    let town = Town::slow("good", "/", Notice::System, LONG);
+    let version = town.get("/").version().to_owned();
+    let mut listener = town.listen(&format!("?v={version}&page=/"));
+    listener.notes();
+    let saved = Instant::now();
+    town.write("better");
+    let told = listener.event("reload");
+    let home = town.get("/");
+    assert!(home.body.contains("better") && home.version() == told, "{}", home.body);
+    assert!(saved.elapsed() < LONG, "the page waited for the rest: {:?}", saved.elapsed());
+    // What is not made yet is waited for.
+    let other = town.get("/other/");
+    assert!(saved.elapsed() >= LONG, "the rest cannot be there: {:?}", saved.elapsed());
+    assert!(other.body.contains("other: better"), "{}", other.body);
+    assert_eq!(other.version(), told, "both are of one site");
+    // The whole site is no news for who has seen its first page.
+    town.write("error");
+    assert_eq!(listener.next_name(), "notes");
+}
+
+#[test]
+fn a_page_that_nobody_looks_at_any_more_does_not_come_first() {
+    let town = Town::slow("good", "/", Notice::System, Duration::from_millis(300));
+    let version = town.get("/").version().to_owned();
+    drop(town.listen(&format!("?v={version}&page=/")));
+    let mut other = town.listen(&format!("?v={version}&page=/other/"));
+    other.notes();
+    thread::sleep(Duration::from_millis(100)); // the server learns that the first one left
+    let builds = town.builds();
+    town.write("better");
+    until("a build", || town.builds() > builds);
+    assert!(town.get("/").body.contains("good"), "the last good site is whole");
+    other.event("reload");
+    assert!(town.get("/").body.contains("better"));
+}
+
+#[test]
+fn after_a_mistake_in_the_rest_the_last_good_site_is_back() {
+    let town = Town::slow("good", "/", Notice::System, LONG);
+    let version = town.get("/").version().to_owned();
+    let mut listener = town.listen(&format!("?v={version}&page=/"));
+    listener.notes();
+    town.write("too late");
+    listener.event("reload");
+    assert!(town.get("/").body.contains("too late"));
+    // Who asks for the rest is not left waiting.
+    assert!(town.get("/other/").body.contains("other: good"));
+    let mut events = [listener.next_name(), listener.next_name()];
+    events.sort();
+    assert_eq!(events, ["notes", "reload"]);
+    let home = town.get("/");
+    assert!(home.body.contains("good"), "{}", home.body);
+    assert_eq!(town.listen(&format!("?v={}", home.version())).notes()["has_errors"], true);
+}
+
+#[test]
+fn a_path_that_is_none_is_looked_at_in_vain() {
+    let town = Town::open();
+    for page in ["", "nowhere", "/%zz", "/../x/", "/&page=/", "//"] {
+        let mut listener = town.listen(&format!("?v=1-1&page={page}"));
+        listener.event("reload");
+    }
+    town.write("better");
+    town.until_home_has("better");
 }
 
 // ── Ways to save ────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,6 +1,7 @@
 //! The town of `tests/town`, and ways to change it.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -8,7 +9,8 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 use wemi::cache::Cache;
 use wemi::diag::{self, Diagnostic, Messages, Style};
-use wemi::pipeline::{self, Built};
+use wemi::output::Output;
+use wemi::pipeline::{self, Audience, Built};
 use wemi::settings::{Drafts, Flags, Mode};
 use wemi::source::{SitePath, Snapshot, disk};
 
@@ -131,6 +133,14 @@ impl Town {
 
 pub fn build(snapshot: &Snapshot, cache: &Cache) -> Built {
     pipeline::build(snapshot, &flags(), cache, &|_| ())
+}
+
+/// The same while somebody looks at pages; and what they were shown before the site was whole.
+pub fn build_for(snapshot: &Snapshot, cache: &Cache, pages: &BTreeSet<String>) -> (Built, Option<Output>) {
+    let ahead = RefCell::new(None);
+    let show = |part: &Output| assert!(ahead.replace(Some(part.clone())).is_none(), "shown twice");
+    let built = pipeline::build_for(&Audience { pages, show: &show }, snapshot, &flags(), cache, &|_| ());
+    (built, ahead.into_inner())
 }
 
 /// Diagnostics as an editor reads them.

@@ -8,7 +8,7 @@ mod spaces;
 mod vocabulary;
 mod words;
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use crate::catalog::{Catalog, UnpublishedWhy};
 use crate::diag::{Code, Diagnostic, Noted, Place};
@@ -21,7 +21,7 @@ use names::{Names, State};
 
 /// Names become ids. What names nobody is told and left out; what may not be shown yet is left out and counted.
 pub fn resolve(settings: &Settings, snapshot: &Snapshot, drafts: &Drafts) -> Noted<Catalog> {
-    let mut translations: BTreeMap<(Kind, &Id), Vec<&Draft>> = BTreeMap::new();
+    let mut translations: FxHashMap<(Kind, &Id), Vec<&Draft>> = FxHashMap::default();
     for draft in drafts.files.iter().filter(|it| it.lang.is_some()) {
         if let Some(slug) = &draft.slug {
             translations.entry((draft.kind, slug)).or_default().push(draft);
@@ -61,7 +61,7 @@ struct Resolver<'a> {
     snapshot: &'a Snapshot,
     drafts: &'a Drafts,
     /// By kind and slug, in path order.
-    translations: BTreeMap<(Kind, &'a Id), Vec<&'a Draft>>,
+    translations: FxHashMap<(Kind, &'a Id), Vec<&'a Draft>>,
     names: Names,
     notes: Vec<Diagnostic>,
     catalog: Catalog,

@@ -1,5 +1,7 @@
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use crate::catalog::resolve::Resolver;
 use crate::catalog::{
     ContributionId, FareId, ImageId, PageRef, ServiceId, Term, TermId, TermKind, UnpublishedWhy,
@@ -31,14 +33,14 @@ impl<T: Copy> State<T> {
 /// One list of ids, each with where it was given.
 #[derive(Debug)]
 pub(super) struct Ids<T> {
-    pub(super) given: BTreeMap<Id, (State<T>, Option<Place>)>,
+    pub(super) given: FxHashMap<Id, (State<T>, Option<Place>)>,
     /// False when a mistake, which was told, may have hidden some: then nobody is blamed for naming one that is not here.
     pub(super) are_all: bool,
 }
 
 impl<T> Default for Ids<T> {
     fn default() -> Self {
-        Ids { given: BTreeMap::new(), are_all: true }
+        Ids { given: FxHashMap::default(), are_all: true }
     }
 }
 
@@ -54,7 +56,7 @@ pub(super) struct Names {
     pub(super) services: Ids<ServiceId>,
     pub(super) providers: Ids<()>,
     pub(super) spaces: Ids<()>,
-    pub(super) pages: BTreeMap<FileId, State<PageRef>>,
+    pub(super) pages: FxHashMap<FileId, State<PageRef>>,
     pub(super) images: BTreeMap<FileId, State<ImageId>>,
 }
 

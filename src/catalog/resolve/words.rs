@@ -1,5 +1,6 @@
-use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
 
 use crate::catalog::resolve::Resolver;
 use crate::catalog::resolve::names::State;
@@ -12,7 +13,7 @@ use crate::value::{Id, Lang};
 impl<'a> Resolver<'a> {
     /// Every translation has a main page, and a language that the site has.
     pub(super) fn translations(&mut self) {
-        let mains: BTreeSet<(Kind, &Id)> = (self.drafts.files.iter())
+        let mains: FxHashSet<(Kind, &Id)> = (self.drafts.files.iter())
             .filter(|it| it.lang.is_none())
             .filter_map(|it| Some((it.kind, it.slug.as_ref()?)))
             .collect();
