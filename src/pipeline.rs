@@ -72,12 +72,19 @@ pub fn build_for(
     let Some(settings) = settings::read(snapshot, flags).drain_into(&mut notes) else {
         return failed(notes);
     };
-    let drafts = parse::parse_all(cache, settings.raw_html, snapshot).drain_into(&mut notes);
-    let catalog = catalog::resolve(&settings, snapshot, &drafts).drain_into(&mut notes);
+    // The theme knows nothing of the content.
+    let (theme, catalog) = rayon::join(
+        || Theme::load(cache, &settings, snapshot),
+        || {
+            let drafts = parse::parse_all(cache, settings.raw_html, snapshot).drain_into(&mut notes);
+            catalog::resolve(&settings, snapshot, &drafts)
+        },
+    );
+    let catalog = catalog.drain_into(&mut notes);
     let plan = plan::plan(&settings, snapshot, &catalog).drain_into(&mut notes);
     // A catalogue with stand-ins would break rules that the content keeps.
     let is_sound = !diag::has_errors(&notes);
-    let theme = Theme::load(cache, &settings, snapshot).drain_into(&mut notes);
+    let theme = theme.drain_into(&mut notes);
     let shown = theme.as_ref().and_then(|it| show(audience, cache, it, &plan, progress, &mut notes));
     // No page is made of these: whoever looks at one has it by now.
     if is_sound {
@@ -87,8 +94,11 @@ pub fn build_for(
     let Some((mut output, rendered)) = shown.filter(|_| !diag::has_errors(&notes)) else {
         return failed(notes);
     };
-    output.extend(search::build(cache, &settings, &catalog).drain_into(&mut notes));
     output.extend(export::build(&settings, snapshot, &plan));
+    let pages = plan.pages.len();
+    // The index takes much memory: it should find what nobody needs any more.
+    drop(plan);
+    output.extend(search::build(cache, &settings, &catalog).drain_into(&mut notes));
     for (path, file) in gallery.into_iter().flatten() {
         // A page that an editor wrote under the same address comes first.
         if !output.contains(&path) {
@@ -100,7 +110,7 @@ pub fn build_for(
         output: Some(output),
         notes: sorted(notes),
         unpublished: catalog.unpublished().to_vec(),
-        pages: plan.pages.len(),
+        pages,
         rendered,
     }
 }

@@ -1,5 +1,5 @@
 """From an edit to the screen. wemi tells the browser by a server-sent event, and the event is what is timed: the page that it fetches then is
-checked, not timed. The others are asked for the page that shows the edit, over and over, until it does: that is kinder to them than their own
+checked, not timed. `wemi-all` is when the whole site is made anew, too: the sitemap is, whoever asks for it sooner waits. The others are asked for the page that shows the edit, over and over, until it does: that is kinder to them than their own
 signals, which come later."""
 
 import argparse
@@ -44,10 +44,11 @@ class Server:
         }.get(name, "layouts/services/page.html")
         self.page = f"/{'servizi' if is_ours else 'services'}/{service.stem}/"
         self.files = {"body": service, "title": service, "provider": provider, "template": template}
-        self.texts = {kind: path.read_text() for kind, path in self.files.items()}
+        self.texts = {path: path.read_text() for path in self.files.values()}
+        self.whole = math.nan
         self.early: list[str] = []
         self.unseen: set[str] = set()
-        self.events = events(port) if is_ours and self.is_up() else None
+        self.events = events(port, self.page) if is_ours and self.is_up() else None
         self.is_up()
 
     def is_up(self) -> bool:
@@ -62,26 +63,33 @@ class Server:
         raise SystemExit(f"{self.name} does not answer")
 
     def fetch(self) -> str:
+        return self.get(self.page).replace("\u00a0", " ")  # between the digits of a phone
+
+    def get(self, path: str) -> str:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_S)
-        connection.request("GET", self.page)
+        connection.request("GET", path)
         text = connection.getresponse().read().decode()
         connection.close()
-        return text.replace("\u00a0", " ")  # between the digits of a phone
+        return text
 
     def edit(self, kind: str, number: int) -> float:
         """Seconds from the write to the screen."""
-        text, mark = changed(kind, self.texts[kind], number)
+        path = self.files[kind]
+        text, mark = changed(kind, self.texts[path], number)
+        self.texts[path] = text
         if self.events:
             while not self.events.empty():
                 self.events.get()
         start = time.perf_counter()
-        self.files[kind].write_text(text)
+        path.write_text(text)
         if self.events:
             # An event of the edit before may come late: what counts is the first after which the page is right.
             arrived = self.events.get(timeout=PATIENCE_S)
             while mark not in self.fetch():
                 self.early.append(kind)
                 arrived = self.events.get(timeout=PATIENCE_S)
+            self.get("/sitemap.xml")
+            self.whole = time.perf_counter() - start
             return arrived - start
         while mark not in self.fetch():
             if time.perf_counter() - start > EDIT_PATIENCE_S:
@@ -96,8 +104,9 @@ class Server:
 
 
 def changed(kind: str, text: str, number: int) -> tuple[str, str]:
-    """The text after an edit, and what the page shows then. A title is edited in a file whose body may have been, which is undone."""
+    """The text after an edit, and what the page shows then. An edit takes the place of the one before of its kind, and leaves the others."""
     if kind == "body":
+        text = re.sub(r"\nModifica \d+\.\n$", "", text)
         return f"{text}\nModifica {number}.\n", f"Modifica {number}."
     if kind == "title":
         return re.sub(r'^(titolo =|title:) ".*"', rf'\1 "Titolo {number}"', text, count=1, flags=re.M), f"Titolo {number}"
@@ -105,17 +114,18 @@ def changed(kind: str, text: str, number: int) -> tuple[str, str]:
         phone = f"02 9999 {number:04}"
         return re.sub(r'"02 \d{4} \d{4}"', f'"{phone}"', text, count=1), phone
     mark = f"Modello {number}"
-    for anchor, new in [('text-of-template">Testo', f'text-of-template">{mark}'), ("{% endblock main %}", f"<p>{mark}</p>{{% endblock main %}}")]:
-        if anchor in text:
-            return text.replace(anchor, new, 1), mark
+    before = r"(<p>Modello \d+</p>)?"
+    for anchor, new in [(r'text-of-template">(Testo|Modello \d+)', f'text-of-template">{mark}'), (before + "{% endblock main %}", f"<p>{mark}</p>{{% endblock main %}}")]:
+        if re.search(anchor, text):
+            return re.sub(anchor, new, text, count=1), mark
     raise SystemExit("the template has no place for an edit")
 
 
-def events(port: int) -> "queue.Queue[float]":
-    """The moments at which `reload` arrived."""
+def events(port: int, page: str) -> "queue.Queue[float]":
+    """The moments at which `reload` arrived, for a browser that shows that page."""
     arrived: queue.Queue[float] = queue.Queue()
     stream = socket.create_connection(("127.0.0.1", port))
-    stream.sendall(f"GET /__wemi/events HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept: text/event-stream\r\n\r\n".encode())
+    stream.sendall(f"GET /__wemi/events?v=0&page={page} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept: text/event-stream\r\n\r\n".encode())
 
     def listen() -> None:
         for line in stream.makefile("rb"):
@@ -168,6 +178,8 @@ def run(asked: argparse.Namespace) -> None:
                             continue
                         took = server.edit(kind, number * len(KINDS) + at + 1)
                         found.setdefault(f"{server.name} {kind}", []).append(took)
+                        if server.events:
+                            found.setdefault(f"{server.name}-all {kind}", []).append(server.whole)
                         rest(running)
         finally:
             for server in running:

@@ -157,8 +157,8 @@ def edits_table(size: int, rows: Measures) -> str:
     runs = min(it["runs"] for it in rows.values())
     lines = [
         f"## From an edit to the screen, {size:,} services\n",
-        f"Milliseconds, median of {runs}. `wemi`: to the reload event, when everything is up to date. The others: until the page that was edited shows it;",
-        "in its fast mode Hugo leaves other pages as they were (`hugo-exact`: `--disableFastRender`).\n",
+        f"Milliseconds, median of {runs}. `wemi`: to the reload event of a browser that shows the page of the service; `wemi-all`: until the whole site is",
+        "made anew. The others: until the page that was edited shows it; in its fast mode Hugo leaves other pages as they were (`hugo-exact`: `--disableFastRender`).\n",
         "| | " + " | ".join(kinds) + " |",
         "|---|" + "---:|" * len(kinds),
     ]

@@ -5,9 +5,13 @@ use std::cell::Cell;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// The hash of everything that a result was made of.
+/// How many bytes a key has.
+pub(super) const KEY_BYTES: usize = 16;
+
+/// The hash of everything that a result was made of: half of a BLAKE3. A large site has hundreds of thousands of keys in memory, and no two of
+/// them are the same by chance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Key([u8; 32]);
+pub struct Key([u8; KEY_BYTES]);
 
 impl Key {
     /// The key of a result that reads `inputs` and the program, nothing else.
@@ -15,23 +19,23 @@ impl Key {
         // Hashed at once: a hasher that is fed word by word takes several times as long.
         let bytes = postcard::to_extend(&(env!("CARGO_PKG_VERSION"), inputs), BUFFER.take());
         let mut bytes = bytes.expect("memory takes every byte");
-        let key = Key(*blake3::hash(&bytes).as_bytes());
+        let key = Key::from(blake3::hash(&bytes));
         bytes.clear();
         BUFFER.set(bytes);
         key
     }
 
     /// The key as stored.
-    pub fn as_bytes(&self) -> &[u8; 32] {
+    pub(super) fn as_bytes(&self) -> &[u8; KEY_BYTES] {
         &self.0
     }
 
     /// The key as it was stored.
-    pub fn from_bytes(bytes: [u8; 32]) -> Key {
+    pub(super) fn from_bytes(bytes: [u8; KEY_BYTES]) -> Key {
         Key(bytes)
     }
 
-    /// Sixty-four hexadecimal digits.
+    /// Thirty-two hexadecimal digits.
     pub fn to_hex(&self) -> String {
         self.0.iter().map(|it| format!("{it:02x}")).collect()
     }
@@ -47,13 +51,14 @@ impl Serialize for Key {
 impl<'de> Deserialize<'de> for Key {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Key, D::Error> {
         let bytes: &[u8] = Deserialize::deserialize(deserializer)?;
-        bytes.try_into().map(Key).map_err(|_| D::Error::invalid_length(bytes.len(), &"32 bytes"))
+        bytes.try_into().map(Key).map_err(|_| D::Error::invalid_length(bytes.len(), &"16 bytes"))
     }
 }
 
 impl From<blake3::Hash> for Key {
     fn from(hash: blake3::Hash) -> Key {
-        Key(*hash.as_bytes())
+        let (half, _) = hash.as_bytes().split_first_chunk().expect("it has 32 bytes");
+        Key(*half)
     }
 }
 

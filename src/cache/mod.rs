@@ -222,16 +222,24 @@ impl Cache {
         self.lock().made
     }
 
-    /// The results of the last build, in the order of their keys.
-    fn results(&self) -> Vec<Kept> {
+    /// The keys of all results of the last build that can be saved, in order.
+    fn keys(&self) -> Vec<Key> {
         let memory = self.lock();
-        let current = memory.entries.iter().filter(|(_, it)| it.build == memory.build);
-        let current = current
-            .filter_map(|(key, it)| Some(Kept { key: *key, value: it.value.clone(), encode: it.encode? }));
-        let mut current: Vec<Kept> = current.collect();
+        let current = memory.entries.iter().filter(|(_, it)| it.build == memory.build && it.encode.is_some());
+        let mut current: Vec<Key> = current.map(|(key, _)| *key).collect();
         drop(memory);
-        current.sort_unstable_by_key(|it| it.key);
+        current.sort_unstable();
         current
+    }
+
+    /// The results under those keys.
+    fn results(&self, keys: &[Key]) -> Vec<Kept> {
+        let memory = self.lock();
+        let found = keys.iter().filter_map(|key| {
+            let entry = memory.entries.get(key)?;
+            Some(Kept { key: *key, value: entry.value.clone(), encode: entry.encode? })
+        });
+        found.collect()
     }
 
     fn lock(&self) -> MutexGuard<'_, Memory> {

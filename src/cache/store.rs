@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::de::DeserializeOwned;
 
+use crate::cache::key::KEY_BYTES;
 use crate::cache::{Cache, Kept, Key};
 use crate::value::Hashed;
 
@@ -57,7 +58,7 @@ fn magic() -> Vec<u8> {
     let program = std::env::current_exe().and_then(fs::metadata);
     let stamp = program.map_or_else(|_| String::new(), |it| format!("{} {:?}", it.len(), it.modified()));
     let stamp = blake3::hash(format!("{} {stamp}", env!("CARGO_PKG_VERSION")).as_bytes());
-    [b"wemi cache 3\n", &stamp.as_bytes()[..]].concat()
+    [b"wemi cache 4\n", &stamp.as_bytes()[..]].concat()
 }
 
 /// Reads what was saved at `path`; nothing when there is no such file, or when a single bit of it changed.
@@ -74,16 +75,20 @@ pub fn load(path: &Path) -> Saved {
     Saved { places, bytes: Arc::new(bytes) }
 }
 
+/// What stands before the bytes of an entry: its key, and how many they are.
+const HEAD_BYTES: usize = KEY_BYTES + 8;
+
 /// Where the bytes of each entry lie.
 fn places(mut entries: &[u8], mut at: usize) -> FxHashMap<Key, Range<usize>> {
     let mut places = FxHashMap::default();
-    while let Some((head, rest)) = entries.split_at_checked(40) {
-        let key: [u8; 32] = head[..32].try_into().expect("32 bytes");
-        let length = u64::from_le_bytes(head[32..].try_into().expect("8 bytes"));
+    while let Some((head, rest)) = entries.split_at_checked(HEAD_BYTES) {
+        let (key, length) = head.split_at(KEY_BYTES);
+        let key = key.try_into().expect("the head begins with a key");
+        let length = u64::from_le_bytes(length.try_into().expect("8 bytes"));
         let Some((_, tail)) = usize::try_from(length).ok().and_then(|it| rest.split_at_checked(it)) else {
             break;
         };
-        let start = at + 40;
+        let start = at + HEAD_BYTES;
         let end = start + (rest.len() - tail.len());
         places.insert(Key::from_bytes(key), start..end);
         (entries, at) = (tail, end);
@@ -111,18 +116,17 @@ pub fn save(cache: &Cache, path: &Path) -> io::Result<()> {
 /// How many results are encoded before they are written: all at once would take as much memory as they have.
 const RESULTS_AT_ONCE: usize = 1_000;
 
-/// Entries are key (32 bytes), length (8 bytes, little-endian), bytes. Their hash ends the file.
+/// Entries are key (16 bytes), length (8 bytes, little-endian), bytes. Their hash ends the file.
 fn write(file: &mut impl Write, cache: &Cache) -> io::Result<()> {
     file.write_all(&magic())?;
     let mut sum = blake3::Hasher::new();
-    for some in cache.results().chunks(RESULTS_AT_ONCE) {
-        let entry = |it: &Kept| {
-            let bytes = (it.encode)(&*it.value);
-            [&it.key.as_bytes()[..], &(bytes.len() as u64).to_le_bytes(), &bytes].concat()
-        };
-        for entry in some.par_iter().map(entry).collect::<Vec<_>>() {
-            sum.update(&entry);
-            file.write_all(&entry)?;
+    for some in cache.keys().chunks(RESULTS_AT_ONCE) {
+        let encoded = |it: &Kept| (it.key, (it.encode)(&*it.value));
+        for (key, bytes) in cache.results(some).par_iter().map(encoded).collect::<Vec<_>>() {
+            for part in [key.as_bytes(), &(bytes.len() as u64).to_le_bytes()[..], &bytes] {
+                sum.update(part);
+                file.write_all(part)?;
+            }
         }
     }
     file.write_all(sum.finalize().as_bytes())?;

@@ -52,6 +52,8 @@ pub fn observe<T>(make: impl FnOnce() -> T) -> (T, Vec<Seen>) {
     let mut seen = SEEN.take().unwrap_or_default();
     seen.sort_unstable();
     seen.dedup();
+    // What was looked at more than once had room of its own, and a large site remembers all this of every page.
+    seen.shrink_to_fit();
     (made, seen)
 }
 

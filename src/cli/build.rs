@@ -20,17 +20,18 @@ pub(super) fn build(desk: &Desk, out: &Path, force: bool) -> Result<u8, Diagnost
     let before: Standing = saved.get(standing_key).unwrap_or_default();
     let publication = Arc::new(Publication::begin(out, &before)?);
     let cache = Cache::keeping_in(publication.clone(), saved);
-    let built = pipeline::build(&snapshot, &desk.flags, &cache, &|step| progress.step(step));
-    let Some(site) = &built.output else {
+    let mut built = pipeline::build(&snapshot, &desk.flags, &cache, &|step| progress.step(step));
+    let Some(site) = built.output.take() else {
         progress.done();
         desk.teller.notes(&snapshot, &built.notes);
         return Ok(not_published(desk, &built));
     };
     progress.writing();
     let foreign = if force { Foreign::Replaced } else { Foreign::Refused };
-    let published = publication.finish(site, foreign)?;
+    let published = publication.finish(&site, foreign)?;
     progress.done();
-    let standing = publication.standing(site);
+    let standing = publication.standing(&site);
+    drop(site); // of a large site it is not little, and what is remembered has to be written
     if cache.made() > 0 || standing != before {
         cache.remember(standing_key, standing);
         // What cannot be remembered is made again next time: no reason to fail.

@@ -5,7 +5,7 @@
 //! af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262 index.html
 //! ```
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
@@ -21,10 +21,10 @@ pub(super) const NAME: &str = ".wemi-files";
 
 const FIRST_LINE: &str = "wemi 1";
 
-/// What wemi wrote: paths, and the hashes of their bytes. While files are being replaced one by one a path has two hashes.
+/// What wemi wrote: paths, and the hashes of their bytes, rising. While files are being replaced one by one a path has two hashes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Manifest {
-    files: BTreeMap<String, BTreeSet<[u8; 32]>>,
+    files: BTreeMap<String, Vec<[u8; 32]>>,
 }
 
 impl Manifest {
@@ -60,7 +60,11 @@ impl Manifest {
     }
 
     fn add(&mut self, path: &str, hash: Hash) {
-        self.files.entry(path.to_owned()).or_default().insert(*hash.as_bytes());
+        let hashes = self.files.entry(path.to_owned()).or_default();
+        if let Err(at) = hashes.binary_search(hash.as_bytes()) {
+            hashes.reserve_exact(1);
+            hashes.insert(at, *hash.as_bytes());
+        }
     }
 
     /// The paths that it lists.
@@ -82,14 +86,18 @@ impl Manifest {
     pub(super) fn and(&self, other: &Manifest) -> Manifest {
         let mut both = self.clone();
         for (path, hashes) in &other.files {
-            both.files.entry(path.clone()).or_default().extend(hashes);
+            hashes.iter().for_each(|it| both.add(path, Hash::from_bytes(*it)));
         }
         both
     }
 
     /// The bytes of the file: in path order, the same for the same site.
     pub(super) fn to_text(&self) -> String {
-        let mut text = format!("{FIRST_LINE}\n");
+        const HASH_AND_SIGNS: usize = 66;
+        let bytes = self.files.iter().map(|(path, hashes)| hashes.len() * (path.len() + HASH_AND_SIGNS));
+        let mut text = String::with_capacity(FIRST_LINE.len() + 1 + bytes.sum::<usize>());
+        text += FIRST_LINE;
+        text.push('\n');
         for (path, hashes) in &self.files {
             for hash in hashes {
                 writeln!(text, "{} {path}", Hash::from_bytes(*hash).to_hex()).expect("a string has room");

@@ -4,20 +4,36 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::source::File;
 
-/// The names that `root` reaches, itself included, sorted. It follows the literal names in `extends` and `include`. A component can be called
-/// from anywhere by its name, so every file below `components/` belongs to every closure.
-pub(super) fn closure<'a>(sources: &'a BTreeMap<String, &File>, root: &'a str) -> BTreeSet<&'a str> {
-    let mut todo: Vec<&str> = vec![root];
-    todo.extend(sources.keys().map(String::as_str).filter(|it| it.starts_with("components/")));
-    let mut reached = BTreeSet::new();
+/// The names that each template reaches, itself included, sorted. They follow the literal names in `extends` and `include`. A component can be
+/// called from anywhere by its name, so every file below `components/` belongs to every closure.
+pub(super) fn closures<'a>(
+    sources: &'a BTreeMap<String, &File>,
+) -> impl Iterator<Item = (&'a str, BTreeSet<&'a str>)> {
+    // A file that is not UTF-8 was told when the theme was loaded.
+    let text = |file: &'a File| std::str::from_utf8(&file.bytes).unwrap_or_default();
+    let names: BTreeMap<&str, Vec<&str>> =
+        sources.iter().map(|(name, file)| (name.as_str(), references(text(file)).collect())).collect();
+    let mut of_components = BTreeSet::new();
+    names
+        .keys()
+        .filter(|it| it.starts_with("components/"))
+        .for_each(|it| follow(&names, it, &mut of_components));
+    sources.keys().map(move |root| {
+        let mut reached = of_components.clone();
+        follow(&names, root, &mut reached);
+        (root.as_str(), reached)
+    })
+}
+
+/// Adds `root`, and all that it reaches.
+fn follow<'a>(names: &BTreeMap<&'a str, Vec<&'a str>>, root: &'a str, reached: &mut BTreeSet<&'a str>) {
+    let mut todo = vec![root];
     while let Some(name) = todo.pop() {
-        let Some((name, file)) = sources.get_key_value(name) else { continue };
-        if reached.insert(name.as_str()) {
-            // A file that is not UTF-8 was told when the theme was loaded.
-            todo.extend(references(std::str::from_utf8(&file.bytes).unwrap_or_default()));
+        let Some((name, next)) = names.get_key_value(name) else { continue };
+        if reached.insert(name) {
+            todo.extend(next);
         }
     }
-    reached
 }
 
 /// One hash for the names and the bytes of a closure.

@@ -1,7 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use serde::Serialize;
 use tera::{Context, Tera};
 
@@ -138,21 +137,28 @@ fn load(
         sources.iter().map(|(name, file)| (name.clone(), file.id)).collect();
     let assets = assets::collect(snapshot, folder, wanted.base_path, &css, config, notes);
     let strings = all_strings(wanted.languages, snapshot, folder, notes)?;
-    let templates: Vec<tera::TeraResult<(Lang, Tera)>> =
-        strings.par_iter().map(|(lang, strings)| templates(*lang, strings, &assets, &sources)).collect();
-    let languages = match templates.into_iter().collect() {
-        Ok(languages) => languages,
-        Err(err) => {
-            // The templates are the same in every language: one mistake is told once, and no page can be rendered.
-            notes.push(note(&files, &err));
-            return None;
-        }
-    };
-    let closures = sources.keys().map(|name| {
-        let closure = closure::closure(&sources, name);
-        let files = closure.iter().map(|it| sources[*it].id).collect();
-        (name.clone(), (closure::hash(&sources, &closure), files))
+    let mut tera = Tera::new();
+    tera.register_function("range", bounds::range);
+    tera.global_context().insert("assets", &assets.urls);
+    let (first, others) = wanted.languages.split_first().expect("a site has a language");
+    speak(&mut tera, *first, &strings);
+    if let Err(err) = tera.add_raw_templates(texts(&sources)) {
+        // No page can be rendered.
+        notes.push(note(&files, &err));
+        return None;
+    }
+    let others = others.iter().map(|lang| {
+        let mut tera = tera.clone();
+        speak(&mut tera, *lang, &strings);
+        (*lang, tera)
     });
+    let mut languages: BTreeMap<Lang, Tera> = others.collect();
+    languages.insert(*first, tera);
+    let closures = closure::closures(&sources).map(|(name, closure)| {
+        let files = closure.iter().map(|it| sources[*it].id).collect();
+        (name.to_owned(), (closure::hash(&sources, &closure), files))
+    });
+    let closures = closures.collect();
     let hash_of =
         |lang: &Lang| snapshot.find(&strings_path(folder, *lang)).expect("its strings were read").hash;
     let strings_hashes = strings.keys().map(|lang| (*lang, hash_of(lang))).collect();
@@ -164,7 +170,7 @@ fn load(
         components: examples::read(snapshot, folder, notes),
         languages,
         strings_hashes,
-        closures: closures.collect(),
+        closures,
         files,
         assets_hash: blake3::hash(&urls),
         assets,
@@ -172,24 +178,16 @@ fn load(
     })
 }
 
-/// All templates, ready for one language.
-fn templates(
-    lang: Lang,
-    strings: &Strings,
-    assets: &Assets,
-    sources: &BTreeMap<String, &File>,
-) -> tera::TeraResult<(Lang, Tera)> {
-    let mut tera = Tera::new();
-    filters::register(&mut tera, lang, Arc::new(strings.clone()));
-    tera.register_function("range", bounds::range);
-    tera.global_context().insert("assets", &assets.urls);
+/// Makes templates speak a language, whichever they spoke before.
+fn speak(tera: &mut Tera, lang: Lang, strings: &BTreeMap<Lang, Arc<Strings>>) {
+    filters::register(tera, lang, Arc::clone(&strings[&lang]));
     tera.global_context().insert("lang", &lang);
-    let texts = sources.iter().map(|(name, file)| {
-        let text = std::str::from_utf8(&file.bytes).expect("sources are UTF-8").to_owned();
-        (name.clone(), text)
-    });
-    tera.add_raw_templates(texts)?;
-    Ok((lang, tera))
+}
+
+/// Names and texts.
+fn texts<'a>(sources: &'a BTreeMap<String, &File>) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let text = |it: &&'a File| std::str::from_utf8(&it.bytes).expect("sources are UTF-8");
+    sources.iter().map(move |(name, file)| (name.as_str(), text(file)))
 }
 
 fn missing_theme(wanted: &Wanted<'_>, snapshot: &Snapshot) -> Diagnostic {
@@ -243,7 +241,7 @@ fn all_strings(
     snapshot: &Snapshot,
     folder: &str,
     notes: &mut Vec<Diagnostic>,
-) -> Option<BTreeMap<Lang, Strings>> {
+) -> Option<BTreeMap<Lang, Arc<Strings>>> {
     let mut strings = BTreeMap::new();
     let mut files = Vec::new();
     for lang in languages {
@@ -262,6 +260,7 @@ fn all_strings(
     for (lang, file) in &files {
         strings[lang].check(*lang, file, &strings, notes);
     }
+    let strings = strings.into_iter().map(|(lang, it)| (lang, Arc::new(it))).collect();
     (files.len() == languages.len()).then_some(strings)
 }
 

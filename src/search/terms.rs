@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use crate::search::analyze::{analyze, stem};
+use crate::search::analyze::{WORD_LETTERS_MAX, analyze, stem};
 use crate::search::document::{FIELD_COUNT, Field, Fields};
 use crate::search::language::Language;
 
@@ -28,7 +28,7 @@ pub(super) struct Counted {
 struct Words {
     text: String,
     /// How many bytes each has.
-    lengths: Vec<u16>,
+    lengths: Vec<u8>,
 }
 
 impl Words {
@@ -36,7 +36,7 @@ impl Words {
         let mut all = Words::default();
         for word in words {
             all.text.push_str(word);
-            all.lengths.push(u16::try_from(word.len()).expect("a term is cut off long before"));
+            all.lengths.push(u8::try_from(word.len()).expect("a term is cut off long before"));
         }
         all
     }
@@ -66,7 +66,8 @@ impl Counted {
                     // «baby sitter» is «babysitter» to many.
                     if field == Field::Title as usize {
                         let joined = before.filter(|_| !token.is_stop_word).map(|it| it + &token.word);
-                        if let Some(joined) = joined {
+                        // Nobody finds a longer one: what is typed is cut.
+                        if let Some(joined) = joined.filter(|it| it.chars().count() <= WORD_LETTERS_MAX) {
                             let term = stem(language, &joined);
                             let count = &mut counts.entry(term).or_default()[Field::Words as usize];
                             *count = count.saturating_add(1);

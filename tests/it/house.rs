@@ -16,6 +16,7 @@ const DOORS: [&str; 3] = ["source/disk.rs", "cache/store.rs", "output/"];
 const CLOCKS: [&str; 1] = ["cli/mod.rs"];
 /// Who may start threads or work in parallel.
 const PARALLEL: [&str; 15] = [
+    "pipeline.rs",
     "source/",
     "cache/store.rs",
     "parse/mod.rs",
@@ -28,7 +29,6 @@ const PARALLEL: [&str; 15] = [
     "output/standing.rs",
     "output/staged.rs",
     "render/mod.rs",
-    "render/theme.rs",
     "search/mod.rs",
     "serve/",
 ];
