@@ -66,21 +66,22 @@ for making views, for handing them to the templates, for writing pages and for w
 
 What took it there, at 1,000 services: nothing that many pages show is made, hashed or rendered twice (cards, filters, menus); views are made page by page
 and dropped; pages go to the disk as they are rendered; files of `dist` that nobody touched are not read again; texts of the interface are cut at their
-blanks once; a QR code has one mask; postings lie in one piece; every room that can uses all cores.
+blanks once; templates are parsed once for all languages, beside the content; a QR code has one mask; postings lie in one piece; every room that can uses all cores.
 
 Where nothing changed no view is made: each is known by what was looked at when it was (`render/trace.rs`), and so is the index. What is left is to read
 the content and `.cache/wemi`, to walk through `dist`, for somebody may have put a file there, and to ask for each page. Memory is what the editors wrote,
 parsed, and the index, not the site.
 
-Of an edit of a body under `serve`, at 1,000 services some 75 ms where nothing else runs: a third the index, which is made anew from what was counted; a sixth each
-to ask for each card and page, and to look up all names; a tenth the plan of all pages; the rest to see which files changed, to check the rules, and to wait
-until the editor has written (5 ms). A title that moves among others touches hundreds of pages of lists, and a template all pages that it renders: there the
-template engine counts. Nothing is left for later: when the event comes, each page, list, feed and index is what a cold build would make.
+Under `serve` the pages that browsers show come first: whoever edits looks at one. What stands before it is to see which files changed, to look up all
+names, to plan all pages and to ask for all cards; at 1,000 services the names are a third of that, the plan a quarter. Then the event goes out, and the rest
+follows: other pages, warnings, feeds, the index. Whoever asks for one of them sooner waits for it, so that after the event nothing is fetched that a cold
+build would not make; `wemi-all` says how long that can be. Of it a third is the index, which is made anew from what was counted; a title that moves among
+others touches hundreds of pages of lists, and a template all pages that it renders: there the template engine counts.
 
 What is not reached, and why. A cold build takes half to three quarters of Hugo’s time, not a quarter to an eighth: it writes eight times the bytes, and
-the template engine alone takes longer than the target leaves. Beside `cp -r` the same holds. An edit of words takes two to four times its target up to 1,000
-services, and more beyond: names, plan, index, cards and pages are gone through whole, if quickly; a template’s edit renders its pages. Memory at 100,000
-services holds all texts, parsed, where the target would leave 20 KB for each service.
+the template engine alone takes longer than the target leaves. Beside `cp -r` the same holds. From 1,000 services on an edit takes longer than its target:
+names, plan and cards are gone through whole, if quickly. A template’s edit at 110 services is a parse of the whole theme, which the template engine does in one
+piece. Memory at 100,000 services holds all texts, parsed, where the target would leave 20 KB for each service.
 """
 
 

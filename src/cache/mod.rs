@@ -45,6 +45,8 @@ struct Memory {
     saved: Saved,
     build: u64,
     made: usize,
+    /// True when this build remembers something new.
+    is_changed: bool,
 }
 
 /// The one lock of the house. It guards lookups, never work.
@@ -118,7 +120,7 @@ impl Cache {
         let mut memory = self.lock();
         memory.made += 1;
         if is_kept {
-            memory.keep(key, value.clone(), Some(encode::<T>));
+            memory.add(key, value.clone(), encode::<T>);
         }
         value
     }
@@ -153,14 +155,14 @@ impl Cache {
         let file = self.shelf.keep(path, bytes);
         let mut memory = self.lock();
         memory.made += 1;
-        memory.keep(key, Arc::new(file.clone()), Some(encode_file));
+        memory.add(key, Arc::new(file.clone()), encode_file);
         file
     }
 
     /// Remembers a result.
     pub fn remember<T: Serialize + Send + Sync + 'static>(&self, key: Key, value: T) -> Arc<T> {
         let value = Arc::new(value);
-        self.lock().keep(key, value.clone(), Some(encode::<T>));
+        self.lock().add(key, value.clone(), encode::<T>);
         value
     }
 
@@ -207,6 +209,7 @@ impl Cache {
         let mut memory = self.lock();
         memory.build += 1;
         memory.made = 0;
+        memory.is_changed = false;
     }
 
     /// The build came to its end: what it did not ask for is forgotten. One with a mistake stops before it has asked for all, and forgets
@@ -220,6 +223,11 @@ impl Cache {
     /// How many results this build had to make.
     pub fn made(&self) -> usize {
         self.lock().made
+    }
+
+    /// True when this build remembered something that no build before it did.
+    pub fn is_changed(&self) -> bool {
+        self.lock().is_changed
     }
 
     /// The keys of all results of the last build that can be saved, in order.
@@ -248,6 +256,12 @@ impl Cache {
 }
 
 impl Memory {
+    /// Remembers a result that is new.
+    fn add(&mut self, key: Key, value: Arc<dyn Any + Send + Sync>, encode: Encode) {
+        self.is_changed = true;
+        self.keep(key, value, Some(encode));
+    }
+
     fn keep(&mut self, key: Key, value: Arc<dyn Any + Send + Sync>, encode: Option<Encode>) {
         let build = self.build;
         self.entries.insert(key, Entry { value, encode, build });

@@ -32,7 +32,7 @@ pub(super) fn build(desk: &Desk, out: &Path, force: bool) -> Result<u8, Diagnost
     progress.done();
     let standing = publication.standing(&site);
     drop(site); // of a large site it is not little, and what is remembered has to be written
-    if cache.made() > 0 || standing != before {
+    if cache.is_changed() || standing != before {
         cache.remember(standing_key, standing);
         // What cannot be remembered is made again next time: no reason to fail.
         _ = cache::save(&cache, &desk.cache_file());

@@ -51,11 +51,12 @@ impl Theme {
     /// The gallery, for who works on the site. Examples are tried for everybody until all are good.
     pub fn gallery(&self, cache: &Cache, mode: Mode) -> Noted<Vec<(String, Hashed)>> {
         let are_good = Key::of(&("examples", self.key));
-        if mode == Mode::Published && cache.known::<()>(are_good).is_some() {
+        let is_known = cache.known::<()>(are_good).is_some();
+        if is_known && mode == Mode::Published {
             return Noted { value: Vec::new(), notes: Vec::new() };
         }
         let gallery = cache.hold(Key::of(&("gallery", self.key)), || self.make_gallery());
-        if gallery.notes.is_empty() {
+        if !is_known && gallery.notes.is_empty() {
             cache.remember(are_good, ());
         }
         let value = if mode == Mode::Published { Vec::new() } else { gallery.value.clone() };

@@ -15,6 +15,7 @@ const SOON = { timeout: 20_000 };
 
 const site = copyOfSite();
 const provider = path.join(site, 'content/providers/la-lanterna.toml');
+const base = path.join(site, 'themes/wemi/templates/base.html');
 /** @type {import('node:child_process').ChildProcess} */ let server;
 /** @type {import('playwright-core').Browser} */ let browser;
 /** @type {import('playwright-core').Page} */ let page;
@@ -77,6 +78,28 @@ test('the overlay goes when the mistake is mended', async () => {
   edit(provider, 'servizio = "badnte"', 'servizio = "badante"');
   await overlay().waitFor({ state: 'detached', ...SOON });
   assert.ok(await saying(AFTER).isVisible());
+});
+
+test('the page that the browser shows is made first; when another one fails the last good page is back', async () => {
+  const asked = page.waitForRequest((it) => it.url().includes('/__wemi/events?'), SOON);
+  await page.reload();
+  assert.match((await asked).url(), new RegExp(`\\?v=[0-9a-f]+-\\d+&page=${SHEET}$`));
+  const [before, failing] = ['<footer class="foot">', '{% if page.kind == "provider" %}{{ page.nothing.at_all }}{% endif %}<footer class="foot">'];
+  edit(base, before, failing);
+  await overlay().waitFor(SOON);
+  assert.match(await overlay().innerText(), /base\.html:\d+:\d+/);
+  edit(base, failing, `<p>Parola nuova</p>${failing}`);
+  // It may be seen for a moment, for the sheet itself has no mistake.
+  await page.waitForTimeout(1_000);
+  await overlay().waitFor(SOON);
+  assert.equal(await saying('Parola nuova').count(), 0);
+  assert.ok(await saying(AFTER).isVisible(), 'the last good page is below');
+  edit(base, `<p>Parola nuova</p>${failing}`, `<p>Parola nuova</p>${before}`);
+  await saying('Parola nuova').waitFor(SOON);
+  await overlay().waitFor({ state: 'detached', ...SOON });
+  await page.goto(`${new URL(page.url()).origin}/enti/la-lanterna/`);
+  assert.ok(await saying('Parola nuova').isVisible(), 'and so it is on all other pages');
+  await page.goBack();
 });
 
 test('while one works on the site, results say how they came about', async () => {

@@ -250,6 +250,25 @@ fn another_day_touches_what_shows_days() {
     assert_eq!(built.rendered, 0);
 }
 
+#[test]
+fn what_was_looked_at_on_another_day_is_remembered_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (saved, site) = (folder.path().join("cache"), folder.path().join("dist"));
+    let snapshot = Town::new().snapshot();
+    let on = |day: i64| {
+        let memory = Cache::starting_with(cache::load(&saved), &site);
+        let now = wemi::settings::Flags { now_unix: flags().now_unix + 86_400 * day, ..flags() };
+        let built = wemi::pipeline::build(&snapshot, &now, &memory, &|_| ());
+        publish(built.output.as_ref().expect("no mistakes"), &site, Foreign::Refused).expect("published");
+        cache::save(&memory, &saved).expect("saved");
+        (memory.made(), memory.is_changed())
+    };
+    assert!(on(0).1);
+    assert_eq!(on(0), (0, false));
+    assert_eq!(on(1), (0, true), "every view was made anew to see that it is as it was");
+    assert_eq!(on(1), (0, false));
+}
+
 /// `PlannedPage::reads` is only for explaining, but it must never be too small: where a file changes a page, the page read it.
 #[test]
 fn the_graph_never_forgets_a_reader() {
