@@ -78,7 +78,7 @@ follows: other pages, warnings, feeds, the index. Whoever asks for one of them s
 build would not make; `wemi-all` says how long that can be. Of it a third is the index, which is made anew from what was counted; a title that moves among
 others touches hundreds of pages of lists, and a template all pages that it renders: there the template engine counts.
 
-What is not reached, and why. A cold build takes half to three quarters of Hugo’s time, not a quarter to an eighth: it writes eight times the bytes, and
+What is not reached, and why. A cold build takes three to four fifths of Hugo’s time, not a quarter to an eighth: it writes eight times the bytes, and
 the template engine alone takes longer than the target leaves. Beside `cp -r` the same holds. From 1,000 services on an edit takes longer than its target:
 names, plan and cards are gone through whole, if quickly. A template’s edit at 110 services is a parse of the whole theme, which the template engine does in one
 piece. Memory at 100,000 services holds all texts, parsed, where the target would leave 20 KB for each service.

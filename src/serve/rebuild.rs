@@ -27,7 +27,7 @@ pub(super) fn once(
     show(attempt, slot, on_event);
 }
 
-/// Builds at each change. A newer edit during a build wins: a result that is out of date already is not shown.
+/// Builds at each change. A newer edit during a build wins: a result that is out of date already is not shown, unless part of it was.
 pub(super) fn forever(
     build: &mut impl FnMut(&Audience<'_>) -> Rebuilt,
     watch: &mut Watch,
@@ -47,6 +47,10 @@ pub(super) fn forever(
             let late = unseen == UNSEEN_MAX || started.elapsed() > UNSEEN_FOR;
             if late || !watch.has_changed() {
                 break attempt;
+            }
+            // It is what stays when the newer edit has a mistake.
+            if slot.is_ahead() && attempt.rebuilt.output.is_some() {
+                slot.publish(attempt.rebuilt);
             }
             unseen += 1;
         };

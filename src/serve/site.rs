@@ -69,6 +69,11 @@ impl Slot {
         }
     }
 
+    /// True when part of a site is shown whose rest is not there yet.
+    pub fn is_ahead(&self) -> bool {
+        self.sender.borrow().ahead.is_some()
+    }
+
     /// Shows what a build made. The version moves only when the site does: a save that changed nothing reloads no page, nor does
     /// the rest of a site whose part was shown ahead.
     pub fn publish(&self, rebuilt: Rebuilt) {

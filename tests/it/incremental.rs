@@ -251,6 +251,13 @@ fn another_day_touches_what_shows_days() {
 }
 
 #[test]
+fn a_part_of_pages_may_call_a_page() {
+    // Such a theme is parsed in one piece.
+    let odd = "{% include \"pages/redirect.html\" %}";
+    assert_eq!(check(|town| town.with("themes/town/templates/parts/odd.html", odd)), 0);
+}
+
+#[test]
 fn what_was_looked_at_on_another_day_is_remembered_too() {
     let folder = tempfile::tempdir().expect("a folder");
     let (saved, site) = (folder.path().join("cache"), folder.path().join("dist"));

@@ -651,6 +651,21 @@ fn after_a_mistake_in_the_rest_the_last_good_site_is_back() {
 }
 
 #[test]
+fn a_mistake_while_the_rest_is_made_leaves_what_was_shown() {
+    let town = Town::slow("good", "/", Notice::System, LONG);
+    let version = town.get("/").version().to_owned();
+    let mut listener = town.listen(&format!("?v={version}&page=/"));
+    listener.notes();
+    town.write("better");
+    let told = listener.event("reload");
+    town.write("error");
+    assert_eq!(listener.notes()["has_errors"], true);
+    let (home, other) = (town.get("/"), town.get("/other/"));
+    assert!(home.body.contains("better") && home.version() == told, "{}", home.body);
+    assert!(other.body.contains("other: better"), "{}", other.body);
+}
+
+#[test]
 fn a_path_that_is_none_is_looked_at_in_vain() {
     let town = Town::open();
     for page in ["", "nowhere", "/%zz", "/../x/", "/&page=/", "//"] {
