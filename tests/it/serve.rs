@@ -652,7 +652,8 @@ fn after_a_mistake_in_the_rest_the_last_good_site_is_back() {
 
 #[test]
 fn a_mistake_while_the_rest_is_made_leaves_what_was_shown() {
-    let town = Town::slow("good", "/", Notice::System, LONG);
+    // Not so long that it would be shown although it is out of date.
+    let town = Town::slow("good", "/", Notice::System, Duration::from_millis(700));
     let version = town.get("/").version().to_owned();
     let mut listener = town.listen(&format!("?v={version}&page=/"));
     listener.notes();
