@@ -56,7 +56,7 @@ impl Theme {
         let loaded = cache.hold(key, || {
             let mut notes = Vec::new();
             let folder = format!("themes/{}", wanted.name.value);
-            let theme = load(cache, key, &wanted, snapshot, &folder, &mut notes);
+            let theme = load(key, &wanted, snapshot, &folder, &mut notes);
             Noted { value: theme.map(Arc::new), notes }
         });
         Noted::clone(&loaded)
@@ -121,7 +121,6 @@ impl Theme {
 }
 
 fn load(
-    cache: &Cache,
     key: Key,
     wanted: &Wanted<'_>,
     snapshot: &Snapshot,
@@ -138,22 +137,23 @@ fn load(
         sources.iter().map(|(name, file)| (name.clone(), file.id)).collect();
     let assets = assets::collect(snapshot, folder, wanted.base_path, &css, config, notes);
     let strings = all_strings(wanted.languages, snapshot, folder, notes)?;
-    let mut parsed = match templates(cache, &sources) {
-        Ok(parsed) => parsed,
-        Err(err) => {
-            // No page can be rendered.
-            notes.push(note(&files, &err));
-            return None;
-        }
-    };
-    parsed.global_context().insert("assets", &assets.urls);
-    let languages = strings.iter().map(|(lang, strings)| {
-        let mut tera = parsed.clone();
-        filters::register(&mut tera, *lang, Arc::clone(strings));
-        tera.global_context().insert("lang", lang);
+    let mut tera = Tera::new();
+    tera.register_function("range", bounds::range);
+    tera.global_context().insert("assets", &assets.urls);
+    let (first, others) = wanted.languages.split_first().expect("a site has a language");
+    speak(&mut tera, *first, &strings);
+    if let Err(err) = tera.add_raw_templates(texts(&sources)) {
+        // No page can be rendered.
+        notes.push(note(&files, &err));
+        return None;
+    }
+    let others = others.iter().map(|lang| {
+        let mut tera = tera.clone();
+        speak(&mut tera, *lang, &strings);
         (*lang, tera)
     });
-    let languages = languages.collect();
+    let mut languages: BTreeMap<Lang, Tera> = others.collect();
+    languages.insert(*first, tera);
     let closures = closure::closures(&sources).map(|(name, closure)| {
         let files = closure.iter().map(|it| sources[*it].id).collect();
         (name.to_owned(), (closure::hash(&sources, &closure), files))
@@ -178,30 +178,15 @@ fn load(
     })
 }
 
-/// All templates, parsed; they speak no language yet. Where those of pages call the others and are called by none, as it should be, an edit of
-/// one leaves the others as they were parsed.
-fn templates(cache: &Cache, sources: &BTreeMap<String, &File>) -> tera::TeraResult<Tera> {
-    let (pages, others): (Vec<_>, Vec<_>) = sources.iter().partition(|(name, _)| name.starts_with("pages/"));
-    let hashes: Vec<_> = others.iter().map(|(name, file)| (*name, file.hash)).collect();
-    let parse = |mut tera: Tera, templates: &[_]| tera.add_raw_templates(texts(templates)).map(|()| tera);
-    let alone = cache.hold(Key::of(&("templates", hashes)), || parse(mute(), &others).ok());
-    match &*alone {
-        Some(tera) => parse(tera.clone(), &pages),
-        None => parse(mute(), &[others, pages].concat()),
-    }
-}
-
-/// Without templates, and without a language: it knows the names of the filters.
-fn mute() -> Tera {
-    let mut tera = Tera::new();
-    tera.register_function("range", bounds::range);
-    filters::register(&mut tera, Lang::IT, Arc::default());
-    tera
+/// Makes templates speak a language, whichever they spoke before.
+fn speak(tera: &mut Tera, lang: Lang, strings: &BTreeMap<Lang, Arc<Strings>>) {
+    filters::register(tera, lang, Arc::clone(&strings[&lang]));
+    tera.global_context().insert("lang", &lang);
 }
 
 /// Names and texts.
-fn texts<'a>(sources: &[(&'a String, &&'a File)]) -> impl Iterator<Item = (&'a str, &'a str)> {
-    let text = |it: &'a File| std::str::from_utf8(&it.bytes).expect("sources are UTF-8");
+fn texts<'a>(sources: &'a BTreeMap<String, &File>) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let text = |it: &&'a File| std::str::from_utf8(&it.bytes).expect("sources are UTF-8");
     sources.iter().map(move |(name, file)| (name.as_str(), text(file)))
 }
 

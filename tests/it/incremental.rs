@@ -252,7 +252,7 @@ fn another_day_touches_what_shows_days() {
 
 #[test]
 fn a_part_of_pages_may_call_a_page() {
-    // Such a theme is parsed in one piece.
+    // All templates are parsed together, so none has to come before another.
     let odd = "{% include \"pages/redirect.html\" %}";
     assert_eq!(check(|town| town.with("themes/town/templates/parts/odd.html", odd)), 0);
 }
