@@ -121,28 +121,21 @@ pub fn plan<'a>(settings: &'a Settings, snapshot: &'a Snapshot, catalog: &'a Cat
     let facts = Arc::new(Facts::of(&context(default)));
     let in_language = |lang: &Lang| {
         let edition = Arc::new(Edition::of(context(*lang), &facts));
-        let mut pages = Builder { edition: Arc::clone(&edition), pages: Vec::new() }.all();
-        sort(&mut pages);
+        let pages = Builder { edition: Arc::clone(&edition), pages: Vec::new() }.all();
         (edition, pages)
     };
     let (editions, pages): (Vec<_>, Vec<_>) = settings.languages.par_iter().map(in_language).unzip();
-    let mut pages: Vec<PlannedPage<'a>> = pages.into_iter().flatten().collect();
-    sort(&mut pages);
     let feeds = editions.iter().map(|it| feed::feed(&it.context)).collect();
     let mut notes = Vec::new();
-    let pages = unique(pages, &mut notes);
+    let pages = unique(pages.into_iter().flatten().collect(), &mut notes);
     Noted { value: Plan { pages, feeds, images: images(snapshot, catalog), editions }, notes }
 }
 
-/// By path. Of those that want the same one, lists come first, then the home page, then pages by their files, then old addresses: who comes
-/// later is the one to move.
-fn sort(pages: &mut [PlannedPage<'_>]) {
-    let rank = |it: &PlannedPage<'_>| it.owner().map(|(file, at)| (at, it.kind() != "home", file));
+/// Sorts by path; where two pages want one, tells both files and keeps the first. Two that meet in one language meet in all: that is told once.
+fn unique<'a>(mut pages: Vec<PlannedPage<'a>>, notes: &mut Vec<Diagnostic>) -> Vec<PlannedPage<'a>> {
+    // Lists come first, then the home page, then pages by their files, then old addresses: who comes later is the one to move.
+    let rank = |it: &PlannedPage<'a>| it.owner().map(|(file, at)| (at, it.kind() != "home", file));
     pages.sort_by(|a, b| a.path.cmp(&b.path).then_with(|| rank(a).cmp(&rank(b))));
-}
-
-/// Where two pages want one path, tells both files and keeps the first. Two that meet in one language meet in all: that is told once.
-fn unique<'a>(pages: Vec<PlannedPage<'a>>, notes: &mut Vec<Diagnostic>) -> Vec<PlannedPage<'a>> {
     let mut kept: Vec<PlannedPage<'a>> = Vec::with_capacity(pages.len());
     let mut told: BTreeMap<_, (String, Diagnostic)> = BTreeMap::new();
     for page in pages {
