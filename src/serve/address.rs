@@ -19,8 +19,7 @@ pub(super) enum Found {
 pub(super) fn page_at(base_path: &str, raw: &str) -> Option<String> {
     let path = decode(raw)?;
     let inside = path.strip_prefix(base_path)?;
-    let is_folder = inside.is_empty() || inside.ends_with('/');
-    Some(if is_folder { format!("{inside}index.html") } else { inside.to_owned() })
+    Some(page_of_folder(inside).unwrap_or_else(|| inside.to_owned()))
 }
 
 /// Follows the raw path of a request into the site, which lives at `base_path`.
@@ -32,8 +31,7 @@ pub(super) fn find(output: &Output, base_path: &str, raw: &str) -> Found {
         let home = path == "/" || path.strip_suffix('/').unwrap_or(&path) == base_path.trim_end_matches('/');
         return if home { Found::Elsewhere(base_path.to_owned()) } else { missing(output, &path[1..]) };
     };
-    if inside.is_empty() || inside.ends_with('/') {
-        let index = format!("{inside}index.html");
+    if let Some(index) = page_of_folder(inside) {
         return if output.get(&index).is_some() { Found::File(index) } else { missing(output, inside) };
     }
     if output.get(inside).is_some() {
@@ -43,6 +41,11 @@ pub(super) fn find(output: &Output, base_path: &str, raw: &str) -> Found {
         return Found::Elsewhere(format!("{raw}/"));
     }
     missing(output, inside)
+}
+
+/// `None` when the path is that of a file.
+fn page_of_folder(inside: &str) -> Option<String> {
+    (inside.is_empty() || inside.ends_with('/')).then(|| format!("{inside}index.html"))
 }
 
 /// The page for what is not there, in the language of the folder.
