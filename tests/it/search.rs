@@ -6,15 +6,13 @@ use std::fs;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
-use wemi::cache::{self, Cache};
-use wemi::output::{Foreign, publish};
+use wemi::cache::Cache;
 use wemi::pipeline::Built;
 use wemi::search::code::{Posting, Writer, checksum, front_coded};
 use wemi::search::{Language, analysis, analyze};
-use wemi::source::Snapshot;
 use wemi::value::Lang;
 
-use crate::support::{Town, build, project};
+use crate::support::{Town, build, flags, process, project};
 
 /// Texts that taught something.
 const TEXTS: [&str; 24] = [
@@ -212,18 +210,10 @@ fn an_edit_that_is_not_of_words_forgets_no_counted_page() {
 
     // The same when each of the three is a process of its own.
     let folder = tempfile::tempdir().expect("a folder");
-    let (saved, site) = (folder.path().join("cache"), folder.path().join("dist"));
-    let process = |snapshot: &Snapshot| {
-        let memory = Cache::starting_with(cache::load(&saved), &site);
-        let built = build(snapshot, &memory);
-        publish(built.output.as_ref().expect("no mistakes"), &site, Foreign::Refused).expect("published");
-        cache::save(&memory, &saved).expect("saved");
-        (memory.made(), built)
-    };
-    process(&Town::new().snapshot());
-    process(&town.snapshot());
-    let (made, built) = process(&edited);
-    assert_eq!(made, made_after_a_body(&built));
+    process(folder.path(), &Town::new().snapshot(), &flags());
+    process(folder.path(), &town.snapshot(), &flags());
+    let (memory, built) = process(folder.path(), &edited, &flags());
+    assert_eq!(memory.made(), made_after_a_body(&built));
 }
 
 #[test]

@@ -593,12 +593,18 @@ fn a_panic_is_told_and_survived() {
 /// So long that a machine which is busy does not take it for nothing.
 const LONG: Duration = Duration::from_secs(2);
 
-#[test]
-fn a_page_that_somebody_looks_at_is_shown_before_the_rest_is_made() {
-    let town = Town::slow("good", "/", Notice::System, LONG);
+/// A town that takes so long to build, and a browser that shows its home page.
+fn looked_at(build_time: Duration) -> (Town, Listener) {
+    let town = Town::slow("good", "/", Notice::System, build_time);
     let version = town.get("/").version().to_owned();
     let mut listener = town.listen(&format!("?v={version}&page=/"));
     listener.notes();
+    (town, listener)
+}
+
+#[test]
+fn a_page_that_somebody_looks_at_is_shown_before_the_rest_is_made() {
+    let (town, mut listener) = looked_at(LONG);
     let saved = Instant::now();
     town.write("better");
     let told = listener.event("reload");
@@ -633,10 +639,7 @@ fn a_page_that_nobody_looks_at_any_more_does_not_come_first() {
 
 #[test]
 fn after_a_mistake_in_the_rest_the_last_good_site_is_back() {
-    let town = Town::slow("good", "/", Notice::System, LONG);
-    let version = town.get("/").version().to_owned();
-    let mut listener = town.listen(&format!("?v={version}&page=/"));
-    listener.notes();
+    let (town, mut listener) = looked_at(LONG);
     town.write("too late");
     listener.event("reload");
     assert!(town.get("/").body.contains("too late"));
@@ -653,10 +656,7 @@ fn after_a_mistake_in_the_rest_the_last_good_site_is_back() {
 #[test]
 fn a_mistake_while_the_rest_is_made_leaves_what_was_shown() {
     // Not so long that it would be shown although it is out of date.
-    let town = Town::slow("good", "/", Notice::System, Duration::from_millis(700));
-    let version = town.get("/").version().to_owned();
-    let mut listener = town.listen(&format!("?v={version}&page=/"));
-    listener.notes();
+    let (town, mut listener) = looked_at(Duration::from_millis(700));
     town.write("better");
     let told = listener.event("reload");
     town.write("error");

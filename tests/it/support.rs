@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
-use wemi::cache::Cache;
+use wemi::cache::{self, Cache};
 use wemi::diag::{self, Diagnostic, Messages, Style};
-use wemi::output::Output;
+use wemi::output::{Foreign, Output, publish};
 use wemi::pipeline::{self, Audience, Built};
 use wemi::settings::{Drafts, Flags, Mode};
 use wemi::source::{SitePath, Snapshot, disk};
@@ -141,6 +141,16 @@ pub fn build_for(snapshot: &Snapshot, cache: &Cache, pages: &BTreeSet<String>) -
     let show = |part: &Output| assert!(ahead.replace(Some(part.clone())).is_none(), "shown twice");
     let built = pipeline::build_for(&Audience { pages, show: &show }, snapshot, &flags(), cache, &|_| ());
     (built, ahead.into_inner())
+}
+
+/// Builds and publishes as a process of its own does, one after the other, in `folder`; and what it remembers.
+pub fn process(folder: &Path, snapshot: &Snapshot, flags: &Flags) -> (Cache, Built) {
+    let (saved, site) = (folder.join("cache"), folder.join("dist"));
+    let memory = Cache::starting_with(cache::load(&saved), &site);
+    let built = pipeline::build(snapshot, flags, &memory, &|_| ());
+    publish(built.output.as_ref().expect("no mistakes"), &site, Foreign::Refused).expect("published");
+    cache::save(&memory, &saved).expect("saved");
+    (memory, built)
 }
 
 /// Diagnostics as an editor reads them.
