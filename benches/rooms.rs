@@ -126,7 +126,7 @@ fn a5_theme(bencher: Bencher, services: usize) {
 fn a6_render(bencher: Bencher, services: usize) {
     let it = Corridor::of(services);
     bencher.with_inputs(Cache::default).bench_refs(|cache| {
-        let cards = render::render_cards(cache, &it.theme, &it.plan).value.expect("cards");
+        let cards = render::cards(cache, &it.theme, &it.plan);
         black_box(render::render_pages(
             cache,
             &it.theme,

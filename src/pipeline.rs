@@ -130,7 +130,7 @@ fn show(
         return None;
     }
     progress(Step::Rendering(plan.pages.len()));
-    let cards = render::render_cards(cache, theme, plan).drain_into(notes)?;
+    let cards = render::cards(cache, theme, plan);
     let render = |pages: &[&PlannedPage<'_>]| {
         render::render_pages(cache, theme, pages, &cards, &|| progress(Step::Page))
     };

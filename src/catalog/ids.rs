@@ -2,10 +2,11 @@
 
 use std::ops;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// An index into one table.
-pub trait TableId: Copy {
+pub trait TableId: Copy + Send + Sync {
     /// The id of that row.
     fn new(index: usize) -> Self;
     /// The row of that id.
@@ -70,8 +71,11 @@ impl<I: TableId, T> IdVec<I, T> {
     }
 
     /// From now on rows are read by their keys; those with the same key as they are numbered.
-    pub fn read_by<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
-        self.order.sort_by_cached_key(|id| (key(&self.items[id.index()]), id.index()));
+    pub fn read_by<K: Ord + Send + Sync>(&mut self, key: impl Fn(&T) -> K + Sync)
+    where
+        T: Sync,
+    {
+        self.order.par_sort_by_cached_key(|id| (key(&self.items[id.index()]), id.index()));
     }
 
     /// For each row, as they are numbered, at which place it is read.

@@ -34,9 +34,13 @@ pub(super) fn explain(desk: &Desk, url: &str) -> Result<u8, Diagnostic> {
         let note = Diagnostic::at(Code::UnknownUrl, Place::World).with("found", url);
         return Err(note.suggest(&wanted, urls.iter().map(String::as_str)));
     };
-    let cards = render::render_cards(&cache, &theme, &plan).drain_into(&mut notes);
-    let (false, Some(cards)) = (has_errors(&notes), cards) else { return Ok(CONTENT_HAS_ERRORS) };
-    desk.teller.say(told(desk, &snapshot, &theme, (page, &page.view(&cards))).trim_end());
+    let cards = render::cards(&cache, &theme, &plan);
+    let view = page.view(&cards);
+    notes.extend(cards.faults().cloned());
+    if has_errors(&notes) {
+        return Ok(CONTENT_HAS_ERRORS);
+    }
+    desk.teller.say(told(desk, &snapshot, &theme, (page, &view)).trim_end());
     Ok(DONE)
 }
 

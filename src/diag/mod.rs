@@ -11,9 +11,10 @@ mod terminal;
 mod text;
 mod words;
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::source::{File, FileId, Refusal, Refused, Snapshot};
@@ -192,12 +193,12 @@ pub fn of_snapshot(snapshot: &Snapshot) -> Vec<Diagnostic> {
 /// Files whose paths differ by case or by Unicode composition alone: macOS and Windows would keep only one.
 fn twins(snapshot: &Snapshot) -> Vec<Diagnostic> {
     use unicode_normalization::UnicodeNormalization;
-    let mut seen: BTreeMap<String, &File> = BTreeMap::new();
+    let mut seen: FxHashMap<Cow<'_, str>, &File> = FxHashMap::default();
     let mut notes = Vec::new();
     for file in snapshot.files() {
         let path = file.path.as_str();
-        let folded = match path.is_ascii() {
-            true => path.to_ascii_lowercase(),
+        let folded = match path.bytes().all(|it| it.is_ascii() && !it.is_ascii_uppercase()) {
+            true => Cow::Borrowed(path),
             false => path.nfkc().flat_map(char::to_lowercase).collect(),
         };
         match seen.get(&folded) {

@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::cache::Key;
 use crate::catalog::{Seen, ServiceId, Space, Stamps, Words};
 use crate::parse::{Kind, kind_of};
-use crate::plan::cards::Cards;
 use crate::plan::context::Context;
 use crate::plan::list_page::{Filters, Lists};
 use crate::plan::space_page::{SpaceCard, space_card};
@@ -73,9 +72,14 @@ impl<'a> Edition<'a> {
     }
 
     /// The hash of all that something in this language is made of, when making it looks at `seen`, and knows nothing more than `draft`.
-    pub(super) fn stamp(&self, seen: &[Seen], cards: &Cards, draft: &impl Serialize) -> Key {
+    pub(super) fn stamp(
+        &self,
+        seen: &[Seen],
+        card: impl Fn(ServiceId) -> Option<Key>,
+        draft: &impl Serialize,
+    ) -> Key {
         let stamp = |seen: &Seen| match *seen {
-            Seen::Card(service) => cards.stamp(self, service),
+            Seen::Card(service) => card(service),
             row => self.facts.stamps.stamp(row),
         };
         Key::of(&(self.rest, draft, seen.iter().map(stamp).collect::<Vec<_>>()))

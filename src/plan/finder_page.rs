@@ -86,7 +86,7 @@ impl<'a> Builder<'a> {
             Reached::Services(found) => self.found(found, &steps),
         };
         let taken = answers.clone();
-        let shown = move |it: &Edition<'a>, cards: &Cards, _: &Draft<'a>| {
+        let shown = move |it: &Edition<'a>, cards: &Cards<'_>, _: &Draft<'a>| {
             let finder = it.context.catalog.finder().expect("a site without a finder has no such page");
             let (steps, reached) = finder.follow(&taken);
             let body = match reached {
@@ -136,7 +136,7 @@ impl<'a> Builder<'a> {
 
 fn found_view<'a>(
     edition: &Edition<'a>,
-    cards: &Cards,
+    cards: &Cards<'_>,
     finder: &'a Finder,
     found: &'a Found,
     steps: &[Step<'a>],

@@ -59,7 +59,7 @@ impl<'a> Shown<'a> {
 
 /// Makes what a page shows when somebody asks for it. It holds no row of the catalogue (it lives longer than any): so it asks for them, and
 /// what it asks for is known.
-pub(super) type Show<'a> = Box<dyn Fn(&Edition<'a>, &Cards, &Draft<'a>) -> Shown<'a> + Send + Sync>;
+pub(super) type Show<'a> = Box<dyn Fn(&Edition<'a>, &Cards<'_>, &Draft<'a>) -> Shown<'a> + Send + Sync>;
 
 /// Adds what a page reads, beside what every page does, when somebody asks for it.
 pub(super) type Read<'a> = Box<dyn Fn(&Edition<'a>, &mut Reads) + Send + Sync + 'a>;
@@ -106,12 +106,12 @@ impl<'a> PlannedPage<'a> {
     }
 
     /// The hash of all that its view is made of, when making it looks at `seen`.
-    pub fn stamp(&self, cards: &Cards, seen: &[Seen]) -> Key {
-        self.edition.stamp(seen, cards, &self.draft)
+    pub fn stamp(&self, cards: &Cards<'_>, seen: &[Seen]) -> Key {
+        self.edition.stamp(seen, |id| cards.stamp(&self.edition, id), &self.draft)
     }
 
     /// All that the template sees, made anew for each who asks: of a large site hardly more than one a thread is there at a time.
-    pub fn view(&self, cards: &Cards) -> View<'a> {
+    pub fn view(&self, cards: &Cards<'_>) -> View<'a> {
         let Draft { kind, title, description, noindex, .. } = *self.draft;
         let context = self.edition.context;
         let (title, title_key) = match title {
@@ -156,7 +156,7 @@ impl<'a> Builder<'a> {
     pub(super) fn push(
         &mut self,
         draft: Draft<'a>,
-        shown: impl Fn(&Edition<'a>, &Cards, &Draft<'a>) -> Shown<'a> + Send + Sync + 'static,
+        shown: impl Fn(&Edition<'a>, &Cards<'_>, &Draft<'a>) -> Shown<'a> + Send + Sync + 'static,
         read: impl Fn(&Edition<'a>, &mut Reads) + Send + Sync + 'a,
     ) {
         let edition = Arc::clone(&self.edition);
@@ -185,7 +185,7 @@ impl<'a> Builder<'a> {
             noindex: true,
             ..self.index("redirect", "pages/redirect.html", from)
         };
-        let shown = move |it: &Edition<'a>, _: &Cards, _: &Draft<'a>| {
+        let shown = move |it: &Edition<'a>, _: &Cards<'_>, _: &Draft<'a>| {
             let urls = it.context.urls;
             let to = place_of(it.context.catalog, to);
             let view = RedirectView { url: urls.url(to), absolute: urls.absolute(to) };

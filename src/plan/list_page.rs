@@ -1,3 +1,6 @@
+use std::iter;
+
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::catalog::{Service, ServiceId, TermId, TermKind};
@@ -91,7 +94,7 @@ pub struct SearchView<'a> {
 }
 
 /// A static list of services.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub(super) enum Facet {
     All,
     Term(TermId),
@@ -129,6 +132,8 @@ impl Facet {
 #[derive(Debug)]
 pub(super) struct Lists {
     lists: Vec<(Facet, Vec<ServiceId>)>,
+    /// At which place of `lists` a facet stands.
+    places: FxHashMap<Facet, usize>,
 }
 
 impl Lists {
@@ -139,16 +144,18 @@ impl Lists {
         facets.extend(catalog.terms().map(|(id, _)| Facet::Term(id)));
         facets.extend(catalog.districts().iter().map(|it| Facet::District(it.number)));
         facets.extend([Facet::Free, Facet::Shared]);
+        let places: FxHashMap<Facet, usize> = facets.iter().enumerate().map(|(at, it)| (*it, at)).collect();
         let mut lists: Vec<(Facet, Vec<ServiceId>)> = facets.into_iter().map(|it| (it, Vec::new())).collect();
         for (id, service) in catalog.services().filter(|(_, it)| it.status != Status::Ended) {
-            let facets = facets_of(context, service);
-            for (facet, list) in &mut lists {
-                if facets.contains(facet) {
+            for facet in facets_of(context, service) {
+                let list = &mut lists[places[&facet]].1;
+                // Several offers may be in one district.
+                if list.last() != Some(&id) {
                     list.push(id);
                 }
             }
         }
-        Lists { lists }
+        Lists { lists, places }
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (Facet, &[ServiceId])> {
@@ -156,7 +163,7 @@ impl Lists {
     }
 
     pub(super) fn of_facet(&self, facet: Facet) -> &[ServiceId] {
-        self.lists.iter().find(|(it, _)| *it == facet).map_or(&[], |(_, list)| list)
+        self.places.get(&facet).map_or(&[], |at| &self.lists[*at].1)
     }
 
     /// How long each list is: all that pages show of lists which are not theirs.
@@ -194,19 +201,19 @@ impl Lists {
     }
 }
 
-fn facets_of(context: &Context<'_>, service: &Service) -> Vec<Facet> {
-    let mut facets = vec![Facet::All, Facet::Term(service.area), Facet::Term(service.category)];
-    let lists = [&service.topics, &service.needs, &service.audiences];
-    facets.extend(lists.into_iter().flatten().map(|id| Facet::Term(*id)));
-    let offers = service.offers.iter().map(|id| context.catalog.offer(*id));
-    facets.extend(offers.flat_map(|it| it.districts.iter().map(|it| Facet::District(*it))));
-    if matches!(context.catalog.fare(service.fare).scheme.kind, Kind::Free) {
-        facets.push(Facet::Free);
-    }
-    if service.mode != Mode::Individual {
-        facets.push(Facet::Shared);
-    }
-    facets
+/// Some of them more than once.
+fn facets_of<'a>(context: &Context<'a>, service: &'a Service) -> impl Iterator<Item = Facet> + use<'a> {
+    let terms = [service.area, service.category].into_iter();
+    let lists = [&service.topics, &service.needs, &service.audiences].into_iter();
+    let terms = terms.chain(lists.flatten().copied()).map(Facet::Term);
+    let districts = context.offers(&service.offers).flat_map(|it| &it.districts);
+    let is_free = matches!(context.catalog.fare(service.fare).scheme.kind, Kind::Free);
+    let is_shared = service.mode != Mode::Individual;
+    iter::once(Facet::All)
+        .chain(terms)
+        .chain(districts.map(|it| Facet::District(*it)))
+        .chain(is_free.then_some(Facet::Free))
+        .chain(is_shared.then_some(Facet::Shared))
 }
 
 pub(super) fn home_view<'a>(edition: &Edition<'a>, intro: Html) -> HomeView<'a> {
@@ -230,7 +237,7 @@ pub(super) fn home_view<'a>(edition: &Edition<'a>, intro: Html) -> HomeView<'a> 
 
 pub(super) fn list_view<'a>(
     edition: &Edition<'a>,
-    cards: &Cards,
+    cards: &Cards<'_>,
     facet: Facet,
     shown: &[ServiceId],
     total: usize,

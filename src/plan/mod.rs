@@ -135,7 +135,7 @@ pub fn plan<'a>(settings: &'a Settings, snapshot: &'a Snapshot, catalog: &'a Cat
 fn unique<'a>(mut pages: Vec<PlannedPage<'a>>, notes: &mut Vec<Diagnostic>) -> Vec<PlannedPage<'a>> {
     // Lists come first, then the home page, then pages by their files, then old addresses: who comes later is the one to move.
     let rank = |it: &PlannedPage<'a>| it.owner().map(|(file, at)| (at, it.kind() != "home", file));
-    pages.sort_by(|a, b| a.path.cmp(&b.path).then_with(|| rank(a).cmp(&rank(b))));
+    pages.par_sort_by(|a, b| a.path.cmp(&b.path).then_with(|| rank(a).cmp(&rank(b))));
     let mut kept: Vec<PlannedPage<'a>> = Vec::with_capacity(pages.len());
     let mut told: BTreeMap<_, (String, Diagnostic)> = BTreeMap::new();
     for page in pages {

@@ -73,7 +73,7 @@ impl<'a> Builder<'a> {
             listed: Some(Key::of(&part_of(self.edition.facts.lists.of_facet(facet), number))),
             ..self.index("list", "pages/list.html", facet.place(&context))
         };
-        let shown = move |it: &Edition<'a>, cards: &Cards, _: &Draft<'a>| {
+        let shown = move |it: &Edition<'a>, cards: &Cards<'_>, _: &Draft<'a>| {
             let mut crumbs = vec![it.home_crumb()];
             crumbs.extend((facet != Facet::All).then(|| it.crumb(Place::Services, "services")));
             let list = it.facts.lists.of_facet(facet);
@@ -96,7 +96,7 @@ impl<'a> Builder<'a> {
             changed: Some(service.verified),
             ..self.written("service", "pages/service.html", place, (service.file, &service.words))
         };
-        let shown = move |it: &Edition<'a>, cards: &Cards, draft: &Draft<'a>| {
+        let shown = move |it: &Edition<'a>, cards: &Cards<'_>, draft: &Draft<'a>| {
             let service = it.context.catalog.service(id);
             let category = it.context.term(service.category, 0);
             let category = Crumb { url: category.url, key: None, text: Some(category.name) };
@@ -139,7 +139,7 @@ impl<'a> Builder<'a> {
             changed: Some(provider.verified),
             ..self.index("provider", "pages/provider.html", place)
         };
-        let shown = move |it: &Edition<'a>, _: &Cards, draft: &Draft<'a>| {
+        let shown = move |it: &Edition<'a>, _: &Cards<'_>, draft: &Draft<'a>| {
             let provider = it.context.catalog.provider(id);
             let canonical = it.canonical(draft.place, draft.words);
             Shown {
@@ -172,7 +172,7 @@ impl<'a> Builder<'a> {
             changed: Some(space.verified),
             ..self.index("space", "pages/space.html", place)
         };
-        let shown = move |it: &Edition<'a>, cards: &Cards, draft: &Draft<'a>| {
+        let shown = move |it: &Edition<'a>, cards: &Cards<'_>, draft: &Draft<'a>| {
             let space = it.context.catalog.space(id);
             let canonical = it.canonical(draft.place, draft.words);
             Shown {

@@ -197,7 +197,7 @@ pub struct OfferView<'a> {
     pub text_lang: Option<Lang>,
 }
 
-pub(super) fn service_view<'a>(edition: &Edition<'a>, cards: &Cards, id: ServiceId) -> ServiceView<'a> {
+pub(super) fn service_view<'a>(edition: &Edition<'a>, cards: &Cards<'_>, id: ServiceId) -> ServiceView<'a> {
     let context = &edition.context;
     let service = context.catalog.service(id);
     let words = context.words(&service.words);

@@ -94,7 +94,7 @@ pub(super) fn space_card<'a>(context: &Context<'a>, space: &'a Space) -> SpaceCa
     }
 }
 
-pub(super) fn space_view<'a>(edition: &Edition<'a>, cards: &Cards, space: &'a Space) -> SpaceView<'a> {
+pub(super) fn space_view<'a>(edition: &Edition<'a>, cards: &Cards<'_>, space: &'a Space) -> SpaceView<'a> {
     let context = &edition.context;
     let words = [&space.accessibility, &space.transport, &None];
     SpaceView {

@@ -64,7 +64,7 @@ impl<'a> Builder<'a> {
         read: impl Fn(&Edition<'a>, &mut Reads) + Send + Sync + 'a,
     ) {
         let shown =
-            move |it: &Edition<'a>, _: &Cards, _: &Draft<'a>| Shown::new(vec![it.home_crumb()], body(it));
+            move |it: &Edition<'a>, _: &Cards<'_>, _: &Draft<'a>| Shown::new(vec![it.home_crumb()], body(it));
         self.push(draft, shown, read);
     }
 
@@ -81,7 +81,7 @@ impl<'a> Builder<'a> {
                 changed: Some(news.date),
                 ..self.written("news_item", "pages/news.html", place, (news.file, &news.words))
             };
-            let shown = move |it: &Edition<'a>, _: &Cards, _: &Draft<'a>| {
+            let shown = move |it: &Edition<'a>, _: &Cards<'_>, _: &Draft<'a>| {
                 let news = it.context.catalog.one_news(id);
                 let crumbs = vec![it.home_crumb(), it.crumb(Place::News, "news")];
                 Shown::new(crumbs, Body::News(text_page::news_view(&it.context, news)))
@@ -128,7 +128,7 @@ impl<'a> Builder<'a> {
     }
 
     fn home(&mut self, draft: Draft<'a>, id: PageId, page: &'a Page) {
-        let shown = move |it: &Edition<'a>, _: &Cards, draft: &Draft<'a>| {
+        let shown = move |it: &Edition<'a>, _: &Cards<'_>, draft: &Draft<'a>| {
             let page = it.context.catalog.page(id);
             let intro = it.context.body(it.context.words(&page.words));
             let canonical = it.canonical(draft.place, draft.words);

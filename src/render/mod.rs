@@ -17,7 +17,7 @@ use rayon::prelude::*;
 
 use crate::cache::{Cache, Key, PageInputs};
 use crate::diag::{Diagnostic, Noted};
-use crate::plan::{Cards, ListedService, Plan, PlannedCard, PlannedPage};
+use crate::plan::{Cards, ListedService, Plan, PlannedPage};
 use crate::value::{Hashed, Lang};
 
 pub use theme::Theme;
@@ -39,7 +39,7 @@ pub fn render_pages(
     cache: &Cache,
     theme: &Theme,
     pages: &[&PlannedPage<'_>],
-    cards: &Cards,
+    cards: &Cards<'_>,
     done: &(dyn Fn() + Sync),
 ) -> Noted<Rendered> {
     let fresh = AtomicUsize::new(0);
@@ -51,7 +51,7 @@ pub fn render_pages(
         })
         .collect();
     let mut rendered = Rendered { pages: Vec::with_capacity(pages.len()), fresh: fresh.into_inner() };
-    let mut notes: Vec<Diagnostic> = Vec::new();
+    let mut notes: Vec<Diagnostic> = cards.faults().cloned().collect();
     for (page, result) in pages.iter().zip(results) {
         match result {
             Ok(file) => rendered.pages.push((page.path.clone(), file)),
@@ -72,9 +72,9 @@ fn once_each(notes: Vec<Diagnostic>) -> Vec<Diagnostic> {
     told
 }
 
-/// Renders the card of every service once, or remembers it.
-pub fn render_cards<'a>(cache: &Cache, theme: &Theme, plan: &Plan<'a>) -> Noted<Option<Cards>> {
-    let card = |card: &PlannedCard<'_, '_>| {
+/// The cards of all services, each rendered or remembered when it is asked for.
+pub fn cards<'p>(cache: &'p Cache, theme: &'p Theme, plan: &Plan<'_>) -> Cards<'p> {
+    plan.cards(|card| {
         let name = ("card", card.lang(), card.id());
         let seen = trace::look(cache, &name, |seen| card.stamp(seen), || card.view());
         let key = theme.inputs("", card.lang(), CARD, seen.hash).key();
@@ -85,18 +85,14 @@ pub fn render_cards<'a>(cache: &Cache, theme: &Theme, plan: &Plan<'a>) -> Noted<
         let html = theme.render(card.lang(), CARD, &view)?.text();
         let listed = ListedService { id: card.id().to_owned(), facets: view.card.facets, html };
         Ok(cache.remember(key, listed))
-    };
-    match plan.cards(card) {
-        Ok(cards) => Noted { value: Some(cards), notes: Vec::new() },
-        Err(notes) => Noted { value: None, notes: once_each(notes) },
-    }
+    })
 }
 
 fn render<'a>(
     cache: &Cache,
     theme: &Theme,
     page: &PlannedPage<'a>,
-    cards: &Cards,
+    cards: &Cards<'_>,
     fresh: &AtomicUsize,
 ) -> Result<Hashed, Box<Diagnostic>> {
     let name = ("page", &page.path);

@@ -7,7 +7,7 @@ use wemi::cache::{self, Cache, Key};
 use wemi::catalog::{Seen, observe};
 use wemi::output::{Foreign, publish};
 use wemi::plan::{Cards, Plan, PlannedPage};
-use wemi::render::{Theme, render_cards};
+use wemi::render::{self, Theme};
 use wemi::source::Snapshot;
 
 use crate::finder::guided;
@@ -324,7 +324,7 @@ fn with_plan<T>(snapshot: &Snapshot, look: impl FnOnce(&Plan<'_>, &Cards) -> T) 
     let catalog = wemi::catalog::resolve(&settings, snapshot, &drafts).value;
     let plan = wemi::plan::plan(&settings, snapshot, &catalog).value;
     let theme = Theme::load(&memory, &settings, snapshot).value.expect("a theme");
-    let cards = render_cards(&memory, &theme, &plan).value.expect("cards");
+    let cards = render::cards(&memory, &theme, &plan);
     look(&plan, &cards)
 }
 

@@ -81,7 +81,7 @@ impl<'a> Resolver<'a> {
     fn services_found(&mut self, file: FileId, ids: &[Placed<Id>]) -> Vec<ServiceId> {
         let mut services = Vec::new();
         for id in ids {
-            let found = self.service(file, id);
+            let found = look_up(&self.names.services, &mut self.notes, file, id, Word::Service);
             services.extend(found.filter(|it| !services.contains(it)));
         }
         services.retain(|it| self.catalog.services[*it].status != Status::Ended);

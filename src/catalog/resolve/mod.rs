@@ -8,14 +8,15 @@ mod spaces;
 mod vocabulary;
 mod words;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::catalog::{Catalog, UnpublishedWhy};
+use crate::catalog::{Catalog, Service, TableId, Term, TermId, TermKind, UnpublishedWhy};
 use crate::diag::{Code, Diagnostic, Noted, Place};
 use crate::parse::{Content, Draft, Drafts, Kind};
 use crate::settings::{Drafts as ShowDrafts, Settings};
 use crate::source::Snapshot;
-use crate::value::{Date, Id};
+use crate::value::{Date, Id, Localized};
 
 use names::{Names, State};
 
@@ -35,8 +36,10 @@ pub fn resolve(settings: &Settings, snapshot: &Snapshot, drafts: &Drafts) -> Not
         names: Names::default(),
         notes: Vec::new(),
         catalog: Catalog::default(),
+        stand_in: TermId::new(0),
     };
     resolver.vocabulary();
+    resolver.stand_in = TermId::new(resolver.catalog.terms.rows().len());
     resolver.synonyms();
     resolver.fares();
     resolver.images();
@@ -46,12 +49,13 @@ pub fn resolve(settings: &Settings, snapshot: &Snapshot, drafts: &Drafts) -> Not
     let pages = resolver.name_pages();
     let news = resolver.name_news();
     resolver.translations();
-    resolver.services(services);
+    resolver.services(&services);
     resolver.finder();
-    resolver.providers(providers);
-    resolver.spaces(spaces);
-    resolver.pages(pages);
-    resolver.news(news);
+    resolver.providers(&providers);
+    resolver.spaces(&spaces);
+    resolver.pages(&pages);
+    resolver.news(&news);
+    resolver.stand_in();
     Noted { value: resolver.catalog, notes: resolver.notes }
 }
 
@@ -65,6 +69,14 @@ struct Resolver<'a> {
     names: Names,
     notes: Vec<Diagnostic>,
     catalog: Catalog,
+    /// What a service has for a term that nobody gave.
+    stand_in: TermId,
+}
+
+/// A row of the catalogue in the making. When all names are given no row needs another of its table: they are made in parallel.
+struct Row<'r, 'a> {
+    of: &'r Resolver<'a>,
+    notes: Vec<Diagnostic>,
 }
 
 impl<'a> Resolver<'a> {
@@ -77,6 +89,21 @@ impl<'a> Resolver<'a> {
     fn translations_of(&self, main: &'a Draft) -> &[&'a Draft] {
         let slug = main.slug.as_ref();
         slug.and_then(|slug| self.translations.get(&(main.kind, slug))).map_or(&[], Vec::as_slice)
+    }
+
+    /// A row of each, in their order.
+    fn rows<N: Copy + Sync, T: Send>(
+        &mut self,
+        named: &[N],
+        make: impl Fn(&mut Row<'_, 'a>, N) -> T + Sync,
+    ) -> Vec<T> {
+        let of = &*self;
+        let make = |named: &N| {
+            let mut row = Row { of, notes: Vec::new() };
+            Noted { value: make(&mut row, *named), notes: row.notes }
+        };
+        let rows: Vec<Noted<T>> = named.par_iter().map(make).collect();
+        rows.into_iter().map(|it| it.drain_into(&mut self.notes)).collect()
     }
 
     /// Why a thing is not shown on the build date; `None` when it is.
@@ -102,6 +129,17 @@ impl<'a> Resolver<'a> {
                 _ => State::Broken,
             };
             self.names.images.insert(draft.file, state);
+        }
+    }
+
+    /// Adds the stand-in where a service has it.
+    fn stand_in(&mut self) {
+        let has_it = |it: &Service| [it.area, it.category].contains(&self.stand_in);
+        if self.catalog.services.rows().iter().any(has_it) {
+            let id = Id::new("nessuno").expect("a valid id");
+            let name = Localized::plain(id.as_str());
+            let kind = TermKind::Area;
+            self.catalog.terms.push(Term { kind, id, name, description: None, synonyms: Vec::new() });
         }
     }
 

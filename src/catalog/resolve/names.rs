@@ -2,13 +2,11 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use crate::catalog::resolve::Resolver;
-use crate::catalog::{
-    ContributionId, FareId, ImageId, PageRef, ServiceId, Term, TermId, TermKind, UnpublishedWhy,
-};
+use crate::catalog::resolve::Row;
+use crate::catalog::{ContributionId, FareId, ImageId, PageRef, ServiceId, TermId, TermKind, UnpublishedWhy};
 use crate::diag::{Code, Diagnostic, Phrase, Place, Placed, Word};
 use crate::source::FileId;
-use crate::value::{Id, Localized};
+use crate::value::Id;
 
 /// What a name leads to.
 #[derive(Debug, Clone, Copy)]
@@ -100,25 +98,17 @@ pub(super) fn look_up<T: Copy>(
     }
 }
 
-impl Resolver<'_> {
-    pub(super) fn term(&mut self, kind: TermKind, file: FileId, id: &Placed<Id>) -> Option<TermId> {
-        let empty = Ids { are_all: self.names.vocabulary_is_whole, ..Ids::default() };
-        let ids = self.names.terms.get(&kind).unwrap_or(&empty);
-        look_up(ids, &mut self.notes, file, id, kind.word())
+impl Row<'_, '_> {
+    fn term(&mut self, kind: TermKind, file: FileId, id: &Placed<Id>) -> Option<TermId> {
+        let names = &self.of.names;
+        let empty = Ids { are_all: names.vocabulary_is_whole, ..Ids::default() };
+        look_up(names.terms.get(&kind).unwrap_or(&empty), &mut self.notes, file, id, kind.word())
     }
 
     /// A reference that a page cannot do without. One that leads nowhere is told, and a stand-in keeps the rest of the site checkable: with an
     /// error nothing is published.
     pub(super) fn required_term(&mut self, kind: TermKind, file: FileId, id: &Placed<Id>) -> TermId {
-        self.term(kind, file, id).unwrap_or_else(|| {
-            self.catalog.terms.push(Term {
-                kind,
-                id: id.value.clone(),
-                name: Localized::plain(id.as_str()),
-                description: None,
-                synonyms: Vec::new(),
-            })
-        })
+        self.term(kind, file, id).unwrap_or(self.of.stand_in)
     }
 
     pub(super) fn terms(&mut self, kind: TermKind, file: FileId, ids: &[Placed<Id>]) -> Vec<TermId> {
@@ -126,18 +116,19 @@ impl Resolver<'_> {
     }
 
     pub(super) fn service(&mut self, file: FileId, id: &Placed<Id>) -> Option<ServiceId> {
-        look_up(&self.names.services, &mut self.notes, file, id, Word::Service)
+        look_up(&self.of.names.services, &mut self.notes, file, id, Word::Service)
     }
 
     pub(super) fn district(&mut self, file: FileId, number: &Placed<u32>) -> Option<u8> {
-        if self.names.districts.contains(&number.value) {
+        let names = &self.of.names;
+        if names.districts.contains(&number.value) {
             return u8::try_from(number.value).ok();
         }
-        if !self.names.vocabulary_is_whole {
+        if !names.vocabulary_is_whole {
             return None;
         }
         let note = Diagnostic::new(Code::UnknownReference, file, number.at).with("found", number.value);
-        let known = self.names.districts.iter().map(u32::to_string);
+        let known = names.districts.iter().map(u32::to_string);
         self.notes.push(note.with_word("kind", Word::District).suggest("", known));
         None
     }

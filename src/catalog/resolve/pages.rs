@@ -1,8 +1,8 @@
 use std::cmp::Reverse;
 
 use crate::catalog::ids::TableId;
-use crate::catalog::resolve::Resolver;
 use crate::catalog::resolve::names::State;
+use crate::catalog::resolve::{Resolver, Row};
 use crate::catalog::{News, NewsId, Page, PageId, PageRef, Unpublished};
 use crate::parse::{Content, Draft, DraftNews, DraftPage, Kind};
 use crate::value::{Date, Id};
@@ -36,18 +36,18 @@ impl<'a> Resolver<'a> {
         shown
     }
 
-    pub(super) fn pages(&mut self, named: Vec<NamedPage<'a>>) {
-        for (draft, slug, page) in named {
-            let words = self.words(draft, &page.texts);
-            self.catalog.pages.push(Page {
-                file: draft.file,
-                slug: slug.clone(),
-                old_slugs: page.old_slugs.clone(),
-                words,
-                updated: page.updated,
-                menu: page.menu,
-                order: page.order,
-            });
+    pub(super) fn pages(&mut self, named: &[NamedPage<'a>]) {
+        let make = |row: &mut Row<'_, 'a>, (draft, slug, page): NamedPage<'a>| Page {
+            file: draft.file,
+            slug: slug.clone(),
+            old_slugs: page.old_slugs.clone(),
+            words: row.words(draft, &page.texts),
+            updated: page.updated,
+            menu: page.menu,
+            order: page.order,
+        };
+        for row in self.rows(named, make) {
+            self.catalog.pages.push(row);
         }
     }
 
@@ -70,16 +70,16 @@ impl<'a> Resolver<'a> {
         shown
     }
 
-    pub(super) fn news(&mut self, named: Vec<NamedNews<'a>>) {
-        for (draft, slug, news) in named {
-            let words = self.words(draft, &news.texts);
-            self.catalog.news.push(News {
-                file: draft.file,
-                slug: slug.clone(),
-                old_slugs: news.old_slugs.clone(),
-                words,
-                date: news.date,
-            });
+    pub(super) fn news(&mut self, named: &[NamedNews<'a>]) {
+        let make = |row: &mut Row<'_, 'a>, (draft, slug, news): NamedNews<'a>| News {
+            file: draft.file,
+            slug: slug.clone(),
+            old_slugs: news.old_slugs.clone(),
+            words: row.words(draft, &news.texts),
+            date: news.date,
+        };
+        for row in self.rows(named, make) {
+            self.catalog.news.push(row);
         }
     }
 

@@ -1,6 +1,6 @@
 use crate::catalog::ids::TableId;
-use crate::catalog::resolve::Resolver;
 use crate::catalog::resolve::names::{State, give};
+use crate::catalog::resolve::{Resolver, Row};
 use crate::catalog::things::Seat;
 use crate::catalog::{
     Accredited, Catalog, Offer, PageRef, Provider, ProviderId, ServiceId, TermId, TermKind, Unpublished,
@@ -12,7 +12,7 @@ use crate::parse::{Content, Districts, Draft, DraftOffer, DraftProvider, Kind};
 use crate::source::FileId;
 use crate::value::{Id, folded};
 
-type Named<'a> = (&'a Draft, &'a Id, &'a DraftProvider);
+type Named<'a> = (ProviderId, &'a Draft, &'a Id, &'a DraftProvider);
 
 impl<'a> Resolver<'a> {
     pub(super) fn name_providers(&mut self) -> Vec<Named<'a>> {
@@ -29,50 +29,37 @@ impl<'a> Resolver<'a> {
                 );
             }
             match draft.parsed.content.as_ref().zip(draft.slug.as_ref()) {
-                Some((Content::Provider(provider), slug)) => shown.push((draft, slug, provider)),
+                Some((Content::Provider(provider), slug)) => {
+                    let id = ProviderId::new(shown.len());
+                    self.names.pages.insert(draft.file, State::Published(PageRef::Provider(id)));
+                    shown.push((id, draft, slug, provider));
+                }
                 _ => drop(self.names.pages.insert(draft.file, State::Broken)),
             }
-        }
-        for (index, (draft, ..)) in shown.iter().enumerate() {
-            let page = PageRef::Provider(ProviderId::new(index));
-            self.names.pages.insert(draft.file, State::Published(page));
         }
         shown
     }
 
-    pub(super) fn providers(&mut self, named: Vec<Named<'a>>) {
-        for (index, (draft, slug, provider)) in named.into_iter().enumerate() {
-            let id = ProviderId::new(index);
-            let file = draft.file;
-            let accredited = self.accredited(file, provider);
-            let categories = self.terms(TermKind::Category, file, &provider.accreditation.categories);
-            let seats = self.seats(file, provider);
-            self.catalog.providers.push(Provider {
-                file,
-                slug: slug.clone(),
-                old_slugs: provider.old_slugs.clone(),
-                id: provider.id.value.clone(),
-                name: provider.name.clone(),
-                legal_name: provider.legal_name.clone(),
-                kind: provider.kind,
-                tax_code: provider.tax_code.clone(),
-                register: provider.register.clone(),
-                description: provider.description.clone(),
-                website: provider.website.clone(),
-                email: provider.email.clone(),
-                certified_email: provider.certified_email.clone(),
-                phones: provider.phones.clone(),
-                languages: provider.languages.clone(),
-                verified: provider.verified,
-                accreditation_act: provider.accreditation.act.clone(),
-                accredited,
-                accredited_from: provider.accreditation.from.value,
-                accredited_to: provider.accreditation.to.value,
-                categories,
-                seats,
-                offers: Vec::new(),
-            });
-            self.offers(id, file, provider, accredited);
+    pub(super) fn providers(&mut self, named: &[Named<'a>]) {
+        let make = |row: &mut Row<'_, 'a>, named: Named<'a>| {
+            let provider = row.make_provider(named);
+            let offers = row.make_offers(named, &provider);
+            (provider, offers)
+        };
+        for (row, offers) in self.rows(named, make) {
+            let (file, is_accredited) = (row.file, row.accredited == Accredited::Yes);
+            let provider = self.catalog.providers.push(row);
+            if !is_accredited {
+                let unpublished = |_| Unpublished { file, why: UnpublishedWhy::NotAccredited };
+                self.catalog.unpublished.extend(offers.into_iter().map(unpublished));
+                continue;
+            }
+            for offer in offers {
+                let service = offer.service;
+                let offer = self.catalog.offers.push(offer);
+                self.catalog.services[service].offers.push(offer);
+                self.catalog.providers[provider].offers.push(offer);
+            }
         }
         self.sort_offers();
     }
@@ -89,9 +76,41 @@ impl<'a> Resolver<'a> {
             provider.offers.sort_by_key(|it| by_title[offers[*it].service.index()]);
         }
     }
+}
+
+impl<'a> Row<'_, 'a> {
+    fn make_provider(&mut self, (_, draft, slug, provider): Named<'a>) -> Provider {
+        let file = draft.file;
+        let accredited = self.accredited(file, provider);
+        Provider {
+            file,
+            slug: slug.clone(),
+            old_slugs: provider.old_slugs.clone(),
+            id: provider.id.value.clone(),
+            name: provider.name.clone(),
+            legal_name: provider.legal_name.clone(),
+            kind: provider.kind,
+            tax_code: provider.tax_code.clone(),
+            register: provider.register.clone(),
+            description: provider.description.clone(),
+            website: provider.website.clone(),
+            email: provider.email.clone(),
+            certified_email: provider.certified_email.clone(),
+            phones: provider.phones.clone(),
+            languages: provider.languages.clone(),
+            verified: provider.verified,
+            accreditation_act: provider.accreditation.act.clone(),
+            accredited,
+            accredited_from: provider.accreditation.from.value,
+            accredited_to: provider.accreditation.to.value,
+            categories: self.terms(TermKind::Category, file, &provider.accreditation.categories),
+            seats: self.seats(file, provider),
+            offers: Vec::new(),
+        }
+    }
 
     fn accredited(&mut self, file: FileId, provider: &DraftProvider) -> Accredited {
-        let today = self.settings.today;
+        let today = self.of.settings.today;
         let accreditation = &provider.accreditation;
         let days = today.days_until(accreditation.to.value);
         if accreditation.from.value > accreditation.to.value {
@@ -110,7 +129,7 @@ impl<'a> Resolver<'a> {
             self.notes.push(note.with("found", &provider.name).with("date", accreditation.from.value));
             return Accredited::NotYet;
         }
-        if i64::from(days) <= i64::from(self.settings.accreditation_notice_days) {
+        if i64::from(days) <= i64::from(self.of.settings.accreditation_notice_days) {
             self.notes.push(note(Code::AccreditationExpiring));
         }
         Accredited::Yes
@@ -137,8 +156,13 @@ impl<'a> Resolver<'a> {
         seats
     }
 
-    fn offers(&mut self, id: ProviderId, file: FileId, provider: &DraftProvider, accredited: Accredited) {
-        let mut seen: Vec<&Id> = Vec::new();
+    /// Those of a provider that is not accredited too: they are checked as well.
+    fn make_offers(&mut self, (id, draft, _, provider): Named<'a>, row: &Provider) -> Vec<Offer> {
+        let file = draft.file;
+        // Only where every category of the body is known: one that is misspelt was told.
+        let are_known = row.categories.len() == provider.accreditation.categories.len();
+        let mut seen: Vec<&Id> = Vec::with_capacity(provider.offers.len());
+        let mut offers = Vec::with_capacity(provider.offers.len());
         for draft in &provider.offers {
             if seen.contains(&&draft.service.value) {
                 let note = Diagnostic::new(Code::DuplicateOffer, file, draft.service.at);
@@ -150,21 +174,17 @@ impl<'a> Resolver<'a> {
             let seat = self.offer_seat(file, provider, draft);
             let Some(service) = self.service(file, &draft.service) else { continue };
             self.check_price(file, draft, service);
-            self.check_category(id, file, provider, draft, service);
-            if accredited != Accredited::Yes {
-                self.catalog.unpublished.push(Unpublished { file, why: UnpublishedWhy::NotAccredited });
-                continue;
+            if are_known {
+                self.check_category(file, &row.categories, draft, service);
             }
-            let offer = offer(id, service, draft, districts, seat);
-            let offer = self.catalog.offers.push(offer);
-            self.catalog.services[service].offers.push(offer);
-            self.catalog.providers[id].offers.push(offer);
+            offers.push(offer(id, service, draft, districts, seat));
         }
+        offers
     }
 
     fn offer_districts(&mut self, file: FileId, offer: &DraftOffer) -> Vec<u8> {
         let mut districts: Vec<u8> = match &offer.districts {
-            Districts::All => self.catalog.districts.iter().map(|it| it.number).collect(),
+            Districts::All => self.of.catalog.districts.iter().map(|it| it.number).collect(),
             Districts::Some(numbers) => numbers.iter().filter_map(|it| self.district(file, it)).collect(),
         };
         districts.sort_unstable();
@@ -185,7 +205,7 @@ impl<'a> Resolver<'a> {
 
     /// An offer says its price where the scheme takes a share of it, and in the scheme's unit.
     fn check_price(&mut self, file: FileId, offer: &DraftOffer, service: ServiceId) {
-        let scheme = &self.catalog.fares[self.catalog.services[service].fare].scheme;
+        let scheme = &self.of.catalog.fares[self.of.catalog.services[service].fare].scheme;
         if needs_price(scheme) && offer.prices.is_none() && !offer.quote {
             let note = Diagnostic::new(Code::OfferWithoutPrice, file, offer.service.at);
             self.notes.push(note.with("found", &offer.service.value));
@@ -198,22 +218,13 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Only where every category of the body is known: one that is misspelt was told.
-    fn check_category(
-        &mut self,
-        id: ProviderId,
-        file: FileId,
-        provider: &DraftProvider,
-        offer: &DraftOffer,
-        service: ServiceId,
-    ) {
-        let are_known =
-            self.catalog.providers[id].categories.len() == provider.accreditation.categories.len();
-        let category: TermId = self.catalog.services[service].category;
-        let provider_categories = &self.catalog.providers[id].categories;
-        if are_known && !provider_categories.contains(&category) {
+    fn check_category(&mut self, file: FileId, known: &[TermId], offer: &DraftOffer, service: ServiceId) {
+        let catalog = &self.of.catalog;
+        let category = catalog.services[service].category;
+        // A service without one was told.
+        if category != self.of.stand_in && !known.contains(&category) {
             let note = Diagnostic::new(Code::CategoryNotAccredited, file, offer.service.at);
-            let category = &self.catalog.terms[category].id;
+            let category = &catalog.terms[category].id;
             self.notes.push(note.with("found", &offer.service.value).with("category", category));
         }
     }

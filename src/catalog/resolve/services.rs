@@ -1,6 +1,6 @@
 use crate::catalog::ids::TableId;
-use crate::catalog::resolve::Resolver;
-use crate::catalog::resolve::names::{State, give, look_up};
+use crate::catalog::resolve::names::{Names, State, give, look_up};
+use crate::catalog::resolve::{Resolver, Row};
 use crate::catalog::{PageRef, Service, ServiceId, TermKind, Unpublished};
 use crate::diag::{Code, Diagnostic, Word};
 use crate::parse::{Content, Draft, DraftService, Kind};
@@ -53,60 +53,64 @@ impl<'a> Resolver<'a> {
         shown
     }
 
-    pub(super) fn services(&mut self, named: Vec<Named<'a>>) {
-        for (draft, slug, service) in named {
-            let file = draft.file;
-            let words = self.words(draft, &service.texts);
-            let area = self.required_term(TermKind::Area, file, &service.area);
-            let category = self.required_term(TermKind::Category, file, &service.category);
-            let topics = self.terms(TermKind::Topic, file, &service.topics);
-            let needs = self.terms(TermKind::Need, file, &service.needs);
-            let audiences = self.terms(TermKind::Audience, file, &service.audiences);
-            let fare = look_up(&self.names.fares, &mut self.notes, file, &service.fare, Word::Fare);
-            let names = &self.names.contributions;
-            let contributions = (service.contributions.iter())
-                .filter_map(|id| look_up(names, &mut self.notes, file, id, Word::Contribution))
-                .collect();
-            let related = self.related(file, service);
-            let image = service.image.as_ref().and_then(|it| self.content_image(file, it));
-            self.catalog.services.push(Service {
-                file,
-                slug: slug.clone(),
-                old_slugs: service.old_slugs.clone(),
-                id: service.id.value.clone(),
-                words,
-                status: service.status,
-                area,
-                category,
-                topics,
-                needs,
-                authority: service.authority.clone(),
-                unit: service.unit.clone(),
-                audiences,
-                age_from: service.age_from,
-                age_to: service.age_to,
-                residence: service.residence,
-                mode: service.mode,
-                people_from: service.people_from,
-                people_to: service.people_to,
-                delivery: service.delivery.clone(),
-                wait_days_max: service.wait_days_max,
-                // `gratuito` stands in for a fare that was told to be unknown.
-                fare: fare.unwrap_or(TableId::new(0)),
-                fare_at: service.fare.at,
-                contributions,
-                published: service.published,
-                verified: service.verified,
-                next_check: service.next_check.clone(),
-                verified_by: service.verified_by.clone(),
-                notice: service.notice.clone().filter(|it| it.until >= self.settings.today),
-                legislation: service.legislation.clone(),
-                related,
-                image,
-                offers: Vec::new(),
-            });
+    pub(super) fn services(&mut self, named: &[Named<'a>]) {
+        for row in self.rows(named, |row, named| row.make_service(named)) {
+            self.catalog.services.push(row);
         }
         self.catalog.services.read_by(|it| folded(&it.words[0].texts.title));
+    }
+
+    /// A link may name the main file or a translation: both mean the page.
+    pub(super) fn name_page_and_translations(&mut self, main: &'a Draft, state: State<PageRef>) {
+        self.names.pages.insert(main.file, state);
+        let translations: Vec<FileId> = self.translations_of(main).iter().map(|it| it.file).collect();
+        self.names.pages.extend(translations.into_iter().map(|file| (file, state)));
+    }
+}
+
+impl<'a> Row<'_, 'a> {
+    fn make_service(&mut self, (draft, slug, service): Named<'a>) -> Service {
+        let file = draft.file;
+        let Names { fares, contributions, .. } = &self.of.names;
+        let fare = look_up(fares, &mut self.notes, file, &service.fare, Word::Fare);
+        Service {
+            file,
+            slug: slug.clone(),
+            old_slugs: service.old_slugs.clone(),
+            id: service.id.value.clone(),
+            words: self.words(draft, &service.texts),
+            status: service.status,
+            area: self.required_term(TermKind::Area, file, &service.area),
+            category: self.required_term(TermKind::Category, file, &service.category),
+            topics: self.terms(TermKind::Topic, file, &service.topics),
+            needs: self.terms(TermKind::Need, file, &service.needs),
+            authority: service.authority.clone(),
+            unit: service.unit.clone(),
+            audiences: self.terms(TermKind::Audience, file, &service.audiences),
+            age_from: service.age_from,
+            age_to: service.age_to,
+            residence: service.residence,
+            mode: service.mode,
+            people_from: service.people_from,
+            people_to: service.people_to,
+            delivery: service.delivery.clone(),
+            wait_days_max: service.wait_days_max,
+            // `gratuito` stands in for a fare that was told to be unknown.
+            fare: fare.unwrap_or(TableId::new(0)),
+            fare_at: service.fare.at,
+            contributions: (service.contributions.iter())
+                .filter_map(|id| look_up(contributions, &mut self.notes, file, id, Word::Contribution))
+                .collect(),
+            published: service.published,
+            verified: service.verified,
+            next_check: service.next_check.clone(),
+            verified_by: service.verified_by.clone(),
+            notice: service.notice.clone().filter(|it| it.until >= self.of.settings.today),
+            legislation: service.legislation.clone(),
+            related: self.related(file, service),
+            image: service.image.as_ref().and_then(|it| self.content_image(file, it)),
+            offers: Vec::new(),
+        }
     }
 
     fn related(&mut self, file: FileId, service: &DraftService) -> Vec<ServiceId> {
@@ -121,12 +125,5 @@ impl<'a> Resolver<'a> {
             }
         }
         related
-    }
-
-    /// A link may name the main file or a translation: both mean the page.
-    pub(super) fn name_page_and_translations(&mut self, main: &'a Draft, state: State<PageRef>) {
-        self.names.pages.insert(main.file, state);
-        let translations: Vec<FileId> = self.translations_of(main).iter().map(|it| it.file).collect();
-        self.names.pages.extend(translations.into_iter().map(|file| (file, state)));
     }
 }

@@ -1,6 +1,6 @@
 use crate::catalog::ids::TableId;
-use crate::catalog::resolve::Resolver;
 use crate::catalog::resolve::names::{State, give};
+use crate::catalog::resolve::{Resolver, Row};
 use crate::catalog::{PageRef, Space, SpaceId};
 use crate::diag::Word;
 use crate::parse::{Content, Draft, DraftSpace, Kind};
@@ -34,34 +34,33 @@ impl<'a> Resolver<'a> {
         shown
     }
 
-    pub(super) fn spaces(&mut self, named: Vec<Named<'a>>) {
-        for (draft, slug, space) in named {
-            let district = self.district(draft.file, &space.district);
-            let services = space.services.iter().filter_map(|it| self.service(draft.file, it)).collect();
-            let today = self.settings.today;
-            self.catalog.spaces.push(Space {
-                file: draft.file,
-                slug: slug.clone(),
-                old_slugs: space.old_slugs.clone(),
-                id: space.id.value.clone(),
-                name: space.name.clone(),
-                manager: space.manager.clone(),
-                description: space.description.clone(),
-                address: space.address.clone(),
-                postcode: space.postcode.clone(),
-                district: district.unwrap_or_default(),
-                position: space.position,
-                hours: space.hours.clone(),
-                exceptions: space.exceptions.iter().filter(|it| it.to >= today).cloned().collect(),
-                phone: space.phone.clone(),
-                email: space.email.clone(),
-                services,
-                activities: space.activities.clone(),
-                accessibility: space.accessibility.clone(),
-                transport: space.transport.clone(),
-                languages: space.languages.clone(),
-                verified: space.verified,
-            });
+    pub(super) fn spaces(&mut self, named: &[Named<'a>]) {
+        let today = self.settings.today;
+        let make = |row: &mut Row<'_, 'a>, (draft, slug, space): Named<'a>| Space {
+            file: draft.file,
+            slug: slug.clone(),
+            old_slugs: space.old_slugs.clone(),
+            id: space.id.value.clone(),
+            name: space.name.clone(),
+            manager: space.manager.clone(),
+            description: space.description.clone(),
+            address: space.address.clone(),
+            postcode: space.postcode.clone(),
+            district: row.district(draft.file, &space.district).unwrap_or_default(),
+            position: space.position,
+            hours: space.hours.clone(),
+            exceptions: space.exceptions.iter().filter(|it| it.to >= today).cloned().collect(),
+            phone: space.phone.clone(),
+            email: space.email.clone(),
+            services: space.services.iter().filter_map(|it| row.service(draft.file, it)).collect(),
+            activities: space.activities.clone(),
+            accessibility: space.accessibility.clone(),
+            transport: space.transport.clone(),
+            languages: space.languages.clone(),
+            verified: space.verified,
+        };
+        for row in self.rows(named, make) {
+            self.catalog.spaces.push(row);
         }
     }
 }

@@ -2,8 +2,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use crate::catalog::resolve::Resolver;
 use crate::catalog::resolve::names::State;
+use crate::catalog::resolve::{Resolver, Row};
 use crate::catalog::{Destination, ImageId, Words};
 use crate::diag::{At, Code, Diagnostic, Placed};
 use crate::parse::{Body, Content, Draft, Kind, Picture, Target, Texts};
@@ -37,15 +37,17 @@ impl<'a> Resolver<'a> {
             }
         }
     }
+}
 
+impl<'a> Row<'_, 'a> {
     /// The words of a page in all its languages, the default one first.
     pub(super) fn words(&mut self, main: &'a Draft, texts: &Arc<Texts>) -> Vec<Words> {
-        let default = self.settings.default_lang();
+        let default = self.of.settings.default_lang();
         let mut words = vec![self.words_of(default, main.file, texts)];
-        for draft in self.translations_of(main).to_vec() {
+        for draft in self.of.translations_of(main) {
             if let (Some(lang), Some(Content::Translation(texts))) = (draft.lang, &draft.parsed.content)
                 && lang != default
-                && self.settings.languages.contains(&lang)
+                && self.of.settings.languages.contains(&lang)
             {
                 words.push(self.words_of(lang, draft.file, texts));
             }
@@ -57,7 +59,7 @@ impl<'a> Resolver<'a> {
         let body = &texts.body;
         let links = body.links.iter().map(|it| self.destination(file, body, it)).collect();
         let images = body.images.iter().filter_map(|it| self.picture(file, it)).collect();
-        let hash = self.snapshot.file(file).hash;
+        let hash = self.of.snapshot.file(file).hash;
         Words { lang, file, hash, texts: Arc::clone(texts), links, images }
     }
 
@@ -65,8 +67,8 @@ impl<'a> Resolver<'a> {
         match &target.value {
             Target::Outside(url) => Destination::Outside(url.clone()),
             Target::Anchor(anchor) => {
-                let path = self.snapshot.file(file).path.clone();
-                self.check_anchor(file, target.at, &path, Some(body), anchor);
+                let of = self.of;
+                self.check_anchor(file, target.at, &of.snapshot.file(file).path, Some(body), anchor);
                 Destination::Anchor(anchor.clone())
             }
             Target::File { path, anchor } => self.page_of(file, target.at, path, anchor.as_deref()),
@@ -83,11 +85,10 @@ impl<'a> Resolver<'a> {
         match state {
             State::Published(page) => {
                 if let Some(anchor) = anchor {
-                    let target_path = self.snapshot.file(target).path.clone();
-                    let drafts = self.drafts;
+                    let Resolver { snapshot, drafts, .. } = self.of;
                     let found = drafts.files.binary_search_by_key(&target, |it| it.file);
                     let body = found.ok().and_then(|it| body_of(&drafts.files[it]));
-                    self.check_anchor(file, at, &target_path, body, anchor);
+                    self.check_anchor(file, at, &snapshot.file(target).path, body, anchor);
                 }
                 Destination::Page(page, anchor.map(str::to_owned))
             }
@@ -101,16 +102,16 @@ impl<'a> Resolver<'a> {
     }
 
     fn file_at(&self, from: FileId, path: &str) -> Option<(FileId, State<crate::catalog::PageRef>)> {
-        let target = self.snapshot.file(from).path.join(path)?;
-        let target = self.snapshot.find(target.as_str())?.id;
-        Some((target, *self.names.pages.get(&target)?))
+        let target = self.of.snapshot.file(from).path.join(path)?;
+        let target = self.of.snapshot.find(target.as_str())?.id;
+        Some((target, *self.of.names.pages.get(&target)?))
     }
 
     fn broken_link(&mut self, file: FileId, at: At, path: &str) {
-        let from = &self.snapshot.file(file).path;
+        let from = &self.of.snapshot.file(file).path;
         let folder = path.rfind('/').map_or("", |slash| &path[..=slash]);
-        let near: Vec<String> = (self.names.pages.keys())
-            .map(|it| &self.snapshot.file(*it).path)
+        let near: Vec<String> = (self.of.names.pages.keys())
+            .map(|it| &self.of.snapshot.file(*it).path)
             .filter(|it| from.join(&format!("{folder}{}", it.name())).as_ref() == Some(*it))
             .map(|it: &SitePath| format!("{folder}{}", it.name()))
             .collect();
@@ -134,7 +135,7 @@ impl<'a> Resolver<'a> {
 
     /// The image at a path relative to `file`.
     pub(super) fn image(&mut self, file: FileId, at: At, path: &str) -> Option<ImageId> {
-        let target = self.snapshot.file(file).path.join(path);
+        let target = self.of.snapshot.file(file).path.join(path);
         self.image_at(file, at, path, target, "../")
     }
 
@@ -153,11 +154,11 @@ impl<'a> Resolver<'a> {
         target: Option<SitePath>,
         to_content: &str,
     ) -> Option<ImageId> {
-        let found = target.and_then(|it| self.snapshot.find(it.as_str()));
-        match found.and_then(|it| self.names.images.get(&it.id)) {
+        let found = target.and_then(|it| self.of.snapshot.find(it.as_str()));
+        match found.and_then(|it| self.of.names.images.get(&it.id)) {
             Some(state) => state.published(),
             None => {
-                let images = self.names.images.keys().map(|it| &self.snapshot.file(*it).path);
+                let images = self.of.names.images.keys().map(|it| &self.of.snapshot.file(*it).path);
                 let below = images.filter_map(|it| it.below("content"));
                 let near: Vec<String> = below.map(|it| format!("{to_content}{it}")).collect();
                 let note = Diagnostic::new(Code::BrokenLink, file, at).with("found", path);
