@@ -2,12 +2,15 @@
 //! door of [`Catalog`](super::Catalog), and the door takes note of it: nobody has to say what they read, and nobody can forget to.
 
 use std::cell::RefCell;
+use std::sync::OnceLock;
 
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::cache::Key;
-use crate::catalog::{Catalog, IdVec, NewsId, OfferId, PageId, ProviderId, ServiceId, SpaceId, TableId};
+use crate::catalog::{
+    Catalog, IdVec, News, NewsId, Offer, OfferId, Page, PageId, Provider, ProviderId, Service, ServiceId,
+    Space, SpaceId, TableId,
+};
 
 /// What somebody looked at: a row, or a whole table. The vocabulary, the fares and the images are not told apart: there are few, they
 /// seldom change, and most pages show some.
@@ -66,39 +69,45 @@ impl Drop for Outer {
     }
 }
 
-/// The hash of every row, and of every table.
+/// The hash of every row, and of every table, found when somebody asks.
 #[derive(Debug)]
-pub struct Stamps {
-    services: Table,
-    providers: Table,
-    offers: Table,
-    spaces: Table,
-    pages: Table,
-    news: Table,
+pub struct Stamps<'a> {
+    services: Table<'a, ServiceId, Service>,
+    providers: Table<'a, ProviderId, Provider>,
+    offers: Table<'a, OfferId, Offer>,
+    spaces: Table<'a, SpaceId, Space>,
+    pages: Table<'a, PageId, Page>,
+    news: Table<'a, NewsId, News>,
 }
 
 #[derive(Debug)]
-struct Table {
-    rows: Vec<Key>,
-    whole: Key,
+struct Table<'a, I, T> {
+    table: &'a IdVec<I, T>,
+    rows: Vec<OnceLock<Key>>,
+    whole: OnceLock<Key>,
 }
 
-impl Table {
-    fn of<I: TableId, T: Serialize + Sync>(table: &IdVec<I, T>) -> Table {
-        let rows: Vec<Key> = table.rows().par_iter().map(Key::of).collect();
-        let read: Vec<Key> = table.iter().map(|(id, _)| rows[id.index()]).collect();
-        Table { whole: Key::of(&read), rows }
+impl<'a, I: TableId, T: Serialize> Table<'a, I, T> {
+    fn of(table: &'a IdVec<I, T>) -> Table<'a, I, T> {
+        let rows = table.rows().iter().map(|_| OnceLock::new()).collect();
+        Table { table, rows, whole: OnceLock::new() }
     }
 
     /// A row that is no longer there is like no other.
-    fn row(&self, id: impl TableId) -> Option<Key> {
-        self.rows.get(id.index()).copied()
+    fn row(&self, id: I) -> Option<Key> {
+        let row = self.rows.get(id.index())?;
+        Some(*row.get_or_init(|| Key::of(&self.table[id])))
+    }
+
+    fn whole(&self) -> Key {
+        let read = || self.table.iter().map(|(id, _)| self.row(id)).collect::<Vec<_>>();
+        *self.whole.get_or_init(|| Key::of(&read()))
     }
 }
 
-impl Stamps {
+impl<'a> Stamps<'a> {
     /// The stamps of all rows. What a row says is in it, ids of other rows too, but not what those say.
-    pub fn of(catalog: &Catalog) -> Stamps {
+    pub fn of(catalog: &'a Catalog) -> Stamps<'a> {
         Stamps {
             services: Table::of(&catalog.services),
             providers: Table::of(&catalog.providers),
@@ -113,17 +122,17 @@ impl Stamps {
     pub fn stamp(&self, seen: Seen) -> Option<Key> {
         match seen {
             Seen::Service(id) => self.services.row(id),
-            Seen::Services => Some(self.services.whole),
+            Seen::Services => Some(self.services.whole()),
             Seen::Provider(id) => self.providers.row(id),
-            Seen::Providers => Some(self.providers.whole),
+            Seen::Providers => Some(self.providers.whole()),
             Seen::Offer(id) => self.offers.row(id),
-            Seen::Offers => Some(self.offers.whole),
+            Seen::Offers => Some(self.offers.whole()),
             Seen::Space(id) => self.spaces.row(id),
-            Seen::Spaces => Some(self.spaces.whole),
+            Seen::Spaces => Some(self.spaces.whole()),
             Seen::Page(id) => self.pages.row(id),
-            Seen::Pages => Some(self.pages.whole),
+            Seen::Pages => Some(self.pages.whole()),
             Seen::News(id) => self.news.row(id),
-            Seen::AllNews => Some(self.news.whole),
+            Seen::AllNews => Some(self.news.whole()),
             Seen::Card(_) => None,
         }
     }

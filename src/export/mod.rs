@@ -17,8 +17,11 @@ pub fn build(settings: &Settings, snapshot: &Snapshot, plan: &Plan<'_>) -> Vec<(
         ("robots.txt".to_owned(), robots(settings).into_bytes().into()),
         ("sitemap.xml".to_owned(), sitemap::sitemap(settings, plan).into_bytes().into()),
     ];
-    files.extend(plan.feeds.iter().map(|it| (it.path.clone(), atom::feed(settings, it).into_bytes().into())));
-    let images = plan.images.iter().map(|(path, file)| (path.clone(), snapshot.file(*file)));
+    files.extend(plan.feeds().into_iter().map(|it| {
+        let bytes = atom::feed(settings, &it).into_bytes();
+        (it.path, bytes.into())
+    }));
+    let images = plan.images().into_iter().map(|(path, file)| (path, snapshot.file(file)));
     files.extend(images.map(|(path, it)| (path, Hashed::known(Arc::clone(&it.bytes), it.hash))));
     files
 }

@@ -21,24 +21,24 @@ pub(super) struct Edition<'a> {
     /// Links to every static list.
     pub filters: Shared<Filters<'a>>,
     spaces: Vec<(&'a Space, Shared<SpaceCard<'a>>)>,
-    pub facts: Arc<Facts>,
+    pub facts: Arc<Facts<'a>>,
     /// The hash of all that a view may be made of, but for rows that the catalogue tells apart.
     rest: Key,
 }
 
 /// What is the same in all languages.
-pub(super) struct Facts {
+pub(super) struct Facts<'a> {
     pub lists: Lists,
     /// What every page reads.
     pub reads: Reads,
     services_read: OnceLock<Arc<Reads>>,
-    stamps: Stamps,
+    stamps: Stamps<'a>,
     /// The hash of what is told apart neither by stamps nor by language.
     rest: Key,
 }
 
-impl Facts {
-    pub(super) fn of(context: &Context<'_>) -> Facts {
+impl<'a> Facts<'a> {
+    pub(super) fn of(context: &Context<'a>) -> Facts<'a> {
         let Context { settings, snapshot, catalog, .. } = *context;
         let is_told_apart = |it: &File| {
             matches!(
@@ -62,7 +62,7 @@ impl Facts {
 }
 
 impl<'a> Edition<'a> {
-    pub(super) fn of(context: Context<'a>, facts: &Arc<Facts>) -> Edition<'a> {
+    pub(super) fn of(context: Context<'a>, facts: &Arc<Facts<'a>>) -> Edition<'a> {
         let spaces = context.catalog.spaces().map(|(_, it)| (it, Shared::new(space_card(&context, it))));
         let spaces: Vec<_> = spaces.collect();
         let site = Shared::new(site::site_view(&context));

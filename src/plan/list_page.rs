@@ -1,9 +1,8 @@
 use std::iter;
 
-use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use crate::catalog::{Service, ServiceId, TermId, TermKind};
+use crate::catalog::{Service, ServiceId, TableId, TermId, TermKind};
 use crate::fare::Kind;
 use crate::parse::{Mode, Status};
 use crate::plan::cards::Cards;
@@ -94,7 +93,7 @@ pub struct SearchView<'a> {
 }
 
 /// A static list of services.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub(super) enum Facet {
     All,
     Term(TermId),
@@ -117,6 +116,18 @@ impl Facet {
         }
     }
 
+    /// A number of its own, small, so that lists can be found by it.
+    fn index(self) -> usize {
+        const TERMS: usize = 3 + 1 + u8::MAX as usize;
+        match self {
+            Facet::All => 0,
+            Facet::Free => 1,
+            Facet::Shared => 2,
+            Facet::District(number) => 3 + usize::from(number),
+            Facet::Term(id) => TERMS + id.index(),
+        }
+    }
+
     fn name(self, context: &Context<'_>) -> &'static str {
         match self {
             Facet::All => "all",
@@ -131,39 +142,40 @@ impl Facet {
 /// The services of every facet, found once for all languages.
 #[derive(Debug)]
 pub(super) struct Lists {
-    lists: Vec<(Facet, Vec<ServiceId>)>,
-    /// At which place of `lists` a facet stands.
-    places: FxHashMap<Facet, usize>,
+    /// In the order of the vocabulary.
+    facets: Vec<Facet>,
+    /// Each at the number of its facet.
+    lists: Vec<Vec<ServiceId>>,
 }
 
 impl Lists {
-    /// Goes through the services once; facets come in the order of the vocabulary.
+    /// Goes through the services once.
     pub(super) fn of(context: &Context<'_>) -> Lists {
         let catalog = context.catalog;
         let mut facets = vec![Facet::All];
         facets.extend(catalog.terms().map(|(id, _)| Facet::Term(id)));
         facets.extend(catalog.districts().iter().map(|it| Facet::District(it.number)));
         facets.extend([Facet::Free, Facet::Shared]);
-        let places: FxHashMap<Facet, usize> = facets.iter().enumerate().map(|(at, it)| (*it, at)).collect();
-        let mut lists: Vec<(Facet, Vec<ServiceId>)> = facets.into_iter().map(|it| (it, Vec::new())).collect();
+        let length = facets.iter().map(|it| it.index() + 1).max().unwrap_or(0);
+        let mut lists: Vec<Vec<ServiceId>> = vec![Vec::new(); length];
         for (id, service) in catalog.services().filter(|(_, it)| it.status != Status::Ended) {
             for facet in facets_of(context, service) {
-                let list = &mut lists[places[&facet]].1;
+                let list = &mut lists[facet.index()];
                 // Several offers may be in one district.
                 if list.last() != Some(&id) {
                     list.push(id);
                 }
             }
         }
-        Lists { lists, places }
+        Lists { facets, lists }
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (Facet, &[ServiceId])> {
-        self.lists.iter().map(|(facet, list)| (*facet, list.as_slice()))
+        self.facets.iter().map(|it| (*it, self.of_facet(*it)))
     }
 
     pub(super) fn of_facet(&self, facet: Facet) -> &[ServiceId] {
-        self.places.get(&facet).map_or(&[], |at| &self.lists[*at].1)
+        &self.lists[facet.index()]
     }
 
     /// How long each list is: all that pages show of lists which are not theirs.

@@ -104,11 +104,23 @@ pub struct Plan<'a> {
     /// By path.
     pub pages: Vec<PlannedPage<'a>>,
     /// One per language.
-    pub feeds: Vec<Feed<'a>>,
-    /// The images that pages show: path below the site, and file.
-    pub images: BTreeMap<String, FileId>,
-    /// One per language.
     editions: Vec<Arc<Edition<'a>>>,
+}
+
+impl<'a> Plan<'a> {
+    /// One per language.
+    pub fn feeds(&self) -> Vec<Feed<'a>> {
+        self.editions.iter().map(|it| feed::feed(&it.context)).collect()
+    }
+
+    /// The images that pages show: path below the site, and file.
+    pub fn images(&self) -> BTreeMap<String, FileId> {
+        let Some(Context { snapshot, catalog, .. }) = self.editions.first().map(|it| it.context) else {
+            return BTreeMap::new();
+        };
+        let path_and_file = |id| (context::image_path(snapshot, catalog, id), catalog.image(id).file);
+        catalog.shown_images().into_iter().map(path_and_file).collect()
+    }
 }
 
 /// Plans the whole site, in all its languages.
@@ -125,10 +137,9 @@ pub fn plan<'a>(settings: &'a Settings, snapshot: &'a Snapshot, catalog: &'a Cat
         (edition, pages)
     };
     let (editions, pages): (Vec<_>, Vec<_>) = settings.languages.par_iter().map(in_language).unzip();
-    let feeds = editions.iter().map(|it| feed::feed(&it.context)).collect();
     let mut notes = Vec::new();
     let pages = unique(pages.into_iter().flatten().collect(), &mut notes);
-    Noted { value: Plan { pages, feeds, images: images(snapshot, catalog), editions }, notes }
+    Noted { value: Plan { pages, editions }, notes }
 }
 
 /// Sorts by path; where two pages want one, tells both files and keeps the first. Two that meet in one language meet in all: that is told once.
@@ -159,10 +170,4 @@ fn unique<'a>(mut pages: Vec<PlannedPage<'a>>, notes: &mut Vec<Diagnostic>) -> V
     }
     notes.extend(told.into_values().map(|(_, note)| note));
     kept
-}
-
-/// The images that pages show.
-fn images(snapshot: &Snapshot, catalog: &Catalog) -> BTreeMap<String, FileId> {
-    let path_and_file = |id| (context::image_path(snapshot, catalog, id), catalog.image(id).file);
-    catalog.shown_images().into_iter().map(path_and_file).collect()
 }

@@ -35,15 +35,21 @@ impl SitePath {
 
     /// Follows a relative `link` (`../providers/x.toml`) as written in this file; `None` when it leaves the site.
     pub fn join(&self, link: &str) -> Option<SitePath> {
-        let mut parts: Vec<&str> = self.folder().split('/').filter(|it| !it.is_empty()).collect();
+        let mut path = self.folder().to_owned();
         for part in link.split('/') {
             match part {
                 "" | "." => (),
-                ".." => drop(parts.pop()?),
-                name => parts.push(name),
+                ".." if path.is_empty() => return None,
+                ".." => path.truncate(path.rfind('/').unwrap_or(0)),
+                name => {
+                    if !path.is_empty() {
+                        path.push('/');
+                    }
+                    path.push_str(name);
+                }
             }
         }
-        SitePath::new(&parts.join("/"))
+        SitePath::new(&path)
     }
 }
 

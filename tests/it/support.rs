@@ -1,10 +1,10 @@
 //! The town of `tests/town`, and ways to change it.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 
 use tempfile::TempDir;
 use wemi::cache::{self, Cache};
@@ -137,8 +137,8 @@ pub fn build(snapshot: &Snapshot, cache: &Cache) -> Built {
 
 /// The same while somebody looks at pages; and what they were shown before the site was whole.
 pub fn build_for(snapshot: &Snapshot, cache: &Cache, pages: &BTreeSet<String>) -> (Built, Option<Output>) {
-    let ahead = RefCell::new(None);
-    let show = |part: &Output| assert!(ahead.replace(Some(part.clone())).is_none(), "shown twice");
+    let ahead = OnceLock::new();
+    let show = |part: &Output| ahead.set(part.clone()).expect("shown once");
     let built = pipeline::build_for(&Audience { pages, show: &show }, snapshot, &flags(), cache, &|_| ());
     (built, ahead.into_inner())
 }
