@@ -15,8 +15,10 @@ use crate::value::Lang;
 pub struct Cards<'p> {
     render: Box<RenderCard<'p>>,
     /// As services are numbered.
-    by_lang: BTreeMap<Lang, Vec<OnceLock<Result<Shared<ListedService>, Box<Diagnostic>>>>>,
+    by_lang: BTreeMap<Lang, Vec<OnceLock<Card>>>,
 }
+
+type Card = Result<Shared<ListedService>, Box<Diagnostic>>;
 
 /// Makes a card, or says why it cannot.
 type RenderCard<'p> =

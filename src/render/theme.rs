@@ -1,5 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 use tera::{Context, Tera};
@@ -23,14 +23,21 @@ pub struct Theme {
     pub(super) base_path: String,
     pub(super) default_lang: Lang,
     pub(super) components: Vec<Component>,
-    languages: BTreeMap<Lang, Tera>,
-    strings_hashes: BTreeMap<Lang, blake3::Hash>,
+    /// Parsed in the default language; the others are made of that when a page is rendered in them.
+    languages: BTreeMap<Lang, OnceLock<Tera>>,
     closures: BTreeMap<String, (blake3::Hash, Vec<FileId>)>,
     pub(super) files: BTreeMap<String, FileId>,
-    assets: Assets,
-    assets_hash: blake3::Hash,
+    parts: Arc<Parts>,
     /// The hash of all that it is made of.
     pub(super) key: Key,
+}
+
+/// What a theme has beside its templates. Whoever changes one of those changes none of these.
+struct Parts {
+    assets: Assets,
+    assets_hash: blake3::Hash,
+    strings: BTreeMap<Lang, Arc<Strings>>,
+    strings_hashes: BTreeMap<Lang, blake3::Hash>,
 }
 
 /// All that a theme is made of, beside the files in `themes/`.
@@ -51,12 +58,21 @@ impl Theme {
             base_path: &settings.base_url.path,
             languages: &settings.languages,
         };
-        let files = snapshot.under("themes").map(|it| (it.id, it.path.as_str(), it.hash));
-        let key = Key::of(&("theme", &wanted, files.collect::<Vec<_>>()));
+        let folder = format!("themes/{}", wanted.name.value);
+        let (templates, others): (Vec<_>, Vec<_>) = (snapshot.under("themes"))
+            .map(|it| (it.id, it.path.as_str(), it.hash))
+            .partition(|(_, path, _)| path.ends_with(".html"));
+        let of_parts = Key::of(&("parts of a theme", &wanted, others));
+        let parts = cache.hold(of_parts, || {
+            let mut notes = Vec::new();
+            let parts = parts(&wanted, snapshot, &folder, &mut notes);
+            Noted { value: parts.map(Arc::new), notes }
+        });
+        let key = Key::of(&("theme", of_parts, templates));
         let loaded = cache.hold(key, || {
             let mut notes = Vec::new();
-            let folder = format!("themes/{}", wanted.name.value);
-            let theme = load(key, &wanted, snapshot, &folder, &mut notes);
+            let parts = Noted::clone(&parts).drain_into(&mut notes);
+            let theme = parts.and_then(|it| load(key, it, &wanted, snapshot, &folder, &mut notes));
             Noted { value: theme.map(Arc::new), notes }
         });
         Noted::clone(&loaded)
@@ -73,20 +89,24 @@ impl Theme {
     }
 
     pub(super) fn assets_hash(&self) -> blake3::Hash {
-        self.assets_hash
+        self.parts.assets_hash
     }
 
     pub(super) fn strings_hash(&self, lang: Lang) -> blake3::Hash {
-        self.strings_hashes[&lang]
+        self.parts.strings_hashes[&lang]
     }
 
     pub(super) fn tera(&self, lang: Lang) -> &Tera {
-        &self.languages[&lang]
+        self.languages[&lang].get_or_init(|| {
+            let mut tera = self.tera(self.default_lang).clone();
+            speak(&mut tera, lang, &self.parts.strings);
+            tera
+        })
     }
 
     /// The theme's own files: path below the site, and bytes.
     pub fn assets(&self) -> impl Iterator<Item = (&str, Hashed)> {
-        self.assets.files.iter().map(|(path, file)| (path.as_str(), file.clone()))
+        self.parts.assets.files.iter().map(|(path, file)| (path.as_str(), file.clone()))
     }
 
     /// Templates that the plan needs and the theme lacks.
@@ -120,60 +140,64 @@ impl Theme {
     }
 }
 
-fn load(
-    key: Key,
+fn parts(
     wanted: &Wanted<'_>,
     snapshot: &Snapshot,
     folder: &str,
     notes: &mut Vec<Diagnostic>,
-) -> Option<Theme> {
+) -> Option<Parts> {
     let Some(config) = snapshot.find(&format!("{folder}/theme.toml")) else {
         notes.push(missing_theme(wanted, snapshot));
         return None;
     };
     let css = config_css(config, notes);
+    let assets = assets::collect(snapshot, folder, wanted.base_path, &css, config, notes);
+    let strings = all_strings(wanted.languages, snapshot, folder, notes)?;
+    let hash_of =
+        |lang: &Lang| snapshot.find(&strings_path(folder, *lang)).expect("its strings were read").hash;
+    let strings_hashes = strings.keys().map(|lang| (*lang, hash_of(lang))).collect();
+    let urls = serde_json::to_vec(&assets.urls).expect("strings always serialise");
+    Some(Parts { assets, assets_hash: blake3::hash(&urls), strings, strings_hashes })
+}
+
+fn load(
+    key: Key,
+    parts: Arc<Parts>,
+    wanted: &Wanted<'_>,
+    snapshot: &Snapshot,
+    folder: &str,
+    notes: &mut Vec<Diagnostic>,
+) -> Option<Theme> {
     let sources = sources(snapshot, folder, notes);
     let files: BTreeMap<String, FileId> =
         sources.iter().map(|(name, file)| (name.clone(), file.id)).collect();
-    let assets = assets::collect(snapshot, folder, wanted.base_path, &css, config, notes);
-    let strings = all_strings(wanted.languages, snapshot, folder, notes)?;
     let mut tera = Tera::new();
     tera.register_function("range", bounds::range);
-    tera.global_context().insert("assets", &assets.urls);
-    let (first, others) = wanted.languages.split_first().expect("a site has a language");
-    speak(&mut tera, *first, &strings);
+    tera.global_context().insert("assets", &parts.assets.urls);
+    let default_lang = wanted.languages[0];
+    speak(&mut tera, default_lang, &parts.strings);
     if let Err(err) = tera.add_raw_templates(texts(&sources)) {
         // No page can be rendered.
         notes.push(note(&files, &err));
         return None;
     }
-    let others = others.iter().map(|lang| {
-        let mut tera = tera.clone();
-        speak(&mut tera, *lang, &strings);
-        (*lang, tera)
-    });
-    let mut languages: BTreeMap<Lang, Tera> = others.collect();
-    languages.insert(*first, tera);
+    let mut languages: BTreeMap<Lang, OnceLock<Tera>> =
+        wanted.languages.iter().map(|lang| (*lang, OnceLock::new())).collect();
+    languages.insert(default_lang, tera.into());
     let closures = closure::closures(&sources).map(|(name, closure)| {
         let files = closure.iter().map(|it| sources[*it].id).collect();
         (name.to_owned(), (closure::hash(&sources, &closure), files))
     });
     let closures = closures.collect();
-    let hash_of =
-        |lang: &Lang| snapshot.find(&strings_path(folder, *lang)).expect("its strings were read").hash;
-    let strings_hashes = strings.keys().map(|lang| (*lang, hash_of(lang))).collect();
-    let urls = serde_json::to_vec(&assets.urls).expect("strings always serialise");
     Some(Theme {
         folder: folder.to_owned(),
         base_path: wanted.base_path.to_owned(),
-        default_lang: wanted.languages[0],
+        default_lang,
         components: examples::read(snapshot, folder, notes),
         languages,
-        strings_hashes,
         closures,
         files,
-        assets_hash: blake3::hash(&urls),
-        assets,
+        parts,
         key,
     })
 }
