@@ -1,4 +1,5 @@
 use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::cache::Cache;
@@ -42,16 +43,25 @@ pub(super) fn serve(desk: &Desk, host: IpAddr, port: u16, open: bool) -> Result<
     .map(|never| match never {})
 }
 
-/// What the server calls at the start and after each save.
-fn rebuild(desk: &Desk, cache: Cache) -> impl FnMut(&Audience<'_>) -> Rebuilt + use<> {
+/// What the server calls at the start and after each save. What somebody looks at may come of a guess of what has changed; the whole site
+/// never does.
+fn rebuild(desk: &Desk, cache: Cache) -> impl FnMut(&Audience<'_>, &[PathBuf]) -> Rebuilt + use<> {
     let (flags, site, messages) = (desk.flags.clone(), desk.site.clone(), desk.teller.messages);
     let mut snapshot = Snapshot::default();
-    move |audience| {
-        snapshot = match disk::read_again(&site, &snapshot, now()) {
-            Ok(snapshot) => snapshot,
+    move |audience, touched| {
+        let build = |snapshot: &Snapshot| pipeline::build_for(audience, snapshot, &flags, &cache, &|_| ());
+        let guess = disk::guess(&site, &snapshot, touched, now());
+        let guessed = guess.map(|it| (build(&it), it));
+        let before = guessed.as_ref().map_or(&snapshot, |(_, guess)| guess);
+        let read = match disk::read_again(&site, before, now()) {
+            Ok(read) => read,
             Err(err) => return failed(&no_site(&site, &err), messages),
         };
-        let built = pipeline::build_for(audience, &snapshot, &flags, &cache, &|_| ());
+        let built = match guessed {
+            Some((built, guess)) if guess.is_like(&read) => built,
+            Some(_) | None => build(&read),
+        };
+        snapshot = read;
         Rebuilt {
             has_errors: built.output.is_none(),
             output: built.output.map(Arc::new),

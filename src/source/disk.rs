@@ -97,6 +97,28 @@ pub fn read_again(root: &Path, before: &Snapshot, now: SystemTime) -> io::Result
     Ok(Snapshot::of(files, refused))
 }
 
+/// The picture as it is `now` if nothing has changed since `before` but what the files at `touched` hold, which are paths below `root`. To look
+/// at few files takes less than to look at all; whether the guess is right [`read_again`] tells. `None` when it is known to be wrong.
+pub fn guess(root: &Path, before: &Snapshot, touched: &[PathBuf], now: SystemTime) -> Option<Snapshot> {
+    let mut guessed = before.clone();
+    for path in touched {
+        let on_disk = root.join(path);
+        let described = fs::symlink_metadata(&on_disk);
+        let Some(file) = before.find(path.to_str()?) else {
+            // Some editors try with a file of no name whether they may write.
+            if described.is_err_and(|err| err.kind() == io::ErrorKind::NotFound) {
+                continue;
+            }
+            return None;
+        };
+        if !described.is_ok_and(|it| it.is_file()) {
+            return None;
+        }
+        guessed.take(file.id, take(&file.path, &on_disk, before, now).ok()?);
+    }
+    (!touched.is_empty()).then_some(guessed)
+}
+
 /// Reads a small file, as the command line needs before a build; `None` when it is not there or not text.
 pub fn read_text(path: &Path) -> Option<String> {
     fs::read_to_string(path).ok()

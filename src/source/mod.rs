@@ -116,7 +116,7 @@ pub enum Refusal {
 #[derive(Debug, Clone, Default)]
 pub struct Snapshot {
     files: Vec<File>,
-    by_path: FxHashMap<SitePath, FileId>,
+    by_path: Arc<FxHashMap<SitePath, FileId>>,
     refused: Vec<Refused>,
 }
 
@@ -136,8 +136,30 @@ impl Snapshot {
             File { id, path, bytes, hash, stamp, line_starts: OnceLock::new(), letters: OnceLock::new() }
         };
         let files: Vec<File> = files.into_iter().enumerate().map(number).collect();
-        let by_path = files.iter().map(|it| (it.path.clone(), it.id)).collect();
-        Snapshot { files, by_path, refused }
+        let by_path: FxHashMap<_, _> = files.iter().map(|it| (it.path.clone(), it.id)).collect();
+        Snapshot { files, by_path: Arc::new(by_path), refused }
+    }
+
+    /// The same with that file as it is now.
+    fn take(&mut self, id: FileId, taken: Taken) {
+        let file = &mut self.files[id.0 as usize];
+        let Taken { bytes, hash, stamp } = taken;
+        *file = File {
+            bytes,
+            hash,
+            stamp,
+            path: file.path.clone(),
+            line_starts: OnceLock::new(),
+            letters: OnceLock::new(),
+            ..*file
+        };
+    }
+
+    /// True when both show the same.
+    pub fn is_like(&self, other: &Snapshot) -> bool {
+        self.files.len() == other.files.len()
+            && self.refused == other.refused
+            && self.files.iter().zip(&other.files).all(|(a, b)| a.path == b.path && a.hash == b.hash)
     }
 
     /// The file of that number.

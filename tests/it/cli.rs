@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::os::unix::fs::{MetadataExt, symlink};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -252,6 +254,65 @@ fn bad_flags_are_told() {
     assert_eq!(tree(site.path()), before);
     for words in [vec!["--help"], vec!["build", "--help"], vec!["--version"]] {
         assert!(!done(site.path(), &words).is_empty());
+    }
+}
+
+// Serving.
+
+/// The server of the command line, until it is dropped.
+struct Served(Child, String);
+
+impl Served {
+    fn start(site: &Path) -> Served {
+        let mut child =
+            command(site, &["serve", "--port", "0"]).stdout(Stdio::piped()).spawn().expect("it starts");
+        let out = BufReader::new(child.stdout.take().expect("a pipe"));
+        let line = out.lines().map_while(Result::ok).find(|it| it.contains("http://")).expect("an address");
+        let address = line.split("http://").nth(1).and_then(|it| it.split('/').next()).expect("a host");
+        Served(child, address.to_owned())
+    }
+
+    fn get(&self, path: &str) -> String {
+        let mut stream = TcpStream::connect(&self.1).expect("it listens");
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            .expect("it reads");
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("it answers");
+        answer
+    }
+
+    #[track_caller]
+    fn until(&self, path: &str, text: &str) {
+        let started = Instant::now();
+        while !self.get(path).contains(text) {
+            assert!(started.elapsed() < Duration::from_secs(30), "{path} never says {text}");
+            sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        self.0.kill().and_then(|()| self.0.wait()).expect("it ends");
+    }
+}
+
+#[test]
+fn what_the_system_does_not_tell_is_served_too() {
+    let site =
+        Town::new().with("content/pages/altra.md", Town::new().text("content/pages/costi.md")).on_disk();
+    let at = |path: &str| site.path().join(path);
+    // One file under two names: the system tells of the one that was written.
+    fs::remove_file(at("content/pages/altra.md")).expect("removed");
+    fs::hard_link(at("content/pages/costi.md"), at("content/pages/altra.md")).expect("a second name");
+    let served = Served::start(site.path());
+    for text in ["Prima frase nuova.", "Seconda frase nuova."] {
+        let mut file =
+            fs::OpenOptions::new().append(true).open(at("content/pages/costi.md")).expect("a page");
+        writeln!(file, "\n{text}").expect("room");
+        drop(file);
+        served.until("/costi/", text);
+        served.until("/altra/", text);
     }
 }
 

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
@@ -386,4 +386,45 @@ fn a_file_that_changes_within_one_tick_of_the_clock_is_read_again() {
         let file = snapshot.find(BADANTE).expect("it is there");
         assert_eq!(&*file.bytes, letter.to_string().as_bytes());
     }
+}
+
+/// The guess, and whether it is right.
+#[track_caller]
+fn guess(folder: &Path, before: &Snapshot, touched: &[&str]) -> Option<bool> {
+    let touched: Vec<PathBuf> = touched.iter().map(PathBuf::from).collect();
+    let guess = disk::guess(folder, before, &touched, SystemTime::now())?;
+    Some(guess.is_like(&read(folder)))
+}
+
+#[test]
+fn what_changed_is_guessed_from_the_files_that_somebody_touched() {
+    let folder = Town::new().on_disk();
+    let at = |path: &str| folder.path().join(path);
+    let before = read(folder.path());
+    fs::write(at(BADANTE), "one").expect("room");
+    assert_eq!(guess(folder.path(), &before, &[BADANTE]), Some(true));
+    assert_eq!(
+        guess(folder.path(), &before, &[BADANTE, "content/services/4913"]),
+        Some(true),
+        "a try of Vim"
+    );
+    assert_eq!(guess(folder.path(), &before, &["content/site.toml"]), Some(false), "nobody told");
+    assert_eq!(guess(folder.path(), &before, &[]), None, "nothing is known");
+    assert_eq!(guess(folder.path(), &before, &["content/services"]), None, "a folder");
+}
+
+#[test]
+fn nobody_guesses_when_files_come_or_go() {
+    let folder = Town::new().on_disk();
+    let at = |path: &str| folder.path().join(path);
+    let before = read(folder.path());
+    fs::write(at("content/pages/nuova.md"), "new").expect("room");
+    assert_eq!(guess(folder.path(), &before, &["content/pages/nuova.md"]), None);
+    fs::remove_file(at(BADANTE)).expect("removed");
+    assert_eq!(guess(folder.path(), &before, &[BADANTE]), None);
+    symlink("costi.md", at(BADANTE)).expect("a link");
+    assert_eq!(guess(folder.path(), &before, &[BADANTE]), None);
+    fs::remove_file(at(BADANTE)).expect("removed");
+    fs::create_dir(at(BADANTE)).expect("a folder");
+    assert_eq!(guess(folder.path(), &before, &[BADANTE]), None);
 }
