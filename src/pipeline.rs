@@ -42,7 +42,7 @@ pub struct Audience<'a> {
     /// The pages that somebody looks at, by path: they are made first.
     pub pages: &'a BTreeSet<String>,
     /// Takes those that the site has, and what all pages load, before the rest is made.
-    pub show: &'a (dyn Fn(&Output) + Sync),
+    pub show: &'a dyn Fn(&Output),
 }
 
 impl Audience<'_> {
@@ -60,17 +60,6 @@ pub fn build(snapshot: &Snapshot, flags: &Flags, cache: &Cache, progress: &(dyn 
 
 /// Builds the site in memory, first what `audience` looks at.
 pub fn build_for(
-    audience: &Audience<'_>,
-    snapshot: &Snapshot,
-    flags: &Flags,
-    cache: &Cache,
-    progress: &(dyn Fn(Step) + Sync),
-) -> Built {
-    // On a thread that others need not be woken for: rooms hand work over some thirty times a build.
-    rayon::scope(|_| build_here(audience, snapshot, flags, cache, progress))
-}
-
-fn build_here(
     audience: &Audience<'_>,
     snapshot: &Snapshot,
     flags: &Flags,
