@@ -90,7 +90,7 @@ pub fn build_for(
     if is_sound {
         notes.extend(rules::check(cache, &settings, snapshot, &catalog));
     }
-    let gallery = theme.map(|it| it.gallery(cache, settings.mode).drain_into(&mut notes));
+    let gallery = theme.map(|it| it.gallery(cache, settings.mode, snapshot).drain_into(&mut notes));
     let Some((mut output, rendered)) = shown.filter(|_| !diag::has_errors(&notes)) else {
         return failed(notes);
     };
@@ -135,16 +135,29 @@ fn show(
         render::render_pages(cache, theme, pages, &cards, &|| progress(Step::Page))
     };
     let (first, rest): (Vec<_>, Vec<_>) = plan.pages.iter().partition(|it| audience.pages.contains(&it.path));
-    let first = render(&first).drain_into(notes);
+    let mut noted = Vec::new();
+    let first = render(&first).drain_into(&mut noted);
     let mut output = Output::default();
     output.extend(theme.assets());
     output.extend(first.pages);
-    if !audience.pages.is_empty() && !diag::has_errors(notes) {
+    if !audience.pages.is_empty() && noted.is_empty() {
         (audience.show)(&output);
     }
-    let rest = render(&rest).drain_into(notes);
+    let rest = render(&rest).drain_into(&mut noted);
+    notes.extend(once_each(noted));
     output.extend(rest.pages);
     Some((output, first.fresh + rest.fresh))
+}
+
+/// A mistake in a template fails every page that uses it: it is told once.
+fn once_each(notes: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut told: Vec<Diagnostic> = Vec::new();
+    for note in notes {
+        if !told.contains(&note) {
+            told.push(note);
+        }
+    }
+    told
 }
 
 fn failed(notes: Vec<Diagnostic>) -> Built {

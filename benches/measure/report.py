@@ -72,16 +72,15 @@ Where nothing changed no view is made: each is known by what was looked at when 
 the content and `.cache/wemi`, to walk through `dist`, for somebody may have put a file there, and to ask for each page. Memory is what the editors wrote,
 parsed, and the index, not the site.
 
-Under `serve` the pages that browsers show come first: whoever edits looks at one. What stands before it is to see which files changed, to look up all
-names, to plan all pages and to ask for all cards; at 1,000 services the names are a third of that, the plan a quarter. Then the event goes out, and the rest
-follows: other pages, warnings, feeds, the index. Whoever asks for one of them sooner waits for it, so that after the event nothing is fetched that a cold
-build would not make; `wemi-all` says how long that can be. Of it a third is the index, which is made anew from what was counted; a title that moves among
-others touches hundreds of pages of lists, and a template all pages that it renders: there the template engine counts.
+Under `serve` the pages that browsers show come first: whoever edits looks at one. What stands before it is to read the files that the system tells of, to look
+up all names and to plan all pages; at 1,000 services the names are two fifths of that, the plan a quarter. Then the event goes out, and the rest follows: other
+pages, warnings, feeds, the index, and a look at all files, in case the system did not tell. Whoever asks for one of them sooner waits for it, so that after the
+event nothing is fetched that a cold build would not make; `wemi-all` says how long that can be. Of it a third is the index, which is made anew from what was
+counted; a title that moves among others touches hundreds of pages of lists, and a template all pages that it renders: there the template engine counts.
 
 What is not reached, and why. A cold build takes three to four fifths of Hugo’s time, not a quarter to an eighth: it writes eight times the bytes, and
-the template engine alone takes longer than the target leaves. Beside `cp -r` the same holds. From 1,000 services on an edit takes longer than its target:
-names, plan and cards are gone through whole, if quickly. A template’s edit at 110 services is a parse of the whole theme, which the template engine does in one
-piece. Memory at 100,000 services holds all texts, parsed, where the target would leave 20 KB for each service.
+the template engine alone takes longer than the target leaves. Beside `cp -r` the same holds. At 10,000 services an edit takes longer than its target: names
+and plan are gone through whole, where each name is some way off in memory. Memory at 100,000 services holds all texts, parsed, where the target would leave 20 KB for each service.
 
 The tables above are of one day. A town of 100,000 services, which takes a quarter of an hour and 18 GB, was not measured on it; the last time it took 133 s
 cold, 26 s warm (0.19) and 5.2 GB (`./bench --sizes 100000 --runs 1 --only wemi`), an exponent of 1.04 in time and 0.88 in memory since 1,000. Its edits were

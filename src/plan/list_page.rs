@@ -1,5 +1,6 @@
 use std::iter;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::catalog::{Service, ServiceId, TableId, TermId, TermKind};
@@ -139,6 +140,9 @@ impl Facet {
     }
 }
 
+/// So many services are filed by one thread.
+const SERVICES_AT_ONCE: usize = 64;
+
 /// The services of every facet, found once for all languages.
 #[derive(Debug)]
 pub(super) struct Lists {
@@ -149,7 +153,6 @@ pub(super) struct Lists {
 }
 
 impl Lists {
-    /// Goes through the services once.
     pub(super) fn of(context: &Context<'_>) -> Lists {
         let catalog = context.catalog;
         let mut facets = vec![Facet::All];
@@ -157,16 +160,27 @@ impl Lists {
         facets.extend(catalog.districts().iter().map(|it| Facet::District(it.number)));
         facets.extend([Facet::Free, Facet::Shared]);
         let length = facets.iter().map(|it| it.index() + 1).max().unwrap_or(0);
-        let mut lists: Vec<Vec<ServiceId>> = vec![Vec::new(); length];
-        for (id, service) in catalog.services().filter(|(_, it)| it.status != Status::Ended) {
-            for facet in facets_of(context, service) {
-                let list = &mut lists[facet.index()];
-                // Several offers may be in one district.
-                if list.last() != Some(&id) {
-                    list.push(id);
+        let none = || vec![Vec::new(); length];
+        let of_some = |services: &[(ServiceId, &Service)]| {
+            let mut lists: Vec<Vec<ServiceId>> = none();
+            for (id, service) in services {
+                for facet in facets_of(context, service) {
+                    let list = &mut lists[facet.index()];
+                    // Several offers may be in one district.
+                    if list.last() != Some(id) {
+                        list.push(*id);
+                    }
                 }
             }
-        }
+            lists
+        };
+        let joined = |mut all: Vec<Vec<ServiceId>>, more: Vec<Vec<ServiceId>>| {
+            all.iter_mut().zip(more).for_each(|(list, more)| list.extend(more));
+            all
+        };
+        let services: Vec<(ServiceId, &Service)> =
+            catalog.services().filter(|(_, it)| it.status != Status::Ended).collect();
+        let lists = services.par_chunks(SERVICES_AT_ONCE).map(of_some).reduce(none, joined);
         Lists { facets, lists }
     }
 

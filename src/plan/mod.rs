@@ -115,9 +115,7 @@ impl<'a> Plan<'a> {
 
     /// The images that pages show: path below the site, and file.
     pub fn images(&self) -> BTreeMap<String, FileId> {
-        let Some(Context { snapshot, catalog, .. }) = self.editions.first().map(|it| it.context) else {
-            return BTreeMap::new();
-        };
+        let Context { snapshot, catalog, .. } = self.editions[0].context; // they are the same in all languages
         let path_and_file = |id| (context::image_path(snapshot, catalog, id), catalog.image(id).file);
         catalog.shown_images().into_iter().map(path_and_file).collect()
     }

@@ -6,9 +6,10 @@ use tera::Context;
 use crate::cache::{Cache, Key};
 use crate::diag::{Code, Diagnostic, Noted, Phrase};
 use crate::render::bounds;
-use crate::render::examples::{Component, Example};
+use crate::render::examples::{self, Component, Example};
 use crate::render::theme::{Theme, place_of};
 use crate::settings::Mode;
+use crate::source::Snapshot;
 use crate::value::Hashed;
 
 /// Where the gallery is, below the site.
@@ -49,13 +50,13 @@ struct ShownExample<'a> {
 
 impl Theme {
     /// The gallery, for who works on the site. Examples are tried for everybody until all are good.
-    pub fn gallery(&self, cache: &Cache, mode: Mode) -> Noted<Vec<(String, Hashed)>> {
+    pub fn gallery(&self, cache: &Cache, mode: Mode, snapshot: &Snapshot) -> Noted<Vec<(String, Hashed)>> {
         let are_good = Key::of(&("examples", self.key));
         let is_known = cache.known::<()>(are_good).is_some();
         if is_known && mode == Mode::Published {
             return Noted { value: Vec::new(), notes: Vec::new() };
         }
-        let gallery = cache.hold(Key::of(&("gallery", self.key)), || self.make_gallery());
+        let gallery = cache.hold(Key::of(&("gallery", self.key)), || self.make_gallery(snapshot));
         if !is_known && gallery.notes.is_empty() {
             cache.remember(are_good, ());
         }
@@ -64,9 +65,10 @@ impl Theme {
     }
 
     /// By path below the site: a page of all components, a page of each, and their style sheet. It is made of the theme alone.
-    fn make_gallery(&self) -> Noted<Vec<(String, Hashed)>> {
+    fn make_gallery(&self, snapshot: &Snapshot) -> Noted<Vec<(String, Hashed)>> {
         let mut notes = Vec::new();
-        let shown: Vec<Shown<'_>> = self.components.iter().map(|it| self.shown(it, &mut notes)).collect();
+        let components = examples::read(snapshot, &self.folder, &mut notes);
+        let shown: Vec<Shown<'_>> = components.iter().map(|it| self.shown(it, &mut notes)).collect();
         let mut files = Vec::new();
         if !shown.is_empty() {
             files.push((format!("{FOLDER}gallery.css"), SHEET.as_bytes().into()));

@@ -58,18 +58,7 @@ pub fn render_pages(
             Err(note) => notes.push(*note),
         }
     }
-    Noted { value: rendered, notes: once_each(notes) }
-}
-
-/// A mistake in a template fails every page that uses it: it is told once.
-fn once_each(notes: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut told: Vec<Diagnostic> = Vec::new();
-    for note in notes {
-        if !told.contains(&note) {
-            told.push(note);
-        }
-    }
-    told
+    Noted { value: rendered, notes }
 }
 
 /// The cards of all services, each rendered or remembered when it is asked for.

@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
@@ -10,7 +10,6 @@ use crate::plan::Plan;
 use crate::record::Form;
 use crate::render::assets::{self, Assets};
 use crate::render::bounds::{self, PageBytes};
-use crate::render::examples::{self, Component};
 use crate::render::strings::Strings;
 use crate::render::{CARD, closure, filters};
 use crate::settings::Settings;
@@ -22,7 +21,6 @@ pub struct Theme {
     pub(super) folder: String,
     pub(super) base_path: String,
     pub(super) default_lang: Lang,
-    pub(super) components: Vec<Component>,
     /// Parsed in the default language; the others are made of that when a page is rendered in them.
     languages: BTreeMap<Lang, OnceLock<Tera>>,
     closures: BTreeMap<String, (blake3::Hash, Vec<FileId>)>,
@@ -112,7 +110,11 @@ impl Theme {
     /// Templates that the plan needs and the theme lacks.
     pub fn check(&self, plan: &Plan<'_>) -> Vec<Diagnostic> {
         let pages = plan.pages.iter().map(|it| it.template());
-        let needed: BTreeSet<&str> = pages.chain([CARD]).collect();
+        let mut needed: Vec<&str> = pages.chain([CARD]).collect();
+        // Neighbours are alike: few are left to be sorted.
+        needed.dedup();
+        needed.sort_unstable();
+        needed.dedup();
         let missing = needed.into_iter().filter(|it| !self.closures.contains_key(*it));
         let path = |it| Place::Path(format!("{}/templates/{it}", self.folder));
         missing.map(|it| Diagnostic::at(Code::MissingTemplate, path(it)).with("found", it)).collect()
@@ -193,7 +195,6 @@ fn load(
         folder: folder.to_owned(),
         base_path: wanted.base_path.to_owned(),
         default_lang,
-        components: examples::read(snapshot, folder, notes),
         languages,
         closures,
         files,

@@ -40,6 +40,11 @@ pub struct File {
 const BLOCK_BYTES: usize = 4096;
 
 impl File {
+    fn of(id: FileId, path: SitePath, taken: Taken) -> File {
+        let Taken { bytes, hash, stamp } = taken;
+        File { id, path, bytes, hash, stamp, line_starts: OnceLock::new(), letters: OnceLock::new() }
+    }
+
     /// The line that byte `offset` stands on, counted from one, and where it starts.
     pub fn line(&self, offset: usize) -> (usize, usize) {
         let ends = || self.bytes.iter().enumerate().filter(|(_, it)| **it == b'\n');
@@ -132,8 +137,7 @@ impl Snapshot {
         refused.sort();
         let number = |(at, (path, taken)): (usize, (SitePath, Taken))| {
             let id = FileId(u32::try_from(at).expect("fewer than 2³² files"));
-            let Taken { bytes, hash, stamp } = taken;
-            File { id, path, bytes, hash, stamp, line_starts: OnceLock::new(), letters: OnceLock::new() }
+            File::of(id, path, taken)
         };
         let files: Vec<File> = files.into_iter().enumerate().map(number).collect();
         let by_path: FxHashMap<_, _> = files.iter().map(|it| (it.path.clone(), it.id)).collect();
@@ -143,16 +147,7 @@ impl Snapshot {
     /// The same with that file as it is now.
     fn take(&mut self, id: FileId, taken: Taken) {
         let file = &mut self.files[id.0 as usize];
-        let Taken { bytes, hash, stamp } = taken;
-        *file = File {
-            bytes,
-            hash,
-            stamp,
-            path: file.path.clone(),
-            line_starts: OnceLock::new(),
-            letters: OnceLock::new(),
-            ..*file
-        };
+        *file = File::of(id, file.path.clone(), taken);
     }
 
     /// True when both show the same.

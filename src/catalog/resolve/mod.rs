@@ -55,7 +55,7 @@ pub fn resolve(settings: &Settings, snapshot: &Snapshot, drafts: &Drafts) -> Not
     resolver.spaces(&spaces);
     resolver.pages(&pages);
     resolver.news(&news);
-    resolver.stand_in();
+    resolver.add_stand_in();
     Noted { value: resolver.catalog, notes: resolver.notes }
 }
 
@@ -133,7 +133,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Adds the stand-in where a service has it.
-    fn stand_in(&mut self) {
+    fn add_stand_in(&mut self) {
         let has_it = |it: &Service| [it.area, it.category].contains(&self.stand_in);
         if self.catalog.services.rows().iter().any(has_it) {
             let id = Id::new("nessuno").expect("a valid id");
