@@ -46,6 +46,20 @@ fn the_only_warnings_of_the_catalogue_are_planned() {
 }
 
 #[test]
+fn lists_are_read_by_title() {
+    let snapshot = snapshot();
+    let catalog = catalogue(&snapshot);
+    let output = build(&snapshot, &Cache::default()).output.expect("no mistake");
+    let is_list = |path: &str| path == "servizi/index.html" || path.starts_with("servizi/pagina-");
+    let lists = output.iter().filter(|(path, _)| is_list(path));
+    let whole: String = lists.map(|(_, html)| String::from_utf8_lossy(html)).collect();
+    let read = catalog.services().filter(|(_, it)| it.status != Status::Ended);
+    let places: Vec<Option<usize>> =
+        read.map(|(_, it)| whole.find(&format!("/servizi/{}/\"", it.slug))).collect();
+    assert!(places.len() > 100 && places.is_sorted() && places[0].is_some(), "{places:?}");
+}
+
+#[test]
 fn the_catalogue_is_as_large_as_the_city() {
     let catalog = catalogue(&snapshot());
     at_least(120, catalog.services().count(), "services");
