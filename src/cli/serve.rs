@@ -44,7 +44,7 @@ pub(super) fn serve(desk: &Desk, host: IpAddr, port: u16, open: bool) -> Result<
 }
 
 /// What the server calls at the start and after each save. What somebody looks at may come of a guess of what has changed; the whole site
-/// never does.
+/// does not, but for the last good one.
 fn rebuild(desk: &Desk, cache: Cache) -> impl FnMut(&Audience<'_>, &[PathBuf]) -> Rebuilt + use<> {
     let (flags, site, messages) = (desk.flags.clone(), desk.site.clone(), desk.teller.messages);
     let mut snapshot = Snapshot::default();
@@ -57,14 +57,16 @@ fn rebuild(desk: &Desk, cache: Cache) -> impl FnMut(&Audience<'_>, &[PathBuf]) -
             Ok(read) => read,
             Err(err) => return failed(&no_site(&site, &err), messages),
         };
-        let built = match guessed {
-            Some((built, guess)) if guess.is_like(&read) => built,
-            Some(_) | None => build(&read),
+        let (built, shown) = match guessed {
+            Some((built, guess)) if guess.is_like(&read) => (built, None),
+            // What was made of the guess stays when what came meanwhile has a mistake: part of it was shown.
+            Some((guessed, _)) => (build(&read), guessed.output),
+            None => (build(&read), None),
         };
         snapshot = read;
         Rebuilt {
             has_errors: built.output.is_none(),
-            output: built.output.map(Arc::new),
+            output: built.output.or(shown).map(Arc::new),
             notes: diag::render_terminal(&snapshot, &built.notes, messages, Style::Plain),
         }
     }
