@@ -60,7 +60,7 @@ pub enum Notice {
 /// What a build made.
 #[derive(Debug, Clone)]
 pub struct Rebuilt {
-    /// The site; `None` when the content has errors: the last good one stays.
+    /// The site, or with errors the last good one; `None` when that is the one of the build before.
     pub output: Option<Arc<Output>>,
     /// The diagnostics as plain text; empty when there are none.
     pub notes: String,
