@@ -46,6 +46,16 @@ impl<I, T> Default for IdVec<I, T> {
     }
 }
 
+impl<I: TableId, T> FromIterator<T> for IdVec<I, T> {
+    fn from_iter<R: IntoIterator<Item = T>>(rows: R) -> Self {
+        let mut table = IdVec::default();
+        for row in rows {
+            table.push(row);
+        }
+        table
+    }
+}
+
 impl<I: TableId, T> IdVec<I, T> {
     /// Adds a row, to be read last.
     pub fn push(&mut self, item: T) -> I {

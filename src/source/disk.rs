@@ -100,6 +100,9 @@ pub fn read_again(root: &Path, before: &Snapshot, now: SystemTime) -> io::Result
 /// The picture as it is `now` if nothing has changed since `before` but what the files at `touched` hold, which are paths below `root`. To look
 /// at few files takes less than to look at all; whether the guess is right [`read_again`] tells. `None` when it is known to be wrong.
 pub fn guess(root: &Path, before: &Snapshot, touched: &[PathBuf], now: SystemTime) -> Option<Snapshot> {
+    if touched.is_empty() {
+        return None;
+    }
     let mut guessed = before.clone();
     for path in touched {
         let on_disk = root.join(path);
@@ -116,7 +119,7 @@ pub fn guess(root: &Path, before: &Snapshot, touched: &[PathBuf], now: SystemTim
         }
         guessed.take(file.id, take(&file.path, &on_disk, before, now).ok()?);
     }
-    (!touched.is_empty()).then_some(guessed)
+    Some(guessed)
 }
 
 /// Reads a small file, as the command line needs before a build; `None` when it is not there or not text.

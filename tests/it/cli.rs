@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
+use std::io::{BufRead, BufReader, Write};
+use std::net::SocketAddr;
 use std::os::unix::fs::{MetadataExt, symlink};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use rustix::fs::{FlockOperation, flock};
 
+use crate::serve::{get, until};
 use crate::support::{Town, command, ran, tree, wemi};
 
 const BADANTE: &str = "content/services/badante.md";
@@ -260,7 +261,7 @@ fn bad_flags_are_told() {
 // Serving.
 
 /// The server of the command line, until it is dropped.
-struct Served(Child, String);
+struct Served(Child, SocketAddr);
 
 impl Served {
     fn start(site: &Path) -> Served {
@@ -269,25 +270,12 @@ impl Served {
         let out = BufReader::new(child.stdout.take().expect("a pipe"));
         let line = out.lines().map_while(Result::ok).find(|it| it.contains("http://")).expect("an address");
         let address = line.split("http://").nth(1).and_then(|it| it.split('/').next()).expect("a host");
-        Served(child, address.to_owned())
-    }
-
-    fn get(&self, path: &str) -> String {
-        let mut stream = TcpStream::connect(&self.1).expect("it listens");
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-            .expect("it reads");
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).expect("it answers");
-        answer
+        Served(child, address.parse().expect("an address"))
     }
 
     #[track_caller]
     fn until(&self, path: &str, text: &str) {
-        let started = Instant::now();
-        while !self.get(path).contains(text) {
-            assert!(started.elapsed() < Duration::from_secs(30), "{path} never says {text}");
-            sleep(Duration::from_millis(20));
-        }
+        until(text, || String::from_utf8_lossy(&get(self.1, path)).contains(text));
     }
 }
 
@@ -314,6 +302,21 @@ fn what_the_system_does_not_tell_is_served_too() {
         served.until("/costi/", text);
         served.until("/altra/", text);
     }
+}
+
+#[test]
+fn what_was_made_stays_when_what_the_system_does_not_tell_has_a_mistake() {
+    let site = Town::new().on_disk();
+    let at = |path: &str| site.path().join(path);
+    // A second name outside of what is watched.
+    fs::hard_link(at(BADANTE), at("badante.md")).expect("a second name");
+    let served = Served::start(site.path());
+    let mut file = fs::OpenOptions::new().append(true).open(at("badante.md")).expect("a sheet");
+    writeln!(file, "\n[nessuno](nessuno.md)").expect("room");
+    let mut file = fs::OpenOptions::new().append(true).open(at("content/pages/costi.md")).expect("a page");
+    writeln!(file, "\nPrima frase nuova.").expect("room");
+    drop(file);
+    served.until("/costi/", "Prima frase nuova.");
 }
 
 // Building.

@@ -82,21 +82,15 @@ impl Town {
 
     /// The answer to a whole request as it stands.
     fn ask(&self, request: &str) -> Answer {
-        let mut stream = self.connect();
-        stream.write_all(request.as_bytes()).expect("the server reads");
-        let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes).expect("the server answers and closes");
-        Answer::new(&bytes)
+        Answer::new(&ask(self.address, request))
     }
 
     fn get(&self, path: &str) -> Answer {
-        self.ask(&format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+        Answer::new(&get(self.address, path))
     }
 
     fn connect(&self) -> TcpStream {
-        let stream = TcpStream::connect(self.address).expect("the server listens");
-        stream.set_read_timeout(Some(PATIENCE)).expect("a timeout");
-        stream
+        connect(self.address)
     }
 
     /// Opens the stream of events, as the script of a page does that was made from `version`.
@@ -119,7 +113,27 @@ impl Town {
     }
 }
 
-fn until(what: &str, mut holds: impl FnMut() -> bool) {
+fn connect(address: SocketAddr) -> TcpStream {
+    let stream = TcpStream::connect(address).expect("the server listens");
+    stream.set_read_timeout(Some(PATIENCE)).expect("a timeout");
+    stream
+}
+
+fn ask(address: SocketAddr, request: &str) -> Vec<u8> {
+    let mut stream = connect(address);
+    stream.write_all(request.as_bytes()).expect("the server reads");
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).expect("the server answers and closes");
+    bytes
+}
+
+/// The whole answer of the server at `address`.
+pub fn get(address: SocketAddr, path: &str) -> Vec<u8> {
+    ask(address, &format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+}
+
+#[track_caller]
+pub fn until(what: &str, mut holds: impl FnMut() -> bool) {
     let started = Instant::now();
     while !holds() {
         assert!(started.elapsed() < PATIENCE, "waited in vain for: {what}");

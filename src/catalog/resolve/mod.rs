@@ -36,10 +36,8 @@ pub fn resolve(settings: &Settings, snapshot: &Snapshot, drafts: &Drafts) -> Not
         names: Names::default(),
         notes: Vec::new(),
         catalog: Catalog::default(),
-        stand_in: TermId::new(0),
     };
     resolver.vocabulary();
-    resolver.stand_in = TermId::new(resolver.catalog.terms.rows().len());
     resolver.synonyms();
     resolver.fares();
     resolver.images();
@@ -69,8 +67,6 @@ struct Resolver<'a> {
     names: Names,
     notes: Vec<Diagnostic>,
     catalog: Catalog,
-    /// What a service has for a term that nobody gave.
-    stand_in: TermId,
 }
 
 /// A row of the catalogue in the making. When all names are given no row needs another of its table: they are made in parallel.
@@ -92,11 +88,11 @@ impl<'a> Resolver<'a> {
     }
 
     /// A row of each, in their order.
-    fn rows<N: Copy + Sync, T: Send>(
+    fn rows<N: Copy + Sync, T: Send, R: FromIterator<T>>(
         &mut self,
         named: &[N],
         make: impl Fn(&mut Row<'_, 'a>, N) -> T + Sync,
-    ) -> Vec<T> {
+    ) -> R {
         let of = &*self;
         let make = |named: &N| {
             let mut row = Row { of, notes: Vec::new() };
@@ -132,9 +128,14 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// What a service has for a term that nobody gave: the one after the last.
+    fn stand_in(&self) -> TermId {
+        TermId::new(self.catalog.terms.rows().len())
+    }
+
     /// Adds the stand-in where a service has it.
     fn add_stand_in(&mut self) {
-        let has_it = |it: &Service| [it.area, it.category].contains(&self.stand_in);
+        let has_it = |it: &Service| [it.area, it.category].contains(&self.stand_in());
         if self.catalog.services.rows().iter().any(has_it) {
             let id = Id::new("nessuno").expect("a valid id");
             let name = Localized::plain(id.as_str());

@@ -108,7 +108,7 @@ impl Row<'_, '_> {
     /// A reference that a page cannot do without. One that leads nowhere is told, and a stand-in keeps the rest of the site checkable: with an
     /// error nothing is published.
     pub(super) fn required_term(&mut self, kind: TermKind, file: FileId, id: &Placed<Id>) -> TermId {
-        self.term(kind, file, id).unwrap_or(self.of.stand_in)
+        self.term(kind, file, id).unwrap_or(self.of.stand_in())
     }
 
     pub(super) fn terms(&mut self, kind: TermKind, file: FileId, ids: &[Placed<Id>]) -> Vec<TermId> {

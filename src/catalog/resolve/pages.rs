@@ -46,9 +46,7 @@ impl<'a> Resolver<'a> {
             menu: page.menu,
             order: page.order,
         };
-        for row in self.rows(named, make) {
-            self.catalog.pages.push(row);
-        }
+        self.catalog.pages = self.rows(named, make);
     }
 
     pub(super) fn name_news(&mut self) -> Vec<NamedNews<'a>> {
@@ -78,9 +76,7 @@ impl<'a> Resolver<'a> {
             words: row.words(draft, &news.texts),
             date: news.date,
         };
-        for row in self.rows(named, make) {
-            self.catalog.news.push(row);
-        }
+        self.catalog.news = self.rows(named, make);
     }
 
     /// Counts what is not shown, and says so to who links to it.

@@ -46,7 +46,8 @@ impl<'a> Resolver<'a> {
             let offers = row.make_offers(named, &provider);
             (provider, offers)
         };
-        for (row, offers) in self.rows(named, make) {
+        let rows: Vec<(Provider, Vec<Offer>)> = self.rows(named, make);
+        for (row, offers) in rows {
             let (file, is_accredited) = (row.file, row.accredited == Accredited::Yes);
             let provider = self.catalog.providers.push(row);
             if !is_accredited {
@@ -222,7 +223,7 @@ impl<'a> Row<'_, 'a> {
         let catalog = &self.of.catalog;
         let category = catalog.services[service].category;
         // A service without one was told.
-        if category != self.of.stand_in && !known.contains(&category) {
+        if category != self.of.stand_in() && !known.contains(&category) {
             let note = Diagnostic::new(Code::CategoryNotAccredited, file, offer.service.at);
             let category = &catalog.terms[category].id;
             self.notes.push(note.with("found", &offer.service.value).with("category", category));

@@ -54,9 +54,7 @@ impl<'a> Resolver<'a> {
     }
 
     pub(super) fn services(&mut self, named: &[Named<'a>]) {
-        for row in self.rows(named, |row, named| row.make_service(named)) {
-            self.catalog.services.push(row);
-        }
+        self.catalog.services = self.rows(named, |row, named| row.make_service(named));
         self.catalog.services.read_by(|it| folded(&it.words[0].texts.title));
     }
 

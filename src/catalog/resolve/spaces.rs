@@ -59,8 +59,6 @@ impl<'a> Resolver<'a> {
             languages: space.languages.clone(),
             verified: space.verified,
         };
-        for row in self.rows(named, make) {
-            self.catalog.spaces.push(row);
-        }
+        self.catalog.spaces = self.rows(named, make);
     }
 }
