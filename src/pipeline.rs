@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use crate::cache::Cache;
-use crate::catalog::{self, Unpublished};
+use crate::catalog::{Known, Unpublished};
 use crate::diag::{self, Diagnostic};
 use crate::output::Output;
 use crate::plan::{Plan, PlannedPage};
 use crate::render::{self, Theme};
 use crate::settings::{self, Flags};
 use crate::source::Snapshot;
-use crate::{export, parse, plan, rules, search};
+use crate::{export, plan, rules, search};
 
 /// What came of a build.
 pub struct Built {
@@ -73,32 +73,32 @@ pub fn build_for(
         return failed(notes);
     };
     // The theme knows nothing of the content.
-    let (theme, catalog) = rayon::join(
+    let (theme, known) = rayon::join(
         || Theme::load(cache, &settings, snapshot),
-        || {
-            let drafts = parse::parse_all(cache, settings.raw_html, snapshot).drain_into(&mut notes);
-            catalog::resolve(&settings, snapshot, &drafts)
-        },
+        || Known::read(cache, &settings, snapshot, cache.take_left()),
     );
-    let catalog = catalog.drain_into(&mut notes);
-    let plan = plan::plan(&settings, snapshot, &catalog).drain_into(&mut notes);
+    notes.extend_from_slice(known.notes());
+    let catalog = known.catalog();
+    let plan = plan::plan(&settings, snapshot, catalog).drain_into(&mut notes);
     // A catalogue with stand-ins would break rules that the content keeps.
     let is_sound = !diag::has_errors(&notes);
     let theme = theme.drain_into(&mut notes);
     let shown = theme.as_ref().and_then(|it| show(audience, cache, it, &plan, progress, &mut notes));
     // No page is made of these: whoever looks at one has it by now.
     if is_sound {
-        notes.extend(rules::check(cache, &settings, snapshot, &catalog));
+        notes.extend(rules::check(cache, &settings, snapshot, catalog));
     }
     let gallery = theme.map(|it| it.gallery(cache, settings.mode, snapshot).drain_into(&mut notes));
     let Some((mut output, rendered)) = shown.filter(|_| !diag::has_errors(&notes)) else {
+        drop(plan);
+        cache.leave(known);
         return failed(notes);
     };
     output.extend(export::build(&settings, snapshot, &plan));
     let pages = plan.pages.len();
     // The index takes much memory: it should find what nobody needs any more.
     drop(plan);
-    output.extend(search::build(cache, &settings, &catalog).drain_into(&mut notes));
+    output.extend(search::build(cache, &settings, catalog).drain_into(&mut notes));
     for (path, file) in gallery.into_iter().flatten() {
         // A page that an editor wrote under the same address comes first.
         if !output.contains(&path) {
@@ -106,13 +106,9 @@ pub fn build_for(
         }
     }
     cache.end_build();
-    Built {
-        output: Some(output),
-        notes: sorted(notes),
-        unpublished: catalog.unpublished().to_vec(),
-        pages,
-        rendered,
-    }
+    let unpublished = catalog.unpublished().to_vec();
+    cache.leave(known);
+    Built { output: Some(output), notes: sorted(notes), unpublished, pages, rendered }
 }
 
 /// All pages, and what they load; and how many pages were not remembered. With a mistake nothing is published: rendering would be work for

@@ -43,6 +43,8 @@ struct Memory {
     entries: FxHashMap<Key, Entry>,
     /// What an earlier process remembered and this one has not asked for yet.
     saved: Saved,
+    /// What the last build left to the next one.
+    left: Option<Box<dyn Any + Send>>,
     build: u64,
     made: usize,
     /// True when this build remembers something new.
@@ -98,13 +100,17 @@ impl Keep for Shelf {
 impl Cache {
     /// A memory that begins with what an earlier process saved, and published in the folder `site`. Files of the site are in memory.
     pub fn starting_with(saved: Saved, site: &Path) -> Cache {
-        let memory = Mutex::new(Memory { saved, ..Memory::default() });
-        Cache { memory, shelf: Shelf::Memory(site.to_owned()) }
+        Cache::with(saved, Shelf::Memory(site.to_owned()))
     }
 
     /// A memory that begins with what an earlier process saved, and that leaves the files of the site to `keep`.
     pub fn keeping_in(keep: Arc<dyn Keep>, saved: Saved) -> Cache {
-        Cache { memory: Mutex::new(Memory { saved, ..Memory::default() }), shelf: Shelf::Given(keep) }
+        Cache::with(saved, Shelf::Given(keep))
+    }
+
+    fn with(saved: Saved, shelf: Shelf) -> Cache {
+        let memory = Mutex::new(Memory { saved, ..Memory::default() });
+        Cache { memory, shelf }
     }
 
     /// The result under `key`, made by `make` when it is not known. `make` says whether it may be remembered.
@@ -212,12 +218,25 @@ impl Cache {
         memory.is_changed = false;
     }
 
-    /// The build came to its end: what it did not ask for is forgotten. One with a mistake stops before it has asked for all, and forgets
+    /// The build came to its end: what it did not ask for is forgotten, but for what somebody still has. One with a mistake stops before it has asked for all, and forgets
     /// nothing: when the mistake is mended nearly all is as it was.
     pub fn end_build(&self) {
         let mut memory = self.lock();
         let current = memory.build;
-        memory.entries.retain(|_, entry| entry.build == current);
+        memory.entries.retain(|_, entry| entry.build == current || Arc::strong_count(&entry.value) > 1);
+    }
+
+    /// Leaves to the next build what this one has no more use for: one thing alone.
+    pub fn leave(&self, thing: impl Any + Send) {
+        let left: Box<dyn Any + Send> = Box::new(thing);
+        let before = self.lock().left.replace(left);
+        drop(before);
+    }
+
+    /// Takes what the build before this one left.
+    pub fn take_left<T: Any>(&self) -> Option<T> {
+        let left = self.lock().left.take()?;
+        left.downcast().ok().map(|it| *it)
     }
 
     /// How many results this build had to make.

@@ -25,7 +25,7 @@ pub use ids::{
     ContributionId, FareId, IdVec, ImageId, NewsId, OfferId, PageId, ProviderId, ServiceId, SpaceId, TableId,
     TermId,
 };
-pub use resolve::resolve;
+pub use resolve::{Known, resolve};
 pub use seen::{Seen, Stamps, observe, take_note};
 pub use things::{
     Accredited, Contribution, Destination, District, Fare, Image, News, Offer, Page, PageRef, Provider, Seat,

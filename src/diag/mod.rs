@@ -12,6 +12,7 @@ mod text;
 mod words;
 
 use std::borrow::Cow;
+use std::iter;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -134,6 +135,12 @@ impl Diagnostic {
 
 /// The same text with the severity of its code.
 impl Diagnostic {
+    /// True when it is about that file too.
+    pub fn is_about(&self, file: FileId) -> bool {
+        let places = iter::once(&self.place).chain(self.related.iter().map(|(place, _)| place));
+        places.into_iter().any(|it| matches!(it, Place::File(of, _) if *of == file))
+    }
+
     /// Error or warning: it follows from the code.
     pub fn severity(&self) -> Severity {
         self.code.severity()

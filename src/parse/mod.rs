@@ -98,6 +98,8 @@ pub struct Parsed {
 pub struct Draft {
     /// Which file.
     pub file: FileId,
+    /// The hash of that file.
+    pub hash: blake3::Hash,
     /// What its path makes it.
     pub kind: Kind,
     /// The last part of its URL; `None` where a file has no page, and where its name cannot be one.
@@ -115,10 +117,40 @@ pub struct Drafts {
     pub files: Vec<Draft>,
 }
 
+impl Drafts {
+    /// What came of that file.
+    pub fn of_file(&self, file: FileId) -> Option<&Draft> {
+        let found = self.files.binary_search_by_key(&file, |it| it.file);
+        found.ok().map(|it| &self.files[it])
+    }
+
+    /// The same, to be changed.
+    pub fn of_file_mut(&mut self, file: FileId) -> Option<&mut Draft> {
+        let found = self.files.binary_search_by_key(&file, |it| it.file);
+        found.ok().map(|it| &mut self.files[it])
+    }
+}
+
 /// Parses every file of `content/`.
 pub fn parse_all(cache: &Cache, raw_html: RawHtml, snapshot: &Snapshot) -> Noted<Drafts> {
     let files: Vec<&File> =
         snapshot.under("content").filter(|it| kind_of(&it.path) != Kind::Settings).collect();
+    parse_some(cache, raw_html, &files)
+}
+
+/// Parses those files of `drafts` that have changed since.
+pub fn parse_changed(
+    cache: &Cache,
+    raw_html: RawHtml,
+    snapshot: &Snapshot,
+    drafts: &Drafts,
+) -> Noted<Drafts> {
+    let now = drafts.files.iter().map(|it| (it, snapshot.file(it.file)));
+    let changed: Vec<&File> = now.filter(|(draft, now)| draft.hash != now.hash).map(|(_, now)| now).collect();
+    parse_some(cache, raw_html, &changed)
+}
+
+fn parse_some(cache: &Cache, raw_html: RawHtml, files: &[&File]) -> Noted<Drafts> {
     let parsed: Vec<(Draft, Vec<Diagnostic>)> =
         files.par_iter().map(|file| draft(cache, raw_html, file)).collect();
     let mut notes = Vec::new();
@@ -145,7 +177,7 @@ fn draft(cache: &Cache, raw_html: RawHtml, file: &File) -> (Draft, Vec<Diagnosti
         // Only a clean file is remembered: mistakes are told at every build, with the places of that build.
         (parsed, is_clean)
     });
-    (Draft { file: file.id, kind, slug, lang, parsed }, notes)
+    (Draft { file: file.id, hash: file.hash, kind, slug, lang, parsed }, notes)
 }
 
 fn parse(

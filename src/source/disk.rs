@@ -94,7 +94,7 @@ pub fn read_again(root: &Path, before: &Snapshot, now: SystemTime) -> io::Result
             Err(refusal) => refused.push(refusal),
         }
     }
-    Ok(Snapshot::of(files, refused))
+    Ok(Snapshot::after(before, files, refused))
 }
 
 /// The picture as it is `now` if nothing has changed since `before` but what the files at `touched` hold, which are paths below `root`. To look

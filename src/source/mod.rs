@@ -121,17 +121,23 @@ pub enum Refusal {
 #[derive(Debug, Clone, Default)]
 pub struct Snapshot {
     files: Vec<File>,
-    by_path: Arc<FxHashMap<SitePath, FileId>>,
+    paths: Paths,
     refused: Vec<Refused>,
 }
+
+/// Which files there are, and their numbers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Paths(Arc<FxHashMap<SitePath, FileId>>);
 
 impl Snapshot {
     /// Files are numbered in path order, so the numbers do not depend on the file system.
     pub fn new(files: Vec<(SitePath, Arc<[u8]>)>, refused: Vec<Refused>) -> Snapshot {
-        Snapshot::of(files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect(), refused)
+        let files = files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect();
+        Snapshot::after(&Snapshot::default(), files, refused)
     }
 
-    fn of(mut files: Vec<(SitePath, Taken)>, mut refused: Vec<Refused>) -> Snapshot {
+    /// The files that were found. Where there are those of `before` and no others, the paths are shared with it.
+    fn after(before: &Snapshot, mut files: Vec<(SitePath, Taken)>, mut refused: Vec<Refused>) -> Snapshot {
         files.sort_by(|a, b| a.0.cmp(&b.0));
         files.dedup_by(|a, b| a.0 == b.0);
         refused.sort();
@@ -140,8 +146,11 @@ impl Snapshot {
             File::of(id, path, taken)
         };
         let files: Vec<File> = files.into_iter().enumerate().map(number).collect();
-        let by_path: FxHashMap<_, _> = files.iter().map(|it| (it.path.clone(), it.id)).collect();
-        Snapshot { files, by_path: Arc::new(by_path), refused }
+        let are_known = files.len() == before.files.len()
+            && files.iter().zip(&before.files).all(|(now, before)| now.path == before.path);
+        let paths = || Paths(Arc::new(files.iter().map(|it| (it.path.clone(), it.id)).collect()));
+        let paths = if are_known { before.paths.clone() } else { paths() };
+        Snapshot { files, paths, refused }
     }
 
     /// The same with that file as it is now.
@@ -169,7 +178,12 @@ impl Snapshot {
 
     /// The file at `path`, if there is one.
     pub fn find(&self, path: &str) -> Option<&File> {
-        self.by_path.get(path).map(|id| self.file(*id))
+        self.paths.0.get(path).map(|id| self.file(*id))
+    }
+
+    /// Which files there are.
+    pub fn paths(&self) -> &Paths {
+        &self.paths
     }
 
     /// The files below `folder`, in path order.

@@ -295,7 +295,7 @@ fn the_graph_never_forgets_a_reader() {
 }
 
 /// Every file of a town with one thing in it said otherwise: its path, and the whole town.
-fn edits(town: &Town) -> Vec<(String, Snapshot)> {
+pub fn edits(town: &Town) -> Vec<(String, Snapshot)> {
     let changes = [
         ("nome = \"", "nome = \"Altro "),
         ("titolo = \"", "titolo = \"Altro "),

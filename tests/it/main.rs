@@ -14,6 +14,7 @@ mod golden;
 mod hostile;
 mod house;
 mod incremental;
+mod known;
 mod made_up_town;
 mod plain;
 mod prose;

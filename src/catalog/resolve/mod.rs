@@ -1,5 +1,6 @@
 mod fares;
 mod finder;
+mod known;
 mod names;
 mod pages;
 mod providers;
@@ -20,23 +21,17 @@ use crate::value::{Date, Id, Localized};
 
 use names::{Names, State};
 
+pub use known::Known;
+
 /// Names become ids. What names nobody is told and left out; what may not be shown yet is left out and counted.
 pub fn resolve(settings: &Settings, snapshot: &Snapshot, drafts: &Drafts) -> Noted<Catalog> {
-    let mut translations: FxHashMap<(Kind, &Id), Vec<&Draft>> = FxHashMap::default();
-    for draft in drafts.files.iter().filter(|it| it.lang.is_some()) {
-        if let Some(slug) = &draft.slug {
-            translations.entry((draft.kind, slug)).or_default().push(draft);
-        }
-    }
-    let mut resolver = Resolver {
-        settings,
-        snapshot,
-        drafts,
-        translations,
-        names: Names::default(),
-        notes: Vec::new(),
-        catalog: Catalog::default(),
-    };
+    let Noted { value: (catalog, _), notes } = resolve_named(settings, snapshot, drafts);
+    Noted { value: catalog, notes }
+}
+
+/// The same, with the names.
+fn resolve_named(settings: &Settings, snapshot: &Snapshot, drafts: &Drafts) -> Noted<(Catalog, Names)> {
+    let mut resolver = Resolver::of(settings, snapshot, drafts);
     resolver.vocabulary();
     resolver.synonyms();
     resolver.fares();
@@ -54,7 +49,7 @@ pub fn resolve(settings: &Settings, snapshot: &Snapshot, drafts: &Drafts) -> Not
     resolver.pages(&pages);
     resolver.news(&news);
     resolver.add_stand_in();
-    Noted { value: resolver.catalog, notes: resolver.notes }
+    Noted { value: (resolver.catalog, resolver.names), notes: resolver.notes }
 }
 
 /// What resolving needs at hand; it does not outlive [`resolve`].
@@ -76,6 +71,25 @@ struct Row<'r, 'a> {
 }
 
 impl<'a> Resolver<'a> {
+    /// One that knows no name yet.
+    fn of(settings: &'a Settings, snapshot: &'a Snapshot, drafts: &'a Drafts) -> Resolver<'a> {
+        let mut translations: FxHashMap<(Kind, &Id), Vec<&Draft>> = FxHashMap::default();
+        for draft in drafts.files.iter().filter(|it| it.lang.is_some()) {
+            if let Some(slug) = &draft.slug {
+                translations.entry((draft.kind, slug)).or_default().push(draft);
+            }
+        }
+        Resolver {
+            settings,
+            snapshot,
+            drafts,
+            translations,
+            names: Names::default(),
+            notes: Vec::new(),
+            catalog: Catalog::default(),
+        }
+    }
+
     /// The main files of one kind: no translations.
     fn mains(&self, kind: Kind) -> impl Iterator<Item = &'a Draft> + use<'a> {
         self.drafts.files.iter().filter(move |it| it.kind == kind && it.lang.is_none())

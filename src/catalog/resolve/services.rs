@@ -1,3 +1,5 @@
+use std::mem;
+
 use crate::catalog::ids::TableId;
 use crate::catalog::resolve::names::{Names, State, give, look_up};
 use crate::catalog::resolve::{Resolver, Row};
@@ -7,7 +9,7 @@ use crate::parse::{Content, Draft, DraftService, Kind};
 use crate::source::FileId;
 use crate::value::{Id, folded};
 
-type Named<'a> = (&'a Draft, &'a Id, &'a DraftService);
+pub(super) type Named<'a> = (&'a Draft, &'a Id, &'a DraftService);
 
 impl<'a> Resolver<'a> {
     /// Gives every service its id, by file, before any reference is followed.
@@ -55,7 +57,35 @@ impl<'a> Resolver<'a> {
 
     pub(super) fn services(&mut self, named: &[Named<'a>]) {
         self.catalog.services = self.rows(named, |row, named| row.make_service(named));
-        self.catalog.services.read_by(|it| folded(&it.words[0].texts.title));
+        self.read_services_by_title();
+    }
+
+    fn read_services_by_title(&mut self) {
+        self.catalog.services.read_by(|it| folded(title(it)));
+    }
+
+    /// What the row of that service is made of.
+    pub(super) fn named_service(&self, id: ServiceId) -> Option<Named<'a>> {
+        let draft = self.drafts.of_file(self.catalog.services[id].file)?;
+        let Some(Content::Service(service)) = &draft.parsed.content else { return None };
+        Some((draft, draft.slug.as_ref()?, service))
+    }
+
+    /// Makes some rows anew. Their names, states, fares and categories are as they were, and so are their offers.
+    pub(super) fn remake_services(&mut self, named: &[Named<'a>]) {
+        let rows: Vec<Service> = self.rows(named, |row, named| row.make_service(named));
+        let services = self.catalog.services.rows_mut();
+        let mut has_new_title = false;
+        for row in rows {
+            let Ok(place) = services.binary_search_by_key(&row.file, |it| it.file) else { continue };
+            has_new_title |= title(&row) != title(&services[place]);
+            let offers = mem::take(&mut services[place].offers);
+            services[place] = Service { offers, ..row };
+        }
+        if has_new_title {
+            self.read_services_by_title();
+            self.sort_offers();
+        }
     }
 
     /// A link may name the main file or a translation: both mean the page.
@@ -64,6 +94,11 @@ impl<'a> Resolver<'a> {
         let translations: Vec<FileId> = self.translations_of(main).iter().map(|it| it.file).collect();
         self.names.pages.extend(translations.into_iter().map(|file| (file, state)));
     }
+}
+
+/// In the default language.
+fn title(service: &Service) -> &str {
+    &service.words[0].texts.title
 }
 
 impl<'a> Row<'_, 'a> {

@@ -86,8 +86,7 @@ impl<'a> Row<'_, 'a> {
             State::Published(page) => {
                 if let Some(anchor) = anchor {
                     let Resolver { snapshot, drafts, .. } = self.of;
-                    let found = drafts.files.binary_search_by_key(&target, |it| it.file);
-                    let body = found.ok().and_then(|it| body_of(&drafts.files[it]));
+                    let body = drafts.of_file(target).and_then(body_of);
                     self.check_anchor(file, at, &snapshot.file(target).path, body, anchor);
                 }
                 Destination::Page(page, anchor.map(str::to_owned))
@@ -169,7 +168,7 @@ impl<'a> Row<'_, 'a> {
     }
 }
 
-fn body_of(draft: &Draft) -> Option<&Body> {
+pub(super) fn body_of(draft: &Draft) -> Option<&Body> {
     match draft.parsed.content.as_ref()? {
         Content::Service(it) => Some(&it.texts.body),
         Content::Page(it) => Some(&it.texts.body),
