@@ -137,7 +137,8 @@ fn a_warning_stays_until_its_file_changes() {
 #[test]
 fn other_files_or_settings_make_all() {
     let (town, before) = (Town::new(), Town::new().snapshot());
-    let more = town.clone().with("content/pages/altra.md", town.text("content/pages/costi.md"));
+    let space = town.text("content/spaces/piazza.toml").replace("id = \"piazza\"", "id = \"zeta\"");
+    let more = town.clone().with("content/spaces/zeta.toml", space);
     assert_eq!(check(&before, &more.snapshot()), None);
     assert_eq!(check(&more.snapshot(), &before), None);
     let other = town.edit("content/site.toml", "ente = \"", "ente = \"Altro ");
