@@ -50,17 +50,15 @@ fn rebuild(desk: &Desk, cache: Cache) -> impl FnMut(&Audience<'_>, &[PathBuf]) -
     let mut snapshot = Snapshot::default();
     move |audience, touched| {
         let build = |snapshot: &Snapshot| pipeline::build_for(audience, snapshot, &flags, &cache, &|_| ());
-        let guess = disk::guess(&site, &snapshot, touched, now());
-        let guessed = guess.map(|it| (build(&it), it));
-        let before = guessed.as_ref().map_or(&snapshot, |(_, guess)| guess);
-        let read = match disk::read_again(&site, before, now()) {
+        let guessed = disk::guess(&site, &mut snapshot, touched, now()).then(|| build(&snapshot));
+        let read = match disk::read_again(&site, &snapshot, now()) {
             Ok(read) => read,
             Err(err) => return failed(&no_site(&site, &err), messages),
         };
         let (built, shown) = match guessed {
-            Some((built, guess)) if guess.is_like(&read) => (built, None),
+            Some(built) if snapshot.is_like(&read) => (built, None),
             // What was made of the guess stays when what came meanwhile has a mistake: part of it was shown.
-            Some((guessed, _)) => (build(&read), guessed.output),
+            Some(guessed) => (build(&read), guessed.output),
             None => (build(&read), None),
         };
         snapshot = read;

@@ -11,14 +11,12 @@ mod terminal;
 mod text;
 mod words;
 
-use std::borrow::Cow;
 use std::iter;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use crate::source::{File, FileId, Refusal, Refused, Snapshot};
+use crate::source::{FileId, Refusal, Refused, Snapshot};
 
 pub use json::render as render_json;
 pub use place::{LineColumn, line_column};
@@ -199,24 +197,10 @@ pub fn of_snapshot(snapshot: &Snapshot) -> Vec<Diagnostic> {
 
 /// Files whose paths differ by case or by Unicode composition alone: macOS and Windows would keep only one.
 fn twins(snapshot: &Snapshot) -> Vec<Diagnostic> {
-    use unicode_normalization::UnicodeNormalization;
-    let mut seen: FxHashMap<Cow<'_, str>, &File> = FxHashMap::default();
-    let mut notes = Vec::new();
-    for file in snapshot.files() {
-        let path = file.path.as_str();
-        let folded = match path.bytes().all(|it| it.is_ascii() && !it.is_ascii_uppercase()) {
-            true => Cow::Borrowed(path),
-            false => path.nfkc().flat_map(char::to_lowercase).collect(),
-        };
-        match seen.get(&folded) {
-            Some(other) => {
-                let note = Diagnostic::new(Code::TwinNames, file.id, 0..0).with("other", &other.path);
-                notes.push(note);
-            }
-            None => drop(seen.insert(folded, file)),
-        }
-    }
-    notes
+    let note = |(file, other): &(FileId, FileId)| {
+        Diagnostic::new(Code::TwinNames, *file, 0..0).with("other", &snapshot.file(*other).path)
+    };
+    snapshot.paths().twins().iter().map(note).collect()
 }
 
 fn refused(Refused { path, why }: &Refused) -> Diagnostic {

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use walkdir::{DirEntry, WalkDir};
 
-use crate::source::{Refusal, Refused, SitePath, Snapshot, Taken};
+use crate::source::{FileId, Refusal, Refused, SitePath, Snapshot, Taken};
 
 /// The folders that a site is made of.
 pub const FOLDERS: [&str; 2] = ["content", "themes"];
@@ -97,13 +97,24 @@ pub fn read_again(root: &Path, before: &Snapshot, now: SystemTime) -> io::Result
     Ok(Snapshot::after(before, files, refused))
 }
 
-/// The picture as it is `now` if nothing has changed since `before` but what the files at `touched` hold, which are paths below `root`. To look
-/// at few files takes less than to look at all; whether the guess is right [`read_again`] tells. `None` when it is known to be wrong.
-pub fn guess(root: &Path, before: &Snapshot, touched: &[PathBuf], now: SystemTime) -> Option<Snapshot> {
-    if touched.is_empty() {
-        return None;
-    }
-    let mut guessed = before.clone();
+/// Makes `snapshot` the picture as it is `now` if nothing has changed since but what the files at `touched` hold, which are paths below `root`.
+/// To look at few files takes less than to look at all; whether the guess is right [`read_again`] tells. False when it is known to be wrong:
+/// then the picture stays.
+pub fn guess(root: &Path, snapshot: &mut Snapshot, touched: &[PathBuf], now: SystemTime) -> bool {
+    let taken = guessed(root, snapshot, touched, now);
+    let is_guessed = !touched.is_empty() && taken.is_some();
+    taken.into_iter().flatten().for_each(|(id, taken)| snapshot.take(id, taken));
+    is_guessed
+}
+
+/// What the touched files hold; `None` when others have come or gone.
+fn guessed(
+    root: &Path,
+    before: &Snapshot,
+    touched: &[PathBuf],
+    now: SystemTime,
+) -> Option<Vec<(FileId, Taken)>> {
+    let mut guessed = Vec::with_capacity(touched.len());
     for path in touched {
         let on_disk = root.join(path);
         let described = fs::symlink_metadata(&on_disk);
@@ -117,7 +128,7 @@ pub fn guess(root: &Path, before: &Snapshot, touched: &[PathBuf], now: SystemTim
         if !described.is_ok_and(|it| it.is_file()) {
             return None;
         }
-        guessed.take(file.id, take(&file.path, &on_disk, before, now).ok()?);
+        guessed.push((file.id, take(&file.path, &on_disk, before, now).ok()?));
     }
     Some(guessed)
 }

@@ -3,10 +3,13 @@
 pub mod disk;
 mod path;
 
+use std::borrow::Cow;
+use std::collections::hash_map::Entry;
 use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 use serde::Serialize;
+use unicode_normalization::UnicodeNormalization;
 
 use disk::Stamp;
 
@@ -127,7 +130,42 @@ pub struct Snapshot {
 
 /// Which files there are, and their numbers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Paths(Arc<FxHashMap<SitePath, FileId>>);
+pub struct Paths(Arc<Listed>);
+
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Listed {
+    by_path: FxHashMap<SitePath, FileId>,
+    twins: Vec<(FileId, FileId)>,
+}
+
+impl Paths {
+    fn of(files: &[File]) -> Paths {
+        let by_path = files.iter().map(|it| (it.path.clone(), it.id)).collect();
+        Paths(Arc::new(Listed { by_path, twins: twins(files) }))
+    }
+
+    /// Files whose paths differ from that of an earlier one, which is told too, by case or by Unicode composition alone.
+    pub fn twins(&self) -> &[(FileId, FileId)] {
+        &self.0.twins
+    }
+}
+
+fn twins(files: &[File]) -> Vec<(FileId, FileId)> {
+    let mut first: FxHashMap<Cow<'_, str>, FileId> = FxHashMap::default();
+    let mut twins = Vec::new();
+    for file in files {
+        let path = file.path.as_str();
+        let folded = match path.bytes().all(|it| it.is_ascii() && !it.is_ascii_uppercase()) {
+            true => Cow::Borrowed(path),
+            false => path.nfkc().flat_map(char::to_lowercase).collect(),
+        };
+        match first.entry(folded) {
+            Entry::Occupied(first) => twins.push((file.id, *first.get())),
+            Entry::Vacant(place) => drop(place.insert(file.id)),
+        }
+    }
+    twins
+}
 
 impl Snapshot {
     /// Files are numbered in path order, so the numbers do not depend on the file system.
@@ -148,8 +186,7 @@ impl Snapshot {
         let files: Vec<File> = files.into_iter().enumerate().map(number).collect();
         let are_known = files.len() == before.files.len()
             && files.iter().zip(&before.files).all(|(now, before)| now.path == before.path);
-        let paths = || Paths(Arc::new(files.iter().map(|it| (it.path.clone(), it.id)).collect()));
-        let paths = if are_known { before.paths.clone() } else { paths() };
+        let paths = if are_known { before.paths.clone() } else { Paths::of(&files) };
         Snapshot { files, paths, refused }
     }
 
@@ -178,7 +215,7 @@ impl Snapshot {
 
     /// The file at `path`, if there is one.
     pub fn find(&self, path: &str) -> Option<&File> {
-        self.paths.0.get(path).map(|id| self.file(*id))
+        self.paths.0.by_path.get(path).map(|id| self.file(*id))
     }
 
     /// Which files there are.
