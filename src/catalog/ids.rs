@@ -71,6 +71,11 @@ impl<I: TableId, T> IdVec<I, T> {
     }
 
     /// All rows, as they are numbered.
+    pub fn iter_as_numbered(&self) -> impl Iterator<Item = (I, &T)> {
+        self.items.iter().enumerate().map(|(index, it)| (I::new(index), it))
+    }
+
+    /// The same without the ids.
     pub fn rows(&self) -> &[T] {
         &self.items
     }

@@ -102,6 +102,16 @@ impl Catalog {
         self.terms.iter().filter(move |(_, it)| it.kind == kind)
     }
 
+    /// Every published service, by file.
+    pub fn services_by_file(&self) -> impl Iterator<Item = (ServiceId, &Service)> {
+        self.services.iter_as_numbered()
+    }
+
+    /// Every provider, by file.
+    pub fn providers_by_file(&self) -> impl Iterator<Item = (ProviderId, &Provider)> {
+        self.providers.iter_as_numbered()
+    }
+
     /// The districts of the city, in the order of the file.
     pub fn districts(&self) -> &[District] {
         &self.districts

@@ -6,12 +6,13 @@ use crate::catalog::{Finder, Found, Question, Reached, Step, Way};
 use crate::plan::cards::Cards;
 use crate::plan::context::Context;
 use crate::plan::edition::Edition;
-use crate::plan::frame::{Draft, Shown, Title};
+use crate::plan::frame::{Draft, Head, Shown, Title};
 use crate::plan::pages::Builder;
 use crate::plan::shared::Shared;
 use crate::plan::space_page::SpaceCard;
 use crate::plan::url::{FINDER, Place};
 use crate::plan::view::{Body, Crumb, ListedService, Said};
+use crate::value::Localized;
 
 const TEMPLATE: &str = "pages/finder.html";
 
@@ -81,12 +82,20 @@ impl<'a> Builder<'a> {
     /// The page that these answers lead to, and all that it leads to.
     fn after(&mut self, finder: &'a Finder, answers: Vec<usize>) {
         let (steps, reached) = finder.follow(&answers);
-        let draft = match reached {
-            Reached::Question(question) => self.question(finder, question, steps.is_empty()),
-            Reached::Services(found) => self.found(found, &steps),
+        let head = match reached {
+            Reached::Question(question) => {
+                Head::new("question", TEMPLATE, place_of_question(finder, question))
+            }
+            Reached::Services(found) => Head::new("finder_end", TEMPLATE, place_of_found(found)),
+        };
+        let answer = steps.last().and_then(|it| it.answer.text.as_ref());
+        let is_first = steps.is_empty();
+        let told = move |it: &Edition<'a>| match reached {
+            Reached::Question(question) => question_draft(it, question, is_first),
+            Reached::Services(_) => found_draft(it, answer),
         };
         let taken = answers.clone();
-        let shown = move |it: &Edition<'a>, cards: &Cards<'_>, _: &Draft<'a>| {
+        let shown = move |it: &Edition<'a>, cards: &Cards<'_>, _: &str| {
             let finder = it.context.catalog.finder().expect("a site without a finder has no such page");
             let (steps, reached) = finder.follow(&taken);
             let body = match reached {
@@ -97,7 +106,7 @@ impl<'a> Builder<'a> {
             };
             Shown::new(crumbs(it, &steps), body)
         };
-        self.push(draft, shown, move |it, reads| {
+        self.push(head, told, shown, move |it, reads| {
             reads.add(finder.file, &["domande"]);
             if let Reached::Services(found) = reached {
                 let catalog = it.context.catalog;
@@ -111,27 +120,23 @@ impl<'a> Builder<'a> {
             }
         }
     }
+}
 
-    fn question(&self, finder: &'a Finder, question: &'a Question, is_first: bool) -> Draft<'a> {
-        let context = self.edition.context;
-        Draft {
-            title: Title::Said(context.said(&question.text)),
-            description: question.help.as_ref().map(|it| context.said(it)),
-            // The first page stands for all of them in search engines.
-            changed: is_first.then_some(context.settings.today),
-            noindex: !is_first,
-            ..self.index("question", TEMPLATE, place_of_question(finder, question))
-        }
+fn question_draft<'a>(edition: &Edition<'a>, question: &'a Question, is_first: bool) -> Draft<'a> {
+    let context = &edition.context;
+    Draft {
+        title: Title::Said(context.said(&question.text)),
+        description: question.help.as_ref().map(|it| context.said(it)),
+        // The first page stands for all of them in search engines.
+        changed: is_first.then_some(context.settings.today),
+        noindex: !is_first,
+        ..Draft::of_strings(edition, "question")
     }
+}
 
-    fn found(&self, found: &'a Found, steps: &[Step<'a>]) -> Draft<'a> {
-        let answer = steps.last().and_then(|it| it.answer.text.as_ref());
-        Draft {
-            title: answer.map_or(Title::Key("found"), |it| Title::Said(self.edition.context.said(it))),
-            noindex: true,
-            ..self.index("finder_end", TEMPLATE, place_of_found(found))
-        }
-    }
+fn found_draft<'a>(edition: &Edition<'a>, answer: Option<&'a Localized>) -> Draft<'a> {
+    let title = answer.map_or(Title::Key("found"), |it| Title::Said(edition.context.said(it)));
+    Draft { title, noindex: true, ..Draft::of_strings(edition, "found") }
 }
 
 fn found_view<'a>(

@@ -1,11 +1,11 @@
 //! What all pages have in common: their heads, their other languages, their old addresses.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 
 use crate::cache::Key;
-use crate::catalog::{PageRef, Seen, Words};
+use crate::catalog::{PageRef, Seen, Words, observe};
 use crate::diag::{At, Placed};
 use crate::plan::cards::Cards;
 use crate::plan::edition::Edition;
@@ -16,12 +16,25 @@ use crate::plan::{PlannedPage, Reads};
 use crate::source::FileId;
 use crate::value::{Date, Id, Lang};
 
-/// What tells one page from another, before the frame that all share.
+/// What a page is known by before anybody looks at it.
 #[derive(Clone, Copy, Serialize)]
-pub(super) struct Draft<'a> {
+pub(super) struct Head<'a> {
     pub kind: &'static str,
     pub template: &'static str,
     pub place: Place<'a>,
+    /// Which page of a long list, and of how many.
+    pub part: Option<(usize, usize)>,
+}
+
+impl<'a> Head<'a> {
+    pub(super) fn new(kind: &'static str, template: &'static str, place: Place<'a>) -> Head<'a> {
+        Head { kind, template, place, part: None }
+    }
+}
+
+/// What else tells one page from another, before the frame that all share.
+#[derive(Clone, Copy, Serialize)]
+pub(super) struct Draft<'a> {
     pub title: Title<'a>,
     pub description: Option<Said<'a>>,
     /// The languages that its text is in; `None` when the theme's strings are all of it.
@@ -31,11 +44,45 @@ pub(super) struct Draft<'a> {
     #[serde(skip)] // for the sitemap alone
     pub changed: Option<Date>,
     pub noindex: bool,
-    /// Which page of a long list, and of how many.
-    pub part: Option<(usize, usize)>,
     /// The hash of the services that it lists.
     pub listed: Option<Key>,
 }
+
+impl<'a> Draft<'a> {
+    /// A page of the theme's strings, as most are but for what they say otherwise.
+    pub(super) fn of_strings(edition: &Edition<'a>, key: &'static str) -> Draft<'a> {
+        Draft {
+            title: Title::Key(key),
+            description: None,
+            words: None,
+            owner: None,
+            changed: Some(edition.context.settings.today),
+            noindex: false,
+            listed: None,
+        }
+    }
+
+    /// A page with a file of its own, that has its words.
+    pub(super) fn of_words(
+        edition: &Edition<'a>,
+        file: FileId,
+        words: &'a [Words],
+        changed: Date,
+    ) -> Draft<'a> {
+        Draft {
+            title: Title::Said(edition.context.title(words)),
+            description: Some(edition.context.description(words)),
+            words: Some(words),
+            owner: Some((file, TOP)),
+            changed: Some(changed),
+            noindex: false,
+            listed: None,
+        }
+    }
+}
+
+/// A file wants the URL of its page by its name, not by a line of it.
+pub(super) const TOP: At = At { start: 0, end: 0 };
 
 #[derive(Clone, Copy, Serialize)]
 pub(super) enum Title<'a> {
@@ -57,22 +104,30 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// Makes what a page shows when somebody asks for it. It holds no row of the catalogue (it lives longer than any): so it asks for them, and
+/// Makes what a page shows when somebody asks for it, given the absolute URL that stands for the page. It holds no row of the catalogue (it lives longer than any): so it asks for them, and
 /// what it asks for is known.
-pub(super) type Show<'a> = Box<dyn Fn(&Edition<'a>, &Cards<'_>, &Draft<'a>) -> Shown<'a> + Send + Sync>;
+pub(super) type Show<'a> = Box<dyn Fn(&Edition<'a>, &Cards<'_>, &str) -> Shown<'a> + Send + Sync>;
+
+/// Tells the page from others when somebody asks.
+pub(super) type Tell<'a> = Box<dyn Fn(&Edition<'a>) -> Draft<'a> + Send + Sync + 'a>;
 
 /// Adds what a page reads, beside what every page does, when somebody asks for it.
 pub(super) type Read<'a> = Box<dyn Fn(&Edition<'a>, &mut Reads) + Send + Sync + 'a>;
 
 impl<'a> PlannedPage<'a> {
+    /// Whoever looks at it looks at nothing that it is made of: its hash is part of every stamp.
+    fn draft(&self) -> &Draft<'a> {
+        self.draft.get_or_init(|| Box::new(observe(|| (self.told)(&self.edition)).0))
+    }
+
     /// `home`, `list`, `service` …
     pub fn kind(&self) -> &'static str {
-        self.draft.kind
+        self.head.kind
     }
 
     /// Which template renders it: `pages/service.html`.
     pub fn template(&self) -> &'static str {
-        self.draft.template
+        self.head.template
     }
 
     /// Its language.
@@ -82,44 +137,46 @@ impl<'a> PlannedPage<'a> {
 
     /// Its URL, from the root of the host.
     pub fn url(&self) -> String {
-        self.edition.context.urls.url(self.draft.place) + &self.rest()
+        self.edition.context.urls.url(self.head.place) + &self.head.rest()
     }
 
     /// The absolute URL that stands for it.
     pub fn canonical(&self) -> String {
-        self.edition.canonical(self.draft.place, self.draft.words) + &self.rest()
+        self.edition.canonical(self.head.place, self.draft().words) + &self.head.rest()
     }
 
     /// The same page in all languages of the site.
     pub fn alternates(&self) -> Vec<Alternate> {
-        self.edition.alternates(self.draft.place, &self.rest(), self.draft.words)
+        self.edition.alternates(self.head.place, &self.head.rest(), self.draft().words)
     }
 
     /// The file that wants this URL, if one does, and where it says so.
     pub fn owner(&self) -> Option<(FileId, At)> {
-        self.draft.owner
+        self.draft().owner
     }
 
     /// When its content last changed, for the sitemap; `None` for pages that are not in it.
     pub fn changed(&self) -> Option<Date> {
-        self.draft.changed.filter(|_| self.edition.has(self.draft.words))
+        self.draft().changed.filter(|_| self.edition.has(self.draft().words))
     }
 
     /// The hash of all that its view is made of, when making it looks at `seen`.
     pub fn stamp(&self, cards: &Cards<'_>, seen: &[Seen]) -> Key {
-        self.edition.stamp(seen, |id| cards.stamp(&self.edition, id), &self.draft)
+        self.edition.stamp(seen, |id| cards.stamp(&self.edition, id), &(self.head, self.draft()))
     }
 
     /// All that the template sees, made anew for each who asks: of a large site hardly more than one a thread is there at a time.
     pub fn view(&self, cards: &Cards<'_>) -> View<'a> {
-        let Draft { kind, title, description, noindex, .. } = *self.draft;
+        let Head { kind, part, .. } = self.head;
+        let Draft { title, description, noindex, .. } = *self.draft();
         let context = self.edition.context;
         let (title, title_key) = match title {
             Title::Key(key) => (None, Some(key)),
             Title::Said(said) => (Some(said), None),
         };
-        let Shown { crumbs, body, json_ld } = (self.shown)(&self.edition, cards, &self.draft);
-        let first = context.urls.url(self.draft.place);
+        let canonical = self.canonical();
+        let Shown { crumbs, body, json_ld } = (self.shown)(&self.edition, cards, &canonical);
+        let first = context.urls.url(self.head.place);
         let page = PageView {
             kind,
             lang: context.lang,
@@ -127,11 +184,11 @@ impl<'a> PlannedPage<'a> {
             title,
             title_key,
             description,
-            canonical: self.canonical(),
+            canonical,
             alternates: self.alternates(),
             noindex,
             crumbs,
-            part: self.draft.part.map(|(number, count)| part_view(&first, number, count)),
+            part: part.map(|(number, count)| part_view(&first, number, count)),
             json_ld: json_ld.map(|it| it.to_string()),
             url: self.url(),
         };
@@ -144,29 +201,31 @@ impl<'a> PlannedPage<'a> {
         (self.read)(&self.edition, &mut reads);
         reads
     }
+}
 
+impl Head<'_> {
     /// What the URL of a page of a long list has after that of the list.
     fn rest(&self) -> String {
-        self.draft.part.map_or_else(String::new, |(number, _)| part_path(number))
+        self.part.map_or_else(String::new, |(number, _)| part_path(number))
     }
 }
 
 impl<'a> Builder<'a> {
-    /// Adds a page. What it shows and what it reads is found when somebody asks.
+    /// Adds a page. What tells it from others, what it shows and what it reads is found when somebody asks.
     pub(super) fn push(
         &mut self,
-        draft: Draft<'a>,
-        shown: impl Fn(&Edition<'a>, &Cards<'_>, &Draft<'a>) -> Shown<'a> + Send + Sync + 'static,
+        head: Head<'a>,
+        told: impl Fn(&Edition<'a>) -> Draft<'a> + Send + Sync + 'a,
+        shown: impl Fn(&Edition<'a>, &Cards<'_>, &str) -> Shown<'a> + Send + Sync + 'static,
         read: impl Fn(&Edition<'a>, &mut Reads) + Send + Sync + 'a,
     ) {
-        let edition = Arc::clone(&self.edition);
-        let (draft, shown, read) = (Box::new(draft), Box::new(shown), Box::new(read));
-        let mut page = PlannedPage { path: String::new(), draft, edition, shown, read };
-        page.path = self.edition.context.urls.path(page.draft.place) + &page.rest();
-        if !page.path.ends_with(".html") {
-            page.path.push_str("index.html");
+        let mut path = self.edition.context.urls.path(head.place) + &head.rest();
+        if !path.ends_with(".html") {
+            path.push_str("index.html");
         }
-        self.pages.push(page);
+        let (told, shown, read) = (Box::new(told), Box::new(shown), Box::new(read));
+        let (edition, draft) = (Arc::clone(&self.edition), OnceLock::new());
+        self.pages.push(PlannedPage { path, head, edition, draft, told, shown, read });
     }
 
     /// The old addresses of a page that a file stands for lead to it.
@@ -178,20 +237,20 @@ impl<'a> Builder<'a> {
     }
 
     fn redirect(&mut self, from: Place<'a>, to: PageRef, owner: (FileId, At)) {
-        let draft = Draft {
-            title: Title::Key("moved"),
+        let head = Head::new("redirect", "pages/redirect.html", from);
+        let told = move |it: &Edition<'a>| Draft {
             owner: Some(owner),
             changed: None,
             noindex: true,
-            ..self.index("redirect", "pages/redirect.html", from)
+            ..Draft::of_strings(it, "moved")
         };
-        let shown = move |it: &Edition<'a>, _: &Cards<'_>, _: &Draft<'a>| {
+        let shown = move |it: &Edition<'a>, _: &Cards<'_>, _: &str| {
             let urls = it.context.urls;
             let to = place_of(it.context.catalog, to);
             let view = RedirectView { url: urls.url(to), absolute: urls.absolute(to) };
             Shown::new(vec![it.home_crumb()], Body::Redirect(view))
         };
-        self.push(draft, shown, move |_, reads| reads.add(owner.0, &["slug_precedenti"]));
+        self.push(head, told, shown, move |_, reads| reads.add(owner.0, &["slug_precedenti"]));
     }
 }
 

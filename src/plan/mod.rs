@@ -24,7 +24,7 @@ mod url;
 mod view;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -55,15 +55,17 @@ pub use view::{
 
 use context::Context;
 use edition::{Edition, Facts};
-use frame::{Draft, Read, Show};
+use frame::{Draft, Head, Read, Show, Tell};
 use pages::Builder;
 
 /// One page to be: where, and how to make what it shows. What it shows is large, and made when it is asked for.
 pub struct PlannedPage<'a> {
     /// The file to be, below the site: `servizi/badante/index.html`.
     pub path: String,
-    draft: Box<Draft<'a>>,
+    head: Head<'a>,
     edition: Arc<Edition<'a>>,
+    draft: OnceLock<Box<Draft<'a>>>,
+    told: Tell<'a>,
     shown: Show<'a>,
     read: Read<'a>,
 }

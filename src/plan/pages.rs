@@ -1,19 +1,14 @@
 use std::sync::Arc;
 
 use crate::cache::Key;
-use crate::catalog::{PageRef, Provider, ProviderId, Service, ServiceId, Space, SpaceId, Words};
-use crate::diag::At;
+use crate::catalog::{PageRef, Provider, ProviderId, Service, ServiceId, Space, SpaceId};
 use crate::plan::cards::Cards;
 use crate::plan::edition::Edition;
-use crate::plan::frame::{Draft, Shown, Title};
+use crate::plan::frame::{Draft, Head, Shown, TOP, Title};
 use crate::plan::list_page::{Facet, list_view};
 use crate::plan::url::{PROVIDERS, Place, SERVICES, SPACES};
 use crate::plan::view::{Body, Crumb, Said};
 use crate::plan::{PlannedPage, Reads, json_ld, provider_page, service_page, space_page};
-use crate::source::FileId;
-
-/// A file wants the URL of its page by its name, not by a line of it.
-const TOP: At = At { start: 0, end: 0 };
 
 /// A longer list goes on over more pages: who scrolls for so long has lost what they saw.
 const SERVICES_PER_PAGE: usize = 48;
@@ -28,8 +23,9 @@ impl<'a> Builder<'a> {
     pub(super) fn all(mut self) -> Vec<PlannedPage<'a>> {
         let catalog = self.edition.context.catalog;
         self.lists();
-        catalog.services().for_each(|(id, it)| self.service(id, it));
-        catalog.providers().for_each(|(id, it)| self.provider(id, it));
+        // In the order of their paths, nearly, in which pages are put in the end.
+        catalog.services_by_file().for_each(|(id, it)| self.service(id, it));
+        catalog.providers_by_file().for_each(|(id, it)| self.provider(id, it));
         catalog.spaces().for_each(|(id, it)| self.space(id, it));
         self.indexes();
         self.finder();
@@ -53,27 +49,27 @@ impl<'a> Builder<'a> {
 
     /// One page of a list: which one, and of how many.
     fn list(&mut self, facet: Facet, number: usize, count: usize) {
-        let context = self.edition.context;
-        let (title, description) = match facet {
-            Facet::All => (Title::Key("services"), None),
-            Facet::Free => (Title::Key("free_services"), None),
-            Facet::Shared => (Title::Key("shared_services"), None),
-            Facet::Term(id) => {
-                let term = context.term(id, 0);
-                (Title::Said(term.name), term.description)
-            }
-            Facet::District(number) => {
-                (Title::Said(context.said(&context.catalog.district(number).name)), None)
-            }
+        let place = facet.place(&self.edition.context);
+        let part = (count > 1).then_some((number, count));
+        let head = Head { part, ..Head::new("list", "pages/list.html", place) };
+        let told = move |it: &Edition<'a>| {
+            let context = &it.context;
+            let (title, description) = match facet {
+                Facet::All => (Title::Key("services"), None),
+                Facet::Free => (Title::Key("free_services"), None),
+                Facet::Shared => (Title::Key("shared_services"), None),
+                Facet::Term(id) => {
+                    let term = context.term(id, 0);
+                    (Title::Said(term.name), term.description)
+                }
+                Facet::District(number) => {
+                    (Title::Said(context.said(&context.catalog.district(number).name)), None)
+                }
+            };
+            let listed = Some(Key::of(&part_of(it.facts.lists.of_facet(facet), number)));
+            Draft { title, description, listed, ..Draft::of_strings(it, "list") }
         };
-        let draft = Draft {
-            title,
-            description,
-            part: (count > 1).then_some((number, count)),
-            listed: Some(Key::of(&part_of(self.edition.facts.lists.of_facet(facet), number))),
-            ..self.index("list", "pages/list.html", facet.place(&context))
-        };
-        let shown = move |it: &Edition<'a>, cards: &Cards<'_>, _: &Draft<'a>| {
+        let shown = move |it: &Edition<'a>, cards: &Cards<'_>, _: &str| {
             let mut crumbs = vec![it.home_crumb()];
             crumbs.extend((facet != Facet::All).then(|| it.crumb(Place::Services, "services")));
             let list = it.facts.lists.of_facet(facet);
@@ -87,24 +83,20 @@ impl<'a> Builder<'a> {
                 reads.spaces(it.context.catalog);
             }
         };
-        self.push(draft, shown, read);
+        self.push(head, told, shown, read);
     }
 
     fn service(&mut self, id: ServiceId, service: &'a Service) {
-        let place = Place::Slug(SERVICES, &service.slug);
-        let draft = Draft {
-            changed: Some(service.verified),
-            ..self.written("service", "pages/service.html", place, (service.file, &service.words))
-        };
-        let shown = move |it: &Edition<'a>, cards: &Cards<'_>, draft: &Draft<'a>| {
+        let head = Head::new("service", "pages/service.html", Place::Slug(SERVICES, &service.slug));
+        let told = |it: &Edition<'a>| Draft::of_words(it, service.file, &service.words, service.verified);
+        let shown = move |it: &Edition<'a>, cards: &Cards<'_>, canonical: &str| {
             let service = it.context.catalog.service(id);
             let category = it.context.term(service.category, 0);
             let category = Crumb { url: category.url, key: None, text: Some(category.name) };
-            let canonical = it.canonical(draft.place, draft.words);
             Shown {
                 crumbs: vec![it.home_crumb(), it.crumb(Place::Services, "services"), category],
                 body: Body::Service(service_page::service_view(it, cards, id)),
-                json_ld: Some(json_ld::service(&it.context, id, &canonical)),
+                json_ld: Some(json_ld::service(&it.context, id, canonical)),
             }
         };
         let read = |it: &Edition<'a>, reads: &mut Reads| {
@@ -125,27 +117,25 @@ impl<'a> Builder<'a> {
                 reads.add(catalog.image(id).file, &["immagine"]);
             }
         };
-        self.push(draft, shown, read);
+        self.push(head, told, shown, read);
         self.redirects(PageRef::Service(id), &service.old_slugs, service.file);
     }
 
     fn provider(&mut self, id: ProviderId, provider: &'a Provider) {
-        let context = self.edition.context;
-        let place = Place::Slug(PROVIDERS, &provider.slug);
-        let draft = Draft {
+        let head = Head::new("provider", "pages/provider.html", Place::Slug(PROVIDERS, &provider.slug));
+        let told = |it: &Edition<'a>| Draft {
             title: Title::Said(Said { text: &provider.name, lang: None }),
-            description: Some(context.default_said(&provider.description)),
+            description: Some(it.context.default_said(&provider.description)),
             owner: Some((provider.file, TOP)),
             changed: Some(provider.verified),
-            ..self.index("provider", "pages/provider.html", place)
+            ..Draft::of_strings(it, "provider")
         };
-        let shown = move |it: &Edition<'a>, _: &Cards<'_>, draft: &Draft<'a>| {
+        let shown = move |it: &Edition<'a>, _: &Cards<'_>, canonical: &str| {
             let provider = it.context.catalog.provider(id);
-            let canonical = it.canonical(draft.place, draft.words);
             Shown {
                 crumbs: vec![it.home_crumb(), it.crumb(Place::Providers, "providers")],
                 body: Body::Provider(provider_page::provider_view(&it.context, provider)),
-                json_ld: Some(json_ld::provider(&it.context, provider, &canonical)),
+                json_ld: Some(json_ld::provider(&it.context, provider, canonical)),
             }
         };
         let read = |it: &Edition<'a>, reads: &mut Reads| {
@@ -158,27 +148,25 @@ impl<'a> Builder<'a> {
                 reads.words(&service.words, &["titolo", "tariffa"]);
             }
         };
-        self.push(draft, shown, read);
+        self.push(head, told, shown, read);
         self.redirects(PageRef::Provider(id), &provider.old_slugs, provider.file);
     }
 
     fn space(&mut self, id: SpaceId, space: &'a Space) {
-        let context = self.edition.context;
-        let place = Place::Slug(SPACES, &space.slug);
-        let draft = Draft {
+        let head = Head::new("space", "pages/space.html", Place::Slug(SPACES, &space.slug));
+        let told = |it: &Edition<'a>| Draft {
             title: Title::Said(Said { text: &space.name, lang: None }),
-            description: Some(context.default_said(&space.description)),
+            description: Some(it.context.default_said(&space.description)),
             owner: Some((space.file, TOP)),
             changed: Some(space.verified),
-            ..self.index("space", "pages/space.html", place)
+            ..Draft::of_strings(it, "space")
         };
-        let shown = move |it: &Edition<'a>, cards: &Cards<'_>, draft: &Draft<'a>| {
+        let shown = move |it: &Edition<'a>, cards: &Cards<'_>, canonical: &str| {
             let space = it.context.catalog.space(id);
-            let canonical = it.canonical(draft.place, draft.words);
             Shown {
                 crumbs: vec![it.home_crumb(), it.crumb(Place::Spaces, "spaces")],
                 body: Body::Space(space_page::space_view(it, cards, space)),
-                json_ld: Some(json_ld::space(&it.context, space, &canonical)),
+                json_ld: Some(json_ld::space(&it.context, space, canonical)),
             }
         };
         let read = |it: &Edition<'a>, reads: &mut Reads| {
@@ -188,43 +176,8 @@ impl<'a> Builder<'a> {
                 reads.card(catalog, catalog.service(*id));
             }
         };
-        self.push(draft, shown, read);
+        self.push(head, told, shown, read);
         self.redirects(PageRef::Space(id), &space.old_slugs, space.file);
-    }
-
-    /// A page of the theme's strings, as most are but for what they say otherwise.
-    pub(super) fn index(&self, key: &'static str, template: &'static str, place: Place<'a>) -> Draft<'a> {
-        Draft {
-            kind: key,
-            template,
-            place,
-            title: Title::Key(key),
-            description: None,
-            words: None,
-            owner: None,
-            changed: Some(self.edition.context.settings.today),
-            noindex: false,
-            part: None,
-            listed: None,
-        }
-    }
-
-    /// A page with a file of its own, that has its words.
-    pub(super) fn written(
-        &self,
-        kind: &'static str,
-        template: &'static str,
-        place: Place<'a>,
-        (file, words): (FileId, &'a [Words]),
-    ) -> Draft<'a> {
-        let context = self.edition.context;
-        Draft {
-            title: Title::Said(context.title(words)),
-            description: Some(context.description(words)),
-            words: Some(words),
-            owner: Some((file, TOP)),
-            ..self.index(kind, template, place)
-        }
     }
 }
 
