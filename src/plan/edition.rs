@@ -28,7 +28,7 @@ pub(super) struct Edition<'a> {
 
 /// What is the same in all languages.
 pub(super) struct Facts<'a> {
-    pub lists: Lists,
+    pub lists: Lists<'a>,
     /// What every page reads.
     pub reads: Reads,
     services_read: OnceLock<Arc<Reads>>,
@@ -50,7 +50,7 @@ impl<'a> Facts<'a> {
         let rest: Vec<_> = rest.map(|it| (it.path.as_str(), it.hash)).collect();
         let lists = Lists::of(context);
         // The finder names services, and so is not in its file alone.
-        let rest = Key::of(&(settings, rest, catalog.finder(), lists.counts()));
+        let rest = Key::of(&(settings, rest, catalog.finder(), lists.counts().collect::<Vec<_>>()));
         Facts {
             lists,
             reads: Reads::of_site(settings, catalog),

@@ -114,40 +114,54 @@ pub(super) type Tell<'a> = Box<dyn Fn(&Edition<'a>) -> Draft<'a> + Send + Sync +
 /// Adds what a page reads, beside what every page does, when somebody asks for it.
 pub(super) type Read<'a> = Box<dyn Fn(&Edition<'a>, &mut Reads) + Send + Sync + 'a>;
 
+/// All of a page but its path.
+pub(super) struct About<'a> {
+    head: Head<'a>,
+    edition: Arc<Edition<'a>>,
+    draft: OnceLock<Draft<'a>>,
+    told: Tell<'a>,
+    shown: Show<'a>,
+    read: Read<'a>,
+}
+
 impl<'a> PlannedPage<'a> {
     /// Whoever looks at it looks at nothing that it is made of: its hash is part of every stamp.
     fn draft(&self) -> &Draft<'a> {
-        self.draft.get_or_init(|| Box::new(observe(|| (self.told)(&self.edition)).0))
+        let About { edition, draft, told, .. } = &*self.about;
+        draft.get_or_init(|| observe(|| told(edition)).0)
     }
 
     /// `home`, `list`, `service` …
     pub fn kind(&self) -> &'static str {
-        self.head.kind
+        self.about.head.kind
     }
 
     /// Which template renders it: `pages/service.html`.
     pub fn template(&self) -> &'static str {
-        self.head.template
+        self.about.head.template
     }
 
     /// Its language.
     pub fn lang(&self) -> Lang {
-        self.edition.context.lang
+        self.about.edition.context.lang
     }
 
     /// Its URL, from the root of the host.
     pub fn url(&self) -> String {
-        self.edition.context.urls.url(self.head.place) + &self.head.rest()
+        let About { head, edition, .. } = &*self.about;
+        edition.context.urls.url(head.place) + &head.rest()
     }
 
     /// The absolute URL that stands for it.
     pub fn canonical(&self) -> String {
-        self.edition.canonical(self.head.place, self.draft().words) + &self.head.rest()
+        let About { head, edition, .. } = &*self.about;
+        edition.canonical(head.place, self.draft().words) + &head.rest()
     }
 
     /// The same page in all languages of the site.
     pub fn alternates(&self) -> Vec<Alternate> {
-        self.edition.alternates(self.head.place, &self.head.rest(), self.draft().words)
+        let About { head, edition, .. } = &*self.about;
+        edition.alternates(head.place, &head.rest(), self.draft().words)
     }
 
     /// The file that wants this URL, if one does, and where it says so.
@@ -157,28 +171,30 @@ impl<'a> PlannedPage<'a> {
 
     /// When its content last changed, for the sitemap; `None` for pages that are not in it.
     pub fn changed(&self) -> Option<Date> {
-        self.draft().changed.filter(|_| self.edition.has(self.draft().words))
+        let Draft { changed, words, .. } = *self.draft();
+        changed.filter(|_| self.about.edition.has(words))
     }
 
     /// The hash of all that its view is made of, when making it looks at `seen`.
     pub fn stamp(&self, cards: &Cards<'_>, seen: &[Seen]) -> Key {
-        self.edition.stamp(seen, |id| cards.stamp(&self.edition, id), &(self.head, self.draft()))
+        let About { head, edition, .. } = &*self.about;
+        edition.stamp(seen, |id| cards.stamp(edition, id), &(head, self.draft()))
     }
 
     /// All that the template sees, made anew for each who asks: of a large site hardly more than one a thread is there at a time.
     pub fn view(&self, cards: &Cards<'_>) -> View<'a> {
-        let Head { kind, part, .. } = self.head;
+        let About { head, edition, shown, .. } = &*self.about;
         let Draft { title, description, noindex, .. } = *self.draft();
-        let context = self.edition.context;
+        let context = edition.context;
         let (title, title_key) = match title {
             Title::Key(key) => (None, Some(key)),
             Title::Said(said) => (Some(said), None),
         };
         let canonical = self.canonical();
-        let Shown { crumbs, body, json_ld } = (self.shown)(&self.edition, cards, &canonical);
-        let first = context.urls.url(self.head.place);
+        let Shown { crumbs, body, json_ld } = shown(edition, cards, &canonical);
+        let first = context.urls.url(head.place);
         let page = PageView {
-            kind,
+            kind: head.kind,
             lang: context.lang,
             dir: if context.lang.is_right_to_left() { "rtl" } else { "ltr" },
             title,
@@ -188,17 +204,18 @@ impl<'a> PlannedPage<'a> {
             alternates: self.alternates(),
             noindex,
             crumbs,
-            part: part.map(|(number, count)| part_view(&first, number, count)),
+            part: head.part.map(|(number, count)| part_view(&first, number, count)),
             json_ld: json_ld.map(|it| it.to_string()),
             url: self.url(),
         };
-        View { site: self.edition.site.clone(), page, view: body }
+        View { site: edition.site.clone(), page, view: body }
     }
 
     /// What it is made of.
     pub fn reads(&self) -> Reads {
-        let mut reads = self.edition.facts.reads.clone();
-        (self.read)(&self.edition, &mut reads);
+        let About { edition, read, .. } = &*self.about;
+        let mut reads = edition.facts.reads.clone();
+        read(edition, &mut reads);
         reads
     }
 }
@@ -225,7 +242,8 @@ impl<'a> Builder<'a> {
         }
         let (told, shown, read) = (Box::new(told), Box::new(shown), Box::new(read));
         let (edition, draft) = (Arc::clone(&self.edition), OnceLock::new());
-        self.pages.push(PlannedPage { path, head, edition, draft, told, shown, read });
+        let about = Box::new(About { head, edition, draft, told, shown, read });
+        self.pages.push(PlannedPage { path, about });
     }
 
     /// The old addresses of a page that a file stands for lead to it.

@@ -1,9 +1,10 @@
 use std::iter;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::catalog::{Service, ServiceId, TableId, TermId, TermKind};
+use crate::catalog::{Service, ServiceId, TableId, TermId, TermKind, observe};
 use crate::fare::Kind;
 use crate::parse::{Mode, Status};
 use crate::plan::cards::Cards;
@@ -144,75 +145,59 @@ impl Facet {
 const SERVICES_AT_ONCE: usize = 64;
 
 /// The services of every facet, found once for all languages.
-#[derive(Debug)]
-pub(super) struct Lists {
+pub(super) struct Lists<'a> {
+    context: Context<'a>,
     /// In the order of the vocabulary.
     facets: Vec<Facet>,
-    /// Each at the number of its facet.
-    lists: Vec<Vec<ServiceId>>,
+    /// How long each list is, at the number of its facet.
+    counts: Vec<usize>,
+    /// Each at the number of its facet. Every page shows some counts, but only lists show services.
+    lists: OnceLock<Vec<Vec<ServiceId>>>,
 }
 
-impl Lists {
-    pub(super) fn of(context: &Context<'_>) -> Lists {
+impl<'a> Lists<'a> {
+    pub(super) fn of(context: &Context<'a>) -> Lists<'a> {
         let catalog = context.catalog;
         let mut facets = vec![Facet::All];
         facets.extend(catalog.terms().map(|(id, _)| Facet::Term(id)));
         facets.extend(catalog.districts().iter().map(|it| Facet::District(it.number)));
         facets.extend([Facet::Free, Facet::Shared]);
         let length = facets.iter().map(|it| it.index() + 1).max().unwrap_or(0);
-        let none = || vec![Vec::new(); length];
-        let of_some = |services: &[(ServiceId, &Service)]| {
-            let mut lists: Vec<Vec<ServiceId>> = none();
-            for (id, service) in services {
-                for facet in facets_of(context, service) {
-                    let list = &mut lists[facet.index()];
-                    // Several offers may be in one district.
-                    if list.last() != Some(id) {
-                        list.push(*id);
-                    }
-                }
-            }
-            lists
-        };
-        let joined = |mut all: Vec<Vec<ServiceId>>, more: Vec<Vec<ServiceId>>| {
-            all.iter_mut().zip(more).for_each(|(list, more)| list.extend(more));
-            all
-        };
-        let services: Vec<(ServiceId, &Service)> =
-            catalog.services().filter(|(_, it)| it.status != Status::Ended).collect();
-        let lists = services.par_chunks(SERVICES_AT_ONCE).map(of_some).reduce(none, joined);
-        Lists { facets, lists }
-    }
-
-    pub(super) fn iter(&self) -> impl Iterator<Item = (Facet, &[ServiceId])> {
-        self.facets.iter().map(|it| (*it, self.of_facet(*it)))
+        let services: Vec<(ServiceId, &Service)> = catalog.services_by_file().collect();
+        let counts = by_facet(context, length, &services, |count, _| *count += 1, |all, more| *all += more);
+        Lists { context: *context, facets, counts, lists: OnceLock::new() }
     }
 
     pub(super) fn of_facet(&self, facet: Facet) -> &[ServiceId] {
-        &self.lists[facet.index()]
+        let file = || {
+            let services: Vec<(ServiceId, &Service)> = self.context.catalog.services().collect();
+            by_facet(&self.context, self.counts.len(), &services, Vec::push, Vec::extend)
+        };
+        // What a page looks at that is the first to need them are the services that it lists.
+        &self.lists.get_or_init(|| observe(file).0)[facet.index()]
     }
 
     /// How long each list is: all that pages show of lists which are not theirs.
-    pub(super) fn counts(&self) -> Vec<(Facet, usize)> {
-        self.iter().map(|(facet, list)| (facet, list.len())).collect()
+    pub(super) fn counts(&self) -> impl Iterator<Item = (Facet, usize)> {
+        self.facets.iter().map(|it| (*it, self.count(*it)))
     }
 
     pub(super) fn count(&self, facet: Facet) -> usize {
-        self.of_facet(facet).len()
+        self.counts[facet.index()]
     }
 
-    pub(super) fn terms<'a>(&self, context: &Context<'a>, kind: TermKind) -> Vec<TermLink<'a>> {
+    pub(super) fn terms(&self, context: &Context<'a>, kind: TermKind) -> Vec<TermLink<'a>> {
         let terms = context.catalog.terms_of(kind);
         let links = terms.map(|(id, _)| context.term(id, self.count(Facet::Term(id))));
         links.filter(|it| it.count > 0).collect()
     }
 
-    pub(super) fn districts<'a>(&self, context: &Context<'a>) -> Vec<TermLink<'a>> {
+    pub(super) fn districts(&self, context: &Context<'a>) -> Vec<TermLink<'a>> {
         let districts = context.catalog.districts().iter();
         districts.map(|it| context.district(it, self.count(Facet::District(it.number)))).collect()
     }
 
-    pub(super) fn filters<'a>(&self, context: &Context<'a>) -> Filters<'a> {
+    pub(super) fn filters(&self, context: &Context<'a>) -> Filters<'a> {
         Filters {
             areas: self.terms(context, TermKind::Area),
             categories: self.terms(context, TermKind::Category),
@@ -225,6 +210,35 @@ impl Lists {
             shared_count: self.count(Facet::Shared),
         }
     }
+}
+
+/// Adds each service that runs to what is found of each of its facets, in their order.
+fn by_facet<T: Default + Clone + Send>(
+    context: &Context<'_>,
+    length: usize,
+    services: &[(ServiceId, &Service)],
+    add: impl Fn(&mut T, ServiceId) + Sync,
+    join: impl Fn(&mut T, T) + Sync,
+) -> Vec<T> {
+    let of_some = |services: &[(ServiceId, &Service)]| {
+        let mut found = vec![T::default(); length];
+        let mut last = vec![None; length];
+        for (id, service) in services.iter().filter(|(_, it)| it.status != Status::Ended) {
+            for facet in facets_of(context, service).map(Facet::index) {
+                // Several offers may be in one district.
+                if last[facet].replace(*id) != Some(*id) {
+                    add(&mut found[facet], *id);
+                }
+            }
+        }
+        found
+    };
+    let joined = |mut all: Vec<T>, more: Vec<T>| {
+        all.iter_mut().zip(more).for_each(|(all, more)| join(all, more));
+        all
+    };
+    let parts = services.par_chunks(SERVICES_AT_ONCE).map(of_some);
+    parts.reduce(|| vec![T::default(); length], joined)
 }
 
 /// Some of them more than once.

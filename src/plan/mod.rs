@@ -24,7 +24,7 @@ mod url;
 mod view;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -55,19 +55,15 @@ pub use view::{
 
 use context::Context;
 use edition::{Edition, Facts};
-use frame::{Draft, Head, Read, Show, Tell};
+use frame::About;
 use pages::Builder;
 
 /// One page to be: where, and how to make what it shows. What it shows is large, and made when it is asked for.
 pub struct PlannedPage<'a> {
     /// The file to be, below the site: `servizi/badante/index.html`.
     pub path: String,
-    head: Head<'a>,
-    edition: Arc<Edition<'a>>,
-    draft: OnceLock<Box<Draft<'a>>>,
-    told: Tell<'a>,
-    shown: Show<'a>,
-    read: Read<'a>,
+    /// Apart, so that pages are put in order without moving all of it.
+    about: Box<About<'a>>,
 }
 
 /// An entry of the Atom feed.
@@ -147,6 +143,9 @@ fn unique<'a>(mut pages: Vec<PlannedPage<'a>>, notes: &mut Vec<Diagnostic>) -> V
     // Lists come first, then the home page, then pages by their files, then old addresses: who comes later is the one to move.
     let rank = |it: &PlannedPage<'a>| it.owner().map(|(file, at)| (at, it.kind() != "home", file));
     pages.par_sort_by(|a, b| a.path.cmp(&b.path).then_with(|| rank(a).cmp(&rank(b))));
+    if pages.windows(2).all(|it| it[0].path != it[1].path) {
+        return pages;
+    }
     let mut kept: Vec<PlannedPage<'a>> = Vec::with_capacity(pages.len());
     let mut told: BTreeMap<_, (String, Diagnostic)> = BTreeMap::new();
     for page in pages {

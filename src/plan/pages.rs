@@ -37,12 +37,10 @@ impl<'a> Builder<'a> {
     /// The pages of all lists.
     fn lists(&mut self) {
         let facts = Arc::clone(&self.edition.facts);
-        let is_wanted = |facet: Facet, list: &[ServiceId]| {
-            let is_always = matches!(facet, Facet::All | Facet::District(_) | Facet::Free | Facet::Shared);
-            is_always || !list.is_empty()
-        };
-        for (facet, list) in facts.lists.iter().filter(|(facet, list)| is_wanted(*facet, list)) {
-            let count = list.len().div_ceil(SERVICES_PER_PAGE).max(1);
+        let is_always =
+            |facet| matches!(facet, Facet::All | Facet::District(_) | Facet::Free | Facet::Shared);
+        for (facet, services) in facts.lists.counts().filter(|it| it.1 > 0 || is_always(it.0)) {
+            let count = services.div_ceil(SERVICES_PER_PAGE).max(1);
             (1..=count).for_each(|number| self.list(facet, number, count));
         }
     }
