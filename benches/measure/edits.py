@@ -172,7 +172,7 @@ def run(asked: argparse.Namespace) -> None:
         found: dict[str, list[float]] = {}
         try:
             for number in range(asked.runs):
-                for at, kind in enumerate(KINDS):
+                for at, kind in enumerate(asked.kinds or KINDS):
                     for server in running:
                         if kind in server.unseen:
                             continue
