@@ -218,8 +218,8 @@ impl Cache {
         memory.is_changed = false;
     }
 
-    /// The build came to its end: what it did not ask for is forgotten, but for what somebody still has. One with a mistake stops before it has asked for all, and forgets
-    /// nothing: when the mistake is mended nearly all is as it was.
+    /// The build came to its end: what it did not ask for is forgotten, but for what somebody still has. One with a mistake stops before it has
+    /// asked for all, and forgets nothing: when the mistake is mended nearly all is as it was.
     pub fn end_build(&self) {
         let mut memory = self.lock();
         let current = memory.build;

@@ -104,8 +104,8 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// Makes what a page shows when somebody asks for it, given the absolute URL that stands for the page. It holds no row of the catalogue (it lives longer than any): so it asks for them, and
-/// what it asks for is known.
+/// Makes what a page shows when somebody asks for it, given the absolute URL that stands for the page. It holds no row of the catalogue (it
+/// lives longer than any): so it asks for them, and what it asks for is known.
 pub(super) type Show<'a> = Box<dyn Fn(&Edition<'a>, &Cards<'_>, &str) -> Shown<'a> + Send + Sync>;
 
 /// Tells the page from others when somebody asks.

@@ -77,7 +77,7 @@ impl<'a> Resolver<'a> {
         let services = self.catalog.services.rows_mut();
         let mut has_new_title = false;
         for row in rows {
-            let Ok(place) = services.binary_search_by_key(&row.file, |it| it.file) else { continue };
+            let place = services.binary_search_by_key(&row.file, |it| it.file).expect("it was there");
             has_new_title |= title(&row) != title(&services[place]);
             let offers = mem::take(&mut services[place].offers);
             services[place] = Service { offers, ..row };
