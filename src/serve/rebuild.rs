@@ -1,8 +1,10 @@
 //! The loop of the caller's thread: wait, build, show.
 
 use std::any::Any;
+use std::hint::black_box;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::diag::{Code, Diagnostic, Messages, Place, Style, render_terminal};
@@ -16,6 +18,11 @@ use crate::source::Snapshot;
 const UNSEEN_MAX: usize = 4;
 /// … and for so long: whoever saves without end sees something too.
 const UNSEEN_FOR: Duration = Duration::from_secs(1);
+
+/// Longer than the allocator keeps what was freed; and what moves it to give back all of that: a quarter at a time, when so much is freed at once.
+const FREED_FOR: Duration = Duration::from_millis(1_100);
+const FREED_AT_ONCE: usize = 4;
+const FREED_BYTES: usize = 1 << 20;
 
 /// Builds and shows the result.
 pub(super) fn once(
@@ -94,6 +101,16 @@ fn attempt(
 fn show(attempt: Attempt, slot: &Slot, on_event: &mut impl FnMut(Event)) {
     slot.publish(attempt.rebuilt);
     on_event(attempt.event);
+    thread::spawn(give_memory_back);
+}
+
+/// The allocator gives what was freed back to the system a second later, when somebody frees more. Of a whole site that takes longer than to
+/// make a page: so it happens here, and not in the next build.
+fn give_memory_back() {
+    thread::sleep(FREED_FOR);
+    for _ in 0..FREED_AT_ONCE {
+        drop(black_box(vec![1_u8; FREED_BYTES]));
+    }
 }
 
 /// What `panic!` was given.
