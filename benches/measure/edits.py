@@ -21,7 +21,7 @@ from measure import contestants, report
 ALL = ["wemi", "hugo", "hugo-exact", "eleventy"]
 KINDS = ["body", "title", "provider", "template"]
 PORT = 8461
-PATIENCE_S = 900
+PATIENCE_S = 900  # a town of 100,000 takes minutes to come up
 # An edit that a page does not show by then it does not show at all: that is told, not waited for again.
 EDIT_PATIENCE_S = 15
 POLL_EVERY_S = 0.002

@@ -1,10 +1,11 @@
 use crate::cache::{Cache, Key};
+use crate::catalog::Known;
 use crate::cli::{CONTENT_HAS_ERRORS, DONE, Desk};
 use crate::diag::{self, Code, Diagnostic, Phrase, Place};
 use crate::plan::{PlannedPage, View};
 use crate::render::{self, Theme};
 use crate::source::Snapshot;
-use crate::{catalog, parse, plan, settings};
+use crate::{plan, settings};
 
 /// `wemi explain`: why a page is as it is.
 pub(super) fn explain(desk: &Desk, url: &str) -> Result<u8, Diagnostic> {
@@ -21,9 +22,9 @@ pub(super) fn explain(desk: &Desk, url: &str) -> Result<u8, Diagnostic> {
         return Ok(CONTENT_HAS_ERRORS);
     };
     let cache = Cache::default();
-    let drafts = parse::parse_all(&cache, settings.raw_html, &snapshot).drain_into(&mut notes);
-    let catalog = catalog::resolve(&settings, &snapshot, &drafts).drain_into(&mut notes);
-    let plan = plan::plan(&settings, &snapshot, &catalog).drain_into(&mut notes);
+    let known = Known::read(&cache, &settings, &snapshot, None);
+    notes.extend_from_slice(known.notes());
+    let plan = plan::plan(&settings, &snapshot, known.catalog()).drain_into(&mut notes);
     let theme = Theme::load(&cache, &settings, &snapshot).drain_into(&mut notes);
     notes.extend(theme.iter().flat_map(|it| it.check(&plan)));
     let (false, Some(theme)) = (has_errors(&notes), theme) else { return Ok(CONTENT_HAS_ERRORS) };

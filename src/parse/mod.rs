@@ -120,14 +120,16 @@ pub struct Drafts {
 impl Drafts {
     /// What came of that file.
     pub fn of_file(&self, file: FileId) -> Option<&Draft> {
-        let found = self.files.binary_search_by_key(&file, |it| it.file);
-        found.ok().map(|it| &self.files[it])
+        self.place_of(file).map(|it| &self.files[it])
     }
 
     /// The same, to be changed.
     pub fn of_file_mut(&mut self, file: FileId) -> Option<&mut Draft> {
-        let found = self.files.binary_search_by_key(&file, |it| it.file);
-        found.ok().map(|it| &mut self.files[it])
+        self.place_of(file).map(|it| &mut self.files[it])
+    }
+
+    fn place_of(&self, file: FileId) -> Option<usize> {
+        self.files.binary_search_by_key(&file, |it| it.file).ok()
     }
 }
 

@@ -101,7 +101,8 @@ fn attempt(
 fn show(attempt: Attempt, slot: &Slot, on_event: &mut impl FnMut(Event)) {
     slot.publish(attempt.rebuilt);
     on_event(attempt.event);
-    thread::spawn(give_memory_back);
+    // Where the system has no thread left the next build gives it back.
+    _ = thread::Builder::new().spawn(give_memory_back);
 }
 
 /// The allocator gives what was freed back to the system a second later, when somebody frees more. Of a whole site that takes longer than to

@@ -101,19 +101,21 @@ pub fn read_again(root: &Path, before: &Snapshot, now: SystemTime) -> io::Result
 /// To look at few files takes less than to look at all; whether the guess is right [`read_again`] tells. False when it is known to be wrong:
 /// then the picture stays.
 pub fn guess(root: &Path, snapshot: &mut Snapshot, touched: &[PathBuf], now: SystemTime) -> bool {
-    let taken = guessed(root, snapshot, touched, now);
-    let is_guessed = !touched.is_empty() && taken.is_some();
-    taken.into_iter().flatten().for_each(|(id, taken)| snapshot.take(id, taken));
-    is_guessed
+    let Some(taken) = guessed(root, snapshot, touched, now) else { return false };
+    taken.into_iter().for_each(|(id, taken)| snapshot.take(id, taken));
+    true
 }
 
-/// What the touched files hold; `None` when others have come or gone.
+/// What the touched files hold; `None` when nothing is known to be touched, and when files have come or gone.
 fn guessed(
     root: &Path,
     before: &Snapshot,
     touched: &[PathBuf],
     now: SystemTime,
 ) -> Option<Vec<(FileId, Taken)>> {
+    if touched.is_empty() {
+        return None;
+    }
     let mut guessed = Vec::with_capacity(touched.len());
     for path in touched {
         let on_disk = root.join(path);

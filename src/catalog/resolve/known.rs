@@ -121,7 +121,7 @@ impl Resolver<'_> {
             services.into_iter().map(|id| self.named_service(id)).collect::<Option<_>>()?;
         let providers: Vec<_> =
             providers.into_iter().map(|id| self.named_provider(id)).collect::<Option<_>>()?;
-        let mains = services.iter().map(|it| it.0).chain(providers.iter().map(|it| it.1));
+        let mains = services.iter().map(|it| it.1).chain(providers.iter().map(|it| it.1));
         let read = mains.flat_map(|main| iter::once(main).chain(self.translations_of(main).iter().copied()));
         let read = read.map(|it| it.file).chain(files.iter().copied()).collect();
         self.remake_services(&services);

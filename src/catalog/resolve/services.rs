@@ -9,36 +9,29 @@ use crate::parse::{Content, Draft, DraftService, Kind};
 use crate::source::FileId;
 use crate::value::{Id, folded};
 
-pub(super) type Named<'a> = (&'a Draft, &'a Id, &'a DraftService);
+pub(super) type Named<'a> = (ServiceId, &'a Draft, &'a Id, &'a DraftService);
 
 impl<'a> Resolver<'a> {
     /// Gives every service its id, by file, before any reference is followed.
     pub(super) fn name_services(&mut self) -> Vec<Named<'a>> {
         let mut shown: Vec<Named<'a>> = Vec::new();
-        let mut hidden = Vec::new();
         for draft in self.mains(Kind::Service) {
-            let Some((Content::Service(service), slug)) =
-                draft.parsed.content.as_ref().zip(draft.slug.as_ref())
-            else {
-                hidden.push((draft, State::Broken));
-                continue;
-            };
-            match self.hidden(service.draft, Some(service.published)) {
-                None => shown.push((draft, slug, service)),
-                Some(why) => {
-                    self.catalog.unpublished.push(Unpublished { file: draft.file, why });
-                    hidden.push((draft, State::Unpublished(why)));
+            let state = match draft.parsed.content.as_ref().zip(draft.slug.as_ref()) {
+                Some((Content::Service(service), slug)) => {
+                    match self.hidden(service.draft, Some(service.published)) {
+                        None => {
+                            let id = ServiceId::new(shown.len());
+                            shown.push((id, draft, slug, service));
+                            State::Published(id)
+                        }
+                        Some(why) => {
+                            self.catalog.unpublished.push(Unpublished { file: draft.file, why });
+                            State::Unpublished(why)
+                        }
+                    }
                 }
-            }
-        }
-        let named = shown
-            .iter()
-            .enumerate()
-            .map(|(index, (draft, ..))| (*draft, State::Published(ServiceId::new(index))));
-        // In path order, so that of two equal ids the first file keeps it.
-        let mut all: Vec<(&'a Draft, State<ServiceId>)> = hidden.into_iter().chain(named).collect();
-        all.sort_by_key(|(draft, _)| draft.file);
-        for (draft, state) in all {
+                _ => State::Broken,
+            };
             let page = match state {
                 State::Published(id) => State::Published(PageRef::Service(id)),
                 State::Unpublished(why) => State::Unpublished(why),
@@ -68,19 +61,17 @@ impl<'a> Resolver<'a> {
     pub(super) fn named_service(&self, id: ServiceId) -> Option<Named<'a>> {
         let draft = self.drafts.of_file(self.catalog.services[id].file)?;
         let Some(Content::Service(service)) = &draft.parsed.content else { return None };
-        Some((draft, draft.slug.as_ref()?, service))
+        Some((id, draft, draft.slug.as_ref()?, service))
     }
 
     /// Makes some rows anew. Their names, states, fares and categories are as they were, and so are their offers.
     pub(super) fn remake_services(&mut self, named: &[Named<'a>]) {
         let rows: Vec<Service> = self.rows(named, |row, named| row.make_service(named));
-        let services = self.catalog.services.rows_mut();
         let mut has_new_title = false;
-        for row in rows {
-            let place = services.binary_search_by_key(&row.file, |it| it.file).expect("it was there");
-            has_new_title |= title(&row) != title(&services[place]);
-            let offers = mem::take(&mut services[place].offers);
-            services[place] = Service { offers, ..row };
+        for ((id, ..), row) in named.iter().zip(rows) {
+            let before = &mut self.catalog.services[*id];
+            has_new_title |= title(&row) != title(before);
+            *before = Service { offers: mem::take(&mut before.offers), ..row };
         }
         if has_new_title {
             self.read_services_by_title();
@@ -102,7 +93,7 @@ fn title(service: &Service) -> &str {
 }
 
 impl<'a> Row<'_, 'a> {
-    fn make_service(&mut self, (draft, slug, service): Named<'a>) -> Service {
+    fn make_service(&mut self, (_, draft, slug, service): Named<'a>) -> Service {
         let file = draft.file;
         let Names { fares, contributions, .. } = &self.of.names;
         let fare = look_up(fares, &mut self.notes, file, &service.fare, Word::Fare);
