@@ -6,9 +6,10 @@ import os
 import pathlib
 import shutil
 import subprocess
-import tomllib
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+from measure import facts
+from measure.facts import LANGS, ROOT
+
 TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
 OWN = TARGET / "bench"
 DAY = "2026-11-24"  # as in benches/town: pages depend on it
@@ -40,7 +41,7 @@ def prepare(size: int, names: list[str]) -> dict[str, Contestant]:
     """The contestants of those names, each with its town of `size` services, written anew."""
     place = workplace() / str(size)
     shutil.rmtree(place, ignore_errors=True)
-    makers = {"wemi": wemi, "hugo": hugo, "eleventy": eleventy}
+    makers = {"wemi": wemi, "hugo": hugo, "eleventy": eleventy, "zola": zola, "hugo-whole": hugo_whole, "eleventy-whole": eleventy_whole}
     return {name: makers[name](size, place / name) for name in names if name in makers}
 
 
@@ -76,43 +77,104 @@ def wemi(size: int, folder: pathlib.Path) -> Contestant:
 def hugo(size: int, folder: pathlib.Path) -> Contestant:
     shutil.copytree(ROOT / "benches" / "hugo", folder)
     town(size, folder / "content", "others")
-    data(folder / "data")
-    return Contestant("hugo", folder, [hugo_program(), "--quiet", "--source", str(folder)], ("public", "resources"), "public")
+    facts.lean(folder / "data")
+    return hugo_in("hugo", folder)
+
+
+def hugo_whole(size: int, folder: pathlib.Path) -> Contestant:
+    shutil.copytree(ROOT / "benches" / "hugo-whole", folder)
+    town(size, folder / "content", "whole")
+    facts.whole(folder / "content", folder / "data")
+    facts.hugo_lists(folder / "content")
+    return hugo_in("hugo-whole", folder)
+
+
+def hugo_in(name: str, folder: pathlib.Path) -> Contestant:
+    return Contestant(name, folder, [hugo_program(), "--quiet", "--source", str(folder)], ("public", "resources"), "public")
 
 
 def eleventy(size: int, folder: pathlib.Path) -> Contestant:
+    made = eleventy_in("eleventy", folder)
+    town(size, folder / "content", "others")
+    for lang in LANGS:
+        layouts(folder / "content" / lang, {"services": "service", "providers": "provider"})
+    facts.lean(folder / "_data")
+    return made
+
+
+def eleventy_whole(size: int, folder: pathlib.Path) -> Contestant:
+    made = eleventy_in("eleventy-whole", folder)
+    content = folder / "content"
+    town(size, content, "whole")
+    # What has no English text is shown in Italian there.
+    for file in (content / "it").rglob("*.md"):
+        english = content / "en" / file.relative_to(content / "it")
+        english.parent.mkdir(parents=True, exist_ok=True)
+        if not english.exists():
+            shutil.copy(file, english)
+    for lang in LANGS:
+        layouts(content / lang, {"servizi": "service", "enti": "provider"})
+    facts.whole(content, folder / "_data")
+    return made
+
+
+def eleventy_in(name: str, folder: pathlib.Path) -> Contestant:
     site = ROOT / "benches" / "eleventy"
     if not (site / "node_modules").is_dir():
         if '"resolved"' in (site / "package-lock.json").read_text():
             raise SystemExit("package-lock.json names a registry: write it with npm install --omit-lockfile-registry-resolved")
         subprocess.run(["npm", "ci", "--no-audit", "--no-fund"], cwd=site, check=True)
-    for name in ["_includes", "eleventy.config.mjs", "package.json"]:
-        source = site / name
-        folder.mkdir(parents=True, exist_ok=True)
-        shutil.copytree(source, folder / name) if source.is_dir() else shutil.copy(source, folder)
-    shutil.copytree(site / "pages", folder / "content" / "pages")
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(site / "package.json", folder)
+    own = ROOT / "benches" / name
+    shutil.copytree(own / "_includes", folder / "_includes")
+    shutil.copy(own / "eleventy.config.mjs", folder)
+    shutil.copytree(own / "pages", folder / "content" / "pages")
     (folder / "node_modules").symlink_to(site / "node_modules")
-    town(size, folder / "content", "others")
-    for lang in ["it", "en"]:
-        layouts(folder / "content" / lang)
-    data(folder / "_data")
     build = ["node", str(site / "node_modules" / "@11ty" / "eleventy" / "cmd.cjs"), "--config=eleventy.config.mjs", "--quiet"]
-    return Contestant("eleventy", folder, build, ("dist",), "dist")
+    return Contestant(name, folder, build, ("dist",), "dist")
 
 
-def layouts(folder: pathlib.Path) -> None:
-    for kind, layout in [("services", "service"), ("providers", "provider")]:
+def zola(size: int, folder: pathlib.Path) -> Contestant:
+    """No registry that we install from has the program: it is measured where it is installed."""
+    if not (found := shutil.which("zola")):
+        raise SystemExit("zola is not here: install it from https://www.getzola.org, or leave it out of --only")
+    shutil.copytree(ROOT / "benches" / "zola", folder)
+    town(size, folder / "others", "others")
+    zola_pages(folder / "others", folder / "content")
+    shutil.rmtree(folder / "others")
+    facts.lean(folder / "data")
+    return Contestant("zola", folder, [found, "build"], ("public",), "public")
+
+
+def zola_pages(others: pathlib.Path, content: pathlib.Path) -> None:
+    """Zola wants both languages in one folder, and what it does not know of a page under `extra`."""
+    for file in others.rglob("*.md"):
+        lang, kind, name = file.relative_to(others).parts
+        _, head, body = file.read_text().split("---\n", 2)
+        lines = ["---"]
+        for line in head.splitlines():
+            key, _, value = line.partition(": ")
+            if key == "category":
+                line = f"taxonomies: {{ category: [{value}] }}\nextra:"
+            elif key == "phone":
+                line = f"extra:\n  {line}"
+            elif key not in ["title", "description"]:
+                line = f"  {line}"
+            lines.append(line)
+        page = content / kind / (name if lang == "it" else f"{name.removesuffix('.md')}.{lang}.md")
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text("\n".join([*lines, "---", body]))
+    for kind, template in [("services", "service.html"), ("providers", "provider.html")]:
+        for name in ["_index.md", "_index.en.md"]:
+            head = f'title: "{kind}"\nsort_by: "title"\npaginate_by: 48\npage_template: "{template}"'
+            (content / kind / name).write_text(f"---\n{head}\n---\n")
+
+
+def layouts(folder: pathlib.Path, kinds: dict[str, str]) -> None:
+    for kind, layout in kinds.items():
         if (folder / kind).is_dir():
             (folder / kind / f"{kind}.11tydata.json").write_text(json.dumps({"layout": f"{layout}.11ty.mjs"}))
-
-
-def data(folder: pathlib.Path) -> None:
-    """What templates of others show beside the pages: the fares by id, and the categories."""
-    read = lambda name: tomllib.loads((ROOT / "content" / name).read_text())
-    fares = {it["id"]: it for it in read("tariffe.toml")["tariffe"]}
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "fares.json").write_text(json.dumps(fares, default=str))
-    (folder / "categories.json").write_text(json.dumps(read("vocabulary.toml")["categorie"]))
 
 
 def hugo_program() -> str:

@@ -8,17 +8,20 @@ import statistics
 import subprocess
 import time
 
-from measure import contestants, report
+from measure import contestants, report, same
 from measure.contestants import Contestant
 
-ALL = ["wemi", "hugo", "eleventy", "cp"]
+ALL = ["wemi", "hugo", "eleventy", "zola", "hugo-whole", "eleventy-whole", "cp"]
 
 
 def run(asked: argparse.Namespace) -> None:
-    names = asked.only or ALL
+    names = asked.only or [it for it in ALL if it != "zola" or shutil.which("zola")]
     for size in asked.sizes or [110, 1000]:
         chosen = contestants.prepare(size, names)
         measures = measured(chosen, asked.runs, "cp" in names)
+        for name, it in chosen.items():
+            if name.endswith("-whole") and "wemi" in chosen:
+                print(same.compare(chosen["wemi"], it))
         report.keep("build", size, asked.runs, measures)
         report.tell_builds(size, asked.runs, measures)
         shutil.rmtree(contestants.workplace() / str(size))

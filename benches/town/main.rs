@@ -1,4 +1,4 @@
-//! Writes the made-up town to a folder: `cargo run --release --example town -- SERVICES FOLDER [others]`.
+//! Writes the made-up town to a folder: `cargo run --release --example town -- SERVICES FOLDER [others|whole]`.
 
 use std::path::Path;
 use std::{env, fs, io, process};
@@ -6,20 +6,24 @@ use std::{env, fs, io, process};
 #[path = "mod.rs"]
 mod town;
 
+const USAGE: &str = "town SERVICES FOLDER [others|whole]";
+
 fn main() -> io::Result<()> {
     let typed: Vec<String> = env::args().skip(1).collect();
-    let (size, folder, is_for_others) = match typed.as_slice() {
-        [size, folder] => (size, folder, false),
-        [size, folder, kind] if kind == "others" => (size, folder, true),
-        _ => stop("town SERVICES FOLDER [others]"),
+    let (size, folder, kind) = match typed.as_slice() {
+        [size, folder] => (size, folder, ""),
+        [size, folder, kind] => (size, folder, kind.as_str()),
+        _ => stop(USAGE),
     };
     let Ok(size) = size.parse() else { stop("SERVICES is a number") };
     let town = town::Town::of(size);
     let folder = Path::new(folder);
-    if is_for_others {
-        return write(folder, town.files_for_others());
+    match kind {
+        "" => write(folder, town.files(Path::new(env!("CARGO_MANIFEST_DIR")))?),
+        "others" => write(folder, town.files_for_others()),
+        "whole" => write(folder, town.files_whole()),
+        _ => stop(USAGE),
     }
-    write(folder, town.files(Path::new(env!("CARGO_MANIFEST_DIR")))?)
 }
 
 fn write(folder: &Path, files: impl Iterator<Item = town::File>) -> io::Result<()> {

@@ -92,6 +92,23 @@ impl Town {
         services.chain(providers).map(|(path, text)| (path, text.into_bytes()))
     }
 
+    /// The same for others with all that our own pages show, at our own addresses: with that, they can make the same pages.
+    pub fn files_whole(self) -> impl Iterator<Item = File> {
+        let services = (0..self.services).flat_map(move |number| {
+            let name = service::slug(number);
+            let english = (number % TRANSLATED_EVERY == 0)
+                .then(|| (format!("en/servizi/{name}.md"), service::english_whole(self, number)));
+            [(format!("it/servizi/{name}.md"), service::italian_whole(self, number))]
+                .into_iter()
+                .chain(english)
+        });
+        let providers = (0..self.providers()).map(move |number| {
+            (format!("it/enti/{}.md", provider::slug(number)), provider::whole_for_others(self, number))
+        });
+        let site = [("site.toml".to_owned(), SITE.to_owned())].into_iter();
+        site.chain(services).chain(providers).map(|(path, text)| (path, text.into_bytes()))
+    }
+
     fn providers(self) -> usize {
         self.services.div_ceil(2)
     }

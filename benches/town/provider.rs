@@ -54,18 +54,60 @@ fn districts(provider: usize, service: usize) -> Vec<usize> {
     (1..=DISTRICTS).filter(|_| chance.below(3) == 0).chain([provider % DISTRICTS + 1]).collect()
 }
 
-/// The body as `wemi` reads it.
-pub fn toml(town: Town, number: usize) -> String {
-    let (slug, name, tax_code) = (slug(number), name(number), tax_code(number));
+/// What a body says of a service that it offers.
+struct Offer {
+    /// In cents; `None` where nobody pays.
+    price: Option<usize>,
+    districts: Vec<usize>,
+    qualification: String,
+    experience: usize,
+    tasks: [String; 2],
+    wait: usize,
+}
+
+fn offer(provider: usize, service: usize) -> Offer {
+    let mut chance = Chance::of("offer", provider * 1_000_003 + service);
+    let (euro, cents) = price(provider, service);
+    let mut districts = districts(provider, service);
+    districts.sort_unstable();
+    districts.dedup();
+    let qualification = capital(chance.one(w::WHO));
+    let experience = chance.between(1, 5);
+    let tasks = [(); 2].map(|()| format!("{} {}", chance.one(w::TO_DO), chance.one(w::WHAT)));
+    Offer {
+        price: (!service::is_free(service)).then_some(euro * 100 + cents),
+        districts,
+        qualification,
+        experience,
+        tasks,
+        wait: chance.between(2, 30),
+    }
+}
+
+/// The categories of what a body offers.
+fn categories(town: Town, number: usize) -> String {
     let services = town.services_of(number);
     let mut categories: Vec<String> = services.iter().map(|it| service::category(*it).to_owned()).collect();
     categories.sort();
     categories.dedup();
-    let categories = service::list(&categories);
-    let (description, phone, street, district) =
-        (description(number), phone(number), street(number), number % DISTRICTS + 1);
+    service::list(&categories)
+}
+
+/// Where its office is.
+fn position(number: usize) -> String {
     let mut chance = Chance::of("seat", number);
     let (lat, lon) = (chance.between(4200, 5300), chance.between(1100, 2500));
+    format!("45.{lat},9.{lon}")
+}
+
+/// The body as `wemi` reads it.
+pub fn toml(town: Town, number: usize) -> String {
+    let (slug, name, tax_code) = (slug(number), name(number), tax_code(number));
+    let categories = categories(town, number);
+    let (description, phone, street, district) =
+        (description(number), phone(number), street(number), number % DISTRICTS + 1);
+    let position = position(number);
+    let (lat, lon) = position.split_once(',').expect("two numbers");
     let mut text = format!(
         r#"id = "{slug}"
 nome = "{name}"
@@ -90,22 +132,16 @@ id = "sede"
 indirizzo = "{street}"
 cap = "20100"
 municipio = {district}
-lat = 45.{lat}
-lon = 9.{lon}
+lat = {lat}
+lon = {lon}
 orari = "dal lunedì al venerdì, 9.00–17.00"
 "#
     );
-    for service in services {
-        let mut chance = Chance::of("offer", number * 1_000_003 + service);
-        let (euro, cents) = price(number, service);
-        let mut districts = districts(number, service);
-        districts.sort_unstable();
-        districts.dedup();
-        let price = if service::is_free(service) {
-            String::new()
-        } else {
-            format!("prezzo = \"{euro},{cents:02}\"\n")
-        };
+    for service in town.services_of(number) {
+        let Offer { price, districts, qualification, experience, tasks, wait } = offer(number, service);
+        let price =
+            price.map_or_else(String::new, |it| format!("prezzo = \"{},{:02}\"\n", it / 100, it % 100));
+        let tasks = service::list(&tasks);
         write!(
             text,
             r#"
@@ -114,22 +150,15 @@ servizio = "{}"
 {price}unita = "{}"
 municipi = {districts:?}
 fasce_orarie = ["mattina", "pomeriggio"]
-qualifica = "{}"
-esperienza_minima_anni = {}
-mansioni = ["{} {}", "{} {}"]
-attesa_massima_giorni = {}
+qualifica = "{qualification}"
+esperienza_minima_anni = {experience}
+mansioni = {tasks}
+attesa_massima_giorni = {wait}
 disponibilita = "aperta"
 sede = "sede"
 "#,
             service::slug(service),
             service::unit(service),
-            capital(chance.one(w::WHO)),
-            chance.between(1, 5),
-            chance.one(w::TO_DO),
-            chance.one(w::WHAT),
-            chance.one(w::TO_DO),
-            chance.one(w::WHAT),
-            chance.between(2, 30),
         )
         .expect("memory takes every byte");
     }
@@ -168,4 +197,79 @@ pub fn offers_for_others(town: Town, service: usize) -> String {
         )
     };
     town.providers_of(service).into_iter().map(offer).collect()
+}
+
+/// The body for others, with all that our page of it shows.
+pub fn whole_for_others(town: Town, number: usize) -> String {
+    let (slug, name, description, street) = (slug(number), name(number), description(number), street(number));
+    let mut services = town.services_of(number);
+    services.sort_by_key(|it| service::title(*it));
+    let offers: String =
+        services.iter().map(|it| offer_whole("service", &service::slug(*it), number, *it)).collect();
+    let head = format!(
+        r#"---
+title: "{name}"
+description: "{description}"
+tongue: "it"
+id: "{slug}"
+legal_name: "{name} società cooperativa sociale"
+kind: "cooperativa_sociale"
+tax_code: "{}"
+phones: [{{ label: "Segreteria", number: "{}", hours: "dal lunedì al venerdì, 9.00–17.00" }}]
+email: "ciao@{slug}.example.org"
+website: "https://{slug}.example.org/"
+spoken: ["it", "en"]
+verified: "2026-10-06"
+act: "Atto di accreditamento dimostrativo n. {number}/2024"
+accredited: {}
+accredited_from: "2025-01-01"
+accredited_to: "2028-12-31"
+seat: {{ address: "{street}", postcode: "20100", district: "{}", position: "{}", hours: "dal lunedì al venerdì, 9.00–17.00" }}
+districts: {}
+offers:
+"#,
+        tax_code(number),
+        phone(number),
+        categories(town, number),
+        number % DISTRICTS + 1,
+        position(number),
+        union(services.iter().map(|it| districts(number, *it))),
+    );
+    head + &offers + "---\n"
+}
+
+/// The offers of a service, with all that our sheet shows of them.
+pub fn offers_whole(town: Town, service: usize) -> String {
+    let mut providers = town.providers_of(service);
+    providers.sort_by_key(|it| name(*it));
+    providers.iter().map(|it| offer_whole("provider", &slug(*it), *it, service)).collect()
+}
+
+/// Where a service is offered.
+pub fn districts_of(town: Town, service: usize) -> String {
+    union(town.providers_of(service).iter().map(|it| districts(*it, service)))
+}
+
+fn union(lists: impl Iterator<Item = Vec<usize>>) -> String {
+    let mut all: Vec<usize> = lists.flatten().collect();
+    all.sort_unstable();
+    all.dedup();
+    strings(&all)
+}
+
+/// Terms of a taxonomy are texts.
+fn strings(numbers: &[usize]) -> String {
+    service::list(&numbers.iter().map(usize::to_string).collect::<Vec<_>>())
+}
+
+fn offer_whole(side: &str, other: &str, provider: usize, service: usize) -> String {
+    let Offer { price, districts, qualification, experience, tasks, wait } = offer(provider, service);
+    let cents = price.map_or_else(String::new, |it| format!("cents: {it}, "));
+    format!(
+        "  - {{ {side}: \"{other}\", {cents}unit: \"{}\", districts: {}, times: [\"mattina\", \"pomeriggio\"], \
+         qualification: \"{qualification}\", experience: {experience}, tasks: {}, wait: {wait}, availability: \"aperta\" }}\n",
+        service::unit(service),
+        strings(&districts),
+        service::list(&tasks),
+    )
 }

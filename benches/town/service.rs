@@ -3,7 +3,7 @@
 use crate::town::body::{self, Links};
 use crate::town::chance::Chance;
 use crate::town::provider;
-use crate::town::{Town, words as w};
+use crate::town::{TRANSLATED_EVERY, Town, words as w};
 
 const CATEGORIES: [(&str, &str); 13] = [
     ("socio-assistenziali", "sostegno-famiglia"),
@@ -116,6 +116,12 @@ pub fn list(words: &[String]) -> String {
     format!("[{}]", words.iter().map(|it| format!("\"{it}\"")).collect::<Vec<_>>().join(", "))
 }
 
+/// How long one waits at most; month and day of what is dated.
+fn dates(number: usize) -> (usize, usize, usize) {
+    let mut chance = Chance::of("dates", number);
+    (chance.between(2, 60), chance.between(1, 10), chance.between(1, 28))
+}
+
 /// The sheet in Italian, as `wemi` reads it.
 pub fn italian(town: Town, number: usize) -> String {
     let Sheet { title, description, words, audiences, needs, topics, related } = sheet(town, number);
@@ -124,8 +130,7 @@ pub fn italian(town: Town, number: usize) -> String {
     let id = slug(number);
     let [words, audiences, needs, topics, related] =
         [words, audiences, needs, topics, related].map(|it| list(&it));
-    let mut chance = Chance::of("dates", number);
-    let (wait, month, day) = (chance.between(2, 60), chance.between(1, 10), chance.between(1, 28));
+    let (wait, month, day) = dates(number);
     let head = format!(
         r#"+++
 id = "{id}"
@@ -212,6 +217,68 @@ fn for_others(
     )
 }
 
+/// The sheet in Italian for others, with all that our page of it shows.
+pub fn italian_whole(town: Town, number: usize) -> String {
+    let Sheet { title, description, .. } = sheet(town, number);
+    let body = body::italian(&mut Chance::of("body", number), &links_whole(town, number));
+    whole(town, number, "it", [&title, &description, "Hai la residenza in città."], &body)
+}
+
+/// The translation of a sheet for others, with all that our page of it shows.
+pub fn english_whole(town: Town, number: usize) -> String {
+    let body = body::english(&mut Chance::of("english", number), &links_whole(town, number));
+    let texts = [&english_title(number), &english_description(number), "You live in the city."];
+    whole(town, number, "en", texts, &body)
+}
+
+fn whole(town: Town, number: usize, lang: &str, texts: [&str; 3], body: &str) -> String {
+    let Sheet { words, audiences, needs, topics, related, .. } = sheet(town, number);
+    let words = if lang == "it" { words } else { vec![format!("help {number}")] };
+    let [words, audiences, needs, topics, related] =
+        [words, audiences, needs, topics, related].map(|it| list(&it));
+    let [title, description, condition] = texts;
+    let (category, area) = CATEGORIES[number % CATEGORIES.len()];
+    let (fare, unit) = FARES[number % FARES.len()];
+    let (wait, month, day) = dates(number);
+    let is_translated = number.is_multiple_of(TRANSLATED_EVERY);
+    let head = format!(
+        r#"---
+title: "{title}"
+description: "{description}"
+tongue: "{lang}"
+is_translated: {is_translated}
+id: "{}"
+words: {words}
+status: "attivo"
+aree: ["{area}"]
+categorie: ["{category}"]
+argomenti: {topics}
+bisogni: {needs}
+per: {audiences}
+municipi: {}
+authority: "Comune di prova"
+office: "Direzione Welfare e Salute"
+conditions: ["{condition}"]
+residence: "citta_metropolitana"
+mode: "individuale"
+delivery: ["domicilio"]
+wait: {wait}
+fare: "{fare}"
+unit: "{unit}"
+issued: "2026-{month:02}-{day:02}"
+verified: "2026-11-{day:02}"
+next_check: "2027-{month:02}-{day:02}"
+verified_by: "Direzione Welfare e Salute"
+related: {related}
+laws: [{{ title: "Legge 8 novembre 2000, n. 328 (sistema dei servizi sociali)", url: "https://www.example.org/legge/2000/328" }}]
+offers:
+"#,
+        slug(number),
+        provider::districts_of(town, number),
+    );
+    head + &provider::offers_whole(town, number) + "---\n" + body
+}
+
 fn links(town: Town, number: usize) -> Links {
     Links {
         service: format!("{}.md", slug((number + 13) % town.services)),
@@ -225,6 +292,15 @@ fn links_for_others(town: Town, number: usize) -> Links {
     Links {
         service: format!("/services/{}/", slug((number + 13) % town.services)),
         provider: format!("/providers/{}/", provider::slug(town.providers_of(number)[0])),
+        provider_name: provider::name(town.providers_of(number)[0]),
+    }
+}
+
+/// The same at the addresses of our own pages.
+fn links_whole(town: Town, number: usize) -> Links {
+    Links {
+        service: format!("/servizi/{}/", slug((number + 13) % town.services)),
+        provider: format!("/enti/{}/", provider::slug(town.providers_of(number)[0])),
         provider_name: provider::name(town.providers_of(number)[0]),
     }
 }

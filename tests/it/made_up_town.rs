@@ -33,6 +33,9 @@ fn the_made_up_town_is_the_same_every_time() {
     assert!(files() == files());
     let for_others = || made::Town::of(SERVICES).files_for_others().collect::<Vec<_>>();
     assert_eq!(for_others(), for_others());
+    let whole = || made::Town::of(SERVICES).files_whole().collect::<Vec<_>>();
+    assert_eq!(whole(), whole());
+    assert_eq!(whole().len(), for_others().len() + 1, "all that the others have, and the site's own facts");
 }
 
 #[test]

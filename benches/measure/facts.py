@@ -1,0 +1,133 @@
+"""What templates of others show beside the pages: our own words and fares, as JSON."""
+
+import json
+import pathlib
+import tomllib
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+
+LANGS = ["it", "en"]
+#: The lists of services: the folder of each, and the table of the vocabulary that holds its words.
+LISTS = {"aree": "aree", "categorie": "categorie", "argomenti": "argomenti", "bisogni": "bisogni", "per": "destinatari", "municipi": "municipi"}
+
+
+def lean(folder: pathlib.Path) -> None:
+    """For lean templates: the fares by id, and the categories."""
+    fares = {it["id"]: it for it in toml(ROOT / "content" / "tariffe.toml")["tariffe"]}
+    write(folder, {"fares": fares, "categories": toml(ROOT / "content" / "vocabulary.toml")["categorie"]})
+
+
+def whole(content: pathlib.Path, folder: pathlib.Path) -> None:
+    """For templates that show all that ours do: our own words, and the fares in cents."""
+    vocabulary = toml(ROOT / "content" / "vocabulary.toml")
+    terms = {kind: {str(it.get("id", it.get("numero"))): term(it) for it in vocabulary[table]} for kind, table in LISTS.items()}
+    site = toml(content / "site.toml")
+    # The titles of the pages that the menus lead to.
+    site["pagine"] = {name: {lang: own_page(name, lang)[0]["titolo"] for lang in LANGS} for name in ["contatti", "accessibilita", "privacy", "note-legali", "chi-siamo"]}
+    fares = {it["id"]: {"act": it["atto"], "word": it["tipo"], "scheme": scheme(it)} for it in toml(ROOT / "content" / "tariffe.toml")["tariffe"]}
+    write(folder, {
+        "site": site,
+        "home": {lang: home(lang) for lang in LANGS},
+        "terms": terms,
+        "order": {kind: list(words) for kind, words in terms.items()},
+        "fares": fares | {"gratuito": {"scheme": {"kind": "free"}}},
+        "sections": {title: {"anchor": anchor, "hook": hook} for anchor, hook, *titles in SECTIONS for title in titles},
+        "strings": {lang: toml(ROOT / "themes" / "wemi" / "strings" / f"{lang}.toml") for lang in LANGS},
+    })
+
+
+def write(folder: pathlib.Path, parts: dict) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, it in parts.items():
+        (folder / f"{name}.json").write_text(json.dumps(it, default=str))
+
+
+def hugo_lists(content: pathlib.Path) -> None:
+    """What Hugo wants to know of its lists: a page of each with its title."""
+    data = lambda name: json.loads((content.parent / "data" / f"{name}.json").read_text())
+    terms, strings, homes = data("terms"), data("strings"), data("home")
+    for lang in LANGS:
+        t = strings[lang]
+        pages = {
+            "_index.md": homes[lang],
+            "servizi/_index.md": {"title": t["services"], "description": t["services_description"], "lead": t["services_description"]},
+            "gratuiti/_index.md": {"title": t["free_services"], "description": t["free_services_description"], "lead": t["free_services_description"]},
+            "enti/_index.md": {"title": t["providers"], "description": t["providers_description"]},
+            "a-z.md": {"title": t["a_to_z"], "description": t["a_to_z_description"], "layout": "a-z"},
+        }
+        for kind, words in terms.items():
+            for name, it in words.items():
+                title, lead = it["name"][lang], it["lead"][lang]
+                described = lead or t["list_description"].replace("{name}", title)
+                pages[f"{kind}/{name}/_index.md"] = {"title": title, "description": described, "lead": lead, "zones": it["zones"]}
+        for path, head in pages.items():
+            file = content / lang / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(json.dumps(head, ensure_ascii=False) + "\n")
+
+
+def own_page(name: str, lang: str) -> tuple[dict, str]:
+    path = ROOT / "content" / "pages" / f"{name}{'' if lang == 'it' else '.en'}.md"
+    _, head, text = path.read_text().split("+++\n", 2)
+    return tomllib.loads(head), text
+
+
+def home(lang: str) -> dict:
+    head, text = own_page("home", lang)
+    root = "" if lang == "it" else "/en"
+    linked = text.replace("[Spazio WeMi](contatti.md)", f'<a href="{root}/contatti/">Spazio WeMi</a>')
+    intro = "".join(f"<p>{it}</p>\n" for it in linked.strip().split("\n\n"))
+    return {"title": head["titolo"], "description": head["descrizione"], "intro": intro}
+
+
+def term(it: dict) -> dict:
+    position = f"{it['lat']},{it['lon']}" if "lat" in it else ""
+    return {"name": it["nome"], "lead": it.get("descrizione", {"it": "", "en": ""}), "zones": it.get("zone", []), "position": position}
+
+
+#: The headings of a sheet: the anchor of each, what inspectors find it by, and how it is called.
+SECTIONS = [
+    ("a-chi-e-rivolto", "service-addressed", "A chi è rivolto", "Who it is for"),
+    ("come-fare", "service-how-to", "Come fare", "How to do it"),
+    ("cosa-serve", "service-needed", "Cosa serve", "What you need"),
+    ("cosa-si-ottiene", "service-achieved", "Cosa si ottiene", "What you get"),
+    ("tempi", "service-calendar-text", "Tempi e scadenze", "Times and deadlines"),
+    ("costi", "", "Quanto costa", "How much it costs"),
+    ("accedi", "service-generic-access", "Accedi al servizio", "Access the service"),
+    ("condizioni", "", "Condizioni di servizio", "Terms of service"),
+    ("contatti", "contacts", "Contatti", "Contacts"),
+]
+
+
+def scheme(it: dict) -> dict:
+    """A fare as `tests/contract/fares.json` writes it."""
+    kinds = {"fisso": "fixed", "fasce": "bands", "lineare": "linear"}
+    non_residents = it.get("non_residenti")
+    made = {
+        "kind": kinds[it["tipo"]],
+        "isee": it.get("isee"),
+        "unit": it.get("unita"),
+        "from": it["dal"],
+        "to": it.get("al"),
+        "without_isee": None,
+        "non_residents": {None: "as_residents", "esclusi": "excluded"}.get(non_residents) or {"pay": amount(non_residents)},
+    }
+    if it["tipo"] == "fisso":
+        return made | {"amount": amount(it["importo"])}
+    if it["tipo"] == "fasce":
+        return made | {"bands": [{"up_to": cents(band.get("fino_a")), "amount": amount(band["importo"])} for band in it["fasce"]]}
+    names = {"exempt_up_to": "esente_fino_a", "quota": "quota", "divisor": "divisore", "minimum": "importo_minimo", "ceiling_above": "soglia_massima"}
+    return made | {name: cents(it.get(key)) for name, key in names.items()} | {"ceiling_amount": amount(it["importo_massimo"])}
+
+
+def amount(text: str) -> dict:
+    return {"basis_points": int(text[:-1]) * 100} if text.endswith("%") else {"cents": cents(text)}
+
+
+def cents(text: str | None) -> int | None:
+    return text and int(text.replace(".", "").replace(",", ""))
+
+
+def toml(path: pathlib.Path) -> dict:
+    return tomllib.loads(path.read_text())

@@ -1,0 +1,29 @@
+"""Whether others make the pages that we make: what citizens read on them, page by page."""
+
+import html
+import pathlib
+import re
+
+from measure.contestants import Contestant
+
+#: Lists of a language that is not the site's first stand in another order: those are a fifth of a small town.
+SAME_MIN = 0.8
+
+
+def compare(ours: Contestant, theirs: Contestant) -> str:
+    """How many pages of `theirs` say what ours do. Stops when they are too few for a fair comparison."""
+    site = theirs.folder / theirs.output
+    pages = {file.relative_to(site): file for file in site.rglob("index.html")}
+    ours_of = {path: ours.folder / ours.output / path for path in pages}
+    shared = [path for path in pages if ours_of[path].is_file()]
+    same = sum(words(pages[path]) == words(ours_of[path]) for path in shared)
+    told = f"{theirs.name}: {len(pages)} pages, {len(shared)} where we have one too, {same} of them with the same words"
+    if same < SAME_MIN * len(pages):
+        raise SystemExit(f"{told}: this is not a fair comparison")
+    return told
+
+
+def words(file: pathlib.Path) -> list[str]:
+    """What a page says, without its code and drawings."""
+    text = re.sub(r"<(script|svg)\b.*?</\1>", "", file.read_text(), flags=re.DOTALL)
+    return html.unescape(re.sub(r"<[^>]*>", " ", text)).split()
