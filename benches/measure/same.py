@@ -6,7 +6,7 @@ import re
 
 from measure.contestants import Contestant
 
-#: Lists of a language that is not the site's first stand in another order: those are a fifth of a small town.
+#: Parts of long lists in English: others put them in the order of the titles that they show, we in that of the Italian ones.
 SAME_MIN = 0.8
 
 
@@ -24,6 +24,6 @@ def compare(ours: Contestant, theirs: Contestant) -> str:
 
 
 def words(file: pathlib.Path) -> list[str]:
-    """What a page says, without its code and drawings."""
+    """What a page says, without its code and drawings, in no order."""
     text = re.sub(r"<(script|svg)\b.*?</\1>", "", file.read_text(), flags=re.DOTALL)
-    return html.unescape(re.sub(r"<[^>]*>", " ", text)).split()
+    return sorted(html.unescape(re.sub(r"<[^>]*>", " ", text)).split())
