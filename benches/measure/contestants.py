@@ -75,21 +75,23 @@ def wemi(size: int, folder: pathlib.Path) -> Contestant:
 
 
 def hugo(size: int, folder: pathlib.Path) -> Contestant:
-    shutil.copytree(ROOT / "benches" / "hugo", folder)
+    made = hugo_in("hugo", folder)
     town(size, folder / "content", "others")
     facts.lean(folder / "data")
-    return hugo_in("hugo", folder)
+    return made
 
 
 def hugo_whole(size: int, folder: pathlib.Path) -> Contestant:
-    shutil.copytree(ROOT / "benches" / "hugo-whole", folder)
+    made = hugo_in("hugo-whole", folder)
     town(size, folder / "content", "whole")
-    facts.whole(folder / "content", folder / "data")
-    facts.hugo_lists(folder / "content")
-    return hugo_in("hugo-whole", folder)
+    parts = facts.whole(folder / "content")
+    facts.write(folder / "data", parts)
+    facts.hugo_lists(folder / "content", parts)
+    return made
 
 
 def hugo_in(name: str, folder: pathlib.Path) -> Contestant:
+    shutil.copytree(ROOT / "benches" / name, folder)
     return Contestant(name, folder, [hugo_program(), "--quiet", "--source", str(folder)], ("public", "resources"), "public")
 
 
@@ -114,7 +116,7 @@ def eleventy_whole(size: int, folder: pathlib.Path) -> Contestant:
             shutil.copy(file, english)
     for lang in LANGS:
         layouts(content / lang, {"servizi": "service", "enti": "provider"})
-    facts.whole(content, folder / "_data")
+    facts.write(folder / "_data", facts.whole(content))
     return made
 
 

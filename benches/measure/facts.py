@@ -5,8 +5,6 @@ import pathlib
 import tomllib
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-
-
 LANGS = ["it", "en"]
 #: The lists of services: the folder of each, and the table of the vocabulary that holds its words.
 LISTS = {"aree": "aree", "categorie": "categorie", "argomenti": "argomenti", "bisogni": "bisogni", "per": "destinatari", "municipi": "municipi"}
@@ -18,15 +16,15 @@ def lean(folder: pathlib.Path) -> None:
     write(folder, {"fares": fares, "categories": toml(ROOT / "content" / "vocabulary.toml")["categorie"]})
 
 
-def whole(content: pathlib.Path, folder: pathlib.Path) -> None:
-    """For templates that show all that ours do: our own words, and the fares in cents."""
+def whole(content: pathlib.Path) -> dict:
+    """For templates that show all that ours do: our own words, and the fares in cents, by the name of their file."""
     vocabulary = toml(ROOT / "content" / "vocabulary.toml")
     terms = {kind: {str(it.get("id", it.get("numero"))): term(it) for it in vocabulary[table]} for kind, table in LISTS.items()}
     site = toml(content / "site.toml")
     # The titles of the pages that the menus lead to.
     site["pagine"] = {name: {lang: own_page(name, lang)[0]["titolo"] for lang in LANGS} for name in ["contatti", "accessibilita", "privacy", "note-legali", "chi-siamo"]}
     fares = {it["id"]: {"act": it["atto"], "word": it["tipo"], "scheme": scheme(it)} for it in toml(ROOT / "content" / "tariffe.toml")["tariffe"]}
-    write(folder, {
+    return {
         "site": site,
         "home": {lang: home(lang) for lang in LANGS},
         "terms": terms,
@@ -34,7 +32,7 @@ def whole(content: pathlib.Path, folder: pathlib.Path) -> None:
         "fares": fares | {"gratuito": {"scheme": {"kind": "free"}}},
         "sections": {title: {"anchor": anchor, "hook": hook} for anchor, hook, *titles in SECTIONS for title in titles},
         "strings": {lang: toml(ROOT / "themes" / "wemi" / "strings" / f"{lang}.toml") for lang in LANGS},
-    })
+    }
 
 
 def write(folder: pathlib.Path, parts: dict) -> None:
@@ -43,20 +41,18 @@ def write(folder: pathlib.Path, parts: dict) -> None:
         (folder / f"{name}.json").write_text(json.dumps(it, default=str))
 
 
-def hugo_lists(content: pathlib.Path) -> None:
+def hugo_lists(content: pathlib.Path, parts: dict) -> None:
     """What Hugo wants to know of its lists: a page of each with its title."""
-    data = lambda name: json.loads((content.parent / "data" / f"{name}.json").read_text())
-    terms, strings, homes = data("terms"), data("strings"), data("home")
     for lang in LANGS:
-        t = strings[lang]
+        t = parts["strings"][lang]
         pages = {
-            "_index.md": homes[lang],
+            "_index.md": parts["home"][lang],
             "servizi/_index.md": {"title": t["services"], "description": t["services_description"], "lead": t["services_description"]},
             "gratuiti/_index.md": {"title": t["free_services"], "description": t["free_services_description"], "lead": t["free_services_description"]},
             "enti/_index.md": {"title": t["providers"], "description": t["providers_description"]},
             "a-z.md": {"title": t["a_to_z"], "description": t["a_to_z_description"], "layout": "a-z"},
         }
-        for kind, words in terms.items():
+        for kind, words in parts["terms"].items():
             for name, it in words.items():
                 title, lead = it["name"][lang], it["lead"][lang]
                 described = lead or t["list_description"].replace("{name}", title)

@@ -18,6 +18,10 @@ pub const DAY: &str = "2026-11-24";
 /// One in so many services is written in English too.
 const TRANSLATED_EVERY: usize = 5;
 
+fn is_translated(service: usize) -> bool {
+    service.is_multiple_of(TRANSLATED_EVERY)
+}
+
 const SITE: &str = r#"nome = "Città di prova"
 base_url = "https://town.example.org/"
 lingue = ["it", "en"]
@@ -40,6 +44,9 @@ parole_massime = 500
 
 /// A file of the town: path and text.
 pub type File = (String, Vec<u8>);
+
+/// Writes a service or a body, by its number.
+type Text = fn(Town, usize) -> String;
 
 /// How large the town is. Services are numbered from zero, so a larger town holds those of a smaller one.
 #[derive(Debug, Clone, Copy)]
@@ -64,7 +71,7 @@ impl Town {
         own.extend(tree(project, "themes/wemi")?);
         let services = (0..self.services).flat_map(move |number| {
             let path = format!("content/services/{}", service::slug(number));
-            let english = (number % TRANSLATED_EVERY == 0)
+            let english = is_translated(number)
                 .then(|| (format!("{path}.en.md"), service::english(self, number).into_bytes()));
             [(format!("{path}.md"), service::italian(self, number).into_bytes())].into_iter().chain(english)
         });
@@ -78,35 +85,36 @@ impl Town {
     /// The same services and bodies for other generators: Markdown under front matter in YAML, with the offers on both sides, below `it/` and
     /// `en/`. What their templates show of the fares stands there too.
     pub fn files_for_others(self) -> impl Iterator<Item = File> {
-        let services = (0..self.services).flat_map(move |number| {
-            let name = service::slug(number);
-            let english = (number % TRANSLATED_EVERY == 0)
-                .then(|| (format!("en/services/{name}.md"), service::english_for_others(self, number)));
-            [(format!("it/services/{name}.md"), service::italian_for_others(self, number))]
-                .into_iter()
-                .chain(english)
-        });
-        let providers = (0..self.providers()).map(move |number| {
-            (format!("it/providers/{}.md", provider::slug(number)), provider::for_others(self, number))
-        });
-        services.chain(providers).map(|(path, text)| (path, text.into_bytes()))
+        self.pages_for_others("services", service::italian_for_others, service::english_for_others)
+            .chain(self.bodies_for_others("providers", provider::for_others))
     }
 
     /// The same for others with all that our own pages show, at our own addresses: with that, they can make the same pages.
     pub fn files_whole(self) -> impl Iterator<Item = File> {
-        let services = (0..self.services).flat_map(move |number| {
+        let site = [("site.toml".to_owned(), SITE.as_bytes().to_vec())].into_iter();
+        site.chain(self.pages_for_others("servizi", service::italian_whole, service::english_whole))
+            .chain(self.bodies_for_others("enti", provider::whole_for_others))
+    }
+
+    fn pages_for_others(
+        self,
+        folder: &'static str,
+        italian: Text,
+        english: Text,
+    ) -> impl Iterator<Item = File> {
+        (0..self.services).flat_map(move |number| {
             let name = service::slug(number);
-            let english = (number % TRANSLATED_EVERY == 0)
-                .then(|| (format!("en/servizi/{name}.md"), service::english_whole(self, number)));
-            [(format!("it/servizi/{name}.md"), service::italian_whole(self, number))]
-                .into_iter()
-                .chain(english)
-        });
-        let providers = (0..self.providers()).map(move |number| {
-            (format!("it/enti/{}.md", provider::slug(number)), provider::whole_for_others(self, number))
-        });
-        let site = [("site.toml".to_owned(), SITE.to_owned())].into_iter();
-        site.chain(services).chain(providers).map(|(path, text)| (path, text.into_bytes()))
+            let page =
+                |lang, text: Text| (format!("{lang}/{folder}/{name}.md"), text(self, number).into_bytes());
+            let english = is_translated(number).then(|| page("en", english));
+            [page("it", italian)].into_iter().chain(english)
+        })
+    }
+
+    fn bodies_for_others(self, folder: &'static str, text: Text) -> impl Iterator<Item = File> {
+        (0..self.providers()).map(move |number| {
+            (format!("it/{folder}/{}.md", provider::slug(number)), text(self, number).into_bytes())
+        })
     }
 
     fn providers(self) -> usize {

@@ -68,9 +68,7 @@ struct Offer {
 fn offer(provider: usize, service: usize) -> Offer {
     let mut chance = Chance::of("offer", provider * 1_000_003 + service);
     let (euro, cents) = price(provider, service);
-    let mut districts = districts(provider, service);
-    districts.sort_unstable();
-    districts.dedup();
+    let districts = in_order(districts(provider, service));
     let qualification = capital(chance.one(w::WHO));
     let experience = chance.between(1, 5);
     let tasks = [(); 2].map(|()| format!("{} {}", chance.one(w::TO_DO), chance.one(w::WHAT)));
@@ -87,10 +85,7 @@ fn offer(provider: usize, service: usize) -> Offer {
 /// The categories of what a body offers.
 fn categories(town: Town, number: usize) -> String {
     let services = town.services_of(number);
-    let mut categories: Vec<String> = services.iter().map(|it| service::category(*it).to_owned()).collect();
-    categories.sort();
-    categories.dedup();
-    service::list(&categories)
+    service::list(&in_order(services.iter().map(|it| service::category(*it).to_owned()).collect()))
 }
 
 /// Where its office is.
@@ -251,10 +246,14 @@ pub fn districts_of(town: Town, service: usize) -> String {
 }
 
 fn union(lists: impl Iterator<Item = Vec<usize>>) -> String {
-    let mut all: Vec<usize> = lists.flatten().collect();
-    all.sort_unstable();
-    all.dedup();
-    strings(&all)
+    strings(&in_order(lists.flatten().collect()))
+}
+
+/// Rising, each once.
+fn in_order<T: Ord>(mut list: Vec<T>) -> Vec<T> {
+    list.sort_unstable();
+    list.dedup();
+    list
 }
 
 /// Terms of a taxonomy are texts.

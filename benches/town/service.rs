@@ -3,7 +3,7 @@
 use crate::town::body::{self, Links};
 use crate::town::chance::Chance;
 use crate::town::provider;
-use crate::town::{TRANSLATED_EVERY, Town, words as w};
+use crate::town::{Town, is_translated, words as w};
 
 const CATEGORIES: [(&str, &str); 13] = [
     ("socio-assistenziali", "sostegno-famiglia"),
@@ -240,7 +240,7 @@ fn whole(town: Town, number: usize, lang: &str, texts: [&str; 3], body: &str) ->
     let (category, area) = CATEGORIES[number % CATEGORIES.len()];
     let (fare, unit) = FARES[number % FARES.len()];
     let (wait, month, day) = dates(number);
-    let is_translated = number.is_multiple_of(TRANSLATED_EVERY);
+    let is_translated = is_translated(number);
     let head = format!(
         r#"---
 title: "{title}"
@@ -280,27 +280,29 @@ offers:
 }
 
 fn links(town: Town, number: usize) -> Links {
-    Links {
-        service: format!("{}.md", slug((number + 13) % town.services)),
-        provider: format!("../providers/{}.toml", provider::slug(town.providers_of(number)[0])),
-        provider_name: provider::name(town.providers_of(number)[0]),
-    }
+    links_as(town, number, |it| format!("{it}.md"), |it| format!("../providers/{it}.toml"))
 }
 
 /// Addresses as they will be: resolving them would be work that the others need not do.
 fn links_for_others(town: Town, number: usize) -> Links {
-    Links {
-        service: format!("/services/{}/", slug((number + 13) % town.services)),
-        provider: format!("/providers/{}/", provider::slug(town.providers_of(number)[0])),
-        provider_name: provider::name(town.providers_of(number)[0]),
-    }
+    links_as(town, number, |it| format!("/services/{it}/"), |it| format!("/providers/{it}/"))
 }
 
 /// The same at the addresses of our own pages.
 fn links_whole(town: Town, number: usize) -> Links {
+    links_as(town, number, |it| format!("/servizi/{it}/"), |it| format!("/enti/{it}/"))
+}
+
+fn links_as(
+    town: Town,
+    number: usize,
+    service: fn(String) -> String,
+    provider: fn(String) -> String,
+) -> Links {
+    let first = town.providers_of(number)[0];
     Links {
-        service: format!("/servizi/{}/", slug((number + 13) % town.services)),
-        provider: format!("/enti/{}/", provider::slug(town.providers_of(number)[0])),
-        provider_name: provider::name(town.providers_of(number)[0]),
+        service: service(slug((number + 13) % town.services)),
+        provider: provider(provider::slug(first)),
+        provider_name: provider::name(first),
     }
 }
