@@ -129,9 +129,10 @@ def eleventy_in(name: str, folder: pathlib.Path) -> Contestant:
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(site / "package.json", folder)
     own = ROOT / "benches" / name
-    shutil.copytree(own / "_includes", folder / "_includes")
+    for source in [site / "both", own]:
+        shutil.copytree(source / "_includes", folder / "_includes", dirs_exist_ok=True)
+        shutil.copytree(source / "pages", folder / "content" / "pages", dirs_exist_ok=True)
     shutil.copy(own / "eleventy.config.mjs", folder)
-    shutil.copytree(own / "pages", folder / "content" / "pages")
     (folder / "node_modules").symlink_to(site / "node_modules")
     build = ["node", str(site / "node_modules" / "@11ty" / "eleventy" / "cmd.cjs"), "--config=eleventy.config.mjs", "--quiet"]
     return Contestant(name, folder, build, ("dist",), "dist")

@@ -1,8 +1,6 @@
-/** @type {Record<string, string>} */
-const SIGNS = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+import { safe } from './both.mjs';
 
-/** A text as HTML. @param {unknown} text */
-export const safe = (text) => String(text ?? '').replace(/[&<>"]/g, (it) => SIGNS[it]);
+export { safe };
 
 /** @param {any} page */
 export const langOf = (page) => (page.filePathStem.startsWith('/en/') ? 'en' : 'it');

@@ -1,4 +1,4 @@
-import { inEachLang } from '../../_includes/by-lang.mjs';
+import { inEachLang } from '../../_includes/both.mjs';
 import { frame, searchForm } from '../../_includes/frame.mjs';
 import { counted } from '../../_includes/lists.mjs';
 import { rootOf, safe, say } from '../../_includes/words.mjs';

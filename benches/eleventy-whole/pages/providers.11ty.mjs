@@ -1,4 +1,4 @@
-import { inEachLang } from '../../_includes/by-lang.mjs';
+import { inEachLang } from '../../_includes/both.mjs';
 import { frame } from '../../_includes/frame.mjs';
 import { marked, rootOf, safe, say, where } from '../../_includes/words.mjs';
 

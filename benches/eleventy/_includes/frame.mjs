@@ -1,8 +1,4 @@
-/** @type {Record<string, string>} */
-const SIGNS = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** A text as HTML. @param {unknown} text */
-export const safe = (text) => String(text ?? '').replace(/[&<>"]/g, (it) => SIGNS[it]);
+import { safe } from './both.mjs';
 
 /** The page around its own part. @param {any} data @param {string} lang @param {string} main */
 export function frame(data, lang, main) {

@@ -1,4 +1,5 @@
-import { frame, safe } from './frame.mjs';
+import { safe } from './both.mjs';
+import { frame } from './frame.mjs';
 
 /** @param {any} data */
 export function render(data) {

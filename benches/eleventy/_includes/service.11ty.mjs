@@ -1,4 +1,5 @@
-import { frame, safe } from './frame.mjs';
+import { safe } from './both.mjs';
+import { frame } from './frame.mjs';
 
 const items = (/** @type {string[] | undefined} */ list) => (list ?? []).map((it) => `<li>${safe(it)}</li>`).join('');
 

@@ -1,10 +1,7 @@
-import { frame, safe } from '../../_includes/frame.mjs';
+import { inEachLang, safe } from '../../_includes/both.mjs';
+import { frame } from '../../_includes/frame.mjs';
 
-export const data = {
-  pagination: { data: 'languages', size: 1, alias: 'lang' },
-  languages: ['it', 'en'],
-  permalink: (/** @type {any} */ data) => (data.lang === 'it' ? '/index.html' : '/en/index.html'),
-};
+export const data = inEachLang('/index.html');
 
 /** @param {any} data */
 export function render(data) {

@@ -1,4 +1,5 @@
-import { frame, safe } from '../../_includes/frame.mjs';
+import { safe } from '../../_includes/both.mjs';
+import { frame } from '../../_includes/frame.mjs';
 
 export const data = {
   pagination: { data: 'collections.lists', size: 1, alias: 'list' },
