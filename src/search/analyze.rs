@@ -1,6 +1,8 @@
 //! From text to terms. The client does the same, step by step, with the tables that the index brings along:
 //! `tests/contract/analyze.json` holds both to it.
 
+use std::iter;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::decompose_canonical;
 
@@ -21,11 +23,13 @@ pub struct Token {
 }
 
 /// All tokens of a text, in order.
-pub fn analyze<'a>(language: &'a Language, text: &str) -> impl Iterator<Item = Token> + use<'a> {
-    words(language, &fold(text)).into_iter().map(|word| {
-        let is_stop_word = language.stop_words.contains(&word);
-        Token { term: stem(language, &word), word, is_stop_word }
-    })
+pub fn analyze(language: &Language, text: &str) -> Vec<Token> {
+    let token = |word: &str| Token {
+        word: word.to_owned(),
+        term: stem(language, word),
+        is_stop_word: language.stop_words.contains(word),
+    };
+    words(language, &fold(text)).map(token).collect()
 }
 
 /// Lower case without accents, one kind of apostrophe.
@@ -66,24 +70,28 @@ fn one_apostrophe(letter: char) -> char {
 }
 
 /// Runs of letters and digits. What an elision ties to the next word is cut off: `dell'anagrafe` is `anagrafe`.
-fn words(language: &Language, folded: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    for run in folded.split(|it: char| !it.is_alphanumeric() && it != '\'') {
+pub(super) fn words<'t>(language: &'t Language, folded: &'t str) -> impl Iterator<Item = &'t str> {
+    let runs = folded.split(|it: char| !it.is_alphanumeric() && it != '\'');
+    runs.flat_map(move |run| {
         let mut parts = run.split('\'').filter(|it| !it.is_empty()).peekable();
-        while let Some(part) = parts.next() {
-            let is_elision = parts.peek().is_some() && language.elisions.contains(&part);
-            if !is_elision {
-                words.push(part.chars().take(WORD_LETTERS_MAX).collect());
+        iter::from_fn(move || {
+            let mut part = parts.next()?;
+            while let Some(next) = parts.next_if(|_| language.elisions.contains(&part)) {
+                part = next;
             }
-        }
-    }
-    words
+            Some(cut(part))
+        })
+    })
+}
+
+fn cut(word: &str) -> &str {
+    word.char_indices().nth(WORD_LETTERS_MAX).map_or(word, |(end, _)| &word[..end])
 }
 
 /// Words as they are written but small, with elisions cut off: what other tokenizers call tokens.
 pub(super) fn unelided(language: &Language, text: &str) -> Vec<String> {
     let small: String = text.to_lowercase().chars().map(|it| if it == '’' { '\'' } else { it }).collect();
-    words(language, &small)
+    words(language, &small).map(str::to_owned).collect()
 }
 
 /// The word without the endings that its family does not share.

@@ -7,6 +7,7 @@ mod document;
 mod filters;
 mod index;
 mod language;
+mod lexicon;
 mod root;
 mod shelf;
 mod spelling;
@@ -27,6 +28,7 @@ use crate::value::{Hashed, Lang};
 
 use analyze::fold;
 use document::{Document, Library};
+use lexicon::Lexicon;
 use terms::Counted;
 
 pub use analyze::{Token, analyze};
@@ -112,8 +114,8 @@ impl<'a> Corpus<'a> {
     }
 
     /// Counts the terms of a document, or remembers them.
-    fn count(&self, document: &Document<'a>, key: Key) -> Arc<Counted> {
-        self.cache.recall(key, || (Counted::of(&self.language, &self.library.fields(document)), true))
+    fn count(&self, lexicon: &mut Lexicon<'_>, document: &Document<'a>, key: Key) -> Arc<Counted> {
+        self.cache.recall(key, || (Counted::of(lexicon, &self.library.fields(document)), true))
     }
 
     /// The files, and what they were made of.
@@ -124,15 +126,18 @@ impl<'a> Corpus<'a> {
         mut keys: Vec<Key>,
     ) -> Noted<(Vec<Made>, Vec<Key>)> {
         let Library { settings, lang, .. } = self.library;
-        let counted = documents.par_iter().zip(&keys).map(|(document, key)| self.count(document, *key));
+        let lexicon = || Lexicon::of(&self.language);
+        let counted = documents.par_iter().zip(&keys);
+        let counted = counted.map_init(lexicon, |lexicon, (it, key)| self.count(lexicon, it, *key));
         let mut counted: Vec<Arc<Counted>> = counted.collect();
         let mut notes = Vec::new();
         let found = synonyms::find(&self.language, &self.synonyms, &counted).drain_into(&mut notes);
+        let mut lexicon = lexicon();
         for (at, words) in found {
             let document = &mut documents[at];
             document.synonyms = words;
             let key = self.key(document);
-            counted[at] = self.count(document, key);
+            counted[at] = self.count(&mut lexicon, document, key);
             keys.push(key);
         }
         let mut room = Vec::new();

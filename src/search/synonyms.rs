@@ -61,7 +61,7 @@ fn documents(
     phrase: &str,
 ) -> BTreeSet<usize> {
     let none = BTreeSet::new();
-    let tokens = analyze(language, phrase).filter(|it| !it.is_stop_word);
+    let tokens = analyze(language, phrase).into_iter().filter(|it| !it.is_stop_word);
     let sets = tokens.map(|it| holders.get(it.term.as_str()).unwrap_or(&none));
     sets.cloned().reduce(|a, b| &a & &b).unwrap_or_default()
 }

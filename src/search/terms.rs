@@ -3,9 +3,9 @@
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use crate::search::analyze::{WORD_LETTERS_MAX, analyze, stem};
+use crate::search::analyze::{WORD_LETTERS_MAX, fold, words};
 use crate::search::document::{FIELD_COUNT, Field, Fields};
-use crate::search::language::Language;
+use crate::search::lexicon::{Known, Lexicon, TermNumber};
 
 /// How often a term stands in each field.
 pub(super) type Counts = [u8; FIELD_COUNT];
@@ -32,7 +32,7 @@ struct Words {
 }
 
 impl Words {
-    fn of<'a>(words: impl Iterator<Item = &'a String>) -> Words {
+    fn of<'a>(words: impl Iterator<Item = &'a str>) -> Words {
         let mut all = Words::default();
         for word in words {
             all.text.push_str(word);
@@ -51,44 +51,45 @@ impl Words {
 }
 
 impl Counted {
-    pub(super) fn of(language: &Language, fields: &Fields<'_>) -> Counted {
-        let mut counts: FxHashMap<String, Counts> = FxHashMap::default();
+    pub(super) fn of(lexicon: &mut Lexicon<'_>, fields: &Fields<'_>) -> Counted {
+        let mut counts: FxHashMap<TermNumber, Counts> = FxHashMap::default();
         let mut lengths = [0; FIELD_COUNT];
+        let mut count = |term, field: usize| {
+            let count = &mut counts.entry(term).or_default()[field];
+            *count = count.saturating_add(1);
+        };
         for (field, texts) in fields.iter().enumerate() {
             let is_short = field != Field::Body as usize && field != Field::Summary as usize;
-            for text in texts {
-                let mut before: Option<String> = None;
-                for token in analyze(language, text) {
+            for folded in texts.iter().map(|it| fold(it)) {
+                let mut before = None;
+                for word in words(lexicon.language, &folded) {
+                    let Known { term, is_stop_word } = lexicon.look_up(word);
                     // A short text may be made of stop words alone: «dopo di noi».
-                    if token.is_stop_word && !is_short {
+                    if is_stop_word && !is_short {
                         continue;
                     }
-                    // «baby sitter» is «babysitter» to many.
-                    if field == Field::Title as usize {
-                        let joined = before.filter(|_| !token.is_stop_word).map(|it| it + &token.word);
-                        // Nobody finds a longer one: what is typed is cut.
-                        if let Some(joined) = joined.filter(|it| it.chars().count() <= WORD_LETTERS_MAX) {
-                            let term = stem(language, &joined);
-                            let count = &mut counts.entry(term).or_default()[Field::Words as usize];
-                            *count = count.saturating_add(1);
-                        }
-                        before = (!token.is_stop_word).then(|| token.word.clone());
-                    }
                     lengths[field] += 1;
-                    let count = &mut counts.entry(token.term).or_default()[field];
-                    *count = count.saturating_add(1);
+                    count(term, field);
+                    // «baby sitter» is «babysitter» to many. Nobody finds a longer one: what is typed is cut.
+                    if field == Field::Title as usize {
+                        let now = (!is_stop_word).then_some(word);
+                        let joined =
+                            before.zip(now).map(|(before, word): (&str, _)| before.to_owned() + word);
+                        if let Some(joined) = joined.filter(|it| it.chars().count() <= WORD_LETTERS_MAX) {
+                            count(lexicon.look_up(&joined).term, Field::Words as usize);
+                        }
+                        before = now;
+                    }
                 }
             }
         }
         #[allow(clippy::iter_over_hash_type)] // sorted before anybody looks
-        let mut counts: Vec<(String, Counts)> = counts.into_iter().collect();
-        counts.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        Counted {
-            terms: Words::of(counts.iter().map(|it| &it.0)),
-            counts: counts.iter().flat_map(|it| packed(&it.1)).collect(),
-            lengths,
-            spellings: spellings(language, fields),
-        }
+        let counts = counts.iter().map(|(term, counts)| (lexicon.term(*term), counts));
+        let mut counts: Vec<(&str, &Counts)> = counts.collect();
+        counts.sort_unstable();
+        let terms = Words::of(counts.iter().map(|it| it.0));
+        let counts = counts.iter().flat_map(|it| packed(it.1)).collect();
+        Counted { terms, counts, lengths, spellings: spellings(lexicon, fields) }
     }
 
     /// Every term, with its counts.
@@ -136,19 +137,19 @@ fn packed(counts: &Counts) -> impl Iterator<Item = u8> {
 /// Shorter words are too like each other to be guessed.
 const SPELLING_LETTERS_MIN: usize = 4;
 
-fn spellings(language: &Language, fields: &Fields<'_>) -> String {
-    let mut words: Vec<String> = Vec::new();
+fn spellings(lexicon: &mut Lexicon<'_>, fields: &Fields<'_>) -> String {
+    let mut spellings: Vec<String> = Vec::new();
     for field in [Field::Title, Field::Words, Field::Foreign, Field::Vocabulary] {
         for text in &fields[field as usize] {
             let small = text.to_lowercase();
             let runs = small.split(|it: char| !it.is_alphabetic());
             let long = runs.filter(|it| it.chars().count() >= SPELLING_LETTERS_MIN);
-            words.extend(
-                long.filter(|it| analyze(language, it).all(|it| !it.is_stop_word)).map(str::to_owned),
-            );
+            let telling = long
+                .filter(|it| words(lexicon.language, &fold(it)).all(|it| !lexicon.look_up(it).is_stop_word));
+            spellings.extend(telling.map(str::to_owned));
         }
     }
-    words.sort_unstable();
-    words.dedup();
-    words.iter().flat_map(|it| [it, "\n"]).collect()
+    spellings.sort_unstable();
+    spellings.dedup();
+    spellings.iter().flat_map(|it| [it, "\n"]).collect()
 }
