@@ -2,6 +2,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::diag::{At, Placed};
 use crate::parse::SectionKind;
+use crate::parse::markdown::HOLE;
+use crate::parse::plain_text::plain_text;
 
 /// A Markdown body, rendered but for what other files decide: where links lead and what images are called.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,17 +29,34 @@ pub struct Section {
     pub title: String,
     /// Where the heading stands; nowhere for any other page.
     pub at: At,
-    /// Its HTML, with holes.
-    pub pieces: Vec<Piece>,
-    /// Its text without markup, sentences as written, blocks on lines of their own.
-    pub text: String,
+    /// With a mark on both sides of each hole.
+    pub(super) html: String,
+}
+
+impl Section {
+    /// Its HTML and the holes in it, in order.
+    pub fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
+        // Marks stand in pairs.
+        self.html.split(HOLE).enumerate().map(|(at, it)| if at % 2 == 0 { Piece::Html(it) } else { hole(it) })
+    }
+
+    /// Its text without markup, sentences as written, blocks on lines of their own. It is as long as the HTML: who needs it makes it.
+    pub fn text(&self) -> String {
+        plain_text(self.pieces().filter_map(|it| if let Piece::Html(html) = it { Some(html) } else { None }))
+    }
+}
+
+fn hole(marked: &str) -> Piece<'_> {
+    let (letter, number) = marked.split_at(1);
+    let number = number.parse().expect("we wrote a number");
+    if letter == "L" { Piece::Link(number) } else { Piece::Image(number) }
 }
 
 /// A stretch of HTML, or a hole in it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Piece {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece<'a> {
     /// Ready HTML.
-    Html(String),
+    Html(&'a str),
     /// The URL of link number n, inside `href="…"`.
     Link(usize),
     /// The whole `<img>` of image number n.

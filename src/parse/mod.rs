@@ -10,6 +10,7 @@ mod kind;
 mod links;
 mod markdown;
 mod page;
+mod plain_text;
 mod provider;
 mod sections;
 mod service;

@@ -280,7 +280,7 @@ pub(super) fn check_sections(
         return;
     }
     let end = file.bytes.len();
-    if body.sections.first().is_some_and(|it| it.kind.is_none() && !it.text.is_empty()) {
+    if body.sections.first().is_some_and(|it| it.kind.is_none() && !it.text().is_empty()) {
         let line = file.bytes[offset..]
             .iter()
             .position(|it| !it.is_ascii_whitespace())
@@ -299,7 +299,7 @@ pub(super) fn check_sections(
                 let note = Diagnostic::new(Code::MissingSection, file.id, at..at);
                 notes.push(note.with("expected", kind.heading(lang)));
             }
-            Some(section) if section.text.is_empty() => {
+            Some(section) if section.text().is_empty() => {
                 let note = Diagnostic::new(Code::EmptySection, file.id, section.at);
                 notes.push(note.with("found", &section.title));
             }

@@ -130,14 +130,14 @@ impl<'a> Context<'a> {
     /// A body as HTML, its links leading to pages of this language.
     pub(super) fn html(&self, words: &Words, section: &Section) -> String {
         let mut html = String::new();
-        for piece in &section.pieces {
+        for piece in section.pieces() {
             match piece {
                 Piece::Html(text) => html.push_str(text),
-                Piece::Link(number) => html.push_str(&escaped(&self.href(&words.links[*number]))),
+                Piece::Link(number) => html.push_str(&escaped(&self.href(&words.links[number]))),
                 Piece::Image(number) => {
-                    let alt = &words.texts.body.images[*number].alt;
+                    let alt = &words.texts.body.images[number].alt;
                     // A picture that leads nowhere has been told, and then nothing is published.
-                    if let Some(id) = words.images.get(*number) {
+                    if let Some(id) = words.images.get(number) {
                         html.push_str(&self.img(*id, alt));
                     }
                 }

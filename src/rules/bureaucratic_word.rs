@@ -10,8 +10,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 
 use crate::diag::{Code, Diagnostic};
-use crate::parse::Body;
-use crate::rules::sheet::{Sheet, blocks};
+use crate::rules::sheet::{Sheet, Text};
 use crate::rules::{Site, prose};
 
 /// The word of offices and the plain one. What ends in `*` stands for every ending. Words that are plain in another sense are not here:
@@ -95,10 +94,10 @@ pub(super) fn check(site: &Site<'_>) -> Vec<Diagnostic> {
 }
 
 /// Each word of the table that a sheet holds, where it comes first.
-pub(super) fn find(body: &Body) -> Vec<OfficeWord> {
+pub(super) fn find(text: &Text<'_>) -> Vec<OfficeWord> {
     let mut told = BTreeSet::new();
     let mut found = Vec::new();
-    for (section, block) in blocks(body) {
+    for (section, block) in text.blocks() {
         for (written, row) in found_in(block) {
             if told.insert(row) {
                 found.push(OfficeWord { section, written: written.to_owned(), row });

@@ -7,8 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::diag::{Code, Diagnostic};
-use crate::parse::Body;
-use crate::rules::sheet::{Sheet, blocks};
+use crate::rules::sheet::{Sheet, Text};
 use crate::rules::{Site, prose};
 
 /// A sentence of more is two.
@@ -38,8 +37,9 @@ pub(super) fn check(site: &Site<'_>) -> Vec<Diagnostic> {
 }
 
 /// Every sentence of a sheet that is too long.
-pub(super) fn find(body: &Body) -> Vec<LongSentence> {
-    let sentences = blocks(body)
+pub(super) fn find(text: &Text<'_>) -> Vec<LongSentence> {
+    let sentences = text
+        .blocks()
         .flat_map(|(section, block)| prose::sentences(block).map(move |sentence| (section, sentence)));
     let counted = sentences.map(|(section, sentence)| (section, sentence, prose::words(sentence).count()));
     let long = counted.filter(|(_, _, words)| *words > WORDS_MAX);

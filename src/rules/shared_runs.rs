@@ -40,16 +40,16 @@ type Start = (usize, usize);
 /// A run of `words_min` words or more for each two sheets that share one, the longest where they share several; in the order of the later
 /// sheet. A sheet is a list of texts, and a run ends with its text. Words that three sheets share are told of the second and of the third,
 /// each time with the first. `words_min` is one or more.
-pub fn shared_runs(sheets: &[Vec<&str>], words_min: usize) -> Vec<SharedRun> {
+pub fn shared_runs(sheets: &[Vec<impl AsRef<str>>], words_min: usize) -> Vec<SharedRun> {
     let windows: Vec<Vec<u32>> = sheets.iter().map(|it| windows_of(it, words_min)).collect();
     let windows: Vec<&[u32]> = windows.iter().map(Vec::as_slice).collect();
-    runs_among(&windows, |sheet| sheets[sheet].clone(), words_min)
+    runs_among(&windows, |sheet| sheets[sheet].iter().map(AsRef::as_ref).collect::<Vec<&str>>(), words_min)
 }
 
 /// [`shared_runs`] of sheets whose [`windows_of`] are known; `texts` gives the texts of one, and is asked for few.
-pub fn runs_among<'a>(
+pub fn runs_among<T: AsRef<str>>(
     windows: &[&[u32]],
-    texts: impl Fn(usize) -> Vec<&'a str>,
+    texts: impl Fn(usize) -> Vec<T>,
     words_min: usize,
 ) -> Vec<SharedRun> {
     let mut pairs = pairs(windows);
@@ -68,7 +68,7 @@ pub fn runs_among<'a>(
 
 /// One hash for each word of a sheet: of it and of those after it, `words_min` in all; 0 where the text has no more so many. Others may have the
 /// same by chance: whoever meets two compares the words.
-pub fn windows_of(texts: &[&str], words_min: usize) -> Vec<u32> {
+pub fn windows_of(texts: &[impl AsRef<str>], words_min: usize) -> Vec<u32> {
     let words = words_of(texts);
     let hash = |it: &[Word]| {
         let hash = it.iter().fold(0_u64, |hash, it| hash.wrapping_mul(31).rotate_left(5) ^ it.hash);
@@ -81,11 +81,11 @@ pub fn windows_of(texts: &[&str], words_min: usize) -> Vec<u32> {
     (0..words.len()).map(|at| window(at).unwrap_or(0)).collect()
 }
 
-fn words_of(texts: &[&str]) -> Vec<Word> {
-    let of_text = |(text, whole): (usize, &&'_ str)| {
+fn words_of(texts: &[impl AsRef<str>]) -> Vec<Word> {
+    let of_text = |(text, whole): (usize, &_)| {
         let word =
             move |(at, word): (usize, &str)| Word { hash: hash_of(word), text, bytes: at..at + word.len() };
-        prose::words(whole).map(word).collect::<Vec<_>>()
+        prose::words(AsRef::as_ref(whole)).map(word).collect::<Vec<_>>()
     };
     texts.iter().enumerate().flat_map(of_text).collect()
 }

@@ -6,21 +6,21 @@
 //! **Why it matters.** Who compares two services reads the same twice and learns nothing of either; when one is mended, the other is forgotten.
 
 use crate::diag::{Code, Diagnostic, Phrase, Place};
-use crate::parse::Body;
 use crate::rules::Site;
 use crate::rules::shared_runs::{Passage, runs_among, windows_of};
+use crate::rules::sheet::Text;
 
 /// Fewer words may be the same by chance.
 const WORDS_MIN: usize = 12;
 
 pub(super) fn check(site: &Site<'_>) -> Vec<Diagnostic> {
     let windows: Vec<&[u32]> = site.sheets.iter().map(|it| it.reading.windows.as_slice()).collect();
-    let written = |it: &Passage| &site.sheets[it.sheet].section(it.text).text[it.bytes.clone()];
+    let written = |it: &Passage| site.sheets[it.sheet].section(it.text).text()[it.bytes.clone()].to_owned();
     let at = |it: &Passage| {
-        let line = written(it).lines().next().unwrap_or("");
-        site.at(&site.sheets[it.sheet], it.text, line)
+        let written = written(it);
+        site.at(&site.sheets[it.sheet], it.text, written.lines().next().unwrap_or(""))
     };
-    let runs = runs_among(&windows, |sheet| texts(site.sheets[sheet].body()), WORDS_MIN);
+    let runs = runs_among(&windows, |sheet| Text::of(site.sheets[sheet].body()).parts, WORDS_MIN);
     let notes = runs.into_iter().map(|run| {
         let (first, again) = (&site.sheets[run.first.sheet], &site.sheets[run.again.sheet]);
         let note = Diagnostic::new(Code::SharedText, again.file(), at(&run.again));
@@ -32,10 +32,6 @@ pub(super) fn check(site: &Site<'_>) -> Vec<Diagnostic> {
 }
 
 /// What tells runs of [`WORDS_MIN`] words apart.
-pub(super) fn find(body: &Body) -> Vec<u32> {
-    windows_of(&texts(body), WORDS_MIN)
-}
-
-fn texts(body: &Body) -> Vec<&str> {
-    body.sections.iter().map(|it| it.text.as_str()).collect()
+pub(super) fn find(text: &Text<'_>) -> Vec<u32> {
+    windows_of(&text.parts, WORDS_MIN)
 }

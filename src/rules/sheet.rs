@@ -34,11 +34,12 @@ pub(super) struct Reading {
 
 impl Reading {
     fn of(body: &Body) -> Reading {
+        let text = Text::of(body);
         Reading {
-            counted: Readability::of(blocks(body).map(|(_, block)| block)),
-            long_sentences: long_sentence::find(body),
-            office_words: bureaucratic_word::find(body),
-            windows: shared_text::find(body),
+            counted: Readability::of(text.blocks().map(|(_, block)| block)),
+            long_sentences: long_sentence::find(&text),
+            office_words: bureaucratic_word::find(&text),
+            windows: shared_text::find(&text),
         }
     }
 }
@@ -89,12 +90,24 @@ impl Site<'_> {
     }
 }
 
-/// The blocks of a sheet, each with the number of its part. Headings are none: they are the model's words, and no sentences.
-pub(super) fn blocks(body: &Body) -> impl Iterator<Item = (usize, &str)> {
-    // Those of the parts themselves are not in their text.
-    let headings = body.headings.iter().filter(|it| it.level > 2);
-    let headings: BTreeSet<&str> = headings.map(|it| it.text.trim()).collect();
-    let sections = body.sections.iter().enumerate();
-    let lines = sections.flat_map(|(number, section)| section.text.lines().map(move |it| (number, it)));
-    lines.filter(move |(_, line)| !headings.contains(line))
+/// The text of a sheet.
+pub(super) struct Text<'a> {
+    /// By part.
+    pub(super) parts: Vec<String>,
+    /// Headings in them. Those of the parts themselves are not in their text.
+    headings: BTreeSet<&'a str>,
+}
+
+impl<'a> Text<'a> {
+    pub(super) fn of(body: &'a Body) -> Text<'a> {
+        let headings = body.headings.iter().filter(|it| it.level > 2).map(|it| it.text.trim());
+        Text { parts: body.sections.iter().map(Section::text).collect(), headings: headings.collect() }
+    }
+
+    /// Its blocks, each with the number of its part. Headings are none: they are the model's words, and no sentences.
+    pub(super) fn blocks(&self) -> impl Iterator<Item = (usize, &str)> {
+        let parts = self.parts.iter().enumerate();
+        let lines = parts.flat_map(|(number, part)| part.lines().map(move |it| (number, it)));
+        lines.filter(|(_, line)| !self.headings.contains(line))
+    }
 }

@@ -245,7 +245,7 @@ impl<'a> Library<'a> {
                 [&texts.title].into_iter().chain(short_name).map(Cow::from).collect();
             fields[Field::Words as usize] = texts.words.iter().map(Cow::from).collect();
             fields[Field::Summary as usize] = vec![Cow::from(&texts.description)];
-            fields[Field::Body as usize] = sections.map(|it| beginning(&it.text)).collect();
+            fields[Field::Body as usize] = sections.map(|it| beginning(it.text()).into()).collect();
         }
         fields
     }
@@ -318,9 +318,10 @@ impl<'a> Library<'a> {
 /// No more of a part of a text is looked at, in bytes: a longer one is found by how it begins.
 const TEXT_BYTES_MAX: usize = 50_000;
 
-fn beginning(text: &str) -> Cow<'_, str> {
+fn beginning(mut text: String) -> String {
     let end = (0..=TEXT_BYTES_MAX.min(text.len())).rev().find(|it| text.is_char_boundary(*it));
-    text[..end.expect("every text has a beginning")].into()
+    text.truncate(end.expect("every text has a beginning"));
+    text
 }
 
 fn localized(text: &Localized, lang: Lang) -> Option<&str> {

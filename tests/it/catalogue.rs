@@ -4,7 +4,7 @@
 use wemi::cache::Cache;
 use wemi::catalog::{self, Catalog, TermKind, Words};
 use wemi::diag::Code;
-use wemi::parse::{self, ProviderKind, Status};
+use wemi::parse::{self, ProviderKind, Section, Status};
 use wemi::rules::GULPEASE_MIN;
 use wemi::rules::readability::Readability;
 use wemi::rules::shared_runs::{SharedRun, shared_runs};
@@ -91,8 +91,9 @@ fn the_catalogue_is_easy_to_read() {
     let catalog = catalogue(&snapshot());
     let mut measured: Vec<(f64, &str)> = Vec::new();
     for (_, service) in catalog.services() {
-        let texts = service.words[0].texts.body.sections.iter().map(|it| it.text.as_str());
-        let gulpease = Readability::of(texts).gulpease().expect("it has words");
+        let texts = service.words[0].texts.body.sections.iter().map(Section::text);
+        let texts: Vec<String> = texts.collect();
+        let gulpease = Readability::of(texts.iter().map(String::as_str)).gulpease().expect("it has words");
         measured.push((gulpease, service.id.as_str()));
     }
     measured.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -105,10 +106,9 @@ fn the_catalogue_is_easy_to_read() {
 fn no_two_sheets_of_the_catalogue_say_the_same() {
     let catalog = catalogue(&snapshot());
     let services: Vec<_> = catalog.services().map(|(_, it)| it).collect();
-    let sections = |it: &&catalog::Service| it.words[0].texts.body.sections.clone();
-    let sections: Vec<_> = services.iter().map(sections).collect();
-    let texts: Vec<Vec<&str>> =
-        sections.iter().map(|it| it.iter().map(|it| it.text.as_str()).collect()).collect();
+    let sections =
+        |it: &&catalog::Service| it.words[0].texts.body.sections.iter().map(Section::text).collect();
+    let texts: Vec<Vec<String>> = services.iter().map(sections).collect();
     let runs = shared_runs(&texts, SHARED_WORDS_MIN);
     let SharedRun { first, again, words } =
         runs.iter().max_by_key(|it| it.words).expect("some words are shared");
