@@ -29,7 +29,7 @@ pub(super) fn register(tera: &mut Tera, lang: Lang, strings: Arc<Strings>) {
     tera.register_filter("json_ld", |json: &str, _: Kwargs, _: &State<'_>| Value::safe_string(&inert(json)));
 }
 
-fn translate(strings: &Strings, key: &str, kwargs: &Kwargs) -> TeraResult<String> {
+fn translate(strings: &Strings, key: &str, kwargs: &Kwargs) -> TeraResult<Value> {
     let fill = |blank: &str, filled: &mut String| {
         let value = kwargs.iter().find(|(name, _)| name.as_str() == Some(blank));
         value.is_some_and(|(_, value)| write!(filled, "{value}").is_ok())
@@ -133,11 +133,15 @@ fn qr(text: &str) -> String {
                 gap = run.len();
                 continue;
             }
-            _ = match is_begun {
-                true => write!(path, "m{gap} 0"),
-                false => write!(path, "M{} {}.5", gap + QUIET, y + QUIET),
-            };
-            _ = write!(path, "h{}", run.len());
+            if is_begun {
+                push(&mut path, 'm', gap);
+                path.push_str(" 0");
+            } else {
+                push(&mut path, 'M', gap + QUIET);
+                push(&mut path, ' ', y + QUIET);
+                path.push_str(".5");
+            }
+            push(&mut path, 'h', run.len());
             is_begun = true;
         }
     }
@@ -145,6 +149,13 @@ fn qr(text: &str) -> String {
     format!(
         "<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" aria-hidden=\"true\"><path stroke=\"#000\" d=\"{path}\"/></svg>"
     )
+}
+
+/// A sign and a number: a code has hundreds of them, and every sheet a code.
+fn push(path: &mut String, sign: char, number: usize) {
+    path.push(sign);
+    let tens = [100, 10, 1].into_iter().skip_while(|tens| *tens > number.max(1));
+    path.extend(tens.map(|tens| char::from(b'0' + (number / tens % 10) as u8)));
 }
 
 /// The modules of a QR code, row by row. The standard tries all eight masks and takes the one that looks least like something else; to try them

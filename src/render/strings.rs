@@ -1,7 +1,9 @@
 //! The words of the interface, one file per language.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+use tera::Value;
 use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Code, Diagnostic, Word};
@@ -11,7 +13,7 @@ use crate::value::Lang;
 /// The words of one language.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Strings {
-    texts: HashMap<String, Text>,
+    texts: FxHashMap<String, Text>,
 }
 
 #[derive(Debug, Clone)]
@@ -20,11 +22,12 @@ enum Text {
     Counted { one: Words, other: Words },
 }
 
-/// A text with blanks, cut at them once and filled on thousands of pages.
+/// A text, made ready once for thousands of pages.
 #[derive(Debug, Clone)]
-struct Words {
-    pieces: Vec<Piece>,
-    length: usize,
+enum Words {
+    Whole(Value),
+    /// Cut at its blanks, and how long it is.
+    WithBlanks(Vec<Piece>, usize),
 }
 
 #[derive(Debug, Clone)]
@@ -43,20 +46,27 @@ impl Words {
             pieces.push(Piece::Blank(rest[start..end].to_owned()));
             rest = &rest[end..];
         }
+        if pieces.is_empty() {
+            return Words::Whole(Value::from(text));
+        }
         pieces.push(Piece::Text(rest.to_owned()));
-        Words { pieces, length: text.len() }
+        Words::WithBlanks(pieces, text.len())
     }
 
     /// A blank that nobody fills stays: scripts fill some.
-    fn filled(&self, fill: impl Fn(&str, &mut String) -> bool) -> String {
-        let mut filled = String::with_capacity(self.length + 16);
-        for piece in &self.pieces {
+    fn filled(&self, fill: impl Fn(&str, &mut String) -> bool) -> Value {
+        let (pieces, length) = match self {
+            Words::Whole(text) => return text.clone(),
+            Words::WithBlanks(pieces, length) => (pieces, length),
+        };
+        let mut filled = String::with_capacity(length + 16);
+        for piece in pieces {
             match piece {
                 Piece::Blank(blank) if fill(&blank[1..blank.len() - 1], &mut filled) => (),
                 Piece::Text(text) | Piece::Blank(text) => filled.push_str(text),
             }
         }
-        filled
+        Value::from(filled)
     }
 }
 
@@ -125,7 +135,7 @@ impl Strings {
         key: &str,
         n: Option<i64>,
         fill: impl Fn(&str, &mut String) -> bool,
-    ) -> Option<String> {
+    ) -> Option<Value> {
         let words = match self.texts.get(key)? {
             Text::Plain(text) => text,
             Text::Counted { one, .. } if n == Some(1) => one,

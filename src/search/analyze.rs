@@ -90,7 +90,7 @@ fn cut(word: &str) -> &str {
 
 /// Words as they are written but small, with elisions cut off: what other tokenizers call tokens.
 pub(super) fn unelided(language: &Language, text: &str) -> Vec<String> {
-    let small: String = text.to_lowercase().chars().map(|it| if it == '’' { '\'' } else { it }).collect();
+    let small = text.to_lowercase().replace('’', "'");
     words(language, &small).map(str::to_owned).collect()
 }
 

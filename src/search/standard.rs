@@ -1,7 +1,11 @@
 //! The standard elasticlunr index, for others to build on: elasticlunr.js 0.9 loads it. Our own page never asks for it.
 
+use std::cell::RefCell;
+
 use elasticlunr::lang::{Language as Registered, from_code};
+use elasticlunr::pipeline::PipelineFn;
 use elasticlunr::{IndexBuilder, Pipeline};
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::cache::Key;
@@ -33,7 +37,47 @@ impl Registered for Tokenized {
     }
 
     fn make_pipeline(&self) -> Pipeline {
-        self.registered.make_pipeline()
+        let steps = self.registered.make_pipeline().queue;
+        let mut names: Vec<String> = steps.iter().map(|it| it.name()).collect();
+        let Some(last) = names.pop() else { return Pipeline { queue: steps } };
+        let named = names.into_iter().map(|name| Box::new(Named(name)) as Box<dyn PipelineFn>);
+        let all = Box::new(AllSteps { name: last, steps, known: RefCell::default() });
+        Pipeline { queue: named.chain([all as Box<dyn PipelineFn>]).collect() }
+    }
+}
+
+/// A step of a pipeline that leaves its work to [`AllSteps`].
+struct Named(String);
+
+impl PipelineFn for Named {
+    fn name(&self) -> String {
+        self.0.clone()
+    }
+
+    fn filter(&self, token: String) -> Option<String> {
+        Some(token)
+    }
+}
+
+/// The steps of a pipeline, under the name of its last. The words of a site repeat: each is trimmed and stemmed once.
+struct AllSteps {
+    name: String,
+    steps: Vec<Box<dyn PipelineFn>>,
+    known: RefCell<FxHashMap<String, Option<String>>>,
+}
+
+impl PipelineFn for AllSteps {
+    fn name(&self) -> String {
+        self.name.clone()
+    }
+
+    fn filter(&self, token: String) -> Option<String> {
+        if let Some(known) = self.known.borrow().get(&token) {
+            return known.clone();
+        }
+        let term = self.steps.iter().try_fold(token.clone(), |token, step| step.filter(token));
+        self.known.borrow_mut().insert(token, term.clone());
+        term
     }
 }
 
