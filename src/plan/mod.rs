@@ -49,8 +49,8 @@ pub use text_page::{
 };
 pub use url::{Place, SEARCH_FOLDER, Urls, place_of};
 pub use view::{
-    Alternate, Body, CardView, ContactsView, Crumb, Html, ImageView, Link, ListedService, PageView,
-    PhoneView, PlaceView, RedirectView, Said, ServiceCard, SiteView, TermLink, View,
+    Alternate, Body, CardView, ContactsView, Crumb, FrameView, Html, ImageView, Link, ListedService,
+    PageView, PhoneView, PlaceView, RedirectView, Said, ServiceCard, SiteView, TermLink, View,
 };
 
 use context::Context;

@@ -45,6 +45,17 @@ pub(super) fn site_view<'a>(context: &Context<'a>) -> SiteView<'a> {
     }
 }
 
+impl SiteView<'_> {
+    /// True when one of its links leads to that URL.
+    pub fn leads_to(&self, url: &str) -> bool {
+        let lists = [&self.services_url, &self.providers_url, &self.spaces_url, &self.news_url];
+        let tools = [&self.a_to_z_url, &self.search_url, &self.compare_url, &self.favourites_url];
+        let menus = self.main_menu.iter().chain(&self.foot_menu).map(|it| &it.url);
+        let own = lists.into_iter().chain(tools).chain([&self.home_url, &self.costs_url]);
+        own.chain(&self.finder_url).chain(menus).any(|it| it == url)
+    }
+}
+
 fn feedback_view(feedback: &Feedback) -> FeedbackView<'_> {
     match feedback {
         Feedback::Endpoint(url) => {

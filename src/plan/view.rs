@@ -242,6 +242,17 @@ pub struct TermLink<'a> {
     pub count: usize,
 }
 
+/// All that a template of the frame sees.
+#[derive(Debug, Serialize)]
+pub struct FrameView<'a> {
+    /// What all pages of a language share.
+    pub site: Shared<SiteView<'a>>,
+    /// The kind of the page.
+    pub kind: &'static str,
+    /// The URL of the page, where `site` leads to it.
+    pub here: Option<&'a str>,
+}
+
 /// All that the template of a card sees.
 #[derive(Debug, Serialize)]
 pub struct CardView<'a> {

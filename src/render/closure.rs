@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::render::frame;
 use crate::source::File;
 
 /// The names that each template reaches, itself included, sorted. They follow the literal names in `extends` and `include`. A component can be
-/// called from anywhere by its name, so every file below `components/` belongs to every closure.
+/// called from anywhere by its name, and the frame stands around every page, so all their files belong to every closure.
 pub(super) fn closures<'a>(
     sources: &'a BTreeMap<String, &File>,
 ) -> impl Iterator<Item = (&'a str, BTreeSet<&'a str>)> {
@@ -13,13 +14,13 @@ pub(super) fn closures<'a>(
     let text = |file: &'a File| std::str::from_utf8(&file.bytes).unwrap_or_default();
     let names: BTreeMap<&str, Vec<&str>> =
         sources.iter().map(|(name, file)| (name.as_str(), references(text(file)).collect())).collect();
-    let mut of_components = BTreeSet::new();
+    let mut of_all = BTreeSet::new();
     names
         .keys()
-        .filter(|it| it.starts_with("components/"))
-        .for_each(|it| follow(&names, it, &mut of_components));
+        .filter(|it| it.starts_with("components/") || it.starts_with(frame::FOLDER))
+        .for_each(|it| follow(&names, it, &mut of_all));
     sources.keys().map(move |root| {
-        let mut reached = of_components.clone();
+        let mut reached = of_all.clone();
         follow(&names, root, &mut reached);
         (root.as_str(), reached)
     })

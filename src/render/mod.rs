@@ -5,6 +5,7 @@ mod bounds;
 mod closure;
 mod examples;
 mod filters;
+mod frame;
 mod gallery;
 mod scripts;
 mod strings;
@@ -92,7 +93,7 @@ fn render<'a>(
     }
     fresh.fetch_add(1, Ordering::Relaxed);
     let view = seen.view.unwrap_or_else(|| page.view(cards));
-    let rendered = theme.render(page.lang(), page.template(), &view)?;
+    let rendered = theme.render_page(cache, page.template(), &view)?;
     Ok(cache.keep_file(key, &page.path, rendered.bytes()))
 }
 

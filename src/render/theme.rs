@@ -86,6 +86,11 @@ impl Theme {
         self.closures.get(template).map_or(&[], |(_, files)| files)
     }
 
+    /// The names of all templates, rising.
+    pub(super) fn templates(&self) -> impl Iterator<Item = &str> {
+        self.closures.keys().map(String::as_str)
+    }
+
     pub(super) fn assets_hash(&self) -> blake3::Hash {
         self.parts.assets_hash
     }
@@ -127,9 +132,22 @@ impl Theme {
         template: &str,
         view: &impl Serialize,
     ) -> Result<PageBytes, Diagnostic> {
-        let context = Context::from_serialize(view).map_err(|err| note(&self.files, &err))?;
+        self.render_in(lang, template, &self.context(view)?)
+    }
+
+    /// What a template sees.
+    pub(super) fn context(&self, view: &impl Serialize) -> Result<Context, Diagnostic> {
+        Context::from_serialize(view).map_err(|err| note(&self.files, &err))
+    }
+
+    pub(super) fn render_in(
+        &self,
+        lang: Lang,
+        template: &str,
+        context: &Context,
+    ) -> Result<PageBytes, Diagnostic> {
         let mut page = PageBytes::begin();
-        match self.tera(lang).render_to(template, &context, &mut page) {
+        match self.tera(lang).render_to(template, context, &mut page) {
             Ok(()) => Ok(page),
             Err(_) if page.is_full() => Err(self.too_large(template)),
             Err(err) => Err(note(&self.files, &err)),

@@ -171,6 +171,44 @@ fn the_base_template_touches_everything() {
     assert_eq!(check(|town| town.edit(path, "<main>", "<main class=\"x\">")), all_pages());
 }
 
+/// A template of the frame, below the theme.
+const FOOT: &str = "themes/town/templates/frame/foot.html";
+
+#[test]
+fn the_frame_touches_everything() {
+    assert_eq!(check(|town| town.edit(FOOT, "<footer ", "<footer id=\"x\" ")), all_pages());
+    let shown = "{% for it in site.foot_menu %}";
+    assert_eq!(check(|town| town.edit(FOOT, shown, &format!("{{{{ site.name }}}}{shown}"))), all_pages());
+}
+
+#[test]
+fn the_frame_knows_the_page_that_a_menu_leads_to() {
+    let town = Town::new().edit("content/pages/privacy.md", "aggiornato", "menu = \"piede\"\naggiornato");
+    let output = town.build().1.output.expect("no mistakes");
+    let foot = |path: &str| {
+        let html = String::from_utf8_lossy(output.get(path).expect("a page"));
+        html[html.find("<footer").expect("a foot")..].to_owned()
+    };
+    let (privacy, sheet) = (foot("privacy/index.html"), foot("servizi/badante/index.html"));
+    assert!(
+        sheet.contains("<a href=\"/privacy/\">") && sheet.starts_with("<footer class=\"service\">"),
+        "{sheet}"
+    );
+    assert!(privacy.contains("<a href=\"/privacy/\" aria-current=\"page\">"), "{privacy}");
+    assert!(foot("en/privacy/index.html").contains("<a href=\"/en/privacy/\" aria-current=\"page\">"));
+    assert_eq!(sheet, foot("servizi/pasti/index.html"));
+}
+
+#[test]
+fn a_mistake_in_the_frame_is_told_once_where_it_is() {
+    let snapshot = Town::new().edit(FOOT, "{{ lang }}", "{{ site.nothing }}").snapshot();
+    let built = build(&snapshot, &Cache::default());
+    let told = told(&snapshot, &built.notes);
+    assert!(built.output.is_none());
+    assert_eq!(told.matches("[render/template]").count(), 1, "{told}");
+    assert!(told.contains("frame/foot.html:1"), "{told}");
+}
+
 #[test]
 fn a_component_touches_everything() {
     // A component can be called from anywhere by its name, so every page counts as its reader.

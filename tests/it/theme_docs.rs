@@ -89,7 +89,7 @@ impl Types {
     /// All that can be reached from the view of a page, in the order in which one meets it.
     fn write(&self, made: &mut String) {
         *made += "\n## The views\n\nA template sees `site`, `page` and `view`. What is there not always is marked with “or nothing”: it is `none` then, never missing.\n";
-        let mut todo = VecDeque::from(["View", "CardView"].map(str::to_owned));
+        let mut todo = VecDeque::from(["View", "FrameView", "CardView"].map(str::to_owned));
         let mut seen: BTreeSet<String> = todo.iter().cloned().collect();
         while let Some(name) = todo.pop_front() {
             let it = self.get(&name);
@@ -286,6 +286,7 @@ impl Pages {
             _ = writeln!(made, "| `{path}` | {} | {link} | `{}` |", kinds.join(", "), it.example);
         }
         *made += "\n`parts/service-card.html` makes the card of a service, once for each: lists show it ready. It sees a [CardView](#cardview).\n";
+        *made += "\nWhat stands around many pages may be a template of its own below `frame/`. It is rendered once for all pages of a language, of a kind and of one entry of the menus, and sees a [FrameView](#frameview); `{{ frame.foot }}` shows on a page what `frame/foot.html` made.\n";
         let keys: Vec<String> = self.keys.iter().map(|it| format!("`{it}`")).collect();
         _ = write!(
             made,
