@@ -159,6 +159,7 @@ impl Catalog {
             Mode::Both => &["single", "shared"],
         };
         modes.iter().for_each(|it| add("mode", it));
+        facets.shrink_to_fit();
         facets
     }
 

@@ -20,6 +20,16 @@ pub struct Body {
     pub images: Vec<Placed<Picture>>,
 }
 
+impl Body {
+    /// All bodies of a site are in memory at once.
+    pub(super) fn shrink_to_fit(&mut self) {
+        self.sections.shrink_to_fit();
+        self.headings.shrink_to_fit();
+        self.links.shrink_to_fit();
+        self.images.shrink_to_fit();
+    }
+}
+
 /// A part of a body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {

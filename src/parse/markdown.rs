@@ -394,6 +394,7 @@ impl<'a, 'n> Writer<'a, 'n> {
             html = links::sanitise(&html);
         }
         self.body.sections = split(&html, &self.sections);
+        self.body.shrink_to_fit();
         self.body
     }
 }

@@ -132,7 +132,10 @@ impl<'r, 'a> Record<'r, 'a> {
             self.tell(note.with("count", array.len()).with("limit", ENTRIES_MAX));
             return Vec::new();
         }
-        array.iter().filter_map(|item| self.field(key, item)).collect()
+        let mut list: Vec<_> = array.iter().filter_map(|item| self.field(key, item)).collect();
+        // Most have one or two entries, and there are many.
+        list.shrink_to_fit();
+        list
     }
 
     fn not_empty(&mut self, key: &'static str, list: &Spanned<DeValue<'_>>) {

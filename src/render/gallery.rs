@@ -56,20 +56,23 @@ impl Theme {
         if is_known && mode == Mode::Published {
             return Noted { value: Vec::new(), notes: Vec::new() };
         }
-        let gallery = cache.hold(Key::of(&("gallery", self.key)), || self.make_gallery(snapshot));
+        let gallery = cache.hold(Key::of(&("gallery", self.key, mode)), || self.make_gallery(mode, snapshot));
         if !is_known && gallery.notes.is_empty() {
             cache.remember(are_good, ());
         }
-        let value = if mode == Mode::Published { Vec::new() } else { gallery.value.clone() };
-        Noted { value, notes: gallery.notes.clone() }
+        Noted::clone(&gallery)
     }
 
-    /// By path below the site: a page of all components, a page of each, and their style sheet. It is made of the theme alone.
-    fn make_gallery(&self, snapshot: &Snapshot) -> Noted<Vec<(String, Hashed)>> {
+    /// By path below the site: a page of all components, a page of each, and their style sheet; nothing for a published site. It is made of
+    /// the theme alone.
+    fn make_gallery(&self, mode: Mode, snapshot: &Snapshot) -> Noted<Vec<(String, Hashed)>> {
         let mut notes = Vec::new();
         let components = examples::read(snapshot, &self.folder, &mut notes);
         let shown: Vec<Shown<'_>> = components.iter().map(|it| self.shown(it, &mut notes)).collect();
         let mut files = Vec::new();
+        if mode == Mode::Published {
+            return Noted { value: files, notes };
+        }
         if !shown.is_empty() {
             files.push((format!("{FOLDER}gallery.css"), SHEET.as_bytes().into()));
             files.push((format!("{FOLDER}index.html"), self.page(&shown, shown.iter().collect())));

@@ -89,7 +89,17 @@ impl Counted {
         counts.sort_unstable();
         let terms = Words::of(counts.iter().map(|it| it.0));
         let counts = counts.iter().flat_map(|it| packed(it.1)).collect();
-        Counted { terms, counts, lengths, spellings: spellings(lexicon, fields) }
+        let mut counted = Counted { terms, counts, lengths, spellings: spellings(lexicon, fields) };
+        counted.shrink_to_fit();
+        counted
+    }
+
+    /// All documents of a site are in memory at once.
+    fn shrink_to_fit(&mut self) {
+        self.terms.text.shrink_to_fit();
+        self.terms.lengths.shrink_to_fit();
+        self.counts.shrink_to_fit();
+        self.spellings.shrink_to_fit();
     }
 
     /// Every term, with its counts.
