@@ -84,21 +84,25 @@ pub fn build_for(
     let is_sound = !diag::has_errors(&notes);
     let theme = theme.drain_into(&mut notes);
     let shown = theme.as_ref().and_then(|it| show(audience, cache, it, &plan, progress, &mut notes));
-    // No page is made of these: whoever looks at one has it by now.
-    if is_sound {
-        notes.extend(rules::check(cache, &settings, snapshot, catalog));
-    }
     let gallery = theme.map(|it| it.gallery(cache, settings.mode, snapshot).drain_into(&mut notes));
-    let Some((mut output, rendered)) = shown.filter(|_| !diag::has_errors(&notes)) else {
-        drop(plan);
+    let site = shown.filter(|_| !diag::has_errors(&notes)).map(|(mut output, rendered)| {
+        output.extend(export::build(&settings, snapshot, &plan));
+        (output, rendered, plan.pages.len())
+    });
+    // The index takes much memory: it should find what nobody needs any more.
+    drop(plan);
+    // No page is made of these: whoever looks at one has it by now. Neither keeps all cores busy alone.
+    let (found, index) = rayon::join(
+        || is_sound.then(|| rules::check(cache, &settings, snapshot, catalog)),
+        || site.is_some().then(|| search::build(cache, &settings, catalog)),
+    );
+    notes.extend(found.into_iter().flatten());
+    let index = index.map(|it| it.drain_into(&mut notes));
+    let Some((mut output, rendered, pages)) = site.filter(|_| !diag::has_errors(&notes)) else {
         cache.leave(known);
         return failed(notes);
     };
-    output.extend(export::build(&settings, snapshot, &plan));
-    let pages = plan.pages.len();
-    // The index takes much memory: it should find what nobody needs any more.
-    drop(plan);
-    output.extend(search::build(cache, &settings, catalog).drain_into(&mut notes));
+    output.extend(index.into_iter().flatten());
     for (path, file) in gallery.into_iter().flatten() {
         // A page that an editor wrote under the same address comes first.
         if !output.contains(&path) {

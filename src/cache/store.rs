@@ -117,18 +117,28 @@ pub fn save(cache: &Cache, path: &Path) -> io::Result<()> {
 const RESULTS_AT_ONCE: usize = 1_000;
 
 /// Entries are key (16 bytes), length (8 bytes, little-endian), bytes. Their hash ends the file.
-fn write(file: &mut impl Write, cache: &Cache) -> io::Result<()> {
+fn write(file: &mut (impl Write + Send), cache: &Cache) -> io::Result<()> {
     file.write_all(&magic())?;
     let mut sum = blake3::Hasher::new();
-    for some in cache.keys().chunks(RESULTS_AT_ONCE) {
-        let encoded = |it: &Kept| (it.key, (it.encode)(&*it.value));
-        for (key, bytes) in cache.results(some).par_iter().map(encoded).collect::<Vec<_>>() {
-            for part in [key.as_bytes(), &(bytes.len() as u64).to_le_bytes()[..], &bytes] {
-                sum.update(part);
-                file.write_all(part)?;
-            }
-        }
+    let encoded = |it: &Kept| (it.key, (it.encode)(&*it.value));
+    let encode = |keys: &[Key]| cache.results(keys).par_iter().map(encoded).collect::<Vec<_>>();
+    let mut write = |entries: Vec<(Key, Vec<u8>)>| {
+        entries.into_iter().try_for_each(|(key, bytes)| {
+            [key.as_bytes(), &(bytes.len() as u64).to_le_bytes()[..], &bytes].into_iter().try_for_each(
+                |part| {
+                    sum.update(part);
+                    file.write_all(part)
+                },
+            )
+        })
+    };
+    let mut ready = Vec::new();
+    for keys in cache.keys().chunks(RESULTS_AT_ONCE) {
+        let (written, next) = rayon::join(|| write(ready), || encode(keys));
+        written?;
+        ready = next;
     }
+    write(ready)?;
     file.write_all(sum.finalize().as_bytes())?;
     file.flush()
 }
