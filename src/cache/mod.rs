@@ -269,6 +269,11 @@ impl Cache {
         found.collect()
     }
 
+    /// The process ends: the system takes all memory back at once, sooner than it could be freed piece by piece.
+    pub fn abandon(self) {
+        std::mem::forget(self.memory);
+    }
+
     fn lock(&self) -> MutexGuard<'_, Memory> {
         self.memory.lock().expect("nothing panics under this lock")
     }

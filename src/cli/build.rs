@@ -57,8 +57,7 @@ pub(super) fn build(desk: &Desk, out: &Path, force: bool) -> Result<u8, Diagnost
         teller.phrase(Phrase::In),
         progress.seconds(),
     ));
-    // The process ends: the system takes all memory back at once, sooner than it could be freed piece by piece.
-    std::mem::forget((cache, snapshot));
+    cache.abandon();
     Ok(DONE)
 }
 
