@@ -84,7 +84,7 @@ test('the page that the browser shows is made first; when another one fails the 
   const asked = page.waitForRequest((it) => it.url().includes('/__wemi/events?'), SOON);
   await page.reload();
   assert.match((await asked).url(), new RegExp(`\\?v=[0-9a-f]+-\\d+&page=${SHEET}$`));
-  const [before, failing] = ['<footer class="foot">', '{% if page.kind == "provider" %}{{ page.nothing.at_all }}{% endif %}<footer class="foot">'];
+  const [before, failing] = ['{{ frame.foot }}', '{% if page.kind == "provider" %}{{ page.nothing.at_all }}{% endif %}{{ frame.foot }}'];
   edit(base, before, failing);
   await overlay().waitFor(SOON);
   assert.match(await overlay().innerText(), /base\.html:\d+:\d+/);
