@@ -39,7 +39,7 @@ pub struct Section {
     pub title: String,
     /// Where the heading stands; nowhere for any other page.
     pub at: At,
-    /// With a mark on both sides of each hole.
+    /// Its HTML, with a mark on both sides of each hole.
     pub(super) html: String,
 }
 

@@ -40,8 +40,8 @@ pub(super) struct Source<'a> {
 
 /// Marks a hole in the HTML. Control characters never come through from the text.
 pub(super) const HOLE: char = '\u{1}';
-/// Begins the mark where a part of a sheet does.
-pub(super) const SECTION: &str = "\u{1}S";
+/// Marks where a part of a sheet begins.
+pub(super) const SECTION: char = '\u{2}';
 
 pub(super) fn parse(source: Source<'_>, notes: &mut Vec<Diagnostic>) -> Body {
     if let Some(at) = too_deep(source.text) {

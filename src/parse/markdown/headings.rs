@@ -8,7 +8,7 @@ use crate::diag::{Code, Placed};
 use crate::parse::SectionKind;
 use crate::parse::body::Heading;
 use crate::parse::events::{length_of, text_of};
-use crate::parse::markdown::{HOLE, SECTION, Shape, Writer};
+use crate::parse::markdown::{SECTION, Shape, Writer};
 use crate::value::Id;
 
 impl<'a> Writer<'a, '_> {
@@ -28,7 +28,7 @@ impl<'a> Writer<'a, '_> {
         if let Some(kind) = kind {
             let Some(kind) = kind else { return length };
             self.body.headings.push(Heading { level, anchor: kind.anchor().to_owned(), text: text.clone() });
-            self.write(format!("{SECTION}{}{HOLE}", self.sections.len()));
+            self.write(format!("{SECTION}{}{SECTION}", self.sections.len()));
             let at = self.at(&self.trimmed(at));
             self.sections.push(Placed { value: (kind, text), at });
             return length;
