@@ -27,10 +27,13 @@ fn sizes() -> Vec<usize> {
     asked.split(',').map(|it| it.trim().parse().expect("WEMI_SIZES are numbers")).collect()
 }
 
+/// The day that the town is built on: pages depend on it.
+const DAY: &str = "2026-11-24";
+
 fn flags() -> Flags {
     Flags {
         now_unix: 0,
-        date: Some(town::DAY.parse().expect("a date")),
+        date: Some(DAY.parse().expect("a date")),
         base_url: None,
         drafts: DraftPages::Hidden,
         mode: Mode::Published,

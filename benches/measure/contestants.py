@@ -12,7 +12,7 @@ from measure.facts import LANGS, ROOT
 
 TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
 OWN = TARGET / "bench"
-DAY = "2026-11-24"  # as in benches/town: pages depend on it
+DAY = "2026-11-24"  # as in benches/rooms.rs: pages depend on it
 # A town of 10,000 with all outputs; a disk would be measured instead of the programs.
 BYTES_NEEDED = 8 << 30
 

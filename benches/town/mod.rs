@@ -11,10 +11,6 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-/// The day that the town is built on: pages depend on it.
-#[allow(dead_code, reason = "the example only writes the town; who builds it needs the day")]
-pub const DAY: &str = "2026-11-24";
-
 /// One in so many services is written in English too.
 const TRANSLATED_EVERY: usize = 5;
 

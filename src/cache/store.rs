@@ -122,23 +122,22 @@ fn write(file: &mut (impl Write + Send), cache: &Cache) -> io::Result<()> {
     let mut sum = blake3::Hasher::new();
     let encoded = |it: &Kept| (it.key, (it.encode)(&*it.value));
     let encode = |keys: &[Key]| cache.results(keys).par_iter().map(encoded).collect::<Vec<_>>();
-    let mut write = |entries: Vec<(Key, Vec<u8>)>| {
-        entries.into_iter().try_for_each(|(key, bytes)| {
-            [key.as_bytes(), &(bytes.len() as u64).to_le_bytes()[..], &bytes].into_iter().try_for_each(
-                |part| {
-                    sum.update(part);
-                    file.write_all(part)
-                },
-            )
-        })
+    let mut append = |entries: Vec<(Key, Vec<u8>)>| -> io::Result<()> {
+        for (key, bytes) in entries {
+            for part in [key.as_bytes(), &(bytes.len() as u64).to_le_bytes()[..], &bytes] {
+                sum.update(part);
+                file.write_all(part)?;
+            }
+        }
+        Ok(())
     };
     let mut ready = Vec::new();
     for keys in cache.keys().chunks(RESULTS_AT_ONCE) {
-        let (written, next) = rayon::join(|| write(ready), || encode(keys));
+        let (written, next) = rayon::join(|| append(ready), || encode(keys));
         written?;
         ready = next;
     }
-    write(ready)?;
+    append(ready)?;
     file.write_all(sum.finalize().as_bytes())?;
     file.flush()
 }

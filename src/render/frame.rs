@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::{Context, Value};
+use tera::Value;
 
 use crate::cache::{Cache, Key};
 use crate::diag::Diagnostic;
@@ -42,17 +42,18 @@ impl Theme {
         let shared = FrameView { site: site.clone(), kind: page.kind, here };
         let key = Key::of(&("frame", self.key, page.lang, &shared));
         let frame: Arc<Result<Frame, Diagnostic>> = cache.hold(key, || {
-            let site = self.context(&shared)?.remove("site").expect("it was just put in");
+            let mut context = self.context(&shared)?;
             let mut parts = BTreeMap::new();
             for template in self.templates().filter(|it| it.starts_with(FOLDER)) {
                 let name = template[FOLDER.len()..].trim_end_matches(".html");
-                let html = self.render(page.lang, template, &shared)?.text();
+                let html = self.render_in(page.lang, template, &context)?.text();
                 parts.insert(name.to_owned(), Value::safe_string(&html));
             }
+            let site = context.remove("site").expect("every frame sees the site");
             Ok(Frame { site, parts: parts.into() })
         });
         let Frame { site, parts } = Result::as_ref(&frame).map_err(Clone::clone)?;
-        let mut context: Context = self.context(&Own { page, view })?;
+        let mut context = self.context(&Own { page, view })?;
         context.insert_value("site", site.clone());
         context.insert_value("frame", parts.clone());
         self.render_in(page.lang, template, &context)

@@ -69,14 +69,13 @@ impl Theme {
         let mut notes = Vec::new();
         let components = examples::read(snapshot, &self.folder, &mut notes);
         let shown: Vec<Shown<'_>> = components.iter().map(|it| self.shown(it, &mut notes)).collect();
-        let mut files = Vec::new();
-        if mode == Mode::Published {
-            return Noted { value: files, notes };
+        if mode == Mode::Published || shown.is_empty() {
+            return Noted { value: Vec::new(), notes };
         }
-        if !shown.is_empty() {
-            files.push((format!("{FOLDER}gallery.css"), SHEET.as_bytes().into()));
-            files.push((format!("{FOLDER}index.html"), self.page(&shown, shown.iter().collect())));
-        }
+        let mut files = vec![
+            (format!("{FOLDER}gallery.css"), SHEET.as_bytes().into()),
+            (format!("{FOLDER}index.html"), self.page(&shown, shown.iter().collect())),
+        ];
         for it in &shown {
             files.push((format!("{FOLDER}{}/index.html", it.name), self.page(&shown, vec![it])));
         }

@@ -135,11 +135,12 @@ impl Theme {
         self.render_in(lang, template, &self.context(view)?)
     }
 
-    /// What a template sees.
+    /// A view as a template sees it.
     pub(super) fn context(&self, view: &impl Serialize) -> Result<Context, Diagnostic> {
         Context::from_serialize(view).map_err(|err| note(&self.files, &err))
     }
 
+    /// Renders one template, given all that it sees.
     pub(super) fn render_in(
         &self,
         lang: Lang,
