@@ -15,7 +15,7 @@ use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioTimer;
 use tokio::net::TcpStream;
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
 
 use crate::diag::Messages;
 use crate::output::Output;
@@ -26,12 +26,11 @@ use crate::serve::overlay::OWN_FOLDER;
 use crate::serve::patience::Patient;
 use crate::serve::reload::{self, Stream};
 use crate::serve::reply::{bare, reply};
+use crate::serve::seats::{Seats, Sign};
 use crate::serve::site::{Site, Slot};
 
 /// How long a browser may take to say what it wants, and how long a connection may be idle.
 const HEADER_READ_MAX: Duration = Duration::from_secs(5);
-/// More connections than this wait in the system's backlog.
-const CONNECTIONS_MAX: usize = 256;
 /// The largest head of a request. The longest honest address is a search with all its filters.
 const HEAD_BYTES_MAX: usize = 64 << 10;
 
@@ -77,24 +76,17 @@ pub(super) fn prepare(listener: TcpListener, door: Door) -> io::Result<impl FnOn
 }
 
 async fn accept(listener: tokio::net::TcpListener, door: Arc<Door>) {
-    let seats = Arc::new(Semaphore::new(CONNECTIONS_MAX));
+    let mut seats = Seats::new();
     loop {
-        let seat = Arc::clone(&seats).acquire_owned().await.expect("nobody closes the semaphore");
         match listener.accept().await {
-            Ok((stream, _)) => {
-                let door = Arc::clone(&door);
-                tokio::spawn(async move {
-                    converse(stream, door).await;
-                    drop(seat);
-                });
-            }
+            Ok((stream, _)) => seats.give(|sign| converse(stream, sign, Arc::clone(&door))).await,
             // A connection that broke, or no file handles left: the next one may be better, but not at once.
             Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
         }
     }
 }
 
-async fn converse(stream: TcpStream, door: Arc<Door>) {
+async fn converse(stream: TcpStream, sign: Sign, door: Arc<Door>) {
     let service = service_fn(|request| {
         let door = Arc::clone(&door);
         async move { Ok::<_, Infallible>(answer(&door, &request).await) }
@@ -103,7 +95,7 @@ async fn converse(stream: TcpStream, door: Arc<Door>) {
         .timer(TokioTimer::new())
         .header_read_timeout(HEADER_READ_MAX)
         .max_buf_size(HEAD_BYTES_MAX)
-        .serve_connection(Patient::new(stream), service);
+        .serve_connection(Patient::new(stream, sign), service);
     // A browser that leaves in the middle, or speaks no HTTP: nothing to tell the editor.
     _ = connection.await;
 }

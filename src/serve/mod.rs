@@ -12,6 +12,7 @@ mod host;
 mod overlay;
 mod reply;
 mod reload;
+mod seats;
 mod patience;
 mod http;
 mod watch;

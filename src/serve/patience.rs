@@ -11,23 +11,27 @@ use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 use tokio::time::{Sleep, sleep};
 
+use crate::serve::seats::Sign;
+
 /// How long a browser may take nothing of what it asked for.
 const WRITE_MAX: Duration = Duration::from_secs(5);
 
 /// A connection that waits for its reader, but not for ever.
 pub(super) struct Patient {
     stream: TokioIo<TcpStream>,
+    sign: Sign,
     /// Runs while a write waits.
     patience: Option<Pin<Box<Sleep>>>,
 }
 
 impl Patient {
-    pub(super) fn new(stream: TcpStream) -> Patient {
-        Patient { stream: TokioIo::new(stream), patience: None }
+    pub(super) fn new(stream: TcpStream, sign: Sign) -> Patient {
+        Patient { stream: TokioIo::new(stream), sign, patience: None }
     }
 
     fn bounded<T>(&mut self, context: &mut Context<'_>, poll: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
         if poll.is_ready() {
+            self.sign.give();
             self.patience = None;
             return poll;
         }
@@ -42,7 +46,11 @@ impl Read for Patient {
         context: &mut Context<'_>,
         buffer: ReadBufCursor<'_>,
     ) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_read(context, buffer)
+        let poll = Pin::new(&mut self.stream).poll_read(context, buffer);
+        if poll.is_ready() {
+            self.sign.give();
+        }
+        poll
     }
 }
 

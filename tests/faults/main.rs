@@ -20,8 +20,17 @@ use std::process::ExitCode;
 
 use report::{Report, Wanted};
 
+const GROUPS: [(&str, fn(&mut Report)); 6] = [
+    ("killed builds", kill::run),
+    ("the disk refuses", disk::run),
+    ("remembered wrongly", memory::run),
+    ("hostile input", hostile::run),
+    ("hostile connections", server::run),
+    ("soak", soak::run),
+];
+
 fn main() -> ExitCode {
-    let wanted = match Wanted::read(std::env::args().skip(1)) {
+    let wanted = match Wanted::read(std::env::args().skip(1), &GROUPS.map(|(name, _)| name)) {
         Ok(wanted) => wanted,
         Err(reason) => {
             eprintln!("{reason}");
@@ -29,11 +38,8 @@ fn main() -> ExitCode {
         }
     };
     let mut report = Report::new(wanted);
-    report.group("killed builds", kill::run);
-    report.group("the disk refuses", disk::run);
-    report.group("remembered wrongly", memory::run);
-    report.group("hostile input", hostile::run);
-    report.group("hostile connections", server::run);
-    report.group("soak", soak::run);
+    for (name, run) in GROUPS {
+        report.group(name, run);
+    }
     report.end()
 }

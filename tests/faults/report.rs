@@ -22,7 +22,7 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    pub fn read(mut words: impl Iterator<Item = String>) -> Result<Wanted, String> {
+    pub fn read(mut words: impl Iterator<Item = String>, groups: &[&str]) -> Result<Wanted, String> {
         let mut wanted = Wanted { names: Vec::new(), seed: 1, share: 100 };
         while let Some(word) = words.next() {
             let mut number = |name: &str| {
@@ -33,7 +33,10 @@ impl Wanted {
                 "--seed" => wanted.seed = number("--seed")?,
                 "--share" => wanted.share = usize::try_from(number("--share")?.clamp(1, 100)).expect("small"),
                 flag if flag.starts_with("--") => return Err(format!("there is no {flag}")),
-                _ => wanted.names.push(word),
+                name if groups.iter().any(|it| it.starts_with(name)) => wanted.names.push(word),
+                name => {
+                    return Err(format!("no group begins with \"{name}\": there are {}", groups.join(", ")));
+                }
             }
         }
         Ok(wanted)

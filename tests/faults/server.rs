@@ -1,5 +1,6 @@
 //! The development server, the real one, among clients that wish it no good.
 
+use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
@@ -118,6 +119,9 @@ pub fn run(report: &mut Report) {
     let count = report.share(1_000);
     let note = report.tries("connections at once", 1, |_| at_once(&server, count));
     *note = format!("{count} connections");
+    let count = report.share(10_000);
+    let note = report.tries("a crowd that says nothing, and some who ask", 1, |_| crowd(&server, count));
+    *note = format!("{count} connections");
     report.try_once("400 clients that say half a sentence", || slow(&server, b"GET / HTTP/1.1\r\nHo"));
     report.try_once("400 clients that say nothing", || slow(&server, b""));
     let output = expected(site.path()).expect("no mistakes");
@@ -215,6 +219,30 @@ fn at_once(server: &Server, count: usize) -> Result<(), String> {
     });
     let failed: Vec<String> = answers.into_iter().filter_map(Result::err).collect();
     hold(failed.is_empty(), || format!("{} of {count}: {}", failed.len(), failed[0]))
+}
+
+/// How many files a process may have open, but for the few that it needs itself.
+fn open_files_max() -> usize {
+    let limits = std::fs::read_to_string("/proc/self/limits").expect("Linux");
+    let line = limits.lines().find(|it| it.starts_with("Max open files")).expect("it has a limit");
+    let soft = line.split_whitespace().nth(3).and_then(|it| it.parse().ok()).unwrap_or(1_024);
+    usize::saturating_sub(soft, 100)
+}
+
+/// Far more clients than there are seats, and than the system lets wait; every hundredth has something to ask.
+fn crowd(server: &Server, count: usize) -> Result<(), String> {
+    let mut silent = VecDeque::new();
+    let open_max = open_files_max();
+    for number in 0..count {
+        silent.push_back(server.connect()?);
+        if silent.len() > open_max {
+            silent.pop_front();
+        }
+        if number % 100 == 0 {
+            server.lives()?;
+        }
+    }
+    server.lives()
 }
 
 /// More clients than there are seats, and one that is honest.

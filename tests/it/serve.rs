@@ -476,10 +476,11 @@ fn many_idle_connections_keep_nobody_waiting() {
 #[test]
 fn whoever_says_nothing_loses_the_seat_to_those_who_wait() {
     let town = Town::open();
-    let idle: Vec<TcpStream> = (0..300).map(|_| town.connect()).collect();
     let started = Instant::now();
+    let idle: Vec<TcpStream> = (0..800).map(|_| town.connect()).collect();
     assert_eq!(town.get("/").status, 200);
-    assert!(started.elapsed() > Duration::from_secs(2), "all 256 seats were taken");
+    // While nobody waits, 256 may be silent for five seconds, then the next 256, then the rest.
+    assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
     drop(idle);
 }
 
