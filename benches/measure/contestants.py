@@ -13,15 +13,19 @@ from measure.facts import LANGS, ROOT
 TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
 OWN = TARGET / "bench"
 DAY = "2026-11-24"  # as in benches/rooms.rs: pages depend on it
-# A town of 10,000 with all outputs; a disk would be measured instead of the programs.
-BYTES_NEEDED = 8 << 30
+# What a service takes: its share of the content, of a site with all its pages, and of what is remembered of it.
+BYTES_FOR_EACH = 140_000
+MEMORY = pathlib.Path("/dev/shm")
 
 
-def workplace() -> pathlib.Path:
-    memory = pathlib.Path("/dev/shm")
-    if memory.is_dir() and shutil.disk_usage(memory).free > BYTES_NEEDED:
-        return memory / "wemi-bench"
-    return OWN / "towns"
+def workplace(size: int, sites: int) -> pathlib.Path:
+    """Where that many sites of that many services lie: in memory while it has room, for on a disk it would be the disk that is measured."""
+    has_room = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > size * sites * BYTES_FOR_EACH
+    return (MEMORY / "wemi-bench" if has_room else OWN / "towns") / str(size)
+
+
+def is_on_disk(place: pathlib.Path) -> bool:
+    return MEMORY not in place.parents
 
 
 @dataclasses.dataclass(frozen=True)
@@ -37,16 +41,16 @@ class Contestant:
     output: str
 
 
-def prepare(size: int, names: list[str]) -> dict[str, Contestant]:
-    """The contestants of those names, each with its town of `size` services, written anew."""
-    place = workplace() / str(size)
+def prepare(size: int, names: list[str], place: pathlib.Path) -> dict[str, Contestant]:
+    """The contestants of those names, each with its town of `size` services, written anew in `place`."""
     shutil.rmtree(place, ignore_errors=True)
     makers = {"wemi": wemi, "hugo": hugo, "eleventy": eleventy, "zola": zola, "hugo-whole": hugo_whole, "eleventy-whole": eleventy_whole}
     return {name: makers[name](size, place / name) for name in names if name in makers}
 
 
 def clean(_asked: object = None) -> None:
-    shutil.rmtree(workplace(), ignore_errors=True)
+    for place in [MEMORY / "wemi-bench", OWN / "towns"]:
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def cargo(*words: str) -> None:

@@ -23,7 +23,7 @@ KINDS = ["body", "title", "provider", "template"]
 PORT = 8461
 PATIENCE_S = 900  # a town of 100,000 takes minutes to come up
 # An edit that a page does not show by then it does not show at all: that is told, not waited for again.
-EDIT_PATIENCE_S = 15
+EDIT_PATIENCE_S = 60
 POLL_EVERY_S = 0.002
 REST_S = 0.3
 
@@ -152,7 +152,7 @@ def cpu_ticks(pid: int) -> int:
     return int(fields[11]) + int(fields[12])
 
 
-def servers(size: int, names: list[str]) -> list[Server]:
+def servers(size: int, names: list[str], place: pathlib.Path) -> list[Server]:
     starters: dict[str, Callable[[contestants.Contestant, int], list[str]]] = {
         "wemi": lambda it, port: [*it.build[:3], "serve", "--port", str(port), "--date", contestants.DAY],
         "hugo": lambda it, port: [*it.build, "server", "--port", str(port), "--renderToMemory"],
@@ -160,15 +160,17 @@ def servers(size: int, names: list[str]) -> list[Server]:
         "eleventy": lambda it, port: [*it.build, "--serve", "--incremental", f"--port={port}"],
     }
     # The two of Hugo need a town each.
-    prepared = contestants.prepare(size, [it for it in names if it != "hugo-exact"])
+    prepared = contestants.prepare(size, [it for it in names if it != "hugo-exact"], place)
     if "hugo-exact" in names:
-        prepared["hugo-exact"] = contestants.hugo(size, contestants.workplace() / str(size) / "hugo-exact")
+        prepared["hugo-exact"] = contestants.hugo(size, place / "hugo-exact")
     return [Server(name, it.folder, starters[name](it, PORT + at), PORT + at) for at, (name, it) in enumerate(prepared.items())]
 
 
 def run(asked: argparse.Namespace) -> None:
     for size in asked.sizes or [1000]:
-        running = servers(size, asked.only or ALL)
+        names = asked.only or ALL
+        place = contestants.workplace(size, len(names))
+        running = servers(size, names, place)
         found: dict[str, list[float]] = {}
         try:
             for number in range(asked.runs):
@@ -192,4 +194,4 @@ def run(asked: argparse.Namespace) -> None:
         measures = {row: {"wall": statistics.median(many)} for row, many in found.items() if not math.isnan(many[-1])}
         report.keep("edits", size, asked.runs, measures)
         report.tell_edits(size, asked.runs, measures)
-        shutil.rmtree(contestants.workplace() / str(size))
+        shutil.rmtree(place)

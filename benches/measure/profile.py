@@ -23,14 +23,15 @@ OWNERS = [
 def run(asked: argparse.Namespace) -> None:
     need_valgrind()
     for size in asked.sizes or [SIZE]:
-        it = contestants.prepare(size, ["wemi"])["wemi"]
+        place = contestants.workplace(size, 1)
+        it = contestants.prepare(size, ["wemi"], place)["wemi"]
         for moment in ["cold", "warm"]:
             counts = contestants.OWN / f"callgrind.{size}.{moment}"
             contestants.OWN.mkdir(parents=True, exist_ok=True)
             tool = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={counts}"]
             subprocess.run([*tool, *it.build], check=True, capture_output=True, env=os.environ | {"RAYON_NUM_THREADS": "1"})
             tell(f"{size} services, {moment}", annotated(counts, "--inclusive=yes"), annotated(counts, "--inclusive=no"))
-        shutil.rmtree(contestants.workplace() / str(size))
+        shutil.rmtree(place)
 
 
 def need_valgrind() -> None:

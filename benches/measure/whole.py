@@ -21,14 +21,15 @@ class Failed(SystemExit):
 def run(asked: argparse.Namespace) -> None:
     names = asked.only or [it for it in ALL if it != "zola" or shutil.which("zola")]
     for size in asked.sizes or [110, 1000]:
-        chosen = contestants.prepare(size, names)
+        place = contestants.workplace(size, len(names))
+        chosen = contestants.prepare(size, names, place)
         measures = measured(chosen, asked.runs, "cp" in names)
         for name, it in chosen.items():
             if name.endswith("-whole") and "wemi" in chosen:
                 print(same.compare(chosen["wemi"], it))
-        report.keep("build", size, asked.runs, measures)
+        report.keep("build on a disk" if contestants.is_on_disk(place) else "build", size, asked.runs, measures)
         report.tell_builds(size, asked.runs, measures)
-        shutil.rmtree(contestants.workplace() / str(size))
+        shutil.rmtree(place)
 
 
 def measured(chosen: dict[str, Contestant], runs: int, with_cp: bool) -> dict[str, dict[str, float]]:
@@ -51,9 +52,8 @@ def measured(chosen: dict[str, Contestant], runs: int, with_cp: bool) -> dict[st
             edit(it.folder, number)
             found.setdefault("wemi edit", []).append(timed(it.build, it.folder))
             if with_cp:
-                copy = it.folder / "copy"
-                shutil.rmtree(copy, ignore_errors=True)
                 found.setdefault("cp", []).append(timed(["cp", "-r", it.output, "copy"], it.folder))
+                shutil.rmtree(it.folder / "copy")
     medians = {row: {key: statistics.median(it[key] for it in many) for key in many[0]} for row, many in found.items()}
     for name, it in chosen.items():
         files = [file for file in (it.folder / it.output).rglob("*") if file.is_file()]
