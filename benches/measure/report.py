@@ -49,7 +49,7 @@ HEAD = """\
 # Speed
 
 How long `wemi` takes, how much memory, and how that grows, beside Hugo, Eleventy, Zola and `cp -r`. Made by `./bench --write` from measures on two
-cores, output in memory; never edited by hand. What counts are the ratios: all rows of a table were measured in turns in one run.
+cores, output in memory where nothing else is said; never edited by hand. What counts are the ratios: all rows of a table were measured in turns in one run.
 
 The town is made up, by `benches/town`: services of 300 to 450 words of Markdown with lists, a table and links, three offers each, half as many
 bodies as services, thirteen categories, one service in five in English too. `wemi` builds every page in both languages, checks it, computes prices
@@ -94,16 +94,17 @@ At 10,000 services, before the server kept what it knows of the content (a build
 names of files 3, parsed 15, names 10, references of all services and offers 85, plan 36. Now: 0, 0, 1, 0, 0, 22.
 
 What is not reached, and why. Where Hugo makes the same pages all targets are kept. Beside lean templates, which the targets were set with, a cold build takes
-two fifths to three fifths of Hugo’s time, and two fifths to four fifths of Zola’s, not a quarter to a fifteenth: it writes eight times the bytes, and shows
-prices, offers and filters that theirs do not. The template engine alone takes more than those targets leave for all: with the template of a sheet emptied, a cold
-build of 1,000 services still took two thirds of its time; with all texts of the interface put into the templates beforehand, all of it. What is left is spread
-thin: beside the interpreter of templates, and copying and comparing bytes, no function takes a fortieth of it. Beside `cp -r` the same holds. Memory at 100,000
-services is what the editors wrote (6 KB of it for each service), what it was parsed into, cards, counted words and the index: some 50 KB for each service, where
-the target would leave 20. To leave it sooner it would have to be read or made twice, or go to a disk that may be too small for it and the site.
+half of Hugo’s time, and two fifths to three fifths of Zola’s, not a quarter to a fifteenth: it writes eight times the bytes, and shows prices, offers and
+filters that theirs do not. The template engine alone takes more than those targets leave for all: with the template of a sheet emptied, a cold build of
+1,000 services still took two thirds of its time; with all texts of the interface put into the templates beforehand, all of it. What is left is spread thin:
+beside the interpreter of templates, and copying and comparing bytes, no function takes a fortieth of it. Beside `cp -r` in memory the same holds; on a disk a
+cold build takes less than twice its time. Memory at 100,000 services is what the editors wrote (6 KB of it for each service), what it was parsed into, cards,
+counted words and the index: some 50 KB for each service, where the target would leave 20. To leave it sooner it would have to be read or made twice, or go to
+a disk that may be too small for it and the site.
 
-`eleventy-whole` cannot build 10,000 services: its heap ends at 4 GB. Edits with Eleventy at 10,000 services were not measured. Edits of the town of 100,000
-services were measured before these last steps. A `cp -r` of the large site has no room here beside it, and neither has an edit of its template under `serve`: both hold two sites
-of 11 GB.
+`eleventy-whole` cannot build 10,000 services: its heap ends at 4 GB. Where the phone of a body changes, Eleventy (`--incremental`) leaves the pages
+of its services as they were: those cells are empty. An edit of a template at 100,000 services was not measured: `serve` holds the old site beside the new
+one, 22 GB of memory.
 """
 
 
