@@ -18,7 +18,7 @@ const WAIT: Duration = Duration::from_millis(100);
 pub(super) struct Sign(Arc<AtomicBool>);
 
 impl Sign {
-    /// Who has just come has said nothing yet.
+    /// Whoever has just come has time to say something.
     fn new() -> Sign {
         Sign(Arc::new(AtomicBool::new(true)))
     }
