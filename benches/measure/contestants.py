@@ -15,17 +15,19 @@ OWN = TARGET / "bench"
 DAY = "2026-11-24"  # as in benches/rooms.rs: pages depend on it
 # What a service takes: its share of the content, of a site with all its pages, and of what is remembered of it.
 BYTES_FOR_EACH = 140_000
-MEMORY = pathlib.Path("/dev/shm")
+IN_MEMORY = pathlib.Path("/dev/shm/wemi-bench")
+ON_DISK = OWN / "towns"
 
 
 def workplace(size: int, sites: int) -> pathlib.Path:
     """Where that many sites of that many services lie: in memory while it has room, for on a disk it would be the disk that is measured."""
-    has_room = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > size * sites * BYTES_FOR_EACH
-    return (MEMORY / "wemi-bench" if has_room else OWN / "towns") / str(size)
+    memory = IN_MEMORY.parent
+    has_room = memory.is_dir() and shutil.disk_usage(memory).free > size * sites * BYTES_FOR_EACH
+    return (IN_MEMORY if has_room else ON_DISK) / str(size)
 
 
 def is_on_disk(place: pathlib.Path) -> bool:
-    return MEMORY not in place.parents
+    return ON_DISK in place.parents
 
 
 @dataclasses.dataclass(frozen=True)
@@ -49,7 +51,7 @@ def prepare(size: int, names: list[str], place: pathlib.Path) -> dict[str, Conte
 
 
 def clean(_asked: object = None) -> None:
-    for place in [MEMORY / "wemi-bench", OWN / "towns"]:
+    for place in [IN_MEMORY, ON_DISK]:
         shutil.rmtree(place, ignore_errors=True)
 
 

@@ -142,7 +142,8 @@ def targets(results: dict) -> str:
     for what, ours, theirs, value, limits in TARGETS:
         for size, limit in limits.items():
             measured = ((where, results.get(task, {}).get(str(size), {})) for task, where in BUILDS.items())
-            for where, rows in [it for it in measured if {ours, theirs} <= it[1].keys()][:1]:
+            where, rows = next((it for it in measured if {ours, theirs} <= it[1].keys()), ("", None))
+            if rows:
                 found = rows[ours][value] / rows[theirs][value]
                 command = f"`./bench --sizes {size} --runs {rows[ours]['runs']}{' --only wemi,cp' if where else ''}`"
                 lines.append(f"| {what}{where} | {size:,} | ≤ {limit:.2f} | {found:.2f} | {kept(found <= limit)} | {command} |")
