@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use divan::{Bencher, black_box};
 use wemi::cache::Cache;
-use wemi::catalog::{self, Catalog, Known};
+use wemi::catalog::{self, Catalog};
 use wemi::parse::{self, Drafts};
 use wemi::plan::{self, Plan};
 use wemi::render::{self, Theme};
@@ -105,16 +105,6 @@ fn a1_parse(bencher: Bencher, services: usize) {
 fn a2_resolve(bencher: Bencher, services: usize) {
     let it = Corridor::of(services);
     bencher.bench(|| catalog::resolve(it.settings, it.snapshot, &it.drafts));
-}
-
-/// What both rooms before do after an edit of one body, when they begin with what they knew.
-#[divan::bench(args = sizes(), sample_count = 10)]
-fn a2b_amend(bencher: Bencher, services: usize) {
-    let it = Corridor::of(services);
-    let cache = Cache::default();
-    bencher
-        .with_inputs(|| Known::read(&cache, it.settings, it.snapshot, None))
-        .bench_values(|known| Known::read(&cache, it.settings, &it.edited, Some(known)));
 }
 
 #[divan::bench(args = sizes())]

@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use crate::cache::Cache;
-use crate::catalog::{Known, Unpublished};
-use crate::diag::{self, Diagnostic};
+use crate::catalog::{self, Unpublished};
+use crate::diag::{self, Diagnostic, Noted};
 use crate::output::Output;
 use crate::plan::{Plan, PlannedPage};
 use crate::render::{self, Theme};
 use crate::settings::{self, Flags};
 use crate::source::Snapshot;
-use crate::{export, plan, rules, search};
+use crate::{export, parse, plan, rules, search};
 
 /// What came of a build.
 pub struct Built {
@@ -73,13 +73,17 @@ pub fn build_for(
         return failed(notes);
     };
     // The theme knows nothing of the content.
-    let (theme, known) = rayon::join(
+    let (theme, catalog) = rayon::join(
         || Theme::load(cache, &settings, snapshot),
-        || Known::read(cache, &settings, snapshot, cache.take_left()),
+        || {
+            let mut notes = Vec::new();
+            let drafts = parse::parse_all(cache, settings.raw_html, snapshot).drain_into(&mut notes);
+            let catalog = catalog::resolve(&settings, snapshot, &drafts).drain_into(&mut notes);
+            Noted { value: catalog, notes }
+        },
     );
-    notes.extend_from_slice(known.notes());
-    let catalog = known.catalog();
-    let plan = plan::plan(&settings, snapshot, catalog).drain_into(&mut notes);
+    let catalog = catalog.drain_into(&mut notes);
+    let plan = plan::plan(&settings, snapshot, &catalog).drain_into(&mut notes);
     // A catalogue with stand-ins would break rules that the content keeps.
     let is_sound = !diag::has_errors(&notes);
     let theme = theme.drain_into(&mut notes);
@@ -93,13 +97,12 @@ pub fn build_for(
     drop(plan);
     // No page is made of these: whoever looks at one has it by now. Neither keeps all cores busy alone.
     let (found, index) = rayon::join(
-        || is_sound.then(|| rules::check(cache, &settings, snapshot, catalog)),
-        || site.is_some().then(|| search::build(cache, &settings, catalog)),
+        || is_sound.then(|| rules::check(cache, &settings, snapshot, &catalog)),
+        || site.is_some().then(|| search::build(cache, &settings, &catalog)),
     );
     notes.extend(found.into_iter().flatten());
     let index = index.map(|it| it.drain_into(&mut notes));
     let Some((mut output, rendered, pages)) = site.filter(|_| !diag::has_errors(&notes)) else {
-        cache.leave(known);
         return failed(notes);
     };
     output.extend(index.into_iter().flatten());
@@ -111,7 +114,6 @@ pub fn build_for(
     }
     cache.end_build();
     let unpublished = catalog.unpublished().to_vec();
-    cache.leave(known);
     Built { output: Some(output), notes: sorted(notes), unpublished, pages, rendered }
 }
 

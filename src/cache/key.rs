@@ -1,6 +1,8 @@
 //! What a result is made of, said once and read twice: by the hasher and by `explain`.
 
 use std::cell::Cell;
+use std::ops::Deref;
+use std::sync::Arc;
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -67,28 +69,54 @@ thread_local! {
     static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
-/// All that a rendered page depends on. Adding an input is adding a field; the struct is destructured where it is hashed, so
-/// forgetting one does not compile.
-pub struct PageInputs<'a> {
-    /// Where the page will be.
-    pub url: &'a str,
-    /// Which template renders it.
-    pub template: &'a str,
-    /// The hash of all template text that it can reach.
-    pub template_hash: blake3::Hash,
-    /// The hash of the names of all assets that templates can name.
-    pub assets_hash: blake3::Hash,
-    /// The hash of the strings of the page's language.
-    pub strings_hash: blake3::Hash,
-    /// The hash of all that the template sees.
-    pub view: Key,
+/// A value and its hash, or that of all that it was computed of, taken once: for what many keys have in common. Templates see the value; a key, which is written in a binary
+/// format, the hash.
+#[derive(Debug)]
+pub struct Keyed<T> {
+    value: Arc<T>,
+    key: Key,
 }
 
-impl PageInputs<'_> {
-    /// The key of the page.
-    pub fn key(&self) -> Key {
-        let PageInputs { url, template, template_hash, assets_hash, strings_hash, view } = self;
-        let hashes = [*template_hash, *assets_hash, *strings_hash].map(Key::from);
-        Key::of(&("page", url, template, hashes, view))
+impl<T: Serialize> Keyed<T> {
+    /// Takes the hash.
+    pub fn new(value: T) -> Keyed<T> {
+        Keyed { key: Key::of(&value), value: Arc::new(value) }
+    }
+}
+
+impl<T> Keyed<T> {
+    /// What was computed of inputs has their hash: the same inputs make the same value.
+    pub(super) fn with(key: Key, value: Arc<T>) -> Keyed<T> {
+        Keyed { value, key }
+    }
+}
+
+impl<T> Clone for Keyed<T> {
+    fn clone(&self) -> Keyed<T> {
+        Keyed { value: Arc::clone(&self.value), key: self.key }
+    }
+}
+
+impl<T> AsRef<T> for Keyed<T> {
+    fn as_ref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T> Deref for Keyed<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T: Serialize> Serialize for Keyed<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            self.value.serialize(serializer)
+        } else {
+            self.key.serialize(serializer)
+        }
     }
 }

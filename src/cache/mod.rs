@@ -12,11 +12,10 @@ use rustc_hash::FxHashMap;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::diag::Noted;
 use crate::value::Hashed;
 
-use store::SavedBytes;
-
-pub use key::{Key, PageInputs};
+pub use key::{Key, Keyed};
 pub use store::{Saved, load, save};
 
 /// How a result in memory is written to the disk.
@@ -43,12 +42,24 @@ struct Memory {
     entries: FxHashMap<Key, Entry>,
     /// What an earlier process remembered and this one has not asked for yet.
     saved: Saved,
-    /// What the last build left to the next one.
-    left: Option<Box<dyn Any + Send>>,
     build: u64,
     made: usize,
     /// True when this build remembers something new.
     is_changed: bool,
+}
+
+/// Files that were made together: path below the site, and hash.
+type Listed = Vec<(String, blake3::Hash)>;
+
+/// The same with their bytes.
+type Files = Vec<(String, Vec<u8>)>;
+
+/// A file of the site.
+pub struct Written {
+    /// The file.
+    pub value: Hashed,
+    /// True when it had to be made.
+    pub is_new: bool,
 }
 
 /// The one lock of the house. It guards lookups, never work.
@@ -113,22 +124,77 @@ impl Cache {
         Cache { memory, shelf }
     }
 
-    /// The result under `key`, made by `make` when it is not known. `make` says whether it may be remembered.
-    pub fn recall<T>(&self, key: Key, make: impl FnOnce() -> (T, bool)) -> Arc<T>
+    /// `compute(inputs)`, or what it was when it was last computed of the same inputs. A plain function captures nothing, and all that
+    /// `inputs` holds is hashed: what is missing in the key is missing in the computation, and that does not compile. What comes with
+    /// diagnostics is computed at every build, with the places of that build.
+    pub fn get_or_compute<I, T>(
+        &self,
+        name: &'static str,
+        inputs: &I,
+        compute: fn(&I) -> Noted<T>,
+    ) -> Noted<Keyed<T>>
     where
+        I: Serialize,
         T: Serialize + DeserializeOwned + Send + Sync + 'static,
     {
+        let key = Key::of(&(name, inputs));
         if let Some(value) = self.known(key) {
-            return value;
+            return Noted { value: Keyed::with(key, value), notes: Vec::new() };
         }
-        let (value, is_kept) = make();
+        let Noted { value, notes } = compute(inputs);
         let value = Arc::new(value);
         let mut memory = self.lock();
         memory.made += 1;
-        if is_kept {
+        if notes.is_empty() {
             memory.add(key, value.clone(), encode::<T>);
         }
-        value
+        drop(memory);
+        Noted { value: Keyed::with(key, value), notes }
+    }
+
+    /// The same with room to work in, which must be no input: with another one the result would be the same.
+    pub fn get_or_compute_in<I, R, T>(
+        &self,
+        name: &'static str,
+        inputs: &I,
+        room: &mut R,
+        compute: fn(&I, &mut R) -> T,
+    ) -> Keyed<T>
+    where
+        I: Serialize,
+        T: Serialize + DeserializeOwned + Send + Sync + 'static,
+    {
+        let key = Key::of(&(name, inputs));
+        if let Some(value) = self.known(key) {
+            return Keyed::with(key, value);
+        }
+        let value = Arc::new(compute(inputs, room));
+        let mut memory = self.lock();
+        memory.made += 1;
+        memory.add(key, value.clone(), encode::<T>);
+        drop(memory);
+        Keyed::with(key, value)
+    }
+
+    /// The same for a file of the site. Between processes its bytes lie where it was published, at `path`: the memory keeps their hash
+    /// alone. What failed is not kept.
+    pub fn get_or_write<I: Serialize, B: AsRef<[u8]>, E>(
+        &self,
+        name: &'static str,
+        path: &str,
+        inputs: &I,
+        compute: fn(&I) -> Result<B, E>,
+    ) -> Result<Written, E> {
+        let key = Key::of(&(name, path, inputs));
+        let known = self.find(key, Some(encode_file), |hash| self.shelf.published(path, hash));
+        if let Some(file) = known {
+            return Ok(Written { value: Hashed::clone(&file), is_new: false });
+        }
+        let file = self.shelf.keep(path, compute(inputs)?.as_ref());
+        let mut memory = self.lock();
+        memory.made += 1;
+        memory.add(key, Arc::new(file.clone()), encode_file);
+        Ok(Written { value: file, is_new: true })
     }
 
     /// The result under `key`, made by `make` when this process does not know it. No other process will: it is no plain data.
@@ -149,20 +215,34 @@ impl Cache {
         self.find(key, Some(encode::<T>), |bytes| postcard::from_bytes(bytes).ok())
     }
 
-    /// The file of the site under `key`, if it is known. Between processes its bytes lie where it was published, at `path`: the memory keeps
-    /// their hash alone.
-    pub fn known_file(&self, key: Key, path: &str) -> Option<Hashed> {
-        let file = self.find(key, Some(encode_file), |hash| self.shelf.published(path, hash));
-        file.as_deref().cloned()
-    }
-
-    /// Remembers a file that had to be made.
-    pub fn keep_file(&self, key: Key, path: &str, bytes: &[u8]) -> Hashed {
-        let file = self.shelf.keep(path, bytes);
+    /// The same for many files of the site, by path.
+    pub fn get_or_write_all<I: Serialize>(
+        &self,
+        name: &'static str,
+        inputs: &I,
+        compute: fn(&I) -> Files,
+    ) -> Vec<(String, Hashed)> {
+        let key = Key::of(&(name, inputs));
+        let listed: Option<Arc<Listed>> = self.known(key);
+        let find = |(path, hash): &(String, blake3::Hash)| {
+            let file_key = Key::of(&(name, path, hash.as_bytes()));
+            let file = self.find(file_key, Some(encode_file), |hash| self.shelf.published(path, hash))?;
+            Some((path.clone(), Hashed::clone(&file)))
+        };
+        if let Some(files) = listed.and_then(|it| it.iter().map(find).collect::<Option<Vec<_>>>()) {
+            return files;
+        }
+        let keep = |(path, bytes): (String, Vec<u8>)| (path.clone(), self.shelf.keep(&path, &bytes));
+        let files: Vec<(String, Hashed)> = compute(inputs).into_iter().map(keep).collect();
         let mut memory = self.lock();
         memory.made += 1;
-        memory.add(key, Arc::new(file.clone()), encode_file);
-        file
+        for (path, file) in &files {
+            let file_key = Key::of(&(name, path, file.hash().as_bytes()));
+            memory.add(file_key, Arc::new(file.clone()), encode_file);
+        }
+        let listed: Listed = files.iter().map(|(path, file)| (path.clone(), file.hash())).collect();
+        memory.add(key, Arc::new(listed), encode::<Listed>);
+        files
     }
 
     /// Remembers a result.
@@ -181,33 +261,15 @@ impl Cache {
     ) -> Option<Arc<T>> {
         let mut memory = self.lock();
         let build = memory.build;
-        let bytes = match memory.entries.get_mut(&key) {
-            Some(entry) => {
-                entry.build = build;
-                match Arc::clone(&entry.value).downcast() {
-                    Ok(value) => return Some(value),
-                    Err(saved) => saved.downcast().ok()?,
-                }
-            }
-            None => Arc::new(memory.saved.take(key)?),
-        };
+        if let Some(entry) = memory.entries.get_mut(&key) {
+            entry.build = build;
+            return Arc::clone(&entry.value).downcast().ok();
+        }
+        let bytes = memory.saved.take(key)?;
         drop(memory);
         let value = Arc::new(decode(bytes.as_slice())?);
         self.lock().keep(key, value.clone(), encode);
         Some(value)
-    }
-
-    /// Remembers results that nobody has to ask for in this build, because what was made of them is known: the next one may.
-    pub fn still_needs(&self, keys: &[Key]) {
-        let mut memory = self.lock();
-        let build = memory.build;
-        for key in keys {
-            if let Some(entry) = memory.entries.get_mut(key) {
-                entry.build = build;
-            } else if let Some(bytes) = memory.saved.take(*key) {
-                memory.keep(*key, Arc::new(bytes), Some(encode_saved));
-            }
-        }
     }
 
     /// A new build begins.
@@ -224,19 +286,6 @@ impl Cache {
         let mut memory = self.lock();
         let current = memory.build;
         memory.entries.retain(|_, entry| entry.build == current || Arc::strong_count(&entry.value) > 1);
-    }
-
-    /// Leaves to the next build what this one has no more use for: one thing alone.
-    pub fn leave(&self, thing: impl Any + Send) {
-        let left: Box<dyn Any + Send> = Box::new(thing);
-        let before = self.lock().left.replace(left);
-        drop(before);
-    }
-
-    /// Takes what the build before this one left.
-    pub fn take_left<T: Any>(&self) -> Option<T> {
-        let left = self.lock().left.take()?;
-        left.downcast().ok().map(|it| *it)
     }
 
     /// How many results this build had to make.
@@ -290,12 +339,6 @@ impl Memory {
         let build = self.build;
         self.entries.insert(key, Entry { value, encode, build });
     }
-}
-
-/// What nobody decoded goes on as it is.
-fn encode_saved(value: &(dyn Any + Send + Sync)) -> Vec<u8> {
-    let bytes: &SavedBytes = value.downcast_ref().expect("an entry holds the type that it was made with");
-    bytes.as_slice().to_vec()
 }
 
 /// Of a file only the hash: the bytes are in the site.

@@ -10,7 +10,6 @@
 mod finder;
 mod ids;
 mod resolve;
-mod seen;
 mod things;
 
 use std::collections::BTreeSet;
@@ -25,8 +24,7 @@ pub use ids::{
     ContributionId, FareId, IdVec, ImageId, NewsId, OfferId, PageId, ProviderId, ServiceId, SpaceId, TableId,
     TermId,
 };
-pub use resolve::{Known, resolve};
-pub use seen::{Seen, Stamps, observe, take_note};
+pub use resolve::resolve;
 pub use things::{
     Accredited, Contribution, Destination, District, Fare, Image, News, Offer, Page, PageRef, Provider, Seat,
     Service, Space, Synonyms, Term, TermKind, Unpublished, UnpublishedWhy, Words,
@@ -54,18 +52,16 @@ pub struct Catalog {
 }
 
 macro_rules! tables {
-    ($($(#[$doc:meta])* $all:ident $one:ident $id:ty => $thing:ty $(, $whole:ident $row:ident)?;)*) => {
+    ($($(#[$doc:meta])* $all:ident $one:ident $id:ty => $thing:ty;)*) => {
         impl Catalog {
             $(
                 $(#[$doc])*
                 pub fn $all(&self) -> impl DoubleEndedIterator<Item = ($id, &$thing)> + Clone {
-                    $(seen::take_note(Seen::$whole);)?
                     self.$all.iter()
                 }
 
                 /// The one of that id.
                 pub fn $one(&self, id: $id) -> &$thing {
-                    $(seen::take_note(Seen::$row(id));)?
                     &self.$all[id]
                 }
             )*
@@ -81,17 +77,17 @@ tables! {
     /// Every contribution.
     contributions contribution ContributionId => Contribution;
     /// Every published service, by title in the default language.
-    services service ServiceId => Service, Services Service;
+    services service ServiceId => Service;
     /// Every provider, by name.
-    providers provider ProviderId => Provider, Providers Provider;
+    providers provider ProviderId => Provider;
     /// Every published offer.
-    offers offer OfferId => Offer, Offers Offer;
+    offers offer OfferId => Offer;
     /// Every space, by name.
-    spaces space SpaceId => Space, Spaces Space;
+    spaces space SpaceId => Space;
     /// Every published page.
-    pages page PageId => Page, Pages Page;
+    pages page PageId => Page;
     /// Every published piece of news, the latest first.
-    news one_news NewsId => News, AllNews News;
+    news one_news NewsId => News;
     /// Every image.
     images image ImageId => Image;
 }

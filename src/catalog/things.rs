@@ -108,10 +108,7 @@ pub struct Words {
     pub lang: Lang,
     /// The file that says them.
     pub file: FileId,
-    /// The hash of that file.
-    pub hash: blake3::Hash,
-    /// What it says. Its hash tells.
-    #[serde(skip)]
+    /// What it says.
     pub texts: Arc<Texts>,
     /// Where link number n leads.
     pub links: Vec<Destination>,

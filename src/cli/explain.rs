@@ -1,11 +1,10 @@
-use crate::cache::{Cache, Key};
-use crate::catalog::Known;
+use crate::cache::Cache;
 use crate::cli::{CONTENT_HAS_ERRORS, DONE, Desk};
 use crate::diag::{self, Code, Diagnostic, Phrase, Place};
 use crate::plan::{PlannedPage, View};
 use crate::render::{self, Theme};
 use crate::source::Snapshot;
-use crate::{plan, settings};
+use crate::{catalog, parse, plan, settings};
 
 /// `wemi explain`: why a page is as it is.
 pub(super) fn explain(desk: &Desk, url: &str) -> Result<u8, Diagnostic> {
@@ -22,9 +21,9 @@ pub(super) fn explain(desk: &Desk, url: &str) -> Result<u8, Diagnostic> {
         return Ok(CONTENT_HAS_ERRORS);
     };
     let cache = Cache::default();
-    let known = Known::read(&cache, &settings, &snapshot, None);
-    notes.extend_from_slice(known.notes());
-    let plan = plan::plan(&settings, &snapshot, known.catalog()).drain_into(&mut notes);
+    let drafts = parse::parse_all(&cache, settings.raw_html, &snapshot).drain_into(&mut notes);
+    let catalog = catalog::resolve(&settings, &snapshot, &drafts).drain_into(&mut notes);
+    let plan = plan::plan(&settings, &snapshot, &catalog).drain_into(&mut notes);
     let theme = Theme::load(&cache, &settings, &snapshot).drain_into(&mut notes);
     notes.extend(theme.iter().flat_map(|it| it.check(&plan)));
     let (false, Some(theme)) = (has_errors(&notes), theme) else { return Ok(CONTENT_HAS_ERRORS) };
@@ -70,14 +69,13 @@ fn told(
         format!(
             "{}: {}",
             phrase(Phrase::ExplainHash),
-            theme.inputs(&page.path, page.lang(), page.template(), Key::of(view)).key().to_hex()
+            theme.page_key(&Cache::default(), page, view).to_hex()
         ),
         format!("{}:", phrase(Phrase::ExplainReads)),
     ];
-    for (file, fields) in page.reads().by_file() {
-        let fields: Vec<&str> = fields.into_iter().collect();
-        lines.push(format!("  {}: {}", snapshot.file(file).path, fields.join(", ")));
-    }
+    // What a template sees is all that a page is made of.
+    let shown = serde_json::json!({ "page": view.page, "view": view.view });
+    lines.push(format!("{shown:#}"));
     lines.push(format!("{}:", phrase(Phrase::ExplainThemeFiles)));
     for file in theme.closure_files(page.template()) {
         lines.push(format!("  {}", snapshot.file(*file).path));

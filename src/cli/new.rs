@@ -1,11 +1,11 @@
 use crate::cache::Cache;
-use crate::catalog::{Catalog, Known, TermKind};
+use crate::catalog::{Catalog, TermKind};
 use crate::cli::args::Scaffold;
 use crate::cli::{CONTENT_HAS_ERRORS, DONE, Desk};
 use crate::diag::{Code, Diagnostic, Noted, Phrase, Place};
 use crate::settings::Settings;
 use crate::value::{Date, Id};
-use crate::{output, settings};
+use crate::{catalog, output, parse, settings};
 
 /// `wemi new`: a commented beginning, never over a file that is there.
 pub(super) fn new(desk: &Desk, kind: Scaffold, title: &str) -> Result<u8, Diagnostic> {
@@ -18,7 +18,8 @@ pub(super) fn new(desk: &Desk, kind: Scaffold, title: &str) -> Result<u8, Diagno
         desk.teller.notes(&snapshot, &notes);
         return Ok(CONTENT_HAS_ERRORS);
     };
-    let known = Known::read(&Cache::default(), &settings, &snapshot, None);
+    let drafts = parse::parse_all(&Cache::default(), settings.raw_html, &snapshot).value;
+    let catalog = catalog::resolve(&settings, &snapshot, &drafts).value;
     let (folder, extension, text) = match kind {
         Scaffold::Service => ("services", "md", include_str!("scaffold/service.md")),
         Scaffold::Provider => ("providers", "toml", include_str!("scaffold/provider.toml")),
@@ -26,7 +27,7 @@ pub(super) fn new(desk: &Desk, kind: Scaffold, title: &str) -> Result<u8, Diagno
         Scaffold::Page => ("pages", "md", include_str!("scaffold/page.md")),
     };
     let path = format!("content/{folder}/{id}.{extension}");
-    output::create(&desk.site.join(&path), filled(text, title, &id, &settings, known.catalog()).as_bytes())?;
+    output::create(&desk.site.join(&path), filled(text, title, &id, &settings, &catalog).as_bytes())?;
     desk.teller.say(&format!("{} {path}", desk.teller.phrase(Phrase::Created)));
     desk.teller.say(desk.teller.phrase(Phrase::NextStep));
     Ok(DONE)

@@ -1,5 +1,4 @@
 use std::net::{IpAddr, SocketAddr};
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::cache::Cache;
@@ -43,28 +42,19 @@ pub(super) fn serve(desk: &Desk, host: IpAddr, port: u16, open: bool) -> Result<
     .map(|never| match never {})
 }
 
-/// What the server calls at the start and after each save. What somebody looks at may come of a guess of what has changed; the whole site
-/// does not, but for the last good one.
-fn rebuild(desk: &Desk, cache: Cache) -> impl FnMut(&Audience<'_>, &[PathBuf]) -> Rebuilt + use<> {
+/// What the server calls at the start and after each save.
+fn rebuild(desk: &Desk, cache: Cache) -> impl FnMut(&Audience<'_>) -> Rebuilt + use<> {
     let (flags, site, messages) = (desk.flags.clone(), desk.site.clone(), desk.teller.messages);
     let mut snapshot = Snapshot::default();
-    move |audience, touched| {
-        let build = |snapshot: &Snapshot| pipeline::build_for(audience, snapshot, &flags, &cache, &|_| ());
-        let guessed = disk::guess(&site, &mut snapshot, touched, now()).then(|| build(&snapshot));
-        let read = match disk::read_again(&site, &snapshot, now()) {
-            Ok(read) => read,
+    move |audience| {
+        match disk::read_again(&site, &snapshot, now()) {
+            Ok(read) => snapshot = read,
             Err(err) => return failed(&no_site(&site, &err), messages),
-        };
-        let (built, shown) = match guessed {
-            Some(built) if snapshot.is_like(&read) => (built, None),
-            // What was made of the guess stays when what came meanwhile has a mistake: part of it was shown.
-            Some(guessed) => (build(&read), guessed.output),
-            None => (build(&read), None),
-        };
-        snapshot = read;
+        }
+        let built = pipeline::build_for(audience, &snapshot, &flags, &cache, &|_| ());
         Rebuilt {
             has_errors: built.output.is_none(),
-            output: built.output.or(shown).map(Arc::new),
+            output: built.output.map(Arc::new),
             notes: diag::render_terminal(&snapshot, &built.notes, messages, Style::Plain),
         }
     }

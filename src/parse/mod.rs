@@ -24,7 +24,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::cache::{Cache, Key};
+use crate::cache::{Cache, Keyed};
 use crate::diag::{Code, Diagnostic, Noted, Placed};
 use crate::settings::RawHtml;
 use crate::source::{File, FileId, Snapshot};
@@ -99,8 +99,6 @@ pub struct Parsed {
 pub struct Draft {
     /// Which file.
     pub file: FileId,
-    /// The hash of that file.
-    pub hash: blake3::Hash,
     /// What its path makes it.
     pub kind: Kind,
     /// The last part of its URL; `None` where a file has no page, and where its name cannot be one.
@@ -108,7 +106,7 @@ pub struct Draft {
     /// The language that a translation's name gives.
     pub lang: Option<Lang>,
     /// What it says.
-    pub parsed: Arc<Parsed>,
+    pub parsed: Keyed<Parsed>,
 }
 
 /// All files, in path order.
@@ -121,16 +119,8 @@ pub struct Drafts {
 impl Drafts {
     /// What came of that file.
     pub fn of_file(&self, file: FileId) -> Option<&Draft> {
-        self.place_of(file).map(|it| &self.files[it])
-    }
-
-    /// The same, to be changed.
-    pub fn of_file_mut(&mut self, file: FileId) -> Option<&mut Draft> {
-        self.place_of(file).map(|it| &mut self.files[it])
-    }
-
-    fn place_of(&self, file: FileId) -> Option<usize> {
-        self.files.binary_search_by_key(&file, |it| it.file).ok()
+        let place = self.files.binary_search_by_key(&file, |it| it.file).ok()?;
+        Some(&self.files[place])
     }
 }
 
@@ -138,52 +128,39 @@ impl Drafts {
 pub fn parse_all(cache: &Cache, raw_html: RawHtml, snapshot: &Snapshot) -> Noted<Drafts> {
     let files: Vec<&File> =
         snapshot.under("content").filter(|it| kind_of(&it.path) != Kind::Settings).collect();
-    parse_some(cache, raw_html, &files)
-}
-
-/// Parses those files of `drafts` that have changed since.
-pub fn parse_changed(
-    cache: &Cache,
-    raw_html: RawHtml,
-    snapshot: &Snapshot,
-    drafts: &Drafts,
-) -> Noted<Drafts> {
-    let now = drafts.files.iter().map(|it| (it, snapshot.file(it.file)));
-    let changed: Vec<&File> = now.filter(|(draft, now)| draft.hash != now.hash).map(|(_, now)| now).collect();
-    parse_some(cache, raw_html, &changed)
-}
-
-fn parse_some(cache: &Cache, raw_html: RawHtml, files: &[&File]) -> Noted<Drafts> {
-    let parsed: Vec<(Draft, Vec<Diagnostic>)> =
-        files.par_iter().map(|file| draft(cache, raw_html, file)).collect();
+    let parsed: Vec<Noted<Draft>> = files.par_iter().map(|file| draft(cache, raw_html, file)).collect();
     let mut notes = Vec::new();
-    let mut drafts = Drafts::default();
-    for (draft, noted) in parsed {
-        drafts.files.push(draft);
-        notes.extend(noted);
-    }
-    Noted { value: drafts, notes }
+    let files = parsed.into_iter().map(|it| it.drain_into(&mut notes)).collect();
+    Noted { value: Drafts { files }, notes }
 }
 
-fn draft(cache: &Cache, raw_html: RawHtml, file: &File) -> (Draft, Vec<Diagnostic>) {
+/// All that a parse may read.
+#[derive(Serialize)]
+struct Inputs<'a> {
+    kind: Kind,
+    /// A translation holds fewer keys than a main page: the same bytes read differently.
+    is_translation: bool,
+    raw_html: RawHtml,
+    file: &'a File,
+}
+
+fn draft(cache: &Cache, raw_html: RawHtml, file: &File) -> Noted<Draft> {
     let kind = kind_of(&file.path);
     let mut notes = Vec::new();
     let (slug, lang) = kind::slug_and_lang(kind, file, &mut notes);
-    // A translation holds fewer keys than a main page: the same bytes read differently.
-    let is_translation = kind::is_translation(file);
-    let key = Key::of(&("parse", kind, is_translation, raw_html, file.hash));
-    let parsed = cache.recall(key, || {
-        let mut found = Vec::new();
-        let parsed = parse(kind, is_translation, raw_html, file, &mut found);
-        let is_clean = found.is_empty();
-        notes.append(&mut found);
-        // Only a clean file is remembered: mistakes are told at every build, with the places of that build.
-        (parsed, is_clean)
-    });
-    (Draft { file: file.id, hash: file.hash, kind, slug, lang, parsed }, notes)
+    let inputs = Inputs { kind, is_translation: kind::is_translation(file), raw_html, file };
+    let parsed = cache.get_or_compute("parse", &inputs, parse).drain_into(&mut notes);
+    Noted { value: Draft { file: file.id, kind, slug, lang, parsed }, notes }
 }
 
-fn parse(
+fn parse(inputs: &Inputs<'_>) -> Noted<Parsed> {
+    let Inputs { kind, is_translation, raw_html, file } = *inputs;
+    let mut notes = Vec::new();
+    let value = parse_as(kind, is_translation, raw_html, file, &mut notes);
+    Noted { value, notes }
+}
+
+fn parse_as(
     kind: Kind,
     is_translation: bool,
     raw_html: RawHtml,

@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
+use crate::cache::Keyed;
 use crate::catalog::{Finder, Found, Question, Reached, Step, Way};
 use crate::plan::cards::Cards;
 use crate::plan::context::Context;
 use crate::plan::edition::Edition;
 use crate::plan::frame::{Draft, Head, Shown, Title};
 use crate::plan::pages::Builder;
-use crate::plan::shared::Shared;
 use crate::plan::space_page::SpaceCard;
 use crate::plan::url::{FINDER, Place};
 use crate::plan::view::{Body, Crumb, ListedService, Said};
@@ -42,9 +42,9 @@ pub struct AnswerView<'a> {
 #[derive(Debug, Serialize)]
 pub struct FoundView<'a> {
     /// Services that may help, the likeliest first.
-    pub services: Vec<Shared<ListedService>>,
+    pub services: Vec<Keyed<ListedService>>,
     /// All physical points, by district.
-    pub spaces: Vec<Shared<SpaceCard<'a>>>,
+    pub spaces: Vec<Keyed<SpaceCard<'a>>>,
     /// The way here.
     pub way: WayView<'a>,
 }
@@ -90,13 +90,12 @@ impl<'a> Builder<'a> {
         };
         let answer = steps.last().and_then(|it| it.answer.text.as_ref());
         let is_first = steps.is_empty();
-        let told = move |it: &Edition<'a>| match reached {
-            Reached::Question(question) => question_draft(it, question, is_first),
-            Reached::Services(_) => found_draft(it, answer),
+        let draft = match reached {
+            Reached::Question(question) => question_draft(&self.edition, question, is_first),
+            Reached::Services(_) => found_draft(&self.edition, answer),
         };
         let taken = answers.clone();
         let shown = move |it: &Edition<'a>, cards: &Cards<'_>, _: &str| {
-            let finder = it.context.catalog.finder().expect("a site without a finder has no such page");
             let (steps, reached) = finder.follow(&taken);
             let body = match reached {
                 Reached::Question(question) => {
@@ -106,14 +105,7 @@ impl<'a> Builder<'a> {
             };
             Shown::new(crumbs(it, &steps), body)
         };
-        self.push(head, told, shown, move |it, reads| {
-            reads.add(finder.file, &["domande"]);
-            if let Reached::Services(found) = reached {
-                let catalog = it.context.catalog;
-                found.services.iter().for_each(|id| reads.card(catalog, catalog.service(*id)));
-                reads.spaces(catalog);
-            }
-        });
+        self.push(head, draft, shown);
         if let Reached::Question(question) = reached {
             for next in 0..question.answers.len() {
                 self.after(finder, [&answers[..], &[next]].concat());

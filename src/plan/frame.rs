@@ -1,23 +1,20 @@
 //! What all pages have in common: their heads, their other languages, their old addresses.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
-use serde::Serialize;
-
-use crate::cache::Key;
-use crate::catalog::{PageRef, Seen, Words, observe};
+use crate::catalog::{PageRef, Words};
 use crate::diag::{At, Placed};
+use crate::plan::PlannedPage;
 use crate::plan::cards::Cards;
 use crate::plan::edition::Edition;
 use crate::plan::pages::Builder;
 use crate::plan::url::{Place, place_of};
 use crate::plan::view::{Alternate, Body, Crumb, PageView, PartLink, PartView, RedirectView, Said, View};
-use crate::plan::{PlannedPage, Reads};
 use crate::source::FileId;
 use crate::value::{Date, Id, Lang};
 
 /// What a page is known by before anybody looks at it.
-#[derive(Clone, Copy, Serialize)]
+#[derive(Clone, Copy)]
 pub(super) struct Head<'a> {
     pub kind: &'static str,
     pub template: &'static str,
@@ -33,19 +30,16 @@ impl<'a> Head<'a> {
 }
 
 /// What else tells one page from another, before the frame that all share.
-#[derive(Clone, Copy, Serialize)]
+#[derive(Clone, Copy)]
 pub(super) struct Draft<'a> {
     pub title: Title<'a>,
     pub description: Option<Said<'a>>,
     /// The languages that its text is in; `None` when the theme's strings are all of it.
     pub words: Option<&'a [Words]>,
-    #[serde(skip)] // nothing that the page shows
     pub owner: Option<(FileId, At)>,
-    #[serde(skip)] // for the sitemap alone
+    /// For the sitemap alone.
     pub changed: Option<Date>,
     pub noindex: bool,
-    /// The hash of the services that it lists.
-    pub listed: Option<Key>,
 }
 
 impl<'a> Draft<'a> {
@@ -58,7 +52,6 @@ impl<'a> Draft<'a> {
             owner: None,
             changed: Some(edition.context.settings.today),
             noindex: false,
-            listed: None,
         }
     }
 
@@ -76,7 +69,6 @@ impl<'a> Draft<'a> {
             owner: Some((file, TOP)),
             changed: Some(changed),
             noindex: false,
-            listed: None,
         }
     }
 }
@@ -84,7 +76,7 @@ impl<'a> Draft<'a> {
 /// A file wants the URL of its page by its name, not by a line of it.
 pub(super) const TOP: At = At { start: 0, end: 0 };
 
-#[derive(Clone, Copy, Serialize)]
+#[derive(Clone, Copy)]
 pub(super) enum Title<'a> {
     Key(&'static str),
     Said(Said<'a>),
@@ -104,33 +96,18 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// Makes what a page shows when somebody asks for it, given the absolute URL that stands for the page. It holds no row of the catalogue (it
-/// lives longer than any): so it asks for them, and what it asks for is known.
-pub(super) type Show<'a> = Box<dyn Fn(&Edition<'a>, &Cards<'_>, &str) -> Shown<'a> + Send + Sync>;
-
-/// Tells the page from others when somebody asks.
-pub(super) type Tell<'a> = Box<dyn Fn(&Edition<'a>) -> Draft<'a> + Send + Sync + 'a>;
-
-/// Adds what a page reads, beside what every page does, when somebody asks for it.
-pub(super) type Read<'a> = Box<dyn Fn(&Edition<'a>, &mut Reads) + Send + Sync + 'a>;
+/// Makes what a page shows when somebody asks for it, given the absolute URL that stands for the page.
+pub(super) type Show<'a> = Box<dyn Fn(&Edition<'a>, &Cards<'_>, &str) -> Shown<'a> + Send + Sync + 'a>;
 
 /// All of a page but its path.
 pub(super) struct About<'a> {
     head: Head<'a>,
     edition: Arc<Edition<'a>>,
-    draft: OnceLock<Draft<'a>>,
-    told: Tell<'a>,
+    draft: Draft<'a>,
     shown: Show<'a>,
-    read: Read<'a>,
 }
 
 impl<'a> PlannedPage<'a> {
-    /// Whoever looks at it looks at nothing that it is made of: its hash is part of every stamp.
-    fn draft(&self) -> &Draft<'a> {
-        let About { edition, draft, told, .. } = &*self.about;
-        draft.get_or_init(|| observe(|| told(edition)).0)
-    }
-
     /// `home`, `list`, `service` …
     pub fn kind(&self) -> &'static str {
         self.about.head.kind
@@ -155,36 +132,30 @@ impl<'a> PlannedPage<'a> {
     /// The absolute URL that stands for it.
     pub fn canonical(&self) -> String {
         let About { head, edition, .. } = &*self.about;
-        edition.canonical(head.place, self.draft().words) + &head.rest()
+        edition.canonical(head.place, self.about.draft.words) + &head.rest()
     }
 
     /// The same page in all languages of the site.
     pub fn alternates(&self) -> Vec<Alternate> {
         let About { head, edition, .. } = &*self.about;
-        edition.alternates(head.place, &head.rest(), self.draft().words)
+        edition.alternates(head.place, &head.rest(), self.about.draft.words)
     }
 
     /// The file that wants this URL, if one does, and where it says so.
     pub fn owner(&self) -> Option<(FileId, At)> {
-        self.draft().owner
+        self.about.draft.owner
     }
 
     /// When its content last changed, for the sitemap; `None` for pages that are not in it.
     pub fn changed(&self) -> Option<Date> {
-        let Draft { changed, words, .. } = *self.draft();
+        let Draft { changed, words, .. } = self.about.draft;
         changed.filter(|_| self.about.edition.has(words))
-    }
-
-    /// The hash of all that its view is made of, when making it looks at `seen`.
-    pub fn stamp(&self, cards: &Cards<'_>, seen: &[Seen]) -> Key {
-        let About { head, edition, .. } = &*self.about;
-        edition.stamp(seen, |id| cards.stamp(edition, id), &(head, self.draft()))
     }
 
     /// All that the template sees, made anew for each who asks: of a large site hardly more than one a thread is there at a time.
     pub fn view(&self, cards: &Cards<'_>) -> View<'a> {
         let About { head, edition, shown, .. } = &*self.about;
-        let Draft { title, description, noindex, .. } = *self.draft();
+        let Draft { title, description, noindex, .. } = self.about.draft;
         let context = edition.context;
         let (title, title_key) = match title {
             Title::Key(key) => (None, Some(key)),
@@ -210,14 +181,6 @@ impl<'a> PlannedPage<'a> {
         };
         View { site: edition.site.clone(), page, view: body }
     }
-
-    /// What it is made of.
-    pub fn reads(&self) -> Reads {
-        let About { edition, read, .. } = &*self.about;
-        let mut reads = edition.facts.reads.clone();
-        read(edition, &mut reads);
-        reads
-    }
 }
 
 impl Head<'_> {
@@ -228,21 +191,19 @@ impl Head<'_> {
 }
 
 impl<'a> Builder<'a> {
-    /// Adds a page. What tells it from others, what it shows and what it reads is found when somebody asks.
+    /// Adds a page. What it shows is made when somebody asks.
     pub(super) fn push(
         &mut self,
         head: Head<'a>,
-        told: impl Fn(&Edition<'a>) -> Draft<'a> + Send + Sync + 'a,
-        shown: impl Fn(&Edition<'a>, &Cards<'_>, &str) -> Shown<'a> + Send + Sync + 'static,
-        read: impl Fn(&Edition<'a>, &mut Reads) + Send + Sync + 'a,
+        draft: Draft<'a>,
+        shown: impl Fn(&Edition<'a>, &Cards<'_>, &str) -> Shown<'a> + Send + Sync + 'a,
     ) {
         let mut path = self.edition.context.urls.path(head.place) + &head.rest();
         if !path.ends_with(".html") {
             path.push_str("index.html");
         }
-        let (told, shown, read) = (Box::new(told), Box::new(shown), Box::new(read));
-        let (edition, draft) = (Arc::clone(&self.edition), OnceLock::new());
-        let about = Box::new(About { head, edition, draft, told, shown, read });
+        let edition = Arc::clone(&self.edition);
+        let about = Box::new(About { head, edition, draft, shown: Box::new(shown) });
         self.pages.push(PlannedPage { path, about });
     }
 
@@ -256,11 +217,11 @@ impl<'a> Builder<'a> {
 
     fn redirect(&mut self, from: Place<'a>, to: PageRef, owner: (FileId, At)) {
         let head = Head::new("redirect", "pages/redirect.html", from);
-        let told = move |it: &Edition<'a>| Draft {
+        let draft = Draft {
             owner: Some(owner),
             changed: None,
             noindex: true,
-            ..Draft::of_strings(it, "moved")
+            ..Draft::of_strings(&self.edition, "moved")
         };
         let shown = move |it: &Edition<'a>, _: &Cards<'_>, _: &str| {
             let urls = it.context.urls;
@@ -268,7 +229,7 @@ impl<'a> Builder<'a> {
             let view = RedirectView { url: urls.url(to), absolute: urls.absolute(to) };
             Shown::new(vec![it.home_crumb()], Body::Redirect(view))
         };
-        self.push(head, told, shown, move |_, reads| reads.add(owner.0, &["slug_precedenti"]));
+        self.push(head, draft, shown);
     }
 }
 

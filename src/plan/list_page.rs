@@ -4,13 +4,13 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::catalog::{Service, ServiceId, TableId, TermId, TermKind, observe};
+use crate::cache::Keyed;
+use crate::catalog::{Service, ServiceId, TableId, TermId, TermKind};
 use crate::fare::Kind;
 use crate::parse::{Mode, Status};
 use crate::plan::cards::Cards;
 use crate::plan::context::Context;
 use crate::plan::edition::Edition;
-use crate::plan::shared::Shared;
 use crate::plan::space_page::SpaceCard;
 use crate::plan::text_page::{NewsCard, news_cards};
 use crate::plan::url::Place;
@@ -42,7 +42,7 @@ pub struct HomeView<'a> {
     /// All services.
     pub services_count: usize,
     /// The physical points.
-    pub spaces: Vec<Shared<SpaceCard<'a>>>,
+    pub spaces: Vec<Keyed<SpaceCard<'a>>>,
     /// The latest news, three at most.
     pub news: Vec<NewsCard<'a>>,
 }
@@ -55,13 +55,13 @@ pub struct ListView<'a> {
     /// For a district: its zones.
     pub zones: &'a [String],
     /// The services of this page, by title.
-    pub services: Vec<Shared<ListedService>>,
+    pub services: Vec<Keyed<ListedService>>,
     /// How many the whole list has.
     pub total: usize,
     /// Other lists, by facet: without JavaScript a filter is a link.
-    pub filters: Shared<Filters<'a>>,
+    pub filters: Keyed<Filters<'a>>,
     /// For a district: its spaces.
-    pub spaces: Vec<Shared<SpaceCard<'a>>>,
+    pub spaces: Vec<Keyed<SpaceCard<'a>>>,
 }
 
 /// Links to every static facet page that lists something.
@@ -91,7 +91,7 @@ pub struct Filters<'a> {
 #[derive(Debug, Serialize)]
 pub struct SearchView<'a> {
     /// What results can be narrowed by; without JavaScript, links to static lists.
-    pub filters: Shared<Filters<'a>>,
+    pub filters: Keyed<Filters<'a>>,
 }
 
 /// A static list of services.
@@ -173,8 +173,7 @@ impl<'a> Lists<'a> {
             let services: Vec<(ServiceId, &Service)> = self.context.catalog.services().collect();
             by_facet(&self.context, self.counts.len(), &services, Vec::push, Vec::extend)
         };
-        // What a page looks at that is the first to need them are the services that it lists.
-        &self.lists.get_or_init(|| observe(file).0)[facet.index()]
+        &self.lists.get_or_init(file)[facet.index()]
     }
 
     /// How long each list is: all that pages show of lists which are not theirs.
@@ -257,7 +256,7 @@ fn facets_of<'a>(context: &Context<'a>, service: &'a Service) -> impl Iterator<I
 }
 
 pub(super) fn home_view<'a>(edition: &Edition<'a>, intro: Html) -> HomeView<'a> {
-    let (context, lists) = (&edition.context, &edition.facts.lists);
+    let (context, lists) = (&edition.context, &edition.lists);
     HomeView {
         intro,
         areas: lists.terms(context, TermKind::Area),

@@ -13,9 +13,7 @@ mod list_page;
 mod pages;
 mod price;
 mod provider_page;
-mod reads;
 mod service_page;
-mod shared;
 mod site;
 mod space_page;
 mod text_page;
@@ -34,15 +32,13 @@ use crate::settings::Settings;
 use crate::source::{FileId, Snapshot};
 use crate::value::{Date, Lang};
 
-pub use cards::{Cards, PlannedCard};
+pub use cards::Cards;
 pub use estimator::{EstimatorView, scheme_json};
 pub use finder_page::{AnswerView, FoundView, QuestionView, StepView, WayView};
 pub use list_page::{Filters, HomeView, ListView, SearchView};
 pub use price::{FareView, ListPriceView, PriceCell, PriceColumn, PriceLine, PriceLineKind, PriceRow};
 pub use provider_page::{ProviderCard, ProviderView, ProvidersView};
-pub use reads::Reads;
 pub use service_page::{ContributionView, OfferView, SectionView, ServiceView};
-pub use shared::Shared;
 pub use space_page::{SpaceCard, SpaceView, SpacesView};
 pub use text_page::{
     AToZView, CostsFare, CostsView, EntryView, LetterView, NewsCard, NewsListView, NewsView, TextView,
@@ -54,8 +50,9 @@ pub use view::{
 };
 
 use context::Context;
-use edition::{Edition, Facts};
+use edition::Edition;
 use frame::About;
+use list_page::Lists;
 use pages::Builder;
 
 /// One page to be: where, and how to make what it shows. What it shows is large, and made when it is asked for.
@@ -126,9 +123,9 @@ pub fn plan<'a>(settings: &'a Settings, snapshot: &'a Snapshot, catalog: &'a Cat
         let urls = Urls::new(&settings.base_url, lang, default);
         Context { settings, snapshot, catalog, lang, urls }
     };
-    let facts = Arc::new(Facts::of(&context(default)));
+    let lists = Arc::new(Lists::of(&context(default)));
     let in_language = |lang: &Lang| {
-        let edition = Arc::new(Edition::of(context(*lang), &facts));
+        let edition = Arc::new(Edition::of(context(*lang), &lists));
         let pages = Builder { edition: Arc::clone(&edition), pages: Vec::new() }.all();
         (edition, pages)
     };

@@ -1,6 +1,5 @@
 use std::sync::Arc;
 
-use crate::cache::Key;
 use crate::catalog::{PageRef, Provider, ProviderId, Service, ServiceId, Space, SpaceId};
 use crate::plan::cards::Cards;
 use crate::plan::edition::Edition;
@@ -8,7 +7,7 @@ use crate::plan::frame::{Draft, Head, Shown, TOP, Title};
 use crate::plan::list_page::{Facet, list_view};
 use crate::plan::url::{PROVIDERS, Place, SERVICES, SPACES};
 use crate::plan::view::{Body, Crumb, Said};
-use crate::plan::{PlannedPage, Reads, json_ld, provider_page, service_page, space_page};
+use crate::plan::{PlannedPage, json_ld, provider_page, service_page, space_page};
 
 /// A longer list goes on over more pages: who scrolls for so long has lost what they saw.
 const SERVICES_PER_PAGE: usize = 48;
@@ -36,10 +35,10 @@ impl<'a> Builder<'a> {
 
     /// The pages of all lists.
     fn lists(&mut self) {
-        let facts = Arc::clone(&self.edition.facts);
+        let lists = Arc::clone(&self.edition.lists);
         let is_always =
             |facet| matches!(facet, Facet::All | Facet::District(_) | Facet::Free | Facet::Shared);
-        for (facet, services) in facts.lists.counts().filter(|it| it.1 > 0 || is_always(it.0)) {
+        for (facet, services) in lists.counts().filter(|it| it.1 > 0 || is_always(it.0)) {
             let count = services.div_ceil(SERVICES_PER_PAGE).max(1);
             (1..=count).for_each(|number| self.list(facet, number, count));
         }
@@ -50,45 +49,33 @@ impl<'a> Builder<'a> {
         let place = facet.place(&self.edition.context);
         let part = (count > 1).then_some((number, count));
         let head = Head { part, ..Head::new("list", "pages/list.html", place) };
-        let told = move |it: &Edition<'a>| {
-            let context = &it.context;
-            let (title, description) = match facet {
-                Facet::All => (Title::Key("services"), None),
-                Facet::Free => (Title::Key("free_services"), None),
-                Facet::Shared => (Title::Key("shared_services"), None),
-                Facet::Term(id) => {
-                    let term = context.term(id, 0);
-                    (Title::Said(term.name), term.description)
-                }
-                Facet::District(number) => {
-                    (Title::Said(context.said(&context.catalog.district(number).name)), None)
-                }
-            };
-            let listed = Some(Key::of(&part_of(it.facts.lists.of_facet(facet), number)));
-            Draft { title, description, listed, ..Draft::of_strings(it, "list") }
+        let context = self.edition.context;
+        let (title, description) = match facet {
+            Facet::All => (Title::Key("services"), None),
+            Facet::Free => (Title::Key("free_services"), None),
+            Facet::Shared => (Title::Key("shared_services"), None),
+            Facet::Term(id) => {
+                let term = context.term(id, 0);
+                (Title::Said(term.name), term.description)
+            }
+            Facet::District(number) => {
+                (Title::Said(context.said(&context.catalog.district(number).name)), None)
+            }
         };
+        let draft = Draft { title, description, ..Draft::of_strings(&self.edition, "list") };
         let shown = move |it: &Edition<'a>, cards: &Cards<'_>, _: &str| {
             let mut crumbs = vec![it.home_crumb()];
             crumbs.extend((facet != Facet::All).then(|| it.crumb(Place::Services, "services")));
-            let list = it.facts.lists.of_facet(facet);
+            let list = it.lists.of_facet(facet);
             Shown::new(crumbs, Body::List(list_view(it, cards, facet, part_of(list, number), list.len())))
         };
-        let read = move |it: &Edition<'a>, reads: &mut Reads| {
-            let words = &["aree", "categorie", "destinatari", "bisogni", "argomenti", "municipi"];
-            reads.vocabulary(it.context.catalog, words);
-            reads.share(it.services_read());
-            if matches!(facet, Facet::District(_)) {
-                reads.spaces(it.context.catalog);
-            }
-        };
-        self.push(head, told, shown, read);
+        self.push(head, draft, shown);
     }
 
     fn service(&mut self, id: ServiceId, service: &'a Service) {
         let head = Head::new("service", "pages/service.html", Place::Slug(SERVICES, &service.slug));
-        let told = |it: &Edition<'a>| Draft::of_words(it, service.file, &service.words, service.verified);
+        let draft = Draft::of_words(&self.edition, service.file, &service.words, service.verified);
         let shown = move |it: &Edition<'a>, cards: &Cards<'_>, canonical: &str| {
-            let service = it.context.catalog.service(id);
             let category = it.context.term(service.category, 0);
             let category = Crumb { url: category.url, key: None, text: Some(category.name) };
             Shown {
@@ -97,84 +84,43 @@ impl<'a> Builder<'a> {
                 json_ld: Some(json_ld::service(&it.context, id, canonical)),
             }
         };
-        let read = |it: &Edition<'a>, reads: &mut Reads| {
-            let catalog = it.context.catalog;
-            reads.words(&service.words, &["tutto"]);
-            let words = &["aree", "categorie", "argomenti", "bisogni", "destinatari", "municipi"];
-            reads.vocabulary(catalog, words);
-            reads.fares(catalog, &["tariffe", "sostegni"]);
-            let fields =
-                &["nome", "telefoni", "email", "sito", "lingue", "accreditamento", "sedi", "offerte"];
-            reads.offers(catalog, service, fields);
-            reads.spaces(catalog);
-            for id in &service.related {
-                reads.card(catalog, catalog.service(*id));
-            }
-            reads.link_targets(catalog, &service.words);
-            if let Some(id) = service.image {
-                reads.add(catalog.image(id).file, &["immagine"]);
-            }
-        };
-        self.push(head, told, shown, read);
+        self.push(head, draft, shown);
         self.redirects(PageRef::Service(id), &service.old_slugs, service.file);
     }
 
     fn provider(&mut self, id: ProviderId, provider: &'a Provider) {
         let head = Head::new("provider", "pages/provider.html", Place::Slug(PROVIDERS, &provider.slug));
-        let told = |it: &Edition<'a>| Draft {
+        let draft = Draft {
             title: Title::Said(Said { text: &provider.name, lang: None }),
-            description: Some(it.context.default_said(&provider.description)),
+            description: Some(self.edition.context.default_said(&provider.description)),
             owner: Some((provider.file, TOP)),
             changed: Some(provider.verified),
-            ..Draft::of_strings(it, "provider")
+            ..Draft::of_strings(&self.edition, "provider")
         };
-        let shown = move |it: &Edition<'a>, _: &Cards<'_>, canonical: &str| {
-            let provider = it.context.catalog.provider(id);
-            Shown {
-                crumbs: vec![it.home_crumb(), it.crumb(Place::Providers, "providers")],
-                body: Body::Provider(provider_page::provider_view(&it.context, provider)),
-                json_ld: Some(json_ld::provider(&it.context, provider, canonical)),
-            }
+        let shown = move |it: &Edition<'a>, _: &Cards<'_>, canonical: &str| Shown {
+            crumbs: vec![it.home_crumb(), it.crumb(Place::Providers, "providers")],
+            body: Body::Provider(provider_page::provider_view(&it.context, provider)),
+            json_ld: Some(json_ld::provider(&it.context, provider, canonical)),
         };
-        let read = |it: &Edition<'a>, reads: &mut Reads| {
-            let catalog = it.context.catalog;
-            reads.add(provider.file, &["tutto"]);
-            reads.vocabulary(catalog, &["categorie", "municipi"]);
-            reads.fares(catalog, &["tariffe"]);
-            for id in &provider.offers {
-                let service = catalog.service(catalog.offer(*id).service);
-                reads.words(&service.words, &["titolo", "tariffa"]);
-            }
-        };
-        self.push(head, told, shown, read);
+        self.push(head, draft, shown);
         self.redirects(PageRef::Provider(id), &provider.old_slugs, provider.file);
     }
 
     fn space(&mut self, id: SpaceId, space: &'a Space) {
         let head = Head::new("space", "pages/space.html", Place::Slug(SPACES, &space.slug));
-        let told = |it: &Edition<'a>| Draft {
+        let draft = Draft {
             title: Title::Said(Said { text: &space.name, lang: None }),
-            description: Some(it.context.default_said(&space.description)),
+            description: Some(self.edition.context.default_said(&space.description)),
             owner: Some((space.file, TOP)),
             changed: Some(space.verified),
-            ..Draft::of_strings(it, "space")
+            ..Draft::of_strings(&self.edition, "space")
         };
-        let shown = move |it: &Edition<'a>, cards: &Cards<'_>, canonical: &str| {
-            let space = it.context.catalog.space(id);
-            Shown {
-                crumbs: vec![it.home_crumb(), it.crumb(Place::Spaces, "spaces")],
-                body: Body::Space(space_page::space_view(it, cards, space)),
-                json_ld: Some(json_ld::space(&it.context, space, canonical)),
-            }
+        let shown = move |it: &Edition<'a>, cards: &Cards<'_>, canonical: &str| Shown {
+            crumbs: vec![it.home_crumb(), it.crumb(Place::Spaces, "spaces")],
+            body: Body::Space(space_page::space_view(it, cards, space)),
+            json_ld: Some(json_ld::space(&it.context, space, canonical)),
         };
-        let read = |it: &Edition<'a>, reads: &mut Reads| {
-            let catalog = it.context.catalog;
-            reads.add(space.file, &["tutto"]);
-            for id in &space.services {
-                reads.card(catalog, catalog.service(*id));
-            }
-        };
-        self.push(head, told, shown, read);
+        self.push(head, draft, shown);
         self.redirects(PageRef::Space(id), &space.old_slugs, space.file);
     }
 }

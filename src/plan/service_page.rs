@@ -1,5 +1,6 @@
 use serde::Serialize;
 
+use crate::cache::Keyed;
 use crate::catalog::{Offer, Service, ServiceId};
 use crate::fare;
 use crate::parse::{Availability, Delivery, Legislation, Mode, Residence, SectionKind, Status, TimeOfDay};
@@ -8,7 +9,6 @@ use crate::plan::context::Context;
 use crate::plan::edition::Edition;
 use crate::plan::estimator::{EstimatorView, estimator_view};
 use crate::plan::price::{self, FareView, ListPriceView, PriceLine};
-use crate::plan::shared::Shared;
 use crate::plan::space_page::SpaceCard;
 use crate::plan::view::{ImageView, LanguageName, ListedService, PhoneView, PlaceView, Said, TermLink};
 use crate::value::{Date, Lang, Money};
@@ -79,9 +79,9 @@ pub struct ServiceView<'a> {
     /// True when that is every district.
     pub whole_city: bool,
     /// Spaces that help with this service; all of them when none says so.
-    pub spaces: Vec<Shared<SpaceCard<'a>>>,
+    pub spaces: Vec<Keyed<SpaceCard<'a>>>,
     /// Services that are like it.
-    pub related: Vec<Shared<ListedService>>,
+    pub related: Vec<Keyed<ListedService>>,
     /// Acts that it rests on.
     pub legislation: &'a [Legislation],
     /// A picture of it.

@@ -1,12 +1,12 @@
 use serde::Serialize;
 
+use crate::cache::Keyed;
 use crate::catalog::Space;
 use crate::parse::{OpeningException, OpeningHours};
 use crate::plan::cards::Cards;
 use crate::plan::city_map::{DistrictView, districts};
 use crate::plan::context::Context;
 use crate::plan::edition::Edition;
-use crate::plan::shared::Shared;
 use crate::plan::view::{ListedService, PhoneView, PlaceView};
 use crate::value::{Date, Lang};
 
@@ -14,7 +14,7 @@ use crate::value::{Date, Lang};
 #[derive(Debug, Serialize)]
 pub struct SpacesView<'a> {
     /// All of them, by name.
-    pub spaces: Vec<Shared<SpaceCard<'a>>>,
+    pub spaces: Vec<Keyed<SpaceCard<'a>>>,
     /// The districts: a map of them, and places to set out from.
     pub districts: Vec<DistrictView<'a>>,
 }
@@ -66,7 +66,7 @@ pub struct SpaceView<'a> {
     /// Where to write.
     pub email: Option<&'a str>,
     /// Services that it helps with.
-    pub services: Vec<Shared<ListedService>>,
+    pub services: Vec<Keyed<ListedService>>,
     /// What is done there, a sentence each.
     pub activities: &'a [String],
     /// Languages spoken there, by their own names.

@@ -3,8 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::cache::Keyed;
 use crate::parse::{Availability, Mode, Status};
-use crate::plan::shared::Shared;
 use crate::plan::{
     finder_page::*, list_page::*, price::*, provider_page::*, service_page::*, space_page::*, text_page::*,
 };
@@ -14,7 +14,7 @@ use crate::value::Lang;
 #[derive(Debug, Serialize)]
 pub struct View<'a> {
     /// What all pages of a language share.
-    pub site: Shared<SiteView<'a>>,
+    pub site: Keyed<SiteView<'a>>,
     /// What every page has.
     pub page: PageView<'a>,
     /// What this kind of page has.
@@ -246,7 +246,7 @@ pub struct TermLink<'a> {
 #[derive(Debug, Serialize)]
 pub struct FrameView<'a> {
     /// What all pages of a language share.
-    pub site: Shared<SiteView<'a>>,
+    pub site: Keyed<SiteView<'a>>,
     /// The kind of the page.
     pub kind: &'static str,
     /// The URL of the page, where `site` leads to it.
@@ -257,7 +257,7 @@ pub struct FrameView<'a> {
 #[derive(Debug, Serialize)]
 pub struct CardView<'a> {
     /// What all pages of a language share.
-    pub site: Shared<SiteView<'a>>,
+    pub site: Keyed<SiteView<'a>>,
     /// The service.
     pub card: ServiceCard<'a>,
 }

@@ -45,9 +45,11 @@ impl PageBytes {
     pub(super) fn text(&self) -> String {
         String::from_utf8(self.bytes.trim_ascii().to_owned()).expect("templates and values are UTF-8")
     }
+}
 
-    /// The page.
-    pub(super) fn bytes(&self) -> &[u8] {
+/// The page.
+impl AsRef<[u8]> for PageBytes {
+    fn as_ref(&self) -> &[u8] {
         &self.bytes
     }
 }

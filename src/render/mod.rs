@@ -10,16 +10,18 @@ mod gallery;
 mod scripts;
 mod strings;
 mod theme;
-mod trace;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
+use serde::{Serialize, Serializer};
 
-use crate::cache::{Cache, Key, PageInputs};
+use crate::cache::{Cache, Key};
 use crate::diag::{Diagnostic, Noted};
-use crate::plan::{Cards, ListedService, Plan, PlannedPage};
+use crate::plan::{CardView, Cards, ListedService, Plan, PlannedPage, View};
 use crate::value::{Hashed, Lang};
+
+use bounds::PageBytes;
 
 pub use theme::Theme;
 
@@ -62,51 +64,75 @@ pub fn render_pages(
     Noted { value: rendered, notes }
 }
 
-/// The cards of all services, each rendered or remembered when it is asked for.
-pub fn cards<'p>(cache: &'p Cache, theme: &'p Theme, plan: &Plan<'_>) -> Cards<'p> {
-    plan.cards(|card| {
-        let name = ("card", card.lang(), card.id());
-        let seen = trace::look(cache, &name, |seen| card.stamp(seen), || card.view());
-        let key = theme.inputs("", card.lang(), CARD, seen.hash).key();
-        if let Some(listed) = cache.known::<ListedService>(key) {
-            return Ok(listed);
-        }
-        let view = seen.view.unwrap_or_else(|| card.view());
-        let html = theme.render(card.lang(), CARD, &view)?.text();
-        let listed = ListedService { id: card.id().to_owned(), facets: view.card.facets, html };
-        Ok(cache.remember(key, listed))
-    })
+/// All that a rendering may read: a template of a theme, in a language, and what it shows.
+#[derive(Serialize)]
+struct Inputs<'t, V> {
+    template: Template<'t>,
+    view: &'t V,
 }
 
-fn render<'a>(
-    cache: &Cache,
-    theme: &Theme,
-    page: &PlannedPage<'a>,
-    cards: &Cards<'_>,
-    fresh: &AtomicUsize,
-) -> Result<Hashed, Box<Diagnostic>> {
-    let name = ("page", &page.path);
-    let seen = trace::look(cache, &name, |seen| page.stamp(cards, seen), || page.view(cards));
-    let key = theme.inputs(&page.path, page.lang(), page.template(), seen.hash).key();
-    if let Some(file) = cache.known_file(key, &page.path) {
-        return Ok(file);
+/// A template in a language.
+#[derive(Clone, Copy)]
+struct Template<'t> {
+    theme: &'t Theme,
+    /// Where frames are, which are made of the theme and of the view.
+    cache: &'t Cache,
+    lang: Lang,
+    name: &'t str,
+}
+
+/// The hashes of all that the template can reach stand for it. Taken apart, so that a field more does not compile.
+impl Serialize for Template<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Template { theme, cache: _, lang, name } = *self;
+        let hashes = [theme.closure_hash(name), theme.assets_hash(), theme.strings_hash(lang)];
+        (name, lang, hashes.map(Key::from)).serialize(serializer)
     }
-    fresh.fetch_add(1, Ordering::Relaxed);
-    let view = seen.view.unwrap_or_else(|| page.view(cards));
-    let rendered = theme.render_page(cache, page.template(), &view)?;
-    Ok(cache.keep_file(key, &page.path, rendered.bytes()))
 }
 
 impl Theme {
-    /// What a page is made of, for the cache and for `explain`; a card has no URL.
-    pub fn inputs<'p>(&self, url: &'p str, lang: Lang, template: &'p str, view: Key) -> PageInputs<'p> {
-        PageInputs {
-            url,
-            template,
-            template_hash: self.closure_hash(template),
-            assets_hash: self.assets_hash(),
-            strings_hash: self.strings_hash(lang),
-            view,
-        }
+    /// The hash of all that a page is made of, for `explain`.
+    pub fn page_key(&self, cache: &Cache, page: &PlannedPage<'_>, view: &View<'_>) -> Key {
+        let template = Template { theme: self, cache, lang: page.lang(), name: page.template() };
+        Key::of(&Inputs { template, view })
     }
+}
+
+/// The cards of all services, each rendered or remembered when it is asked for.
+pub fn cards<'p>(cache: &'p Cache, theme: &'p Theme, plan: &Plan<'_>) -> Cards<'p> {
+    plan.cards(move |lang, card| {
+        let inputs = Inputs { template: Template { theme, cache, lang, name: CARD }, view: card };
+        let rendered = cache.get_or_compute("card", &inputs, render_card);
+        let Noted { value, mut notes } = rendered;
+        notes.pop().map_or(Ok(value), |note| Err(Box::new(note)))
+    })
+}
+
+fn render_card(inputs: &Inputs<'_, CardView<'_>>) -> Noted<ListedService> {
+    let Inputs { template: Template { theme, lang, name, .. }, view } = *inputs;
+    let (id, facets) = (view.card.id.to_owned(), view.card.facets.clone());
+    match theme.render(lang, name, view) {
+        Ok(html) => Noted { value: ListedService { id, facets, html: html.text() }, notes: Vec::new() },
+        Err(note) => Noted { value: ListedService { id, facets, html: String::new() }, notes: vec![note] },
+    }
+}
+
+fn render(
+    cache: &Cache,
+    theme: &Theme,
+    page: &PlannedPage<'_>,
+    cards: &Cards<'_>,
+    fresh: &AtomicUsize,
+) -> Result<Hashed, Box<Diagnostic>> {
+    let view = page.view(cards);
+    let template = Template { theme, cache, lang: page.lang(), name: page.template() };
+    let inputs = Inputs { template, view: &view };
+    let file = cache.get_or_write("page", &page.path, &inputs, render_page)?;
+    fresh.fetch_add(usize::from(file.is_new), Ordering::Relaxed);
+    Ok(file.value)
+}
+
+fn render_page(inputs: &Inputs<'_, View<'_>>) -> Result<PageBytes, Box<Diagnostic>> {
+    let Inputs { template: Template { theme, cache, name, .. }, view } = *inputs;
+    Ok(theme.render_page(cache, name, view)?)
 }

@@ -59,6 +59,6 @@ const RULES: &[Rule] = &[
 
 /// Runs every rule.
 pub fn check(cache: &Cache, settings: &Settings, snapshot: &Snapshot, catalog: &Catalog) -> Vec<Diagnostic> {
-    let site = Site { settings, snapshot, catalog, sheets: sheet::italian_sheets(cache, settings, catalog) };
+    let site = Site { settings, snapshot, catalog, sheets: sheet::italian_sheets(cache, catalog) };
     RULES.par_iter().flat_map_iter(|rule| rule(&site)).collect()
 }

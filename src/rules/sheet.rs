@@ -1,25 +1,23 @@
 //! Sheets as the rules about their text see them.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::cache::{Cache, Key};
+use crate::cache::{Cache, Keyed};
 use crate::catalog::{Catalog, Words};
-use crate::diag::At;
+use crate::diag::{At, Noted};
 use crate::parse::{Body, Section, Status};
 use crate::rules::readability::Readability;
 use crate::rules::{Site, bureaucratic_word, long_sentence, shared_text};
-use crate::settings::Settings;
 use crate::source::FileId;
 use crate::value::Lang;
 
 /// The Italian words of a service, and what the rules found in them.
 pub(super) struct Sheet<'a> {
     words: &'a Words,
-    pub reading: Arc<Reading>,
+    pub reading: Keyed<Reading>,
 }
 
 /// What the rules find in the text of one sheet alone. It is remembered as long as the text stays as it is.
@@ -33,25 +31,26 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    fn of(body: &Body) -> Reading {
+    fn of(body: &Body) -> Noted<Reading> {
         let text = Text::of(body);
-        Reading {
+        let reading = Reading {
             counted: Readability::of(text.blocks().map(|(_, block)| block)),
             long_sentences: long_sentence::find(&text),
             office_words: bureaucratic_word::find(&text),
             windows: shared_text::find(&text),
-        }
+        };
+        Noted { value: reading, notes: Vec::new() }
     }
 }
 
 /// The Italian sheets of every service that has not ended, in the order of their files: nobody mends the text of one that has.
-pub(super) fn italian_sheets<'a>(cache: &Cache, settings: &Settings, catalog: &'a Catalog) -> Vec<Sheet<'a>> {
+pub(super) fn italian_sheets<'a>(cache: &Cache, catalog: &'a Catalog) -> Vec<Sheet<'a>> {
     let services = catalog.services().map(|(_, it)| it).filter(|it| it.status != Status::Ended);
     let mut words: Vec<&Words> = services.flat_map(|it| &it.words).filter(|it| it.lang == Lang::IT).collect();
     words.sort_by_key(|it| it.file);
     let sheet = |words: &'a Words| {
-        let key = Key::of(&("reading", words.hash, settings.raw_html));
-        Sheet { words, reading: cache.recall(key, || (Reading::of(&words.texts.body), true)) }
+        let reading = cache.get_or_compute("reading", &words.texts.body, Reading::of).value;
+        Sheet { words, reading }
     };
     words.into_par_iter().map(sheet).collect()
 }

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::cache::Key;
 use crate::catalog::{
     Catalog, PageRef, Provider, Service, ServiceId, Space, TableId, Term, TermKind, Words, words_in,
 };
@@ -108,9 +107,8 @@ pub struct Document<'a> {
     /// What filters know it by: `category:animali district:3`.
     pub facets: String,
     /// What else citizens call it, from `sinonimi.<lang>.toml`: found when all documents are known.
-    #[serde(skip)]
     pub synonyms: Vec<Cow<'a, str>>,
-    /// Where its texts are. They are hashed by themselves, for they are counted by themselves.
+    /// Where its texts are. Private: who is given a document cannot read it, so it is part of no key.
     #[serde(skip)]
     source: Source<'a>,
 }
@@ -248,12 +246,6 @@ impl<'a> Library<'a> {
             fields[Field::Body as usize] = sections.map(|it| beginning(it.text()).into()).collect();
         }
         fields
-    }
-
-    /// The hash of those texts. What an editor wrote in the language of the index is known by the hash of its file.
-    pub(super) fn key(&self, document: &Document<'a>) -> Key {
-        let own = document.words().map(|it| words_in(it, self.lang));
-        Key::of(&(self.lang, self.settings.raw_html, own, self.short_fields(document)))
     }
 
     /// Texts of few words.

@@ -2,16 +2,16 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use crate::cache::Keyed;
 use crate::plan::SEARCH_FOLDER;
 use crate::search::analyze::WORD_LETTERS_MAX;
 use crate::search::code::{Writer, front_coded, json_text};
 use crate::search::document::{Document, Kind};
-use crate::search::index::Term;
+use crate::search::index::{self, Term};
 use crate::search::language::{Language, STEM_LETTERS_MIN};
 use crate::search::shelf::Shelves;
 use crate::search::terms::Counted;
@@ -25,13 +25,13 @@ const SHARD_BYTES: usize = 5_000;
 /// How many results are one file.
 const RESULTS_PER_FILE: usize = 16;
 
-/// What the index of one language is made of.
+/// All that the index of one language may read.
+#[derive(Serialize)]
 pub(super) struct Parts<'a> {
     pub(super) lang: Lang,
-    pub(super) language: &'a Language,
+    pub(super) language: &'a Keyed<Language>,
     pub(super) documents: &'a [Document<'a>],
-    pub(super) counted: &'a [Arc<Counted>],
-    pub(super) terms: &'a [Term<'a>],
+    pub(super) counted: &'a [Keyed<Counted>],
     pub(super) distinct: &'a [&'a Vec<String>],
     pub(super) one_file_max: usize,
 }
@@ -46,8 +46,10 @@ struct Shard {
 pub(super) fn files(parts: &Parts<'_>) -> Vec<(String, Vec<u8>)> {
     let folder = format!("{SEARCH_FOLDER}{}/", parts.lang);
     let mut made = Shelves { folder: folder.clone(), files: BTreeMap::new() };
+    let mut room = Vec::new();
+    let terms = index::terms(parts.counted, &mut room);
     let is_one = parts.documents.len() <= parts.one_file_max;
-    let (terms, results) = if is_one { in_one(parts) } else { shelved(parts, &mut made) };
+    let (terms, results) = if is_one { in_one(parts, &terms) } else { shelved(parts, &terms, &mut made) };
     let kinds = Kind::ALL.map(|kind| {
         let (name, percent) = kind.row();
         json!([name, parts.documents.iter().filter(|it| it.kind == kind).count(), percent])
@@ -84,15 +86,15 @@ pub fn analysis(language: &Language) -> Value {
     })
 }
 
-fn in_one(parts: &Parts<'_>) -> (Value, Value) {
+fn in_one(parts: &Parts<'_>, terms: &[Term<'_>]) -> (Value, Value) {
     let results: Vec<Cow<'_, str>> = parts.documents.iter().flat_map(result).collect();
-    (json!({ "one": shard(parts.terms) }), json!({ "one": results }))
+    (json!({ "one": shard(terms) }), json!({ "one": results }))
 }
 
-fn shelved(parts: &Parts<'_>, made: &mut Shelves) -> (Value, Value) {
+fn shelved(parts: &Parts<'_>, terms: &[Term<'_>], made: &mut Shelves) -> (Value, Value) {
     let (mut firsts, mut shards) = (Vec::new(), Vec::new());
     let mut before = "";
-    let mut rest = parts.terms;
+    let mut rest = terms;
     while !rest.is_empty() {
         let mut bytes = 0;
         let size = |it: &Term<'_>| 4 + it.text.len() / 2 + it.postings.len() * 2;

@@ -1,9 +1,8 @@
 //! Words that a misspelt one may have been: those of titles and of citizens, as they are written.
 
-use std::sync::Arc;
-
 use rustc_hash::FxHashMap;
 
+use crate::cache::Keyed;
 use crate::search::code::front_coded;
 use crate::search::document::{Document, Kind};
 use crate::search::terms::Counted;
@@ -12,7 +11,7 @@ use crate::search::terms::Counted;
 const BYTES_MAX: usize = 12_000;
 
 /// The words of services, then those of what is next likely to be meant; among them the commonest; rising, front-coded.
-pub(super) fn list(documents: &[Document<'_>], counted: &[Arc<Counted>]) -> String {
+pub(super) fn list(documents: &[Document<'_>], counted: &[Keyed<Counted>]) -> String {
     // How many documents of each kind use it.
     let mut uses: FxHashMap<&str, [usize; Kind::ALL.len()]> = FxHashMap::default();
     for (document, counted) in documents.iter().zip(counted) {

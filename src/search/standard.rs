@@ -1,6 +1,7 @@
 //! The standard elasticlunr index, for others to build on: elasticlunr.js 0.9 loads it. Our own page never asks for it.
 
 use std::cell::RefCell;
+use std::convert::Infallible;
 
 use elasticlunr::lang::{Language as Registered, from_code};
 use elasticlunr::pipeline::PipelineFn;
@@ -8,13 +9,12 @@ use elasticlunr::{IndexBuilder, Pipeline};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use crate::cache::Key;
 use crate::plan::SEARCH_FOLDER;
+use crate::search::Corpus;
 use crate::search::analyze::unelided;
 use crate::search::document::{Document, Field, Fields};
 use crate::search::language::Language;
-use crate::search::{Corpus, Made};
-use crate::value::Lang;
+use crate::value::{Hashed, Lang};
 
 /// A language of the registry with our tokenizer: the pipeline keeps its standard names, so that any client can load it, but words are
 /// cut where an elision ties them together.
@@ -91,7 +91,7 @@ struct Entry<'a> {
 }
 
 /// `search/<lang>/elasticlunr.json`, or the one that is remembered. References are paths below the site; documents are not stored.
-pub(super) fn file<'a>(corpus: &Corpus<'a>, documents: &'a [Document<'a>]) -> Made {
+pub(super) fn file<'a>(corpus: &Corpus<'a>, documents: &'a [Document<'a>]) -> (String, Hashed) {
     let Corpus { cache, library, ref language, .. } = *corpus;
     let lang = library.lang;
     let join = |texts: &Fields<'a>, fields: &[Field]| {
@@ -107,15 +107,22 @@ pub(super) fn file<'a>(corpus: &Corpus<'a>, documents: &'a [Document<'a>]) -> Ma
         }
     };
     let entries: Vec<Entry<'_>> = documents.iter().map(entry).collect();
-    let key = Key::of(&("elasticlunr", lang, language, &entries));
     let path = format!("{SEARCH_FOLDER}{lang}/elasticlunr.json");
-    let known = cache.known_file(key, &path);
-    let file =
-        known.unwrap_or_else(|| cache.keep_file(key, &path, index(language, lang, &entries).as_bytes()));
-    Made { path, key, file }
+    let inputs = Inputs { lang, language, entries: &entries };
+    let Ok(file) = cache.get_or_write("elasticlunr", &path, &inputs, |it| Ok::<_, Infallible>(index(it)));
+    (path, file.value)
 }
 
-fn index(language: &Language, lang: Lang, entries: &[Entry<'_>]) -> String {
+/// All that the index may read.
+#[derive(Serialize)]
+struct Inputs<'a> {
+    lang: Lang,
+    language: &'a Language,
+    entries: &'a [Entry<'a>],
+}
+
+fn index(inputs: &Inputs<'_>) -> String {
+    let Inputs { lang, language, entries } = *inputs;
     // The registry always holds English.
     let registered = from_code(lang.code()).or_else(|| from_code("en")).expect("English is registered");
     let tokenized = Box::new(Tokenized { language: language.clone(), registered });

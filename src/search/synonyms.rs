@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
+use crate::cache::Keyed;
 use crate::catalog::Synonyms;
 use crate::diag::{Code, Diagnostic, Noted};
 use crate::search::analyze::analyze;
@@ -15,7 +15,7 @@ use crate::search::terms::Counted;
 pub(super) fn find<'a>(
     language: &Language,
     files: &[&'a Synonyms],
-    counted: &[Arc<Counted>],
+    counted: &[Keyed<Counted>],
 ) -> Noted<BTreeMap<usize, Vec<Cow<'a, str>>>> {
     let mut found: BTreeMap<usize, Vec<Cow<'a, str>>> = BTreeMap::new();
     let mut notes = Vec::new();
@@ -40,7 +40,10 @@ pub(super) fn find<'a>(
 }
 
 /// Which documents hold a wanted term in their title or in citizens' words.
-fn holders<'a>(counted: &'a [Arc<Counted>], wanted: &BTreeSet<String>) -> BTreeMap<&'a str, BTreeSet<usize>> {
+fn holders<'a>(
+    counted: &'a [Keyed<Counted>],
+    wanted: &BTreeSet<String>,
+) -> BTreeMap<&'a str, BTreeSet<usize>> {
     let mut holders: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for (document, counted) in counted.iter().enumerate() {
         let short = counted.iter().filter(|(_, counts)| {

@@ -90,14 +90,13 @@ pub enum Event {
     },
 }
 
-/// Builds, listens, and goes on until the process ends; returns only when it cannot start. `build` is told who looks, and which files, below the
-/// root, have changed since it was last called; none when anything may have.
+/// Builds, listens, and goes on until the process ends; returns only when it cannot start. `build` is told who looks.
 ///
 /// The order matters: the port is taken before the first build, so that a taken port is told at once; the watch starts before it
 /// as well, so that an edit during it is not lost. Whoever connects during the first build waits in the backlog.
 pub fn run(
     options: Options,
-    mut build: impl FnMut(&Audience<'_>, &[PathBuf]) -> Rebuilt,
+    mut build: impl FnMut(&Audience<'_>) -> Rebuilt,
     on_ready: impl FnOnce(SocketAddr),
     mut on_event: impl FnMut(Event),
 ) -> Result<Infallible, Diagnostic> {

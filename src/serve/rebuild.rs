@@ -3,7 +3,6 @@
 use std::any::Any;
 use std::hint::black_box;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -26,18 +25,18 @@ const FREED_BYTES: usize = 1 << 20;
 
 /// Builds and shows the result.
 pub(super) fn once(
-    build: &mut impl FnMut(&Audience<'_>, &[PathBuf]) -> Rebuilt,
+    build: &mut impl FnMut(&Audience<'_>) -> Rebuilt,
     slot: &Slot,
     messages: Messages,
     on_event: &mut impl FnMut(Event),
 ) {
-    let attempt = attempt(build, &[], slot, messages);
+    let attempt = attempt(build, slot, messages);
     show(attempt, slot, on_event);
 }
 
 /// Builds at each change. A newer edit during a build wins: a result that is out of date already is not shown, unless part of it was.
 pub(super) fn forever(
-    build: &mut impl FnMut(&Audience<'_>, &[PathBuf]) -> Rebuilt,
+    build: &mut impl FnMut(&Audience<'_>) -> Rebuilt,
     watch: &mut Watch,
     slot: &Slot,
     messages: Messages,
@@ -51,7 +50,7 @@ pub(super) fn forever(
         let started = Instant::now();
         let mut unseen = 0;
         let newest = loop {
-            let attempt = attempt(build, &watch.take_touched(), slot, messages);
+            let attempt = attempt(build, slot, messages);
             let late = unseen == UNSEEN_MAX || started.elapsed() > UNSEEN_FOR;
             if late || !watch.has_changed() {
                 break attempt;
@@ -74,15 +73,10 @@ struct Attempt {
 
 /// A panic is a bug of ours and no reason to leave the editor without a server. The closure keeps no half-made state that a later
 /// build could see: the pipeline goes from value to value, and the cache holds finished results alone.
-fn attempt(
-    build: &mut impl FnMut(&Audience<'_>, &[PathBuf]) -> Rebuilt,
-    touched: &[PathBuf],
-    slot: &Slot,
-    messages: Messages,
-) -> Attempt {
+fn attempt(build: &mut impl FnMut(&Audience<'_>) -> Rebuilt, slot: &Slot, messages: Messages) -> Attempt {
     let started = Instant::now();
     let audience = Audience { pages: &slot.looks.pages(), show: &|ahead| slot.show_ahead(ahead) };
-    match catch_unwind(AssertUnwindSafe(|| build(&audience, touched))) {
+    match catch_unwind(AssertUnwindSafe(|| build(&audience))) {
         Ok(rebuilt) => {
             let milliseconds = started.elapsed().as_millis();
             let (has_errors, notes) = (rebuilt.has_errors, rebuilt.notes.clone());

@@ -18,16 +18,14 @@ const QUIET: Duration = Duration::from_millis(5);
 const QUIET_WHEN_CLOSED: Duration = Duration::from_millis(1);
 /// Whoever saves without end sees something too.
 const PATIENCE: Duration = Duration::from_millis(200);
-/// So many files are looked at one by one.
-const FEW: usize = 16;
 /// How often we look where the system does not tell.
 const POLL_EVERY: Duration = Duration::from_secs(1);
 
 enum Change {
     /// Something inside the folders, and more of it may come.
-    Began(Vec<PathBuf>),
+    Began,
     /// A file inside the folders was written to its end.
-    Closed(Vec<PathBuf>),
+    Closed,
     /// `content/` or `themes/` itself, or the system lost count: what we watch may not be what is there.
     Lost,
     /// The system cannot tell any more, and why.
@@ -43,8 +41,6 @@ pub(super) struct Watch {
     sender: Sender<Change>,
     /// Why we poll, until it was told.
     deaf: Option<String>,
-    /// What has changed, below the root; `None` when anything may have.
-    touched: Option<Vec<PathBuf>>,
 }
 
 impl Watch {
@@ -59,17 +55,12 @@ impl Watch {
                 Err(err) => (polling(&root, &sender), Notice::Polling, Some(err.to_string())),
             },
         };
-        Ok(Watch { root, notice, watcher, changes, sender, deaf, touched: Some(Vec::new()) })
+        Ok(Watch { root, notice, watcher, changes, sender, deaf })
     }
 
     /// Why the system cannot tell, once.
     pub fn take_deaf(&mut self) -> Option<String> {
         self.deaf.take()
-    }
-
-    /// What has changed since this was last asked, below the root; empty when anything may have.
-    pub fn take_touched(&mut self) -> Vec<PathBuf> {
-        self.touched.replace(Vec::new()).unwrap_or_default()
     }
 
     /// Waits for a change, then for quiet.
@@ -92,17 +83,11 @@ impl Watch {
         let patience_ends = Instant::now() + PATIENCE;
         let mut change = Some(first);
         while let Some(it) = change {
-            let quiet = if matches!(it, Change::Closed(_)) { QUIET_WHEN_CLOSED } else { QUIET };
+            let quiet = if matches!(it, Change::Closed) { QUIET_WHEN_CLOSED } else { QUIET };
             match it {
-                Change::Began(paths) | Change::Closed(paths) => self.touch(paths),
-                Change::Lost => {
-                    self.touched = None;
-                    self.watch_anew();
-                }
-                Change::Deaf(reason) => {
-                    self.touched = None;
-                    self.poll_from_now_on(reason);
-                }
+                Change::Began | Change::Closed => (),
+                Change::Lost => self.watch_anew(),
+                Change::Deaf(reason) => self.poll_from_now_on(reason),
             }
             let left = patience_ends.saturating_duration_since(Instant::now());
             change = if left.is_zero() { None } else { self.changes.recv_timeout(quiet.min(left)).ok() };
@@ -110,19 +95,6 @@ impl Watch {
         // A question that changes nothing. Its answer comes after the watcher has begun to watch the folders that it has just told
         // us about: of a file in a new folder either we hear, or the snapshot that follows has it.
         _ = self.watcher.configure(Config::default());
-    }
-
-    fn touch(&mut self, paths: Vec<PathBuf>) {
-        let Some(touched) = &mut self.touched else { return };
-        for path in paths {
-            if !touched.contains(&path) {
-                touched.push(path);
-            }
-        }
-        // Who copies a folder changes more than a few files, and then it takes less to look at all of them.
-        if touched.len() > FEW {
-            self.touched = None;
-        }
     }
 
     /// The folder that we watch may have been moved away, and another one put in its place. The snapshot comes after this, so
@@ -207,9 +179,8 @@ fn change(root: &Path, event: &Event) -> Option<Change> {
     if paths.iter().any(|it| it.components().count() == 1) {
         return Some(Change::Lost);
     }
-    let paths: Vec<PathBuf> = paths.into_iter().filter(|it| !is_left_by_an_editor(it)).collect();
     let told = if is_closed { Change::Closed } else { Change::Began };
-    (!paths.is_empty()).then(|| told(paths))
+    paths.iter().any(|it| !is_left_by_an_editor(it)).then_some(told)
 }
 
 /// Swap and backup files come and go while somebody types.

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use walkdir::{DirEntry, WalkDir};
 
-use crate::source::{FileId, Refusal, Refused, SitePath, Snapshot, Taken};
+use crate::source::{Refusal, Refused, SitePath, Snapshot, Taken};
 
 /// The folders that a site is made of.
 pub const FOLDERS: [&str; 2] = ["content", "themes"];
@@ -95,44 +95,6 @@ pub fn read_again(root: &Path, before: &Snapshot, now: SystemTime) -> io::Result
         }
     }
     Ok(Snapshot::after(before, files, refused))
-}
-
-/// Makes `snapshot` the picture as it is `now` if nothing has changed since but what the files at `touched` hold, which are paths below `root`.
-/// To look at few files takes less than to look at all; whether the guess is right [`read_again`] tells. False when it is known to be wrong:
-/// then the picture stays.
-pub fn guess(root: &Path, snapshot: &mut Snapshot, touched: &[PathBuf], now: SystemTime) -> bool {
-    let Some(taken) = guessed(root, snapshot, touched, now) else { return false };
-    taken.into_iter().for_each(|(id, taken)| snapshot.take(id, taken));
-    true
-}
-
-/// What the touched files hold; `None` when nothing is known to be touched, and when files have come or gone.
-fn guessed(
-    root: &Path,
-    before: &Snapshot,
-    touched: &[PathBuf],
-    now: SystemTime,
-) -> Option<Vec<(FileId, Taken)>> {
-    if touched.is_empty() {
-        return None;
-    }
-    let mut guessed = Vec::with_capacity(touched.len());
-    for path in touched {
-        let on_disk = root.join(path);
-        let described = fs::symlink_metadata(&on_disk);
-        let Some(file) = before.find(path.to_str()?) else {
-            // Some editors try with a file of no name whether they may write.
-            if described.is_err_and(|err| err.kind() == io::ErrorKind::NotFound) {
-                continue;
-            }
-            return None;
-        };
-        if !described.is_ok_and(|it| it.is_file()) {
-            return None;
-        }
-        guessed.push((file.id, take(&file.path, &on_disk, before, now).ok()?));
-    }
-    Some(guessed)
 }
 
 /// Reads a small file, as the command line needs before a build; `None` when it is not there or not text.

@@ -8,7 +8,7 @@ use std::collections::hash_map::Entry;
 use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use unicode_normalization::UnicodeNormalization;
 
 use disk::Stamp;
@@ -37,6 +37,13 @@ pub struct File {
     /// How many letters stand before each block of bytes, so that ten thousand mistakes on one line do as well; none where the
     /// file is not UTF-8.
     letters: OnceLock<Option<Vec<usize>>>,
+}
+
+/// What is made of a file is made of its bytes: their hash stands for it. Who hashes it may not read its number or its path.
+impl Serialize for File {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.hash.serialize(serializer)
+    }
 }
 
 /// How many bytes are counted at once.
@@ -188,19 +195,6 @@ impl Snapshot {
             && files.iter().zip(&before.files).all(|(now, before)| now.path == before.path);
         let paths = if are_known { before.paths.clone() } else { Paths::of(&files) };
         Snapshot { files, paths, refused }
-    }
-
-    /// The same with that file as it is now.
-    fn take(&mut self, id: FileId, taken: Taken) {
-        let file = &mut self.files[id.0 as usize];
-        *file = File::of(id, file.path.clone(), taken);
-    }
-
-    /// True when both show the same.
-    pub fn is_like(&self, other: &Snapshot) -> bool {
-        self.files.len() == other.files.len()
-            && self.refused == other.refused
-            && self.files.iter().zip(&other.files).all(|(a, b)| a.path == b.path && a.hash == b.hash)
     }
 
     /// The file of that number.

@@ -14,7 +14,6 @@ mod golden;
 mod hostile;
 mod house;
 mod incremental;
-mod known;
 mod made_up_town;
 mod plain;
 mod prose;

@@ -145,8 +145,8 @@ fn build(
     root: PathBuf,
     builds: Arc<AtomicUsize>,
     time: Duration,
-) -> impl FnMut(&Audience<'_>, &[PathBuf]) -> Rebuilt + Send {
-    move |audience, _| {
+) -> impl FnMut(&Audience<'_>) -> Rebuilt + Send {
+    move |audience| {
         builds.fetch_add(1, Ordering::SeqCst);
         let count = count(&root.join("content"));
         let page = fs::read_to_string(root.join("content/page.md")).unwrap_or_else(|_| "no page".to_owned());
@@ -452,7 +452,7 @@ fn a_taken_port_is_told_before_any_build() {
         messages: Messages::English,
         notice: Notice::System,
     };
-    let build = |_: &Audience<'_>, _: &[PathBuf]| panic!("no build without a port");
+    let build = |_: &Audience<'_>| panic!("no build without a port");
     let Err(note) = run(options, build, |_| panic!("it is not ready"), |_| ());
     assert_eq!(note.code, Code::CannotServe);
     assert!(wemi::diag::tell(&note, Messages::English).message.contains("the port is taken already"));

@@ -126,7 +126,7 @@ fn said(kind: &str, meet: &mut dyn FnMut(&str)) -> String {
     if let Some(it) = inner(kind, "Option") {
         return format!("{}, or nothing", said(&it, meet));
     }
-    if let Some(it) = inner(kind, "Arc").or_else(|| inner(kind, "Shared")) {
+    if let Some(it) = inner(kind, "Arc").or_else(|| inner(kind, "Keyed")) {
         return said(&it, meet);
     }
     let slice = kind.strip_prefix("&'a [").and_then(|it| it.strip_suffix(']')).map(str::to_owned);

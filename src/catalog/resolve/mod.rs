@@ -1,6 +1,5 @@
 mod fares;
 mod finder;
-mod known;
 mod names;
 mod pages;
 mod providers;
@@ -21,16 +20,8 @@ use crate::value::{Date, Id, Localized};
 
 use names::{Names, State};
 
-pub use known::Known;
-
 /// Names become ids. What names nobody is told and left out; what may not be shown yet is left out and counted.
 pub fn resolve(settings: &Settings, snapshot: &Snapshot, drafts: &Drafts) -> Noted<Catalog> {
-    let Noted { value: (catalog, _), notes } = resolve_named(settings, snapshot, drafts);
-    Noted { value: catalog, notes }
-}
-
-/// The same, with the names.
-fn resolve_named(settings: &Settings, snapshot: &Snapshot, drafts: &Drafts) -> Noted<(Catalog, Names)> {
     let mut resolver = Resolver::of(settings, snapshot, drafts);
     resolver.vocabulary();
     resolver.synonyms();
@@ -49,7 +40,7 @@ fn resolve_named(settings: &Settings, snapshot: &Snapshot, drafts: &Drafts) -> N
     resolver.pages(&pages);
     resolver.news(&news);
     resolver.add_stand_in();
-    Noted { value: (resolver.catalog, resolver.names), notes: resolver.notes }
+    Noted { value: resolver.catalog, notes: resolver.notes }
 }
 
 /// What resolving needs at hand; it does not outlive [`resolve`].

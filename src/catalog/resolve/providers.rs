@@ -1,5 +1,3 @@
-use std::mem;
-
 use crate::catalog::ids::TableId;
 use crate::catalog::resolve::names::{State, give};
 use crate::catalog::resolve::{Resolver, Row};
@@ -43,7 +41,12 @@ impl<'a> Resolver<'a> {
     }
 
     pub(super) fn providers(&mut self, named: &[Named<'a>]) {
-        for (row, offers) in self.provider_rows(named) {
+        let rows: Vec<(Provider, Vec<Offer>)> = self.rows(named, |row, named| {
+            let provider = row.make_provider(named);
+            let offers = row.make_offers(named, &provider);
+            (provider, offers)
+        });
+        for (row, offers) in rows {
             let (file, is_accredited) = (row.file, row.accredited == Accredited::Yes);
             let provider = self.catalog.providers.push(row);
             if !is_accredited {
@@ -59,45 +62,6 @@ impl<'a> Resolver<'a> {
             }
         }
         self.sort_offers();
-    }
-
-    fn provider_rows(&mut self, named: &[Named<'a>]) -> Vec<(Provider, Vec<Offer>)> {
-        self.rows(named, |row, named| {
-            let provider = row.make_provider(named);
-            let offers = row.make_offers(named, &provider);
-            (provider, offers)
-        })
-    }
-
-    /// What the row of that provider, and those of its offers, are made of.
-    pub(super) fn named_provider(&self, id: ProviderId) -> Option<Named<'a>> {
-        let draft = self.drafts.of_file(self.catalog.providers[id].file)?;
-        let Some(Content::Provider(provider)) = &draft.parsed.content else { return None };
-        Some((id, draft, draft.slug.as_ref()?, provider))
-    }
-
-    /// Makes some rows anew. `None` when an offer has come or gone.
-    pub(super) fn remake_providers(&mut self, named: &[Named<'a>]) -> Option<()> {
-        let rows = self.provider_rows(named);
-        let mut has_new_name = false;
-        for ((id, ..), (row, offers)) in named.iter().zip(rows) {
-            let Catalog { providers, offers: all, .. } = &mut self.catalog;
-            let before = &mut providers[*id];
-            let mut ids = before.offers.clone();
-            ids.sort_unstable();
-            let are_published = [before.accredited, row.accredited] == [Accredited::Yes; 2];
-            let services = ids.iter().map(|it| all[*it].service);
-            if !are_published || !services.eq(offers.iter().map(|it| it.service)) {
-                return None;
-            }
-            ids.into_iter().zip(offers).for_each(|(id, offer)| all[id] = offer);
-            has_new_name |= row.name != before.name;
-            *before = Provider { offers: mem::take(&mut before.offers), ..row };
-        }
-        if has_new_name {
-            self.sort_offers();
-        }
-        Some(())
     }
 
     /// Providers are read by name, and so are the offers of a service; those of a provider are read by the title of the service.

@@ -1,5 +1,3 @@
-use std::mem;
-
 use crate::catalog::ids::TableId;
 use crate::catalog::resolve::names::{Names, State, give, look_up};
 use crate::catalog::resolve::{Resolver, Row};
@@ -50,33 +48,7 @@ impl<'a> Resolver<'a> {
 
     pub(super) fn services(&mut self, named: &[Named<'a>]) {
         self.catalog.services = self.rows(named, |row, named| row.make_service(named));
-        self.read_services_by_title();
-    }
-
-    fn read_services_by_title(&mut self) {
-        self.catalog.services.read_by(|it| folded(title(it)));
-    }
-
-    /// What the row of that service is made of.
-    pub(super) fn named_service(&self, id: ServiceId) -> Option<Named<'a>> {
-        let draft = self.drafts.of_file(self.catalog.services[id].file)?;
-        let Some(Content::Service(service)) = &draft.parsed.content else { return None };
-        Some((id, draft, draft.slug.as_ref()?, service))
-    }
-
-    /// Makes some rows anew. Their names, states, fares and categories are as they were, and so are their offers.
-    pub(super) fn remake_services(&mut self, named: &[Named<'a>]) {
-        let rows: Vec<Service> = self.rows(named, |row, named| row.make_service(named));
-        let mut has_new_title = false;
-        for ((id, ..), row) in named.iter().zip(rows) {
-            let before = &mut self.catalog.services[*id];
-            has_new_title |= title(&row) != title(before);
-            *before = Service { offers: mem::take(&mut before.offers), ..row };
-        }
-        if has_new_title {
-            self.read_services_by_title();
-            self.sort_offers();
-        }
+        self.catalog.services.read_by(|it| folded(&it.words[0].texts.title));
     }
 
     /// A link may name the main file or a translation: both mean the page.
@@ -85,11 +57,6 @@ impl<'a> Resolver<'a> {
         let translations: Vec<FileId> = self.translations_of(main).iter().map(|it| it.file).collect();
         self.names.pages.extend(translations.into_iter().map(|file| (file, state)));
     }
-}
-
-/// In the default language.
-fn title(service: &Service) -> &str {
-    &service.words[0].texts.title
 }
 
 impl<'a> Row<'_, 'a> {

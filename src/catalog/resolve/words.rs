@@ -59,8 +59,7 @@ impl<'a> Row<'_, 'a> {
         let body = &texts.body;
         let links = body.links.iter().map(|it| self.destination(file, body, it)).collect();
         let images = body.images.iter().filter_map(|it| self.picture(file, it)).collect();
-        let hash = self.of.snapshot.file(file).hash;
-        Words { lang, file, hash, texts: Arc::clone(texts), links, images }
+        Words { lang, file, texts: Arc::clone(texts), links, images }
     }
 
     fn destination(&mut self, file: FileId, body: &Body, target: &Placed<Target>) -> Destination {
