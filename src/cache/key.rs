@@ -1,6 +1,5 @@
 //! What a result is made of, said once and read twice: by the hasher and by `explain`.
 
-use std::cell::Cell;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -19,12 +18,8 @@ impl Key {
     /// The key of a result that reads `inputs` and the program, nothing else.
     pub fn of(inputs: &impl Serialize) -> Key {
         // Hashed at once: a hasher that is fed word by word takes several times as long.
-        let bytes = postcard::to_extend(&(env!("CARGO_PKG_VERSION"), inputs), BUFFER.take());
-        let mut bytes = bytes.expect("memory takes every byte");
-        let key = Key::from(blake3::hash(&bytes));
-        bytes.clear();
-        BUFFER.set(bytes);
-        key
+        let bytes = postcard::to_stdvec(&(env!("CARGO_PKG_VERSION"), inputs));
+        Key::from(blake3::hash(&bytes.expect("memory takes every byte")))
     }
 
     /// The key as stored.
@@ -62,11 +57,6 @@ impl From<blake3::Hash> for Key {
         let (half, _) = hash.as_bytes().split_first_chunk().expect("it has 32 bytes");
         Key(*half)
     }
-}
-
-thread_local! {
-    /// Room for what is hashed, kept so that not every key asks for it anew.
-    static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
 /// A value and its hash, or that of all that it was computed of, taken once: for what many keys have in common. Templates see the value; a key, which is written in a binary
@@ -118,5 +108,21 @@ impl<T: Serialize> Serialize for Keyed<T> {
         } else {
             self.key.serialize(serializer)
         }
+    }
+}
+
+/// What this process loaded, and the hash of all that it was loaded of, which stands for it in other inputs.
+#[derive(Debug, Serialize)]
+pub struct Loaded<T> {
+    pub(super) key: Key,
+    #[serde(skip)]
+    pub(super) value: Arc<T>,
+}
+
+impl<T> Deref for Loaded<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
     }
 }

@@ -2,6 +2,7 @@
 //! them at any time can make a build slower but never different.
 
 mod key;
+#[allow(clippy::disallowed_methods)] // the I/O boundary that remembers
 mod store;
 
 use std::any::Any;
@@ -15,7 +16,7 @@ use serde::de::DeserializeOwned;
 use crate::diag::Noted;
 use crate::value::Hashed;
 
-pub use key::{Key, Keyed};
+pub use key::{Key, Keyed, Loaded};
 pub use store::{Saved, load, save};
 
 /// How a result in memory is written to the disk.
@@ -197,18 +198,24 @@ impl Cache {
         Ok(Written { value: file, is_new: true })
     }
 
-    /// The result under `key`, made by `make` when this process does not know it. No other process will: it is no plain data.
-    pub fn hold<T: Send + Sync + 'static>(&self, key: Key, make: impl FnOnce() -> T) -> Arc<T> {
+    /// The same for what is no plain data, and so stays in this process: parsed templates. Its diagnostics are part of it.
+    pub fn get_or_load<I: Serialize, T: Send + Sync + 'static>(
+        &self,
+        name: &'static str,
+        inputs: &I,
+        load: fn(&I) -> T,
+    ) -> Loaded<T> {
+        let key = Key::of(&(name, inputs));
         if let Some(value) = self.find(key, None, |_| None) {
-            return value;
+            return Loaded { key, value };
         }
-        let value = Arc::new(make());
+        let value = Arc::new(load(inputs));
         self.lock().keep(key, value.clone(), None);
-        value
+        Loaded { key, value }
     }
 
     /// The result under `key`, if it is known.
-    pub fn known<T>(&self, key: Key) -> Option<Arc<T>>
+    fn known<T>(&self, key: Key) -> Option<Arc<T>>
     where
         T: Serialize + DeserializeOwned + Send + Sync + 'static,
     {

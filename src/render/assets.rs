@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::diag::{Code, Diagnostic};
 use crate::render::scripts;
-use crate::source::{File, Snapshot};
+use crate::source::{File, FileSet};
 use crate::value::Hashed;
 
 /// What templates can name: URLs.
@@ -31,7 +31,7 @@ pub(super) struct Assets {
 
 /// Collects the stylesheet (`css` in their order, then every component's) and the static files of the theme at `folder`.
 pub(super) fn collect(
-    snapshot: &Snapshot,
+    theme_files: &FileSet<'_>,
     folder: &str,
     base_path: &str,
     css: &[crate::diag::Placed<String>],
@@ -41,22 +41,23 @@ pub(super) fn collect(
     let mut assets = Assets::default();
     let mut sheet = Vec::new();
     for path in css {
-        match snapshot.find(&format!("{folder}/{}", path.value)) {
+        match theme_files.find(&format!("{folder}/{}", path.value)) {
             Some(file) => append(&mut sheet, file),
             None => {
                 let note = Diagnostic::new(Code::BrokenLink, config.id, path.at).with("found", &path.value);
-                let near = snapshot.under(folder).filter_map(|it| it.path.below(folder));
+                let near = theme_files.under(folder).filter_map(|it| it.path.below(folder));
                 notes.push(note.suggest(&path.value, near.filter(|it| it.ends_with(".css"))));
             }
         }
     }
-    for file in snapshot.under(&format!("{folder}/components")).filter(|it| it.path.name().ends_with(".css"))
+    for file in
+        theme_files.under(&format!("{folder}/components")).filter(|it| it.path.name().ends_with(".css"))
     {
         append(&mut sheet, file);
     }
     assets.urls.css = assets.add(base_path, "style.css", sheet.into());
     let mut names = BTreeMap::new();
-    for script in scripts::modules(snapshot, folder, notes) {
+    for script in scripts::modules(theme_files, folder, notes) {
         // Flat, so that one module names another without a folder.
         let name = script.path.replace('/', "-");
         let url = assets.add(base_path, &name, script.linked(&names).into_bytes().into());
@@ -65,7 +66,7 @@ pub(super) fn collect(
         assets.urls.js.insert(script.path, url);
     }
     let static_folder = format!("{folder}/static");
-    for file in snapshot.under(&static_folder) {
+    for file in theme_files.under(&static_folder) {
         let name = file.path.below(&static_folder).expect("it is under the folder").to_owned();
         let url = assets.add(base_path, &name, Hashed::known(Arc::clone(&file.bytes), file.hash));
         assets.urls.static_files.insert(name, url);

@@ -8,14 +8,15 @@ use tera::{Error, Kwargs, State, TeraResult};
 /// The largest page, in bytes: a thousand times what a page should weigh.
 pub(super) const PAGE_BYTES_MAX: usize = 32 << 20;
 
+/// What a page has room for at first, in bytes.
+const PAGE_BYTES: usize = 64 << 10;
+
 /// How many numbers `range` may make for one page, in all its calls together: so loops in loops end too.
 const NUMBERS_MAX: i64 = 100_000;
 
 thread_local! {
     /// How many more numbers the page may have that this thread renders.
     static NUMBERS_LEFT: Cell<i64> = const { Cell::new(0) };
-    /// Where this thread writes its pages, one after the other.
-    static BUFFER: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
 /// The bytes of a page, as long as they are not too many.
@@ -33,7 +34,7 @@ impl PageBytes {
     /// Begins a page on this thread.
     pub(super) fn begin() -> PageBytes {
         begin();
-        PageBytes { bytes: BUFFER.take(), is_full: false }
+        PageBytes { bytes: Vec::with_capacity(PAGE_BYTES), is_full: false }
     }
 
     /// True when the page did not fit.
@@ -51,13 +52,6 @@ impl PageBytes {
 impl AsRef<[u8]> for PageBytes {
     fn as_ref(&self) -> &[u8] {
         &self.bytes
-    }
-}
-
-impl Drop for PageBytes {
-    fn drop(&mut self) {
-        self.bytes.clear();
-        BUFFER.set(std::mem::take(&mut self.bytes));
     }
 }
 

@@ -5,7 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diag::{Code, Diagnostic, Placed, Word};
 use crate::record::{Field, Form, Record, Wrong};
-use crate::source::{FileId, Snapshot};
+use crate::source::{FileId, FileSet};
 
 /// A folder of `components/` with examples.
 pub(super) struct Component {
@@ -32,10 +32,10 @@ pub(super) struct Example {
 }
 
 /// The components of the theme at `folder` that have examples, by name.
-pub(super) fn read(snapshot: &Snapshot, folder: &str, notes: &mut Vec<Diagnostic>) -> Vec<Component> {
+pub(super) fn read(theme_files: &FileSet<'_>, folder: &str, notes: &mut Vec<Diagnostic>) -> Vec<Component> {
     let below = format!("{folder}/components");
     let mut components = Vec::new();
-    for file in snapshot.under(&below).filter(|it| it.path.name() == "examples.toml") {
+    for file in theme_files.under(&below).filter(|it| it.path.name() == "examples.toml") {
         let name = file.path.below(&below).and_then(|it| it.strip_suffix("/examples.toml"));
         let Some(name) = name.filter(|it| !it.contains('/')) else { continue };
         let Ok(text) = std::str::from_utf8(&file.bytes) else {
@@ -44,7 +44,7 @@ pub(super) fn read(snapshot: &Snapshot, folder: &str, notes: &mut Vec<Diagnostic
         };
         let form = Form { file: file.id, text, offset: 0 };
         let examples = form.read(notes, |it| it.required_records("example", |it| example(it, name)));
-        let template = snapshot.find(&format!("{below}/{name}/{name}.html"));
+        let template = theme_files.find(&format!("{below}/{name}/{name}.html"));
         let template = template.and_then(|it| std::str::from_utf8(&it.bytes).ok()).unwrap_or_default();
         let examples: Vec<Example> = examples.into_iter().flatten().collect();
         let about = about(template).to_owned();

@@ -1,16 +1,16 @@
 //! What stands around many pages, made once for all of them.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use serde::Serialize;
 use tera::Value;
 
-use crate::cache::{Cache, Key};
+use crate::cache::Cache;
 use crate::diag::Diagnostic;
 use crate::plan::{Body, FrameView, PageView, View};
 use crate::render::bounds::PageBytes;
 use crate::render::theme::Theme;
+use crate::value::Lang;
 
 /// The folder of its templates, below `templates/`.
 pub(super) const FOLDER: &str = "frame/";
@@ -20,6 +20,14 @@ struct Frame {
     site: Value,
     /// By the names of their templates.
     parts: Value,
+}
+
+/// All that a frame may read.
+#[derive(Serialize)]
+struct Inputs<'t, 'a> {
+    theme: &'t Theme,
+    lang: Lang,
+    view: FrameView<'a>,
 }
 
 /// What a page has for itself.
@@ -39,23 +47,26 @@ impl Theme {
     ) -> Result<PageBytes, Diagnostic> {
         let View { site, page, view } = view;
         let here = site.leads_to(&page.url).then_some(page.url.as_str());
-        let shared = FrameView { site: site.clone(), kind: page.kind, here };
-        let key = Key::of(&("frame", self.key, page.lang, &shared));
-        let frame: Arc<Result<Frame, Diagnostic>> = cache.hold(key, || {
-            let mut context = self.context(&shared)?;
-            let mut parts = BTreeMap::new();
-            for template in self.templates().filter(|it| it.starts_with(FOLDER)) {
-                let name = template[FOLDER.len()..].trim_end_matches(".html");
-                let html = self.render_in(page.lang, template, &context)?.text();
-                parts.insert(name.to_owned(), Value::safe_string(&html));
-            }
-            let site = context.remove("site").expect("every frame sees the site");
-            Ok(Frame { site, parts: parts.into() })
-        });
-        let Frame { site, parts } = Result::as_ref(&frame).map_err(Clone::clone)?;
+        let view_of_frame = FrameView { site: site.clone(), kind: page.kind, here };
+        let inputs = Inputs { theme: self, lang: page.lang, view: view_of_frame };
+        let frame = cache.get_or_load("frame", &inputs, frame);
+        let Frame { site, parts } = Result::as_ref(&frame).map_err(Diagnostic::clone)?;
         let mut context = self.context(&Own { page, view })?;
         context.insert_value("site", site.clone());
         context.insert_value("frame", parts.clone());
         self.render_in(page.lang, template, &context)
     }
+}
+
+fn frame(inputs: &Inputs<'_, '_>) -> Result<Frame, Diagnostic> {
+    let Inputs { theme, lang, view } = inputs;
+    let mut context = theme.context(view)?;
+    let mut parts = BTreeMap::new();
+    for template in theme.templates().filter(|it| it.starts_with(FOLDER)) {
+        let name = template[FOLDER.len()..].trim_end_matches(".html");
+        let html = theme.render_in(*lang, template, &context)?.text();
+        parts.insert(name.to_owned(), Value::safe_string(&html));
+    }
+    let site = context.remove("site").expect("every frame sees the site");
+    Ok(Frame { site, parts: parts.into() })
 }

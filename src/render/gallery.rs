@@ -3,13 +3,13 @@
 use serde::Serialize;
 use tera::Context;
 
-use crate::cache::{Cache, Key};
+use crate::cache::Cache;
 use crate::diag::{Code, Diagnostic, Noted, Phrase};
 use crate::render::bounds;
 use crate::render::examples::{self, Component, Example};
 use crate::render::theme::{Theme, place_of};
 use crate::settings::Mode;
-use crate::source::Snapshot;
+use crate::source::{FileSet, Snapshot};
 use crate::value::Hashed;
 
 /// Where the gallery is, below the site.
@@ -48,38 +48,58 @@ struct ShownExample<'a> {
     html: String,
 }
 
+/// All that the gallery may read.
+#[derive(Serialize)]
+struct Inputs<'a> {
+    theme: &'a Theme,
+    files: FileSet<'a>,
+}
+
+impl Inputs<'_> {
+    fn components(&self, notes: &mut Vec<Diagnostic>) -> Vec<Component> {
+        examples::read(&self.files, &self.theme.folder, notes)
+    }
+}
+
+fn try_examples(inputs: &Inputs<'_>) -> Noted<()> {
+    let mut notes = Vec::new();
+    inputs.components(&mut notes).iter().for_each(|it| drop(inputs.theme.shown(it, &mut notes)));
+    Noted { value: (), notes }
+}
+
+fn files(inputs: &Inputs<'_>) -> Noted<Vec<(String, Hashed)>> {
+    let mut notes = Vec::new();
+    let components = inputs.components(&mut notes);
+    let shown: Vec<Shown<'_>> = components.iter().map(|it| inputs.theme.shown(it, &mut notes)).collect();
+    Noted { value: inputs.theme.gallery_files(&shown), notes }
+}
+
 impl Theme {
-    /// The gallery, for who works on the site. Examples are tried for everybody until all are good.
+    /// The files of the gallery in development; a published site has none, but its examples are tried until all are good.
     pub fn gallery(&self, cache: &Cache, mode: Mode, snapshot: &Snapshot) -> Noted<Vec<(String, Hashed)>> {
-        let are_good = Key::of(&("examples", self.key));
-        let is_known = cache.known::<()>(are_good).is_some();
-        if is_known && mode == Mode::Published {
-            return Noted { value: Vec::new(), notes: Vec::new() };
+        let inputs = Inputs { theme: self, files: snapshot.under(&self.folder).collect() };
+        match mode {
+            Mode::Published => {
+                let Noted { notes, .. } = cache.get_or_compute("examples", &inputs, try_examples);
+                Noted { value: Vec::new(), notes }
+            }
+            Mode::Development => Noted::clone(&cache.get_or_load("gallery", &inputs, files)),
         }
-        let gallery = cache.hold(Key::of(&("gallery", self.key, mode)), || self.make_gallery(mode, snapshot));
-        if !is_known && gallery.notes.is_empty() {
-            cache.remember(are_good, ());
-        }
-        Noted::clone(&gallery)
     }
 
-    /// By path below the site: a page of all components, a page of each, and their style sheet; nothing for a published site. It is made of
-    /// the theme alone.
-    fn make_gallery(&self, mode: Mode, snapshot: &Snapshot) -> Noted<Vec<(String, Hashed)>> {
-        let mut notes = Vec::new();
-        let components = examples::read(snapshot, &self.folder, &mut notes);
-        let shown: Vec<Shown<'_>> = components.iter().map(|it| self.shown(it, &mut notes)).collect();
-        if mode == Mode::Published || shown.is_empty() {
-            return Noted { value: Vec::new(), notes };
+    /// By path below the site: a page of all components, a page of each, and their style sheet.
+    fn gallery_files(&self, shown: &[Shown<'_>]) -> Vec<(String, Hashed)> {
+        if shown.is_empty() {
+            return Vec::new();
         }
         let mut files = vec![
             (format!("{FOLDER}gallery.css"), SHEET.as_bytes().into()),
-            (format!("{FOLDER}index.html"), self.page(&shown, shown.iter().collect())),
+            (format!("{FOLDER}index.html"), self.page(shown, shown.iter().collect())),
         ];
-        for it in &shown {
-            files.push((format!("{FOLDER}{}/index.html", it.name), self.page(&shown, vec![it])));
+        for it in shown {
+            files.push((format!("{FOLDER}{}/index.html", it.name), self.page(shown, vec![it])));
         }
-        Noted { value: files, notes }
+        files
     }
 
     fn shown<'a>(&self, component: &'a Component, notes: &mut Vec<Diagnostic>) -> Shown<'a> {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic};
-use crate::source::{File, Snapshot};
+use crate::source::{File, FileSet};
 
 /// A module, ready to go out.
 pub(super) struct Script {
@@ -17,11 +17,11 @@ pub(super) struct Script {
 }
 
 /// Every module of the theme at `folder`, those that others import first.
-pub(super) fn modules(snapshot: &Snapshot, folder: &str, notes: &mut Vec<Diagnostic>) -> Vec<Script> {
+pub(super) fn modules(theme_files: &FileSet<'_>, folder: &str, notes: &mut Vec<Diagnostic>) -> Vec<Script> {
     let below = |file: &File| file.path.below(folder).unwrap_or_default().to_owned();
     let is_module = |path: &str| path.ends_with(".mjs") && !path.ends_with(".test.mjs");
     let files: BTreeMap<String, &File> =
-        snapshot.under(folder).map(|it| (below(it), it)).filter(|it| is_module(&it.0)).collect();
+        theme_files.under(folder).map(|it| (below(it), it)).filter(|it| is_module(&it.0)).collect();
     let mut scripts: Vec<Script> = Vec::new();
     for (path, file) in &files {
         let Ok(text) = std::str::from_utf8(&file.bytes) else {

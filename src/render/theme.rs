@@ -1,10 +1,10 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use tera::{Context, Tera};
 
-use crate::cache::{Cache, Key};
+use crate::cache::{Cache, Key, Loaded};
 use crate::diag::{Code, Diagnostic, Noted, Place, Placed};
 use crate::plan::Plan;
 use crate::record::Form;
@@ -13,7 +13,7 @@ use crate::render::bounds::{self, PageBytes};
 use crate::render::strings::Strings;
 use crate::render::{CARD, closure, filters};
 use crate::settings::Settings;
-use crate::source::{File, FileId, Snapshot};
+use crate::source::{File, FileId, FileSet, Snapshot};
 use crate::value::{Hashed, Id, Lang};
 
 /// Parsed templates, one set per language, and for each template the hash of all the text that it can reach.
@@ -27,7 +27,14 @@ pub struct Theme {
     pub(super) files: BTreeMap<String, FileId>,
     parts: Arc<Parts>,
     /// The hash of all that it is made of.
-    pub(super) key: Key,
+    key: Key,
+}
+
+/// What is made of a theme is made of its files and settings: the hash of these stands for it.
+impl Serialize for Theme {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.key.serialize(serializer)
+    }
 }
 
 /// What a theme has beside its templates. Whoever changes one of those changes none of these.
@@ -38,14 +45,31 @@ struct Parts {
     strings_hashes: BTreeMap<Lang, blake3::Hash>,
 }
 
-/// All that a theme is made of, beside the files in `themes/`.
-#[derive(Serialize)]
+/// What the settings say of the theme.
+#[derive(Clone, Copy, Serialize)]
 struct Wanted<'a> {
     name: &'a Placed<Id>,
     settings: FileId,
     base_path: &'a str,
     languages: &'a [Lang],
 }
+
+impl Wanted<'_> {
+    /// The folder of the theme.
+    fn folder(&self) -> String {
+        format!("themes/{}", self.name.value)
+    }
+}
+
+/// All that a theme is made of: the files of all themes but for templates are enough for its [`Parts`].
+#[derive(Serialize)]
+struct Inputs<'a> {
+    wanted: Wanted<'a>,
+    parts: Loaded<LoadedParts>,
+    files: FileSet<'a>,
+}
+
+type LoadedParts = Noted<Option<Arc<Parts>>>;
 
 impl Theme {
     /// Reads the theme that the settings name, or remembers it. `None` when pages cannot be rendered with it at all.
@@ -56,23 +80,11 @@ impl Theme {
             base_path: &settings.base_url.path,
             languages: &settings.languages,
         };
-        let folder = format!("themes/{}", wanted.name.value);
-        let (templates, others): (Vec<_>, Vec<_>) = (snapshot.under("themes"))
-            .map(|it| (it.id, it.path.as_str(), it.hash))
-            .partition(|(_, path, _)| path.ends_with(".html"));
-        let of_parts = Key::of(&("parts of a theme", &wanted, others));
-        let parts = cache.hold(of_parts, || {
-            let mut notes = Vec::new();
-            let parts = parts(&wanted, snapshot, &folder, &mut notes);
-            Noted { value: parts.map(Arc::new), notes }
-        });
-        let key = Key::of(&("theme", of_parts, templates));
-        let loaded = cache.hold(key, || {
-            let mut notes = Vec::new();
-            let parts = Noted::clone(&parts).drain_into(&mut notes);
-            let theme = parts.and_then(|it| load(key, it, &wanted, snapshot, &folder, &mut notes));
-            Noted { value: theme.map(Arc::new), notes }
-        });
+        let is_template = |file: &&File| file.path.name().ends_with(".html");
+        let files: FileSet<'_> = snapshot.under("themes").collect();
+        let others: FileSet<'_> = files.iter().filter(|it| !is_template(it)).collect();
+        let parts = cache.get_or_load("parts of a theme", &(wanted, others), load_parts);
+        let loaded = cache.get_or_load("theme", &Inputs { wanted, parts, files }, load);
         Noted::clone(&loaded)
     }
 
@@ -161,35 +173,38 @@ impl Theme {
     }
 }
 
-fn parts(
-    wanted: &Wanted<'_>,
-    snapshot: &Snapshot,
-    folder: &str,
-    notes: &mut Vec<Diagnostic>,
-) -> Option<Parts> {
-    let Some(config) = snapshot.find(&format!("{folder}/theme.toml")) else {
-        notes.push(missing_theme(wanted, snapshot));
+fn load_parts((wanted, files): &(Wanted<'_>, FileSet<'_>)) -> LoadedParts {
+    let mut notes = Vec::new();
+    let parts = parts(wanted, files, &mut notes);
+    Noted { value: parts.map(Arc::new), notes }
+}
+
+fn parts(wanted: &Wanted<'_>, files: &FileSet<'_>, notes: &mut Vec<Diagnostic>) -> Option<Parts> {
+    let folder = &wanted.folder();
+    let Some(config) = files.find(&format!("{folder}/theme.toml")) else {
+        notes.push(missing_theme(wanted, files));
         return None;
     };
     let css = config_css(config, notes);
-    let assets = assets::collect(snapshot, folder, wanted.base_path, &css, config, notes);
-    let strings = all_strings(wanted.languages, snapshot, folder, notes)?;
-    let hash_of =
-        |lang: &Lang| snapshot.find(&strings_path(folder, *lang)).expect("its strings were read").hash;
+    let assets = assets::collect(files, folder, wanted.base_path, &css, config, notes);
+    let strings = all_strings(wanted.languages, files, folder, notes)?;
+    let hash_of = |lang: &Lang| files.find(&strings_path(folder, *lang)).expect("its strings were read").hash;
     let strings_hashes = strings.keys().map(|lang| (*lang, hash_of(lang))).collect();
     let urls = serde_json::to_vec(&assets.urls).expect("strings always serialise");
     Some(Parts { assets, assets_hash: blake3::hash(&urls), strings, strings_hashes })
 }
 
-fn load(
-    key: Key,
-    parts: Arc<Parts>,
-    wanted: &Wanted<'_>,
-    snapshot: &Snapshot,
-    folder: &str,
-    notes: &mut Vec<Diagnostic>,
-) -> Option<Theme> {
-    let sources = sources(snapshot, folder, notes);
+fn load(inputs: &Inputs<'_>) -> Noted<Option<Arc<Theme>>> {
+    let mut notes = Vec::new();
+    let parts = Noted::clone(&inputs.parts).drain_into(&mut notes);
+    let theme = parts.and_then(|parts| theme(inputs, parts, &mut notes));
+    Noted { value: theme.map(Arc::new), notes }
+}
+
+fn theme(inputs: &Inputs<'_>, parts: Arc<Parts>, notes: &mut Vec<Diagnostic>) -> Option<Theme> {
+    let Inputs { wanted, files, .. } = inputs;
+    let folder = wanted.folder();
+    let sources = sources(files, &folder, notes);
     let files: BTreeMap<String, FileId> =
         sources.iter().map(|(name, file)| (name.clone(), file.id)).collect();
     let mut tera = Tera::new();
@@ -211,14 +226,14 @@ fn load(
     });
     let closures = closures.collect();
     Some(Theme {
-        folder: folder.to_owned(),
+        folder,
         base_path: wanted.base_path.to_owned(),
         default_lang,
         languages,
         closures,
         files,
         parts,
-        key,
+        key: Key::of(inputs),
     })
 }
 
@@ -234,9 +249,8 @@ fn texts<'a>(sources: &'a BTreeMap<String, &File>) -> impl Iterator<Item = (&'a 
     sources.iter().map(move |(name, file)| (name.as_str(), text(file)))
 }
 
-fn missing_theme(wanted: &Wanted<'_>, snapshot: &Snapshot) -> Diagnostic {
-    let themes =
-        snapshot.under("themes").filter_map(|it| it.path.below("themes")?.strip_suffix("/theme.toml"));
+fn missing_theme(wanted: &Wanted<'_>, files: &FileSet<'_>) -> Diagnostic {
+    let themes = files.under("themes").filter_map(|it| it.path.below("themes")?.strip_suffix("/theme.toml"));
     let note = Diagnostic::new(Code::MissingTheme, wanted.settings, wanted.name.at);
     let note = note.with("found", &wanted.name.value);
     note.suggest(wanted.name.value.as_str(), themes)
@@ -255,13 +269,9 @@ fn config_css(config: &File, notes: &mut Vec<Diagnostic>) -> Vec<Placed<String>>
 }
 
 /// Templates by the name that others call them by: below `templates/`, and components below the theme itself.
-fn sources<'a>(
-    snapshot: &'a Snapshot,
-    folder: &str,
-    notes: &mut Vec<Diagnostic>,
-) -> BTreeMap<String, &'a File> {
+fn sources<'a>(files: &FileSet<'a>, folder: &str, notes: &mut Vec<Diagnostic>) -> BTreeMap<String, &'a File> {
     let mut sources = BTreeMap::new();
-    for file in snapshot.under(folder).filter(|it| it.path.name().ends_with(".html")) {
+    for file in files.under(folder).filter(|it| it.path.name().ends_with(".html")) {
         let Some(below) = file.path.below(folder) else { continue };
         let name = below.strip_prefix("templates/").unwrap_or(below);
         match std::str::from_utf8(&file.bytes) {
@@ -282,7 +292,7 @@ fn strings_path(folder: &str, lang: Lang) -> String {
 /// The strings of every language of the site; `None` when one has none.
 fn all_strings(
     languages: &[Lang],
-    snapshot: &Snapshot,
+    theme_files: &FileSet<'_>,
     folder: &str,
     notes: &mut Vec<Diagnostic>,
 ) -> Option<BTreeMap<Lang, Arc<Strings>>> {
@@ -290,7 +300,7 @@ fn all_strings(
     let mut files = Vec::new();
     for lang in languages {
         let path = strings_path(folder, *lang);
-        match snapshot.find(&path) {
+        match theme_files.find(&path) {
             Some(file) => {
                 strings.insert(*lang, Strings::read(file, notes));
                 files.push((*lang, file));

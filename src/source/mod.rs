@@ -1,6 +1,8 @@
 //! READ. Every input of a build, frozen: after this room nobody touches the disk or the clock.
 
+#[allow(clippy::disallowed_methods)] // the I/O boundary that reads
 pub mod disk;
+mod file_set;
 mod path;
 
 use std::borrow::Cow;
@@ -13,6 +15,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use disk::Stamp;
 
+pub use file_set::FileSet;
 pub use path::SitePath;
 
 /// The number of a file in one [`Snapshot`]. It means nothing in another one.

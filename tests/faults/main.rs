@@ -3,6 +3,8 @@
 //! `cargo test --test faults -- [NAME…] [--seed N] [--share PERCENT]`: NAME is the beginning of the name of a group; the share
 //! makes everything that is counted fewer.
 
+#![allow(clippy::disallowed_methods)] // it makes files and reads the clock; only the crate is kept from them
+
 #[expect(dead_code, reason = "the towns and looks that only the other tests need")]
 #[path = "../it/support.rs"]
 mod support;

@@ -144,6 +144,68 @@ fn every_room_and_file_has_a_real_name() {
     }
 }
 
+/// Where a `Serialize` is written by hand or leaves a field out: what a key of the memo might miss. Each was read with that in mind.
+const SERIALIZED_BY_HAND: [(&str, &str); 9] = [
+    // Dates, languages and keys are written whole, in their usual form.
+    ("cache/key.rs", "impl Serialize for Key {"),
+    ("value/date.rs", "impl Serialize for Date {"),
+    ("value/lang.rs", "impl Serialize for Lang {"),
+    // The hash of the value, or of all that it was computed of.
+    ("cache/key.rs", "impl<T: Serialize> Serialize for Keyed<T> {"),
+    // The key stands for the value that was loaded of the same inputs.
+    ("cache/key.rs", "#[serde(skip)]"),
+    // The hash of its bytes. Number and path are inputs of their own where they matter: see `FileSet`.
+    ("source/mod.rs", "impl Serialize for File {"),
+    // The hashes of all that a template can reach.
+    ("render/mod.rs", "impl Serialize for Template<'_> {"),
+    // The hash of the files and settings that it is loaded from.
+    ("render/theme.rs", "impl Serialize for Theme {"),
+    // Texts of a document are inputs of their own, as the fields that are counted.
+    ("search/document.rs", "#[serde(skip)]"),
+];
+
+#[test]
+fn no_key_of_the_memo_misses_a_field() {
+    let mut found = Vec::new();
+    for file in sources() {
+        let lines = file.text.lines().map(str::trim);
+        let by_hand = lines.filter(|it| {
+            it.starts_with("impl") && it.contains("Serialize for ") || it.contains("serde(skip)")
+        });
+        found.extend(by_hand.map(|it| (file.path.clone(), it.to_owned())));
+    }
+    let mut expected = SERIALIZED_BY_HAND.map(|(path, line)| (path.to_owned(), line.to_owned()));
+    found.sort();
+    expected.sort();
+    assert_eq!(found, expected);
+}
+
+/// State that outlives a call, and so might carry something from one build into the next.
+const STATICS: [(&str, &str); 4] = [
+    ("main.rs", "static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;"),
+    // No pages: a constant.
+    ("pipeline.rs", "static NO_PAGES: BTreeSet<String> = BTreeSet::new();"),
+    // How many numbers `range` may still make for the page that this thread renders. Every page begins anew.
+    ("render/bounds.rs", "static NUMBERS_LEFT: Cell<i64> = const { Cell::new(0) };"),
+    // A table made of a constant.
+    (
+        "rules/bureaucratic_word.rs",
+        "static BY_LETTERS: LazyLock<BTreeMap<[u8; 2], Vec<usize>>> = LazyLock::new(|| {",
+    ),
+];
+
+#[test]
+fn no_state_outlives_a_build() {
+    let mut found = Vec::new();
+    for file in sources() {
+        let lines = file.text.lines().map(str::trim);
+        let statics = lines.filter(|it| it.trim_start_matches("pub ").starts_with("static "));
+        found.extend(statics.map(|it| (file.path.clone(), it.to_owned())));
+    }
+    found.sort();
+    assert_eq!(found, STATICS.map(|(path, line)| (path.to_owned(), line.to_owned())));
+}
+
 fn sources() -> Vec<Source> {
     let root = project("src");
     let mut folders: Vec<PathBuf> = vec![root.clone()];

@@ -7,7 +7,6 @@ use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 use wemi::cache::Cache;
-use wemi::pipeline::Built;
 use wemi::search::code::{Posting, Writer, checksum, front_coded};
 use wemi::search::{Language, analysis, analyze};
 use wemi::value::Lang;
@@ -192,7 +191,7 @@ fn an_edit_of_one_page_counts_one_page_again() {
     let memory = Cache::default();
     build(&Town::new().snapshot(), &memory);
     let [path, from, to] = BODY;
-    let built = build(&Town::new().edit(path, from, to).snapshot(), &memory);
+    build(&Town::new().edit(path, from, to).snapshot(), &memory);
     assert_eq!(memory.made(), MADE_AFTER_A_BODY);
 }
 
@@ -204,14 +203,14 @@ fn an_edit_that_is_not_of_words_forgets_no_counted_page() {
     build(&town.snapshot(), &memory);
     let [path, from, to] = BODY;
     let edited = town.clone().edit(path, from, to).snapshot();
-    let built = build(&edited, &memory);
+    build(&edited, &memory);
     assert_eq!(memory.made(), MADE_AFTER_A_BODY);
 
     // The same when each of the three is a process of its own.
     let folder = tempfile::tempdir().expect("a folder");
     process(folder.path(), &Town::new().snapshot(), &flags());
     process(folder.path(), &town.snapshot(), &flags());
-    let (memory, built) = process(folder.path(), &edited, &flags());
+    let (memory, _) = process(folder.path(), &edited, &flags());
     assert_eq!(memory.made(), MADE_AFTER_A_BODY);
 }
 
