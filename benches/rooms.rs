@@ -13,8 +13,8 @@ use std::sync::{Arc, Mutex, OnceLock};
 use divan::{Bencher, black_box};
 use wemi::cache::Cache;
 use wemi::catalog::{self, Catalog};
+use wemi::page::Site;
 use wemi::parse::{self, Drafts};
-use wemi::plan::{self, Plan};
 use wemi::render::{self, Theme};
 use wemi::settings::{self, Drafts as DraftPages, Flags, Mode, Settings};
 use wemi::source::{SitePath, Snapshot};
@@ -50,7 +50,7 @@ struct Corridor {
     settings: &'static Settings,
     drafts: Drafts,
     catalog: &'static Catalog,
-    plan: Plan<'static>,
+    site: Site<'static>,
     theme: Arc<Theme>,
 }
 
@@ -71,9 +71,9 @@ impl Corridor {
         let resolved = catalog::resolve(settings, snapshot, &drafts);
         assert!(!diag::has_errors(&resolved.notes), "the town has mistakes");
         let catalog: &Catalog = Box::leak(Box::new(resolved.value));
-        let plan = plan::plan(settings, snapshot, catalog).value;
+        let site = Site::of(settings, snapshot, catalog).value;
         let theme = Theme::load(&Cache::default(), settings, snapshot).value.expect("a theme");
-        Corridor { snapshot, edited: self::snapshot(&edited(files)), settings, drafts, catalog, plan, theme }
+        Corridor { snapshot, edited: self::snapshot(&edited(files)), settings, drafts, catalog, site, theme }
     }
 }
 
@@ -110,9 +110,9 @@ fn a2_resolve(bencher: Bencher, services: usize) {
 }
 
 #[divan::bench(args = sizes())]
-fn a3_plan(bencher: Bencher, services: usize) {
+fn a3_pages(bencher: Bencher, services: usize) {
     let it = Corridor::of(services);
-    bencher.bench(|| plan::plan(it.settings, it.snapshot, it.catalog));
+    bencher.bench(|| Site::of(it.settings, it.snapshot, it.catalog));
 }
 
 #[divan::bench(args = sizes())]
@@ -131,11 +131,11 @@ fn a5_theme(bencher: Bencher, services: usize) {
 fn a6_render(bencher: Bencher, services: usize) {
     let it = Corridor::of(services);
     bencher.with_inputs(Cache::default).bench_refs(|cache| {
-        let cards = render::cards(cache, &it.theme, &it.plan);
+        let cards = render::cards(cache, &it.theme, &it.site);
         black_box(render::render_pages(
             cache,
             &it.theme,
-            &it.plan.pages.iter().collect::<Vec<_>>(),
+            &it.site.pages.iter().collect::<Vec<_>>(),
             &cards,
             &|| (),
         ))
@@ -145,15 +145,15 @@ fn a6_render(bencher: Bencher, services: usize) {
 #[divan::bench(args = sizes(), sample_count = 10)]
 fn a7_search(bencher: Bencher, services: usize) {
     let it = Corridor::of(services);
-    bencher
-        .with_inputs(Cache::default)
-        .bench_refs(|cache| black_box(search::build(cache, it.settings, it.catalog)));
+    bencher.with_inputs(Cache::default).bench_refs(|cache| {
+        black_box(search::build(cache, it.settings, it.catalog.synonyms(), &it.site.searchable()))
+    });
 }
 
 #[divan::bench(args = sizes())]
 fn a8_export(bencher: Bencher, services: usize) {
     let it = Corridor::of(services);
-    bencher.bench(|| export::build(it.settings, it.snapshot, &it.plan));
+    bencher.bench(|| export::build(it.settings, it.snapshot, it.catalog, &it.site));
 }
 
 /// All rooms with an empty memory.

@@ -21,7 +21,9 @@ pub mod fare;
 // The corridor, in the order in which the data walks it.
 pub mod parse;
 pub mod catalog;
-pub mod plan;
+pub mod site_map;
+pub mod view;
+pub mod page;
 pub mod rules;
 #[allow(clippy::disallowed_methods)] // the I/O boundary that writes
 pub mod output;

@@ -6,11 +6,11 @@ use crate::cache::Cache;
 use crate::catalog::{self, Unpublished};
 use crate::diag::{self, Diagnostic, Noted};
 use crate::output::Output;
-use crate::plan::{Plan, PlannedPage};
+use crate::page::{Page, Site};
 use crate::render::{self, Theme};
 use crate::settings::{self, Flags};
 use crate::source::Snapshot;
-use crate::{export, parse, plan, rules, search};
+use crate::{export, parse, rules, search};
 
 /// What came of a build.
 pub struct Built {
@@ -83,26 +83,29 @@ pub fn build_for(
         },
     );
     let catalog = catalog.drain_into(&mut notes);
-    let plan = plan::plan(&settings, snapshot, &catalog).drain_into(&mut notes);
+    let site = Site::of(&settings, snapshot, &catalog).drain_into(&mut notes);
     // A catalogue with stand-ins would break rules that the content keeps.
     let is_sound = !diag::has_errors(&notes);
     let theme = theme.drain_into(&mut notes);
-    let shown = theme.as_ref().and_then(|it| show(audience, cache, it, &plan, progress, &mut notes));
+    let shown = theme.as_ref().and_then(|it| show(audience, cache, it, &site, progress, &mut notes));
     let gallery = theme.map(|it| it.gallery(cache, settings.mode, snapshot).drain_into(&mut notes));
-    let site = shown.filter(|_| !diag::has_errors(&notes)).map(|(mut output, rendered)| {
-        output.extend(export::build(&settings, snapshot, &plan));
-        (output, rendered, plan.pages.len())
+    let exported = shown.filter(|_| !diag::has_errors(&notes)).map(|(mut output, rendered)| {
+        output.extend(export::build(&settings, snapshot, &catalog, &site));
+        (output, rendered, site.pages.len(), site.searchable())
     });
-    // The index takes much memory: it should find what nobody needs any more.
-    drop(plan);
-    // No page is made of these: whoever looks at one has it by now. Neither keeps all cores busy alone.
+    // The index takes much memory: pages are no longer needed.
+    drop(site);
+    // No page depends on these: visible pages are shown by now. Neither keeps all cores busy alone.
     let (found, index) = rayon::join(
         || is_sound.then(|| rules::check(cache, &settings, snapshot, &catalog)),
-        || site.is_some().then(|| search::build(cache, &settings, &catalog)),
+        || {
+            let searchable = exported.as_ref().map(|(.., it)| it)?;
+            Some(search::build(cache, &settings, catalog.synonyms(), searchable))
+        },
     );
     notes.extend(found.into_iter().flatten());
     let index = index.map(|it| it.drain_into(&mut notes));
-    let Some((mut output, rendered, pages)) = site.filter(|_| !diag::has_errors(&notes)) else {
+    let Some((mut output, rendered, pages, _)) = exported.filter(|_| !diag::has_errors(&notes)) else {
         return failed(notes);
     };
     output.extend(index.into_iter().flatten());
@@ -123,20 +126,19 @@ fn show(
     audience: &Audience<'_>,
     cache: &Cache,
     theme: &Theme,
-    plan: &Plan<'_>,
+    site: &Site<'_>,
     progress: &(dyn Fn(Step) + Sync),
     notes: &mut Vec<Diagnostic>,
 ) -> Option<(Output, usize)> {
-    notes.extend(theme.check(plan));
+    notes.extend(theme.check(site));
     if diag::has_errors(notes) {
         return None;
     }
-    progress(Step::Rendering(plan.pages.len()));
-    let cards = render::cards(cache, theme, plan);
-    let render = |pages: &[&PlannedPage<'_>]| {
-        render::render_pages(cache, theme, pages, &cards, &|| progress(Step::Page))
-    };
-    let (first, rest): (Vec<_>, Vec<_>) = plan.pages.iter().partition(|it| audience.pages.contains(&it.path));
+    progress(Step::Rendering(site.pages.len()));
+    let cards = render::cards(cache, theme, site);
+    let render =
+        |pages: &[&Page<'_>]| render::render_pages(cache, theme, pages, &cards, &|| progress(Step::Page));
+    let (first, rest): (Vec<_>, Vec<_>) = site.pages.iter().partition(|it| audience.pages.contains(&it.path));
     let mut noted = Vec::new();
     let first = render(&first).drain_into(&mut noted);
     let mut output = Output::default();

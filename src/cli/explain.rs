@@ -1,10 +1,10 @@
 use crate::cache::Cache;
 use crate::cli::{CONTENT_HAS_ERRORS, DONE, Desk};
 use crate::diag::{self, Code, Diagnostic, Phrase, Place};
-use crate::plan::{PlannedPage, View};
+use crate::page::{Page, Site, TemplateData};
 use crate::render::{self, Theme};
 use crate::source::Snapshot;
-use crate::{catalog, parse, plan, settings};
+use crate::{catalog, parse, settings};
 
 /// `wemi explain`: why a page is as it is.
 pub(super) fn explain(desk: &Desk, url: &str) -> Result<u8, Diagnostic> {
@@ -23,19 +23,19 @@ pub(super) fn explain(desk: &Desk, url: &str) -> Result<u8, Diagnostic> {
     let cache = Cache::default();
     let drafts = parse::parse_all(&cache, settings.raw_html, &snapshot).drain_into(&mut notes);
     let catalog = catalog::resolve(&settings, &snapshot, &drafts).drain_into(&mut notes);
-    let plan = plan::plan(&settings, &snapshot, &catalog).drain_into(&mut notes);
+    let site = Site::of(&settings, &snapshot, &catalog).drain_into(&mut notes);
     let theme = Theme::load(&cache, &settings, &snapshot).drain_into(&mut notes);
-    notes.extend(theme.iter().flat_map(|it| it.check(&plan)));
+    notes.extend(theme.iter().flat_map(|it| it.check(&site)));
     let (false, Some(theme)) = (has_errors(&notes), theme) else { return Ok(CONTENT_HAS_ERRORS) };
     let wanted = normalised(url, &settings.base_url);
-    let found = plan.pages.iter().find(|it| it.url() == wanted);
+    let found = site.pages.iter().find(|it| it.url() == wanted);
     let Some(page) = found else {
-        let urls: Vec<String> = plan.pages.iter().map(PlannedPage::url).collect();
+        let urls: Vec<String> = site.pages.iter().map(Page::url).collect();
         let note = Diagnostic::at(Code::UnknownUrl, Place::World).with("found", url);
         return Err(note.suggest(&wanted, urls.iter().map(String::as_str)));
     };
-    let cards = render::cards(&cache, &theme, &plan);
-    let view = page.view(&cards);
+    let cards = render::cards(&cache, &theme, &site);
+    let view = page.template_data(&cards);
     notes.extend(cards.faults().cloned());
     if has_errors(&notes) {
         return Ok(CONTENT_HAS_ERRORS);
@@ -57,7 +57,7 @@ fn told(
     desk: &Desk,
     snapshot: &Snapshot,
     theme: &Theme,
-    (page, view): (&PlannedPage<'_>, &View<'_>),
+    (page, view): (&Page<'_>, &TemplateData<'_>),
 ) -> String {
     let phrase = |phrase: Phrase| desk.teller.phrase(phrase);
     let title = view.page.title.map(|it| it.text).or(view.page.title_key).unwrap_or_default();

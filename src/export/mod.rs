@@ -1,28 +1,38 @@
 //! EXPORT. The same facts for machines: what search engines and feed readers ask for, and the images that pages show.
 
-mod atom;
+mod feed;
 mod sitemap;
 mod xml;
 
 use std::sync::Arc;
 
-use crate::plan::Plan;
+use crate::catalog::Catalog;
+use crate::page::Site;
 use crate::settings::Settings;
 use crate::source::Snapshot;
 use crate::value::Hashed;
+use crate::view::part::image::image_path;
 
 /// Every file beside the pages: path below the site, and bytes.
-pub fn build(settings: &Settings, snapshot: &Snapshot, plan: &Plan<'_>) -> Vec<(String, Hashed)> {
+pub fn build(
+    settings: &Settings,
+    snapshot: &Snapshot,
+    catalog: &Catalog,
+    site: &Site<'_>,
+) -> Vec<(String, Hashed)> {
     let mut files: Vec<(String, Hashed)> = vec![
         ("robots.txt".to_owned(), robots(settings).into_bytes().into()),
-        ("sitemap.xml".to_owned(), sitemap::sitemap(settings, plan).into_bytes().into()),
+        ("sitemap.xml".to_owned(), sitemap::sitemap(settings, site).into_bytes().into()),
     ];
-    files.extend(plan.feeds().into_iter().map(|it| {
-        let bytes = atom::feed(settings, &it).into_bytes();
-        (it.path, bytes.into())
+    files.extend(site.languages().iter().map(|language| {
+        let feed = feed::feed(&language.context);
+        let bytes = feed::atom(settings, &feed).into_bytes();
+        (feed.path, bytes.into())
     }));
-    let images = plan.images().into_iter().map(|(path, file)| (path, snapshot.file(file)));
-    files.extend(images.map(|(path, it)| (path, Hashed::known(Arc::clone(&it.bytes), it.hash))));
+    files.extend(catalog.shown_images().into_iter().map(|id| {
+        let file = snapshot.file(catalog.image(id).file);
+        (image_path(snapshot, catalog, id), Hashed::known(Arc::clone(&file.bytes), file.hash))
+    }));
     files
 }
 

@@ -1,16 +1,16 @@
 use std::fmt::Write;
 
 use crate::export::xml::escaped;
-use crate::plan::Plan;
+use crate::page::Site;
 use crate::settings::Settings;
 
 /// The sitemap, every page with itself in the other languages.
-pub(super) fn sitemap(settings: &Settings, plan: &Plan<'_>) -> String {
+pub(super) fn sitemap(settings: &Settings, site: &Site<'_>) -> String {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",
     );
-    for page in &plan.pages {
+    for page in &site.pages {
         let Some(changed) = page.changed() else { continue };
         _ = writeln!(xml, "<url><loc>{}</loc><lastmod>{changed}</lastmod>", escaped(&page.canonical()));
         let translated: Vec<_> = page.alternates().into_iter().filter(|it| it.translated).collect();

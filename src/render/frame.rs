@@ -7,10 +7,11 @@ use tera::Value;
 
 use crate::cache::Cache;
 use crate::diag::Diagnostic;
-use crate::plan::{Body, FrameView, PageView, View};
+use crate::page::{FrameView, PageHead, TemplateData};
 use crate::render::bounds::PageBytes;
 use crate::render::theme::Theme;
 use crate::value::Lang;
+use crate::view::View;
 
 /// The folder of its templates, below `templates/`.
 pub(super) const FOLDER: &str = "frame/";
@@ -33,8 +34,8 @@ struct Inputs<'t, 'a> {
 /// What a page has for itself.
 #[derive(Serialize)]
 struct Own<'p, 'a> {
-    page: &'p PageView<'a>,
-    view: &'p Body<'a>,
+    page: &'p PageHead<'a>,
+    view: &'p View<'a>,
 }
 
 impl Theme {
@@ -43,9 +44,9 @@ impl Theme {
         &self,
         cache: &Cache,
         template: &str,
-        view: &View<'_>,
+        view: &TemplateData<'_>,
     ) -> Result<PageBytes, Diagnostic> {
-        let View { site, page, view } = view;
+        let TemplateData { site, page, view } = view;
         let here = site.leads_to(&page.url).then_some(page.url.as_str());
         let view_of_frame = FrameView { site: site.clone(), kind: page.kind, here };
         let inputs = Inputs { theme: self, lang: page.lang, view: view_of_frame };

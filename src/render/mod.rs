@@ -18,8 +18,9 @@ use serde::{Serialize, Serializer};
 
 use crate::cache::{Cache, Key};
 use crate::diag::{Diagnostic, Noted};
-use crate::plan::{CardView, Cards, ListedService, Plan, PlannedPage, View};
+use crate::page::{Cards, Page, Site, TemplateData};
 use crate::value::{Hashed, Lang};
+use crate::view::part::card::{CardView, ListedService};
 
 use bounds::PageBytes;
 
@@ -41,7 +42,7 @@ pub struct Rendered {
 pub fn render_pages(
     cache: &Cache,
     theme: &Theme,
-    pages: &[&PlannedPage<'_>],
+    pages: &[&Page<'_>],
     cards: &Cards<'_>,
     done: &(dyn Fn() + Sync),
 ) -> Noted<Rendered> {
@@ -92,15 +93,15 @@ impl Serialize for Template<'_> {
 
 impl Theme {
     /// The hash of all that a page is made of, for `explain`.
-    pub fn page_key(&self, cache: &Cache, page: &PlannedPage<'_>, view: &View<'_>) -> Key {
+    pub fn page_key(&self, cache: &Cache, page: &Page<'_>, view: &TemplateData<'_>) -> Key {
         let template = Template { theme: self, cache, lang: page.lang(), name: page.template() };
         Key::of(&Inputs { template, view })
     }
 }
 
 /// The cards of all services, each rendered or remembered when it is asked for.
-pub fn cards<'p>(cache: &'p Cache, theme: &'p Theme, plan: &Plan<'_>) -> Cards<'p> {
-    plan.cards(move |lang, card| {
+pub fn cards<'p>(cache: &'p Cache, theme: &'p Theme, site: &Site<'_>) -> Cards<'p> {
+    Cards::of(site, move |lang, card| {
         let inputs = Inputs { template: Template { theme, cache, lang, name: CARD }, view: card };
         let rendered = cache.get_or_compute("card", &inputs, render_card);
         let Noted { value, mut notes } = rendered;
@@ -120,11 +121,11 @@ fn render_card(inputs: &Inputs<'_, CardView<'_>>) -> Noted<ListedService> {
 fn render(
     cache: &Cache,
     theme: &Theme,
-    page: &PlannedPage<'_>,
+    page: &Page<'_>,
     cards: &Cards<'_>,
     fresh: &AtomicUsize,
 ) -> Result<Hashed, Box<Diagnostic>> {
-    let view = page.view(cards);
+    let view = page.template_data(cards);
     let template = Template { theme, cache, lang: page.lang(), name: page.template() };
     let inputs = Inputs { template, view: &view };
     let file = cache.get_or_write("page", &page.path, &inputs, render_page)?;
@@ -132,7 +133,7 @@ fn render(
     Ok(file.value)
 }
 
-fn render_page(inputs: &Inputs<'_, View<'_>>) -> Result<PageBytes, Box<Diagnostic>> {
+fn render_page(inputs: &Inputs<'_, TemplateData<'_>>) -> Result<PageBytes, Box<Diagnostic>> {
     let Inputs { template: Template { theme, cache, name, .. }, view } = *inputs;
     Ok(theme.render_page(cache, name, view)?)
 }

@@ -6,7 +6,7 @@ use tera::{Context, Tera};
 
 use crate::cache::{Cache, Key, Loaded};
 use crate::diag::{Code, Diagnostic, Noted, Place, Placed};
-use crate::plan::Plan;
+use crate::page::Site;
 use crate::record::Form;
 use crate::render::assets::{self, Assets};
 use crate::render::bounds::{self, PageBytes};
@@ -124,9 +124,9 @@ impl Theme {
         self.parts.assets.files.iter().map(|(path, file)| (path.as_str(), file.clone()))
     }
 
-    /// Templates that the plan needs and the theme lacks.
-    pub fn check(&self, plan: &Plan<'_>) -> Vec<Diagnostic> {
-        let pages = plan.pages.iter().map(|it| it.template());
+    /// Templates that the pages of the site need and the theme lacks.
+    pub fn check(&self, site: &Site<'_>) -> Vec<Diagnostic> {
+        let pages = site.pages.iter().map(|it| it.template());
         let mut needed: Vec<&str> = pages.chain([CARD]).collect();
         // Neighbours are alike: few are left to be sorted.
         needed.dedup();

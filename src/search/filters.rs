@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::search::code::Writer;
-use crate::search::document::Document;
+use crate::view::part::search_document::SearchDocument;
 
 /// By facet and value: the documents, as gaps.
-pub(super) fn sets<'a>(documents: &'a [Document<'_>]) -> BTreeMap<&'a str, BTreeMap<&'a str, String>> {
+pub(super) fn sets<'a>(documents: &'a [&SearchDocument<'_>]) -> BTreeMap<&'a str, BTreeMap<&'a str, String>> {
     let mut sets: BTreeMap<&'a str, BTreeMap<&'a str, Vec<usize>>> = BTreeMap::new();
     for (number, document) in documents.iter().enumerate() {
         for (facet, value) in document.facets.split(' ').filter_map(|it| it.split_once(':')) {

@@ -3,8 +3,9 @@
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::search::code::{IMPACTS, Posting};
-use crate::search::document::{FIELD_COUNT, WEIGHTS};
+use crate::search::document::WEIGHTS;
 use crate::search::terms::{Counted, Counts};
+use crate::view::part::search_document::FIELD_COUNT;
 
 /// How soon more of the same word stops to matter (BM25F): as much as a word in the description and one in the text.
 const SATURATION: f64 = 6.0;

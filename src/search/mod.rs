@@ -15,17 +15,20 @@ mod standard;
 mod synonyms;
 mod terms;
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::cache::{Cache, Keyed};
-use crate::catalog::{Catalog, Synonyms};
+use crate::catalog::Synonyms;
 use crate::diag::Noted;
+use crate::page::{Searchable, SearchablePage};
 use crate::settings::{Mode, Settings};
-use crate::value::{Hashed, Lang};
+use crate::value::Hashed;
+use crate::view::part::search_document::{SearchDocument, SearchField, SearchFields};
 
 use analyze::fold;
-use document::{Document, Fields, Library};
 use lexicon::Lexicon;
 use terms::Counted;
 
@@ -37,9 +40,14 @@ pub use root::analysis;
 type Files = Vec<(String, Hashed)>;
 
 /// The index of every language.
-pub fn build(cache: &Cache, settings: &Settings, catalog: &Catalog) -> Noted<Files> {
-    let indexes: Vec<Noted<Files>> =
-        settings.languages.par_iter().map(|lang| build_one(cache, settings, catalog, *lang)).collect();
+pub fn build(
+    cache: &Cache,
+    settings: &Settings,
+    synonyms: &[Synonyms],
+    languages: &[Searchable<'_>],
+) -> Noted<Files> {
+    let index = |searchable: &Searchable<'_>| Corpus::of(cache, settings, synonyms, searchable).build();
+    let indexes: Vec<Noted<Files>> = languages.par_iter().map(index).collect();
     let mut files = Vec::new();
     let mut notes = Vec::new();
     for index in indexes {
@@ -49,73 +57,88 @@ pub fn build(cache: &Cache, settings: &Settings, catalog: &Catalog) -> Noted<Fil
 }
 
 /// What the index of one language is made of.
-struct Corpus<'a> {
-    cache: &'a Cache,
-    library: Library<'a>,
+struct Corpus<'s, 'a> {
+    cache: &'s Cache,
+    settings: &'s Settings,
+    searchable: &'s Searchable<'a>,
+    /// In the order of the index.
+    pages: Vec<&'s SearchablePage<'a>>,
     language: Keyed<Language>,
-    synonyms: Vec<&'a Synonyms>,
+    synonyms: Vec<&'s Synonyms>,
 }
 
 /// All that counting may read.
 #[derive(Serialize)]
 struct Inputs<'l, 'a> {
     language: &'l Keyed<Language>,
-    fields: &'l Fields<'a>,
+    fields: &'l SearchFields<'a>,
 }
 
 fn count(inputs: &Inputs<'_, '_>, lexicon: &mut Lexicon<'_>) -> Counted {
     Counted::of(lexicon, inputs.fields)
 }
 
-/// The index of one language.
-fn build_one(cache: &Cache, settings: &Settings, catalog: &Catalog, lang: Lang) -> Noted<Files> {
-    let library = Library { settings, catalog, lang };
-    let documents = library.documents();
-    let language = Keyed::new(Language::of(lang, &settings.languages, words_of(library, &documents)));
-    let synonyms: Vec<&Synonyms> = catalog.synonyms().iter().filter(|it| it.lang == lang).collect();
-    Corpus { cache, library, language, synonyms }.make(documents)
-}
+impl<'s, 'a> Corpus<'s, 'a> {
+    fn of(
+        cache: &'s Cache,
+        settings: &'s Settings,
+        synonyms: &'s [Synonyms],
+        searchable: &'s Searchable<'a>,
+    ) -> Corpus<'s, 'a> {
+        let pages = document::in_order(searchable);
+        let texts = pages.iter().flat_map(|it| searchable.fields(it).into_iter().flatten());
+        let words = texts.flat_map(|it| {
+            fold(&it).split(|it: char| !it.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>()
+        });
+        let language = Keyed::new(Language::of(searchable.lang(), &settings.languages, words));
+        let synonyms = synonyms.iter().filter(|it| it.lang == searchable.lang()).collect();
+        Corpus { cache, settings, searchable, pages, language, synonyms }
+    }
 
-impl<'a> Corpus<'a> {
     /// Counts the terms of a document, or remembers them.
-    fn count(&self, lexicon: &mut Lexicon<'_>, document: &Document<'a>) -> Keyed<Counted> {
-        let inputs = Inputs { language: &self.language, fields: &self.library.fields(document) };
+    fn count(&self, lexicon: &mut Lexicon<'_>, fields: &SearchFields<'_>) -> Keyed<Counted> {
+        let inputs = Inputs { language: &self.language, fields };
         self.cache.get_or_compute_in("terms", &inputs, lexicon, count)
     }
 
-    fn make(&self, mut documents: Vec<Document<'a>>) -> Noted<Files> {
-        let Library { settings, lang, .. } = self.library;
+    /// The texts of a document, with what else citizens call it.
+    fn fields(&self, page: &SearchablePage<'a>, synonyms: &[Cow<'s, str>]) -> SearchFields<'s>
+    where
+        'a: 's,
+    {
+        let mut fields = self.searchable.fields(page);
+        fields[SearchField::Synonyms as usize] = synonyms.to_vec();
+        fields
+    }
+
+    fn build(&self) -> Noted<Files> {
         let lexicon = || Lexicon::of(&self.language);
-        let counted = documents.par_iter().map_init(lexicon, |lexicon, it| self.count(lexicon, it));
+        let counted = self
+            .pages
+            .par_iter()
+            .map_init(lexicon, |lexicon, it| self.count(lexicon, &self.searchable.fields(it)));
         let mut counted: Vec<Keyed<Counted>> = counted.collect();
         let mut notes = Vec::new();
-        let found = synonyms::find(&self.language, &self.synonyms, &counted).drain_into(&mut notes);
+        let synonyms = synonyms::find(&self.language, &self.synonyms, &counted).drain_into(&mut notes);
         let mut lexicon = lexicon();
-        for (at, words) in found {
-            documents[at].synonyms = words;
-            counted[at] = self.count(&mut lexicon, &documents[at]);
+        for (at, words) in &synonyms {
+            counted[*at] = self.count(&mut lexicon, &self.fields(self.pages[*at], words));
         }
+        let documents: Vec<&SearchDocument<'a>> = self.pages.iter().map(|it| &it.document).collect();
         let distinct: Vec<&Vec<String>> = self.synonyms.iter().flat_map(|it| &it.distinct).collect();
         let parts = root::Parts {
-            lang,
+            lang: self.searchable.lang(),
             language: &self.language,
             documents: &documents,
             counted: &counted,
             distinct: &distinct,
-            one_file_max: settings.one_file_max,
+            one_file_max: self.settings.one_file_max,
         };
         let mut files = self.cache.get_or_write_all("index", &parts, root::files);
         // An edit should be seen at once: what only others read waits for a real build.
-        if settings.mode == Mode::Published && documents.len() <= settings.standard_index_max {
-            files.push(standard::file(self, &documents));
+        if self.settings.mode == Mode::Published && documents.len() <= self.settings.standard_index_max {
+            files.push(standard::file(self, &synonyms));
         }
         Noted { value: files, notes }
     }
-}
-
-fn words_of<'a>(library: Library<'a>, documents: &[Document<'a>]) -> impl Iterator<Item = String> {
-    let texts = documents.iter().flat_map(move |it| library.fields(it).into_iter().flatten());
-    texts.flat_map(|it| {
-        fold(&it).split(|it: char| !it.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>()
-    })
 }

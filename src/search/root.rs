@@ -7,16 +7,17 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::cache::Keyed;
-use crate::plan::SEARCH_FOLDER;
 use crate::search::analyze::WORD_LETTERS_MAX;
 use crate::search::code::{Writer, front_coded, json_text};
-use crate::search::document::{Document, Kind};
+use crate::search::document::KINDS;
 use crate::search::index::{self, Term};
 use crate::search::language::{Language, STEM_LETTERS_MIN};
 use crate::search::shelf::Shelves;
 use crate::search::terms::Counted;
 use crate::search::{filters, spelling};
+use crate::site_map::SEARCH_FOLDER;
 use crate::value::Lang;
+use crate::view::part::search_document::{SearchDocument, SearchKind};
 
 /// The version of the format. A client that knows another one says so.
 const VERSION: u32 = 2;
@@ -30,7 +31,7 @@ const RESULTS_PER_FILE: usize = 16;
 pub(super) struct Parts<'a> {
     pub(super) lang: Lang,
     pub(super) language: &'a Keyed<Language>,
-    pub(super) documents: &'a [Document<'a>],
+    pub(super) documents: &'a [&'a SearchDocument<'a>],
     pub(super) counted: &'a [Keyed<Counted>],
     pub(super) distinct: &'a [&'a Vec<String>],
     pub(super) one_file_max: usize,
@@ -50,8 +51,7 @@ pub(super) fn files(parts: &Parts<'_>) -> Vec<(String, Vec<u8>)> {
     let terms = index::terms(parts.counted, &mut room);
     let is_one = parts.documents.len() <= parts.one_file_max;
     let (terms, results) = if is_one { in_one(parts, &terms) } else { shelved(parts, &terms, &mut made) };
-    let kinds = Kind::ALL.map(|kind| {
-        let (name, percent) = kind.row();
+    let kinds = KINDS.map(|(kind, name, percent)| {
         json!([name, parts.documents.iter().filter(|it| it.kind == kind).count(), percent])
     });
     let root = json!({
@@ -87,7 +87,7 @@ pub fn analysis(language: &Language) -> Value {
 }
 
 fn in_one(parts: &Parts<'_>, terms: &[Term<'_>]) -> (Value, Value) {
-    let results: Vec<Cow<'_, str>> = parts.documents.iter().flat_map(result).collect();
+    let results: Vec<Cow<'_, str>> = parts.documents.iter().flat_map(|it| result(it)).collect();
     (json!({ "one": shard(terms) }), json!({ "one": results }))
 }
 
@@ -111,7 +111,7 @@ fn shelved(parts: &Parts<'_>, terms: &[Term<'_>], made: &mut Shelves) -> (Value,
     let terms = made.shelve(&firsts, &shards);
     let blocks = parts.documents.chunks(RESULTS_PER_FILE);
     let blocks: Vec<String> =
-        blocks.map(|it| json_text(&it.iter().flat_map(result).collect::<Vec<_>>())).collect();
+        blocks.map(|it| json_text(&it.iter().flat_map(|it| result(it)).collect::<Vec<_>>())).collect();
     let results = made.shelve(&[], &blocks);
     (json!(terms), json!({ "size": RESULTS_PER_FILE, "shelf": results }))
 }
@@ -135,13 +135,13 @@ fn shard(terms: &[Term<'_>]) -> Shard {
 const SUMMARY_LETTERS_MAX: usize = 120;
 
 /// What a hit shows, as four strings: title, path below the site, summary, language where it is another one.
-fn result<'a>(document: &'a Document<'_>) -> [Cow<'a, str>; 4] {
+fn result<'a>(document: &'a SearchDocument<'_>) -> [Cow<'a, str>; 4] {
     let lang = document.lang.as_ref().map_or("", Lang::code);
     let summary = match document.kind {
         // An editor kept it short, and chose each word.
-        Kind::Service | Kind::Page | Kind::News => document.summary.into(),
-        Kind::Provider | Kind::Space => shortened(document.summary),
-        Kind::List => "".into(),
+        SearchKind::Service | SearchKind::Page | SearchKind::News => document.summary.into(),
+        SearchKind::Provider | SearchKind::Space => shortened(document.summary),
+        SearchKind::List => "".into(),
     };
     [document.title.into(), document.path.as_str().into(), summary, lang.into()]
 }

@@ -4,23 +4,24 @@ use rustc_hash::FxHashMap;
 
 use crate::cache::Keyed;
 use crate::search::code::front_coded;
-use crate::search::document::{Document, Kind};
+use crate::search::document::KINDS;
 use crate::search::terms::Counted;
+use crate::view::part::search_document::SearchDocument;
 
 /// A phone fetches the list at the first mistake: no more than this, in bytes.
 const BYTES_MAX: usize = 12_000;
 
 /// The words of services, then those of what is next likely to be meant; among them the commonest; rising, front-coded.
-pub(super) fn list(documents: &[Document<'_>], counted: &[Keyed<Counted>]) -> String {
+pub(super) fn list(documents: &[&SearchDocument<'_>], counted: &[Keyed<Counted>]) -> String {
     // How many documents of each kind use it.
-    let mut uses: FxHashMap<&str, [usize; Kind::ALL.len()]> = FxHashMap::default();
+    let mut uses: FxHashMap<&str, [usize; KINDS.len()]> = FxHashMap::default();
     for (document, counted) in documents.iter().zip(counted) {
         for word in counted.spellings() {
             uses.entry(word).or_default()[document.kind as usize] += 1;
         }
     }
     #[allow(clippy::iter_over_hash_type)] // sorted before anybody looks
-    let mut words: Vec<(&str, [usize; Kind::ALL.len()])> = uses.into_iter().collect();
+    let mut words: Vec<(&str, [usize; KINDS.len()])> = uses.into_iter().collect();
     words.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
     let mut bytes = 0;
     // Half of a word is shared with the one before, as a rule.

@@ -1,6 +1,8 @@
 //! The standard elasticlunr index, for others to build on: elasticlunr.js 0.9 loads it. Our own page never asks for it.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 
 use elasticlunr::lang::{Language as Registered, from_code};
@@ -9,12 +11,12 @@ use elasticlunr::{IndexBuilder, Pipeline};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use crate::plan::SEARCH_FOLDER;
 use crate::search::Corpus;
 use crate::search::analyze::unelided;
-use crate::search::document::{Document, Field, Fields};
 use crate::search::language::Language;
+use crate::site_map::SEARCH_FOLDER;
 use crate::value::{Hashed, Lang};
+use crate::view::part::search_document::{SearchField, SearchFields};
 
 /// A language of the registry with our tokenizer: the pipeline keeps its standard names, so that any client can load it, but words are
 /// cut where an elision ties them together.
@@ -91,22 +93,25 @@ struct Entry<'a> {
 }
 
 /// `search/<lang>/elasticlunr.json`, or the one that is remembered. References are paths below the site; documents are not stored.
-pub(super) fn file<'a>(corpus: &Corpus<'a>, documents: &'a [Document<'a>]) -> (String, Hashed) {
-    let Corpus { cache, library, ref language, .. } = *corpus;
-    let lang = library.lang;
-    let join = |texts: &Fields<'a>, fields: &[Field]| {
+pub(super) fn file(
+    corpus: &Corpus<'_, '_>,
+    synonyms: &BTreeMap<usize, Vec<Cow<'_, str>>>,
+) -> (String, Hashed) {
+    let Corpus { cache, searchable, ref language, .. } = *corpus;
+    let lang = searchable.lang();
+    let join = |texts: &SearchFields<'_>, fields: &[SearchField]| {
         fields.iter().flat_map(|it| &texts[*it as usize]).map(|it| &**it).collect::<Vec<_>>().join("\n")
     };
-    let entry = |document| {
-        let texts = library.fields(document);
+    let entry = |(at, page)| {
+        let texts = corpus.fields(page, synonyms.get(&at).map_or(&[], Vec::as_slice));
         Entry {
-            path: &document.path,
-            title: join(&texts, &[Field::Title, Field::Words, Field::Synonyms]),
-            summary: document.summary,
-            body: join(&texts, &[Field::Body]),
+            path: &page.document.path,
+            title: join(&texts, &[SearchField::Title, SearchField::Words, SearchField::Synonyms]),
+            summary: page.document.summary,
+            body: join(&texts, &[SearchField::Body]),
         }
     };
-    let entries: Vec<Entry<'_>> = documents.iter().map(entry).collect();
+    let entries: Vec<Entry<'_>> = corpus.pages.iter().copied().enumerate().map(entry).collect();
     let path = format!("{SEARCH_FOLDER}{lang}/elasticlunr.json");
     let inputs = Inputs { lang, language, entries: &entries };
     let Ok(file) = cache.get_or_write("elasticlunr", &path, &inputs, |it| Ok::<_, Infallible>(index(it)));

@@ -7,9 +7,9 @@ use crate::cache::Keyed;
 use crate::catalog::Synonyms;
 use crate::diag::{Code, Diagnostic, Noted};
 use crate::search::analyze::analyze;
-use crate::search::document::Field;
 use crate::search::language::Language;
 use crate::search::terms::Counted;
+use crate::view::part::search_document::SearchField;
 
 /// The documents that synonyms mean, with those synonyms. A word that means no document is told.
 pub(super) fn find<'a>(
@@ -47,8 +47,8 @@ fn holders<'a>(
     let mut holders: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for (document, counted) in counted.iter().enumerate() {
         let short = counted.iter().filter(|(_, counts)| {
-            let of = |field: Field| counts[field as usize];
-            of(Field::Title) > 0 || of(Field::Words) > 0
+            let of = |field: SearchField| counts[field as usize];
+            of(SearchField::Title) > 0 || of(SearchField::Words) > 0
         });
         for (term, _) in short.filter(|it| wanted.contains(it.0)) {
             holders.entry(term).or_default().insert(document);

@@ -4,8 +4,8 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::search::analyze::{WORD_LETTERS_MAX, fold, words};
-use crate::search::document::{FIELD_COUNT, Field, Fields};
 use crate::search::lexicon::{Known, Lexicon, TermNumber};
+use crate::view::part::search_document::{FIELD_COUNT, SearchField, SearchFields};
 
 /// How often a term stands in each field.
 pub(super) type Counts = [u8; FIELD_COUNT];
@@ -51,7 +51,7 @@ impl Words {
 }
 
 impl Counted {
-    pub(super) fn of(lexicon: &mut Lexicon<'_>, fields: &Fields<'_>) -> Counted {
+    pub(super) fn of(lexicon: &mut Lexicon<'_>, fields: &SearchFields<'_>) -> Counted {
         let mut counts: FxHashMap<TermNumber, Counts> = FxHashMap::default();
         let mut lengths = [0; FIELD_COUNT];
         let mut count = |term, field: usize| {
@@ -59,7 +59,7 @@ impl Counted {
             *count = count.saturating_add(1);
         };
         for (field, texts) in fields.iter().enumerate() {
-            let is_short = field != Field::Body as usize && field != Field::Summary as usize;
+            let is_short = field != SearchField::Body as usize && field != SearchField::Summary as usize;
             for folded in texts.iter().map(|it| fold(it)) {
                 let mut before = None;
                 for word in words(lexicon.language, &folded) {
@@ -71,12 +71,12 @@ impl Counted {
                     lengths[field] += 1;
                     count(term, field);
                     // «baby sitter» is «babysitter» to many. Nobody finds a longer one: what is typed is cut.
-                    if field == Field::Title as usize {
+                    if field == SearchField::Title as usize {
                         let now = (!is_stop_word).then_some(word);
                         let joined =
                             before.zip(now).map(|(before, word): (&str, _)| before.to_owned() + word);
                         if let Some(joined) = joined.filter(|it| it.chars().count() <= WORD_LETTERS_MAX) {
-                            count(lexicon.look_up(&joined).term, Field::Words as usize);
+                            count(lexicon.look_up(&joined).term, SearchField::Words as usize);
                         }
                         before = now;
                     }
@@ -147,9 +147,9 @@ fn packed(counts: &Counts) -> impl Iterator<Item = u8> {
 /// Shorter words are too like each other to be guessed.
 const SPELLING_LETTERS_MIN: usize = 4;
 
-fn spellings(lexicon: &mut Lexicon<'_>, fields: &Fields<'_>) -> String {
+fn spellings(lexicon: &mut Lexicon<'_>, fields: &SearchFields<'_>) -> String {
     let mut spellings: Vec<String> = Vec::new();
-    for field in [Field::Title, Field::Words, Field::Foreign, Field::Vocabulary] {
+    for field in [SearchField::Title, SearchField::Words, SearchField::Foreign, SearchField::Vocabulary] {
         for text in &fields[field as usize] {
             let small = text.to_lowercase();
             let runs = small.split(|it: char| !it.is_alphabetic());

@@ -24,3 +24,12 @@ impl Localized {
         wanted.or_else(|| in_lang(default)).or_else(plain).or_else(any).unwrap_or(("", default))
     }
 }
+
+/// A text as a page shows it, with its language where that is not the page's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct LocalizedText<'a> {
+    /// The words.
+    pub text: &'a str,
+    /// For the attribute `lang`; absent when the text is in the language of the page.
+    pub lang: Option<Lang>,
+}

@@ -12,6 +12,6 @@ pub use date::Date;
 pub use hashed::{Bytes, Hashed};
 pub use id::{Id, folded};
 pub use lang::Lang;
-pub use localized::Localized;
+pub use localized::{Localized, LocalizedText};
 pub use money::Money;
 pub use tax_code::is_tax_code;

@@ -279,7 +279,12 @@ fn every_scheme_is_written_as_the_contract_writes_it() {
     let schemes = contract().schemes;
     assert!(schemes.len() >= 18);
     for (entry, expected) in schemes.iter().zip(json["schemes"].as_array().expect("a list")) {
-        assert_eq!(wemi::plan::scheme_json(&entry.scheme.scheme()), expected["scheme"], "{}", entry.id);
+        assert_eq!(
+            wemi::view::part::estimator::scheme_json(&entry.scheme.scheme()),
+            expected["scheme"],
+            "{}",
+            entry.id
+        );
     }
 }
 

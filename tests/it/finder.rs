@@ -113,10 +113,10 @@ fn only_the_first_question_is_for_search_engines() {
     let snapshot = guided().snapshot();
     let settings = wemi::settings::read(&snapshot, &flags()).value.expect("settings");
     let catalog = catalog(&snapshot);
-    let plan = wemi::plan::plan(&settings, &snapshot, &catalog).value;
+    let plan = wemi::page::Site::of(&settings, &snapshot, &catalog).value;
     let pages = plan.pages.iter().filter(|it| it.path.contains("trova/"));
     let listed = pages
-        .filter(|it| !it.view(&wemi::plan::Cards::default()).page.noindex)
+        .filter(|it| !it.template_data(&wemi::page::Cards::default()).page.noindex)
         .map(|it| (it.path.as_str(), it.changed().is_some()));
     let expected = [("en/trova/index.html", true), ("trova/index.html", true)];
     assert_eq!(listed.collect::<Vec<_>>(), expected);
@@ -130,8 +130,10 @@ fn without_a_finder_nothing_links_to_it() {
     let snapshot = Town::new().snapshot();
     let settings = wemi::settings::read(&snapshot, &flags()).value.expect("settings");
     let catalog = catalog(&snapshot);
-    let plan = wemi::plan::plan(&settings, &snapshot, &catalog).value;
-    assert!(plan.pages.iter().all(|it| it.view(&wemi::plan::Cards::default()).site.finder_url.is_none()));
+    let plan = wemi::page::Site::of(&settings, &snapshot, &catalog).value;
+    assert!(
+        plan.pages.iter().all(|it| it.template_data(&wemi::page::Cards::default()).site.finder_url.is_none())
+    );
 }
 
 #[test]

@@ -8,7 +8,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use wemi::cache::Cache;
-use wemi::plan::{Body, Cards, View, plan};
+use wemi::page::{Cards, Site, TemplateData};
+use wemi::view::{PAGE_KINDS, PageKindRow};
 
 use crate::finder::guided;
 use crate::support::{Town, flags, project};
@@ -38,8 +39,9 @@ fn the_reference_of_themes_is_fresh() {
     } else {
         assert!(reference == made, "{PAGE} is not fresh: run UPDATE_DOCS=1 cargo test theme_docs");
     }
-    let shown: BTreeSet<String> = pages.of_template.keys().map(|it| it.1.to_owned()).collect();
-    assert_eq!(shown, types.bodies(), "a view that no page of the tests has");
+    let shown: BTreeSet<&str> = pages.of_template.values().flat_map(|it| &it.kinds).copied().collect();
+    let kinds: BTreeSet<&str> = PAGE_KINDS.iter().map(|it| it.name).collect();
+    assert_eq!(shown, kinds, "a kind that no page of the tests has");
 }
 
 /// A type that a template can meet, as its source says it.
@@ -61,10 +63,10 @@ struct Source {
 struct Types(BTreeMap<String, Source>);
 
 impl Types {
-    /// The types of `plan`, and those of `parse` that it hands on. Where both have a name, `plan` is meant.
+    /// The types of views and pages, and those of `parse` and `value` that they hand on. Where several have a name, the view is meant.
     fn read() -> Types {
         let mut types = BTreeMap::new();
-        for folder in ["src/parse", "src/plan"] {
+        for folder in ["src/value", "src/parse", "src/page", "src/view/part", "src/view"] {
             for path in sorted(folder) {
                 for it in types_of(&fs::read_to_string(&path).expect("text"), &path.display().to_string()) {
                     types.insert(it.name.clone(), it);
@@ -77,34 +79,29 @@ impl Types {
     #[track_caller]
     fn get(&self, name: &str) -> Type {
         let source = self.0.get(name);
-        understood(source.unwrap_or_else(|| panic!("templates can meet `{name}`, no type of plan or parse")))
-    }
-
-    /// The names of the views that pages have.
-    fn bodies(&self) -> BTreeSet<String> {
-        let names = self.get("Body").parts.into_iter().map(|it| it.1.trim_end_matches("<'a>").to_owned());
-        names.collect()
+        understood(
+            source
+                .unwrap_or_else(|| panic!("templates can meet `{name}`, no type of a view, a page or parse")),
+        )
     }
 
     /// All that can be reached from the view of a page, in the order in which one meets it.
     fn write(&self, made: &mut String) {
         *made += "\n## The views\n\nA template sees `site`, `page` and `view`. What is there not always is marked with “or nothing”: it is `none` then, never missing.\n";
-        let mut todo = VecDeque::from(["View", "FrameView", "CardView"].map(str::to_owned));
+        let mut todo = VecDeque::from(["TemplateData", "FrameView", "CardView"].map(str::to_owned));
         let mut seen: BTreeSet<String> = todo.iter().cloned().collect();
         while let Some(name) = todo.pop_front() {
-            let it = self.get(&name);
             let mut meet = |name: &str| {
                 if seen.insert(name.to_owned()) {
                     todo.push_back(name.to_owned());
                 }
             };
-            if name == "Body" {
-                // One of them stands in its place.
-                let views = it.parts.iter().map(|it| it.1.trim_end_matches("<'a>"));
-                // Some pages have none.
-                views.filter(|it| !it.is_empty()).for_each(meet);
+            if name == "View" {
+                // That of its kind stands in its place. Some pages have none.
+                PAGE_KINDS.iter().map(view_name).filter(|it| !it.is_empty()).for_each(meet);
                 continue;
             }
+            let it = self.get(&name);
             _ = write!(made, "\n### {name}\n\n{}\n\n", it.doc);
             *made +=
                 if it.is_struct { "| Field | Type | |\n|---|---|---|\n" } else { "| Word | |\n|---|---|\n" };
@@ -145,8 +142,8 @@ fn said(kind: &str, meet: &mut dyn FnMut(&str)) -> String {
         "Date" => "day".to_owned(),
         "Money" => "cents".to_owned(),
         "Lang" => "language code".to_owned(),
-        "Body" => {
-            meet("Body");
+        "View" => {
+            meet("View");
             "the view of the template".to_owned()
         }
         name => {
@@ -259,16 +256,17 @@ impl Pages {
             let settings = wemi::settings::read(&snapshot, &flags()).value.expect("settings");
             let drafts = wemi::parse::parse_all(&Cache::default(), settings.raw_html, &snapshot).value;
             let catalog = wemi::catalog::resolve(&settings, &snapshot, &drafts).value;
-            for page in plan(&settings, &snapshot, &catalog).value.pages {
-                let View { page: head, view, .. } = page.view(&Cards::default());
-                let template = pages.of_template.entry((page.template(), name_of(&view))).or_default();
+            for page in Site::of(&settings, &snapshot, &catalog).value.pages {
+                let TemplateData { page: head, .. } = page.template_data(&Cards::default());
+                let row = PAGE_KINDS.iter().find(|it| it.name == head.kind).expect("a row of its kind");
+                let template = pages.of_template.entry((page.template(), view_name(row))).or_default();
                 template.kinds.insert(head.kind);
                 let url = head.url;
                 if template.example.is_empty() || url.len() < template.example.len() {
                     template.example = url;
                 }
                 pages.keys.extend(head.title_key);
-                pages.keys.extend(head.crumbs.iter().filter_map(|it| it.key));
+                pages.keys.extend(head.breadcrumbs.iter().filter_map(|it| it.key));
             }
         }
         pages
@@ -290,34 +288,17 @@ impl Pages {
         let keys: Vec<String> = self.keys.iter().map(|it| format!("`{it}`")).collect();
         _ = write!(
             made,
-            "\nPages name these keys of the strings, as `page.title_key` or as a crumb: {}.\n",
+            "\nPages name these keys of the strings, as `page.title_key` or as a breadcrumb: {}.\n",
             keys.join(", ")
         );
     }
 }
 
-/// A new kind of page does not compile here until it has its name.
-fn name_of(body: &Body<'_>) -> &'static str {
-    match body {
-        Body::Home(_) => "HomeView",
-        Body::List(_) => "ListView",
-        Body::Service(_) => "ServiceView",
-        Body::Providers(_) => "ProvidersView",
-        Body::Provider(_) => "ProviderView",
-        Body::Spaces(_) => "SpacesView",
-        Body::Space(_) => "SpaceView",
-        Body::Costs(_) => "CostsView",
-        Body::Question(_) => "QuestionView",
-        Body::Found(_) => "FoundView",
-        Body::AToZ(_) => "AToZView",
-        Body::Search(_) => "SearchView",
-        Body::NewsList(_) => "NewsListView",
-        Body::News(_) => "NewsView",
-        Body::Text(_) => "TextView",
-        Body::Redirect(_) => "RedirectView",
-        // Nothing: who reads fills it.
-        Body::OnDevice => "",
-    }
+/// The name of the type that templates see as `view`; empty where the page has none.
+fn view_name(row: &PageKindRow) -> &'static str {
+    let path = (row.view)();
+    let path = path.split('<').next().unwrap_or(path);
+    path.rsplit("::").next().unwrap_or(path).trim_matches(['(', ')'])
 }
 
 fn filters(made: &mut String) {

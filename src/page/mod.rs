@@ -1,0 +1,238 @@
+//! PAGE. Every page of the site under a URL of its own, with all that its template may see.
+
+mod cards;
+mod head;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::catalog::Catalog;
+use crate::diag::{At, Code, Diagnostic, Noted, Phrase, Place};
+use crate::settings::Settings;
+use crate::site_map::ServiceLists;
+use crate::source::{FileId, Snapshot};
+use crate::value::{Date, Lang};
+use crate::view::part::context::LanguageContext;
+use crate::view::part::kind::{PageContent, SpecInputs, ViewInputs};
+use crate::view::part::search_document::{SearchDocument, SearchFields};
+use crate::view::part::shared::SharedParts;
+use crate::view::part::spec::{PageSpec, Title};
+use crate::view::{PageKey, specs};
+
+pub use cards::Cards;
+pub use head::{Alternate, FrameView, ListPageLink, ListPageView, PageHead, TemplateData};
+
+/// All pages, with URLs that differ.
+pub struct Site<'a> {
+    /// By path.
+    pub pages: Vec<Page<'a>>,
+    /// One per language, the default one first.
+    languages: Vec<Arc<Language<'a>>>,
+}
+
+/// One language of the site.
+pub struct Language<'a> {
+    /// What building a view takes.
+    pub context: LanguageContext<'a>,
+    lists: Arc<ServiceLists>,
+    shared: SharedParts<'a>,
+}
+
+/// One page: where it is, and what tells it from others. Its view is large, and built when it is asked for.
+pub struct Page<'a> {
+    /// The file to be, below the site: `servizi/badante/index.html`.
+    pub path: String,
+    /// Apart, so that pages are put in order without moving all of it.
+    inner: Box<Inner<'a>>,
+}
+
+struct Inner<'a> {
+    key: PageKey<'a>,
+    spec: PageSpec<'a>,
+    language: Arc<Language<'a>>,
+}
+
+impl<'a> Site<'a> {
+    /// Lists every page of the site, in all its languages. Where two want one URL, both files are reported.
+    pub fn of(settings: &'a Settings, snapshot: &'a Snapshot, catalog: &'a Catalog) -> Noted<Site<'a>> {
+        let lists = Arc::new(ServiceLists::of(catalog));
+        let in_language = |lang: &Lang| {
+            let context = LanguageContext::of(settings, snapshot, catalog, *lang);
+            let shared = SharedParts::of(&context, &lists);
+            let language = Arc::new(Language { context, lists: Arc::clone(&lists), shared });
+            let specs = specs(&SpecInputs { context, lists: &lists });
+            let pages: Vec<Page<'a>> =
+                specs.into_iter().map(|(key, spec)| Page::of(&language, key, spec)).collect();
+            (language, pages)
+        };
+        let (languages, pages): (Vec<_>, Vec<_>) = settings.languages.par_iter().map(in_language).unzip();
+        let mut notes = Vec::new();
+        let pages = unique(pages.into_iter().flatten().collect(), &mut notes);
+        Noted { value: Site { pages, languages }, notes }
+    }
+
+    /// The languages of the site, the default one first.
+    pub fn languages(&self) -> &[Arc<Language<'a>>] {
+        &self.languages
+    }
+
+    /// What the search finds of the site, in each language.
+    pub fn searchable(&self) -> Vec<Searchable<'a>> {
+        let of_language = |language: &Arc<Language<'a>>| {
+            let pages = self.pages.iter().filter(|it| Arc::ptr_eq(&it.inner.language, language));
+            let found = pages.filter_map(|page| {
+                let key = &page.inner.key;
+                Some(SearchablePage { document: key.search_document(&language.context)?, key: key.clone() })
+            });
+            Searchable { context: language.context, pages: found.collect() }
+        };
+        self.languages.iter().map(of_language).collect()
+    }
+}
+
+/// What the search finds of one language.
+pub struct Searchable<'a> {
+    context: LanguageContext<'a>,
+    /// In the order of their paths.
+    pub pages: Vec<SearchablePage<'a>>,
+}
+
+/// A page that can be found.
+pub struct SearchablePage<'a> {
+    /// What results show of it.
+    pub document: SearchDocument<'a>,
+    key: PageKey<'a>,
+}
+
+impl<'a> Searchable<'a> {
+    /// The language.
+    pub fn lang(&self) -> Lang {
+        self.context.lang
+    }
+
+    /// The texts in which a page is found. Those of all pages at once would take much memory: they are built when they are read.
+    pub fn fields(&self, page: &SearchablePage<'a>) -> SearchFields<'a> {
+        page.key.search_fields(&self.context)
+    }
+}
+
+impl<'a> Page<'a> {
+    fn of(language: &Arc<Language<'a>>, key: PageKey<'a>, spec: PageSpec<'a>) -> Page<'a> {
+        let mut path = language.context.urls.path(spec.route) + &spec.rest();
+        if !path.ends_with(".html") {
+            path.push_str("index.html");
+        }
+        Page { path, inner: Box::new(Inner { key, spec, language: Arc::clone(language) }) }
+    }
+
+    fn context(&self) -> &LanguageContext<'a> {
+        &self.inner.language.context
+    }
+
+    /// The kind of the page: `home`, `list`, `service` …
+    pub fn kind(&self) -> &'static str {
+        self.inner.key.kind()
+    }
+
+    /// Which template renders it: `pages/service.html`.
+    pub fn template(&self) -> &'static str {
+        self.inner.key.template()
+    }
+
+    /// Its language.
+    pub fn lang(&self) -> Lang {
+        self.context().lang
+    }
+
+    /// Its URL, from the root of the host.
+    pub fn url(&self) -> String {
+        self.inner.spec.url(self.context())
+    }
+
+    /// The absolute URL that stands for it.
+    pub fn canonical(&self) -> String {
+        self.inner.spec.canonical(self.context())
+    }
+
+    /// The same page in all languages of the site.
+    pub fn alternates(&self) -> Vec<Alternate> {
+        self.inner.spec.alternates(self.context())
+    }
+
+    /// The file that wants this URL, if one does, and where it says so.
+    pub fn owner(&self) -> Option<(FileId, At)> {
+        self.inner.spec.owner
+    }
+
+    /// When its content last changed; `None` for pages that are not in the sitemap.
+    pub fn changed(&self) -> Option<Date> {
+        let context = self.context();
+        let PageSpec { changed, words, .. } = self.inner.spec;
+        changed.filter(|_| context.is_in(words, context.lang))
+    }
+
+    /// Builds all that the template sees, at every call: of a large site hardly more than one a thread exists at a time.
+    pub fn template_data(&self, cards: &Cards<'_>) -> TemplateData<'a> {
+        let Inner { key, spec, language } = &*self.inner;
+        let Language { context, lists, shared } = &**language;
+        let canonical = self.canonical();
+        let card = |service| cards.get(language, service);
+        let inputs = ViewInputs { context: *context, lists, shared, card: &card, canonical: &canonical };
+        let PageContent { breadcrumbs, view, json_ld } = key.content(&inputs);
+        let (title, title_key) = match spec.title {
+            Title::Key(key) => (None, Some(key)),
+            Title::Text(text) => (Some(text), None),
+        };
+        let page = PageHead {
+            kind: key.kind(),
+            lang: context.lang,
+            dir: if context.lang.is_right_to_left() { "rtl" } else { "ltr" },
+            title,
+            title_key,
+            description: spec.description,
+            url: self.url(),
+            canonical,
+            alternates: self.alternates(),
+            noindex: spec.noindex,
+            breadcrumbs,
+            list_page: spec.list_page_view(context),
+            json_ld: json_ld.map(|it| it.to_string()),
+        };
+        TemplateData { site: shared.site.clone(), page, view }
+    }
+}
+
+/// Sorts by path; where two pages want one, tells both files and keeps the first. Two that meet in one language meet in all: that is told once.
+fn unique<'a>(mut pages: Vec<Page<'a>>, notes: &mut Vec<Diagnostic>) -> Vec<Page<'a>> {
+    // Lists come first, then the home page, then pages by their files, then old addresses: who comes later is the one to move.
+    let rank = |it: &Page<'a>| it.owner().map(|(file, at)| (at, it.kind() != "home", file));
+    pages.par_sort_by(|a, b| a.path.cmp(&b.path).then_with(|| rank(a).cmp(&rank(b))));
+    if pages.windows(2).all(|it| it[0].path != it[1].path) {
+        return pages;
+    }
+    let mut kept: Vec<Page<'a>> = Vec::with_capacity(pages.len());
+    let mut told: BTreeMap<_, (String, Diagnostic)> = BTreeMap::new();
+    for page in pages {
+        let Some(first) = kept.last().filter(|it| it.path == page.path) else {
+            kept.push(page);
+            continue;
+        };
+        // Lists that no file owns meet only where an id is given twice, which was told.
+        let Some((file, at)) = page.owner() else { continue };
+        let url = page.url();
+        let note = Diagnostic::new(Code::UrlTwice, file, at).with("url", &url);
+        let note = match first.owner() {
+            Some((file, at)) => note.related(Place::File(file, at), Phrase::OtherFile),
+            None => note,
+        };
+        // The shortest URL is that of the default language.
+        let pair = (first.owner(), page.owner());
+        if told.get(&pair).is_none_or(|(told, _)| url.len() < told.len()) {
+            told.insert(pair, (url, note));
+        }
+    }
+    notes.extend(told.into_values().map(|(_, note)| note));
+    kept
+}

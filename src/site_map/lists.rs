@@ -1,0 +1,121 @@
+use std::iter;
+
+use serde::Serialize;
+
+use crate::catalog::{Catalog, Service, ServiceId, TableId, TermId};
+use crate::fare::Kind;
+use crate::parse::{Mode, Status};
+use crate::site_map::route::Route;
+
+/// A static list of services.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Facet {
+    /// Every service.
+    All,
+    /// Those of a word of the vocabulary.
+    Term(TermId),
+    /// Those offered in a district.
+    District(u8),
+    /// Those that cost nothing.
+    Free,
+    /// Those for several people together.
+    Shared,
+}
+
+impl Facet {
+    /// The route of its first page.
+    pub fn route(self, catalog: &Catalog) -> Route<'_> {
+        match self {
+            Facet::All => Route::Services,
+            Facet::Term(id) => {
+                let term = catalog.term(id);
+                Route::Term(term.kind, &term.id)
+            }
+            Facet::District(number) => Route::District(number),
+            Facet::Free => Route::Free,
+            Facet::Shared => Route::Shared,
+        }
+    }
+
+    /// A number of its own, small, so that lists can be found by it.
+    fn index(self) -> usize {
+        const TERMS: usize = 3 + 1 + u8::MAX as usize;
+        match self {
+            Facet::All => 0,
+            Facet::Free => 1,
+            Facet::Shared => 2,
+            Facet::District(number) => 3 + usize::from(number),
+            Facet::Term(id) => TERMS + id.index(),
+        }
+    }
+
+    /// `all`, `area`, `category`, `audience`, `need`, `topic`, `district`, `free`, `shared`.
+    pub fn name(self, catalog: &Catalog) -> &'static str {
+        match self {
+            Facet::All => "all",
+            Facet::Term(id) => catalog.term(id).kind.name(),
+            Facet::District(_) => "district",
+            Facet::Free => "free",
+            Facet::Shared => "shared",
+        }
+    }
+}
+
+/// Which services each list holds: the same in all languages.
+pub struct ServiceLists {
+    /// In the order of the vocabulary.
+    facets: Vec<Facet>,
+    /// Each at the number of its facet.
+    lists: Vec<Vec<ServiceId>>,
+}
+
+impl ServiceLists {
+    /// Sorts every service that runs into its lists.
+    pub fn of(catalog: &Catalog) -> ServiceLists {
+        let mut facets = vec![Facet::All];
+        facets.extend(catalog.terms().map(|(id, _)| Facet::Term(id)));
+        facets.extend(catalog.districts().iter().map(|it| Facet::District(it.number)));
+        facets.extend([Facet::Free, Facet::Shared]);
+        let mut lists = vec![Vec::new(); facets.iter().map(|it| it.index() + 1).max().unwrap_or(0)];
+        for (id, service) in catalog.services().filter(|(_, it)| it.status != Status::Ended) {
+            for facet in facets_of(catalog, service) {
+                let list: &mut Vec<ServiceId> = &mut lists[facet.index()];
+                // Several offers may be in one district.
+                if list.last() != Some(&id) {
+                    list.push(id);
+                }
+            }
+        }
+        ServiceLists { facets, lists }
+    }
+
+    /// Every list with its services, in the order of the vocabulary.
+    pub fn iter(&self) -> impl Iterator<Item = (Facet, &[ServiceId])> {
+        self.facets.iter().map(|it| (*it, self.of_facet(*it)))
+    }
+
+    /// The services of a list, by title.
+    pub fn of_facet(&self, facet: Facet) -> &[ServiceId] {
+        &self.lists[facet.index()]
+    }
+
+    /// How many services a list has.
+    pub fn count(&self, facet: Facet) -> usize {
+        self.of_facet(facet).len()
+    }
+}
+
+/// The lists of a service, some of them more than once.
+fn facets_of<'a>(catalog: &'a Catalog, service: &'a Service) -> impl Iterator<Item = Facet> + use<'a> {
+    let terms = [service.area, service.category].into_iter();
+    let lists = [&service.topics, &service.needs, &service.audiences].into_iter();
+    let terms = terms.chain(lists.flatten().copied()).map(Facet::Term);
+    let districts = service.offers.iter().flat_map(|id| &catalog.offer(*id).districts);
+    let is_free = matches!(catalog.fare(service.fare).scheme.kind, Kind::Free);
+    let is_shared = service.mode != Mode::Individual;
+    iter::once(Facet::All)
+        .chain(terms)
+        .chain(districts.map(|it| Facet::District(*it)))
+        .chain(is_free.then_some(Facet::Free))
+        .chain(is_shared.then_some(Facet::Shared))
+}

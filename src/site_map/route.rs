@@ -1,0 +1,187 @@
+//! Every URL of the site is made here.
+
+use serde::Serialize;
+
+use crate::catalog::{Catalog, PageRef, TermKind};
+use crate::settings::BaseUrl;
+use crate::value::{Id, Lang};
+
+/// Makes URLs of one language. They start with the path of the base URL, so that the site may live in any folder of a host.
+#[derive(Debug, Clone, Copy)]
+pub struct Urls<'a> {
+    base: &'a BaseUrl,
+    lang: Lang,
+    default: Lang,
+}
+
+/// What a page is, as far as its URL depends on it: the same in every language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Route<'a> {
+    /// `/`.
+    Home,
+    /// `/servizi/`.
+    Services,
+    /// All services of a word of the vocabulary.
+    Term(TermKind, &'a Id),
+    /// All services of a district.
+    District(u8),
+    /// All free services.
+    Free,
+    /// All shared services.
+    Shared,
+    /// `/enti/`.
+    Providers,
+    /// `/spazi/`.
+    Spaces,
+    /// `/notizie/`.
+    News,
+    /// `/a-z/`.
+    AToZ,
+    /// `/costi/`.
+    Costs,
+    /// `/cerca/`.
+    Search,
+    /// `/confronta/`.
+    Compare,
+    /// `/preferiti/`.
+    Favourites,
+    /// `/trova/`.
+    Finder,
+    /// A service, a provider …
+    Slug(&'static str, &'a Id),
+    /// A page of its own.
+    Page(&'a Id),
+    /// What a host serves for an unknown URL.
+    NotFound,
+}
+
+impl<'a> Route<'a> {
+    /// The route that the page of a file would have under another name.
+    pub fn renamed(self, name: &'a Id) -> Route<'a> {
+        match self {
+            Route::Slug(folder, _) => Route::Slug(folder, name),
+            _ => Route::Page(name),
+        }
+    }
+}
+
+impl<'a> Urls<'a> {
+    /// URLs of pages in `lang`; the `default` language has no folder of its own.
+    pub fn new(base: &'a BaseUrl, lang: Lang, default: Lang) -> Urls<'a> {
+        Urls { base, lang, default }
+    }
+
+    /// The same in another language.
+    pub fn in_lang(self, lang: Lang) -> Urls<'a> {
+        Urls { lang, ..self }
+    }
+
+    /// The path of a page below the site: `servizi/badante/`, empty for the home page.
+    pub fn path(self, route: Route<'_>) -> String {
+        self.after(&[], route)
+    }
+
+    /// The URL to link to: `/wemi/servizi/badante/`.
+    pub fn url(self, route: Route<'_>) -> String {
+        self.after(&[&self.base.path], route)
+    }
+
+    /// The URL with scheme and host.
+    pub fn absolute(self, route: Route<'_>) -> String {
+        self.after(&[&self.base.origin, &self.base.path], route)
+    }
+
+    /// The path behind what comes before it. A site has some hundred thousand links: each is one string, made at once.
+    fn after(self, before: &[&str], route: Route<'_>) -> String {
+        let number;
+        let (folder, name) = match route {
+            Route::Home => ("", ""),
+            Route::Services => (SERVICES, ""),
+            Route::Term(kind, id) => (term_folder(kind), id.as_str()),
+            Route::District(district) => {
+                number = district.to_string();
+                ("municipi", number.as_str())
+            }
+            Route::Free => ("gratuiti", ""),
+            Route::Shared => ("condivisi", ""),
+            Route::Providers => (PROVIDERS, ""),
+            Route::Spaces => (SPACES, ""),
+            Route::News => (NEWS, ""),
+            Route::AToZ => ("a-z", ""),
+            Route::Costs => ("costi", ""),
+            Route::Search => ("cerca", ""),
+            Route::Compare => ("confronta", ""),
+            Route::Favourites => ("preferiti", ""),
+            Route::Finder => (FINDER, ""),
+            Route::Slug(folder, slug) => (folder, slug.as_str()),
+            Route::Page(slug) => (slug.as_str(), ""),
+            Route::NotFound => ("404.html", ""),
+        };
+        let lang = if self.lang == self.default { "" } else { self.lang.code() };
+        let length =
+            before.iter().map(|it| it.len()).sum::<usize>() + lang.len() + folder.len() + name.len() + 3;
+        let mut whole = String::with_capacity(length);
+        before.iter().for_each(|it| whole.push_str(it));
+        for part in [lang, folder, name].into_iter().filter(|it| !it.is_empty()) {
+            whole.push_str(part);
+            whole.push('/');
+        }
+        if route == Route::NotFound {
+            whole.pop();
+        }
+        whole
+    }
+
+    /// The URL of a file below the site: `/wemi/assets/…`.
+    pub fn file(self, path: &str) -> String {
+        format!("{}{path}", self.base.path)
+    }
+
+    /// The same with scheme and host.
+    pub fn absolute_file(self, path: &str) -> String {
+        format!("{}{}{path}", self.base.origin, self.base.path)
+    }
+
+    /// The URL of the page that a file of the content stands for.
+    pub fn of(self, catalog: &Catalog, page: PageRef) -> String {
+        self.url(route_of(catalog, page))
+    }
+}
+
+/// The route of the page that a file of the content stands for.
+pub fn route_of(catalog: &Catalog, page: PageRef) -> Route<'_> {
+    match page {
+        PageRef::Service(id) => Route::Slug(SERVICES, &catalog.service(id).slug),
+        PageRef::Provider(id) => Route::Slug(PROVIDERS, &catalog.provider(id).slug),
+        PageRef::Space(id) => Route::Slug(SPACES, &catalog.space(id).slug),
+        PageRef::News(id) => Route::Slug(NEWS, &catalog.one_news(id).slug),
+        PageRef::Page(id) => match catalog.page(id).slug.as_str() {
+            "home" => Route::Home,
+            "404" => Route::NotFound,
+            _ => Route::Page(&catalog.page(id).slug),
+        },
+    }
+}
+
+/// Where the search index is, below the site.
+pub const SEARCH_FOLDER: &str = "search/";
+/// The folder of services, and so of the others.
+pub const SERVICES: &str = "servizi";
+#[allow(missing_docs)]
+pub const PROVIDERS: &str = "enti";
+#[allow(missing_docs)]
+pub const SPACES: &str = "spazi";
+#[allow(missing_docs)]
+pub const NEWS: &str = "notizie";
+#[allow(missing_docs)]
+pub const FINDER: &str = "trova";
+
+fn term_folder(kind: TermKind) -> &'static str {
+    match kind {
+        TermKind::Area => "aree",
+        TermKind::Category => "categorie",
+        TermKind::Audience => "per",
+        TermKind::Need => "bisogni",
+        TermKind::Topic => "argomenti",
+    }
+}

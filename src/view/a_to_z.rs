@@ -1,0 +1,80 @@
+use serde::Serialize;
+
+use crate::site_map::Route;
+use crate::value::{LocalizedText, folded};
+use crate::view::part::context::LanguageContext;
+use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
+use crate::view::part::spec::PageSpec;
+
+/// `/a-z/`.
+#[derive(Debug, Serialize)]
+pub struct AToZView<'a> {
+    /// By letter.
+    pub letters: Vec<LetterView<'a>>,
+}
+
+/// The entries of one letter.
+#[derive(Debug, Serialize)]
+pub struct LetterView<'a> {
+    /// Upper case, or `0-9`.
+    pub letter: String,
+    /// By their words.
+    pub entries: Vec<EntryView<'a>>,
+}
+
+/// A title, or words that citizens use for a service.
+#[derive(Debug, Serialize)]
+pub struct EntryView<'a> {
+    /// What is looked up.
+    pub text: LocalizedText<'a>,
+    /// The service's sheet.
+    pub url: String,
+    /// The title, when `text` is another word for it.
+    pub see: Option<LocalizedText<'a>>,
+}
+
+/// All services by letter.
+pub struct AToZPage;
+
+impl PageKind for AToZPage {
+    type Key<'a> = ();
+    type View<'a> = AToZView<'a>;
+
+    fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<((), PageSpec<'a>)> {
+        vec![((), PageSpec::of_strings(&inputs.context, Route::AToZ, "a_to_z"))]
+    }
+
+    fn content<'a>(inputs: &ViewInputs<'_, 'a>, (): &()) -> PageContent<'a, AToZView<'a>> {
+        PageContent::below_home(inputs, a_to_z_view(&inputs.context))
+    }
+}
+
+/// An index lists names: what citizens say in a whole sentence is for the search.
+const ENTRY_WORDS_MAX: usize = 2;
+
+fn a_to_z_view<'a>(context: &LanguageContext<'a>) -> AToZView<'a> {
+    let mut entries: Vec<(String, EntryView<'a>)> = Vec::new();
+    for (_, service) in context.catalog.services() {
+        let words = context.words(&service.words);
+        let title = context.title(&service.words);
+        let url = context.service_url(service);
+        entries.push((folded(title.text), EntryView { text: title, url: url.clone(), see: None }));
+        for word in words.texts.words.iter().filter(|it| it.split_whitespace().count() <= ENTRY_WORDS_MAX) {
+            if folded(word) != folded(title.text) {
+                let text = LocalizedText { text: word, lang: title.lang };
+                entries.push((folded(word), EntryView { text, url: url.clone(), see: Some(title) }));
+            }
+        }
+    }
+    entries.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.url.cmp(&b.1.url)));
+    let mut letters: Vec<LetterView<'a>> = Vec::new();
+    for (key, entry) in entries {
+        let first = key.chars().next().filter(char::is_ascii_alphabetic);
+        let letter = first.map_or_else(|| "0-9".to_owned(), |it| it.to_ascii_uppercase().to_string());
+        match letters.last_mut().filter(|it| it.letter == letter) {
+            Some(last) => last.entries.push(entry),
+            None => letters.push(LetterView { letter, entries: vec![entry] }),
+        }
+    }
+    AToZView { letters }
+}

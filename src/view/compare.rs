@@ -1,0 +1,19 @@
+use crate::site_map::Route;
+use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
+use crate::view::part::spec::PageSpec;
+
+/// A comparison of providers, which the page's script fills with what the citizen chose.
+pub struct ComparePage;
+
+impl PageKind for ComparePage {
+    type Key<'a> = ();
+    type View<'a> = ();
+
+    fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<((), PageSpec<'a>)> {
+        vec![((), PageSpec::of_strings(&inputs.context, Route::Compare, "compare").unlisted())]
+    }
+
+    fn content<'a>(inputs: &ViewInputs<'_, 'a>, (): &()) -> PageContent<'a, ()> {
+        PageContent::below_home(inputs, ())
+    }
+}

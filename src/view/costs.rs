@@ -1,0 +1,128 @@
+use serde::Serialize;
+
+use crate::catalog::{Page, PageId, Words};
+use crate::parse::Heading;
+use crate::value::{Date, LocalizedText, Money};
+use crate::view::part::body::body;
+use crate::view::part::context::LanguageContext;
+use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
+use crate::view::part::price::{self, PriceRow};
+use crate::view::part::search_document::{SearchDocument, SearchFields, text_fields};
+use crate::view::part::spec::PageSpec;
+use crate::view::part::subsidy::{ContributionView, contribution_view, is_in_force};
+use crate::view::part::text::{Html, Link};
+use crate::view::part::written_page::{written_document, written_pages};
+
+/// `/costi/`.
+#[derive(Debug, Serialize)]
+pub struct CostsView<'a> {
+    /// The words of `pages/costi.md`.
+    pub body: Html,
+    /// For an index of the page.
+    pub headings: &'a [Heading],
+    /// When the words were last changed.
+    pub updated: Date,
+    /// Every scheme that some service uses.
+    pub fares: Vec<CostsFare<'a>>,
+    /// Every contribution in force.
+    pub contributions: Vec<ContributionView<'a>>,
+}
+
+/// A scheme, told in general.
+#[derive(Debug, Serialize)]
+pub struct CostsFare<'a> {
+    /// Its `id`: pages link to it.
+    pub anchor: String,
+    /// The scheme's name.
+    pub name: LocalizedText<'a>,
+    /// `gratuito`, `fisso`, `fasce`, `lineare`, `preventivo`.
+    pub kind: &'static str,
+    /// Which ISEE is read: `ordinario` …
+    pub isee: Option<&'static str>,
+    /// What it is the price of, where it is one thing: `ora` …
+    pub unit: Option<&'static str>,
+    /// What the citizen is.
+    pub rows: Vec<PriceRow>,
+    /// What each row pays, where the scheme says it in euro.
+    pub amounts: Vec<Option<Money>>,
+    /// The legal act.
+    pub act: Option<&'a str>,
+    /// Where to read it.
+    pub act_url: Option<&'a str>,
+    /// The first day; absent for schemes without an act.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
+    /// Whether the build date lies between the two.
+    pub in_force: bool,
+    /// The services that use it, by title.
+    pub services: Vec<Link<'a>>,
+}
+
+/// What services cost in general: `content/pages/costi.md`.
+pub struct CostsPage;
+
+impl PageKind for CostsPage {
+    type Key<'a> = PageId;
+    type View<'a> = CostsView<'a>;
+
+    fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<(PageId, PageSpec<'a>)> {
+        written_pages(&inputs.context, |slug| slug == "costi")
+    }
+
+    fn content<'a>(inputs: &ViewInputs<'_, 'a>, key: &PageId) -> PageContent<'a, CostsView<'a>> {
+        let context = &inputs.context;
+        PageContent::below_home(inputs, costs_view(context, context.catalog.page(*key)))
+    }
+
+    fn search_document<'a>(context: &LanguageContext<'a>, key: &PageId) -> Option<SearchDocument<'a>> {
+        Some(written_document(context, *key))
+    }
+
+    fn search_fields<'a>(context: &LanguageContext<'a>, key: &PageId) -> SearchFields<'a> {
+        text_fields(context, &context.catalog.page(*key).words)
+    }
+}
+
+fn costs_view<'a>(context: &LanguageContext<'a>, page: &'a Page) -> CostsView<'a> {
+    let words: &Words = context.words(&page.words);
+    let today = context.settings.today;
+    let catalog = context.catalog;
+    let mut fares = Vec::new();
+    for (id, fare) in catalog.fares() {
+        let services = catalog.services().filter(|(_, it)| it.fare == id);
+        let services: Vec<Link<'a>> = services
+            .map(|(_, it)| Link { url: context.service_url(it), text: context.title(&it.words) })
+            .collect();
+        if services.is_empty() {
+            continue;
+        }
+        let rows = price::rows(&fare.scheme);
+        fares.push(CostsFare {
+            anchor: format!("tariffa-{}", fare.id),
+            name: context.localized(&fare.name),
+            kind: price::kind_word(&fare.scheme.kind),
+            isee: fare.scheme.isee.map(|it| it.word()),
+            unit: fare.scheme.unit.map(|it| it.word()),
+            amounts: price::amounts(&fare.scheme, &rows),
+            rows,
+            act: fare.act.as_deref(),
+            act_url: fare.act_url.as_deref(),
+            from: fare.act.is_some().then_some(fare.scheme.from),
+            to: fare.scheme.to,
+            in_force: fare.scheme.in_force(today),
+            services,
+        });
+    }
+    let contributions = catalog.contributions().map(|(_, it)| it);
+    CostsView {
+        body: body(context, words),
+        headings: &words.texts.body.headings,
+        updated: page.updated,
+        fares,
+        contributions: contributions
+            .filter(|it| is_in_force(&it.contribution, today))
+            .map(|it| contribution_view(context, it))
+            .collect(),
+    }
+}

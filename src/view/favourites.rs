@@ -1,0 +1,19 @@
+use crate::site_map::Route;
+use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
+use crate::view::part::spec::PageSpec;
+
+/// The services that a citizen saved on their own device.
+pub struct FavouritesPage;
+
+impl PageKind for FavouritesPage {
+    type Key<'a> = ();
+    type View<'a> = ();
+
+    fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<((), PageSpec<'a>)> {
+        vec![((), PageSpec::of_strings(&inputs.context, Route::Favourites, "favourites").unlisted())]
+    }
+
+    fn content<'a>(inputs: &ViewInputs<'_, 'a>, (): &()) -> PageContent<'a, ()> {
+        PageContent::below_home(inputs, ())
+    }
+}

@@ -1,0 +1,120 @@
+use serde::Serialize;
+use serde_json::json;
+
+use crate::cache::Keyed;
+use crate::catalog::PageId;
+use crate::site_map::Facet;
+use crate::view::part::body::body;
+use crate::view::part::context::LanguageContext;
+use crate::view::part::filters::{Filters, filters};
+use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
+use crate::view::part::news_card::{NewsCard, news_cards};
+use crate::view::part::search_document::{SearchDocument, SearchFields, text_fields};
+use crate::view::part::space_card::SpaceCard;
+use crate::view::part::spec::PageSpec;
+use crate::view::part::text::{Html, TermLink};
+use crate::view::part::written_page::{written_document, written_pages};
+
+/// `/`.
+#[derive(Debug, Serialize)]
+pub struct HomeView<'a> {
+    /// The words of `pages/home.md`.
+    pub intro: Html,
+    /// The four areas.
+    pub areas: Vec<TermLink<'a>>,
+    /// What kind of service.
+    pub categories: Vec<TermLink<'a>>,
+    /// For whom.
+    pub audiences: Vec<TermLink<'a>>,
+    /// What it helps with.
+    pub needs: Vec<TermLink<'a>>,
+    /// Where.
+    pub districts: Vec<TermLink<'a>>,
+    /// All free services.
+    pub free_url: String,
+    /// How many they are.
+    pub free_count: usize,
+    /// All shared services.
+    pub shared_url: String,
+    /// How many they are.
+    pub shared_count: usize,
+    /// All services.
+    pub services_count: usize,
+    /// The physical points.
+    pub spaces: Vec<Keyed<SpaceCard<'a>>>,
+    /// The latest news, three at most.
+    pub news: Vec<NewsCard<'a>>,
+}
+
+/// `content/pages/home.md`.
+pub struct HomePage;
+
+impl PageKind for HomePage {
+    type Key<'a> = PageId;
+    type View<'a> = HomeView<'a>;
+
+    fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<(PageId, PageSpec<'a>)> {
+        written_pages(&inputs.context, |slug| slug == "home")
+    }
+
+    fn content<'a>(inputs: &ViewInputs<'_, 'a>, key: &PageId) -> PageContent<'a, HomeView<'a>> {
+        PageContent {
+            breadcrumbs: Vec::new(),
+            view: home_view(inputs, *key),
+            json_ld: Some(json_ld(&inputs.context, inputs.canonical)),
+        }
+    }
+
+    fn search_document<'a>(context: &LanguageContext<'a>, key: &PageId) -> Option<SearchDocument<'a>> {
+        Some(written_document(context, *key))
+    }
+
+    fn search_fields<'a>(context: &LanguageContext<'a>, key: &PageId) -> SearchFields<'a> {
+        text_fields(context, &context.catalog.page(*key).words)
+    }
+}
+
+fn home_view<'a>(inputs: &ViewInputs<'_, 'a>, id: PageId) -> HomeView<'a> {
+    let ViewInputs { context, lists, shared, .. } = inputs;
+    let words = context.words(&context.catalog.page(id).words);
+    let Filters {
+        areas,
+        categories,
+        audiences,
+        needs,
+        districts,
+        free_url,
+        free_count,
+        shared_url,
+        shared_count,
+    } = filters(context, lists);
+    HomeView {
+        intro: body(context, words),
+        areas,
+        categories,
+        audiences,
+        needs,
+        districts,
+        free_url,
+        free_count,
+        shared_url,
+        shared_count,
+        services_count: lists.count(Facet::All),
+        spaces: shared.space_cards(),
+        news: news_cards(context).take(3).collect(),
+    }
+}
+
+/// The portal itself: `WebSite`.
+fn json_ld(context: &LanguageContext<'_>, canonical: &str) -> serde_json::Value {
+    json!({
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "@id": canonical,
+        "url": canonical,
+        "name": context.settings.name,
+        "description": context.localized(&context.settings.motto).text,
+        "inLanguage": context.lang,
+        "publisher": { "@type": "GovernmentOrganization", "name": context.settings.authority },
+    })
+}

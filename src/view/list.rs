@@ -1,0 +1,134 @@
+use serde::Serialize;
+
+use crate::cache::Keyed;
+use crate::catalog::{ServiceId, TermKind};
+use crate::site_map::{Facet, Route};
+use crate::view::part::card::ListedService;
+use crate::view::part::context::LanguageContext;
+use crate::view::part::filters::Filters;
+use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
+use crate::view::part::search_document::{
+    SearchDocument, SearchField, SearchFields, SearchKind, named_fields,
+};
+use crate::view::part::space_card::SpaceCard;
+use crate::view::part::spec::{PageSpec, Title};
+
+/// A list of services: all of them, or those of a facet.
+#[derive(Debug, Serialize)]
+pub struct ListView<'a> {
+    /// `all`, `area`, `category`, `audience`, `need`, `topic`, `district`, `free`, `shared`.
+    pub facet: &'static str,
+    /// For a district: its zones.
+    pub zones: &'a [String],
+    /// The services of this page, by title.
+    pub services: Vec<Keyed<ListedService>>,
+    /// How many the whole list has.
+    pub total: usize,
+    /// Other lists, by facet: without JavaScript a filter is a link.
+    pub filters: Keyed<Filters<'a>>,
+    /// For a district: its spaces.
+    pub spaces: Vec<Keyed<SpaceCard<'a>>>,
+}
+
+/// How many services one page of a list shows: a longer page is hard to keep one's place in.
+const SERVICES_PER_PAGE: usize = 48;
+
+/// The lists of services: all of them, and those of each facet.
+pub struct ListPage;
+
+/// One page of a list.
+#[derive(Debug, Clone, Copy)]
+pub struct ListPageKey {
+    facet: Facet,
+    /// From 1.
+    number: usize,
+}
+
+impl PageKind for ListPage {
+    type Key<'a> = ListPageKey;
+    type View<'a> = ListView<'a>;
+
+    fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<(ListPageKey, PageSpec<'a>)> {
+        let is_always =
+            |facet| matches!(facet, Facet::All | Facet::District(_) | Facet::Free | Facet::Shared);
+        let lists = inputs.lists.iter().filter(|(facet, list)| !list.is_empty() || is_always(*facet));
+        let pages = lists.flat_map(|(facet, list)| {
+            let count = list.len().div_ceil(SERVICES_PER_PAGE).max(1);
+            (1..=count).map(move |number| (ListPageKey { facet, number }, count))
+        });
+        pages.map(|(key, count)| (key, spec(&inputs.context, key, count))).collect()
+    }
+
+    fn content<'a>(inputs: &ViewInputs<'_, 'a>, key: &ListPageKey) -> PageContent<'a, ListView<'a>> {
+        let context = &inputs.context;
+        let mut breadcrumbs = vec![context.home_breadcrumb()];
+        if key.facet != Facet::All {
+            breadcrumbs.push(context.breadcrumb(Route::Services, "services"));
+        }
+        PageContent::new(breadcrumbs, list_view(inputs, *key))
+    }
+
+    /// A list is found by the word of the vocabulary that it stands for.
+    fn search_document<'a>(context: &LanguageContext<'a>, key: &ListPageKey) -> Option<SearchDocument<'a>> {
+        let ListPageKey { facet: Facet::Term(id), number: 1 } = *key else { return None };
+        let term = context.catalog.term(id);
+        if term.kind == TermKind::Topic {
+            return None;
+        }
+        let summary = term.description.as_ref().map_or("", |it| context.localized(it).text);
+        let (route, title) = (key.facet.route(context.catalog), context.localized(&term.name));
+        Some(SearchDocument::new(context, SearchKind::List, route, title, summary))
+    }
+
+    fn search_fields<'a>(context: &LanguageContext<'a>, key: &ListPageKey) -> SearchFields<'a> {
+        let Facet::Term(id) = key.facet else { return SearchFields::default() };
+        let term = context.catalog.term(id);
+        let summary = term.description.as_ref().map_or("", |it| context.localized(it).text);
+        let mut fields = named_fields(context.localized(&term.name).text, summary, []);
+        fields[SearchField::Words as usize] = term.synonyms.iter().map(Into::into).collect();
+        fields
+    }
+}
+
+fn spec<'a>(context: &LanguageContext<'a>, key: ListPageKey, count: usize) -> PageSpec<'a> {
+    let ListPageKey { facet, number } = key;
+    let (title, description) = match facet {
+        Facet::All => (Title::Key("services"), None),
+        Facet::Free => (Title::Key("free_services"), None),
+        Facet::Shared => (Title::Key("shared_services"), None),
+        Facet::Term(id) => {
+            let term = context.term(id, 0);
+            (Title::Text(term.name), term.description)
+        }
+        Facet::District(number) => {
+            (Title::Text(context.localized(&context.catalog.district(number).name)), None)
+        }
+    };
+    let list_page = (count > 1).then_some((number, count));
+    let route = facet.route(context.catalog);
+    PageSpec { title, description, list_page, ..PageSpec::of_strings(context, route, "list") }
+}
+
+fn list_view<'a>(inputs: &ViewInputs<'_, 'a>, key: ListPageKey) -> ListView<'a> {
+    let ViewInputs { context, lists, shared, .. } = inputs;
+    let ListPageKey { facet, number } = key;
+    let list = lists.of_facet(facet);
+    let district = match facet {
+        Facet::District(number) => Some(context.catalog.district(number)),
+        Facet::All | Facet::Term(_) | Facet::Free | Facet::Shared => None,
+    };
+    ListView {
+        facet: facet.name(context.catalog),
+        zones: district.map_or(&[], |it| &it.zones),
+        total: list.len(),
+        services: inputs.cards(services_of_page(list, number)),
+        filters: shared.filters.clone(),
+        spaces: shared.space_cards_where(|it| district.is_some_and(|d| d.number == it.district)),
+    }
+}
+
+/// The services of one page of a list.
+fn services_of_page(list: &[ServiceId], number: usize) -> &[ServiceId] {
+    let from = (number - 1) * SERVICES_PER_PAGE;
+    &list[from..list.len().min(from + SERVICES_PER_PAGE)]
+}

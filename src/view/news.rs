@@ -1,0 +1,64 @@
+use serde::Serialize;
+
+use crate::catalog::{News, NewsId, PageRef};
+use crate::parse::Heading;
+use crate::site_map::{NEWS, Route, route_of};
+use crate::value::{Date, Lang};
+use crate::view::part::body::body;
+use crate::view::part::context::LanguageContext;
+use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
+use crate::view::part::search_document::{SearchDocument, SearchFields, SearchKind, text_fields};
+use crate::view::part::spec::PageSpec;
+use crate::view::part::text::Html;
+
+/// A piece of news.
+#[derive(Debug, Serialize)]
+pub struct NewsView<'a> {
+    /// The words of its file.
+    pub body: Html,
+    /// For an index of the page.
+    pub headings: &'a [Heading],
+    /// When it was published.
+    pub date: Date,
+    /// The language of the text, where it is not the page's.
+    pub text_lang: Option<Lang>,
+}
+
+/// The page of a piece of news.
+pub struct NewsPage;
+
+impl PageKind for NewsPage {
+    type Key<'a> = NewsId;
+    type View<'a> = NewsView<'a>;
+
+    fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<(NewsId, PageSpec<'a>)> {
+        let spec = |(id, news): (NewsId, &'a News)| {
+            let route = Route::Slug(NEWS, &news.slug);
+            (id, PageSpec::of_words(&inputs.context, route, news.file, &news.words, news.date))
+        };
+        inputs.context.catalog.news().map(spec).collect()
+    }
+
+    fn content<'a>(inputs: &ViewInputs<'_, 'a>, key: &NewsId) -> PageContent<'a, NewsView<'a>> {
+        let context = &inputs.context;
+        let news = context.catalog.one_news(*key);
+        let words = context.words(&news.words);
+        let view = NewsView {
+            body: body(context, words),
+            headings: &words.texts.body.headings,
+            date: news.date,
+            text_lang: context.other(words.lang),
+        };
+        PageContent::new(vec![context.home_breadcrumb(), context.breadcrumb(Route::News, "news")], view)
+    }
+
+    fn search_document<'a>(context: &LanguageContext<'a>, key: &NewsId) -> Option<SearchDocument<'a>> {
+        let route = route_of(context.catalog, PageRef::News(*key));
+        let words = &context.catalog.one_news(*key).words;
+        Some(SearchDocument::of_words(context, SearchKind::News, route, words))
+    }
+
+    fn search_fields<'a>(context: &LanguageContext<'a>, key: &NewsId) -> SearchFields<'a> {
+        text_fields(context, &context.catalog.one_news(*key).words)
+    }
+}

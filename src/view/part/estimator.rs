@@ -1,0 +1,135 @@
+//! What the estimator of a sheet reads: the scheme, and each provider's own prices. The price engine of the theme's JavaScript is held to
+//! `tests/contract/fares.json`, so this is written in the shape that the contract tells.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::catalog::{Offer, Service};
+use crate::fare::{Amount, Kind, NonResidents, PriceEntry, Scheme, Unit};
+use crate::view::part::context::LanguageContext;
+use crate::view::part::subsidy::is_in_force;
+
+/// The estimator of a sheet. There is none where nothing depends on who asks, or how much of it.
+#[derive(Debug, Serialize)]
+pub struct EstimatorView {
+    /// True where the price depends on the ISEE.
+    pub asks_isee: bool,
+    /// True where people who live elsewhere pay something else, or cannot use the service.
+    pub asks_residence: bool,
+    /// The most people that some price is for; absent where it makes no difference.
+    pub people_max: Option<u32>,
+    /// What is counted per week: `ora`, `accesso`, `pasto`. Absent for other units, and where providers count different things.
+    pub weekly_unit: Option<&'static str>,
+    /// Every unit that some provider counts.
+    pub units: Vec<&'static str>,
+    /// The scheme, the offers and the contributions, as JSON.
+    pub data: String,
+}
+
+/// The estimator of a service.
+pub fn estimator_view(context: &LanguageContext<'_>, service: &Service) -> Option<EstimatorView> {
+    let scheme = &context.catalog.fare(service.fare).scheme;
+    let today = context.settings.today;
+    let offers: Vec<&Offer> = service.offers.iter().map(|id| context.catalog.offer(*id)).collect();
+    if offers.is_empty() || !scheme.in_force(today) || matches!(scheme.kind, Kind::Free | Kind::Quote) {
+        return None;
+    }
+    let mut units: Vec<Unit> = offers.iter().map(|it| it.unit).collect();
+    units.sort_unstable();
+    units.dedup();
+    let entries = |offer: &Offer| -> Vec<PriceEntry> {
+        offer.prices.entries.iter().filter(|it| it.in_force(today)).copied().collect()
+    };
+    let people_max = offers.iter().flat_map(|it| entries(it)).map(|it| it.people).max();
+    let view = EstimatorView {
+        asks_isee: matches!(scheme.kind, Kind::Bands(_) | Kind::Linear(_)),
+        asks_residence: !matches!(scheme.non_residents, NonResidents::AsResidents),
+        people_max: people_max.filter(|it| *it > 1),
+        weekly_unit: match units[..] {
+            [unit @ (Unit::Hour | Unit::Visit | Unit::Meal)] => Some(unit.word()),
+            _ => None,
+        },
+        units: units.iter().map(|it| it.word()).collect(),
+        data: json!({
+            "scheme": scheme_json(scheme),
+            "offers": offers.iter().map(|it| json!({
+                "name": context.catalog.provider(it.provider).name,
+                "unit": it.unit.word(),
+                "prices": entries(it),
+            })).collect::<Vec<_>>(),
+            "contributions": contributions(context, service, scheme),
+        })
+        .to_string(),
+    };
+    let asks =
+        view.asks_isee || view.asks_residence || view.people_max.is_some() || view.weekly_unit.is_some();
+    asks.then_some(view)
+}
+
+/// Those that read the same ISEE as the scheme: who gives one figure is told of no other.
+fn contributions(context: &LanguageContext<'_>, service: &Service, scheme: &Scheme) -> Vec<Value> {
+    let all = service.contributions.iter().map(|id| context.catalog.contribution(*id));
+    let read = all.filter(|it| {
+        let it = &it.contribution;
+        it.isee.is_some() && it.isee == scheme.isee && is_in_force(it, context.settings.today)
+    });
+    let json = |it: &crate::catalog::Contribution| {
+        let name = context.localized(&it.name);
+        json!({
+            "id": it.id.as_str(),
+            "name": name.text,
+            "lang": name.lang,
+            "amount": it.contribution.amount,
+            "cadence": it.contribution.cadence.word(),
+            "isee_up_to": it.contribution.isee_up_to,
+            "excludes": it.excludes.iter().map(|id| context.catalog.contribution(*id).id.as_str()).collect::<Vec<_>>(),
+            "from": it.contribution.from,
+            "to": it.contribution.to,
+        })
+    };
+    read.map(json).collect()
+}
+
+/// A scheme in the shape of `tests/contract/fares.json`; what is not there is left out.
+pub fn scheme_json(scheme: &Scheme) -> Value {
+    let mut fields = match &scheme.kind {
+        Kind::Free => json!({ "kind": "free" }),
+        Kind::Quote => json!({ "kind": "quote" }),
+        Kind::Fixed(amount) => json!({ "kind": "fixed", "amount": amount_json(*amount) }),
+        Kind::Bands(bands) => {
+            let bands = bands.as_slice().iter();
+            let bands = bands.map(|it| json!({ "up_to": it.up_to, "amount": amount_json(it.amount) }));
+            json!({ "kind": "bands", "bands": bands.collect::<Vec<_>>() })
+        }
+        Kind::Linear(linear) => {
+            let parts = linear.parts();
+            json!({
+                "kind": "linear",
+                "exempt_up_to": parts.exempt_up_to,
+                "quota": parts.quota,
+                "divisor": parts.divisor,
+                "minimum": parts.minimum,
+                "ceiling_above": parts.ceiling_above,
+                "ceiling_amount": amount_json(parts.ceiling_amount),
+            })
+        }
+    };
+    fields["unit"] = json!(scheme.unit.map(|it| it.word()));
+    fields["isee"] = json!(scheme.isee.map(|it| it.word()));
+    fields["without_isee"] = json!(scheme.without_isee.map(amount_json));
+    fields["non_residents"] = match scheme.non_residents {
+        NonResidents::AsResidents => json!("as_residents"),
+        NonResidents::Excluded => json!("excluded"),
+        NonResidents::Pay(amount) => json!({ "pay": amount_json(amount) }),
+    };
+    fields["from"] = json!(scheme.from);
+    fields["to"] = json!(scheme.to);
+    fields
+}
+
+fn amount_json(amount: Amount) -> Value {
+    match amount {
+        Amount::Money(money) => json!({ "cents": money }),
+        Amount::Share(share) => json!({ "basis_points": share.basis_points() }),
+    }
+}

@@ -1,0 +1,24 @@
+//! What several kinds of pages share: parts of their views, and what building a view takes.
+
+pub mod body;
+pub mod card;
+pub mod city_map;
+pub mod context;
+pub mod estimator;
+pub mod filters;
+pub mod finder;
+pub mod image;
+pub mod json_ld;
+pub mod kind;
+pub mod news_card;
+pub mod offer;
+pub mod place;
+pub mod price;
+pub mod search_document;
+pub mod shared;
+pub mod site;
+pub mod space_card;
+pub mod spec;
+pub mod subsidy;
+pub mod text;
+pub mod written_page;

@@ -1,0 +1,50 @@
+//! Pages of `content/pages/`: what those have in common that have a kind of their own.
+
+use serde::Serialize;
+
+use crate::catalog::{Page, PageId, PageRef};
+use crate::parse::Heading;
+use crate::site_map::route_of;
+use crate::value::Date;
+use crate::view::part::body::body;
+use crate::view::part::context::LanguageContext;
+use crate::view::part::search_document::{SearchDocument, SearchKind};
+use crate::view::part::spec::PageSpec;
+use crate::view::part::text::Html;
+
+/// A page that is mostly text.
+#[derive(Debug, Serialize)]
+pub struct TextView<'a> {
+    /// The words of its file.
+    pub body: Html,
+    /// For an index of the page.
+    pub headings: &'a [Heading],
+    /// When the words were last changed.
+    pub updated: Date,
+}
+
+/// Every page whose slug is wanted.
+pub fn written_pages<'a>(
+    context: &LanguageContext<'a>,
+    is_wanted: impl Fn(&str) -> bool,
+) -> Vec<(PageId, PageSpec<'a>)> {
+    let pages = context.catalog.pages().filter(|(_, it)| is_wanted(it.slug.as_str()));
+    let spec = |(id, page): (PageId, &'a Page)| {
+        let route = route_of(context.catalog, PageRef::Page(id));
+        (id, PageSpec::of_words(context, route, page.file, &page.words, page.updated))
+    };
+    pages.map(spec).collect()
+}
+
+/// The text of a page.
+pub fn text_view<'a>(context: &LanguageContext<'a>, id: PageId) -> TextView<'a> {
+    let page = context.catalog.page(id);
+    let words = context.words(&page.words);
+    TextView { body: body(context, words), headings: &words.texts.body.headings, updated: page.updated }
+}
+
+/// What the search shows of a page.
+pub fn written_document<'a>(context: &LanguageContext<'a>, id: PageId) -> SearchDocument<'a> {
+    let route = route_of(context.catalog, PageRef::Page(id));
+    SearchDocument::of_words(context, SearchKind::Page, route, &context.catalog.page(id).words)
+}

@@ -1,0 +1,153 @@
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::catalog::{Accredited, PageRef, Provider, ProviderId};
+use crate::parse::ProviderKind;
+use crate::site_map::{PROVIDERS, Route, route_of};
+use crate::value::{Date, Lang, LocalizedText};
+use crate::view::part::context::LanguageContext;
+use crate::view::part::json_ld::address;
+use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
+use crate::view::part::offer::{OfferView, on_provider_page};
+use crate::view::part::place::{PhoneView, PlaceView, phone_views, seat_view};
+use crate::view::part::search_document::{SearchDocument, SearchFields, SearchKind, named_fields};
+use crate::view::part::spec::{PageSpec, TOP, Title};
+use crate::view::part::text::{LanguageName, TermLink};
+
+/// A provider's page.
+#[derive(Debug, Serialize)]
+pub struct ProviderView<'a> {
+    /// Its stable id.
+    pub id: &'a str,
+    /// Its name in law.
+    pub legal_name: &'a str,
+    /// Its legal form.
+    pub kind: ProviderKind,
+    /// Of eleven digits.
+    pub tax_code: &'a str,
+    /// Its number in the national register.
+    pub register: Option<&'a str>,
+    /// What it says of itself.
+    pub description: &'a str,
+    /// The language of the provider's own words, where it is not the page's.
+    pub text_lang: Option<Lang>,
+    /// Its home page.
+    pub website: Option<&'a str>,
+    /// Where to write.
+    pub email: &'a str,
+    /// The mail address with the value of a registered letter.
+    pub certified_email: Option<&'a str>,
+    /// Whom to call.
+    pub phones: Vec<PhoneView<'a>>,
+    /// By their own names.
+    pub languages: Vec<LanguageName>,
+    /// When the data were last checked.
+    pub verified: Date,
+    /// The act that accredits it.
+    pub accreditation_act: &'a str,
+    /// `yes`, `over`, `not_yet`: when it is not `yes` the page says why there are no offers.
+    pub accredited: &'static str,
+    /// The first day.
+    pub accredited_from: Date,
+    /// The last day.
+    pub accredited_to: Date,
+    /// What it is accredited for.
+    pub categories: Vec<TermLink<'a>>,
+    /// Where it is.
+    pub seats: Vec<PlaceView<'a>>,
+    /// What it offers, by title.
+    pub offers: Vec<OfferView<'a>>,
+}
+
+/// The page of a provider.
+pub struct ProviderPage;
+
+impl PageKind for ProviderPage {
+    type Key<'a> = ProviderId;
+    type View<'a> = ProviderView<'a>;
+
+    fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<(ProviderId, PageSpec<'a>)> {
+        let context = &inputs.context;
+        let spec = |(id, provider): (ProviderId, &'a Provider)| {
+            let route = Route::Slug(PROVIDERS, &provider.slug);
+            let spec = PageSpec {
+                title: Title::Text(LocalizedText { text: &provider.name, lang: None }),
+                description: Some(context.in_default_language(&provider.description)),
+                owner: Some((provider.file, TOP)),
+                changed: Some(provider.verified),
+                ..PageSpec::of_strings(context, route, "provider")
+            };
+            (id, spec)
+        };
+        context.catalog.providers_by_file().map(spec).collect()
+    }
+
+    fn content<'a>(inputs: &ViewInputs<'_, 'a>, key: &ProviderId) -> PageContent<'a, ProviderView<'a>> {
+        let context = &inputs.context;
+        let provider = context.catalog.provider(*key);
+        PageContent {
+            breadcrumbs: vec![context.home_breadcrumb(), context.breadcrumb(Route::Providers, "providers")],
+            view: provider_view(context, provider),
+            json_ld: Some(json_ld(context, provider, inputs.canonical)),
+        }
+    }
+
+    fn search_document<'a>(context: &LanguageContext<'a>, key: &ProviderId) -> Option<SearchDocument<'a>> {
+        let provider = context.catalog.provider(*key);
+        let route = route_of(context.catalog, PageRef::Provider(*key));
+        let title = context.in_default_language(&provider.name);
+        Some(SearchDocument::new(context, SearchKind::Provider, route, title, &provider.description))
+    }
+
+    fn search_fields<'a>(context: &LanguageContext<'a>, key: &ProviderId) -> SearchFields<'a> {
+        let provider = context.catalog.provider(*key);
+        named_fields(&provider.name, &provider.description, [&provider.legal_name])
+    }
+}
+
+fn provider_view<'a>(context: &LanguageContext<'a>, provider: &'a Provider) -> ProviderView<'a> {
+    ProviderView {
+        id: provider.id.as_str(),
+        legal_name: &provider.legal_name,
+        kind: provider.kind,
+        tax_code: &provider.tax_code,
+        register: provider.register.as_deref(),
+        description: &provider.description,
+        text_lang: context.other(context.settings.default_lang()),
+        website: provider.website.as_deref(),
+        email: &provider.email,
+        certified_email: provider.certified_email.as_deref(),
+        phones: phone_views(&provider.phones),
+        languages: provider.languages.iter().copied().map(LanguageName::of).collect(),
+        verified: provider.verified,
+        accreditation_act: &provider.accreditation_act,
+        accredited: match provider.accredited {
+            Accredited::Yes => "yes",
+            Accredited::Over => "over",
+            Accredited::NotYet => "not_yet",
+        },
+        accredited_from: provider.accredited_from,
+        accredited_to: provider.accredited_to,
+        categories: context.terms(&provider.categories),
+        seats: provider.seats.iter().map(|it| seat_view(context, it)).collect(),
+        offers: context.offers(&provider.offers).map(|it| on_provider_page(context, it)).collect(),
+    }
+}
+
+/// A body: `Organization`.
+fn json_ld(context: &LanguageContext<'_>, provider: &Provider, canonical: &str) -> Value {
+    let seats: Vec<Value> =
+        provider.seats.iter().map(|it| address(context, &it.address, &it.postcode)).collect();
+    json!({
+        "@context": "https://schema.org",
+        "@type": "Organization",
+        "@id": canonical,
+        "name": provider.name,
+        "legalName": provider.legal_name,
+        "taxID": provider.tax_code,
+        "description": provider.description,
+        "email": provider.email,
+        "telephone": provider.phones.first().map(|it| it.number.as_str()),
+        "address": seats,
+    })
+}

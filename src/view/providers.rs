@@ -1,0 +1,81 @@
+use serde::Serialize;
+
+use crate::catalog::{Accredited, Provider};
+use crate::parse::ProviderKind;
+use crate::site_map::Route;
+use crate::value::Lang;
+use crate::view::part::city_map::{DistrictView, districts};
+use crate::view::part::context::LanguageContext;
+use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
+use crate::view::part::spec::PageSpec;
+
+/// `/enti/`.
+#[derive(Debug, Serialize)]
+pub struct ProvidersView<'a> {
+    /// All of them, by name.
+    pub providers: Vec<ProviderCard<'a>>,
+    /// The districts: places to set out from.
+    pub districts: Vec<DistrictView<'a>>,
+}
+
+/// A provider in a list.
+#[derive(Debug, Serialize)]
+pub struct ProviderCard<'a> {
+    /// Its page.
+    pub url: String,
+    /// Its stable id.
+    pub id: &'a str,
+    /// What it is called.
+    pub name: &'a str,
+    /// Its legal form.
+    pub kind: ProviderKind,
+    /// What it says of itself.
+    pub description: &'a str,
+    /// The language of the description, where it is not the page's.
+    pub text_lang: Option<Lang>,
+    /// How many services it offers.
+    pub offers: usize,
+    /// Where it works, rising.
+    pub districts: Vec<u8>,
+    /// Whether it is accredited on the build date.
+    pub accredited: bool,
+    /// Where its seats are: latitude and longitude in degrees.
+    pub positions: Vec<(f64, f64)>,
+}
+
+/// The list of all providers.
+pub struct ProvidersPage;
+
+impl PageKind for ProvidersPage {
+    type Key<'a> = ();
+    type View<'a> = ProvidersView<'a>;
+
+    fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<((), PageSpec<'a>)> {
+        vec![((), PageSpec::of_strings(&inputs.context, Route::Providers, "providers"))]
+    }
+
+    fn content<'a>(inputs: &ViewInputs<'_, 'a>, (): &()) -> PageContent<'a, ProvidersView<'a>> {
+        let context = &inputs.context;
+        let providers = context.catalog.providers().map(|(_, it)| provider_card(context, it)).collect();
+        PageContent::below_home(inputs, ProvidersView { providers, districts: districts(context) })
+    }
+}
+
+fn provider_card<'a>(context: &LanguageContext<'a>, provider: &'a Provider) -> ProviderCard<'a> {
+    let offers = context.offers(&provider.offers);
+    let mut districts: Vec<u8> = offers.flat_map(|it| it.districts.iter().copied()).collect();
+    districts.sort_unstable();
+    districts.dedup();
+    ProviderCard {
+        url: context.provider_url(provider),
+        id: provider.id.as_str(),
+        name: &provider.name,
+        kind: provider.kind,
+        description: &provider.description,
+        text_lang: context.other(context.settings.default_lang()),
+        offers: provider.offers.len(),
+        districts,
+        accredited: provider.accredited == Accredited::Yes,
+        positions: provider.seats.iter().filter_map(|it| it.position).collect(),
+    }
+}

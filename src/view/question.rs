@@ -1,0 +1,97 @@
+use serde::Serialize;
+
+use crate::catalog::{Finder, Question, Reached, Step, Way};
+use crate::value::LocalizedText;
+use crate::view::part::context::LanguageContext;
+use crate::view::part::finder::{
+    Answers, WayView, all_answers, breadcrumbs, route_of_found, route_of_question, way,
+};
+use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
+use crate::view::part::spec::{PageSpec, Title};
+
+/// A question.
+#[derive(Debug, Serialize)]
+pub struct QuestionView<'a> {
+    /// Which one it is on the way, from 1.
+    pub number: usize,
+    /// A sentence that helps to answer.
+    pub help: Option<LocalizedText<'a>>,
+    /// The answers, in the order of the file; “I do not know” comes last.
+    pub answers: Vec<AnswerView<'a>>,
+    /// The way here.
+    pub way: WayView<'a>,
+}
+
+/// An answer, as a link.
+#[derive(Debug, Serialize)]
+pub struct AnswerView<'a> {
+    /// The next question, or the services.
+    pub url: String,
+    /// Its words; absent for “I do not know”.
+    pub text: Option<LocalizedText<'a>>,
+}
+
+/// A question of the guided finder.
+pub struct QuestionPage;
+
+impl PageKind for QuestionPage {
+    type Key<'a> = Answers;
+    type View<'a> = QuestionView<'a>;
+
+    fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<(Answers, PageSpec<'a>)> {
+        let Some(finder) = inputs.context.catalog.finder() else { return Vec::new() };
+        let pages = all_answers(finder).into_iter().filter_map(|(answers, reached)| match reached {
+            Reached::Question(question) => {
+                let spec = spec(&inputs.context, finder, question, answers.is_empty());
+                Some((answers, spec))
+            }
+            Reached::Services(_) => None,
+        });
+        pages.collect()
+    }
+
+    fn content<'a>(inputs: &ViewInputs<'_, 'a>, key: &Answers) -> PageContent<'a, QuestionView<'a>> {
+        let context = &inputs.context;
+        let finder = context.catalog.finder().expect("a page of the finder comes of a finder");
+        let (steps, reached) = finder.follow(key);
+        let Reached::Question(question) = reached else { unreachable!("its spec was made of a question") };
+        let view = question_view(context, finder, question, &steps);
+        PageContent::new(breadcrumbs(context, &steps), view)
+    }
+}
+
+fn spec<'a>(
+    context: &LanguageContext<'a>,
+    finder: &'a Finder,
+    question: &'a Question,
+    is_first: bool,
+) -> PageSpec<'a> {
+    let spec = PageSpec {
+        title: Title::Text(context.localized(&question.text)),
+        description: question.help.as_ref().map(|it| context.localized(it)),
+        ..PageSpec::of_strings(context, route_of_question(finder, question), "question")
+    };
+    // The first page stands for all of them in search engines.
+    if is_first { spec } else { spec.unlisted() }
+}
+
+fn question_view<'a>(
+    context: &LanguageContext<'a>,
+    finder: &'a Finder,
+    question: &'a Question,
+    steps: &[Step<'a>],
+) -> QuestionView<'a> {
+    let answers = question.answers.iter().map(|answer| AnswerView {
+        url: context.urls.url(match &answer.way {
+            Way::Question(next) => route_of_question(finder, next),
+            Way::Services(found) => route_of_found(found),
+        }),
+        text: answer.text.as_ref().map(|it| context.localized(it)),
+    });
+    QuestionView {
+        number: steps.len() + 1,
+        help: question.help.as_ref().map(|it| context.localized(it)),
+        answers: answers.collect(),
+        way: way(context, finder, steps),
+    }
+}

@@ -1,0 +1,61 @@
+use serde::Serialize;
+
+use crate::catalog::PageRef;
+use crate::diag::Placed;
+use crate::site_map::route_of;
+use crate::source::FileId;
+use crate::value::Id;
+use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
+use crate::view::part::spec::PageSpec;
+
+/// A page that has moved.
+#[derive(Debug, Serialize)]
+pub struct RedirectView {
+    /// Where it is now.
+    pub url: String,
+    /// The same, with scheme and host.
+    pub absolute: String,
+}
+
+/// The old addresses of pages, `slug_precedenti`.
+pub struct RedirectPage;
+
+/// Which page an old address leads to.
+#[derive(Debug, Clone, Copy)]
+pub struct Redirect {
+    to: PageRef,
+}
+
+impl PageKind for RedirectPage {
+    type Key<'a> = Redirect;
+    type View<'a> = RedirectView;
+
+    fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<(Redirect, PageSpec<'a>)> {
+        let catalog = inputs.context.catalog;
+        let services = catalog.services().map(|(id, it)| (PageRef::Service(id), it.file, &it.old_slugs));
+        let providers = catalog.providers().map(|(id, it)| (PageRef::Provider(id), it.file, &it.old_slugs));
+        let spaces = catalog.spaces().map(|(id, it)| (PageRef::Space(id), it.file, &it.old_slugs));
+        let news = catalog.news().map(|(id, it)| (PageRef::News(id), it.file, &it.old_slugs));
+        let pages = catalog.pages().map(|(id, it)| (PageRef::Page(id), it.file, &it.old_slugs));
+        let all = services.chain(providers).chain(spaces).chain(news).chain(pages);
+        all.flat_map(|(to, file, old_slugs)| old_slugs.iter().map(move |old| spec(inputs, to, file, old)))
+            .collect()
+    }
+
+    fn content<'a>(inputs: &ViewInputs<'_, 'a>, key: &Redirect) -> PageContent<'a, RedirectView> {
+        let urls = inputs.context.urls;
+        let to = route_of(inputs.context.catalog, key.to);
+        PageContent::below_home(inputs, RedirectView { url: urls.url(to), absolute: urls.absolute(to) })
+    }
+}
+
+fn spec<'a>(
+    inputs: &SpecInputs<'_, 'a>,
+    to: PageRef,
+    file: FileId,
+    old: &'a Placed<Id>,
+) -> (Redirect, PageSpec<'a>) {
+    let route = route_of(inputs.context.catalog, to).renamed(&old.value);
+    let spec = PageSpec::of_strings(&inputs.context, route, "moved").unlisted();
+    (Redirect { to }, PageSpec { owner: Some((file, old.at)), ..spec })
+}

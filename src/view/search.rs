@@ -1,0 +1,30 @@
+use serde::Serialize;
+
+use crate::cache::Keyed;
+use crate::site_map::Route;
+use crate::view::part::filters::Filters;
+use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
+use crate::view::part::spec::PageSpec;
+
+/// `/cerca/`.
+#[derive(Debug, Serialize)]
+pub struct SearchView<'a> {
+    /// What results can be narrowed by; without JavaScript, links to static lists.
+    pub filters: Keyed<Filters<'a>>,
+}
+
+/// The results of a search, which the page's script fills.
+pub struct SearchPage;
+
+impl PageKind for SearchPage {
+    type Key<'a> = ();
+    type View<'a> = SearchView<'a>;
+
+    fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<((), PageSpec<'a>)> {
+        vec![((), PageSpec::of_strings(&inputs.context, Route::Search, "search").unlisted())]
+    }
+
+    fn content<'a>(inputs: &ViewInputs<'_, 'a>, (): &()) -> PageContent<'a, SearchView<'a>> {
+        PageContent::below_home(inputs, SearchView { filters: inputs.shared.filters.clone() })
+    }
+}

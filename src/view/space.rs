@@ -1,0 +1,140 @@
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::cache::Keyed;
+use crate::catalog::{PageRef, Space, SpaceId};
+use crate::parse::{OpeningException, OpeningHours};
+use crate::site_map::{Route, SPACES, route_of};
+use crate::value::{Date, Lang, LocalizedText};
+use crate::view::part::card::ListedService;
+use crate::view::part::context::LanguageContext;
+use crate::view::part::json_ld::address;
+use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
+use crate::view::part::place::{PhoneView, PlaceView, phone_view};
+use crate::view::part::search_document::{SearchDocument, SearchFields, SearchKind, named_fields};
+use crate::view::part::spec::{PageSpec, TOP, Title};
+
+/// A space's page.
+#[derive(Debug, Serialize)]
+pub struct SpaceView<'a> {
+    /// Its stable id.
+    pub id: &'a str,
+    /// Who runs it.
+    pub manager: &'a str,
+    /// What it is.
+    pub description: &'a str,
+    /// The language of the space's own words, where it is not the page's.
+    pub text_lang: Option<Lang>,
+    /// Where it is.
+    pub place: PlaceView<'a>,
+    /// When it is open.
+    pub hours: &'a [OpeningHours],
+    /// Those that are not past.
+    pub exceptions: &'a [OpeningException],
+    /// Whom to call.
+    pub phone: PhoneView<'a>,
+    /// Where to write.
+    pub email: Option<&'a str>,
+    /// Services that it helps with.
+    pub services: Vec<Keyed<ListedService>>,
+    /// What is done there, a sentence each.
+    pub activities: &'a [String],
+    /// Languages spoken there, by their own names.
+    pub languages: Vec<&'a str>,
+    /// When the data were last checked.
+    pub verified: Date,
+}
+
+/// The page of a space.
+pub struct SpacePage;
+
+impl PageKind for SpacePage {
+    type Key<'a> = SpaceId;
+    type View<'a> = SpaceView<'a>;
+
+    fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<(SpaceId, PageSpec<'a>)> {
+        let context = &inputs.context;
+        let spec = |(id, space): (SpaceId, &'a Space)| {
+            let spec = PageSpec {
+                title: Title::Text(LocalizedText { text: &space.name, lang: None }),
+                description: Some(context.in_default_language(&space.description)),
+                owner: Some((space.file, TOP)),
+                changed: Some(space.verified),
+                ..PageSpec::of_strings(context, Route::Slug(SPACES, &space.slug), "space")
+            };
+            (id, spec)
+        };
+        context.catalog.spaces().map(spec).collect()
+    }
+
+    fn content<'a>(inputs: &ViewInputs<'_, 'a>, key: &SpaceId) -> PageContent<'a, SpaceView<'a>> {
+        let context = &inputs.context;
+        let space = context.catalog.space(*key);
+        PageContent {
+            breadcrumbs: vec![context.home_breadcrumb(), context.breadcrumb(Route::Spaces, "spaces")],
+            view: space_view(inputs, space),
+            json_ld: Some(json_ld(context, space, inputs.canonical)),
+        }
+    }
+
+    fn search_document<'a>(context: &LanguageContext<'a>, key: &SpaceId) -> Option<SearchDocument<'a>> {
+        let space = context.catalog.space(*key);
+        let route = route_of(context.catalog, PageRef::Space(*key));
+        let title = context.in_default_language(&space.name);
+        Some(SearchDocument::new(context, SearchKind::Space, route, title, &space.description))
+    }
+
+    fn search_fields<'a>(context: &LanguageContext<'a>, key: &SpaceId) -> SearchFields<'a> {
+        let space = context.catalog.space(*key);
+        named_fields(&space.name, &space.description, [&space.address].into_iter().chain(&space.activities))
+    }
+}
+
+fn space_view<'a>(inputs: &ViewInputs<'_, 'a>, space: &'a Space) -> SpaceView<'a> {
+    let context = &inputs.context;
+    SpaceView {
+        id: space.id.as_str(),
+        manager: &space.manager,
+        description: &space.description,
+        text_lang: context.other(context.settings.default_lang()),
+        place: place_view(context, space),
+        hours: &space.hours,
+        exceptions: &space.exceptions,
+        phone: phone_view(&space.phone),
+        email: space.email.as_deref(),
+        services: inputs.cards(&space.services),
+        activities: &space.activities,
+        languages: space.languages.iter().map(|it| it.endonym()).collect(),
+        verified: space.verified,
+    }
+}
+
+/// The hours of a space are a table of their own.
+fn place_view<'a>(context: &LanguageContext<'a>, space: &'a Space) -> PlaceView<'a> {
+    PlaceView {
+        address: &space.address,
+        postcode: &space.postcode,
+        district: space.district,
+        district_url: context.urls.url(Route::District(space.district)),
+        position: Some(space.position),
+        accessibility: space.accessibility.as_deref(),
+        transport: space.transport.as_deref(),
+        hours: None,
+    }
+}
+
+/// A physical point: `GovernmentOffice`.
+fn json_ld(context: &LanguageContext<'_>, space: &Space, canonical: &str) -> Value {
+    let (latitude, longitude) = space.position;
+    json!({
+        "@context": "https://schema.org",
+        "@type": "GovernmentOffice",
+        "@id": canonical,
+        "name": space.name,
+        "description": space.description,
+        "telephone": space.phone,
+        "address": address(context, &space.address, &space.postcode),
+        "geo": { "@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude },
+        "parentOrganization": { "@type": "GovernmentOrganization", "name": context.settings.authority },
+    })
+}

@@ -1,0 +1,34 @@
+use serde::Serialize;
+
+use crate::cache::Keyed;
+use crate::site_map::Route;
+use crate::view::part::city_map::{DistrictView, districts};
+use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
+use crate::view::part::space_card::SpaceCard;
+use crate::view::part::spec::PageSpec;
+
+/// `/spazi/`.
+#[derive(Debug, Serialize)]
+pub struct SpacesView<'a> {
+    /// All of them, by name.
+    pub spaces: Vec<Keyed<SpaceCard<'a>>>,
+    /// The districts: a map of them, and places to set out from.
+    pub districts: Vec<DistrictView<'a>>,
+}
+
+/// The list of all spaces.
+pub struct SpacesPage;
+
+impl PageKind for SpacesPage {
+    type Key<'a> = ();
+    type View<'a> = SpacesView<'a>;
+
+    fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<((), PageSpec<'a>)> {
+        vec![((), PageSpec::of_strings(&inputs.context, Route::Spaces, "spaces"))]
+    }
+
+    fn content<'a>(inputs: &ViewInputs<'_, 'a>, (): &()) -> PageContent<'a, SpacesView<'a>> {
+        let (spaces, districts) = (inputs.shared.space_cards(), districts(&inputs.context));
+        PageContent::below_home(inputs, SpacesView { spaces, districts })
+    }
+}
