@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 
 use crate::cache::Keyed;
 use crate::catalog::{PageRef, Service, ServiceId, TableId};
-use crate::parse::{Delivery, Legislation, Mode, Residence, SectionKind, Status};
+use crate::parse::{Availability, Delivery, Legislation, Mode, Residence, SectionKind, Status};
 use crate::site_map::{Route, SERVICES, route_of};
 use crate::value::{Date, Lang, Localized, LocalizedText};
 use crate::view::part::body::section_html;
@@ -276,14 +276,8 @@ fn json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: &str) -> Val
     let name = |id| context.localized(&context.catalog.term(id).name).text;
     let audiences: Vec<&str> = service.audiences.iter().map(|id| name(*id)).collect();
     let mut channel = json!({ "@type": "ServiceChannel", "serviceUrl": canonical });
-    let spaces = context.catalog.spaces().map(|(_, it)| it);
-    let helping = spaces.clone().find(|it| it.services.contains(&id));
-    if let Some(space) = helping.or_else(|| spaces.clone().next()) {
-        channel["serviceLocation"] = json!({
-            "@type": "Place",
-            "name": space.name,
-            "address": address(context, &space.address, &space.postcode),
-        });
+    if let Some(place) = location(context, id, service) {
+        channel["serviceLocation"] = place;
     }
     json!({
         "@context": "https://schema.org",
@@ -298,4 +292,19 @@ fn json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: &str) -> Val
         "audience": { "@type": "Audience", "audienceType": audiences.join(", ") },
         "availableChannel": channel,
     })
+}
+
+/// A place where the service is given: a space that lists it, else the seat that an offer names. `None` where the data name no place, since a
+/// citizen would go there.
+fn location(context: &LanguageContext<'_>, id: ServiceId, service: &Service) -> Option<Value> {
+    let spaces = context.catalog.spaces().map(|(_, it)| it).filter(|it| it.services.contains(&id));
+    let in_spaces = spaces.map(|it| (&it.name, &it.address, &it.postcode));
+    let offers = context.offers(&service.offers).filter(|it| it.availability != Availability::Suspended);
+    let at_seats = offers.filter_map(|it| {
+        let provider = context.catalog.provider(it.provider);
+        let seat = &provider.seats[it.seat?];
+        Some((&provider.name, &seat.address, &seat.postcode))
+    });
+    let (name, street, postcode) = in_spaces.chain(at_seats).next()?;
+    Some(json!({ "@type": "Place", "name": name, "address": address(context, street, postcode) }))
 }

@@ -16,6 +16,7 @@ mod golden;
 mod hostile;
 mod house;
 mod incremental;
+mod linked_data;
 mod made_up_town;
 mod plain;
 mod prose;
