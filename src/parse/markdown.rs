@@ -134,9 +134,12 @@ impl<'a, 'n> Writer<'a, 'n> {
 
     fn unknown_footnote(&mut self, start: usize) {
         let text = self.source.text;
-        let name = text[start..].strip_prefix("[^").and_then(|it| it.split_once(']')).map(|(name, _)| name);
-        let name = name.filter(|it| !it.is_empty() && !it.contains(char::is_whitespace));
-        if let Some(name) = name.filter(|_| !text[..start].ends_with('\\')) {
+        // A name ends before the next bracket: many open ones do not read on to the end of the text, one after the other.
+        let is_end = |it: char| it.is_whitespace() || matches!(it, '[' | ']');
+        let rest = text[start..].strip_prefix("[^").filter(|_| !text[..start].ends_with('\\'));
+        let name =
+            rest.and_then(|it| it.split_once(is_end).filter(|(name, _)| it[name.len()..].starts_with(']')));
+        if let Some((name, _)) = name.filter(|(name, _)| !name.is_empty()) {
             let end = start + "[^]".len() + name.len();
             self.note(Code::UnknownFootnote, &(start..end), |it| it.with("found", name));
         }

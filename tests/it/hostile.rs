@@ -7,7 +7,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use wemi::cache::Cache;
-use wemi::diag::{self, Code, Diagnostic, Messages, Place, Style};
+use wemi::diag::{self, Arg, Code, Diagnostic, Messages, Place, Style};
 use wemi::source::Snapshot;
 
 use crate::support::{Town, build, told};
@@ -75,6 +75,22 @@ fn has(notes: &[Diagnostic], code: Code) {
         "{:?}",
         notes.iter().map(|it| it.code).collect::<Vec<_>>()
     );
+}
+
+/// Asserts that building four times the text does at most eight times the work. Both are measured in the same way, one after the other,
+/// and the least of three runs counts, so that it holds on a busy machine too.
+#[track_caller]
+fn is_linear(text: impl Fn(usize) -> String, repeats: usize) {
+    let [few, many] = [repeats, 4 * repeats].map(|it| page(&text(it)).snapshot());
+    let build_time = |snapshot: &Snapshot| {
+        let started = Instant::now();
+        build(snapshot, &Cache::default());
+        started.elapsed()
+    };
+    let runs: [[Duration; 2]; 3] = std::array::from_fn(|_| [build_time(&few), build_time(&many)]);
+    let least = |size: usize| runs.iter().map(|it| it[size]).min().expect("three runs");
+    let ratio = least(1).as_secs_f64() / least(0).as_secs_f64();
+    assert!(ratio < 8.0, "four times the text takes {ratio:.1} times as long");
 }
 
 // Markdown.
@@ -443,4 +459,16 @@ fn a_place_outside_its_file_would_be_seen() {
     let note = Diagnostic::new(Code::BadSlug, file.id, 0..file.bytes.len() + 1);
     let seen = std::panic::catch_unwind(|| lies_inside(&snapshot, &note.place, &note));
     assert!(seen.is_err(), "{}", told(&snapshot, &[]));
+}
+
+#[test]
+fn open_footnotes_are_linear() {
+    // No name of a footnote goes on to the end of the text.
+    let notes = survives(&page(&("[^".repeat(2_000) + "a]")));
+    let names: Vec<&Arg> = notes.iter().flat_map(|it| &it.args).map(|(_, name)| name).collect();
+    assert_eq!(names, [&Arg::Text("a".to_owned())]);
+    for text in ["[^", "x[^a "] {
+        is_linear(|repeats| text.repeat(repeats), 10_000);
+        is_linear(|repeats| text.repeat(repeats) + "]", 10_000);
+    }
 }
