@@ -217,6 +217,12 @@ codes! {
         "“{found}” is not an e-mail address."
         "Write it in full, as info@example.org."
     }
+    BadPhone "parse/bad-phone" Error {
+        "«{found}» non è un solo numero di telefono, chiaro e intero."
+        "Scrivi un numero solo, senza parole né interni: 02 0000 0001, +39 02 0000 0001, 800 000 000. Per un secondo numero aggiungi un gruppo [[telefoni]]."
+        "“{found}” is not one clear and whole telephone number."
+        "Write one number alone, without words or extensions: 02 0000 0001, +39 02 0000 0001, 800 000 000. For a second number add a group [[telefoni]]."
+    }
     BadUrl "parse/bad-url" Error {
         "«{found}» non è un indirizzo web che si può usare."
         "Scrivilo per intero, da https:// in poi, senza spazi."

@@ -43,6 +43,7 @@ words! {
         LocalizedText "un testo, o { it = \"…\", en = \"…\" }" "a text, or { it = \"…\", en = \"…\" }"
         LanguageCode "il codice di una lingua come \"it\"" "a language code as \"it\""
         Email "un indirizzo e-mail" "an e-mail address"
+        PhoneNumber "un numero di telefono" "a telephone number"
         Url "un indirizzo https://" "an address https://"
         TaxCode "un codice fiscale di undici cifre" "a tax code of eleven digits"
         Districts "un elenco di municipi da 1 a 9, o \"tutti\"" "a list of districts from 1 to 9, or \"tutti\""

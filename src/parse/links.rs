@@ -4,8 +4,10 @@ use std::collections::HashSet;
 
 use crate::parse::body::Target;
 use crate::record::{Email, Field, Url};
+use crate::value::dial;
 
-/// `None` when the link is not safe: a scheme that is not one of ours, or an address that is not whole.
+/// `None` when the link is not safe: a scheme that is not one of ours, or an address that is not whole. A number of `tel:` is written as it is
+/// dialled.
 pub(super) fn target(url: &str) -> Option<Target> {
     if let Some(anchor) = url.strip_prefix('#') {
         return (!anchor.is_empty()).then(|| Target::Anchor(decoded(anchor)));
@@ -15,10 +17,13 @@ pub(super) fn target(url: &str) -> Option<Target> {
         return Some(Target::File { path: decoded(path), anchor: anchor.map(decoded) });
     }
     let (scheme, rest) = url.split_once(':')?;
-    let ok = match scheme.to_ascii_lowercase().as_str() {
+    let scheme = scheme.to_ascii_lowercase();
+    if scheme == "tel" {
+        return Some(Target::Outside(format!("tel:{}", dial(&decoded(rest))?)));
+    }
+    let ok = match scheme.as_str() {
         "https" | "http" => Url::new(url).is_some(),
         "mailto" => Email::read(&toml::de::DeValue::String(rest.split('?').next()?.into())).is_ok(),
-        "tel" => !rest.is_empty() && rest.bytes().all(|it| it.is_ascii_digit() || b"+-.() ".contains(&it)),
         _ => false,
     };
     ok.then(|| Target::Outside(url.to_owned()))

@@ -4,7 +4,7 @@ use toml::de::DeValue;
 use crate::diag::{Arg, Code, Diagnostic, Placed, Word};
 use crate::fare::{PriceEntry, PriceList, Unit};
 use crate::parse::front_matter;
-use crate::record::{Email, Field, Record, Url, Wrong, words};
+use crate::record::{Email, Field, PhoneNumber, Record, Url, Wrong, words};
 use crate::source::File;
 use crate::value::{Date, Id, Lang, Money, is_tax_code};
 
@@ -215,9 +215,9 @@ fn provider(record: &mut Record<'_, '_>, id: Option<Placed<Id>>) -> Option<Draft
 
 fn phone(record: &mut Record<'_, '_>) -> Option<Phone> {
     let label = record.required::<String>("etichetta");
-    let number = record.required::<String>("numero");
+    let number = record.required::<PhoneNumber>("numero");
     let hours = record.optional::<String>("orari");
-    Some(Phone { label: label?.value, number: number?.value, hours: hours.map(|it| it.value) })
+    Some(Phone { label: label?.value, number: number?.value.0, hours: hours.map(|it| it.value) })
 }
 
 fn accreditation(record: &mut Record<'_, '_>) -> Option<Accreditation> {

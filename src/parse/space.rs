@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diag::{Diagnostic, Placed, Word};
 use crate::parse::{front_matter, provider};
-use crate::record::{Email, Record};
+use crate::record::{Email, PhoneNumber, Record};
 use crate::source::File;
 use crate::value::{Date, Id, Lang};
 
@@ -80,7 +80,7 @@ fn space(record: &mut Record<'_, '_>, id: Option<Placed<Id>>) -> Option<DraftSpa
         Some(OpeningHours { days: days?.value, hours: hours?.value })
     });
     let exceptions = record.records("eccezioni", exception);
-    let phone = record.required::<String>("telefono");
+    let phone = record.required::<PhoneNumber>("telefono");
     let email = record.optional::<Email>("email");
     let services = record.list::<Id>("servizi_in_sede");
     let activities = record.list::<String>("attivita");
@@ -100,7 +100,7 @@ fn space(record: &mut Record<'_, '_>, id: Option<Placed<Id>>) -> Option<DraftSpa
         position: position?,
         hours: hours.into_iter().flatten().collect(),
         exceptions: exceptions.into_iter().flatten().collect(),
-        phone: phone?.value,
+        phone: phone?.value.0,
         email: email.map(|it| it.value.0),
         services,
         activities: activities.into_iter().map(|it| it.value).collect(),

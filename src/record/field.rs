@@ -5,7 +5,7 @@ use toml::de::DeValue;
 
 use crate::diag::{Arg, Code, Word};
 use crate::record::Words;
-use crate::value::{Date, Id, Lang, Localized, Money};
+use crate::value::{Date, Id, Lang, Localized, Money, dial};
 
 /// What one field of a form can hold.
 pub trait Field: Sized {
@@ -222,6 +222,18 @@ impl Field for Email {
             !name.is_empty() && plain(name) && plain(domain) && domain.contains('.') && labels
         });
         if ok { Ok(Email(text.to_owned())) } else { Err(wrong(Code::BadEmail, text)) }
+    }
+}
+
+/// One telephone number, as written, that can be dialled.
+pub struct PhoneNumber(pub String);
+
+impl Field for PhoneNumber {
+    const EXPECTED: Word = Word::PhoneNumber;
+
+    fn read(value: &DeValue<'_>) -> Result<PhoneNumber, Wrong> {
+        let text = String::read(value)?;
+        if dial(&text).is_some() { Ok(PhoneNumber(text)) } else { Err(wrong(Code::BadPhone, text)) }
     }
 }
 

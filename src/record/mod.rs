@@ -14,7 +14,7 @@ use toml::de::{DeTable, DeValue};
 use crate::diag::{Arg, At, Code, Diagnostic, Place, Placed, Word};
 use crate::source::FileId;
 
-pub use field::{Email, Field, Url, Wrong, number_or_text, type_of, unknown_word, wrong};
+pub use field::{Email, Field, PhoneNumber, Url, Wrong, number_or_text, type_of, unknown_word, wrong};
 pub use reason::reason;
 use syntax::Damage;
 pub use words::Words;

@@ -4,7 +4,7 @@ use serde::Serialize;
 use toml::de::DeTable;
 
 use crate::diag::{Code, Diagnostic, Noted, Place, Placed};
-use crate::record::{Email, Form, Record, Url};
+use crate::record::{Email, Form, PhoneNumber, Record, Url};
 use crate::source::{FileId, Snapshot};
 use crate::value::{Date, Id, Lang, Localized};
 
@@ -286,12 +286,12 @@ fn feedback(record: &mut Record<'_, '_>) -> Option<Feedback> {
 }
 
 fn contacts(record: &mut Record<'_, '_>) -> Option<Contacts> {
-    let phone = record.required::<String>("telefono");
+    let phone = record.required::<PhoneNumber>("telefono");
     let name = record.required::<Localized>("nome");
     let hours = record.required::<Localized>("orari");
     let email = record.optional::<Email>("email");
     Some(Contacts {
-        phone: phone?.value,
+        phone: phone?.value.0,
         name: name?.value,
         hours: hours?.value,
         email: email.map(|it| it.value.0),

@@ -1,4 +1,4 @@
-//! NAME. Small values that mean the same everywhere: dates, money, languages, ids, the bytes of a file.
+//! NAME. Small values that mean the same everywhere: dates, money, phone numbers, languages, ids, the bytes of a file.
 
 mod date;
 mod hashed;
@@ -6,6 +6,7 @@ mod id;
 mod lang;
 mod localized;
 mod money;
+mod phone;
 mod tax_code;
 
 pub use date::Date;
@@ -14,4 +15,5 @@ pub use id::{Id, folded};
 pub use lang::Lang;
 pub use localized::{Localized, LocalizedText};
 pub use money::Money;
+pub use phone::dial;
 pub use tax_code::is_tax_code;

@@ -18,6 +18,7 @@ mod house;
 mod incremental;
 mod linked_data;
 mod made_up_town;
+mod phones;
 mod plain;
 mod prose;
 mod publish;

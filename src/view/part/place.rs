@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::catalog::Seat;
 use crate::parse::Phone;
 use crate::site_map::Route;
+use crate::value::dial;
 use crate::view::part::context::LanguageContext;
 
 /// A number to dial, as read and as dialled.
@@ -43,7 +44,8 @@ pub struct PlaceView<'a> {
 
 /// A number alone.
 pub fn phone_view(number: &str) -> PhoneView<'_> {
-    PhoneView { label: None, number, dial: dial(number), hours: None }
+    let dial = dial(number).expect("parse accepts only numbers that can be dialled");
+    PhoneView { label: None, number, dial, hours: None }
 }
 
 /// The numbers of a provider.
@@ -66,15 +68,5 @@ pub fn seat_view<'a>(context: &LanguageContext<'a>, seat: &'a Seat) -> PlaceView
         accessibility: seat.accessibility.as_deref(),
         transport: seat.transport.as_deref(),
         hours: seat.hours.as_deref(),
-    }
-}
-
-/// `02 0000 0001` → `+390200000001`; `020202` and other short numbers as they are, since no prefix reaches them.
-fn dial(number: &str) -> String {
-    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    match number.trim_start().starts_with('+') {
-        true => format!("+{digits}"),
-        false if digits.len() <= 6 => digits,
-        false => format!("+39{digits}"),
     }
 }

@@ -1,0 +1,61 @@
+//! Telephone numbers from the content to the links that dial them.
+
+use std::collections::BTreeSet;
+
+use wemi::diag::Code;
+
+use crate::support::{Town, project};
+
+#[test]
+fn every_link_of_the_portal_dials_one_number() {
+    let output = Town::at(&project("")).build().1.output.expect("no mistake");
+    let mut dialled = BTreeSet::new();
+    for (path, bytes) in output.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let html = String::from_utf8_lossy(bytes);
+        for link in html.split("href=\"tel:").skip(1) {
+            let (number, _) = link.split_once('"').expect("a link ends");
+            let digits = number.strip_prefix("+39").unwrap_or(number);
+            let is_one = (3..=11).contains(&digits.len()) && digits.bytes().all(|it| it.is_ascii_digit());
+            assert!(is_one, "{path}: tel:{number}");
+            dialled.insert(number.to_owned());
+        }
+    }
+    assert!(dialled.len() > 50 && dialled.contains("020202") && dialled.contains("112"), "{dialled:?}");
+}
+
+#[test]
+fn the_line_of_the_site_is_one_number() {
+    for (written, is_clear) in [("numero verde", false), ("020202 / 112", false), ("+39 02 0000 0001", true)]
+    {
+        let town = Town::new().edit(
+            "content/site.toml",
+            "telefono = \"020202\"",
+            &format!("telefono = \"{written}\""),
+        );
+        let codes: Vec<Code> = town.build().1.notes.iter().map(|it| it.code).collect();
+        let expected: &[Code] = if is_clear { &[] } else { &[Code::BadPhone] };
+        assert_eq!(codes, expected, "{written}");
+    }
+}
+
+#[test]
+fn a_link_of_a_text_is_written_as_it_is_dialled() {
+    let town = Town::new().edit(
+        "content/pages/costi.md",
+        "Testo di costi.",
+        "[Uno](tel:+39-02-0000-0001) [due](<tel:(02) 0000 0001>) [tre](tel:112) [quattro](tel:800-000-000)",
+    );
+    let output = town.build().1.output.expect("no mistake");
+    let html = String::from_utf8_lossy(
+        output.iter().find(|(path, _)| *path == "costi/index.html").expect("a page").1,
+    )
+    .into_owned();
+    for link in [
+        "<a href=\"tel:+390200000001\">Uno",
+        "<a href=\"tel:+390200000001\">due",
+        "<a href=\"tel:112\">tre",
+        "<a href=\"tel:800000000\">quattro",
+    ] {
+        assert!(html.contains(link), "{link}: {html}");
+    }
+}
