@@ -74,6 +74,7 @@ pub struct DraftProvider {
     pub languages: Vec<Lang>,
     pub verified: Date,
     pub old_slugs: Vec<Placed<Id>>,
+    pub draft: bool,
     pub accreditation: Accreditation,
     pub seats: Vec<Seat>,
     pub offers: Vec<DraftOffer>,
@@ -188,6 +189,7 @@ fn provider(record: &mut Record<'_, '_>, id: Option<Placed<Id>>) -> Option<Draft
     let languages = record.required_list::<Lang>("lingue");
     let verified = record.required::<Date>("verificato");
     let old_slugs = record.list::<Id>("slug_precedenti");
+    let draft = record.optional::<bool>("bozza").is_some_and(|it| it.value);
     let accreditation = record.required_record("accreditamento", accreditation).flatten();
     let seats: Option<Vec<Seat>> = record.required_records("sedi", seat).into_iter().collect();
     let offers = record.records("offerte", offer);
@@ -206,6 +208,7 @@ fn provider(record: &mut Record<'_, '_>, id: Option<Placed<Id>>) -> Option<Draft
         languages: languages?.into_iter().map(|it| it.value).collect(),
         verified: verified?.value,
         old_slugs,
+        draft,
         accreditation: accreditation?,
         // Without one of its seats every offer there would be blamed for it.
         seats: seats.filter(|it| !it.is_empty())?,

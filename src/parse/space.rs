@@ -29,6 +29,7 @@ pub struct DraftSpace {
     pub languages: Vec<Lang>,
     pub verified: Date,
     pub old_slugs: Vec<Placed<Id>>,
+    pub draft: bool,
 }
 
 /// When it is open.
@@ -89,6 +90,7 @@ fn space(record: &mut Record<'_, '_>, id: Option<Placed<Id>>) -> Option<DraftSpa
     let languages = record.required_list::<Lang>("lingue");
     let verified = record.required::<Date>("verificato");
     let old_slugs = record.list::<Id>("slug_precedenti");
+    let draft = record.optional::<bool>("bozza").is_some_and(|it| it.value);
     Some(DraftSpace {
         id: id?,
         name: name?.value,
@@ -109,6 +111,7 @@ fn space(record: &mut Record<'_, '_>, id: Option<Placed<Id>>) -> Option<DraftSpa
         languages: languages?.into_iter().map(|it| it.value).collect(),
         verified: verified?.value,
         old_slugs,
+        draft,
     })
 }
 

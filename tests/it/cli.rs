@@ -530,17 +530,54 @@ fn scaffolds_are_accepted() {
 }
 
 #[test]
-fn a_new_service_is_a_draft() {
-    let site = Town::new().on_disk();
-    done(site.path(), &["new", "service", "Aiuto compiti"]);
+fn whatever_is_new_is_a_draft() {
+    for (kind, file, page) in [
+        ("service", "services/aiuto-compiti.md", "servizi/aiuto-compiti"),
+        ("provider", "providers/aiuto-compiti.toml", "enti/aiuto-compiti"),
+        ("space", "spaces/aiuto-compiti.toml", "spazi/aiuto-compiti"),
+        ("page", "pages/aiuto-compiti.md", "aiuto-compiti"),
+    ] {
+        let site = Town::new().on_disk();
+        done(site.path(), &["build"]);
+        let before = tree(&site.path().join("dist"));
+        done(site.path(), &["new", kind, "Aiuto compiti"]);
+        let said = done(site.path(), &["build"]);
+        let unpublished = format!("1 pagina non pubblicata perché è una bozza: content/{file}.");
+        assert!(said.contains(&unpublished), "{kind} {said}");
+        assert!(tree(&site.path().join("dist")) == before, "{kind}: the site is as it was");
+        done(site.path(), &["build", "--drafts"]);
+        assert!(site.path().join("dist").join(page).join("index.html").is_file(), "{kind}");
+    }
+}
+
+#[test]
+fn a_draft_body_or_space_is_on_no_page() {
+    const BETA: &str = "content/providers/beta.toml";
+    const PIAZZA: &str = "content/spaces/piazza.toml";
+    let site = Town::new()
+        .edit(BETA, "id = \"beta\"", "bozza = true\nid = \"beta\"")
+        .edit(PIAZZA, "id = \"piazza\"", "bozza = true\nid = \"piazza\"")
+        .on_disk();
+    let files_that_say = |word: &str| {
+        let files = tree(&site.path().join("dist"));
+        files.values().filter(|it| String::from_utf8_lossy(it).contains(word)).count()
+    };
+    let words = ["/enti/beta/", "Beta", "02 0000 0002", "/spazi/piazza/", "Spazio Piazza", "02 0000 0003"];
+    done(site.path(), &["build", "--drafts"]);
+    let shown = words.map(files_that_say);
+    assert!(shown[0] > 0 && shown[1] > 0 && shown[3] > 0 && shown[4] > 0, "{shown:?}");
     let said = done(site.path(), &["build"]);
     assert!(
-        said.contains("1 pagina non pubblicata perché è una bozza: content/services/aiuto-compiti.md."),
+        said.contains(&format!("2 pagine non pubblicate perché sono bozze: {BETA}, {PIAZZA}.")),
         "{said}"
     );
-    assert!(!site.path().join("dist/servizi/aiuto-compiti").exists());
-    done(site.path(), &["build", "--drafts"]);
-    assert!(site.path().join("dist/servizi/aiuto-compiti/index.html").is_file());
+    assert_eq!(words.map(files_that_say), [0; 6]);
+    // Who links to one is told, as with any draft.
+    let alfa = site.path().join("content/providers/alfa.toml");
+    let text = fs::read_to_string(&alfa).expect("a body");
+    fs::write(&alfa, format!("bozza = true\n{text}")).expect("a body");
+    let ran = wemi(site.path(), &["check"]);
+    assert!(ran.code == 1 && ran.err.contains("[catalog/link-to-unpublished]"), "{ran:?}");
 }
 
 #[test]

@@ -80,7 +80,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Counts what is not shown, and says so to who links to it.
-    fn is_shown(&mut self, draft: &'a Draft, is_draft: bool, date: Option<Date>) -> bool {
+    pub(super) fn is_shown(&mut self, draft: &'a Draft, is_draft: bool, date: Option<Date>) -> bool {
         let Some(why) = self.hidden(is_draft, date) else { return true };
         self.catalog.unpublished.push(Unpublished { file: draft.file, why });
         self.name_page_and_translations(draft, State::Unpublished(why));

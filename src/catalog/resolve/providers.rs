@@ -30,6 +30,9 @@ impl<'a> Resolver<'a> {
             }
             match draft.parsed.content.as_ref().zip(draft.slug.as_ref()) {
                 Some((Content::Provider(provider), slug)) => {
+                    if !self.is_shown(draft, provider.draft, None) {
+                        continue;
+                    }
                     let id = ProviderId::new(shown.len());
                     self.names.pages.insert(draft.file, State::Published(PageRef::Provider(id)));
                     shown.push((id, draft, slug, provider));

@@ -23,7 +23,11 @@ impl<'a> Resolver<'a> {
                 );
             }
             match draft.parsed.content.as_ref().zip(draft.slug.as_ref()) {
-                Some((Content::Space(space), slug)) => shown.push((draft, slug, space)),
+                Some((Content::Space(space), slug)) => {
+                    if self.is_shown(draft, space.draft, None) {
+                        shown.push((draft, slug, space));
+                    }
+                }
                 _ => drop(self.names.pages.insert(draft.file, State::Broken)),
             }
         }
