@@ -23,8 +23,8 @@ pub(super) fn build(desk: &Desk, out: &Path, force: bool) -> Result<u8, Diagnost
     let mut built = pipeline::build(&snapshot, &desk.flags, &cache, &|step| progress.step(step));
     let Some(site) = built.output.take() else {
         progress.done();
-        desk.teller.notes(&snapshot, &built.notes);
-        return Ok(not_published(desk, &built));
+        desk.teller.notes(&snapshot, &built.notes)?;
+        return not_published(desk, &built);
     };
     progress.writing();
     let foreign = if force { Foreign::Replaced } else { Foreign::Refused };
@@ -39,9 +39,9 @@ pub(super) fn build(desk: &Desk, out: &Path, force: bool) -> Result<u8, Diagnost
     }
     let mut notes = built.notes;
     notes.extend(published.note(out));
-    desk.teller.notes(&snapshot, &notes);
+    desk.teller.notes(&snapshot, &notes)?;
     let teller = desk.teller;
-    teller.unpublished(&snapshot, &built.unpublished);
+    teller.unpublished(&snapshot, &built.unpublished)?;
     let Published { written, unchanged, removed, .. } = published;
     teller.say(&format!(
         "{} {}: {} {}, {} {} ({written} {}, {unchanged} {}, {removed} {}) {} {} s.",
@@ -56,7 +56,7 @@ pub(super) fn build(desk: &Desk, out: &Path, force: bool) -> Result<u8, Diagnost
         teller.phrase(Phrase::Removed),
         teller.phrase(Phrase::In),
         progress.seconds(),
-    ));
+    ))?;
     cache.abandon();
     Ok(DONE)
 }
@@ -68,23 +68,23 @@ pub(super) fn check(desk: &Desk) -> Result<u8, Diagnostic> {
     let cache = desk.cache();
     let built = pipeline::build(&snapshot, &desk.flags, &cache, &|step| progress.step(step));
     progress.done();
-    desk.teller.notes(&snapshot, &built.notes);
+    desk.teller.notes(&snapshot, &built.notes)?;
     if built.output.is_none() {
-        return Ok(not_published(desk, &built));
+        return not_published(desk, &built);
     }
-    desk.teller.unpublished(&snapshot, &built.unpublished);
+    desk.teller.unpublished(&snapshot, &built.unpublished)?;
     let found = diag::summary(&built.notes, desk.teller.messages);
     let good = desk.teller.phrase(Phrase::ContentIsGood);
     let pages = format!("{} {}", built.pages, desk.teller.phrase(Phrase::Pages));
     desk.teller.say(&match found.as_str() {
         "" => format!("{good} {pages}."),
         found => format!("{good} {pages}; {found}."),
-    });
+    })?;
     Ok(DONE)
 }
 
-fn not_published(desk: &Desk, built: &Built) -> u8 {
+fn not_published(desk: &Desk, built: &Built) -> Result<u8, Diagnostic> {
     let found = diag::summary(&built.notes, desk.teller.messages);
-    desk.teller.say(&format!("{found}. {}", desk.teller.phrase(Phrase::NothingPublished)));
-    CONTENT_HAS_ERRORS
+    desk.teller.say(&format!("{found}. {}", desk.teller.phrase(Phrase::NothingPublished)))?;
+    Ok(CONTENT_HAS_ERRORS)
 }

@@ -10,14 +10,15 @@ use crate::{catalog, parse, settings};
 pub(super) fn explain(desk: &Desk, url: &str) -> Result<u8, Diagnostic> {
     let snapshot = desk.snapshot()?;
     let mut notes = diag::of_snapshot(&snapshot);
-    let has_errors = |notes: &[Diagnostic]| {
-        if diag::has_errors(notes) {
-            desk.teller.notes(&snapshot, notes);
+    let has_errors = |notes: &[Diagnostic]| -> Result<bool, Diagnostic> {
+        let has_errors = diag::has_errors(notes);
+        if has_errors {
+            desk.teller.notes(&snapshot, notes)?;
         }
-        diag::has_errors(notes)
+        Ok(has_errors)
     };
     let Some(settings) = settings::read(&snapshot, &desk.flags).drain_into(&mut notes) else {
-        desk.teller.notes(&snapshot, &notes);
+        desk.teller.notes(&snapshot, &notes)?;
         return Ok(CONTENT_HAS_ERRORS);
     };
     let cache = Cache::default();
@@ -26,7 +27,7 @@ pub(super) fn explain(desk: &Desk, url: &str) -> Result<u8, Diagnostic> {
     let site = Site::of(&settings, &snapshot, &catalog).drain_into(&mut notes);
     let theme = Theme::load(&cache, &settings, &snapshot).drain_into(&mut notes);
     notes.extend(theme.iter().flat_map(|it| it.check(&site)));
-    let (false, Some(theme)) = (has_errors(&notes), theme) else { return Ok(CONTENT_HAS_ERRORS) };
+    let (false, Some(theme)) = (has_errors(&notes)?, theme) else { return Ok(CONTENT_HAS_ERRORS) };
     let wanted = normalised(url, &settings.base_url);
     let found = site.pages.iter().find(|it| it.url() == wanted);
     let Some(page) = found else {
@@ -37,10 +38,10 @@ pub(super) fn explain(desk: &Desk, url: &str) -> Result<u8, Diagnostic> {
     let cards = render::cards(&cache, &theme, &site);
     let view = page.template_data(&cards);
     notes.extend(cards.faults().cloned());
-    if has_errors(&notes) {
+    if has_errors(&notes)? {
         return Ok(CONTENT_HAS_ERRORS);
     }
-    desk.teller.say(told(desk, &snapshot, &theme, (page, &view)).trim_end());
+    desk.teller.say(told(desk, &snapshot, &theme, (page, &view)).trim_end())?;
     Ok(DONE)
 }
 

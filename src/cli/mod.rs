@@ -20,7 +20,7 @@ use crate::settings::{self, BaseUrl, Drafts, Flags, Mode};
 use crate::source::{Snapshot, disk};
 use crate::value::{Date, Lang};
 
-use args::{Args, DIST, Task};
+use args::{Args, DIST, Format, Task};
 use tell::Teller;
 
 pub use args::command;
@@ -68,8 +68,12 @@ pub fn run(typed: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(args) => args,
         Err(err) => {
             // Help and version come this way too; they are no mistake.
-            _ = err.print();
-            return ExitCode::from(if err.use_stderr() { COULD_NOT_RUN } else { DONE });
+            let teller = Teller { messages, format: Format::Human, style: style() };
+            return ExitCode::from(match tell::written(err.print().and_then(|()| io::stdout().flush())) {
+                Err(note) => teller.failure(&note),
+                Ok(()) if err.use_stderr() => COULD_NOT_RUN,
+                Ok(()) => DONE,
+            });
         }
     };
     ExitCode::from(dispatch(args, messages))
@@ -97,11 +101,11 @@ fn dispatch(args: Args, messages: Messages) -> u8 {
     result.unwrap_or_else(|note| desk.teller.failure(&note))
 }
 
-/// Writes to standard output; a reader that went away (`| head`) is no mistake.
+/// Writes what was asked for to standard output.
 fn written(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<u8, Diagnostic> {
     let mut bytes = Vec::new();
     write(&mut bytes).expect("memory takes every byte");
-    _ = io::stdout().write_all(&bytes);
+    tell::out(&bytes)?;
     Ok(DONE)
 }
 

@@ -15,7 +15,7 @@ pub(super) fn new(desk: &Desk, kind: Scaffold, title: &str) -> Result<u8, Diagno
     let snapshot = desk.snapshot()?;
     let Noted { value: settings, notes } = settings::read(&snapshot, &desk.flags);
     let Some(settings) = settings else {
-        desk.teller.notes(&snapshot, &notes);
+        desk.teller.notes(&snapshot, &notes)?;
         return Ok(CONTENT_HAS_ERRORS);
     };
     let drafts = parse::parse_all(&Cache::default(), settings.raw_html, &snapshot).value;
@@ -28,8 +28,8 @@ pub(super) fn new(desk: &Desk, kind: Scaffold, title: &str) -> Result<u8, Diagno
     };
     let path = format!("content/{folder}/{id}.{extension}");
     output::create(&desk.site.join(&path), filled(text, title, &id, &settings, &catalog).as_bytes())?;
-    desk.teller.say(&format!("{} {path}", desk.teller.phrase(Phrase::Created)));
-    desk.teller.say(desk.teller.phrase(Phrase::NextStep));
+    desk.teller.say(&format!("{} {path}", desk.teller.phrase(Phrase::Created)))?;
+    desk.teller.say(desk.teller.phrase(Phrase::NextStep))?;
     Ok(DONE)
 }
 

@@ -28,11 +28,10 @@ pub(super) fn serve(desk: &Desk, host: IpAddr, port: u16, open: bool) -> Result<
         rebuild(desk, cache),
         move |address| {
             let url = format!("http://{address}{base_path}");
-            teller.say(&format!(
-                "{} {url} . {}",
-                teller.phrase(Phrase::Serving),
-                teller.phrase(Phrase::StopWith)
-            ));
+            log(
+                teller,
+                &format!("{} {url} . {}", teller.phrase(Phrase::Serving), teller.phrase(Phrase::StopWith)),
+            );
             if open {
                 open_browser(&url);
             }
@@ -78,11 +77,16 @@ fn tell(teller: Teller, event: Event) {
         Event::Rebuilt { milliseconds, has_errors, notes } => {
             teller.aside(&notes);
             let phrase = if has_errors { Phrase::KeptLastGood } else { Phrase::Rebuilt };
-            teller.say(&format!("{} ({milliseconds} ms)", teller.phrase(phrase)));
+            log(teller, &format!("{} ({milliseconds} ms)", teller.phrase(phrase)));
         }
         Event::Panicked(note) => drop(teller.failure(&note)),
-        Event::Polling { reason } => teller.say(&format!("{} ({reason})", teller.phrase(Phrase::Polling))),
+        Event::Polling { reason } => log(teller, &format!("{} ({reason})", teller.phrase(Phrase::Polling))),
     }
+}
+
+/// Serving goes on where standard output takes nothing.
+fn log(teller: Teller, text: &str) {
+    _ = teller.say(text);
 }
 
 /// Opens the browser of the desktop; where there is none, the address was printed.

@@ -1,10 +1,10 @@
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 
 use crate::catalog::{Unpublished, UnpublishedWhy};
 use crate::cli::COULD_NOT_RUN;
 use crate::cli::args::Format;
-use crate::diag::{self, Diagnostic, Messages, Phrase, Style};
+use crate::diag::{self, Code, Diagnostic, Messages, Phrase, Place, Style};
 use crate::source::Snapshot;
 
 /// Says what happened: sentences to people, lines to programs.
@@ -17,24 +17,30 @@ pub(super) struct Teller {
 
 impl Teller {
     /// Tells diagnostics: to people on standard error, to programs on standard output.
-    pub(super) fn notes(&self, snapshot: &Snapshot, notes: &[Diagnostic]) {
+    pub(super) fn notes(&self, snapshot: &Snapshot, notes: &[Diagnostic]) -> Result<(), Diagnostic> {
         match self.format {
-            Format::Human => self.aside(&diag::render_terminal(snapshot, notes, self.messages, self.style)),
-            Format::Json => out(&diag::render_json(snapshot, notes, self.messages)),
-            Format::Sarif => out(&diag::render_sarif(snapshot, notes, self.messages)),
+            Format::Human => self.for_people(snapshot, notes),
+            Format::Json => out(diag::render_json(snapshot, notes, self.messages).as_bytes())?,
+            Format::Sarif => out(diag::render_sarif(snapshot, notes, self.messages).as_bytes())?,
         }
+        Ok(())
     }
 
     /// Tells that the command could not run.
     pub(super) fn failure(&self, note: &Diagnostic) -> u8 {
-        self.notes(&Snapshot::default(), std::slice::from_ref(note));
+        let (snapshot, notes) = (Snapshot::default(), std::slice::from_ref(note));
+        // Where standard output takes nothing, it is still to be read somewhere.
+        if self.notes(&snapshot, notes).is_err() {
+            self.for_people(&snapshot, notes);
+        }
         COULD_NOT_RUN
     }
 
     /// A sentence for people; programs do not get it.
-    pub(super) fn say(&self, text: &str) {
-        if self.format == Format::Human {
-            out(&format!("{text}\n"));
+    pub(super) fn say(&self, text: &str) -> Result<(), Diagnostic> {
+        match self.format {
+            Format::Human => out(format!("{text}\n").as_bytes()),
+            Format::Json | Format::Sarif => Ok(()),
         }
     }
 
@@ -43,12 +49,20 @@ impl Teller {
         _ = io::stderr().write_all(text.as_bytes());
     }
 
+    fn for_people(&self, snapshot: &Snapshot, notes: &[Diagnostic]) {
+        self.aside(&diag::render_terminal(snapshot, notes, self.messages, self.style));
+    }
+
     pub(super) fn phrase(&self, phrase: Phrase) -> &'static str {
         phrase.text(self.messages)
     }
 
     /// What was left out, and why; nothing when all was published.
-    pub(super) fn unpublished(&self, snapshot: &Snapshot, unpublished: &[Unpublished]) {
+    pub(super) fn unpublished(
+        &self,
+        snapshot: &Snapshot,
+        unpublished: &[Unpublished],
+    ) -> Result<(), Diagnostic> {
         let mut by_reason: BTreeMap<UnpublishedWhy, Vec<&str>> = BTreeMap::new();
         for one in unpublished {
             by_reason.entry(one.why).or_default().push(snapshot.file(one.file).path.as_str());
@@ -63,12 +77,24 @@ impl Teller {
             let phrase = self.phrase(if count == 1 { one } else { many });
             let mut files = files;
             files.dedup();
-            self.say(&format!("{count} {phrase}: {}.", files.join(", ")));
+            self.say(&format!("{count} {phrase}: {}.", files.join(", ")))?;
         }
+        Ok(())
     }
 }
 
-/// Writes to standard output; a reader that went away is no mistake.
-fn out(text: &str) {
-    _ = io::stdout().write_all(text.as_bytes());
+/// Writes to standard output.
+pub(super) fn out(bytes: &[u8]) -> Result<(), Diagnostic> {
+    let mut stdout = io::stdout();
+    written(stdout.write_all(bytes).and_then(|()| stdout.flush()))
+}
+
+/// What came of writing to standard output: a reader that went away (`| head`) is no mistake.
+pub(super) fn written(result: io::Result<()>) -> Result<(), Diagnostic> {
+    match result {
+        Err(err) if err.kind() != ErrorKind::BrokenPipe => {
+            Err(Diagnostic::at(Code::StandardOutput, Place::World).with("reason", err))
+        }
+        Ok(()) | Err(_) => Ok(()),
+    }
 }

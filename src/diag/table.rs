@@ -706,6 +706,12 @@ codes! {
         "Cannot write: {reason}."
         "Check the permissions and the space on the disk; the site before is as it was."
     }
+    StandardOutput "world/standard-output" Error {
+        "Non si può scrivere sull’uscita del comando: {reason}."
+        "Controlla il file o il programma che la riceve, dopo > o |, e lo spazio sul disco."
+        "Cannot write to standard output: {reason}."
+        "Check the file or the program that receives it, after > or |, and the space on the disk."
+    }
     ForeignFiles "world/foreign-files" Error {
         "La cartella di uscita contiene {count} file che wemi non ha scritto, o che qualcuno ha cambiato: {found}."
         "Spostali altrove, o aggiungi --force per sostituire tutta la cartella."

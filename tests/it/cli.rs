@@ -666,6 +666,56 @@ fn completions_and_the_manual_are_written() {
 }
 
 #[test]
+fn a_full_standard_output_is_told() {
+    const FULL: &str = "/dev/full";
+    if !Path::new(FULL).exists() {
+        println!("not tested: there is no {FULL} here");
+        return;
+    }
+    let site = Town::new().on_disk();
+    let broken = Town::new().edit(BADANTE, "area = \"famiglia\"", "area = \"famigla\"").on_disk();
+    let commands = [
+        vec!["check"],
+        vec!["build"],
+        vec!["explain", "/servizi/badante/"],
+        vec!["new", "page", "Uno"],
+        vec!["completions", "bash"],
+        vec!["man"],
+        vec!["--help"],
+        vec!["--version"],
+    ];
+    let on_broken =
+        [vec!["check"], vec!["build"], vec!["--format", "json", "check"], vec!["--format", "sarif", "build"]];
+    let commands = commands.map(|it| (site.path(), it)).into_iter();
+    for (site, words) in commands.chain(on_broken.map(|it| (broken.path(), it))) {
+        let full = fs::File::options().write(true).open(FULL).expect("it opens");
+        let output = command(site, &words).stdout(full).stderr(Stdio::piped()).output().expect("it runs");
+        let err = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{words:?} {err}");
+        assert!(err.contains("[world/standard-output]"), "{words:?} {err}");
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_mistake() {
+    let site = Town::new().on_disk();
+    for words in [
+        vec!["check"],
+        vec!["--format", "json", "check"],
+        vec!["completions", "bash"],
+        vec!["man"],
+        vec!["--help"],
+    ] {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let output =
+            command(site.path(), &words).stdout(writer).stderr(Stdio::piped()).output().expect("it runs");
+        assert_eq!(output.status.code(), Some(0), "{words:?}");
+        assert!(output.stderr.is_empty(), "{words:?} {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
 fn messages_are_in_the_language_of_the_site_or_as_asked() {
     let site = Town::new().edit(BADANTE, "area = \"famiglia\"", "area = \"famigla\"").on_disk();
     for (words, expected) in [
