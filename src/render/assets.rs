@@ -80,10 +80,12 @@ fn append(sheet: &mut Vec<u8>, file: &File) {
 }
 
 impl Assets {
-    /// Adds a file under its fingerprint; the answer is its URL.
+    /// Adds a file under its fingerprint; the answer is its URL. A module ends in `.js`: many hosts serve `.mjs` as plain text, which no
+    /// browser runs as a script.
     fn add(&mut self, base_path: &str, name: &str, file: Hashed) -> String {
         let hash = file.hash().to_hex();
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
+        let extension = if extension == "mjs" { "js" } else { extension };
         let path = format!("assets/{stem}.{}.{extension}", &hash[..12]);
         let url = format!("{base_path}{path}");
         self.files.push((path, file));

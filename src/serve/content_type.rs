@@ -5,7 +5,7 @@ pub(super) fn content_type(path: &str) -> &'static str {
     match extension.to_ascii_lowercase().as_str() {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
-        "mjs" | "js" => "text/javascript; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
         "json" => "application/json; charset=utf-8",
         "webmanifest" => "application/manifest+json; charset=utf-8",
         "xml" => "application/xml; charset=utf-8",

@@ -6,7 +6,7 @@ use crate::serve::site::{Site, Version};
 /// The folder of the server's own addresses. No site has it: slugs have no underscore.
 pub(super) const OWN_FOLDER: &str = "/__wemi/";
 /// The script of each page.
-pub(super) const SCRIPT: &str = include_str!("reload.mjs");
+pub(super) const SCRIPT: &str = include_str!("reload.js");
 /// How the overlay looks.
 pub(super) const STYLE: &str = include_str!("overlay.css");
 
@@ -16,7 +16,7 @@ pub(super) fn with_script(page: &[u8], version: Version) -> Vec<u8> {
     const HEAD_END: &[u8] = b"</head>";
     let at = page.windows(HEAD_END.len()).position(|it| it.eq_ignore_ascii_case(HEAD_END));
     let (before, after) = page.split_at(at.unwrap_or(page.len()));
-    let script = format!(r#"<script type="module" src="{OWN_FOLDER}reload.mjs?v={version}"></script>"#);
+    let script = format!(r#"<script type="module" src="{OWN_FOLDER}reload.js?v={version}"></script>"#);
     [before, script.as_bytes(), after].concat()
 }
 

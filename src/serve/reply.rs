@@ -42,7 +42,7 @@ pub(super) fn bare(status: StatusCode) -> Response<Bytes> {
 /// The server's own script and style.
 fn own(name: &str) -> Response<Bytes> {
     match name {
-        "reload.mjs" => made(StatusCode::OK, name, overlay::SCRIPT.into()),
+        "reload.js" => made(StatusCode::OK, name, overlay::SCRIPT.into()),
         "overlay.css" => made(StatusCode::OK, name, overlay::STYLE.into()),
         _ => bare(StatusCode::NOT_FOUND),
     }

@@ -16,7 +16,7 @@ const LIMITS = { bytes: 30 * 1024, requests: 5, scriptBytes: 15 * 1024, indexFil
 function weigh(answers) {
   const files = [...new Map(answers.map((it) => [it.path, it.bytes]))];
   const sum = (/** @type {RegExp} */ kind) => files.filter(([path]) => kind.test(path)).reduce((sum, [, bytes]) => sum + bytes, 0);
-  return { bytes: sum(/./), requests: files.length, scriptBytes: sum(/\.m?js$/), indexFiles: files.filter(([path]) => path.includes('/search/')).length };
+  return { bytes: sum(/./), requests: files.length, scriptBytes: sum(/\.js$/), indexFiles: files.filter(([path]) => path.includes('/search/')).length };
 }
 
 /** @param {ReturnType<typeof weigh>} weight @returns {string[]} */
@@ -39,7 +39,7 @@ for (const kind of KINDS) {
 }
 
 test('what is heavy is seen', () => {
-  const heavy = ['/', '/a.css', '/b.mjs', '/c.svg', '/d.png', '/search/it/index.json'].map((path) => ({ path, bytes: 16 * 1024 }));
+  const heavy = ['/', '/a.css', '/b.js', '/c.svg', '/d.png', '/search/it/index.json'].map((path) => ({ path, bytes: 16 * 1024 }));
   assert.deepEqual(tooMuch(weigh(heavy)).map((it) => it.split(':')[0]), ['bytes', 'requests', 'scriptBytes', 'indexFiles']);
   assert.deepEqual(elsewhere(['https://fonts.example/a.woff2']), ['https://fonts.example/a.woff2']);
 });

@@ -303,7 +303,7 @@ fn difference(server: &Server, output: &Output) -> Result<Option<String>, String
 /// The server adds one script to each page.
 fn without_script(body: &[u8]) -> Vec<u8> {
     let text = String::from_utf8_lossy(body);
-    let Some((before, rest)) = text.split_once("<script type=\"module\" src=\"/__wemi/reload.mjs?v=") else {
+    let Some((before, rest)) = text.split_once("<script type=\"module\" src=\"/__wemi/reload.js?v=") else {
         return body.to_vec();
     };
     let (_, after) = rest.split_once("</script>").unwrap_or(("", ""));

@@ -22,6 +22,7 @@ mod phones;
 mod plain;
 mod prose;
 mod publish;
+mod published;
 mod rules;
 mod search;
 mod serve;

@@ -214,7 +214,7 @@ impl Answer {
 
     /// The version that the page was made from, as its script says.
     fn version(&self) -> &str {
-        let (_, after) = self.body.split_once("/__wemi/reload.mjs?v=").expect("a script");
+        let (_, after) = self.body.split_once("/__wemi/reload.js?v=").expect("a script");
         after.split('"').next().expect("it is closed")
     }
 }
@@ -254,10 +254,9 @@ impl Listener {
 
 // ── Answers ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const TYPES: [(&str, &str); 20] = [
+const TYPES: [(&str, &str); 19] = [
     ("html", "text/html; charset=utf-8"),
     ("css", "text/css; charset=utf-8"),
-    ("mjs", "text/javascript; charset=utf-8"),
     ("js", "text/javascript; charset=utf-8"),
     ("json", "application/json; charset=utf-8"),
     ("webmanifest", "application/manifest+json; charset=utf-8"),
@@ -295,10 +294,10 @@ fn a_page_gets_the_script_before_the_end_of_its_head_or_at_its_own_end() {
     let town = Town::open();
     let home = town.get("/");
     let script =
-        format!(r#"<script type="module" src="/__wemi/reload.mjs?v={}"></script></HEAD>"#, home.version());
+        format!(r#"<script type="module" src="/__wemi/reload.js?v={}"></script></HEAD>"#, home.version());
     assert!(home.body.contains(&script), "{}", home.body);
     assert!(town.get("/servizi/badante/").body.starts_with("no head at all<script "));
-    let [script, style] = ["reload.mjs", "overlay.css"].map(|it| town.get(&format!("/__wemi/{it}?v=1-1")));
+    let [script, style] = ["reload.js", "overlay.css"].map(|it| town.get(&format!("/__wemi/{it}?v=1-1")));
     assert_eq!(script.header("content-type"), Some("text/javascript; charset=utf-8"));
     assert_eq!(style.header("content-type"), Some("text/css; charset=utf-8"));
     assert!(script.body.contains("EventSource") && style.body.contains(".wemi-notes"));
@@ -389,7 +388,7 @@ fn only_get_and_head() {
         ));
         assert_eq!((answer.status, answer.header("allow")), (405, Some("GET, HEAD")), "{method}");
     }
-    for path in ["/", "/nowhere", "/servizi/badante", "/type/x.png", "/__wemi/reload.mjs"] {
+    for path in ["/", "/nowhere", "/servizi/badante", "/type/x.png", "/__wemi/reload.js"] {
         let request = format!("{path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         let [head, get] = ["HEAD", "GET"].map(|it| town.ask(&format!("{it} {request}")));
         assert_eq!((head.status, head.body.as_str()), (get.status, ""), "{path}");
@@ -438,7 +437,7 @@ fn a_site_below_a_base_path() {
     assert_eq!(town.get("/type/x.css").status, 404);
     assert_eq!(town.get("/wemix").status, 404);
     assert!(town.get("/wemi/en/nowhere").body.ends_with("not found"));
-    assert_eq!(town.get("/__wemi/reload.mjs").status, 200);
+    assert_eq!(town.get("/__wemi/reload.js").status, 200);
 }
 
 #[test]

@@ -11,7 +11,7 @@ import { dist } from './site.mjs';
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css',
-  '.mjs': 'text/javascript',
+  '.js': 'text/javascript',
   '.svg': 'image/svg+xml',
   '.xml': 'application/xml',
   '.json': 'application/json',
