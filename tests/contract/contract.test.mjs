@@ -37,7 +37,7 @@ test('postings are read as they were written', () => {
   terms.forEach((/** @type {any} */ { frequency, postings }, /** @type {number} */ at) => {
     const found = postingsAt(text, starts[at]);
     assert.equal(found.frequency, frequency);
-    const byDocument = (/** @type {[number, number][]} */ list) => list.toSorted((a, b) => a[0] - b[0]);
+    const byDocument = (/** @type {[number, number][]} */ list) => [...list].sort((a, b) => a[0] - b[0]);
     assert.deepEqual(byDocument(found.postings).map(([document, impact]) => [document, Math.round(impact * 7.5 - 0.5)]), byDocument(postings));
   });
 });

@@ -69,7 +69,7 @@ function head(root, card, others, service) {
   button.type = 'button';
   button.className = 'button second';
   button.textContent = root.dataset.remove ?? '';
-  button.ariaLabel = `${root.dataset.remove} ${link.textContent}`;
+  button.setAttribute('aria-label', `${root.dataset.remove} ${link.textContent}`);
   button.addEventListener('click', async () => {
     history.replaceState(null, '', comparisonHash(service, others));
     await show(root);

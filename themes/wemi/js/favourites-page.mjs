@@ -83,7 +83,7 @@ function remover(root, name, title) {
   button.type = 'button';
   button.className = 'button second';
   button.textContent = root.dataset.remove ?? '';
-  button.ariaLabel = `${root.dataset.remove} ${title}`;
+  button.setAttribute('aria-label', `${root.dataset.remove} ${title}`);
   button.addEventListener('click', () => keep(root, readSaved(shelf).names.filter((it) => it !== name), 'removed'));
   line.append(button);
   return line;

@@ -77,7 +77,9 @@ export function attach(form) {
       if (it.value && !isNone) wanted.set(it.name, it.value);
       else wanted.delete(it.name);
     }
-    history.pushState(null, '', wanted.size ? `?${wanted}` : location.pathname);
+    // Safari has `size` of these since version 17.
+    const query = wanted.toString();
+    history.pushState(null, '', query ? `?${query}` : location.pathname);
     void show();
   }
 

@@ -34,7 +34,7 @@ document.addEventListener('click', ({ target }) => {
 
 // The back button brings a page as it was left; what is saved may have changed since.
 addEventListener('pageshow', async () => {
-  if (save && (isSomethingSaved() || save.ariaPressed === 'true')) (await saving()).show(save);
+  if (save && (isSomethingSaved() || save.getAttribute('aria-pressed') === 'true')) (await saving()).show(save);
   if (bar && document.querySelector('[data-compare]:checked')) (await choosing()).update(bar);
 });
 

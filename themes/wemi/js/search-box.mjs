@@ -12,12 +12,12 @@ export function attach(form) {
   const list = document.createElement('ul');
   list.className = 'suggestions';
   list.id = `${input.id}-suggerimenti`;
-  list.role = 'listbox';
-  list.ariaLabel = form.dataset.other?.replace('{n}', '').trim() ?? '';
+  list.setAttribute('role', 'listbox');
+  list.setAttribute('aria-label', form.dataset.other?.replace('{n}', '').trim() ?? '');
   list.hidden = true;
   const status = document.createElement('p');
   status.className = 'hidden';
-  status.role = 'status';
+  status.setAttribute('role', 'status');
   form.append(list, status);
   for (const [name, value] of Object.entries({ role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': list.id })) {
     input.setAttribute(name, value);
@@ -58,7 +58,7 @@ export function attach(form) {
     const made = await Promise.all(hits.map(async (hit, at) => {
       const option = document.createElement('li');
       option.id = `${list.id}-${at}`;
-      option.role = 'option';
+      option.setAttribute('role', 'option');
       option.dataset.url = hit.url;
       const title = document.createElement('span');
       if (hit.lang !== form.dataset.lang) title.lang = hit.lang;

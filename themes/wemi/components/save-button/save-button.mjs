@@ -6,7 +6,7 @@ const shelf = () => localStorage;
 
 /** Says whether the service is saved. @param {HTMLButtonElement} button */
 export function show(button) {
-  button.ariaPressed = String(readSaved(shelf).names.includes(button.dataset.save ?? ''));
+  button.setAttribute('aria-pressed', String(readSaved(shelf).names.includes(button.dataset.save ?? '')));
 }
 
 /** Saves the service, or forgets it. @param {HTMLButtonElement} button */

@@ -264,7 +264,8 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
       const mended = await mend({ top, words: () => file(top.spelling, (it) => unfront(it.words).map((spelled) => ({ spelled, plain: fold(spelled) }))), exactly: (token) => exactly(top, token) }, group.token.word, before, after);
       group.ways.push(...mended.ways);
       groups.push(...mended.pieces.map((it) => ({ ...it, isSide: false })));
-      if (mended.guess) corrected = corrected.replace(mended.guess.pattern, mended.guess.word);
+      const { guess } = mended;
+      if (guess) corrected = corrected.replace(guess.pattern, (_, before) => before + guess.word);
     }
     return { groups: groups.filter((it) => it.ways.length), corrected: corrected === query ? null : corrected };
   }

@@ -68,8 +68,8 @@ function parts(top, words, word) {
   return (cut(word, true) ?? []).filter((it) => !it.stop);
 }
 
-/** The word wherever it stands, with or without accents. @param {string} word */
-const pattern = (word) => new RegExp(`(?<![\\p{L}\\p{N}])${[...word].map((it) => `${it}[\\u0300-\\u036f]*`).join('')}(?![\\p{L}\\p{N}])`, 'iu');
+/** The word wherever it stands, with or without accents, and what stands before it: Safari has lookbehind since 16.4. @param {string} word */
+const pattern = (word) => new RegExp(`(^|[^\\p{L}\\p{N}])${[...word].map((it) => `${it}[\\u0300-\\u036f]*`).join('')}(?![\\p{L}\\p{N}])`, 'iu');
 
 /** @param {Index} index @param {string} word @param {string | undefined} before @param {string | undefined} after @returns {Promise<Mended>} */
 export async function mend({ top, words, exactly }, word, before, after) {
