@@ -79,6 +79,8 @@ pub struct Settings {
     pub feedback: Option<Feedback>,
     /// Banners in force on the build date.
     pub notices: Vec<Localized>,
+    /// Numbers that a person may need at once, in their order.
+    pub useful_numbers: Vec<UsefulNumber>,
     /// Whether raw HTML in Markdown is sanitised and kept, or refused.
     pub raw_html: RawHtml,
     /// From how many days before its end an accreditation is warned about.
@@ -130,6 +132,15 @@ pub struct Contacts {
     pub hours: Localized,
     /// Where to write.
     pub email: Option<String>,
+}
+
+/// A number for who needs help at once.
+#[derive(Debug, Clone, Serialize)]
+pub struct UsefulNumber {
+    /// What to dial.
+    pub phone: String,
+    /// What it is for.
+    pub text: Localized,
 }
 
 /// An absolute `https://host/path/`, split where URLs of pages begin.
@@ -211,6 +222,7 @@ fn site(record: &mut Record<'_, '_>, file: FileId, flags: &Flags) -> Option<Sett
     let [accessibility_statement, authority_url] = links.unwrap_or_default();
     let feedback = record.record("valutazione", feedback).flatten();
     let notices: Vec<Option<Notice>> = record.records("avvisi", notice);
+    let useful_numbers: Vec<Option<UsefulNumber>> = record.records("numeri_utili", useful_number);
     let html = record.record("markdown", |it| it.optional::<bool>("html")).flatten();
     let search = record.record("ricerca", |it| ["elasticlunr", "un_file"].map(|key| it.optional::<u32>(key)));
     let [standard_max, one_file_max] = search.unwrap_or_default().map(|it| it.map(|it| it.value as usize));
@@ -244,6 +256,7 @@ fn site(record: &mut Record<'_, '_>, file: FileId, flags: &Flags) -> Option<Sett
         authority_url,
         feedback,
         notices: notices.into_iter().flatten().filter(|it| it.is_in_force(today)).map(|it| it.text).collect(),
+        useful_numbers: useful_numbers.into_iter().flatten().collect(),
         raw_html: if html.is_some_and(|it| it.value) { RawHtml::Sanitised } else { RawHtml::Refused },
         accreditation_notice_days: days.unwrap_or(60),
         sheet_words_min: sheet_words_min.unwrap_or(SHEET_WORDS.0),
@@ -296,6 +309,12 @@ fn contacts(record: &mut Record<'_, '_>) -> Option<Contacts> {
         hours: hours?.value,
         email: email.map(|it| it.value.0),
     })
+}
+
+fn useful_number(record: &mut Record<'_, '_>) -> Option<UsefulNumber> {
+    let phone = record.required::<PhoneNumber>("numero");
+    let text = record.required::<Localized>("testo");
+    Some(UsefulNumber { phone: phone?.value.0, text: text?.value })
 }
 
 struct Notice {

@@ -1,4 +1,4 @@
-//! What the portal of this repository publishes, whatever page it is: files that any host serves right.
+//! What the portal of this repository publishes, whatever page it is: files that any host serves right, and numbers that may be dialled.
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -14,6 +14,12 @@ const KNOWN_TO_HOSTS: [&str; 17] = [
     "atom", "avif", "css", "gif", "html", "ico", "jpeg", "jpg", "js", "json", "pdf", "png", "svg", "txt",
     "webp", "woff2", "xml",
 ];
+
+/// Numbers that are real in a demonstration too.
+const REAL_NUMBERS: [&str; 3] = ["112", "1522", "020202"];
+
+/// Whoever reads one of these beside a real number may not dial it.
+const DISSUASIONS: [&str; 4] = ["non chiamare", "non telefonare", "do not call", "don’t call"];
 
 type Files = Vec<(String, String)>;
 
@@ -71,4 +77,58 @@ fn modules_of_a_static_folder_end_in_js_too() {
     let output = town.build().1.output.expect("no mistake");
     let own: Vec<&str> = output.iter().map(|it| it.0).filter(|it| it.starts_with("assets/own.")).collect();
     assert!(matches!(own[..], [path] if path.ends_with(".js")), "{own:?}");
+}
+
+#[test]
+fn real_numbers_are_dialled_as_they_are() {
+    let mut links = 0;
+    for (path, html) in pages() {
+        for link in html.split("<a ").skip(1).filter_map(|it| it.split_once("</a>")) {
+            let (attributes, text) = link.0.split_once('>').expect("a link has a text");
+            if REAL_NUMBERS.contains(&text) {
+                assert!(attributes.contains(&format!("href=\"tel:{text}\"")), "{path}: {}", link.0);
+                links += 1;
+            }
+        }
+    }
+    assert!(links > 600, "{links} links to real numbers");
+}
+
+/// Every page has the number of the Comune in its footer, so none may hold such a sentence at all: who is in danger does not weigh which number
+/// it means.
+#[test]
+fn no_page_with_a_real_number_says_not_to_call() {
+    let mut with_numbers = 0;
+    for (path, html) in pages() {
+        let links_a_number = REAL_NUMBERS.iter().any(|it| html.contains(&format!("href=\"tel:{it}\"")));
+        with_numbers += usize::from(links_a_number);
+        let text = html.to_lowercase();
+        let found = DISSUASIONS.iter().find(|it| text.contains(*it));
+        assert!(!links_a_number || found.is_none(), "{path}: {found:?}");
+    }
+    assert!(with_numbers > 600, "{with_numbers} pages link a real number");
+}
+
+#[test]
+fn a_notice_that_numbers_are_made_up_says_which_are_real() {
+    for (path, html) in pages() {
+        let notices =
+            html.split_once("<section class=\"notices\"").and_then(|it| it.1.split_once("</section>"));
+        let Some((notices, _)) = notices else { continue };
+        let says = ["sono veri", "are real"].iter().any(|it| notices.contains(it));
+        assert!(says && REAL_NUMBERS.iter().all(|it| notices.contains(it)), "{path}: {notices}");
+    }
+}
+
+#[test]
+fn the_page_of_the_search_lists_the_real_numbers_in_every_language() {
+    for path in ["cerca/index.html", "en/cerca/index.html"] {
+        let (_, html) = pages().find(|it| it.0 == path).expect(path);
+        let main = html.split_once("<main").expect("main").1;
+        let before_results = main.split_once("id=\"ricerca\"").expect("the results").0;
+        for number in REAL_NUMBERS {
+            let link = format!("href=\"tel:{number}\">{number}</a>");
+            assert!(before_results.contains(&link), "{path}: {link}");
+        }
+    }
 }

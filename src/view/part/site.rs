@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::catalog::{PageId, PageRef};
 use crate::parse::Menu;
-use crate::settings::{Feedback, Mode};
+use crate::settings::{Feedback, Mode, UsefulNumber};
 use crate::site_map::{Route, SEARCH_FOLDER, route_of};
 use crate::value::LocalizedText;
 use crate::view::part::context::LanguageContext;
@@ -66,6 +66,8 @@ pub struct SiteView<'a> {
     pub feedback: Option<FeedbackView<'a>>,
     /// The Comune's line.
     pub contacts: ContactsView<'a>,
+    /// Numbers that a person may need at once.
+    pub useful_numbers: Vec<NumberView<'a>>,
     /// Banners.
     pub notices: Vec<LocalizedText<'a>>,
 }
@@ -92,6 +94,15 @@ pub struct ContactsView<'a> {
     pub hours: LocalizedText<'a>,
     /// Where to write.
     pub email: Option<&'a str>,
+}
+
+/// A number for who needs help at once.
+#[derive(Debug, Serialize)]
+pub struct NumberView<'a> {
+    /// The number.
+    pub phone: PhoneView<'a>,
+    /// What it is for.
+    pub text: LocalizedText<'a>,
 }
 
 /// What all pages of one language share.
@@ -130,6 +141,7 @@ pub fn site_view<'a>(context: &LanguageContext<'a>) -> SiteView<'a> {
             hours: context.localized(&settings.contacts.hours),
             email: settings.contacts.email.as_deref(),
         },
+        useful_numbers: settings.useful_numbers.iter().map(|it| number_view(context, it)).collect(),
         notices: settings.notices.iter().map(|it| context.localized(it)).collect(),
     }
 }
@@ -143,6 +155,10 @@ impl SiteView<'_> {
         let own = lists.into_iter().chain(tools).chain([&self.home_url, &self.costs_url]);
         own.chain(&self.finder_url).chain(menus).any(|it| it == url)
     }
+}
+
+fn number_view<'a>(context: &LanguageContext<'a>, number: &'a UsefulNumber) -> NumberView<'a> {
+    NumberView { phone: phone_view(&number.phone), text: context.localized(&number.text) }
 }
 
 fn feedback_view(feedback: &Feedback) -> FeedbackView<'_> {
