@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use wemi::cache::Cache;
-use wemi::catalog::Known;
 use wemi::parse::Availability;
 use wemi::settings;
 
@@ -56,8 +55,8 @@ fn every_place_of_the_portal_offers_the_service() {
     let portal = Town::at(&project(""));
     let snapshot = portal.snapshot();
     let settings = settings::read(&snapshot, &flags()).value.expect("settings");
-    let known = Known::read(&Cache::default(), &settings, &snapshot, None);
-    let catalog = known.catalog();
+    let drafts = wemi::parse::parse_all(&Cache::default(), settings.raw_html, &snapshot).value;
+    let catalog = wemi::catalog::resolve(&settings, &snapshot, &drafts).value;
     let (mut with_place, mut without) = (0, 0);
     for (path, data) in sheets(&portal) {
         let (id, service) =

@@ -18,6 +18,8 @@ mod house;
 mod incremental;
 mod linked_data;
 mod made_up_town;
+mod page_text;
+mod pages;
 mod phones;
 mod plain;
 mod prose;
@@ -26,6 +28,7 @@ mod published;
 mod rules;
 mod search;
 mod serve;
+mod site;
 mod source;
 mod theme_docs;
 #[path = "../../benches/town/mod.rs"]
