@@ -49,10 +49,8 @@ impl PageKind for ListPage {
     type View<'a> = ListView<'a>;
 
     fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<(ListPageKey, PageSpec<'a>)> {
-        let is_always =
-            |facet| matches!(facet, Facet::All | Facet::District(_) | Facet::Free | Facet::Shared);
-        let lists = inputs.lists.iter().filter(|(facet, list)| !list.is_empty() || is_always(*facet));
-        let pages = lists.flat_map(|(facet, list)| {
+        // Empty lists too: a service that has ended, or a provider, may be the only page that links to a list.
+        let pages = inputs.lists.iter().flat_map(|(facet, list)| {
             let count = list.len().div_ceil(SERVICES_PER_PAGE).max(1);
             (1..=count).map(move |number| (ListPageKey { facet, number }, count))
         });

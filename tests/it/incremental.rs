@@ -151,8 +151,8 @@ fn a_removed_service_touches_the_lists_that_it_leaves() {
         let town = town.edit(BADANTE, "correlati = [\"pasti\"]\n", "");
         town.edit(BADANTE, "Vedi [i pasti](pasti.md#costi) e ", "Vedi ")
     };
-    // The other sheet (it linked and related), beta's page, the index of providers, home and search, A–Z, costs, and ten lists: that of its category is gone.
-    assert_eq!(check(remove), 2 * (1 + 1 + 1 + 2 + 1 + 1 + 10));
+    // The other sheet (it linked and related), beta's page, the index of providers, home and search, A–Z, costs, and all eleven lists.
+    assert_eq!(check(remove), 2 * (1 + 1 + 1 + 2 + 1 + 1 + 11));
 }
 
 #[test]
