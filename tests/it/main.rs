@@ -7,6 +7,7 @@ mod support;
 mod catalogue;
 mod cli;
 mod estimator;
+mod facts;
 mod fare;
 mod finder;
 mod formats;

@@ -29,7 +29,6 @@ pub struct Page {
     html: Html,
 }
 
-#[allow(dead_code)]
 impl Town {
     /// Builds it on the day of [`flags`].
     pub fn site(&self) -> Site {
@@ -55,7 +54,6 @@ impl Town {
     }
 }
 
-#[allow(dead_code)] // tests of single facts use the rest
 impl Site {
     /// The town with the portal's theme, and with what `tests/golden/in` adds: every kind of page, and every state of
     /// what has several.
@@ -87,6 +85,12 @@ impl Site {
             Some(kind_of(classes.split_once('"')?.0))
         });
         classes.collect()
+    }
+
+    /// All pages, by path.
+    pub fn pages(&self) -> impl Iterator<Item = Page> {
+        let pages = self.paths().filter(|it| it.ends_with(".html") && !it.starts_with('_'));
+        pages.map(|it| self.page(&format!("/{}", it.strip_suffix("index.html").unwrap_or(it))))
     }
 
     /// The paths of all files: `servizi/badante/index.html`.
@@ -140,7 +144,6 @@ impl Site {
     }
 }
 
-#[allow(dead_code)]
 impl Page {
     pub fn url(&self) -> &str {
         &self.url
@@ -178,6 +181,17 @@ impl Page {
     /// An attribute of all elements that a selector finds, where they have it.
     pub fn attrs(&self, css: &str, name: &str) -> Vec<String> {
         self.elements(css).filter_map(|it| it.attr(name)).map(str::to_owned).collect()
+    }
+
+    /// An attribute of all elements that a selector finds, with their texts.
+    pub fn parts_with(&self, css: &str, name: &str) -> Vec<(String, String)> {
+        let part = |it: ElementRef<'_>| (it.attr(name).expect("an attribute").to_owned(), text_of(it));
+        self.elements(css).map(part).collect()
+    }
+
+    /// What stands in the elements that a selector finds, data too.
+    pub fn raw(&self, css: &str) -> String {
+        self.elements(css).map(|it| it.inner_html()).collect()
     }
 
     /// Text and address of all links.

@@ -1,0 +1,187 @@
+//! What machines read of a page: its address, its translations, whether it may be found, the way to it.
+
+use serde_json::json;
+
+use crate::facts::{page, site};
+use crate::site::Site;
+
+const BASE: &str = "https://borgo.example.org";
+
+#[track_caller]
+fn check_canonical(url: &str, expected: &str) {
+    assert_eq!(page(url).canonical(), format!("{BASE}{expected}"), "{url}");
+}
+
+#[test]
+fn canonical_address_is_that_of_the_page() {
+    for url in ["/", "/servizi/", "/servizi/badante/", "/en/servizi/badante/", "/en/enti/alfa/", "/a-z/"] {
+        check_canonical(url, url);
+    }
+}
+
+#[test]
+fn canonical_address_of_an_untranslated_page_is_that_of_the_original() {
+    check_canonical("/en/servizi/pasti/", "/servizi/pasti/");
+    check_canonical("/en/privacy/", "/privacy/");
+    check_canonical("/en/notizie/oggi/", "/notizie/oggi/");
+}
+
+#[test]
+fn canonical_address_of_an_old_address_is_the_new_one() {
+    check_canonical("/servizi/assistente-familiare/", "/servizi/badante/");
+    check_canonical("/en/spazi/vecchia-piazza/", "/en/spazi/piazza/");
+    let refresh = page("/servizi/assistente-familiare/").attrs("meta[http-equiv='refresh']", "content");
+    assert_eq!(refresh, ["0; url=/servizi/badante/"]);
+    page("/servizi/assistente-familiare/").assert_main_contains("[Vai alla pagina](/servizi/badante/)");
+}
+
+#[test]
+fn canonical_address_of_a_later_part_of_a_list_is_its_own() {
+    let town = Site::town();
+    let sheet = town.text("content/services/pasti.md").to_owned();
+    let long = (1..=48).fold(town, |town, number| {
+        let sheet = sheet.replace("id = \"pasti\"", &format!("id = \"s{number}\""));
+        town.with(&format!("content/services/s{number}.md"), sheet)
+    });
+    let site = long.site();
+    let second = site.page("/servizi/pagina-2/");
+    assert_eq!(second.canonical(), format!("{BASE}/servizi/pagina-2/"));
+    assert_eq!(second.title(), "Servizi, pagina 2 di 2 – Borgo");
+    assert_eq!(second.attrs(".parts a", "href"), ["/servizi/", "/servizi/pagina-2/"]);
+    assert_eq!(second.alternates()[1].1, format!("{BASE}/en/servizi/pagina-2/"));
+}
+
+/// The languages of a page as search engines read them.
+#[track_caller]
+fn check_alternates(url: &str, expected: &[(&str, &str)]) {
+    let found = page(url).alternates();
+    let expected: Vec<_> =
+        expected.iter().map(|(lang, url)| (lang.to_string(), format!("{BASE}{url}"))).collect();
+    assert_eq!(found, expected, "{url}");
+}
+
+#[test]
+fn translated_page_names_all_its_languages() {
+    for url in ["/servizi/badante/", "/en/servizi/badante/"] {
+        let [it, en] = ["/servizi/badante/", "/en/servizi/badante/"];
+        check_alternates(url, &[("it", it), ("en", en), ("x-default", it)]);
+    }
+}
+
+#[test]
+fn untranslated_page_names_no_other_language() {
+    check_alternates("/servizi/pasti/", &[]);
+    check_alternates("/en/servizi/pasti/", &[]);
+}
+
+#[test]
+fn every_page_leads_to_itself_in_the_other_language() {
+    for url in ["/servizi/badante/", "/servizi/pasti/", "/", "/404.html", "/trova/n2/", "/municipi/1/"] {
+        assert_eq!(page(url).attrs(".langs a", "href"), [format!("/en{url}")], "{url}");
+        assert_eq!(page(&format!("/en{url}")).attrs(".langs a", "href"), [url], "{url}");
+    }
+}
+
+#[test]
+fn pages_that_answer_nothing_alone_are_not_for_search_engines() {
+    let kinds = ["compare", "favourites", "finder_end", "not_found", "redirect", "search"];
+    for page in site().pages() {
+        let is_hidden =
+            kinds.contains(&&*page.kind()) || (page.kind() == "question" && !page.url().ends_with("/trova/"));
+        assert_eq!(page.head("robots").is_some_and(|it| it == "noindex"), is_hidden, "{}", page.url());
+    }
+}
+
+#[test]
+fn sitemap_has_the_pages_that_are_for_search_engines_once() {
+    let sitemap = site().file("sitemap.xml");
+    for page in site().pages() {
+        let own = format!("{BASE}{}", page.url());
+        let is_wanted = page.head("robots").is_none() && page.canonical() == own;
+        let count = sitemap.matches(&format!("<loc>{own}</loc>")).count();
+        assert_eq!(count, usize::from(is_wanted), "{own}");
+    }
+}
+
+#[test]
+fn breadcrumbs_lead_from_the_home_page() {
+    for (url, expected) in [
+        ("/", ""),
+        ("/servizi/", "[Home](/) › Servizi"),
+        ("/municipi/1/", "[Home](/) › [Servizi](/servizi/) › Municipio 1"),
+        ("/servizi/badante/", "[Home](/) › [Servizi](/servizi/) › [Cura](/categorie/cura/) › Badante"),
+        (
+            "/en/servizi/pasti/",
+            "[Home](/en/) › [Services](/en/servizi/) › [Meals](/en/categorie/pasti/) › {it: Pasti a casa}",
+        ),
+        ("/enti/alfa/", "[Home](/) › [Enti](/enti/) › Alfa"),
+        ("/spazi/piazza/", "[Home](/) › [Spazi WeMi](/spazi/) › Spazio Piazza"),
+        ("/notizie/oggi/", "[Home](/) › [Notizie](/notizie/) › Notizia di oggi"),
+        ("/chi-siamo/", "[Home](/) › Chi siamo"),
+    ] {
+        assert_eq!(page(url).breadcrumbs(), expected, "{url}");
+    }
+}
+
+#[test]
+fn menu_marks_where_the_reader_is() {
+    for (url, expected) in [("/servizi/", "page"), ("/servizi/badante/", "true"), ("/municipi/1/", "true")] {
+        assert_eq!(page(url).attrs(".menu a[href='/servizi/']", "aria-current"), [expected], "{url}");
+    }
+    assert!(page("/enti/").attrs(".menu a[href='/servizi/']", "aria-current").is_empty());
+}
+
+#[test]
+fn page_of_the_main_menu_is_in_the_menu_of_every_page() {
+    for url in ["/", "/servizi/badante/", "/404.html"] {
+        assert_eq!(page(url).parts(".menu a[href='/chi-siamo/']"), ["Chi siamo"], "{url}");
+    }
+}
+
+#[test]
+fn facts_for_machines_are_those_of_the_page() {
+    let sheet = page("/servizi/badante/").json_ld();
+    assert_eq!(sheet["@type"], "GovernmentService");
+    assert_eq!(sheet["@id"], format!("{BASE}/servizi/badante/"));
+    assert_eq!(sheet["name"], "Badante");
+    assert_eq!(sheet["audience"]["audienceType"], "Anziani");
+    assert_eq!(sheet["availableChannel"]["serviceLocation"]["name"], "Spazio Piazza");
+    assert_eq!(page("/en/servizi/badante/").json_ld()["name"], "Live-in carer");
+    assert_eq!(page("/en/servizi/pasti/").json_ld()["@id"], format!("{BASE}/servizi/pasti/"));
+
+    let provider = page("/enti/alfa/").json_ld();
+    assert_eq!(
+        [&provider["taxID"], &provider["email"]],
+        [&json!("99000000002"), &json!("info@alfa.example.org")]
+    );
+    assert_eq!(provider["address"].as_array().map(Vec::len), Some(2));
+
+    let space = page("/spazi/piazza/").json_ld();
+    assert_eq!(space["address"]["streetAddress"], "piazza Grande 1");
+    assert_eq!(space["geo"]["latitude"], 45.46);
+}
+
+/// Title, day and address of the entries of a feed.
+fn entries(path: &str) -> Vec<[String; 3]> {
+    let between = |text: &str, from: &str, to: &str| {
+        text.split_once(from).and_then(|it| it.1.split_once(to)).expect(from).0.to_owned()
+    };
+    let entries = site().file(path).split("<entry").skip(1);
+    let entry = |it: &str| {
+        [between(it, "<title>", "</title>"), between(it, "<updated>", "T"), between(it, "<id>", "</id>")]
+    };
+    entries.map(entry).collect()
+}
+
+#[test]
+fn feed_has_news_and_checked_services_from_the_latest() {
+    let found = entries("feed.xml");
+    let expected = ["Notizia di oggi", "2026-11-23", "https://borgo.example.org/notizie/oggi/"];
+    assert_eq!(found[0], expected);
+    let expected = ["Badante", "2026-10-01", "https://borgo.example.org/servizi/badante/"];
+    assert!(found.contains(&expected.map(str::to_owned)), "{found:?}");
+    assert!(found.is_sorted_by(|a, b| a[1] >= b[1]), "{found:?}");
+    assert!(found.iter().all(|it| it[0] != "Notizia di domani"));
+    let english = entries("en/feed.xml");
+    assert!(english.iter().any(|it| it[0] == "Live-in carer"), "{english:?}");
+}

@@ -1,0 +1,205 @@
+//! Whom to call, where to write, where to go, when.
+
+use crate::facts::{check, page, site};
+use crate::site::Site;
+
+/// A number as an editor writes it, and what a phone dials.
+const NUMBERS: [(&str, &str); 9] = [
+    ("112", "tel:112"),
+    ("1522", "tel:1522"),
+    ("19696", "tel:19696"),
+    ("116117", "tel:116117"),
+    ("020202", "tel:020202"),
+    ("02 0000 0009", "tel:+390200000009"),
+    ("333 000 0009", "tel:+393330000009"),
+    ("+39 02 0000 0002", "tel:+390200000002"),
+    ("+41 44 000 00 09", "tel:+41440000009"),
+];
+
+#[test]
+fn number_is_dialled_with_the_prefix_of_italy_unless_it_is_short_or_has_one() {
+    let phones =
+        NUMBERS.map(|(number, _)| format!("[[telefoni]]\netichetta = \"Ufficio\"\nnumero = \"{number}\"\n"));
+    let town = Site::town().edit(
+        "content/providers/beta.toml",
+        "[accreditamento]",
+        &(phones.concat() + "\n[accreditamento]"),
+    );
+    let site = town.site();
+    for url in ["/enti/beta/", "/servizi/pasti/", "/en/servizi/pasti/"] {
+        let links = site.page(url).links();
+        for (number, dialled) in NUMBERS {
+            let is_link =
+                |(text, href): &(String, String)| text.ends_with(&format!(" {number}")) && href == dialled;
+            assert!(links.iter().any(is_link), "{number} on {url}: {links:?}");
+        }
+    }
+}
+
+/// All links of a page that dial or write.
+#[track_caller]
+fn check_ways(url: &str, css: &str, expected: &[&str]) {
+    let found = page(url).attrs(&format!("{css} a[href^='tel:'], {css} a[href^='mailto:']"), "href");
+    assert_eq!(found, expected, "{css} on {url}");
+}
+
+#[test]
+fn every_page_that_names_a_phone_dials_it() {
+    check_ways(
+        "/servizi/badante/",
+        "#offerta-alfa",
+        &["tel:+390200000001", "tel:1500", "mailto:info@alfa.example.org"],
+    );
+    check_ways("/servizi/badante/", "#offerta-beta", &["tel:+390200000002", "mailto:info@beta.example.org"]);
+    check_ways("/servizi/badante/", ".cards.four", &["tel:+390200000003"]);
+    check_ways(
+        "/enti/alfa/",
+        ".price-box",
+        &["tel:+390200000001", "tel:1500", "mailto:info@alfa.example.org"],
+    );
+    check_ways("/enti/alfa/", "main section", &["mailto:alfa@pec.example.org"]);
+    check_ways("/spazi/piazza/", ".price-box", &["tel:+390200000003", "mailto:piazza@borgo.example.org"]);
+    check_ways("/spazi/mulino/", ".price-box", &["tel:1515"]);
+    check_ways("/spazi/", "#spazi-in-elenco", &["tel:1515", "tel:+390200000003"]);
+    check_ways("/trova/n1-2/", ".space-lines", &["tel:+390200000003", "tel:1515"]);
+    check_ways("/trova/n1-2/", "#persona ~ .ways", &["tel:020202"]);
+    check_ways("/cerca/", "#altre-vie", &["tel:020202"]);
+    check_ways("/servizi/", "#nessuno", &["tel:020202"]);
+    check_ways("/", ".foot", &["tel:020202", "mailto:borgo@borgo.example.org"]);
+}
+
+#[test]
+fn every_page_says_whom_to_call() {
+    for page in site().pages() {
+        assert!(page.text().contains("[020202](tel:020202)"), "{}", page.url());
+    }
+}
+
+#[test]
+fn no_link_dials_nothing() {
+    for page in site().pages() {
+        for href in page.attrs("a[href^='tel:']", "href") {
+            let digits = href["tel:".len()..].trim_start_matches('+');
+            assert!(
+                digits.len() >= 3 && digits.chars().all(|it| it.is_ascii_digit()),
+                "{href} on {}",
+                page.url()
+            );
+        }
+    }
+}
+
+#[test]
+fn person_who_answers_is_named_with_the_hours() {
+    check(
+        "/servizi/badante/",
+        "#offerta-alfa .ways",
+        &[
+            "- [Chiama 02 0000 0001](tel:+390200000001) Segreteria: dalle 9 alle 12",
+            "- [Chiama 1500](tel:1500) Numero breve",
+            "- [info@alfa.example.org](mailto:info@alfa.example.org)",
+        ],
+    );
+}
+
+#[test]
+fn space_says_where_and_when() {
+    check(
+        "/spazi/piazza/",
+        "section:has(#dove)",
+        &[
+            "## Dove si trova {#dove}",
+            "piazza Grande 1, 20100 Milano",
+            "[Municipio 1](/municipi/1/)",
+            "- Come arrivare: Metropolitana 1",
+            "- Accessibilità: Ascensore.",
+        ],
+    );
+    check(
+        "/spazi/piazza/",
+        "section:has(#orari)",
+        &[
+            "## Orari {#orari}",
+            "- lunedì: 9.00–13.00",
+            "- martedì: 14.00–18.00",
+            "",
+            "### Giorni diversi dal solito {#eccezioni}",
+            "- dal 24 dicembre 2026 al 26 dicembre 2026: chiuso",
+            "- 6 gennaio 2027: solo al mattino",
+        ],
+    );
+}
+
+#[test]
+fn space_has_the_same_place_and_hours_in_its_card() {
+    for url in ["/spazi/", "/municipi/1/", "/servizi/badante/"] {
+        check(
+            url,
+            ".card:has(a[href='/spazi/piazza/'])",
+            &[
+                "### [Spazio Piazza](/spazi/piazza/)",
+                "piazza Grande 1, 20100 Milano",
+                "Municipio 1",
+                "- lunedì: 9.00–13.00",
+                "- martedì: 14.00–18.00",
+                "[Chiama 02 0000 0003](tel:+390200000003)",
+            ],
+        );
+    }
+}
+
+#[test]
+fn provider_says_where_its_seats_are() {
+    check(
+        "/enti/alfa/",
+        "section:has(#sedi) li:first-child",
+        &[
+            "via Roma 1, 20100 Milano",
+            "[Municipio 1](/municipi/1/)",
+            "- Orari: lunedì 9–12",
+            "- Come arrivare: Tram 1",
+            "- Accessibilità: Senza gradini.",
+        ],
+    );
+    check(
+        "/enti/alfa/",
+        "section:has(#sedi) li:last-child",
+        &["via del Mulino 2, 20101 Milano", "[Municipio 2](/municipi/2/)"],
+    );
+}
+
+/// The Spazi that a page shows under a heading.
+#[track_caller]
+fn check_spaces(site: &Site, url: &str, css: &str, expected: &[&str]) {
+    let found = site.page(url).attrs(&format!("{css} h3 a"), "href");
+    assert_eq!(found, expected, "{url}");
+}
+
+#[test]
+fn sheet_shows_the_spaces_that_help_with_the_service() {
+    check_spaces(site(), "/servizi/badante/", "section:has(#spazi-vicini)", &["/spazi/piazza/"]);
+    let town = Site::town().edit(
+        "content/spaces/mulino.toml",
+        "verificato",
+        "servizi_in_sede = [\"colf\"]\nverificato",
+    );
+    let site = town.site();
+    check_spaces(&site, "/servizi/colf/", "section:has(#spazi-vicini)", &["/spazi/mulino/"]);
+    check_spaces(&site, "/servizi/badante/", "section:has(#spazi-vicini)", &["/spazi/piazza/"]);
+}
+
+#[test]
+fn sheet_shows_all_spaces_when_none_says_that_it_helps() {
+    check_spaces(
+        site(),
+        "/servizi/pasti/",
+        "section:has(#spazi-vicini)",
+        &["/spazi/mulino/", "/spazi/piazza/"],
+    );
+}
+
+#[test]
+fn district_shows_its_own_spaces() {
+    check_spaces(site(), "/municipi/1/", "#spazi ~ .four", &["/spazi/piazza/"]);
+    check_spaces(site(), "/municipi/2/", "#spazi ~ .four", &["/spazi/mulino/"]);
+}

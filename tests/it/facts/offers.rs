@@ -1,0 +1,149 @@
+//! Who offers a service, where, and how long one waits.
+
+use crate::facts::{card, check, page};
+use crate::site::Site;
+
+#[track_caller]
+fn check_offers(site: &Site, service: &str, expected: &[&str]) {
+    assert_eq!(site.page(&format!("/servizi/{service}/")).parts(".offers h3"), expected, "{service}");
+}
+
+#[test]
+fn sheet_names_all_accredited_providers_by_name() {
+    let site = Site::town().site();
+    check_offers(&site, "badante", &["### [Alfa](/enti/alfa/)", "### [Beta](/enti/beta/)"]);
+    check_offers(&site, "colf", &["### [Alfa](/enti/alfa/)"]);
+    check_offers(&site, "corsi", &[]);
+    let site = Site::town().edit("content/providers/alfa.toml", "nome = \"Alfa\"", "nome = \"Zeta\"").site();
+    check_offers(&site, "badante", &["### [Beta](/enti/beta/)", "### [Zeta](/enti/alfa/)"]);
+}
+
+#[test]
+fn provider_names_all_its_services() {
+    let names = page("/enti/alfa/").parts(".offers h3");
+    assert_eq!(
+        names,
+        [
+            "### [Badante](/servizi/badante/)",
+            "### [Colf](/servizi/colf/)",
+            "### [Compagnia](/servizi/compagnia/)",
+            "### [Consulenza](/servizi/consulenza/)",
+        ]
+    );
+}
+
+#[test]
+fn sheet_without_an_offer_says_so_and_whom_to_call() {
+    page("/servizi/corsi/").assert_main_contains(
+        "Per ora nessun ente accreditato offre questo servizio. Per sapere che cosa fare chiama 020202.",
+    );
+    assert!(card("corsi").contains("- Nessun ente, per ora"));
+}
+
+#[test]
+fn number_of_providers_is_that_of_the_offers() {
+    for (service, count) in [("badante", "2 enti"), ("colf", "1 ente"), ("pasti", "1 ente")] {
+        let page = page(&format!("/servizi/{service}/"));
+        page.assert_main_contains(&format!("[Chi chiamare: {count}](#enti-del-servizio)"));
+        assert!(card(service).lines().any(|it| it == format!("- {count}")), "{}", card(service));
+    }
+}
+
+/// The wait on the card of a service.
+#[track_caller]
+fn check_wait(service: &str, expected: Option<&str>) {
+    let card = card(service);
+    assert_eq!(card.lines().find(|it| it.contains("Attesa")), expected, "{card}");
+}
+
+#[test]
+fn wait_on_a_card_is_the_shortest_among_offers_that_can_be_had() {
+    // Beta waits two days, but has a waiting list.
+    check_wait("badante", Some("- Attesa: 4 giorni al massimo"));
+}
+
+#[test]
+fn wait_on_a_card_is_that_of_the_service_when_no_offer_says_its_own() {
+    check_wait("pasti", Some("- Attesa: 5 giorni al massimo"));
+    check_wait("sportello", Some("- Attesa: 1 giorno al massimo"));
+}
+
+#[test]
+fn card_has_no_wait_when_nothing_can_be_had() {
+    for service in ["compagnia", "colf", "corsi", "orto"] {
+        check_wait(service, None);
+    }
+}
+
+#[test]
+fn wait_of_a_sheet_is_the_longest_of_the_service_and_each_offer_has_its_own() {
+    let facts = page("/servizi/badante/").part("#in-breve + .facts");
+    assert!(facts.contains("- Attesa massima: 10 giorni al massimo"), "{facts}");
+    check("/servizi/badante/", "#offerta-alfa [data-row='wait']", &["4 giorni al massimo"]);
+    check("/servizi/badante/", "#offerta-beta [data-row='wait']", &["2 giorni al massimo"]);
+}
+
+#[test]
+fn availability_is_that_of_the_offer() {
+    check("/servizi/badante/", "#offerta-alfa [data-row='availability']", &["Posti disponibili"]);
+    check("/servizi/badante/", "#offerta-beta [data-row='availability']", &["Lista d’attesa"]);
+    check(
+        "/servizi/compagnia/",
+        "#offerta-alfa [data-row='availability']",
+        &["Lista d’attesa dal 1 febbraio 2027"],
+    );
+    check(
+        "/enti/alfa/",
+        "#offerta-colf [data-row='availability']",
+        &["Non disponibile ora dal 10 gennaio 2027"],
+    );
+}
+
+#[test]
+fn availability_on_a_card_is_the_best_of_its_offers() {
+    for (service, expected) in
+        [("badante", None), ("compagnia", Some("- Lista d’attesa")), ("colf", Some("- Non disponibile ora"))]
+    {
+        let card = card(service);
+        let found = card.lines().find(|it| ["- Lista d’attesa", "- Non disponibile ora"].contains(it));
+        assert_eq!(found, expected, "{card}");
+    }
+}
+
+/// Where a service is offered: on its sheet, on its card, and by a provider.
+#[track_caller]
+fn check_where(service: &str, sheet: &[&str], on_card: &str) {
+    let facts = page(&format!("/servizi/{service}/")).part("#in-breve + .facts");
+    let place = facts
+        .lines()
+        .skip_while(|it| !it.starts_with("- Dove:"))
+        .take_while(|it| !it.starts_with("- Attesa"));
+    assert_eq!(place.map(str::trim).collect::<Vec<_>>(), sheet);
+    assert!(card(service).lines().any(|it| it == format!("- {on_card}")), "{}", card(service));
+}
+
+#[test]
+fn districts_of_a_service_are_those_of_its_offers() {
+    check_where("badante", &["- Dove: In tutta Milano"], "In tutta Milano");
+    check_where("colf", &["- Dove:", "- [Municipio 2](/municipi/2/)"], "Municipio 2");
+    check_where("pasti", &["- Dove:", "- [Municipio 1](/municipi/1/)"], "Municipio 1");
+    check("/servizi/badante/", "#offerta-alfa [data-row='where']", &["In tutta Milano"]);
+    check("/servizi/badante/", "#offerta-beta [data-row='where']", &["Municipio 2"]);
+}
+
+#[test]
+fn offer_says_what_is_done_by_whom_and_when() {
+    let offer = page("/servizi/badante/").part("#offerta-alfa");
+    for line in [
+        "- Quando: mattina, giorni festivi",
+        "- Lingue parlate: {it: Italiano}, {ar: العربية}",
+        "- Accreditato fino al: 31 dicembre 2027",
+        "- Chi viene: Una OSS",
+        "- Esperienza: Almeno 2 anni",
+        "- Che cosa fa: igiene, pasti",
+        "- Come si comincia: Una telefonata.",
+        "- Sede: via del Mulino 2, 20101 Milano",
+    ] {
+        assert!(offer.lines().any(|it| it.trim() == line), "{line} in {offer}");
+    }
+}

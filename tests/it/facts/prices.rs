@@ -1,0 +1,162 @@
+//! What a citizen pays: the same on the sheet, on cards, on the page of the provider and on the page of costs.
+
+use crate::facts::{card, check, page};
+use crate::site::Site;
+
+/// The price in one line, in the box of the sheet and on the card in the list of all services.
+#[track_caller]
+fn check_line(service: &str, expected: &str) {
+    assert_eq!(page(&format!("/servizi/{service}/")).part(".price-now"), expected, "{service}");
+    let card = card(service);
+    assert!(card.lines().any(|it| it == expected), "{card}");
+}
+
+#[test]
+fn price_in_one_line_is_the_same_on_sheet_and_card() {
+    check_line("badante", "Gratuito con ISEE fino a 6.000 €, poi da 8 € a 18 € l’ora");
+    check_line("colf", "Gratuito con ISEE fino a 7.500 €, poi da 2 € a 13,80 € l’ora");
+    check_line("compagnia", "Gratuito con ISEE fino a 6.000 €, poi da 4 € a 20 € ogni volta");
+    check_line("consulenza", "Prezzo su preventivo");
+    check_line("nido", "Prezzo in aggiornamento");
+    check_line("pasti", "Gratuito");
+    check_line("sportello", "12 € ogni volta");
+}
+
+#[test]
+fn price_of_each_band_and_provider_is_in_the_table() {
+    check(
+        "/servizi/badante/",
+        "table.prices",
+        &[
+            "Prezzi secondo l’ISEE",
+            "| La tua situazione | [Alfa](/enti/alfa/) l’ora | [Beta](/enti/beta/) l’ora |",
+            "| ISEE fino a 6.000 € | **gratuito** | **gratuito** |",
+            "| ISEE da 6.000,01 € a 20.000 € 50% del prezzo dell’ente | 8 € | 9 € |",
+            "| ISEE da 20.000,01 € in su Prezzo intero dell’ente | 16 € | 18 € |",
+            "| Senza ISEE | 16 € | 18 € |",
+        ],
+    );
+}
+
+#[test]
+fn price_in_proportion_has_its_ends_and_excludes_who_lives_elsewhere() {
+    check(
+        "/servizi/colf/",
+        "table.prices",
+        &[
+            "Prezzi secondo l’ISEE",
+            "| La tua situazione | [Alfa](/enti/alfa/) l’ora |",
+            "| ISEE fino a 7.500 € | **gratuito** |",
+            "| ISEE da 7.500,01 € a 30.000 € ISEE × 8 € ÷ 30.000 € | da 2 € a 8 € |",
+            "| ISEE da 30.000,01 € in su | 13,80 € |",
+            "| Senza ISEE | 13,80 € |",
+        ],
+    );
+    page("/servizi/colf/").assert_main_contains("Il servizio è solo per chi abita a Milano.");
+}
+
+#[test]
+fn nobody_pays_more_than_the_price_of_the_provider() {
+    let town = Site::town().edit("content/providers/alfa.toml", "prezzo = \"13,80\"", "prezzo = \"5,00\"");
+    town.page("/servizi/colf/")
+        .assert_main_contains("Gratuito con ISEE fino a 7.500 €, poi da 2 € a 5 € l’ora")
+        .assert_main_lacks("13,80");
+}
+
+#[test]
+fn price_of_one_provider_is_on_its_offer() {
+    for (url, css, price) in [
+        ("/servizi/badante/", "#offerta-alfa", "poi da 8 € a 16 € l’ora"),
+        ("/servizi/badante/", "#offerta-beta", "poi da 9 € a 18 € l’ora"),
+        ("/enti/alfa/", "#offerta-badante", "poi da 8 € a 16 € l’ora"),
+        ("/enti/beta/", "#offerta-badante", "poi da 9 € a 18 € l’ora"),
+        ("/enti/alfa/", "#offerta-consulenza", "Prezzo su preventivo"),
+        ("/enti/beta/", "#offerta-pasti", "Gratuito"),
+        ("/en/enti/beta/", "#offerta-sportello", "€12"),
+    ] {
+        let offer = page(url).part(&format!("{css} [data-row='price']"));
+        assert!(offer.contains(price), "{offer}");
+    }
+}
+
+#[test]
+fn full_prices_say_for_how_many_people_and_how_much_of_it() {
+    check(
+        "/servizi/compagnia/",
+        "#offerta-alfa [data-row='list']",
+        &[
+            "- 20 € ogni volta · 1 persona",
+            "- 9 € ogni volta · 3 persone",
+            "- 8 € ogni volta · 3 persone · da 10 volte in su · fino al 31 dicembre 2026",
+        ],
+    );
+}
+
+#[test]
+fn offer_says_whether_vat_is_included() {
+    check("/servizi/colf/", "#offerta-alfa [data-row='vat']", &["IVA esclusa"]);
+    check("/servizi/badante/", "#offerta-alfa [data-row='vat']", &["IVA inclusa"]);
+}
+
+#[test]
+fn fare_of_a_sheet_says_which_isee_by_which_act_and_until_when() {
+    check(
+        "/servizi/badante/",
+        "#quanto-paghi ~ .facts",
+        &[
+            "- Quale ISEE serve: ISEE ordinario",
+            "- Come si calcola: Per fasce di ISEE",
+            "- Atto: [Delibera 1](https://comune.example.org/delibera-1)",
+            "- Valida: dal 1 gennaio 2026 al 31 dicembre 2026",
+        ],
+    );
+}
+
+#[test]
+fn costs_show_each_fare_with_the_services_that_it_is_for() {
+    check(
+        "/costi/",
+        ".fare:has(#tariffa-lineare)",
+        &[
+            "### Lineare {#tariffa-lineare}",
+            "Quanto si paga l’ora",
+            "| La tua situazione | Quanto paghi |",
+            "| ISEE fino a 7.500 € | **gratuito** |",
+            "| ISEE da 7.500,01 € a 30.000 € | ISEE × 8 € ÷ 30.000 € |",
+            "| ISEE da 30.000,01 € in su | 13,80 € |",
+            "| Senza ISEE | 13,80 € |",
+            "- Quale ISEE serve: ISEE sociosanitario",
+            "- Come si calcola: In proporzione all’ISEE",
+            "- Atto: Delibera 2",
+            "- Valida: dal 1 gennaio 2026",
+            "Vale per:",
+            "- [Colf](/servizi/colf/)",
+        ],
+    );
+}
+
+#[test]
+fn contribution_says_how_much_for_whom_and_what_it_excludes() {
+    for url in ["/servizi/badante/", "/costi/"] {
+        let found = page(url).part("#sostegno-bonus");
+        let lines: Vec<_> = found.lines().skip(1).collect();
+        assert_eq!(
+            lines,
+            [
+                "Una volta.",
+                "- Quanto: **100 €** una volta sola",
+                "- Per chi: Chi ha un ISEE ordinario fino a 25.000 €",
+                "- Non si può avere insieme a: Voucher",
+                "- Atto: Avviso 1",
+                "- Si può chiedere fino al: 31 dicembre 2026",
+            ]
+        );
+    }
+}
+
+#[test]
+fn sheet_shows_the_contributions_of_its_service_alone() {
+    assert_eq!(page("/servizi/badante/").parts("[id^='sostegno-'] h4"), ["#### Bonus", "#### Voucher"]);
+    assert_eq!(page("/servizi/compagnia/").parts("[id^='sostegno-'] h4"), ["#### Voucher"]);
+    assert!(page("/servizi/colf/").parts("[id^='sostegno-']").is_empty());
+}
