@@ -21,6 +21,12 @@ pub(super) fn register(tera: &mut Tera, lang: Lang, strings: Arc<Strings>) {
     tera.register_filter("share", move |points: i64, _: Kwargs, _: &State<'_>| share(lang, points));
     // A day in words: `"2026-03-01" | date` is `1 marzo 2026`.
     tera.register_filter("date", move |date: &str, _: Kwargs, _: &State<'_>| long_date(lang, date));
+    // The attribute `lang` of an element whose text may be in another language: `<h1{{ page.title | lang_attr }}>`. It takes a text or HTML
+    // (`Said`, `Html`), or a language code; where there is no language it writes nothing. `hreflang=true` adds `hreflang`, for a link
+    // to a page in that language.
+    tera.register_filter("lang_attr", |value: &Value, kwargs: Kwargs, _: &State<'_>| {
+        lang_attr(value, &kwargs)
+    });
     // The QR code of a text, as an SVG: `page.canonical | qr`.
     tera.register_filter("qr", |text: &str, _: Kwargs, _: &State<'_>| Value::safe_string(&qr(text)));
     // Text as it may stand in the query of a URL.
@@ -40,6 +46,25 @@ fn translate(strings: &Strings, key: &str, kwargs: &Kwargs) -> TeraResult<Value>
             strings.keys().into_iter().min_by_key(|it| strsim::damerau_levenshtein(it, key)).unwrap_or("");
         tera::Error::message(format!("the strings have no `{key}`; the closest is `{near}`"))
     })
+}
+
+/// Returns ` lang="…"` with its leading space, or an empty text. What is not a language code is an error: nothing here is escaped.
+fn lang_attr(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
+    let has_hreflang = kwargs.get::<bool>("hreflang")?.unwrap_or(false);
+    // In the examples of components a text without a language has no field `lang`; a page's view always has one.
+    let lang = if value.is_map() { value.get_from_path("lang") } else { Some(value) };
+    let Some(lang) = lang.filter(|it| !it.is_none()) else { return Ok(Value::safe_string("")) };
+    let is_code = |it: &&str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
+    let Some(code) = lang.as_str().filter(is_code) else {
+        let found =
+            if lang.is_undefined() { "a field that is not there".to_owned() } else { format!("`{lang}`") };
+        return Err(tera::Error::message(format!("{found} is not a language code")));
+    };
+    let mut attributes = format!(" lang=\"{code}\"");
+    if has_hreflang {
+        _ = write!(attributes, " hreflang=\"{code}\"");
+    }
+    Ok(Value::safe_string(&attributes))
 }
 
 /// Whole cents to `12,50 €`; without cents when there are none; the space does not break.

@@ -32,5 +32,6 @@ mod serve;
 mod site;
 mod source;
 mod theme_docs;
+mod theme_format;
 #[path = "../../benches/town/mod.rs"]
 mod town;
