@@ -42,7 +42,7 @@ pub(super) fn collect(
     let mut sheet = Vec::new();
     for path in css {
         match theme_files.find(&format!("{folder}/{}", path.value)) {
-            Some(file) => append(&mut sheet, file),
+            Some(file) => append(&mut sheet, &file.bytes),
             None => {
                 let note = Diagnostic::new(Code::BrokenLink, config.id, path.at).with("found", &path.value);
                 let near = theme_files.under(folder).filter_map(|it| it.path.below(folder));
@@ -53,7 +53,7 @@ pub(super) fn collect(
     for file in
         theme_files.under(&format!("{folder}/components")).filter(|it| it.path.name().ends_with(".css"))
     {
-        append(&mut sheet, file);
+        append(&mut sheet, &file.bytes);
     }
     assets.urls.css = assets.add(base_path, "style.css", sheet.into());
     let mut names = BTreeMap::new();
@@ -74,8 +74,40 @@ pub(super) fn collect(
     assets
 }
 
-fn append(sheet: &mut Vec<u8>, file: &File) {
-    sheet.extend_from_slice(&file.bytes);
+/// Appends a style sheet without what is for whoever reads the source: comments that begin a line, indentation, blank lines. A first page is not
+/// shown before this file is there. Any other comment stays: to drop it could join two words.
+fn append(sheet: &mut Vec<u8>, css: &[u8]) {
+    let mut rest = css;
+    let mut quote = None;
+    while let [first, after @ ..] = rest {
+        let begins_line = matches!(sheet.last(), None | Some(b'\n'));
+        let mut is_kept = true;
+        let length = match (quote, first) {
+            (_, b'\\') => rest.len().min(2),
+            (Some(open), it) => {
+                // A text that is not closed ends with its line.
+                quote = (*it != open && *it != b'\n').then_some(open);
+                1
+            }
+            (None, b'"' | b'\'') => {
+                quote = Some(*first);
+                1
+            }
+            (None, b'/') if after.starts_with(b"*") => {
+                is_kept = !begins_line;
+                rest[2..].windows(2).position(|it| it == b"*/").map_or(rest.len(), |at| at + 4)
+            }
+            (None, it) => {
+                is_kept = !(begins_line && it.is_ascii_whitespace());
+                1
+            }
+        };
+        let (taken, left) = rest.split_at(length);
+        if is_kept {
+            sheet.extend_from_slice(taken);
+        }
+        rest = left;
+    }
     sheet.push(b'\n');
 }
 

@@ -1,4 +1,4 @@
-//! How the files of the themes are written: `lang` by one filter.
+//! How the files of the themes are written: `lang` by one filter, style sheets for their readers.
 
 use crate::support::{Town, project, told, tree};
 
@@ -48,6 +48,16 @@ fn the_attribute_of_a_language_is_written_where_there_is_one() {
         assert!(built.output.is_none(), "{wrong}");
         assert!(told(&snapshot, &built.notes).contains("is not a language code"), "{wrong}");
     }
+}
+
+#[test]
+fn a_style_sheet_goes_out_without_what_is_for_its_reader() {
+    let source = "/* About */\n\n.a {\n  /* why */\n  color: red; /* stays */\n  content: \"/* text */\\\n  b'\";\n}\r\n/* two\n   lines */ .b\\\" { top: 0 }";
+    let (_, built) = Town::new().with("themes/town/css/town.css", source).build();
+    let output = built.output.expect("no mistakes");
+    let (_, sheet) = output.iter().find(|(path, _)| path.starts_with("assets/style.")).expect("the sheet");
+    let lean = ".a {\ncolor: red; /* stays */\ncontent: \"/* text */\\\n  b'\";\n}\r\n.b\\\" { top: 0 }\n";
+    assert_eq!(String::from_utf8_lossy(sheet), lean);
 }
 
 /// The templates of all themes, by path.
