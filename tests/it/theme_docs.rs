@@ -332,14 +332,19 @@ fn components(made: &mut String) {
         for part in parts {
             let (call, _) = part.split_once("%}").expect("the end of a tag");
             let comment = before.trim_end().strip_suffix("#}").and_then(|it| it.rsplit_once("{#"));
-            let about = comment.map_or("", |it| it.1.trim_matches('-').trim());
-            *made += format!("- `{}` {about}", call.trim_end_matches('-').trim()).trim_end();
+            let about = comment.map_or(String::new(), |it| one_line(it.1.trim_matches('-')));
+            *made += format!("- `{}` {about}", one_line(call.trim_end_matches('-'))).trim_end();
             made.push('\n');
             before = part;
         }
         let examples = fs::read_to_string(folder.join("examples.toml")).expect("its examples");
         _ = write!(made, "\n```toml\n{}```\n", examples);
     }
+}
+
+/// A text of several lines as one.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What a folder of the project holds, by name.

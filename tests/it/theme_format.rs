@@ -1,9 +1,122 @@
-//! How the files of the themes are written: `lang` by one filter, style sheets for their readers.
+//! How the files of the themes are written: templates in lines of a bearable length, indented by their structure; `lang` by a filter.
+//! Style sheets and modules are checked by prettier in `./test js`.
+
+mod markup;
 
 use crate::support::{Town, project, told, tree};
 
+const COLUMNS_MAX: usize = 120;
+const INDENT: usize = 2;
 /// Folders of themes.
 const THEMES: [&str; 2] = ["themes", "tests/town/themes"];
+/// Templates that are not written so yet. Whoever rewrites one takes it off the list.
+const LEFT: &[&str] = &[
+    "tests/town/themes/town/templates/base.html",
+    "tests/town/themes/town/templates/frame/foot.html",
+    "tests/town/themes/town/templates/pages/a-z.html",
+    "tests/town/themes/town/templates/pages/finder.html",
+    "tests/town/themes/town/templates/pages/home.html",
+    "tests/town/themes/town/templates/pages/provider.html",
+    "tests/town/themes/town/templates/pages/service.html",
+    "tests/town/themes/town/templates/parts/service-card.html",
+    "themes/plain/components/words/words.html",
+    "themes/plain/templates/base.html",
+    "themes/plain/templates/pages/a-z.html",
+    "themes/plain/templates/pages/compare.html",
+    "themes/plain/templates/pages/costs.html",
+    "themes/plain/templates/pages/finder.html",
+    "themes/plain/templates/pages/home.html",
+    "themes/plain/templates/pages/list.html",
+    "themes/plain/templates/pages/news-list.html",
+    "themes/plain/templates/pages/provider.html",
+    "themes/plain/templates/pages/providers.html",
+    "themes/plain/templates/pages/search.html",
+    "themes/plain/templates/pages/service.html",
+    "themes/plain/templates/pages/space.html",
+    "themes/plain/templates/pages/text.html",
+    "themes/plain/templates/parts/service-card.html",
+    "themes/wemi/components/answer-list/answer-list.html",
+    "themes/wemi/components/breadcrumbs/breadcrumbs.html",
+    "themes/wemi/components/city-map/city-map.html",
+    "themes/wemi/components/compare-bar/compare-bar.html",
+    "themes/wemi/components/contribution-card/contribution-card.html",
+    "themes/wemi/components/district-list/district-list.html",
+    "themes/wemi/components/estimator/estimator.html",
+    "themes/wemi/components/fare-facts/fare-facts.html",
+    "themes/wemi/components/fare-row/fare-row.html",
+    "themes/wemi/components/feedback/feedback.html",
+    "themes/wemi/components/filters/filters.html",
+    "themes/wemi/components/finder-way/finder-way.html",
+    "themes/wemi/components/narrow-form/narrow-form.html",
+    "themes/wemi/components/near-form/near-form.html",
+    "themes/wemi/components/offer-card/offer-card.html",
+    "themes/wemi/components/page-tools/page-tools.html",
+    "themes/wemi/components/parts/parts.html",
+    "themes/wemi/components/phone-link/phone-link.html",
+    "themes/wemi/components/price-line/price-line.html",
+    "themes/wemi/components/price-table/price-table.html",
+    "themes/wemi/components/search-form/search-form.html",
+    "themes/wemi/components/service-card/service-card.html",
+    "themes/wemi/components/space-card/space-card.html",
+    "themes/wemi/components/space-lines/space-lines.html",
+    "themes/wemi/components/term-list/term-list.html",
+    "themes/wemi/templates/base.html",
+    "themes/wemi/templates/frame/foot.html",
+    "themes/wemi/templates/frame/menu.html",
+    "themes/wemi/templates/pages/a-z.html",
+    "themes/wemi/templates/pages/compare.html",
+    "themes/wemi/templates/pages/costs.html",
+    "themes/wemi/templates/pages/favourites.html",
+    "themes/wemi/templates/pages/home.html",
+    "themes/wemi/templates/pages/list.html",
+    "themes/wemi/templates/pages/provider.html",
+    "themes/wemi/templates/pages/providers.html",
+    "themes/wemi/templates/pages/search.html",
+    "themes/wemi/templates/pages/service.html",
+    "themes/wemi/templates/pages/space.html",
+];
+#[test]
+fn templates_are_short_lines_indented_by_structure() {
+    let mut wrong = Vec::new();
+    let templates = templates();
+    for (path, text) in &templates {
+        let faults = faults(text);
+        match (LEFT.contains(&path.as_str()), faults.is_empty()) {
+            (false, false) => wrong.extend(faults.iter().map(|it| format!("{path}:{it}"))),
+            (true, true) => wrong.push(format!("{path} is well written now: take it off the list")),
+            _ => (),
+        }
+    }
+    wrong.extend(
+        LEFT.iter()
+            .filter(|it| !templates.iter().any(|(path, _)| path == **it))
+            .map(|it| format!("{it} is not there")),
+    );
+    assert!(templates.len() > 80, "the test reads no templates any more");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn each_fault_of_a_template_is_found() {
+    let good = "{#- About. -#}\n{% component a(b: map) -%}\n  <ul\n    class=\"x\"\n    {% if b %}hidden{% endif %}\n  >\n    {%- for it in b %}\n      \
+                <li>{{ it }}<br> <a href=\"/\">x</a></li>\n    {%- endfor %}\n    {%- if b %}\n      <li>{{\n        <c\n          d={b}\n        />\n      }}</li>\n    \
+                {%- else %}\n      {% <notice kind=\"a\"> %}\n        <p>a > b</p>\n      {% </notice> %}\n    {%- endif %}\n  </ul>\n{%- endcomponent a %}\n";
+    assert_eq!(faults(good), Vec::<String>::new());
+    let wrap = "{% if a %}\n  <div>\n{% endif %}\n<h{{ level }}>a</h{{ level }}>\n{% if a %}\n  </div>\n{% endif %}\n";
+    assert_eq!(faults(wrap), Vec::<String>::new());
+    let check = |text: &str, fault: &str| assert_eq!(faults(text), [fault], "{text}");
+    check("<ul>\n<li>a</li>\n</ul>\n", "2: indented by 0, not by 2");
+    check("<ul>\n  <li>a</li>\n  </ul>\n", "3: indented by 2, not by 0");
+    check("{% if a %}\n<p>a</p>\n{% endif %}\n", "2: indented by 0, not by 2");
+    check("{% if a %}\n  <p>a</p>\n  {% else %}\n  <p>a</p>\n{% endif %}\n", "3: indented by 2, not by 0");
+    check("<p\nclass=\"x\">a</p>\n", "2: indented by 0, not by 2 or more");
+    check("<p>{{ a(\nb) }}</p>\n", "2: indented by 0, not by 2 or more");
+    check("<li><p>a</p></li>\n", "1: 2 elements on a line");
+    check(&format!("<p>{}</p>\n", "à".repeat(114)), "1: 121 characters");
+    check("<p>a</p> \n", "1: ends with a space");
+    check("<p>a</p>", "1: ends without a line break");
+    check("\t<p>a</p>\n", "1: indented by 1, not by 0");
+}
 
 #[test]
 fn no_template_writes_lang_by_hand() {
@@ -71,4 +184,8 @@ fn templates() -> Vec<(String, String)> {
         }
     }
     templates
+}
+
+fn faults(text: &str) -> Vec<String> {
+    markup::faults(text, COLUMNS_MAX, INDENT)
 }
