@@ -40,7 +40,10 @@ async function sheetAt(url, isMoved = false) {
   const answer = await fetch(url, { credentials: 'omit' });
   if (answer.status >= 500) throw new Error(answer.statusText);
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  const next = page.querySelector('meta[http-equiv=refresh]')?.getAttribute('content')?.split('url=')[1];
+  const next = page
+    .querySelector('meta[http-equiv=refresh]')
+    ?.getAttribute('content')
+    ?.split('url=')[1];
   if (next?.startsWith('/') && !isMoved) return sheetAt(next, true);
   return page.querySelector('main.service') && page;
 }
@@ -54,7 +57,16 @@ function fill(root, sheet, cards, service) {
   caption.lang = title?.lang || document.documentElement.lang;
   for (const row of root.querySelectorAll('tr')) {
     const key = row.dataset.row;
-    const cells = cards.map((card, at) => (key ? cell(root, card, key) : head(root, card, names.filter((_, it) => it !== at), service)));
+    const cells = cards.map((card, at) =>
+      key
+        ? cell(root, card, key)
+        : head(
+            root,
+            card,
+            names.filter((_, it) => it !== at),
+            service,
+          ),
+    );
     row.replaceChildren(row.cells[0], ...cells);
   }
 }
@@ -84,7 +96,9 @@ function head(root, card, others, service) {
 /** What a card says of one thing. @param {HTMLElement} root @param {Element} card @param {string} key */
 function cell(root, card, key) {
   const cell = document.createElement('td');
-  for (const part of /** @type {NodeListOf<HTMLElement>} */ (card.querySelectorAll(`[data-row="${key}"]`))) {
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (
+    card.querySelectorAll(`[data-row="${key}"]`)
+  )) {
     const line = document.createElement('div');
     line.lang = part.lang;
     line.append(...[...part.childNodes].map((it) => document.importNode(it, true)));

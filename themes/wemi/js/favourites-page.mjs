@@ -12,11 +12,14 @@ let cards;
 
 /** @param {HTMLElement} root */
 export async function show(root) {
-  const part = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (root.querySelector(selector));
+  const part = (/** @type {string} */ selector) =>
+    /** @type {HTMLElement} */ (root.querySelector(selector));
   const { hash } = location;
   const isShared = hash.length > 1;
   const saved = readSaved(shelf);
-  const { names, isWhole } = isShared ? readNames(hash) : { names: saved.names, isWhole: saved.state === 'good' };
+  const { names, isWhole } = isShared
+    ? readNames(hash)
+    : { names: saved.names, isWhole: saved.state === 'good' };
   attach(root);
   part('.empty').hidden = isShared || names.length > 0;
   part('h2').hidden = !names.length;
@@ -24,7 +27,11 @@ export async function show(root) {
   part('h2').textContent = root.dataset[isShared ? 'shared' : 'saved'] ?? '';
   part('.ways').hidden = !isShared && !names.length && isWhole;
   part('.mine').hidden = !isShared;
-  const isFor = { some: names.length > 0, shared: isShared && names.length > 0, mine: !isShared && saved.state !== 'closed' };
+  const isFor = {
+    some: names.length > 0,
+    shared: isShared && names.length > 0,
+    mine: !isShared && saved.state !== 'closed',
+  };
   for (const it of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-for]'))) {
     it.hidden = !isFor[/** @type {keyof typeof isFor} */ (it.dataset.for)];
   }
@@ -55,7 +62,9 @@ function tell(root, key) {
 async function allCards(root) {
   const pages = await wholeList(await pageAt(root.dataset.services ?? ''));
   const found = pages.flatMap((it) => [...it.querySelectorAll('.service-card')]);
-  return new Map(found.map((it) => [it.querySelector('a')?.getAttribute('href')?.split('/').at(-2) ?? '', it]));
+  return new Map(
+    found.map((it) => [it.querySelector('a')?.getAttribute('href')?.split('/').at(-2) ?? '', it]),
+  );
 }
 
 /** @param {HTMLElement} root @param {string} name @param {Element | undefined} card nothing where the service is no more, or has another name @param {boolean} isShared */
@@ -84,7 +93,13 @@ function remover(root, name, title) {
   button.className = 'button second';
   button.textContent = root.dataset.remove ?? '';
   button.setAttribute('aria-label', `${root.dataset.remove} ${title}`);
-  button.addEventListener('click', () => keep(root, readSaved(shelf).names.filter((it) => it !== name), 'removed'));
+  button.addEventListener('click', () =>
+    keep(
+      root,
+      readSaved(shelf).names.filter((it) => it !== name),
+      'removed',
+    ),
+  );
   line.append(button);
   return line;
 }
@@ -103,14 +118,19 @@ function attach(root) {
   if (root.dataset.attached) return;
   root.dataset.attached = '';
   const dialog = /** @type {HTMLDialogElement} */ (root.querySelector('dialog'));
-  const on = (/** @type {string} */ selector, /** @type {() => void} */ work) => root.querySelector(selector)?.addEventListener('click', work);
-  const shown = () => (location.hash.length > 1 ? readNames(location.hash) : readSaved(shelf)).names;
+  const on = (/** @type {string} */ selector, /** @type {() => void} */ work) =>
+    root.querySelector(selector)?.addEventListener('click', work);
+  const shown = () =>
+    (location.hash.length > 1 ? readNames(location.hash) : readSaved(shelf)).names;
   on('.save-all', () => keep(root, [...new Set([...readSaved(shelf).names, ...shown()])], 'kept'));
   on('.remove-all', () => {
     dialog.returnValue = '';
     dialog.showModal();
   });
-  dialog.addEventListener('close', () => void (dialog.returnValue === 'yes' && keep(root, [], 'emptied')));
+  dialog.addEventListener(
+    'close',
+    () => void (dialog.returnValue === 'yes' && keep(root, [], 'emptied')),
+  );
   on('.copy', async () => {
     const link = new URL(location.pathname + namesHash(shown()), location.href).href;
     try {

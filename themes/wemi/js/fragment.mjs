@@ -10,11 +10,15 @@ export const COMPARED_MIN = 2;
 export const COMPARED_MAX = 4;
 
 /** @param {unknown} text @returns {text is string} */
-export const isName = (text) => typeof text === 'string' && text.length <= NAME_MAX && NAME.test(text);
+export const isName = (text) =>
+  typeof text === 'string' && text.length <= NAME_MAX && NAME.test(text);
 
 /** `#badante,colf` → names, each once, in their order. What is no name is left out, and said. @param {string} hash */
 export function readNames(hash) {
-  const all = unhashed(hash).split(',').map((it) => it.trim()).filter(Boolean);
+  const all = unhashed(hash)
+    .split(',')
+    .map((it) => it.trim())
+    .filter(Boolean);
   const names = [...new Set(all.filter(isName))].slice(0, NAMES_MAX);
   return { names, isWhole: all.every(isName) };
 }

@@ -15,7 +15,8 @@ export function narrow(entries, chosen) {
     if (missing.length > 1) continue;
     // Another value of a question takes the place of the one chosen there.
     for (const facet of facets) {
-      if (!missing.length || facet.startsWith(`${missing[0][0]}:`)) counts.set(facet, (counts.get(facet) ?? 0) + 1);
+      if (!missing.length || facet.startsWith(`${missing[0][0]}:`))
+        counts.set(facet, (counts.get(facet) ?? 0) + 1);
     }
   }
   return { shown: new Set(shown), counts };
@@ -25,9 +26,13 @@ export function narrow(entries, chosen) {
 export function attach(form) {
   const list = /** @type {HTMLElement} */ (document.querySelector('[data-facets]')?.parentElement);
   const heading = /** @type {HTMLElement} */ (document.getElementById('elenco'));
-  const [none, status, parts] = ['#nessuno', '#elenco ~ [role=status]', '.parts'].map((it) => /** @type {HTMLElement | null} */ (document.querySelector(it)));
+  const [none, status, parts] = ['#nessuno', '#elenco ~ [role=status]', '.parts'].map(
+    (it) => /** @type {HTMLElement | null} */ (document.querySelector(it)),
+  );
   const selects = /** @type {HTMLSelectElement[]} */ ([...form.querySelectorAll('select')]);
-  const names = new Map(selects.flatMap((it) => [...it.options].map((option) => [option, option.text])));
+  const names = new Map(
+    selects.flatMap((it) => [...it.options].map((option) => [option, option.text])),
+  );
   const [whole, own] = [heading.textContent, new Set(list.children)];
   /** @type {Promise<Entry[]> | undefined} */
   let everything;
@@ -35,7 +40,10 @@ export function attach(form) {
   /** The services of the other pages of the list come when somebody first chooses. @returns {Promise<Entry[]>} */
   async function all() {
     const pages = (await wholeList(document)).map((page) =>
-      (page === document ? [...own] : [...page.querySelectorAll('[data-facets]')].map((it) => document.importNode(it, true))));
+      page === document
+        ? [...own]
+        : [...page.querySelectorAll('[data-facets]')].map((it) => document.importNode(it, true)),
+    );
     const items = /** @type {HTMLElement[]} */ (pages.flat());
     list.replaceChildren(...items);
     return items.map((item) => ({ item, facets: new Set(item.dataset.facets?.split(' ')) }));
@@ -43,7 +51,11 @@ export function attach(form) {
 
   async function show() {
     const wanted = new URLSearchParams(location.search);
-    const chosen = new Map(selects.map((it) => /** @type {[string, string]} */ ([it.name, wanted.get(it.name) ?? ''])).filter(([, value]) => value));
+    const chosen = new Map(
+      selects
+        .map((it) => /** @type {[string, string]} */ ([it.name, wanted.get(it.name) ?? '']))
+        .filter(([, value]) => value),
+    );
     for (const it of selects) it.value = chosen.get(it.name) ?? '';
     let entries;
     try {
@@ -55,7 +67,8 @@ export function attach(form) {
     }
     const { shown, counts } = narrow(entries, chosen);
     // Without a choice the page is as it came: one part of the list.
-    for (const entry of entries) entry.item.hidden = chosen.size ? !shown.has(entry) : !own.has(entry.item);
+    for (const entry of entries)
+      entry.item.hidden = chosen.size ? !shown.has(entry) : !own.has(entry.item);
     if (parts) parts.hidden = chosen.size > 0;
     const text = shown.size === 1 ? heading.dataset.one : heading.dataset.other;
     heading.textContent = chosen.size ? (text?.replace('{n}', String(shown.size)) ?? '') : whole;

@@ -11,7 +11,12 @@ export async function pageAt(url) {
 export async function wholeList(here) {
   const links = /** @type {HTMLAnchorElement[]} */ ([...here.querySelectorAll('.parts a')]);
   const first = links[0]?.getAttribute('href') ?? '';
-  const current = /** @type {HTMLElement | null} */ (here.querySelector('.parts [aria-current]'))?.dataset.part ?? 1;
-  return Promise.all(Array.from({ length: Number(links.at(-1)?.dataset.part ?? 1) }, (_, at) =>
-    at + 1 === Number(current) ? here : pageAt(at ? `${first}pagina-${at + 1}/` : first)));
+  const current =
+    /** @type {HTMLElement | null} */ (here.querySelector('.parts [aria-current]'))?.dataset.part ??
+    1;
+  return Promise.all(
+    Array.from({ length: Number(links.at(-1)?.dataset.part ?? 1) }, (_, at) =>
+      at + 1 === Number(current) ? here : pageAt(at ? `${first}pagina-${at + 1}/` : first),
+    ),
+  );
 }

@@ -1,10 +1,19 @@
 // Begins on every page, and does nothing until somebody wants something: the rest is fetched then.
 
 // What works only with JavaScript stands hidden in the pages.
-for (const it of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-script]'))) it.hidden = false;
+for (const it of /** @type {NodeListOf<HTMLElement>} */ (
+  document.querySelectorAll('[data-script]')
+))
+  it.hidden = false;
 
-for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll('form[data-search]'))) {
-  form.addEventListener('focusin', async () => (await searching(form, import('./search-box.mjs'))).attach(form), { once: true });
+for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (
+  document.querySelectorAll('form[data-search]')
+)) {
+  form.addEventListener(
+    'focusin',
+    async () => (await searching(form, import('./search-box.mjs'))).attach(form),
+    { once: true },
+  );
 }
 
 const estimator = /** @type {HTMLFormElement | null} */ (document.querySelector('.estimator'));
@@ -22,11 +31,14 @@ save?.addEventListener('click', async () => (await saving()).toggle(save));
 const bar = /** @type {HTMLElement | null} */ (document.querySelector('.compare-bar'));
 const choosing = () => import('../components/compare-bar/compare-bar.mjs');
 document.addEventListener('change', async ({ target }) => {
-  if (bar && target instanceof HTMLInputElement && target.matches('[data-compare]')) (await choosing()).update(bar, target);
+  if (bar && target instanceof HTMLInputElement && target.matches('[data-compare]'))
+    (await choosing()).update(bar, target);
 });
 
 document.addEventListener('click', ({ target }) => {
-  const tool = target instanceof Element && /** @type {HTMLButtonElement | null} */ (target.closest('[data-print], [data-share]'));
+  const tool =
+    target instanceof Element &&
+    /** @type {HTMLButtonElement | null} */ (target.closest('[data-print], [data-share]'));
   if (!tool) return;
   if (tool.matches('[data-print]')) print();
   else void import('../components/page-tools/page-tools.mjs').then((it) => it.share(tool));
@@ -34,7 +46,8 @@ document.addEventListener('click', ({ target }) => {
 
 // The back button brings a page as it was left; what is saved may have changed since.
 addEventListener('pageshow', async () => {
-  if (save && (isSomethingSaved() || save.getAttribute('aria-pressed') === 'true')) (await saving()).show(save);
+  if (save && (isSomethingSaved() || save.getAttribute('aria-pressed') === 'true'))
+    (await saving()).show(save);
   if (bar && document.querySelector('[data-compare]:checked')) (await choosing()).update(bar);
 });
 
@@ -42,7 +55,8 @@ const comparison = document.getElementById('confronto');
 const favourites = document.getElementById('preferiti');
 async function fill() {
   if (comparison && location.hash) (await import('./compare-page.mjs')).show(comparison);
-  if (favourites && (location.hash || isSomethingSaved())) (await import('./favourites-page.mjs')).show(favourites);
+  if (favourites && (location.hash || isSomethingSaved()))
+    (await import('./favourites-page.mjs')).show(favourites);
 }
 addEventListener('hashchange', fill);
 void fill();
@@ -62,7 +76,8 @@ const narrowing = chooser?.closest('details');
 if (chooser && narrowing) {
   /** @type {Promise<void> | undefined} */
   let attached;
-  const attach = () => void (attached ??= import('./list-filter.mjs').then((it) => it.attach(chooser)));
+  const attach = () =>
+    void (attached ??= import('./list-filter.mjs').then((it) => it.attach(chooser)));
   narrowing.open = Boolean(location.search) || matchMedia('(min-width: 56rem)').matches;
   if (location.search) attach();
   for (const it of ['focusin', 'change']) chooser.addEventListener(it, attach);
@@ -75,18 +90,26 @@ addEventListener('online', tell);
 addEventListener('offline', tell);
 tell();
 
-for (const it of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.near'))) (await import('./near.mjs')).attach(it);
+for (const it of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.near')))
+  (await import('./near.mjs')).attach(it);
 
 const results = document.getElementById('ricerca');
-const form = /** @type {HTMLFormElement | null} */ (document.querySelector('main form[data-search]'));
-if (results && form && location.search) (await searching(form, import('./search-page.mjs'))).start(results);
+const form = /** @type {HTMLFormElement | null} */ (
+  document.querySelector('main form[data-search]')
+);
+if (results && form && location.search)
+  (await searching(form, import('./search-page.mjs'))).start(results);
 
 /**
  * What shows the search, and all that it will need: named here too, so that it comes at once and not one after the other.
  * @template T @param {HTMLFormElement} form @param {Promise<T>} shown
  */
 async function searching(form, shown) {
-  const root = Object.assign(document.createElement('link'), { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous' });
+  const root = Object.assign(document.createElement('link'), {
+    rel: 'preload',
+    as: 'fetch',
+    crossOrigin: 'anonymous',
+  });
   root.href = `${form.dataset.folder}${form.dataset.lang}/index.json`;
   document.head.append(root);
   return (await Promise.all([shown, import('./searcher.mjs'), import('./search/index.mjs')]))[0];

@@ -19,7 +19,10 @@ export function readSaved(shelf) {
   try {
     const found = JSON.parse(text);
     const names = [...new Set([found].flat().filter(isName))];
-    return { names, state: Array.isArray(found) && names.length === found.length ? 'good' : 'damaged' };
+    return {
+      names,
+      state: Array.isArray(found) && names.length === found.length ? 'good' : 'damaged',
+    };
   } catch {
     return { names: [], state: 'damaged' };
   }

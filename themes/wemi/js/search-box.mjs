@@ -19,7 +19,12 @@ export function attach(form) {
   status.className = 'hidden';
   status.setAttribute('role', 'status');
   form.append(list, status);
-  for (const [name, value] of Object.entries({ role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': list.id })) {
+  for (const [name, value] of Object.entries({
+    role: 'combobox',
+    'aria-autocomplete': 'list',
+    'aria-expanded': 'false',
+    'aria-controls': list.id,
+  })) {
     input.setAttribute(name, value);
   }
   void searcher.warm();
@@ -55,25 +60,31 @@ export function attach(form) {
     } catch {
       return show(false); // the page of results says what is wrong
     }
-    const made = await Promise.all(hits.map(async (hit, at) => {
-      const option = document.createElement('li');
-      option.id = `${list.id}-${at}`;
-      option.setAttribute('role', 'option');
-      option.dataset.url = hit.url;
-      const title = document.createElement('span');
-      if (hit.lang !== form.dataset.lang) title.lang = hit.lang;
-      title.append(marked(await searcher.mark(hit.title, hit.matches)));
-      const kind = document.createElement('span');
-      kind.className = 'kind-word';
-      kind.textContent = form.dataset[hit.kind] ?? '';
-      option.append(title, kind);
-      return option;
-    }));
+    const made = await Promise.all(
+      hits.map(async (hit, at) => {
+        const option = document.createElement('li');
+        option.id = `${list.id}-${at}`;
+        option.setAttribute('role', 'option');
+        option.dataset.url = hit.url;
+        const title = document.createElement('span');
+        if (hit.lang !== form.dataset.lang) title.lang = hit.lang;
+        title.append(marked(await searcher.mark(hit.title, hit.matches)));
+        const kind = document.createElement('span');
+        kind.className = 'kind-word';
+        kind.textContent = form.dataset[hit.kind] ?? '';
+        option.append(title, kind);
+        return option;
+      }),
+    );
     // A newer letter was typed meanwhile.
     if (mine !== asked) return;
     list.replaceChildren(...made);
     show(made.length > 0);
-    status.textContent = (made.length === 1 ? form.dataset.one : form.dataset.other)?.replace('{n}', String(made.length)) ?? '';
+    status.textContent =
+      (made.length === 1 ? form.dataset.one : form.dataset.other)?.replace(
+        '{n}',
+        String(made.length),
+      ) ?? '';
   }
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */ let timer;
@@ -86,7 +97,8 @@ export function attach(form) {
     if (event.key === 'ArrowDown' && list.hidden) void suggest();
     else if (event.key === 'ArrowDown' && count) choose((chosen + 1) % count);
     else if (event.key === 'ArrowUp' && count) choose((chosen <= 0 ? count : chosen) - 1);
-    else if (event.key === 'Enter' && count && chosen >= 0) location.assign(options()[chosen].dataset.url ?? '');
+    else if (event.key === 'Enter' && count && chosen >= 0)
+      location.assign(options()[chosen].dataset.url ?? '');
     else if (event.key === 'Escape' && count) show(false);
     else return;
     event.preventDefault();

@@ -19,12 +19,16 @@ export function start(root) {
   const status = /** @type {HTMLElement} */ (root.querySelector('[role=status]'));
   const others = document.getElementById('altre-vie');
   const searcher = searcherOf(form);
-  const names = new Map(selects.flatMap((it) => [...it.options].map((option) => [option, option.text])));
+  const names = new Map(
+    selects.flatMap((it) => [...it.options].map((option) => [option, option.text])),
+  );
   let asked = 0;
 
   const params = () => new URLSearchParams(location.search);
   const filtersOf = (/** @type {URLSearchParams} */ from) =>
-    Object.fromEntries(selects.map((it) => [it.name, from.get(it.name) ?? '']).filter(([, value]) => value));
+    Object.fromEntries(
+      selects.map((it) => [it.name, from.get(it.name) ?? '']).filter(([, value]) => value),
+    );
 
   /** @param {number} limit */
   async function run(limit = STEP) {
@@ -51,7 +55,8 @@ export function start(root) {
 
   /** @param {import('./search/index.mjs').Results} found @param {HTMLElement[]} items */
   function show({ total, corrected, facets }, items) {
-    const text = total === 0 ? root.dataset.none : total === 1 ? root.dataset.one : root.dataset.other;
+    const text =
+      total === 0 ? root.dataset.none : total === 1 ? root.dataset.one : root.dataset.other;
     tell(text?.replace('{n}', String(total)) ?? '', items);
     more.hidden = items.length >= total;
     meant.hidden = !corrected;
@@ -80,7 +85,9 @@ export function start(root) {
   /** @param {import('./search/index.mjs').Hit} hit @param {boolean} isExplained */
   async function item(hit, isExplained) {
     const entry = document.createElement('li');
-    const [title, link, summary, kind] = ['h3', 'a', 'p', 'p'].map((it) => document.createElement(it));
+    const [title, link, summary, kind] = ['h3', 'a', 'p', 'p'].map((it) =>
+      document.createElement(it),
+    );
     /** @type {HTMLAnchorElement} */ (link).href = hit.url;
     link.append(marked(await searcher.mark(hit.title, hit.matches)));
     title.append(link);
@@ -88,7 +95,11 @@ export function start(root) {
     if (hit.lang !== form.dataset.lang) [link.lang, summary.lang] = [hit.lang, hit.lang];
     kind.className = 'kind-word';
     kind.textContent = form.dataset[hit.kind] ?? '';
-    entry.append(title, ...(hit.summary ? [summary] : []), ...(hit.kind === 'service' ? [] : [kind]));
+    entry.append(
+      title,
+      ...(hit.summary ? [summary] : []),
+      ...(hit.kind === 'service' ? [] : [kind]),
+    );
     if (isExplained && document.documentElement.dataset.mode === 'development') {
       const why = document.createElement('p');
       why.className = 'why';
@@ -119,8 +130,12 @@ export function start(root) {
     await go({ q: input.value.trim() });
     heading.focus();
   });
-  narrow.addEventListener('change', () => go(Object.fromEntries(selects.map((it) => [it.name, it.value]))));
-  narrow.querySelector('button')?.addEventListener('click', () => go(Object.fromEntries(selects.map((it) => [it.name, '']))));
+  narrow.addEventListener('change', () =>
+    go(Object.fromEntries(selects.map((it) => [it.name, it.value]))),
+  );
+  narrow
+    .querySelector('button')
+    ?.addEventListener('click', () => go(Object.fromEntries(selects.map((it) => [it.name, '']))));
   more.addEventListener('click', async () => {
     const before = list.children.length;
     await run(before + STEP);

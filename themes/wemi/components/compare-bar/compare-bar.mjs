@@ -4,11 +4,20 @@ import { COMPARED_MAX, COMPARED_MIN, comparisonHash } from '../../js/fragment.mj
 
 /** Counts what is chosen. One too many is not chosen. @param {HTMLElement} bar @param {HTMLInputElement} [last] */
 export function update(bar, last) {
-  const chosen = () => /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll('[data-compare]:checked')]).map((it) => it.dataset.compare ?? '');
+  const chosen = () =>
+    /** @type {HTMLInputElement[]} */ ([
+      ...document.querySelectorAll('[data-compare]:checked'),
+    ]).map((it) => it.dataset.compare ?? '');
   const isTooMany = chosen().length > COMPARED_MAX;
   if (isTooMany && last) last.checked = false;
   const names = chosen().slice(0, COMPARED_MAX);
-  const text = isTooMany ? bar.dataset.many : names.length >= COMPARED_MIN ? bar.dataset.other : names.length ? bar.dataset.one : '';
+  const text = isTooMany
+    ? bar.dataset.many
+    : names.length >= COMPARED_MIN
+      ? bar.dataset.other
+      : names.length
+        ? bar.dataset.one
+        : '';
   const status = bar.querySelector('p');
   if (status) status.textContent = text?.replace('{n}', String(names.length)) ?? '';
   const link = /** @type {HTMLAnchorElement} */ (bar.querySelector('a'));

@@ -13,7 +13,9 @@ const euros = (/** @type {number} */ cents) => euro(cents, isEnglish);
 /** Computes what the form asks for, and tells it. @param {HTMLFormElement} form */
 export function answer(form) {
   /** @type {{scheme: import('../../js/fare/scheme.mjs').Scheme, offers: import('../../js/fare/estimate.mjs').Offer[], contributions: Named[]}} */
-  const { scheme, offers, contributions } = JSON.parse(form.querySelector('script')?.textContent ?? '');
+  const { scheme, offers, contributions } = JSON.parse(
+    form.querySelector('script')?.textContent ?? '',
+  );
   const status = /** @type {HTMLElement} */ (form.querySelector('.estimate'));
   const more = /** @type {HTMLElement} */ (form.querySelector('.estimate-more'));
   const { isee, weekly, faults } = typed(form);
@@ -23,7 +25,8 @@ export function answer(form) {
     return faults[0].focus();
   }
   const away = /** @type {HTMLInputElement | null} */ (form.querySelector('#altrove'));
-  const people = Number(/** @type {HTMLSelectElement | null} */ (form.querySelector('#persone'))?.value) || null;
+  const people =
+    Number(/** @type {HTMLSelectElement | null} */ (form.querySelector('#persone'))?.value) || null;
   const who = { isee, resident: !away?.checked, people, weekly };
   const on = dayOf(scheme, today());
   const found = estimate(scheme, offers, who, on);
@@ -34,19 +37,49 @@ export function answer(form) {
   }
   const sums = summed(found.estimates);
   status.textContent = `${whom(form, scheme, who)}: ${sums.map((it) => told(form, it)).join('; ')}.`;
-  const lines = found.estimates.map((it) => line(it.name ?? form.dataset.everybody ?? '', told(form, it)));
+  const lines = found.estimates.map((it) =>
+    line(it.name ?? form.dataset.everybody ?? '', told(form, it)),
+  );
   form.querySelector('.facts')?.replaceChildren(...lines);
-  grant(form, contributions.filter((it) => who.resident && isee != null && grants(it, isee, on) != null), sums[0]?.month);
+  grant(
+    form,
+    contributions.filter((it) => who.resident && isee != null && grants(it, isee, on) != null),
+    sums[0]?.month,
+  );
 }
 
 /** What was typed, with what is wrong told beside it. @param {HTMLFormElement} form */
 function typed(form) {
-  const [isee, weekly] = ['isee', 'settimana'].map((id) => /** @type {HTMLInputElement | null} */ (form.querySelector(`#${id}`)));
-  const amount = isee ? readAmount(isee.value, isEnglish) : { fault: /** @type {const} */ ('empty') };
+  const [isee, weekly] = ['isee', 'settimana'].map(
+    (id) => /** @type {HTMLInputElement | null} */ (form.querySelector(`#${id}`)),
+  );
+  const amount = isee
+    ? readAmount(isee.value, isEnglish)
+    : { fault: /** @type {const} */ ('empty') };
   const units = weekly ? readWeekly(weekly.value) : { fault: /** @type {const} */ ('empty') };
   const wrong = [
-    tell(form, isee, 'fault' in amount ? { not_a_number: 'notANumber', negative: 'negative', too_much: 'tooMuch', ambiguous: 'ambiguous', empty: '' }[amount.fault] : '', amount),
-    tell(form, weekly, 'fault' in units ? { not_a_number: 'weeklyNotANumber', too_much: 'weeklyTooMuch', empty: '' }[units.fault] : '', {}),
+    tell(
+      form,
+      isee,
+      'fault' in amount
+        ? {
+            not_a_number: 'notANumber',
+            negative: 'negative',
+            too_much: 'tooMuch',
+            ambiguous: 'ambiguous',
+            empty: '',
+          }[amount.fault]
+        : '',
+      amount,
+    ),
+    tell(
+      form,
+      weekly,
+      'fault' in units
+        ? { not_a_number: 'weeklyNotANumber', too_much: 'weeklyTooMuch', empty: '' }[units.fault]
+        : '',
+      {},
+    ),
   ];
   return {
     isee: 'cents' in amount ? amount.cents : null,
@@ -67,13 +100,19 @@ function tell(form, input, word, fill) {
 }
 
 /** A text of the form with its blanks filled. @param {HTMLFormElement} form @param {string} key @param {Record<string, string>} fill */
-const filled = (form, key, fill) => Object.entries(fill).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, value), form.dataset[key] ?? '');
+const filled = (form, key, fill) =>
+  Object.entries(fill).reduce(
+    (text, [name, value]) => text.replaceAll(`{${name}}`, value),
+    form.dataset[key] ?? '',
+  );
 
 /** @param {HTMLFormElement} form @param {import('../../js/fare/scheme.mjs').Scheme} scheme @param {import('../../js/fare/estimate.mjs').Asker} who */
 function whom(form, scheme, who) {
   if (!who.resident && scheme.non_residents !== 'as_residents') return form.dataset.away ?? '';
   if (!form.querySelector('#isee')) return form.dataset.any ?? '';
-  return who.isee == null ? form.dataset.noIsee ?? '' : filled(form, 'isee', { isee: euros(who.isee) });
+  return who.isee == null
+    ? (form.dataset.noIsee ?? '')
+    : filled(form, 'isee', { isee: euros(who.isee) });
 }
 
 /** @param {HTMLFormElement} form @param {Range} it */
@@ -85,20 +124,30 @@ function range(form, { low, high }) {
 /** @param {HTMLFormElement} form @param {Range | null} it @param {string} unit */
 function perUnit(form, it, unit) {
   if (!it) return form.dataset.quote ?? '';
-  return it.high === 0 ? range(form, it) : `${range(form, it)} ${form.getAttribute(`data-unit-${unit.replace('_', '-')}`)}`;
+  return it.high === 0
+    ? range(form, it)
+    : `${range(form, it)} ${form.getAttribute(`data-unit-${unit.replace('_', '-')}`)}`;
 }
 
 /** What one unit costs, and a month where its units are told. @param {HTMLFormElement} form @param {import('../../js/fare/estimate.mjs').Estimate} it */
-const told = (form, { price, month, unit }) => [perUnit(form, price, unit), ...(month?.high ? [filled(form, 'month', { price: range(form, month) })] : [])].join(', ');
+const told = (form, { price, month, unit }) =>
+  [
+    perUnit(form, price, unit),
+    ...(month?.high ? [filled(form, 'month', { price: range(form, month) })] : []),
+  ].join(', ');
 
 /** One line per unit, over all who have a price. @param {import('../../js/fare/estimate.mjs').Estimate[]} estimates */
 function summed(estimates) {
   const priced = estimates.filter((it) => it.price);
-  const over = (/** @type {Range | null} */ a, /** @type {Range | null} */ b) => a && b && { low: Math.min(a.low, b.low), high: Math.max(a.high, b.high) };
+  const over = (/** @type {Range | null} */ a, /** @type {Range | null} */ b) =>
+    a && b && { low: Math.min(a.low, b.low), high: Math.max(a.high, b.high) };
   const units = new Map();
   for (const it of priced.length ? priced : estimates.slice(0, 1)) {
     const sum = units.get(it.unit);
-    units.set(it.unit, sum ? { ...sum, price: over(sum.price, it.price), month: over(sum.month, it.month) } : it);
+    units.set(
+      it.unit,
+      sum ? { ...sum, price: over(sum.price, it.price), month: over(sum.month, it.month) } : it,
+    );
   }
   return /** @type {typeof estimates} */ ([...units.values()]);
 }
@@ -120,10 +169,17 @@ function grant(form, granted, month) {
     const name = document.createElement('span');
     name.textContent = it.name;
     if (it.lang) name.lang = it.lang;
-    item.append(name, `: ${euros(it.amount)} ${it.cadence === 'mese' ? form.dataset.mese : form.dataset.unaTantum}`);
+    item.append(
+      name,
+      `: ${euros(it.amount)} ${it.cadence === 'mese' ? form.dataset.mese : form.dataset.unaTantum}`,
+    );
     if (month && it.cadence === 'mese') {
-      const [low, high] = [month.low, month.high].map((total) => afterContributions(total, [it.amount]));
-      item.append(`, ${high ? filled(form, 'left', { price: range(form, { low, high }) }) : form.dataset.nothingLeft}`);
+      const [low, high] = [month.low, month.high].map((total) =>
+        afterContributions(total, [it.amount]),
+      );
+      item.append(
+        `, ${high ? filled(form, 'left', { price: range(form, { low, high }) }) : form.dataset.nothingLeft}`,
+      );
     }
     return item;
   });
@@ -134,5 +190,7 @@ function grant(form, granted, month) {
 /** The day of the device, as `YYYY-MM-DD`. */
 function today() {
   const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((it) => String(it).padStart(2, '0')).join('-');
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+    .map((it) => String(it).padStart(2, '0'))
+    .join('-');
 }

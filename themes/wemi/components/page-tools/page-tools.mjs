@@ -4,7 +4,8 @@
 export async function share(button) {
   const status = button.closest('.page-tools')?.querySelector('[role=status]');
   const url = location.href.replace(/#.*/, '');
-  const tell = (/** @type {string} */ key) => status && (status.textContent = button.dataset[key] ?? '');
+  const tell = (/** @type {string} */ key) =>
+    status && (status.textContent = button.dataset[key] ?? '');
   try {
     if (navigator.share) return await navigator.share({ title: document.title, url });
     await navigator.clipboard.writeText(url);

@@ -6,7 +6,10 @@ const shelf = () => localStorage;
 
 /** Says whether the service is saved. @param {HTMLButtonElement} button */
 export function show(button) {
-  button.setAttribute('aria-pressed', String(readSaved(shelf).names.includes(button.dataset.save ?? '')));
+  button.setAttribute(
+    'aria-pressed',
+    String(readSaved(shelf).names.includes(button.dataset.save ?? '')),
+  );
 }
 
 /** Saves the service, or forgets it. @param {HTMLButtonElement} button */
@@ -14,7 +17,9 @@ export function toggle(button) {
   const name = button.dataset.save ?? '';
   const { names, state } = readSaved(shelf);
   const isSaved = names.includes(name);
-  const isKept = state !== 'closed' && writeSaved(shelf, isSaved ? names.filter((it) => it !== name) : [...names, name]);
+  const isKept =
+    state !== 'closed' &&
+    writeSaved(shelf, isSaved ? names.filter((it) => it !== name) : [...names, name]);
   const word = state === 'closed' ? 'closed' : !isKept ? 'full' : isSaved ? 'removed' : 'saved';
   const status = button.parentElement?.querySelector('[role=status]');
   if (status) status.textContent = button.dataset[word] ?? '';

@@ -21,7 +21,11 @@ const GROUPED = /^([1-9]\d{0,2}([.,\s])\d{3}(?:\2\d{3})*)(?:(?!\2)[.,](\d{1,2}))
  * @param {string} text @param {boolean} isEnglish whether `,` stands between thousands @returns {Reading}
  */
 export function readAmount(text, isEnglish) {
-  const bare = text.normalize('NFKC').replace(/€|\b(euro|eur)\b/gi, '').replace(/[’']/g, ' ').trim();
+  const bare = text
+    .normalize('NFKC')
+    .replace(/€|\b(euro|eur)\b/gi, '')
+    .replace(/[’']/g, ' ')
+    .trim();
   if (!bare) return { fault: 'empty' };
   if (/^[-−–]\s*[\d.,\s]+$/.test(bare)) return { fault: 'negative' };
   const [, whole, cents = ''] = PLAIN.exec(bare) ?? [];
@@ -30,9 +34,14 @@ export function readAmount(text, isEnglish) {
   if (!grouped) return { fault: 'not_a_number' };
   const groups = grouped.split(separator);
   // Thousands written more than once, or before cents, or with a space, leave nothing in doubt.
-  const isSure = groups.length > 2 || rest || !/[.,]/.test(separator) || (separator === ',') === isEnglish;
+  const isSure =
+    groups.length > 2 || rest || !/[.,]/.test(separator) || (separator === ',') === isEnglish;
   if (isSure) return centsOf(groups.join(''), rest);
-  return { fault: 'ambiguous', whole: groups.join(''), decimal: `${groups[0]}${isEnglish ? '.' : ','}${groups[1].slice(0, 2)}` };
+  return {
+    fault: 'ambiguous',
+    whole: groups.join(''),
+    decimal: `${groups[0]}${isEnglish ? '.' : ','}${groups[1].slice(0, 2)}`,
+  };
 }
 
 /** @param {string} whole @param {string} cents no, one or two digits @returns {Reading} */

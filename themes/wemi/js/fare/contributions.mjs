@@ -22,11 +22,14 @@ export function grants(it, isee, on) {
 /** The first two that cannot be had together. It is enough that one of them says so. @param {Contribution[]} chosen */
 export function clash(chosen) {
   for (const [at, second] of chosen.entries()) {
-    const first = chosen.slice(0, at).find((it) => it.excludes.includes(second.id) || second.excludes.includes(it.id));
+    const first = chosen
+      .slice(0, at)
+      .find((it) => it.excludes.includes(second.id) || second.excludes.includes(it.id));
     if (first) return [first.id, second.id];
   }
   return null;
 }
 
 /** What is left of a month; never less than nothing. @param {number} total @param {number[]} monthly */
-export const afterContributions = (total, monthly) => monthly.reduce((left, it) => Math.max(left - it, 0), total);
+export const afterContributions = (total, monthly) =>
+  monthly.reduce((left, it) => Math.max(left - it, 0), total);

@@ -28,11 +28,21 @@ export function estimate(scheme, offers, who, on) {
     if (found.some((it) => 'excluded' in it)) return { excluded: true };
     const cents = found.flatMap((it) => ('cents' in it ? [it.cents] : []));
     const range = cents.length ? { low: Math.min(...cents), high: Math.max(...cents) } : null;
-    const month = range && who.weekly ? { low: monthlyTotal(range.low, who.weekly), high: monthlyTotal(range.high, who.weekly) } : null;
+    const month =
+      range && who.weekly
+        ? { low: monthlyTotal(range.low, who.weekly), high: monthlyTotal(range.high, who.weekly) }
+        : null;
     estimates.push({ name, unit, price: range, month });
   }
   const [first] = estimates;
-  const same = estimates.length > 1 && estimates.every((it) => it.unit === first.unit && it.price?.low === first.price?.low && it.price?.high === first.price?.high);
+  const same =
+    estimates.length > 1 &&
+    estimates.every(
+      (it) =>
+        it.unit === first.unit &&
+        it.price?.low === first.price?.low &&
+        it.price?.high === first.price?.high,
+    );
   return { estimates: same ? [{ ...first, name: null }] : estimates };
 }
 

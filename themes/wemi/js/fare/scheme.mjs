@@ -49,13 +49,25 @@ export function price(scheme, who, listPrice, on) {
   const others = scheme.non_residents;
   if (!who.resident && others === 'excluded') return { excluded: true };
   if (!who.resident && typeof others === 'object') return known(amountOf(others.pay, listPrice));
-  if (who.isee == null && scheme.without_isee) return known(amountOf(scheme.without_isee, listPrice));
+  if (who.isee == null && scheme.without_isee)
+    return known(amountOf(scheme.without_isee, listPrice));
   switch (scheme.kind) {
-    case 'free': return { cents: 0 };
-    case 'fixed': return known(amountOf(scheme.amount, listPrice));
-    case 'bands': return known(who.isee == null ? topOfBands(scheme, listPrice) : amountOf(bandOf(scheme, who.isee)?.amount, listPrice));
-    case 'linear': return known(who.isee == null ? topOfLinear(scheme, listPrice) : linear(scheme, who.isee, listPrice));
-    default: return { quote: true };
+    case 'free':
+      return { cents: 0 };
+    case 'fixed':
+      return known(amountOf(scheme.amount, listPrice));
+    case 'bands':
+      return known(
+        who.isee == null
+          ? topOfBands(scheme, listPrice)
+          : amountOf(bandOf(scheme, who.isee)?.amount, listPrice),
+      );
+    case 'linear':
+      return known(
+        who.isee == null ? topOfLinear(scheme, listPrice) : linear(scheme, who.isee, listPrice),
+      );
+    default:
+      return { quote: true };
   }
 }
 
@@ -68,7 +80,8 @@ const atMost = (cents, listPrice) => (listPrice == null ? cents : Math.min(cents
 /** @param {Amount | undefined} amount @param {Cents} listPrice @returns {Cents} nothing for a share of an unknown price */
 function amountOf(amount, listPrice) {
   if (amount?.cents != null) return atMost(amount.cents, listPrice);
-  if (amount?.basis_points != null && listPrice != null) return scale(listPrice, amount.basis_points, 10_000);
+  if (amount?.basis_points != null && listPrice != null)
+    return scale(listPrice, amount.basis_points, 10_000);
   return null;
 }
 
@@ -76,11 +89,19 @@ function amountOf(amount, listPrice) {
 const bandOf = (scheme, isee) => scheme.bands?.find((it) => it.up_to == null || isee <= it.up_to);
 
 /** @param {Scheme} scheme @param {Cents} listPrice */
-const topOfBands = (scheme, listPrice) => highest((scheme.bands ?? []).map((it) => amountOf(it.amount, listPrice)));
+const topOfBands = (scheme, listPrice) =>
+  highest((scheme.bands ?? []).map((it) => amountOf(it.amount, listPrice)));
 
 /** The jump above the ceiling is in the legal act: it is not smoothed. @param {Scheme} scheme @param {number} isee @param {Cents} listPrice */
 function linear(scheme, isee, listPrice) {
-  const { exempt_up_to, quota = 0, divisor = 1, minimum, ceiling_above = 0, ceiling_amount } = scheme;
+  const {
+    exempt_up_to,
+    quota = 0,
+    divisor = 1,
+    minimum,
+    ceiling_above = 0,
+    ceiling_amount,
+  } = scheme;
   if (exempt_up_to != null && isee <= exempt_up_to) return 0;
   if (isee > ceiling_above) return amountOf(ceiling_amount, listPrice);
   return atMost(Math.max(scale(isee, quota, divisor), minimum ?? 0), listPrice);
@@ -88,13 +109,18 @@ function linear(scheme, isee, listPrice) {
 
 /** Above the ceiling or just below it, whichever is more. @param {Scheme} scheme @param {Cents} listPrice */
 const topOfLinear = (scheme, listPrice) =>
-  highest([linear(scheme, scheme.ceiling_above ?? 0, listPrice), amountOf(scheme.ceiling_amount, listPrice)]);
+  highest([
+    linear(scheme, scheme.ceiling_above ?? 0, listPrice),
+    amountOf(scheme.ceiling_amount, listPrice),
+  ]);
 
 /** @param {Cents[]} amounts @returns {Cents} nothing where one of them is not known */
-const highest = (amounts) => amounts.reduce((top, it) => (top == null || it == null ? null : Math.max(top, it)), 0);
+const highest = (amounts) =>
+  amounts.reduce((top, it) => (top == null || it == null ? null : Math.max(top, it)), 0);
 
 /** What a month costs; 150 hundredths are an hour and a half a week. @param {number} unitPrice @param {number} weeklyHundredths */
-export const monthlyTotal = (unitPrice, weeklyHundredths) => scale(unitPrice, weeklyHundredths * 52, 12 * 100);
+export const monthlyTotal = (unitPrice, weeklyHundredths) =>
+  scale(unitPrice, weeklyHundredths * 52, 12 * 100);
 
 /** @typedef {{people: number, quantity_from: number, amount: number, from?: string | null, to?: string | null}} PriceEntry */
 
@@ -105,8 +131,15 @@ export const monthlyTotal = (unitPrice, weeklyHundredths) => scale(unitPrice, we
  * @returns {number | null}
  */
 export function listPrice(entries, people, quantity, on) {
-  const reached = entries.filter((it) => isInForce(it, on) && it.people <= people && it.quantity_from <= quantity);
+  const reached = entries.filter(
+    (it) => isInForce(it, on) && it.people <= people && it.quantity_from <= quantity,
+  );
   const begun = (/** @type {PriceEntry} */ it) => it.from ?? '';
-  reached.sort((a, b) => b.people - a.people || b.quantity_from - a.quantity_from || Number(begun(b) > begun(a)) - Number(begun(b) < begun(a)));
+  reached.sort(
+    (a, b) =>
+      b.people - a.people ||
+      b.quantity_from - a.quantity_from ||
+      Number(begun(b) > begun(a)) - Number(begun(b) < begun(a)),
+  );
   return reached[0]?.amount ?? null;
 }

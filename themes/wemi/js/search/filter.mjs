@@ -17,14 +17,28 @@ const read = new WeakMap();
  * @param {Record<string, Record<string, string>>} raw facets, values, documents as they are written @param {Numbers} numbers @param {Filters} filters @param {T[]} all
  */
 export function narrow(raw, numbers, filters, all) {
-  const sets = read.get(raw) ?? mapped(raw, (values) => mapped(values, (text) => new Set(rising(numbers, text))));
+  const sets =
+    read.get(raw) ??
+    mapped(raw, (values) => mapped(values, (text) => new Set(rising(numbers, text))));
   read.set(raw, sets);
   const setOf = (/** @type {string} */ facet, /** @type {string} */ value) =>
-    Object.hasOwn(sets, facet) && Object.hasOwn(sets[facet], value) ? sets[facet][value] : undefined;
-  const wanted = Object.entries(filters).map(([facet, values]) => [values].flat().map((it) => setOf(facet, it)));
-  const found = all.filter(({ document }) => wanted.every((any) => any.some((set) => set?.has(document))));
-  return { found, facets: mapped(sets, (values) => mapped(values, (set) => found.filter((it) => set.has(it.document)).length)) };
+    Object.hasOwn(sets, facet) && Object.hasOwn(sets[facet], value)
+      ? sets[facet][value]
+      : undefined;
+  const wanted = Object.entries(filters).map(([facet, values]) =>
+    [values].flat().map((it) => setOf(facet, it)),
+  );
+  const found = all.filter(({ document }) =>
+    wanted.every((any) => any.some((set) => set?.has(document))),
+  );
+  return {
+    found,
+    facets: mapped(sets, (values) =>
+      mapped(values, (set) => found.filter((it) => set.has(it.document)).length),
+    ),
+  };
 }
 
 /** The same keys with other values. @template A, B @param {Record<string, A>} from @param {(value: A) => B} to @returns {Record<string, B>} */
-const mapped = (from, to) => Object.fromEntries(Object.entries(from).map(([key, value]) => [key, to(value)]));
+const mapped = (from, to) =>
+  Object.fromEntries(Object.entries(from).map(([key, value]) => [key, to(value)]));

@@ -49,7 +49,9 @@ export function checksum(text) {
     b = Math.imul(b ^ unit, 0x01000193);
   }
   const bits = (b >>> 10) + (a & 0x1fff) * 0x400000;
-  return Array.from({ length: 7 }, (_, at) => (Math.floor(bits / 32 ** at) % 32).toString(32)).join('');
+  return Array.from({ length: 7 }, (_, at) => (Math.floor(bits / 32 ** at) % 32).toString(32)).join(
+    '',
+  );
 }
 
 /** Reads numbers off a text. @param {string} text */
@@ -65,7 +67,8 @@ export function numbers(text, at = 0) {
 /** Where each term's postings begin. @param {string} text */
 export function startsOf(text) {
   const starts = [];
-  for (let at = 0; at < text.length; at++) if (letter(text, at) >= OPEN && letter(text, at) < LOWER) starts.push(at);
+  for (let at = 0; at < text.length; at++)
+    if (letter(text, at) >= OPEN && letter(text, at) < LOWER) starts.push(at);
   return starts;
 }
 
@@ -75,26 +78,37 @@ export function postingsAt(text, at) {
   /** @type {[number, number][]} */
   const postings = [];
   let frequency = 0;
-  for (let mark = reader.peek(); mark >= OPEN && (!postings.length || mark >= LOWER); mark = reader.peek()) {
+  for (
+    let mark = reader.peek();
+    mark >= OPEN && (!postings.length || mark >= LOWER);
+    mark = reader.peek()
+  ) {
     reader.skip();
     if (mark === FREQUENCY) {
       frequency = reader.next();
       break;
     }
     const impact = (mark - (postings.length ? LOWER : OPEN) + 0.5) / 7.5;
-    for (let next = 0; reader.peek() >= 0 && reader.peek() < OPEN; next++) postings.push([(next += reader.next()), impact]);
+    for (let next = 0; reader.peek() >= 0 && reader.peek() < OPEN; next++)
+      postings.push([(next += reader.next()), impact]);
   }
   return { postings, frequency: frequency || postings.length };
 }
 
 /** Small letters without accents, one kind of apostrophe. @param {string} text */
 export const fold = (text) =>
-  text.normalize('NFD').toLowerCase().replace(/[\u0300-\u036f]/g, '').replace(/[’‘ʼ`´]/g, "'");
+  text
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[’‘ʼ`´]/g, "'");
 
 /** The same as `src/search/analyze.rs`. @param {{ elisions: string, stop: string, suffixes: string[], keep: number[], longest: number }} tables */
 export function analyzer({ elisions, stop, suffixes, keep, longest }) {
   const [cut, common] = [new Set(elisions.split(' ')), new Set(stop.split(' '))];
-  const rounds = suffixes.map((it) => new Map(it.split(' ').map((pair) => /** @type {[string, string]} */ (pair.split('=')))));
+  const rounds = suffixes.map(
+    (it) => new Map(it.split(' ').map((pair) => /** @type {[string, string]} */ (pair.split('=')))),
+  );
   /** @param {string} word */
   const stem = (word) => {
     if (/\p{N}/u.test(word)) return word;
@@ -112,11 +126,15 @@ export function analyzer({ elisions, stop, suffixes, keep, longest }) {
   };
   /** @param {string} text @returns {Token[]} */
   const analyze = (text) =>
-    fold(text).split(/[^\p{Alphabetic}\p{N}']+/u).flatMap((run) => {
-      const parts = run.split("'").filter(Boolean);
-      const words = parts.filter((it, at) => at === parts.length - 1 || !cut.has(it));
-      return words.map((it) => [...it].slice(0, longest).join('')).map((word) => ({ word, term: stem(word), stop: common.has(word) }));
-    });
+    fold(text)
+      .split(/[^\p{Alphabetic}\p{N}']+/u)
+      .flatMap((run) => {
+        const parts = run.split("'").filter(Boolean);
+        const words = parts.filter((it, at) => at === parts.length - 1 || !cut.has(it));
+        return words
+          .map((it) => [...it].slice(0, longest).join(''))
+          .map((word) => ({ word, term: stem(word), stop: common.has(word) }));
+      });
   return { analyze, stem, cut, common };
 }
 
@@ -149,7 +167,8 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
     // All but the root begin with what they are: `["<seven letters of the name><seven of what follows>",…]`.
     if (name !== 'index') {
       const [mark, rest] = [text.slice(2, 16), text.slice(18, -1)];
-      if (mark !== name.slice(0, 7) + checksum(rest)) throw new SearchError('damaged', `${name} holds something else`);
+      if (mark !== name.slice(0, 7) + checksum(rest))
+        throw new SearchError('damaged', `${name} holds something else`);
       text = rest;
     }
     try {
@@ -167,11 +186,19 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
   }
 
   /** @param {RequestInit} [init] */
-  const root = (init) => file('index', (it) => {
-    if (it?.version !== VERSION) throw new SearchError('version', `version ${it?.version}, not ${VERSION}`);
-    const distinct = it.distinct.map((/** @type {string} */ words) => new Set(words.split(' ').map(fold)));
-    return { ...it, distinct, ...analyzer(it.analysis) };
-  }, init);
+  const root = (init) =>
+    file(
+      'index',
+      (it) => {
+        if (it?.version !== VERSION)
+          throw new SearchError('version', `version ${it?.version}, not ${VERSION}`);
+        const distinct = it.distinct.map(
+          (/** @type {string} */ words) => new Set(words.split(' ').map(fold)),
+        );
+        return { ...it, distinct, ...analyzer(it.analysis) };
+      },
+      init,
+    );
 
   /** @param {any} shelf @param {number} at @returns {string} */
   const nameOf = ({ names, each }, at) => names.substr(Math.floor(at / each) * 7, 7) + (at % each);
@@ -186,7 +213,11 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
       else high = middle;
     }
     const names = [];
-    for (let at = Math.max(low - 1, 0); at < first.length && (at < low || first[at] <= to) && names.length < 3; at++) {
+    for (
+      let at = Math.max(low - 1, 0);
+      at < first.length && (at < low || first[at] <= to) && names.length < 3;
+      at++
+    ) {
       const name = nameOf(shelf, at);
       names.push(...(shelf.parts ? await namesOf(await file(name), from, to) : [name]));
     }
@@ -194,7 +225,11 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
   }
 
   /** @param {{ terms: string, postings: string }} raw */
-  const shard = ({ terms, postings }) => ({ terms: unfront(terms), starts: startsOf(postings), postings });
+  const shard = ({ terms, postings }) => ({
+    terms: unfront(terms),
+    starts: startsOf(postings),
+    postings,
+  });
 
   /** @param {any} top @param {string} from @param {string} to @returns {Promise<any[]>} */
   async function shards(top, from, to) {
@@ -231,15 +266,18 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
     }
     // What one has begun to type is as rare as all that it may become.
     const common = rarity(top.count, Math.min(top.count, prefixed));
-    for (const way of found) if (way.how === 'prefix') [way.idf, way.weight] = [common, way.weight * (isExact ? 0.6 : 1)];
+    for (const way of found)
+      if (way.how === 'prefix') [way.idf, way.weight] = [common, way.weight * (isExact ? 0.6 : 1)];
     return found;
   }
 
   /** How much a word tells: damped, so that one rare word in a text does not outweigh the title of a page. @param {number} count @param {number} frequency */
-  const rarity = (count, frequency) => Math.sqrt(Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5)));
+  const rarity = (count, frequency) =>
+    Math.sqrt(Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5)));
 
   /** @param {any} top @param {Token} token @returns {Promise<Way[]>} */
-  const exactly = async (top, token) => (await ways(top, token, false)).filter((it) => it.how === 'exact');
+  const exactly = async (top, token) =>
+    (await ways(top, token, false)).filter((it) => it.how === 'exact');
 
   /** @param {any} top @param {string} query */
   async function understand(top, query) {
@@ -251,23 +289,49 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
     // «dopo di noi» is made of words that tell nothing one by one.
     const isPlain = telling.filter((it) => !it.stop).length < 2;
     const tokens = isPlain ? all : telling;
-    const groups = await Promise.all(tokens.map(async (token) => {
-      const isSide = token.stop && telling.length > 0;
-      const found = await ways(top, token, token === last);
-      return { token, isSide, ways: isSide ? found.filter((it) => it.how === (token === last && all.length > 1 && !isPlain ? 'prefix' : 'exact')) : found };
-    }));
+    const groups = await Promise.all(
+      tokens.map(async (token) => {
+        const isSide = token.stop && telling.length > 0;
+        const found = await ways(top, token, token === last);
+        return {
+          token,
+          isSide,
+          ways: isSide
+            ? found.filter(
+                (it) =>
+                  it.how === (token === last && all.length > 1 && !isPlain ? 'prefix' : 'exact'),
+              )
+            : found,
+        };
+      }),
+    );
     let corrected = query;
     for (const [at, group] of [...groups].entries()) {
       if (group.isSide || group.ways.some((it) => it.how !== 'kin')) continue;
       const { mend } = await import('./mend.mjs');
       const [before, after] = [groups[at - 1]?.token.word, groups[at + 1]?.token.word];
-      const mended = await mend({ top, words: () => file(top.spelling, (it) => unfront(it.words).map((spelled) => ({ spelled, plain: fold(spelled) }))), exactly: (token) => exactly(top, token) }, group.token.word, before, after);
+      const mended = await mend(
+        {
+          top,
+          words: () =>
+            file(top.spelling, (it) =>
+              unfront(it.words).map((spelled) => ({ spelled, plain: fold(spelled) })),
+            ),
+          exactly: (token) => exactly(top, token),
+        },
+        group.token.word,
+        before,
+        after,
+      );
       group.ways.push(...mended.ways);
       groups.push(...mended.pieces.map((it) => ({ ...it, isSide: false })));
       const { guess } = mended;
       if (guess) corrected = corrected.replace(guess.pattern, (_, before) => before + guess.word);
     }
-    return { groups: groups.filter((it) => it.ways.length), corrected: corrected === query ? null : corrected };
+    return {
+      groups: groups.filter((it) => it.ways.length),
+      corrected: corrected === query ? null : corrected,
+    };
   }
 
   /** Every document that a group of ways leads to, with its score. @param {any} top @param {{ token: Token, isSide: boolean, ways: Way[] }[]} groups */
@@ -276,14 +340,16 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
     const found = new Map();
     let all = 0;
     for (const { token, isSide, ways } of groups) {
-      const worth = (isSide ? 0.3 : 1) * Math.max(...ways.map((it) => it.idf * Math.min(1, it.weight + 0.25)));
+      const worth =
+        (isSide ? 0.3 : 1) * Math.max(...ways.map((it) => it.idf * Math.min(1, it.weight + 0.25)));
       all += worth;
       /** @type {Map<number, Match>} */
       const best = new Map();
       for (const { term, weight, how, idf, postings } of ways) {
         for (const [document, impact] of postings) {
           const score = (isSide ? 0.3 : 1) * weight * idf * impact;
-          if (score > (best.get(document)?.score ?? 0)) best.set(document, { word: token.word, term, how, score });
+          if (score > (best.get(document)?.score ?? 0))
+            best.set(document, { word: token.word, term, how, score });
         }
       }
       for (const [document, match] of best) {
@@ -295,11 +361,18 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
       }
     }
     let [kind, start] = [0, 0];
-    const documents = [...found].sort((a, b) => a[0] - b[0]).map(([document, { score, covered, matches }]) => {
-      while (document >= start + top.kinds[kind][1]) start += top.kinds[kind++][1];
-      const [name, , percent] = top.kinds[kind];
-      return { document, kind: name, score: (score * (0.7 + (0.3 * covered) / all) * percent) / 100, matches };
-    });
+    const documents = [...found]
+      .sort((a, b) => a[0] - b[0])
+      .map(([document, { score, covered, matches }]) => {
+        while (document >= start + top.kinds[kind][1]) start += top.kinds[kind++][1];
+        const [name, , percent] = top.kinds[kind];
+        return {
+          document,
+          kind: name,
+          score: (score * (0.7 + (0.3 * covered) / all) * percent) / 100,
+          matches,
+        };
+      });
     return documents;
   }
 
@@ -323,14 +396,24 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
     if (filters) {
       const { narrow } = await import('./filter.mjs');
       // Nothing asked is all services.
-      if (!String(query).trim()) found = Array.from({ length: top.kinds[0][1] }, (_, document) => ({ document, kind: top.kinds[0][0], score: 0, matches: [] }));
+      if (!String(query).trim())
+        found = Array.from({ length: top.kinds[0][1] }, (_, document) => ({
+          document,
+          kind: top.kinds[0][0],
+          score: 0,
+          matches: [],
+        }));
       ({ found, facets } = narrow(await file(top.filters), numbers, filters, found));
     }
-    const shown = found.sort((a, b) => b.score - a.score || a.document - b.document).slice(0, limit);
-    const hits = await Promise.all(shown.map(async ({ document, kind, score, matches }) => {
-      const [title, path, summary, other] = await result(top, document);
-      return { url: site + path, title, summary, lang: other || lang, kind, score, matches };
-    }));
+    const shown = found
+      .sort((a, b) => b.score - a.score || a.document - b.document)
+      .slice(0, limit);
+    const hits = await Promise.all(
+      shown.map(async ({ document, kind, score, matches }) => {
+        const [title, path, summary, other] = await result(top, document);
+        return { url: site + path, title, summary, lang: other || lang, kind, score, matches };
+      }),
+    );
     return { total: found.length, hits, corrected, facets };
   }
 
@@ -355,13 +438,20 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
     /** @param {string} query @param {{ limit?: number, filters?: Filters }} [options] */
     search: (query, options) => patiently(() => find(query, options)),
     /** @param {string} prefix @param {number} [limit] @returns {Promise<Hit[]>} */
-    suggest: async (prefix, limit = 6) => (await patiently(() => find(prefix, { limit, lists: true }))).hits,
+    suggest: async (prefix, limit = 6) =>
+      (await patiently(() => find(prefix, { limit, lists: true }))).hits,
     /** Where words of a text were found, as pairs of a text and whether it was. @param {string} text @param {Match[]} matches @returns {Promise<[string, boolean][]>} */
     mark: async (text, matches) => {
       const [{ analyze }, terms] = [await root(), new Set(matches.map((it) => it.term))];
-      return text.split(/([\p{Alphabetic}\p{N}\p{M}]+)/u).map((it) => [it, analyze(it).some((/** @type {Token} */ token) => terms.has(token.term))]);
+      return text
+        .split(/([\p{Alphabetic}\p{N}\p{M}]+)/u)
+        .map((it) => [it, analyze(it).some((/** @type {Token} */ token) => terms.has(token.term))]);
     },
     /** Fetches what every question needs. */
-    warm: () => patiently(() => root()).then(() => {}, () => {}),
+    warm: () =>
+      patiently(() => root()).then(
+        () => {},
+        () => {},
+      ),
   };
 }

@@ -11,18 +11,28 @@
 
 /** How a word sounds, so that slips of the ear cost nothing. @param {string} word */
 const sound = (word) =>
-  word.replace(/ph/g, 'f').replace(/h/g, '').replace(/[kq]/g, 'c').replace(/[yj]/g, 'i').replace(/w/g, 'v').replace(/(.)\1+/gu, '$1');
+  word
+    .replace(/ph/g, 'f')
+    .replace(/h/g, '')
+    .replace(/[kq]/g, 'c')
+    .replace(/[yj]/g, 'i')
+    .replace(/w/g, 'v')
+    .replace(/(.)\1+/gu, '$1');
 
 /** Letters to change, add, drop or swap; more than `max` is `max + 1`. @param {string} a @param {string} b @param {number} max */
 export function distance(a, b, max) {
   if (Math.abs(a.length - b.length) > max) return max + 1;
-  let [older, old] = [/** @type {number[]} */ ([]), Array.from({ length: b.length + 1 }, (_, at) => at)];
+  let [older, old] = [
+    /** @type {number[]} */ ([]),
+    Array.from({ length: b.length + 1 }, (_, at) => at),
+  ];
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1];
       row[j] = Math.min(old[j] + 1, row[j - 1] + 1, old[j - 1] + Number(!same));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        row[j] = Math.min(row[j], older[j - 2] + 1);
     }
     if (Math.min(...row) > max) return max + 1;
     [older, old] = [old, row];
@@ -39,9 +49,16 @@ function guesses(top, words, word) {
   /** @type {(Spelled & {steps: number, cost: number})[]} */ const found = [];
   for (const { spelled, plain } of words) {
     if (Math.abs(word.length - plain.length) > 3) continue;
-    if (top.distinct.some((/** @type {Set<string>} */ set) => set.has(word) && set.has(plain))) continue;
+    if (top.distinct.some((/** @type {Set<string>} */ set) => set.has(word) && set.has(plain)))
+      continue;
     const steps = distance(heard, sound(plain), max);
-    if (steps <= max) found.push({ spelled, plain, steps, cost: steps + Number(plain[0] !== word[0]) * 0.5 + distance(word, plain, 4) / 10 });
+    if (steps <= max)
+      found.push({
+        spelled,
+        plain,
+        steps,
+        cost: steps + Number(plain[0] !== word[0]) * 0.5 + distance(word, plain, 4) / 10,
+      });
   }
   found.sort((a, b) => a.cost - b.cost);
   return found.filter((it) => it.cost <= found[0].cost + 0.25).slice(0, 3);
@@ -69,19 +86,41 @@ function parts(top, words, word) {
 }
 
 /** The word wherever it stands, with or without accents, and what stands before it: Safari has lookbehind since 16.4. @param {string} word */
-const pattern = (word) => new RegExp(`(^|[^\\p{L}\\p{N}])${[...word].map((it) => `${it}[\\u0300-\\u036f]*`).join('')}(?![\\p{L}\\p{N}])`, 'iu');
+const pattern = (word) =>
+  new RegExp(
+    `(^|[^\\p{L}\\p{N}])${[...word].map((it) => `${it}[\\u0300-\\u036f]*`).join('')}(?![\\p{L}\\p{N}])`,
+    'iu',
+  );
 
 /** @param {Index} index @param {string} word @param {string | undefined} before @param {string | undefined} after @returns {Promise<Mended>} */
 export async function mend({ top, words, exactly }, word, before, after) {
   const plainly = async (/** @type {string} */ it, /** @type {Partial<Way>} */ how) =>
-    (await exactly({ word: it, term: top.stem(it), stop: false })).map((way) => ({ ...way, ...how }));
-  const neighbours = [before && before + word, after && word + after].filter((it) => it !== undefined);
+    (await exactly({ word: it, term: top.stem(it), stop: false })).map((way) => ({
+      ...way,
+      ...how,
+    }));
+  const neighbours = [before && before + word, after && word + after].filter(
+    (it) => it !== undefined,
+  );
   const joined = (await Promise.all(neighbours.map((it) => plainly(it, { how: 'joined' })))).flat();
   if (joined.length) return { ways: joined, pieces: [], guess: null };
   const spelled = await words();
-  const pieces = await Promise.all(parts(top, spelled, word).map(async (token) => ({ token, ways: await plainly(token.word, { how: 'split' }) })));
+  const pieces = await Promise.all(
+    parts(top, spelled, word).map(async (token) => ({
+      token,
+      ways: await plainly(token.word, { how: 'split' }),
+    })),
+  );
   if (pieces.length) return { ways: [], pieces, guess: null };
   const meant = guesses(top, spelled, word);
-  const ways = await Promise.all(meant.map(({ plain, steps }) => plainly(plain, { how: 'typo', weight: [0.9, 0.75, 0.55][steps] })));
-  return { ways: ways.flat(), pieces: [], guess: meant.length ? { pattern: pattern(word), word: meant[0].spelled } : null };
+  const ways = await Promise.all(
+    meant.map(({ plain, steps }) =>
+      plainly(plain, { how: 'typo', weight: [0.9, 0.75, 0.55][steps] }),
+    ),
+  );
+  return {
+    ways: ways.flat(),
+    pieces: [],
+    guess: meant.length ? { pattern: pattern(word), word: meant[0].spelled } : null,
+  };
 }
