@@ -13,11 +13,11 @@
 // The ground floor.
 pub mod value;
 pub mod source;
-pub mod diag;
-pub mod record;
+pub mod diagnostics;
+pub mod form;
 pub mod settings;
-pub mod cache;
-pub mod fare;
+pub mod memo;
+pub mod pricing;
 // The corridor, in the order in which the data walks it.
 pub mod parse;
 pub mod catalog;

@@ -12,7 +12,7 @@ from measure.facts import LANGS, ROOT
 
 TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
 OWN = TARGET / "bench"
-DAY = "2026-11-24"  # as in benches/rooms.rs: pages depend on it
+DAY = "2026-11-24"  # as in benches/modules.rs: pages depend on it
 # What a service takes: its share of the content, of a site with all its pages, and of what is remembered of it.
 BYTES_FOR_EACH = 140_000
 IN_MEMORY = pathlib.Path("/dev/shm/wemi-bench")

@@ -97,7 +97,7 @@ SECTIONS = [
 
 
 def scheme(it: dict) -> dict:
-    """A fare as `tests/contract/fares.json` writes it."""
+    """A fare as `tests/contract/pricing.json` writes it."""
     kinds = {"fisso": "fixed", "fasce": "bands", "lineare": "linear"}
     non_residents = it.get("non_residenti")
     made = {

@@ -126,7 +126,7 @@ fn dates(number: usize) -> (usize, usize, usize) {
 pub fn italian(town: Town, number: usize) -> String {
     let Sheet { title, description, words, audiences, needs, topics, related } = sheet(town, number);
     let (category, area) = CATEGORIES[number % CATEGORIES.len()];
-    let fare = FARES[number % FARES.len()].0;
+    let fare_scheme = FARES[number % FARES.len()].0;
     let id = slug(number);
     let [words, audiences, needs, topics, related] =
         [words, audiences, needs, topics, related].map(|it| list(&it));
@@ -150,7 +150,7 @@ residenza = "citta_metropolitana"
 modalita = "individuale"
 erogazione = ["domicilio"]
 attesa_massima_giorni = {wait}
-tariffa = "{fare}"
+tariffa = "{fare_scheme}"
 pubblicato = 2026-{month:02}-{day:02}
 verificato = 2026-11-{day:02}
 prossima_verifica = 2027-{month:02}-{day:02}
@@ -209,10 +209,10 @@ fn for_others(
     body: &str,
 ) -> String {
     let [words, audiences, needs, topics, related] = lists.each_ref().map(|it| list(it));
-    let (category, fare, offers) =
+    let (category, fare_scheme, offers) =
         (category(number), FARES[number % FARES.len()].0, provider::offers_for_others(town, number));
     format!(
-        "---\ntitle: \"{title}\"\ndescription: \"{description}\"\ncategory: \"{category}\"\nfare: \"{fare}\"\n\
+        "---\ntitle: \"{title}\"\ndescription: \"{description}\"\ncategory: \"{category}\"\nfare: \"{fare_scheme}\"\n\
          words: {words}\naudiences: {audiences}\nneeds: {needs}\ntopics: {topics}\nrelated: {related}\noffers:\n{offers}---\n{body}"
     )
 }
@@ -238,7 +238,7 @@ fn whole(town: Town, number: usize, lang: &str, texts: [&str; 3], body: &str) ->
         [words, audiences, needs, topics, related].map(|it| list(&it));
     let [title, description, condition] = texts;
     let (category, area) = CATEGORIES[number % CATEGORIES.len()];
-    let (fare, unit) = FARES[number % FARES.len()];
+    let (fare_scheme, unit) = FARES[number % FARES.len()];
     let (wait, month, day) = dates(number);
     let is_translated = is_translated(number);
     let head = format!(
@@ -263,7 +263,7 @@ residence: "citta_metropolitana"
 mode: "individuale"
 delivery: ["domicilio"]
 wait: {wait}
-fare: "{fare}"
+fare: "{fare_scheme}"
 unit: "{unit}"
 issued: "2026-{month:02}-{day:02}"
 verified: "2026-11-{day:02}"

@@ -3,12 +3,12 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use wemi::search::{Language, analyze};
+use wemi::search::{SearchLanguage, analyze};
 use wemi::value::Lang;
 
 fuzz_target!(|text: &str| {
     for lang in [Lang::IT, Lang::EN] {
-        let language = Language::of(lang, &[Lang::IT, Lang::EN], std::iter::empty());
+        let language = SearchLanguage::of(lang, &[Lang::IT, Lang::EN], std::iter::empty());
         assert!(analyze(&language, text).count() <= 4 * text.len());
     }
 });

@@ -3,8 +3,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use wemi::cache::Cache;
-use wemi::diag::{Messages, Style, render_terminal};
+use wemi::memo::Memo;
+use wemi::diagnostics::{MessageLanguage, Style, render_terminal};
 use wemi::parse::parse_all;
 use wemi::settings::RawHtml;
 use wemi::source::{SitePath, Snapshot};
@@ -16,7 +16,7 @@ fuzz_target!(|text: &str| {
     let page = format!("{FORM}{text}");
     let snapshot = Snapshot::new(vec![(path, page.as_bytes().into())], Vec::new());
     for raw_html in [RawHtml::Refused, RawHtml::Sanitised] {
-        let notes = parse_all(&Cache::default(), raw_html, &snapshot).notes;
-        render_terminal(&snapshot, &notes, Messages::Italian, Style::Plain);
+        let diagnostics = parse_all(&Memo::default(), raw_html, &snapshot).diagnostics;
+        render_terminal(&snapshot, &diagnostics, MessageLanguage::Italian, Style::Plain);
     }
 });

@@ -3,10 +3,10 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use wemi::cache::Cache;
-use wemi::diag::{Messages, render_json};
+use wemi::memo::Memo;
+use wemi::diagnostics::{MessageLanguage, render_json};
 use wemi::parse::parse_all;
-use wemi::settings::{self, Drafts, Flags, Mode, RawHtml};
+use wemi::settings::{self, DraftVisibility, Flags, SiteMode, RawHtml};
 use wemi::source::{SitePath, Snapshot};
 
 const PATHS: [&str; 7] = [
@@ -23,8 +23,8 @@ fuzz_target!(|bytes: &[u8]| {
     let files = PATHS.map(|it| (SitePath::new(it).expect("a path"), bytes.into()));
     let snapshot = Snapshot::new(files.to_vec(), Vec::new());
     let flags =
-        Flags { now_unix: 0, date: None, base_url: None, drafts: Drafts::Hidden, mode: Mode::Published };
-    let mut notes = settings::read(&snapshot, &flags).notes;
-    notes.extend(parse_all(&Cache::default(), RawHtml::Refused, &snapshot).notes);
-    render_json(&snapshot, &notes, Messages::Italian);
+        Flags { now_unix: 0, date: None, base_url: None, drafts: DraftVisibility::Hidden, mode: SiteMode::Published };
+    let mut diagnostics = settings::read(&snapshot, &flags).diagnostics;
+    diagnostics.extend(parse_all(&Memo::default(), RawHtml::Refused, &snapshot).diagnostics);
+    render_json(&snapshot, &diagnostics, MessageLanguage::Italian);
 });

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::catalog::ServiceId;
 use crate::source::FileId;
-use crate::value::{Id, Localized};
+use crate::value::{Id, Translations};
 
 /// How many questions may stand between a person and the services: who is tired does not answer a sixth.
 pub const QUESTIONS_MAX: usize = 5;
@@ -27,9 +27,9 @@ pub struct Question {
     /// A letter and a number.
     pub id: Id,
     /// The question itself.
-    pub text: Localized,
+    pub text: Translations,
     /// A sentence that helps to answer.
-    pub help: Option<Localized>,
+    pub help: Option<Translations>,
     /// In the order of the file; “I do not know” comes last.
     pub answers: Vec<Answer>,
 }
@@ -38,23 +38,23 @@ pub struct Question {
 #[derive(Debug, Serialize)]
 pub struct Answer {
     /// `None` for “I do not know”: the theme has words for it.
-    pub text: Option<Localized>,
+    pub text: Option<Translations>,
     /// Where it leads.
-    pub way: Way,
+    pub next: Next,
 }
 
 /// Where an answer leads.
 #[derive(Debug, Serialize)]
-pub enum Way {
+pub enum Next {
     /// To another question.
     Question(Question),
     /// To the end.
-    Services(Found),
+    Services(Results),
 }
 
 /// An end: services that may help.
 #[derive(Debug, Serialize)]
-pub struct Found {
+pub struct Results {
     /// The question's id and the place of the answer, from 1; 0 for “I do not know”: `n7-2`.
     pub id: Id,
     /// In the order of the file; at least one.
@@ -64,7 +64,7 @@ pub struct Found {
 /// A question and the answer that was given.
 #[derive(Debug, Clone, Copy)]
 #[allow(missing_docs)]
-pub struct Step<'a> {
+pub struct AnsweredQuestion<'a> {
     pub question: &'a Question,
     pub answer: &'a Answer,
 }
@@ -72,23 +72,23 @@ pub struct Step<'a> {
 /// Where some answers lead.
 #[derive(Debug, Clone, Copy)]
 #[allow(missing_docs)]
-pub enum Reached<'a> {
+pub enum Destination<'a> {
     Question(&'a Question),
-    Services(&'a Found),
+    Services(&'a Results),
 }
 
 impl Finder {
     /// The way of who gives those answers, each by its place among those of its question: there is a question for each of them.
-    pub fn follow(&self, answers: &[usize]) -> (Vec<Step<'_>>, Reached<'_>) {
+    pub fn follow(&self, answers: &[usize]) -> (Vec<AnsweredQuestion<'_>>, Destination<'_>) {
         let mut steps = Vec::with_capacity(answers.len());
-        let mut reached = Reached::Question(&self.start);
+        let mut reached = Destination::Question(&self.start);
         for answer in answers {
-            let Reached::Question(question) = reached else { break };
+            let Destination::Question(question) = reached else { break };
             let answer = &question.answers[*answer];
-            steps.push(Step { question, answer });
-            reached = match &answer.way {
-                Way::Question(next) => Reached::Question(next),
-                Way::Services(found) => Reached::Services(found),
+            steps.push(AnsweredQuestion { question, answer });
+            reached = match &answer.next {
+                Next::Question(next) => Destination::Question(next),
+                Next::Services(found) => Destination::Services(found),
             };
         }
         (steps, reached)
@@ -100,9 +100,9 @@ impl Finder {
         let mut questions = vec![&self.start];
         while let Some(question) = questions.pop() {
             for answer in &question.answers {
-                match &answer.way {
-                    Way::Question(next) => questions.push(next),
-                    Way::Services(found) => services.extend(&found.services),
+                match &answer.next {
+                    Next::Question(next) => questions.push(next),
+                    Next::Services(found) => services.extend(&found.services),
                 }
             }
         }

@@ -30,7 +30,7 @@ macro_rules! ids {
         }
     )*};
 }
-ids!(TermId FareId ContributionId ServiceId ProviderId OfferId SpaceId PageId NewsId ImageId);
+ids!(TermId FareSchemeId SubsidyId ServiceId ProviderId OfferId SpaceId PageId NewsId ImageId);
 
 /// A table whose rows are named by ids of one type. The order in which it is read is not that of the ids: a title that moves among others
 /// leaves all ids as they were.
@@ -71,7 +71,7 @@ impl<I: TableId, T> IdVec<I, T> {
     }
 
     /// All rows, as they are numbered.
-    pub fn iter_as_numbered(&self) -> impl Iterator<Item = (I, &T)> {
+    pub fn iter_by_id(&self) -> impl Iterator<Item = (I, &T)> {
         self.items.iter().enumerate().map(|(index, it)| (I::new(index), it))
     }
 
@@ -86,7 +86,7 @@ impl<I: TableId, T> IdVec<I, T> {
     }
 
     /// From now on rows are read by their keys; those with the same key as they are numbered.
-    pub fn read_by<K: Ord + Send + Sync>(&mut self, key: impl Fn(&T) -> K + Sync)
+    pub fn sort_by_key<K: Ord + Send + Sync>(&mut self, key: impl Fn(&T) -> K + Sync)
     where
         T: Sync,
     {
@@ -94,10 +94,10 @@ impl<I: TableId, T> IdVec<I, T> {
     }
 
     /// For each row, as they are numbered, at which place it is read.
-    pub fn places(&self) -> Vec<usize> {
-        let mut places = vec![0; self.items.len()];
-        self.order.iter().enumerate().for_each(|(place, id)| places[id.index()] = place);
-        places
+    pub fn ranks(&self) -> Vec<usize> {
+        let mut ranks = vec![0; self.items.len()];
+        self.order.iter().enumerate().for_each(|(rank, id)| ranks[id.index()] = rank);
+        ranks
     }
 }
 

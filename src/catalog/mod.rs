@@ -10,24 +10,25 @@
 mod finder;
 mod ids;
 mod resolve;
-mod things;
+mod rows;
 
 use std::collections::BTreeSet;
 
-use crate::fare::Kind as FareKind;
-use crate::parse::Mode;
+use crate::parse::ServiceMode;
+use crate::pricing::FareKind;
 use crate::source::FileId;
 use crate::value::Lang;
 
-pub use finder::{Answer, Finder, Found, QUESTIONS_MAX, Question, Reached, Step, Way};
+pub use finder::{Answer, AnsweredQuestion, Destination, Finder, Next, QUESTIONS_MAX, Question, Results};
 pub use ids::{
-    ContributionId, FareId, IdVec, ImageId, NewsId, OfferId, PageId, ProviderId, ServiceId, SpaceId, TableId,
-    TermId,
+    FareSchemeId, IdVec, ImageId, NewsId, OfferId, PageId, ProviderId, ServiceId, SpaceId, SubsidyId,
+    TableId, TermId,
 };
 pub use resolve::resolve;
-pub use things::{
-    Accredited, Contribution, Destination, District, Fare, Image, News, Offer, Page, PageRef, Provider, Seat,
-    Service, Space, Synonyms, Term, TermKind, Unpublished, UnpublishedWhy, Words,
+pub use rows::{
+    Accredited, ContentPage, District, FareScheme, Image, News, Offer, PageRef, PageText, Provider,
+    ProviderSite, ResolvedLink, Service, Space, Subsidy, Synonyms, Term, TermKind, Unpublished,
+    UnpublishedReason,
 };
 
 /// All facts of the site.
@@ -35,19 +36,19 @@ pub use things::{
 pub struct Catalog {
     terms: IdVec<TermId, Term>,
     districts: Vec<District>,
-    fares: IdVec<FareId, Fare>,
-    contributions: IdVec<ContributionId, Contribution>,
+    fare_schemes: IdVec<FareSchemeId, FareScheme>,
+    subsidies: IdVec<SubsidyId, Subsidy>,
     services: IdVec<ServiceId, Service>,
     providers: IdVec<ProviderId, Provider>,
     offers: IdVec<OfferId, Offer>,
     spaces: IdVec<SpaceId, Space>,
-    pages: IdVec<PageId, Page>,
+    pages: IdVec<PageId, ContentPage>,
     news: IdVec<NewsId, News>,
     images: IdVec<ImageId, Image>,
     synonyms: Vec<Synonyms>,
     finder: Option<Finder>,
     vocabulary_file: Option<FileId>,
-    fares_file: Option<FileId>,
+    fare_schemes_file: Option<FileId>,
     unpublished: Vec<Unpublished>,
 }
 
@@ -73,9 +74,9 @@ tables! {
     /// Every word of the vocabulary, by kind and then in the order of the file.
     terms term TermId => Term;
     /// Every fare scheme; `gratuito` and `preventivo` are always there.
-    fares fare FareId => Fare;
+    fare_schemes fare_scheme FareSchemeId => FareScheme;
     /// Every contribution.
-    contributions contribution ContributionId => Contribution;
+    subsidies subsidy SubsidyId => Subsidy;
     /// Every published service, by title in the default language.
     services service ServiceId => Service;
     /// Every provider, by name.
@@ -85,7 +86,7 @@ tables! {
     /// Every space, by name.
     spaces space SpaceId => Space;
     /// Every published page.
-    pages page PageId => Page;
+    pages page PageId => ContentPage;
     /// Every published piece of news, the latest first.
     news one_news NewsId => News;
     /// Every image.
@@ -100,12 +101,12 @@ impl Catalog {
 
     /// Every published service, by file.
     pub fn services_by_file(&self) -> impl Iterator<Item = (ServiceId, &Service)> {
-        self.services.iter_as_numbered()
+        self.services.iter_by_id()
     }
 
     /// Every provider, by file.
     pub fn providers_by_file(&self) -> impl Iterator<Item = (ProviderId, &Provider)> {
-        self.providers.iter_as_numbered()
+        self.providers.iter_by_id()
     }
 
     /// The districts of the city, in the order of the file.
@@ -142,7 +143,7 @@ impl Catalog {
         for district in self.districts_of(service) {
             add("district", &district.to_string());
         }
-        let price = match self.fare(service.fare).scheme.kind {
+        let price = match self.fare_scheme(service.fare_scheme).scheme.kind {
             FareKind::Free => "free",
             FareKind::Fixed(_) => "fixed",
             FareKind::Bands(_) | FareKind::Linear(_) => "isee",
@@ -150,9 +151,9 @@ impl Catalog {
         };
         add("price", price);
         let modes: &[&str] = match service.mode {
-            Mode::Individual => &["single"],
-            Mode::Shared => &["shared"],
-            Mode::Both => &["single", "shared"],
+            ServiceMode::Individual => &["single"],
+            ServiceMode::Shared => &["shared"],
+            ServiceMode::Both => &["single", "shared"],
         };
         modes.iter().for_each(|it| add("mode", it));
         facets.shrink_to_fit();
@@ -162,9 +163,9 @@ impl Catalog {
     /// The images that some page shows; what nobody shows is not published.
     pub fn shown_images(&self) -> BTreeSet<ImageId> {
         let services = self.services().filter_map(|(_, it)| it.image);
-        let words = (self.services().flat_map(|(_, it)| &it.words))
-            .chain(self.pages().flat_map(|(_, it)| &it.words))
-            .chain(self.news().flat_map(|(_, it)| &it.words));
+        let words = (self.services().flat_map(|(_, it)| &it.page_texts))
+            .chain(self.pages().flat_map(|(_, it)| &it.page_texts))
+            .chain(self.news().flat_map(|(_, it)| &it.page_texts));
         services.chain(words.flat_map(|it| it.images.iter().copied())).collect()
     }
 
@@ -184,8 +185,8 @@ impl Catalog {
     }
 
     /// `tariffe.toml`.
-    pub fn fares_file(&self) -> Option<FileId> {
-        self.fares_file
+    pub fn fare_schemes_file(&self) -> Option<FileId> {
+        self.fare_schemes_file
     }
 
     /// What was left out, and why.
@@ -195,6 +196,6 @@ impl Catalog {
 }
 
 /// The words in `lang`, else those of the default language, which come first and are always there.
-pub fn words_in(words: &[Words], lang: Lang) -> &Words {
+pub fn text_in(words: &[PageText], lang: Lang) -> &PageText {
     words.iter().find(|it| it.lang == lang).unwrap_or(&words[0])
 }

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Command, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use crate::cli::messages_of_site;
-use crate::diag::{Messages, Phrase};
+use crate::cli::message_language_of_site;
+use crate::diagnostics::{MessageLanguage, Phrase};
 
 /// Where the site goes, if nobody says otherwise.
 pub(super) const DIST: &str = "dist";
@@ -19,9 +19,9 @@ pub struct Args {
     #[arg(long, global = true, value_enum, default_value_t = Format::Human)]
     pub format: Format,
     #[arg(long, global = true, value_enum)]
-    pub messages: Option<Language>,
+    pub messages: Option<MessageLanguageArg>,
     #[command(subcommand)]
-    pub task: Task,
+    pub action: Action,
 }
 
 /// How diagnostics are written.
@@ -34,14 +34,14 @@ pub enum Format {
 
 /// The language of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Language {
+pub enum MessageLanguageArg {
     It,
     En,
 }
 
 /// What a build may be told.
 #[derive(Debug, Clone, Default, ClapArgs)]
-pub struct Choices {
+pub struct BuildOptions {
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
     #[arg(long)]
@@ -52,7 +52,7 @@ pub struct Choices {
 
 /// What is asked for.
 #[derive(Debug, Subcommand)]
-pub enum Task {
+pub enum Action {
     Build {
         #[arg(long, default_value = DIST, value_name = "DIR")]
         out: PathBuf,
@@ -61,11 +61,11 @@ pub enum Task {
         #[arg(long)]
         development: bool,
         #[command(flatten)]
-        choices: Choices,
+        options: BuildOptions,
     },
     Check {
         #[command(flatten)]
-        choices: Choices,
+        options: BuildOptions,
     },
     Serve {
         #[arg(long, default_value_t = 8000)]
@@ -75,7 +75,7 @@ pub enum Task {
         #[arg(long)]
         open: bool,
         #[command(flatten)]
-        choices: Choices,
+        options: BuildOptions,
     },
     New {
         #[arg(value_enum)]
@@ -86,7 +86,7 @@ pub enum Task {
     Explain {
         url: String,
         #[command(flatten)]
-        choices: Choices,
+        options: BuildOptions,
     },
     Completions {
         #[arg(value_enum)]
@@ -104,22 +104,22 @@ pub enum Scaffold {
     Page,
 }
 
-impl Task {
-    pub(super) fn choices(&self) -> Choices {
+impl Action {
+    pub(super) fn options(&self) -> BuildOptions {
         match self {
-            Task::Build { choices, .. }
-            | Task::Check { choices }
-            | Task::Serve { choices, .. }
-            | Task::Explain { choices, .. } => choices.clone(),
-            Task::New { .. } | Task::Completions { .. } | Task::Man => Choices::default(),
+            Action::Build { options, .. }
+            | Action::Check { options }
+            | Action::Serve { options, .. }
+            | Action::Explain { options, .. } => options.clone(),
+            Action::New { .. } | Action::Completions { .. } | Action::Man => BuildOptions::default(),
         }
     }
 }
 
 /// The command, with its help in the language of messages.
-pub fn command(messages: Messages) -> Command {
-    let text = |phrase: Phrase| phrase.text(messages);
-    let choices = |command: Command| {
+pub fn command(message_language: MessageLanguage) -> Command {
+    let text = |phrase: Phrase| phrase.text(message_language);
+    let options = |command: Command| {
         command
             .mut_arg("base_url", |it| it.help(text(Phrase::HelpBaseUrl)))
             .mut_arg("drafts", |it| it.help(text(Phrase::HelpDrafts)))
@@ -133,20 +133,20 @@ pub fn command(messages: Messages) -> Command {
         .mut_subcommand("build", |it| {
             let it = it.about(text(Phrase::HelpBuild)).mut_arg("out", |it| it.help(text(Phrase::HelpOut)));
             let it = it.mut_arg("force", |it| it.help(text(Phrase::HelpForce)));
-            choices(it.mut_arg("development", |it| it.help(text(Phrase::HelpDevelopment))))
+            options(it.mut_arg("development", |it| it.help(text(Phrase::HelpDevelopment))))
         })
-        .mut_subcommand("check", |it| choices(it.about(text(Phrase::HelpCheck))))
+        .mut_subcommand("check", |it| options(it.about(text(Phrase::HelpCheck))))
         .mut_subcommand("serve", |it| {
             let it = it.about(text(Phrase::HelpServe)).mut_arg("port", |it| it.help(text(Phrase::HelpPort)));
             let it = it.mut_arg("host", |it| it.help(text(Phrase::HelpHost)));
-            choices(it.mut_arg("open", |it| it.help(text(Phrase::HelpOpen))))
+            options(it.mut_arg("open", |it| it.help(text(Phrase::HelpOpen))))
         })
         .mut_subcommand("new", |it| {
             let it = it.about(text(Phrase::HelpNew)).mut_arg("kind", |it| it.help(text(Phrase::HelpKind)));
             it.mut_arg("title", |it| it.help(text(Phrase::HelpTitle)))
         })
         .mut_subcommand("explain", |it| {
-            choices(it.about(text(Phrase::HelpExplain)).mut_arg("url", |it| it.help(text(Phrase::HelpUrl))))
+            options(it.about(text(Phrase::HelpExplain)).mut_arg("url", |it| it.help(text(Phrase::HelpUrl))))
         })
         .mut_subcommand("completions", |it| {
             it.about(text(Phrase::HelpCompletions)).mut_arg("shell", |it| it.help(text(Phrase::HelpShell)))
@@ -154,13 +154,13 @@ pub fn command(messages: Messages) -> Command {
         .mut_subcommand("man", |it| it.about(text(Phrase::HelpMan)))
 }
 
-pub(super) fn parse(typed: &[OsString], messages: Messages) -> Result<Args, clap::Error> {
-    let matches = command(messages).try_get_matches_from(typed)?;
+pub(super) fn parse(typed: &[OsString], message_language: MessageLanguage) -> Result<Args, clap::Error> {
+    let matches = command(message_language).try_get_matches_from(typed)?;
     Args::from_arg_matches(&matches)
 }
 
 /// The language of messages, before the arguments are parsed: `--messages`, else what the site says.
-pub(super) fn peek_messages(typed: &[OsString]) -> Messages {
+pub(super) fn peek_message_language(typed: &[OsString]) -> MessageLanguage {
     let words: Vec<&str> = typed.iter().filter_map(|it| it.to_str()).collect();
     let value = |flag: &str| {
         let joined = words.iter().find_map(|it| it.strip_prefix(flag)?.strip_prefix('='));
@@ -168,8 +168,8 @@ pub(super) fn peek_messages(typed: &[OsString]) -> Messages {
         joined.or_else(|| at.and_then(|at| words.get(at + 1)).copied())
     };
     match value("--messages") {
-        Some("it") => Messages::Italian,
-        Some("en") => Messages::English,
-        _ => messages_of_site(&PathBuf::from(value("--site").unwrap_or("."))),
+        Some("it") => MessageLanguage::Italian,
+        Some("en") => MessageLanguage::English,
+        _ => message_language_of_site(&PathBuf::from(value("--site").unwrap_or("."))),
     }
 }

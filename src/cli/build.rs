@@ -1,90 +1,90 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::cache::{self, Cache, Key};
 use crate::cli::progress::Progress;
-use crate::cli::{CONTENT_HAS_ERRORS, DONE, Desk};
-use crate::diag::{self, Diagnostic, Phrase};
-use crate::output::{self, Foreign, Publication, Published, Standing};
+use crate::cli::{CONTENT_HAS_ERRORS, CommandContext, DONE};
+use crate::diagnostics::{self, Diagnostic, Phrase};
+use crate::memo::{self, Key, Memo};
+use crate::output::{self, OutputState, PublishReport, Publisher, UnknownFiles};
 use crate::pipeline::{self, Built};
 use crate::source::Snapshot;
 
 /// `wemi build`.
-pub(super) fn build(desk: &Desk, out: &Path, force: bool) -> Result<u8, Diagnostic> {
-    let out = &desk.site.join(out);
-    output::check_place(&desk.site, out)?;
-    let progress = Progress::new(desk.teller);
-    let snapshot = desk.snapshot()?;
-    let saved = cache::load(&desk.cache_file());
+pub(super) fn build(context: &CommandContext, out: &Path, force: bool) -> Result<u8, Diagnostic> {
+    let out = &context.site.join(out);
+    output::check_output_path(&context.site, out)?;
+    let progress = Progress::new(context.reporter);
+    let snapshot = context.snapshot()?;
+    let saved = memo::load(&context.cache_file());
     let standing_key = Key::of(&("standing", out.as_os_str().as_encoded_bytes()));
-    let before: Standing = saved.get(standing_key).unwrap_or_default();
-    let publication = Arc::new(Publication::begin(out, &before)?);
-    let cache = Cache::keeping_in(publication.clone(), saved);
-    let mut built = pipeline::build(&snapshot, &desk.flags, &cache, &|step| progress.step(step));
+    let before: OutputState = saved.get(standing_key).unwrap_or_default();
+    let publication = Arc::new(Publisher::begin(out, &before)?);
+    let memo = Memo::with_store(publication.clone(), saved);
+    let mut built = pipeline::build(&snapshot, &context.flags, &memo, &|step| progress.step(step));
     let Some(site) = built.output.take() else {
         progress.done();
-        desk.teller.notes(&snapshot, &built.notes)?;
-        return not_published(desk, &built);
+        context.reporter.diagnostics(&snapshot, &built.diagnostics)?;
+        return not_published(context, &built);
     };
     progress.writing();
-    let foreign = if force { Foreign::Replaced } else { Foreign::Refused };
+    let foreign = if force { UnknownFiles::Replaced } else { UnknownFiles::Refused };
     let published = publication.finish(&site, foreign)?;
     progress.done();
-    let standing = publication.standing(&site);
+    let state = publication.state(&site);
     drop(site); // of a large site it is not little, and what is remembered has to be written
-    if cache.is_changed() || standing != before {
-        cache.remember(standing_key, standing);
+    if memo.is_changed() || state != before {
+        memo.insert(standing_key, state);
         // What cannot be remembered is made again next time: no reason to fail.
-        _ = cache::save(&cache, &desk.cache_file());
+        _ = memo::save(&memo, &context.cache_file());
     }
-    let mut notes = built.notes;
-    notes.extend(published.note(out));
-    desk.teller.notes(&snapshot, &notes)?;
-    let teller = desk.teller;
-    teller.unpublished(&snapshot, &built.unpublished)?;
-    let Published { written, unchanged, removed, .. } = published;
-    teller.say(&format!(
+    let mut diagnostics = built.diagnostics;
+    diagnostics.extend(published.diagnostic(out));
+    context.reporter.diagnostics(&snapshot, &diagnostics)?;
+    let reporter = context.reporter;
+    reporter.unpublished(&snapshot, &built.unpublished)?;
+    let PublishReport { written, unchanged, removed, .. } = published;
+    reporter.print(&format!(
         "{} {}: {} {}, {} {} ({written} {}, {unchanged} {}, {removed} {}) {} {} s.",
-        teller.phrase(Phrase::Published),
+        reporter.phrase(Phrase::Published),
         out.display(),
         built.pages,
-        teller.phrase(Phrase::Pages),
+        reporter.phrase(Phrase::Pages),
         written + unchanged,
-        teller.phrase(Phrase::Files),
-        teller.phrase(Phrase::Written),
-        teller.phrase(Phrase::Unchanged),
-        teller.phrase(Phrase::Removed),
-        teller.phrase(Phrase::In),
+        reporter.phrase(Phrase::Files),
+        reporter.phrase(Phrase::Written),
+        reporter.phrase(Phrase::Unchanged),
+        reporter.phrase(Phrase::Removed),
+        reporter.phrase(Phrase::In),
         progress.seconds(),
     ))?;
-    cache.abandon();
+    memo.leak();
     Ok(DONE)
 }
 
 /// `wemi check`: all but the writing.
-pub(super) fn check(desk: &Desk) -> Result<u8, Diagnostic> {
-    let progress = Progress::new(desk.teller);
-    let snapshot: Snapshot = desk.snapshot()?;
-    let cache = desk.cache();
-    let built = pipeline::build(&snapshot, &desk.flags, &cache, &|step| progress.step(step));
+pub(super) fn check(context: &CommandContext) -> Result<u8, Diagnostic> {
+    let progress = Progress::new(context.reporter);
+    let snapshot: Snapshot = context.snapshot()?;
+    let memo = context.memo();
+    let built = pipeline::build(&snapshot, &context.flags, &memo, &|step| progress.step(step));
     progress.done();
-    desk.teller.notes(&snapshot, &built.notes)?;
+    context.reporter.diagnostics(&snapshot, &built.diagnostics)?;
     if built.output.is_none() {
-        return not_published(desk, &built);
+        return not_published(context, &built);
     }
-    desk.teller.unpublished(&snapshot, &built.unpublished)?;
-    let found = diag::summary(&built.notes, desk.teller.messages);
-    let good = desk.teller.phrase(Phrase::ContentIsGood);
-    let pages = format!("{} {}", built.pages, desk.teller.phrase(Phrase::Pages));
-    desk.teller.say(&match found.as_str() {
+    context.reporter.unpublished(&snapshot, &built.unpublished)?;
+    let found = diagnostics::summary(&built.diagnostics, context.reporter.message_language);
+    let good = context.reporter.phrase(Phrase::ContentIsGood);
+    let pages = format!("{} {}", built.pages, context.reporter.phrase(Phrase::Pages));
+    context.reporter.print(&match found.as_str() {
         "" => format!("{good} {pages}."),
         found => format!("{good} {pages}; {found}."),
     })?;
     Ok(DONE)
 }
 
-fn not_published(desk: &Desk, built: &Built) -> Result<u8, Diagnostic> {
-    let found = diag::summary(&built.notes, desk.teller.messages);
-    desk.teller.say(&format!("{found}. {}", desk.teller.phrase(Phrase::NothingPublished)))?;
+fn not_published(context: &CommandContext, built: &Built) -> Result<u8, Diagnostic> {
+    let found = diagnostics::summary(&built.diagnostics, context.reporter.message_language);
+    context.reporter.print(&format!("{found}. {}", context.reporter.phrase(Phrase::NothingPublished)))?;
     Ok(CONTENT_HAS_ERRORS)
 }

@@ -1,47 +1,47 @@
-use crate::cache::Cache;
-use crate::cli::{CONTENT_HAS_ERRORS, DONE, Desk};
-use crate::diag::{self, Code, Diagnostic, Phrase, Place};
+use crate::cli::{CONTENT_HAS_ERRORS, CommandContext, DONE};
+use crate::diagnostics::{self, Code, Diagnostic, Location, Phrase};
+use crate::memo::Memo;
 use crate::page::{Page, Site, TemplateData};
 use crate::render::{self, Theme};
 use crate::source::Snapshot;
 use crate::{catalog, parse, settings};
 
 /// `wemi explain`: why a page is as it is.
-pub(super) fn explain(desk: &Desk, url: &str) -> Result<u8, Diagnostic> {
-    let snapshot = desk.snapshot()?;
-    let mut notes = diag::of_snapshot(&snapshot);
-    let has_errors = |notes: &[Diagnostic]| -> Result<bool, Diagnostic> {
-        let has_errors = diag::has_errors(notes);
+pub(super) fn explain(context: &CommandContext, url: &str) -> Result<u8, Diagnostic> {
+    let snapshot = context.snapshot()?;
+    let mut diagnostics = diagnostics::of_snapshot(&snapshot);
+    let has_errors = |diagnostics: &[Diagnostic]| -> Result<bool, Diagnostic> {
+        let has_errors = diagnostics::has_errors(diagnostics);
         if has_errors {
-            desk.teller.notes(&snapshot, notes)?;
+            context.reporter.diagnostics(&snapshot, diagnostics)?;
         }
         Ok(has_errors)
     };
-    let Some(settings) = settings::read(&snapshot, &desk.flags).drain_into(&mut notes) else {
-        desk.teller.notes(&snapshot, &notes)?;
+    let Some(settings) = settings::read(&snapshot, &context.flags).take_into(&mut diagnostics) else {
+        context.reporter.diagnostics(&snapshot, &diagnostics)?;
         return Ok(CONTENT_HAS_ERRORS);
     };
-    let cache = Cache::default();
-    let drafts = parse::parse_all(&cache, settings.raw_html, &snapshot).drain_into(&mut notes);
-    let catalog = catalog::resolve(&settings, &snapshot, &drafts).drain_into(&mut notes);
-    let site = Site::of(&settings, &snapshot, &catalog).drain_into(&mut notes);
-    let theme = Theme::load(&cache, &settings, &snapshot).drain_into(&mut notes);
-    notes.extend(theme.iter().flat_map(|it| it.check(&site)));
-    let (false, Some(theme)) = (has_errors(&notes)?, theme) else { return Ok(CONTENT_HAS_ERRORS) };
+    let memo = Memo::default();
+    let drafts = parse::parse_all(&memo, settings.raw_html, &snapshot).take_into(&mut diagnostics);
+    let catalog = catalog::resolve(&settings, &snapshot, &drafts).take_into(&mut diagnostics);
+    let site = Site::of(&settings, &snapshot, &catalog).take_into(&mut diagnostics);
+    let theme = Theme::load(&memo, &settings, &snapshot).take_into(&mut diagnostics);
+    diagnostics.extend(theme.iter().flat_map(|it| it.check(&site)));
+    let (false, Some(theme)) = (has_errors(&diagnostics)?, theme) else { return Ok(CONTENT_HAS_ERRORS) };
     let wanted = normalised(url, &settings.base_url);
     let found = site.pages.iter().find(|it| it.url() == wanted);
     let Some(page) = found else {
         let urls: Vec<String> = site.pages.iter().map(Page::url).collect();
-        let note = Diagnostic::at(Code::UnknownUrl, Place::World).with("found", url);
-        return Err(note.suggest(&wanted, urls.iter().map(String::as_str)));
+        let diagnostic = Diagnostic::at(Code::UnknownUrl, Location::World).with("found", url);
+        return Err(diagnostic.suggest(&wanted, urls.iter().map(String::as_str)));
     };
-    let cards = render::cards(&cache, &theme, &site);
+    let cards = render::cards(&memo, &theme, &site);
     let view = page.template_data(&cards);
-    notes.extend(cards.faults().cloned());
-    if has_errors(&notes)? {
+    diagnostics.extend(cards.faults().cloned());
+    if has_errors(&diagnostics)? {
         return Ok(CONTENT_HAS_ERRORS);
     }
-    desk.teller.say(told(desk, &snapshot, &theme, (page, &view)).trim_end())?;
+    context.reporter.print(explanation(context, &snapshot, &theme, (page, &view)).trim_end())?;
     Ok(DONE)
 }
 
@@ -54,24 +54,20 @@ fn normalised(url: &str, base: &settings::BaseUrl) -> String {
     format!("{}{below}{slash}", base.path)
 }
 
-fn told(
-    desk: &Desk,
+fn explanation(
+    context: &CommandContext,
     snapshot: &Snapshot,
     theme: &Theme,
     (page, view): (&Page<'_>, &TemplateData<'_>),
 ) -> String {
-    let phrase = |phrase: Phrase| desk.teller.phrase(phrase);
+    let phrase = |phrase: Phrase| context.reporter.phrase(phrase);
     let title = view.page.title.map(|it| it.text).or(view.page.title_key).unwrap_or_default();
     let mut lines = vec![
         format!("{} {}", phrase(Phrase::ExplainPage), view.page.url),
         format!("{}: {title}", phrase(Phrase::ExplainTitle)),
         format!("{}: {}", phrase(Phrase::ExplainLanguage), page.lang()),
         format!("{}: {}", phrase(Phrase::ExplainTemplate), page.template()),
-        format!(
-            "{}: {}",
-            phrase(Phrase::ExplainHash),
-            theme.page_key(&Cache::default(), page, view).to_hex()
-        ),
+        format!("{}: {}", phrase(Phrase::ExplainHash), theme.page_key(&Memo::default(), page, view).to_hex()),
         format!("{}:", phrase(Phrase::ExplainReads)),
     ];
     // What a template sees is all that a page is made of.

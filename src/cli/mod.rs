@@ -6,7 +6,7 @@ mod explain;
 mod new;
 mod progress;
 mod serve;
-mod tell;
+mod reporter;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -14,14 +14,14 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::SystemTime;
 
-use crate::cache::{self, Cache};
-use crate::diag::{Code, Diagnostic, Messages, Place, Style};
-use crate::settings::{self, BaseUrl, Drafts, Flags, Mode};
+use crate::diagnostics::{Code, Diagnostic, Location, MessageLanguage, Style};
+use crate::memo::{self, Memo};
+use crate::settings::{self, BaseUrl, DraftVisibility, Flags, SiteMode};
 use crate::source::{Snapshot, disk};
 use crate::value::{Date, Lang};
 
-use args::{Args, DIST, Format, Task};
-use tell::Teller;
+use args::{Action, Args, DIST, Format};
+use reporter::Reporter;
 
 pub use args::command;
 
@@ -33,14 +33,14 @@ const CONTENT_HAS_ERRORS: u8 = 1;
 const COULD_NOT_RUN: u8 = 2;
 
 /// Everything that a task needs, read once from the arguments, the environment and the clock.
-struct Desk {
+struct CommandContext {
     /// The folder that holds `content/` and `themes/`.
     site: PathBuf,
     flags: Flags,
-    teller: Teller,
+    reporter: Reporter,
 }
 
-impl Desk {
+impl CommandContext {
     fn snapshot(&self) -> Result<Snapshot, Diagnostic> {
         disk::read(&self.site).map_err(|err| no_site(&self.site, &err))
     }
@@ -51,61 +51,63 @@ impl Desk {
     }
 
     /// What an earlier process remembered, for a build that stays in memory.
-    fn cache(&self) -> Cache {
-        Cache::starting_with(cache::load(&self.cache_file()), &self.site.join(DIST))
+    fn memo(&self) -> Memo {
+        Memo::with_saved(memo::load(&self.cache_file()), &self.site.join(DIST))
     }
 }
 
 fn no_site(site: &Path, err: &io::Error) -> Diagnostic {
-    Diagnostic::at(Code::NoSite, Place::World).with("reason", err).with("path", site.display())
+    Diagnostic::at(Code::NoSite, Location::World).with("reason", err).with("path", site.display())
 }
 
 /// Runs the command with the arguments of the process, its name first.
 pub fn run(typed: impl IntoIterator<Item = OsString>) -> ExitCode {
     let typed: Vec<OsString> = typed.into_iter().collect();
-    let messages = args::peek_messages(&typed);
-    let args = match args::parse(&typed, messages) {
+    let message_language = args::peek_message_language(&typed);
+    let args = match args::parse(&typed, message_language) {
         Ok(args) => args,
         Err(err) => {
             // Help and version come this way too; they are no mistake.
-            let teller = Teller { messages, format: Format::Human, style: style() };
-            return ExitCode::from(match tell::written(err.print().and_then(|()| io::stdout().flush())) {
-                Err(note) => teller.failure(&note),
-                Ok(()) if err.use_stderr() => COULD_NOT_RUN,
-                Ok(()) => DONE,
-            });
+            let reporter = Reporter { message_language, format: Format::Human, style: style() };
+            return ExitCode::from(
+                match reporter::written(err.print().and_then(|()| io::stdout().flush())) {
+                    Err(diagnostic) => reporter.failure(&diagnostic),
+                    Ok(()) if err.use_stderr() => COULD_NOT_RUN,
+                    Ok(()) => DONE,
+                },
+            );
         }
     };
-    ExitCode::from(dispatch(args, messages))
+    ExitCode::from(dispatch(args, message_language))
 }
 
-fn dispatch(args: Args, messages: Messages) -> u8 {
-    let teller = Teller { messages, format: args.format, style: style() };
+fn dispatch(args: Args, message_language: MessageLanguage) -> u8 {
+    let reporter = Reporter { message_language, format: args.format, style: style() };
     let flags = match flags(&args) {
         Ok(flags) => flags,
-        Err(note) => return teller.failure(&note),
+        Err(diagnostic) => return reporter.failure(&diagnostic),
     };
-    let desk = Desk { site: args.site, flags, teller };
-    let result = match args.task {
-        Task::Build { out, force, .. } => build::build(&desk, &out, force),
-        Task::Check { .. } => build::check(&desk),
-        Task::Serve { port, open, host, .. } => serve::serve(&desk, host, port, open),
-        Task::New { kind, title } => new::new(&desk, kind, &title),
-        Task::Explain { url, .. } => explain::explain(&desk, &url),
-        Task::Completions { shell } => written(|out| {
-            clap_complete::generate(shell, &mut args::command(messages), "wemi", out);
+    let context = CommandContext { site: args.site, flags, reporter };
+    let result = match args.action {
+        Action::Build { out, force, .. } => build::build(&context, &out, force),
+        Action::Check { .. } => build::check(&context),
+        Action::Serve { port, open, host, .. } => serve::serve(&context, host, port, open),
+        Action::New { kind, title } => new::new(&context, kind, &title),
+        Action::Explain { url, .. } => explain::explain(&context, &url),
+        Action::Completions { shell } => written(|out| {
+            clap_complete::generate(shell, &mut args::command(message_language), "wemi", out);
             Ok(())
         }),
-        Task::Man => written(|out| clap_mangen::Man::new(args::command(messages)).render(out)),
+        Action::Man => written(|out| clap_mangen::Man::new(args::command(message_language)).render(out)),
     };
-    result.unwrap_or_else(|note| desk.teller.failure(&note))
+    result.unwrap_or_else(|diagnostic| context.reporter.failure(&diagnostic))
 }
 
 /// Writes what was asked for to standard output.
 fn written(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<u8, Diagnostic> {
     let mut bytes = Vec::new();
     write(&mut bytes).expect("memory takes every byte");
-    tell::out(&bytes)?;
+    reporter::print_out(&bytes)?;
     Ok(DONE)
 }
 
@@ -117,8 +119,8 @@ fn now() -> SystemTime {
 /// What the flags and the environment mean.
 fn flags(args: &Args) -> Result<Flags, Diagnostic> {
     let bad = |flag: &str, found: &str, expected: &str| {
-        let note = Diagnostic::at(Code::BadFlag, Place::World).with("flag", flag);
-        note.with("found", found).with("expected", expected)
+        let diagnostic = Diagnostic::at(Code::BadFlag, Location::World).with("flag", flag);
+        diagnostic.with("found", found).with("expected", expected)
     };
     let clock = || now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |it| it.as_secs());
     let epoch = std::env::var("SOURCE_DATE_EPOCH").ok().filter(|it| !it.is_empty());
@@ -130,20 +132,20 @@ fn flags(args: &Args) -> Result<Flags, Diagnostic> {
         }
         None => i64::try_from(clock()).unwrap_or(i64::MAX),
     };
-    let choices = args.task.choices();
-    let date = match &choices.date {
+    let options = args.action.options();
+    let date = match &options.date {
         Some(text) => Some(text.parse::<Date>().map_err(|()| bad("--date", text, "2026-03-01"))?),
         None => None,
     };
-    if let Some(url) = choices.base_url.as_deref().filter(|it| BaseUrl::new(it).is_none()) {
+    if let Some(url) = options.base_url.as_deref().filter(|it| BaseUrl::new(it).is_none()) {
         return Err(bad("--base-url", url, "https://www.example.org/"));
     }
-    let drafts = if choices.drafts { Drafts::Shown } else { Drafts::Hidden };
-    let mode = match args.task {
-        Task::Serve { .. } | Task::Build { development: true, .. } => Mode::Development,
-        _ => Mode::Published,
+    let drafts = if options.drafts { DraftVisibility::Shown } else { DraftVisibility::Hidden };
+    let mode = match args.action {
+        Action::Serve { .. } | Action::Build { development: true, .. } => SiteMode::Development,
+        _ => SiteMode::Published,
     };
-    Ok(Flags { now_unix, date, base_url: choices.base_url, drafts, mode })
+    Ok(Flags { now_unix, date, base_url: options.base_url, drafts, mode })
 }
 
 /// Colour on a terminal alone, and not where `NO_COLOR` is set (no-color.org).
@@ -153,7 +155,7 @@ fn style() -> Style {
 }
 
 /// The language of messages that the site at `site` asks for; English where there is no site.
-fn messages_of_site(site: &Path) -> Messages {
+fn message_language_of_site(site: &Path) -> MessageLanguage {
     let text = disk::read_text(&site.join(settings::SITE_FILE));
-    Messages::for_site(text.as_deref().and_then(settings::peek_lang).unwrap_or(Lang::EN))
+    MessageLanguage::for_site(text.as_deref().and_then(settings::peek_lang).unwrap_or(Lang::EN))
 }

@@ -1,24 +1,24 @@
-use crate::cache::Cache;
 use crate::catalog::{Catalog, TermKind};
 use crate::cli::args::Scaffold;
-use crate::cli::{CONTENT_HAS_ERRORS, DONE, Desk};
-use crate::diag::{Code, Diagnostic, Noted, Phrase, Place};
+use crate::cli::{CONTENT_HAS_ERRORS, CommandContext, DONE};
+use crate::diagnostics::{Code, Diagnostic, Location, Phrase, WithDiagnostics};
+use crate::memo::Memo;
 use crate::settings::Settings;
 use crate::value::{Date, Id};
 use crate::{catalog, output, parse, settings};
 
 /// `wemi new`: a commented beginning, never over a file that is there.
-pub(super) fn new(desk: &Desk, kind: Scaffold, title: &str) -> Result<u8, Diagnostic> {
+pub(super) fn new(context: &CommandContext, kind: Scaffold, title: &str) -> Result<u8, Diagnostic> {
     let Some(id) = Id::from_title(title) else {
-        return Err(Diagnostic::at(Code::BadTitle, Place::World).with("found", title));
+        return Err(Diagnostic::at(Code::BadTitle, Location::World).with("found", title));
     };
-    let snapshot = desk.snapshot()?;
-    let Noted { value: settings, notes } = settings::read(&snapshot, &desk.flags);
+    let snapshot = context.snapshot()?;
+    let WithDiagnostics { value: settings, diagnostics } = settings::read(&snapshot, &context.flags);
     let Some(settings) = settings else {
-        desk.teller.notes(&snapshot, &notes)?;
+        context.reporter.diagnostics(&snapshot, &diagnostics)?;
         return Ok(CONTENT_HAS_ERRORS);
     };
-    let drafts = parse::parse_all(&Cache::default(), settings.raw_html, &snapshot).value;
+    let drafts = parse::parse_all(&Memo::default(), settings.raw_html, &snapshot).value;
     let catalog = catalog::resolve(&settings, &snapshot, &drafts).value;
     let (folder, extension, text) = match kind {
         Scaffold::Service => ("services", "md", include_str!("scaffold/service.md")),
@@ -27,9 +27,9 @@ pub(super) fn new(desk: &Desk, kind: Scaffold, title: &str) -> Result<u8, Diagno
         Scaffold::Page => ("pages", "md", include_str!("scaffold/page.md")),
     };
     let path = format!("content/{folder}/{id}.{extension}");
-    output::create(&desk.site.join(&path), filled(text, title, &id, &settings, &catalog).as_bytes())?;
-    desk.teller.say(&format!("{} {path}", desk.teller.phrase(Phrase::Created)))?;
-    desk.teller.say(desk.teller.phrase(Phrase::NextStep))?;
+    output::create(&context.site.join(&path), filled(text, title, &id, &settings, &catalog).as_bytes())?;
+    context.reporter.print(&format!("{} {path}", context.reporter.phrase(Phrase::Created)))?;
+    context.reporter.print(context.reporter.phrase(Phrase::NextStep))?;
     Ok(DONE)
 }
 
@@ -41,14 +41,14 @@ fn filled(text: &str, title: &str, id: &Id, settings: &Settings, catalog: &Catal
     let mut text = text.replace("{id}", id.as_str());
     text = text.replace("{today}", &today.to_string()).replace("{next_year}", &next_year.to_string());
     text = text.replace("{authority}", &toml_text(&settings.authority));
-    let fares: Vec<String> = catalog.fares().map(|(_, it)| it.id.to_string()).collect();
+    let fare_schemes: Vec<String> = catalog.fare_schemes().map(|(_, it)| it.id.to_string()).collect();
     let services: Vec<String> = catalog.services().map(|(_, it)| it.id.to_string()).collect();
     let lists = [
         ("area", ids(TermKind::Area)),
         ("category", ids(TermKind::Category)),
         ("audience", ids(TermKind::Audience)),
         ("need", ids(TermKind::Need)),
-        ("fare", fares),
+        ("fare", fare_schemes),
         ("service", services),
     ];
     for (name, ids) in lists {

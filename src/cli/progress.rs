@@ -2,43 +2,43 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::cli::tell::Teller;
-use crate::diag::Phrase;
-use crate::pipeline::Step;
+use crate::cli::reporter::Reporter;
+use crate::diagnostics::Phrase;
+use crate::pipeline::BuildStep;
 
 /// A bar on a terminal, for work that takes more than a second.
 pub(super) struct Progress {
     bar: ProgressBar,
     started: Instant,
-    teller: Teller,
+    reporter: Reporter,
 }
 
 impl Progress {
-    const PATIENCE: Duration = Duration::from_secs(1);
+    const SHOW_AFTER: Duration = Duration::from_secs(1);
 
-    pub(super) fn new(teller: Teller) -> Progress {
+    pub(super) fn new(reporter: Reporter) -> Progress {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}").expect("a valid template");
-        Progress { bar: bar.with_style(style), started: Instant::now(), teller }
+        Progress { bar: bar.with_style(style), started: Instant::now(), reporter }
     }
 
-    pub(super) fn step(&self, step: Step) {
-        if self.bar.is_hidden() && self.started.elapsed() > Progress::PATIENCE {
+    pub(super) fn step(&self, step: BuildStep) {
+        if self.bar.is_hidden() && self.started.elapsed() > Progress::SHOW_AFTER {
             // Draws nothing where standard error is no terminal.
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
         match step {
-            Step::Checking => self.bar.set_message(self.teller.phrase(Phrase::Checking)),
-            Step::Rendering(pages) => {
+            BuildStep::Checking => self.bar.set_message(self.reporter.phrase(Phrase::Checking)),
+            BuildStep::Rendering(pages) => {
                 self.bar.set_length(pages as u64);
-                self.bar.set_message(self.teller.phrase(Phrase::Rendering));
+                self.bar.set_message(self.reporter.phrase(Phrase::Rendering));
             }
-            Step::Page => self.bar.inc(1),
+            BuildStep::Page => self.bar.inc(1),
         }
     }
 
     pub(super) fn writing(&self) {
-        self.bar.set_message(self.teller.phrase(Phrase::Writing));
+        self.bar.set_message(self.reporter.phrase(Phrase::Writing));
     }
 
     pub(super) fn done(&self) {
@@ -48,6 +48,6 @@ impl Progress {
     /// Seconds with two decimals, in the language of messages.
     pub(super) fn seconds(&self) -> String {
         let seconds = format!("{:.2}", self.started.elapsed().as_secs_f64());
-        self.teller.messages.pick(&seconds.replace('.', ","), &seconds).to_owned()
+        self.reporter.message_language.pick(&seconds.replace('.', ","), &seconds).to_owned()
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::catalog::Words;
+use crate::catalog::PageText;
 use crate::export::xml::escaped;
 use crate::settings::Settings;
 use crate::site_map::{NEWS, Route, SERVICES};
@@ -44,19 +44,21 @@ pub(super) struct Feed<'a> {
 pub(super) fn feed<'a>(context: &LanguageContext<'a>) -> Feed<'a> {
     const ENTRIES_MAX: usize = 30;
     let urls = context.urls;
-    let entry = |route: Route<'a>, words: &'a [Words], published: Date, updated: Date| FeedEntry {
+    let entry = |route: Route<'a>, texts: &'a [PageText], published: Date, updated: Date| FeedEntry {
         url: urls.absolute(route),
-        title: context.title(words),
-        summary: context.description(words),
+        title: context.title(texts),
+        summary: context.description(texts),
         published,
         updated,
     };
     let services = context
         .catalog
         .services()
-        .map(|(_, it)| entry(Route::Slug(SERVICES, &it.slug), &it.words, it.published, it.verified));
-    let news =
-        context.catalog.news().map(|(_, it)| entry(Route::Slug(NEWS, &it.slug), &it.words, it.date, it.date));
+        .map(|(_, it)| entry(Route::Slug(SERVICES, &it.slug), &it.page_texts, it.published, it.verified));
+    let news = context
+        .catalog
+        .news()
+        .map(|(_, it)| entry(Route::Slug(NEWS, &it.slug), &it.page_texts, it.date, it.date));
     let mut entries: Vec<FeedEntry<'a>> = news.chain(services).collect();
     entries.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| a.url.cmp(&b.url)));
     entries.truncate(ENTRIES_MAX);

@@ -10,7 +10,7 @@ use crate::catalog::Catalog;
 use crate::page::Site;
 use crate::settings::Settings;
 use crate::source::Snapshot;
-use crate::value::Hashed;
+use crate::value::HashedFile;
 use crate::view::part::image::image_path;
 
 /// Every file beside the pages: path below the site, and bytes.
@@ -19,8 +19,8 @@ pub fn build(
     snapshot: &Snapshot,
     catalog: &Catalog,
     site: &Site<'_>,
-) -> Vec<(String, Hashed)> {
-    let mut files: Vec<(String, Hashed)> = vec![
+) -> Vec<(String, HashedFile)> {
+    let mut files: Vec<(String, HashedFile)> = vec![
         ("robots.txt".to_owned(), robots(settings).into_bytes().into()),
         ("sitemap.xml".to_owned(), sitemap::sitemap(settings, site).into_bytes().into()),
     ];
@@ -31,7 +31,7 @@ pub fn build(
     }));
     files.extend(catalog.shown_images().into_iter().map(|id| {
         let file = snapshot.file(catalog.image(id).file);
-        (image_path(snapshot, catalog, id), Hashed::known(Arc::clone(&file.bytes), file.hash))
+        (image_path(snapshot, catalog, id), HashedFile::with_hash(Arc::clone(&file.bytes), file.hash))
     }));
     files
 }

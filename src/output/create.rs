@@ -2,12 +2,12 @@ use std::fs;
 use std::io::Write;
 use std::path::{Component, Path};
 
-use crate::diag::{Code, Diagnostic, Place};
+use crate::diagnostics::{Code, Diagnostic, Location};
 use crate::source::disk::FOLDERS;
 
 /// Creates a file that is not there yet, with its folders; one that is there is not touched.
 pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
-    let at = |code| Diagnostic::at(code, Place::Path(path.display().to_string()));
+    let at = |code| Diagnostic::at(code, Location::Path(path.display().to_string()));
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|err| at(Code::CannotWrite).with("reason", err))?;
     }
@@ -21,7 +21,7 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
 }
 
 /// The output folder is replaced whole, so it may not hold the site, nor lie in what editors own.
-pub fn check_place(site: &Path, dist: &Path) -> Result<(), Diagnostic> {
+pub fn check_output_path(site: &Path, dist: &Path) -> Result<(), Diagnostic> {
     let real = |path: &Path| fs::canonicalize(path).ok();
     let holder = |path: &Path| path.ancestors().find_map(|it| real(it).map(|real| (real, it.to_owned())));
     let Some(site) = real(site) else { return Ok(()) };
@@ -37,7 +37,7 @@ pub fn check_place(site: &Path, dist: &Path) -> Result<(), Diagnostic> {
     let dist = real_dist;
     let inside = FOLDERS.iter().any(|folder| dist.starts_with(site.join(folder)));
     if inside || site.starts_with(&dist) {
-        return Err(Diagnostic::at(Code::OutputInside, Place::Path(dist.display().to_string())));
+        return Err(Diagnostic::at(Code::OutputInside, Location::Path(dist.display().to_string())));
     }
     Ok(())
 }

@@ -9,9 +9,9 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use crate::output::change::Change;
+use crate::output::change::SiteChanges;
 use crate::output::manifest;
-use crate::output::publish::{Failed, read, remove, write_new};
+use crate::output::publish::{DiskError, read, remove, write_new};
 
 /// On the desk, the list of old and new files. The others are named by their number.
 const TRANSITION: &str = "transition";
@@ -20,37 +20,38 @@ const TRANSITION: &str = "transition";
 const FINAL: &str = "final";
 
 /// Makes the change in the folder `dist`, which is there.
-pub(super) fn write(dist: &Path, desk: &Path, change: &Change) -> Result<(), Failed> {
-    remove(desk)?;
-    let written = prepare(desk, change).and_then(|()| Mover::new(dist, desk, change).move_all());
-    _ = remove(desk);
+pub(super) fn write(dist: &Path, in_place_stage: &Path, change: &SiteChanges) -> Result<(), DiskError> {
+    remove(in_place_stage)?;
+    let written = prepare(in_place_stage, change)
+        .and_then(|()| InPlaceWriter::new(dist, in_place_stage, change).move_all());
+    _ = remove(in_place_stage);
     written
 }
 
-fn prepare(desk: &Path, change: &Change) -> Result<(), Failed> {
-    fs::create_dir(desk).map_err(Failed::at(desk))?;
+fn prepare(in_place_stage: &Path, change: &SiteChanges) -> Result<(), DiskError> {
+    fs::create_dir(in_place_stage).map_err(DiskError::at(in_place_stage))?;
     for (number, (_, file)) in change.written.iter().enumerate() {
-        write_new(&desk.join(number.to_string()), &read(file)?)?;
+        write_new(&in_place_stage.join(number.to_string()), &read(file)?)?;
     }
-    let transition = change.listed.and(&change.wanted);
-    write_new(&desk.join(TRANSITION), transition.to_text().as_bytes())?;
-    write_new(&desk.join(FINAL), change.wanted.to_text().as_bytes())
+    let transition = change.old_manifest.union(&change.new_manifest);
+    write_new(&in_place_stage.join(TRANSITION), transition.to_text().as_bytes())?;
+    write_new(&in_place_stage.join(FINAL), change.new_manifest.to_text().as_bytes())
 }
 
-struct Mover<'a> {
+struct InPlaceWriter<'a> {
     dist: &'a Path,
-    desk: &'a Path,
-    change: &'a Change<'a>,
+    in_place_stage: &'a Path,
+    change: &'a SiteChanges<'a>,
     /// The folders that are there now.
     folders: BTreeSet<PathBuf>,
 }
 
-impl<'a> Mover<'a> {
-    fn new(dist: &'a Path, desk: &'a Path, change: &'a Change<'a>) -> Mover<'a> {
-        Mover { dist, desk, change, folders: change.folders.clone() }
+impl<'a> InPlaceWriter<'a> {
+    fn new(dist: &'a Path, in_place_stage: &'a Path, change: &'a SiteChanges<'a>) -> InPlaceWriter<'a> {
+        InPlaceWriter { dist, in_place_stage, change, folders: change.folders.clone() }
     }
 
-    fn move_all(mut self) -> Result<(), Failed> {
+    fn move_all(mut self) -> Result<(), DiskError> {
         // From here on a build that is killed leaves files that are ours, whether old or new.
         self.put(TRANSITION, manifest::NAME)?;
         let numbered = || self.change.written.iter().map(|(path, _)| *path).enumerate();
@@ -66,7 +67,7 @@ impl<'a> Mover<'a> {
     }
 
     /// Moves a file from the desk to its place, which it takes at once from the file that is there.
-    fn put(&mut self, name: &str, path: &str) -> Result<(), Failed> {
+    fn put(&mut self, name: &str, path: &str) -> Result<(), DiskError> {
         for (end, _) in path.match_indices('/') {
             self.make_folder(Path::new(&path[..end]))?;
         }
@@ -74,29 +75,29 @@ impl<'a> Mover<'a> {
         if self.folders.remove(Path::new(path)) {
             remove(&to)?;
         }
-        fs::rename(self.desk.join(name), &to).map_err(Failed::at(&to))
+        fs::rename(self.in_place_stage.join(name), &to).map_err(DiskError::at(&to))
     }
 
-    fn make_folder(&mut self, path: &Path) -> Result<(), Failed> {
+    fn make_folder(&mut self, path: &Path) -> Result<(), DiskError> {
         if self.folders.contains(path) {
             return Ok(());
         }
         let folder = self.dist.join(path);
         if self.change.removed.contains(path) {
-            fs::remove_file(&folder).map_err(Failed::at(&folder))?;
+            fs::remove_file(&folder).map_err(DiskError::at(&folder))?;
         }
-        fs::create_dir(&folder).map_err(Failed::at(&folder))?;
+        fs::create_dir(&folder).map_err(DiskError::at(&folder))?;
         self.folders.insert(path.to_owned());
         Ok(())
     }
 
-    fn remove_old(&self) -> Result<(), Failed> {
+    fn remove_old(&self) -> Result<(), DiskError> {
         // Where a file made room for a folder, or a folder for a file, there is nothing left to remove.
         for path in self.change.removed.iter().filter(|it| !self.folders.contains(*it)) {
             let path = self.dist.join(path);
             match fs::remove_file(&path) {
                 Err(error) if !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
-                    return Err(Failed::at(&path)(error));
+                    return Err(DiskError::at(&path)(error));
                 }
                 _ => (),
             }

@@ -8,14 +8,14 @@ use std::path::{Path, PathBuf};
 use rustix::fs::{FlockOperation, Mode, OFlags};
 use rustix::io::Errno;
 
-use crate::output::places::Places;
-use crate::output::publish::Failed;
+use crate::output::paths::OutputPaths;
+use crate::output::publish::DiskError;
 
 /// Held for as long as it lives. The kernel lets go of it when the process ends, in whichever way.
 pub(super) struct Lock {
     _file: File,
     /// The lock file; none when the folder itself is locked.
-    beside: Option<PathBuf>,
+    lock_file: Option<PathBuf>,
 }
 
 impl Lock {
@@ -23,33 +23,33 @@ impl Lock {
     ///
     /// The lock is on a file beside the folder, because a swap puts another folder in its place. Where no file can be made
     /// there, no swap can be made either: then the folder itself is locked.
-    pub(super) fn take(places: &Places) -> Result<Option<Lock>, Failed> {
+    pub(super) fn take(paths: &OutputPaths) -> Result<Option<Lock>, DiskError> {
         loop {
             let create = OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-            let file = match rustix::fs::open(&places.lock, create, Mode::from_raw_mode(0o666)) {
-                Err(Errno::ACCESS | Errno::PERM | Errno::ROFS) if places.dist.is_dir() => {
-                    return Lock::take_on_the_folder(&places.dist);
+            let file = match rustix::fs::open(&paths.lock, create, Mode::from_raw_mode(0o666)) {
+                Err(Errno::ACCESS | Errno::PERM | Errno::ROFS) if paths.dist.is_dir() => {
+                    return Lock::take_folder_lock(&paths.dist);
                 }
-                opened => File::from(opened.map_err(Failed::at(&places.lock))?),
+                opened => File::from(opened.map_err(DiskError::at(&paths.lock))?),
             };
-            if !locked(&file, &places.lock)? {
+            if !locked(&file, &paths.lock)? {
                 return Ok(None);
             }
-            if is_still(&file, &places.lock).map_err(Failed::at(&places.lock))? {
-                return Ok(Some(Lock { _file: file, beside: Some(places.lock.clone()) }));
+            if is_still(&file, &paths.lock).map_err(DiskError::at(&paths.lock))? {
+                return Ok(Some(Lock { _file: file, lock_file: Some(paths.lock.clone()) }));
             }
             // The build before removed the file after we opened it: what we locked guards nothing.
         }
     }
 
-    fn take_on_the_folder(dist: &Path) -> Result<Option<Lock>, Failed> {
-        let folder = File::open(dist).map_err(Failed::at(dist))?;
-        Ok(locked(&folder, dist)?.then_some(Lock { _file: folder, beside: None }))
+    fn take_folder_lock(dist: &Path) -> Result<Option<Lock>, DiskError> {
+        let folder = File::open(dist).map_err(DiskError::at(dist))?;
+        Ok(locked(&folder, dist)?.then_some(Lock { _file: folder, lock_file: None }))
     }
 
     /// True when nothing can be made beside the folder.
-    pub(super) fn is_on_the_folder_itself(&self) -> bool {
-        self.beside.is_none()
+    pub(super) fn locks_the_folder_itself(&self) -> bool {
+        self.lock_file.is_none()
     }
 }
 
@@ -57,17 +57,17 @@ impl Lock {
 /// ([`is_still`]).
 impl Drop for Lock {
     fn drop(&mut self) {
-        if let Some(beside) = &self.beside {
-            _ = fs::remove_file(beside);
+        if let Some(lock_file) = &self.lock_file {
+            _ = fs::remove_file(lock_file);
         }
     }
 }
 
-fn locked(file: &File, path: &Path) -> Result<bool, Failed> {
+fn locked(file: &File, path: &Path) -> Result<bool, DiskError> {
     match rustix::fs::flock(file, FlockOperation::NonBlockingLockExclusive) {
         Ok(()) => Ok(true),
         Err(Errno::WOULDBLOCK) => Ok(false),
-        Err(error) => Err(Failed::at(path)(error)),
+        Err(error) => Err(DiskError::at(path)(error)),
     }
 }
 

@@ -13,8 +13,8 @@ use std::path::Path;
 use blake3::Hash;
 
 use crate::output::Output;
-use crate::output::places::may_be_published;
-use crate::output::publish::Failed;
+use crate::output::paths::may_be_published;
+use crate::output::publish::DiskError;
 
 /// The name of the list. It does not list itself.
 pub(super) const NAME: &str = ".wemi-files";
@@ -40,12 +40,12 @@ impl Manifest {
 
     /// The list that stands in a folder. An unreadable one, or one of a later version, lists nothing: then all files are
     /// somebody else's, and nothing is lost.
-    pub(super) fn read(dist: &Path) -> Result<Manifest, Failed> {
+    pub(super) fn read(dist: &Path) -> Result<Manifest, DiskError> {
         let path = dist.join(NAME);
         if !fs::symlink_metadata(&path).is_ok_and(|it| it.is_file()) {
             return Ok(Manifest::default());
         }
-        let bytes = fs::read(&path).map_err(Failed::at(&path))?;
+        let bytes = fs::read(&path).map_err(DiskError::at(&path))?;
         Ok(str::from_utf8(&bytes).ok().and_then(Manifest::parse).unwrap_or_default())
     }
 
@@ -73,17 +73,17 @@ impl Manifest {
     }
 
     /// True when it lists that path, with whichever bytes.
-    pub(super) fn names(&self, path: &str) -> bool {
+    pub(super) fn contains(&self, path: &str) -> bool {
         self.files.contains_key(path)
     }
 
     /// True when it lists that path with these bytes.
-    pub(super) fn lists(&self, path: &str, hash: Hash) -> bool {
+    pub(super) fn contains_with_hash(&self, path: &str, hash: Hash) -> bool {
         self.files.get(path).is_some_and(|it| it.contains(hash.as_bytes()))
     }
 
     /// What either of two lists.
-    pub(super) fn and(&self, other: &Manifest) -> Manifest {
+    pub(super) fn union(&self, other: &Manifest) -> Manifest {
         let mut both = self.clone();
         for (path, hashes) in &other.files {
             hashes.iter().for_each(|it| both.add(path, Hash::from_bytes(*it)));

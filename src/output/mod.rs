@@ -1,35 +1,35 @@
 //! WRITE. The whole site as a value, and the one way in which it reaches the disk.
 
 mod create;
-mod publication;
+mod publisher;
 mod publish;
-mod places;
+mod paths;
 mod lock;
 mod manifest;
 mod change;
-mod standing;
+mod state;
 mod staged;
 mod in_place;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::value::{Bytes, Hashed};
+use crate::value::{FileBytes, HashedFile};
 
-pub use create::{check_place, create};
-pub use publication::Publication;
-pub use publish::{Foreign, How, Mode, Published, publish, publish_with};
-pub use standing::Standing;
+pub use create::{check_output_path, create};
+pub use publish::{PublishMethod, PublishMode, PublishReport, UnknownFiles, publish, publish_with};
+pub use publisher::Publisher;
+pub use state::OutputState;
 
 /// Every file of the site, by path: relative, `/`-separated, without `..`. Sorted, so that going through it is the same everywhere.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Output {
-    files: BTreeMap<String, Hashed>,
+    files: BTreeMap<String, HashedFile>,
 }
 
 impl Output {
     /// Adds a file. Two makers of one path is a bug of ours: `plan` has told the editor before.
-    pub fn add(&mut self, path: impl Into<String>, file: impl Into<Hashed>) {
+    pub fn add(&mut self, path: impl Into<String>, file: impl Into<HashedFile>) {
         let path = path.into();
         debug_assert!(!path.split('/').any(|part| matches!(part, "" | "." | "..")), "{path}");
         let old = self.files.insert(path.clone(), file.into());
@@ -37,7 +37,7 @@ impl Output {
     }
 
     /// Adds files.
-    pub fn extend<P: Into<String>, F: Into<Hashed>>(&mut self, files: impl IntoIterator<Item = (P, F)>) {
+    pub fn extend<P: Into<String>, F: Into<HashedFile>>(&mut self, files: impl IntoIterator<Item = (P, F)>) {
         files.into_iter().for_each(|(path, file)| self.add(path, file));
     }
 
@@ -47,26 +47,26 @@ impl Output {
     }
 
     /// True when all files of `part` are here, with the same bytes.
-    pub fn holds(&self, part: &Output) -> bool {
+    pub fn contains_all(&self, part: &Output) -> bool {
         part.files.iter().all(|(path, file)| self.files.get(path) == Some(file))
     }
 
     /// The bytes at that path, if they are in memory.
     pub fn get(&self, path: &str) -> Option<&Arc<[u8]>> {
-        here(self.files.get(path)?)
+        in_memory(self.files.get(path)?)
     }
 
     /// The files in memory, in path order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Arc<[u8]>)> {
-        self.files().filter_map(|(path, file)| Some((path, here(file)?)))
+        self.files().filter_map(|(path, file)| Some((path, in_memory(file)?)))
     }
 
     /// All files, in path order.
-    pub fn files(&self) -> impl Iterator<Item = (&str, &Hashed)> {
+    pub fn files(&self) -> impl Iterator<Item = (&str, &HashedFile)> {
         self.files.iter().map(|(path, file)| (path.as_str(), file))
     }
 
-    /// How many files.
+    /// PublishMethod many files.
     pub fn len(&self) -> usize {
         self.files.len()
     }
@@ -77,9 +77,9 @@ impl Output {
     }
 }
 
-fn here(file: &Hashed) -> Option<&Arc<[u8]>> {
+fn in_memory(file: &HashedFile) -> Option<&Arc<[u8]>> {
     match file.bytes() {
-        Bytes::Here(bytes) => Some(bytes),
-        Bytes::OnDisk(_) => None,
+        FileBytes::InMemory(bytes) => Some(bytes),
+        FileBytes::OnDisk(_) => None,
     }
 }

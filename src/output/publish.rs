@@ -12,13 +12,13 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::diag::{Code, Diagnostic, Place};
-use crate::output::{Output, Publication, Standing};
-use crate::value::{Bytes, Hashed};
+use crate::diagnostics::{Code, Diagnostic, Location};
+use crate::output::{Output, OutputState, Publisher};
+use crate::value::{FileBytes, HashedFile};
 
 /// What happens to files in the output folder that wemi did not write, or that somebody changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Foreign {
+pub enum UnknownFiles {
     /// They stop the publication before anything is written.
     Refused,
     /// They go, as the files of the site before do.
@@ -27,7 +27,7 @@ pub enum Foreign {
 
 /// What publishing did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Published {
+pub struct PublishReport {
     /// Files that are new or have other bytes.
     pub written: usize,
     /// Files that keep their inode and their modification time.
@@ -35,20 +35,20 @@ pub struct Published {
     /// Files that are gone, those of others included.
     pub removed: usize,
     /// In which way.
-    pub how: How,
+    pub method: PublishMethod,
 }
 
-impl Published {
+impl PublishReport {
     /// What somebody should know about the way: that the change was not one instant.
-    pub fn note(&self, dist: &Path) -> Option<Diagnostic> {
-        let place = Place::Path(dist.display().to_string());
-        (self.how == How::InPlace).then(|| Diagnostic::at(Code::NotSwapped, place))
+    pub fn diagnostic(&self, dist: &Path) -> Option<Diagnostic> {
+        let location = Location::Path(dist.display().to_string());
+        (self.method == PublishMethod::InPlace).then(|| Diagnostic::at(Code::NotSwapped, location))
     }
 }
 
-/// How the new site took the place of the old.
+/// PublishMethod the new site took the place of the old.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum How {
+pub enum PublishMethod {
     /// All at once; or there was nothing to do.
     Swapped,
     /// File by file, because the swap was refused.
@@ -58,7 +58,7 @@ pub enum How {
 /// Which way is tried first.
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mode {
+pub enum PublishMode {
     /// Swap, and write in place where that is refused.
     Swap,
     /// Write in place, as if the swap were refused: for tests, which cannot mount a disk that refuses.
@@ -66,8 +66,12 @@ pub enum Mode {
 }
 
 /// Makes the folder `dist` hold `output` and nothing else. On an error the site before is as it was.
-pub fn publish(output: &Output, dist: &Path, foreign: Foreign) -> Result<Published, Diagnostic> {
-    publish_with(output, dist, foreign, Mode::Swap)
+pub fn publish(
+    output: &Output,
+    dist: &Path,
+    unknown_files: UnknownFiles,
+) -> Result<PublishReport, Diagnostic> {
+    publish_with(output, dist, unknown_files, PublishMode::Swap)
 }
 
 /// [`publish`], and the way to try first.
@@ -75,68 +79,68 @@ pub fn publish(output: &Output, dist: &Path, foreign: Foreign) -> Result<Publish
 pub fn publish_with(
     output: &Output,
     dist: &Path,
-    foreign: Foreign,
-    mode: Mode,
-) -> Result<Published, Diagnostic> {
-    Publication::begin_with(dist, &Standing::default(), mode)?.finish(output, foreign)
+    unknown_files: UnknownFiles,
+    mode: PublishMode,
+) -> Result<PublishReport, Diagnostic> {
+    Publisher::begin_with(dist, &OutputState::default(), mode)?.finish(output, unknown_files)
 }
 
-pub(super) fn foreign_files(dist: &Path, found: &[String]) -> Diagnostic {
+pub(super) fn unknown_files_error(dist: &Path, found: &[String]) -> Diagnostic {
     const NAMED_MAX: usize = 5;
     let named = found[..found.len().min(NAMED_MAX)].join(", ");
-    Diagnostic::at(Code::ForeignFiles, shown(dist)).with("count", found.len()).with("found", named)
+    Diagnostic::at(Code::UnknownFiles, path_location(dist)).with("count", found.len()).with("found", named)
 }
 
-pub(super) fn shown(path: &Path) -> Place {
-    Place::Path(path.display().to_string())
+pub(super) fn path_location(path: &Path) -> Location {
+    Location::Path(path.display().to_string())
 }
 
 /// What the disk refused, and where.
 #[derive(Debug)]
-pub(super) struct Failed {
+pub(super) struct DiskError {
     path: PathBuf,
     error: io::Error,
 }
 
-impl Failed {
+impl DiskError {
     /// For `map_err`: the error, and the path that it is about.
-    pub(super) fn at<E: Into<io::Error>>(path: &Path) -> impl FnOnce(E) -> Failed {
+    pub(super) fn at<E: Into<io::Error>>(path: &Path) -> impl FnOnce(E) -> DiskError {
         let path = path.to_owned();
-        move |error| Failed { path, error: error.into() }
+        move |error| DiskError { path, error: error.into() }
     }
 }
 
-impl From<Failed> for Diagnostic {
-    fn from(Failed { path, error }: Failed) -> Diagnostic {
-        Diagnostic::at(Code::CannotWrite, shown(&path)).with("reason", error)
+impl From<DiskError> for Diagnostic {
+    fn from(DiskError { path, error }: DiskError) -> Diagnostic {
+        Diagnostic::at(Code::CannotWrite, path_location(&path)).with("reason", error)
     }
 }
 
 /// The bytes of a file, from wherever they lie. Others on the disk are an error.
-pub(super) fn read(file: &Hashed) -> Result<Cow<'_, [u8]>, Failed> {
+pub(super) fn read(file: &HashedFile) -> Result<Cow<'_, [u8]>, DiskError> {
     match file.bytes() {
-        Bytes::Here(bytes) => Ok(Cow::Borrowed(bytes)),
-        Bytes::OnDisk(place) => {
-            let bytes = fs::read(place).map_err(Failed::at(place))?;
+        FileBytes::InMemory(bytes) => Ok(Cow::Borrowed(bytes)),
+        FileBytes::OnDisk(place) => {
+            let bytes = fs::read(place).map_err(DiskError::at(place))?;
             if blake3::hash(&bytes) == file.hash() {
                 return Ok(Cow::Owned(bytes));
             }
-            Err(Failed::at(place)(io::Error::other("somebody changed it while the site was built")))
+            Err(DiskError::at(place)(io::Error::other("somebody changed it while the site was built")))
         }
     }
 }
 
 /// Removes a folder with all that it holds; fine when it is not there. Follows no symbolic link.
-pub(super) fn remove(folder: &Path) -> Result<(), Failed> {
+pub(super) fn remove(folder: &Path) -> Result<(), DiskError> {
     match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Failed::at(folder)(error)),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(DiskError::at(folder)(error)),
         _ => Ok(()),
     }
 }
 
 /// Writes a file that is not there yet. One that is there may share its bytes with the site that is being read, so it is
 /// never opened.
-pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failed> {
+pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     let file = fs::File::create_new(path);
-    file.and_then(|mut it| io::Write::write_all(&mut it, bytes)).map_err(Failed::at(path))
+    file.and_then(|mut it| io::Write::write_all(&mut it, bytes)).map_err(DiskError::at(path))
 }

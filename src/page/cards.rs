@@ -1,9 +1,9 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::cache::Keyed;
 use crate::catalog::{ServiceId, TableId};
-use crate::diag::Diagnostic;
+use crate::diagnostics::Diagnostic;
+use crate::memo::Keyed;
 use crate::page::{Language, Site};
 use crate::value::Lang;
 use crate::view::part::card::{CardView, ListedService, service_card};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::cache::Keyed;
+use crate::memo::Keyed;
 use crate::value::{Lang, LocalizedText};
 use crate::view::View;
 use crate::view::part::context::LanguageContext;
@@ -115,7 +115,7 @@ impl<'a> PageSpec<'a> {
     /// The absolute URL that stands for the page: that of the default language where there is no translation.
     pub(super) fn canonical(&self, context: &LanguageContext<'_>) -> String {
         let default = context.settings.default_lang();
-        let lang = if context.is_in(self.words, context.lang) { context.lang } else { default };
+        let lang = if context.is_in(self.texts, context.lang) { context.lang } else { default };
         context.urls.in_lang(lang).absolute(self.route) + &self.rest()
     }
 
@@ -129,7 +129,7 @@ impl<'a> PageSpec<'a> {
                 url: urls.url(self.route) + &self.rest(),
                 absolute: urls.absolute(self.route) + &self.rest(),
                 current: *lang == context.lang,
-                translated: context.is_in(self.words, *lang),
+                translated: context.is_in(self.texts, *lang),
             }
         };
         context.settings.languages.iter().map(alternate).collect()

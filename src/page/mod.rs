@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::catalog::Catalog;
-use crate::diag::{At, Code, Diagnostic, Noted, Phrase, Place};
+use crate::diagnostics::{Code, Diagnostic, Location, Phrase, Span, WithDiagnostics};
 use crate::settings::Settings;
 use crate::site_map::ServiceLists;
 use crate::source::{FileId, Snapshot};
@@ -56,7 +56,11 @@ struct Inner<'a> {
 
 impl<'a> Site<'a> {
     /// Lists every page of the site, in all its languages. Where two want one URL, both files are reported.
-    pub fn of(settings: &'a Settings, snapshot: &'a Snapshot, catalog: &'a Catalog) -> Noted<Site<'a>> {
+    pub fn of(
+        settings: &'a Settings,
+        snapshot: &'a Snapshot,
+        catalog: &'a Catalog,
+    ) -> WithDiagnostics<Site<'a>> {
         let lists = Arc::new(ServiceLists::of(catalog));
         let in_language = |lang: &Lang| {
             let context = LanguageContext::of(settings, snapshot, catalog, *lang);
@@ -68,9 +72,9 @@ impl<'a> Site<'a> {
             (language, pages)
         };
         let (languages, pages): (Vec<_>, Vec<_>) = settings.languages.par_iter().map(in_language).unzip();
-        let mut notes = Vec::new();
-        let pages = unique(pages.into_iter().flatten().collect(), &mut notes);
-        Noted { value: Site { pages, languages }, notes }
+        let mut diagnostics = Vec::new();
+        let pages = unique(pages.into_iter().flatten().collect(), &mut diagnostics);
+        WithDiagnostics { value: Site { pages, languages }, diagnostics }
     }
 
     /// The languages of the site, the default one first.
@@ -162,15 +166,15 @@ impl<'a> Page<'a> {
     }
 
     /// The file that wants this URL, if one does, and where it says so.
-    pub fn owner(&self) -> Option<(FileId, At)> {
+    pub fn owner(&self) -> Option<(FileId, Span)> {
         self.inner.spec.owner
     }
 
     /// When its content last changed; `None` for pages that are not in the sitemap.
     pub fn changed(&self) -> Option<Date> {
         let context = self.context();
-        let PageSpec { changed, words, .. } = self.inner.spec;
-        changed.filter(|_| context.is_in(words, context.lang))
+        let PageSpec { changed, texts, .. } = self.inner.spec;
+        changed.filter(|_| context.is_in(texts, context.lang))
     }
 
     /// Builds all that the template sees, at every call: of a large site hardly more than one a thread exists at a time.
@@ -205,7 +209,7 @@ impl<'a> Page<'a> {
 }
 
 /// Sorts by path; where two pages want one, tells both files and keeps the first. Two that meet in one language meet in all: that is told once.
-fn unique<'a>(mut pages: Vec<Page<'a>>, notes: &mut Vec<Diagnostic>) -> Vec<Page<'a>> {
+fn unique<'a>(mut pages: Vec<Page<'a>>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Page<'a>> {
     // Lists come first, then the home page, then pages by their files, then old addresses: who comes later is the one to move.
     let rank = |it: &Page<'a>| it.owner().map(|(file, at)| (at, it.kind() != "home", file));
     pages.par_sort_by(|a, b| a.path.cmp(&b.path).then_with(|| rank(a).cmp(&rank(b))));
@@ -222,17 +226,17 @@ fn unique<'a>(mut pages: Vec<Page<'a>>, notes: &mut Vec<Diagnostic>) -> Vec<Page
         // Lists that no file owns meet only where an id is given twice, which was told.
         let Some((file, at)) = page.owner() else { continue };
         let url = page.url();
-        let note = Diagnostic::new(Code::UrlTwice, file, at).with("url", &url);
-        let note = match first.owner() {
-            Some((file, at)) => note.related(Place::File(file, at), Phrase::OtherFile),
-            None => note,
+        let diagnostic = Diagnostic::new(Code::UrlTwice, file, at).with("url", &url);
+        let diagnostic = match first.owner() {
+            Some((file, at)) => diagnostic.related(Location::File(file, at), Phrase::OtherFile),
+            None => diagnostic,
         };
         // The shortest URL is that of the default language.
         let pair = (first.owner(), page.owner());
         if told.get(&pair).is_none_or(|(told, _)| url.len() < told.len()) {
-            told.insert(pair, (url, note));
+            told.insert(pair, (url, diagnostic));
         }
     }
-    notes.extend(told.into_values().map(|(_, note)| note));
+    diagnostics.extend(told.into_values().map(|(_, diagnostic)| diagnostic));
     kept
 }

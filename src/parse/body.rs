@@ -1,26 +1,26 @@
 use serde::{Deserialize, Serialize};
 
-use crate::diag::{At, Placed};
+use crate::diagnostics::{Span, Spanned};
 use crate::parse::SectionKind;
-use crate::parse::markdown::HOLE;
+use crate::parse::markdown::HOLE_MARK;
 use crate::parse::plain_text::plain_text;
 
 /// A Markdown body, rendered but for what other files decide: where links lead and what images are called.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Body {
+pub struct MarkdownBody {
     /// False after a mistake in a heading, which was told: then what seems to be missing may be there.
     pub is_whole: bool,
     /// The parts of a sheet; of any other page, one part without a heading of its own.
     pub sections: Vec<Section>,
     /// Every heading below the title, in order.
     pub headings: Vec<Heading>,
-    /// What links name, in order; [`Piece::Link`] counts into it.
-    pub links: Vec<Placed<Target>>,
-    /// What images name, in order; [`Piece::Image`] counts into it.
-    pub images: Vec<Placed<Picture>>,
+    /// What links name, in order; [`HtmlPiece::Link`] counts into it.
+    pub links: Vec<Spanned<LinkTarget>>,
+    /// What images name, in order; [`HtmlPiece::Image`] counts into it.
+    pub images: Vec<Spanned<Picture>>,
 }
 
-impl Body {
+impl MarkdownBody {
     /// All bodies of a site are in memory at once.
     pub(super) fn shrink_to_fit(&mut self) {
         self.sections.shrink_to_fit();
@@ -38,33 +38,38 @@ pub struct Section {
     /// Its heading as written; empty for any other page.
     pub title: String,
     /// Where the heading stands; nowhere for any other page.
-    pub at: At,
+    pub span: Span,
     /// Its HTML, with a mark on both sides of each hole.
     pub(super) html: String,
 }
 
 impl Section {
     /// Its HTML and the holes in it, in order.
-    pub fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
+    pub fn pieces(&self) -> impl Iterator<Item = HtmlPiece<'_>> {
         // Marks stand in pairs.
-        self.html.split(HOLE).enumerate().map(|(at, it)| if at % 2 == 0 { Piece::Html(it) } else { hole(it) })
+        self.html
+            .split(HOLE_MARK)
+            .enumerate()
+            .map(|(at, it)| if at % 2 == 0 { HtmlPiece::Html(it) } else { hole(it) })
     }
 
     /// Its text without markup, sentences as written, blocks on lines of their own. It is as long as the HTML: who needs it makes it.
     pub fn text(&self) -> String {
-        plain_text(self.pieces().filter_map(|it| if let Piece::Html(html) = it { Some(html) } else { None }))
+        plain_text(
+            self.pieces().filter_map(|it| if let HtmlPiece::Html(html) = it { Some(html) } else { None }),
+        )
     }
 }
 
-fn hole(marked: &str) -> Piece<'_> {
+fn hole(marked: &str) -> HtmlPiece<'_> {
     let (letter, number) = marked.split_at(1);
     let number = number.parse().expect("we wrote a number");
-    if letter == "L" { Piece::Link(number) } else { Piece::Image(number) }
+    if letter == "L" { HtmlPiece::Link(number) } else { HtmlPiece::Image(number) }
 }
 
 /// A stretch of HTML, or a hole in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Piece<'a> {
+pub enum HtmlPiece<'a> {
     /// Ready HTML.
     Html(&'a str),
     /// The URL of link number n, inside `href="…"`.
@@ -86,7 +91,7 @@ pub struct Heading {
 
 /// Where a link leads, as written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Target {
+pub enum LinkTarget {
     /// `https:`, `http:`, `mailto:` or `tel:`, whole.
     Outside(String),
     /// A part of the same page.

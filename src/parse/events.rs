@@ -27,6 +27,14 @@ pub(super) fn is_comment(html: &str) -> bool {
     html.starts_with("<!--") && html.find("-->").is_some_and(|it| it + 3 == html.len())
 }
 
+/// `name` of a text that begins with `[^name]`. It ends before the next bracket or space: otherwise each of many `[^` would be read to the end
+/// of the text.
+pub(super) fn footnote_name(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix("[^")?;
+    let end = rest.find(|it: char| it.is_whitespace() || matches!(it, '[' | ']'))?;
+    (end > 0 && rest[end..].starts_with(']')).then(|| &rest[..end])
+}
+
 /// How many events belong to the element that the first one opens, its end included.
 pub(super) fn length_of(events: &[(Event<'_>, Range<usize>)]) -> usize {
     let mut depth = 0;

@@ -1,11 +1,11 @@
 use std::ops::Range;
 
-use crate::diag::{Code, Diagnostic};
-use crate::record::Form;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::form::TomlForm;
 use crate::source::File;
 
 /// The text of a file; tells where it is not UTF-8. Without its BOM, whose length is the second value.
-pub(super) fn text<'a>(file: &'a File, notes: &mut Vec<Diagnostic>) -> Option<(&'a str, usize)> {
+pub(super) fn text<'a>(file: &'a File, diagnostics: &mut Vec<Diagnostic>) -> Option<(&'a str, usize)> {
     match std::str::from_utf8(&file.bytes) {
         Ok(text) => {
             let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
@@ -14,21 +14,21 @@ pub(super) fn text<'a>(file: &'a File, notes: &mut Vec<Diagnostic>) -> Option<(&
         Err(err) => {
             let start = err.valid_up_to();
             let end = start + err.error_len().unwrap_or(file.bytes.len() - start);
-            notes.push(Diagnostic::new(Code::InvalidUtf8, file.id, start..end));
+            diagnostics.push(Diagnostic::new(Code::InvalidUtf8, file.id, start..end));
             None
         }
     }
 }
 
 /// A whole file as a form.
-pub(super) fn form<'a>(file: &'a File, notes: &mut Vec<Diagnostic>) -> Option<Form<'a>> {
-    text(file, notes).map(|(text, offset)| Form { file: file.id, text, offset })
+pub(super) fn form<'a>(file: &'a File, diagnostics: &mut Vec<Diagnostic>) -> Option<TomlForm<'a>> {
+    text(file, diagnostics).map(|(text, offset)| TomlForm { file: file.id, text, offset })
 }
 
 /// A form and the Markdown after it.
-pub(super) struct Split<'a> {
+pub(super) struct FrontMatter<'a> {
     /// What stands between the two lines of `+++`.
-    pub form: Form<'a>,
+    pub form: TomlForm<'a>,
     /// What comes after them.
     pub body: &'a str,
     /// Where `body` starts in the file, in bytes.
@@ -36,21 +36,21 @@ pub(super) struct Split<'a> {
 }
 
 /// Splits `+++ … +++ body`; lines may end with CR LF.
-pub(super) fn split<'a>(file: &'a File, notes: &mut Vec<Diagnostic>) -> Option<Split<'a>> {
-    let (text, offset) = text(file, notes)?;
+pub(super) fn split<'a>(file: &'a File, diagnostics: &mut Vec<Diagnostic>) -> Option<FrontMatter<'a>> {
+    let (text, offset) = text(file, diagnostics)?;
     let mut lines = line_ranges(text);
     let first = lines.next().unwrap_or(0..0);
     if text[first.clone()].trim_end() != "+++" {
         let end = first.start + text[first].trim_end().len();
-        notes.push(Diagnostic::new(Code::NoFrontMatter, file.id, offset..offset + end));
+        diagnostics.push(Diagnostic::new(Code::NoFrontMatter, file.id, offset..offset + end));
         return None;
     }
     let Some(closing) = lines.find(|it| text[it.clone()].trim_end() == "+++") else {
-        notes.push(Diagnostic::new(Code::UnclosedFrontMatter, file.id, offset..offset + 3));
+        diagnostics.push(Diagnostic::new(Code::UnclosedFrontMatter, file.id, offset..offset + 3));
         return None;
     };
-    let form = Form { file: file.id, text: &text[first.end..closing.start], offset: offset + first.end };
-    Some(Split { form, body: &text[closing.end..], body_offset: offset + closing.end })
+    let form = TomlForm { file: file.id, text: &text[first.end..closing.start], offset: offset + first.end };
+    Some(FrontMatter { form, body: &text[closing.end..], body_offset: offset + closing.end })
 }
 
 /// The lines of a text with their ends.

@@ -1,11 +1,11 @@
 use serde::{Deserialize, Serialize};
 
-use crate::diag::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::source::File;
 
 /// An image of the content: its size in pixels.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DraftImage {
+pub struct ParsedImage {
     /// Pixels.
     pub width: u32,
     /// Pixels.
@@ -13,7 +13,7 @@ pub struct DraftImage {
 }
 
 /// Reads the head of the image only: a picture that would fill the memory when decoded costs nothing here.
-pub(super) fn parse(file: &File, notes: &mut Vec<Diagnostic>) -> Option<DraftImage> {
+pub(super) fn parse(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Option<ParsedImage> {
     use imagesize::ImageType;
     let kind = imagesize::image_type(&file.bytes).ok();
     let shown = matches!(
@@ -22,9 +22,10 @@ pub(super) fn parse(file: &File, notes: &mut Vec<Diagnostic>) -> Option<DraftIma
     );
     let size = imagesize::blob_size(&file.bytes).ok().filter(|it| shown && it.width > 0 && it.height > 0);
     let pixels = |it: usize| u32::try_from(it).ok();
-    let image = size.and_then(|it| Some(DraftImage { width: pixels(it.width)?, height: pixels(it.height)? }));
+    let image =
+        size.and_then(|it| Some(ParsedImage { width: pixels(it.width)?, height: pixels(it.height)? }));
     if image.is_none() {
-        notes.push(Diagnostic::new(Code::BadImage, file.id, 0..0).with("found", file.path.name()));
+        diagnostics.push(Diagnostic::new(Code::BadImage, file.id, 0..0).with("found", file.path.name()));
     }
     image
 }

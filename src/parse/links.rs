@@ -2,31 +2,31 @@
 
 use std::collections::HashSet;
 
-use crate::parse::body::Target;
-use crate::record::{Email, Field, Url};
+use crate::form::{Email, FieldValue, Url};
+use crate::parse::body::LinkTarget;
 use crate::value::dial;
 
 /// `None` when the link is not safe: a scheme that is not one of ours, or an address that is not whole. A number of `tel:` is written as it is
 /// dialled.
-pub(super) fn target(url: &str) -> Option<Target> {
+pub(super) fn target(url: &str) -> Option<LinkTarget> {
     if let Some(anchor) = url.strip_prefix('#') {
-        return (!anchor.is_empty()).then(|| Target::Anchor(decoded(anchor)));
+        return (!anchor.is_empty()).then(|| LinkTarget::Anchor(decoded(anchor)));
     }
     if is_path(url) {
         let (path, anchor) = url.split_once('#').map_or((url, None), |(path, anchor)| (path, Some(anchor)));
-        return Some(Target::File { path: decoded(path), anchor: anchor.map(decoded) });
+        return Some(LinkTarget::File { path: decoded(path), anchor: anchor.map(decoded) });
     }
     let (scheme, rest) = url.split_once(':')?;
     let scheme = scheme.to_ascii_lowercase();
     if scheme == "tel" {
-        return Some(Target::Outside(format!("tel:{}", dial(&decoded(rest))?)));
+        return Some(LinkTarget::Outside(format!("tel:{}", dial(&decoded(rest))?)));
     }
     let ok = match scheme.as_str() {
         "https" | "http" => Url::new(url).is_some(),
         "mailto" => Email::read(&toml::de::DeValue::String(rest.split('?').next()?.into())).is_ok(),
         _ => false,
     };
-    ok.then(|| Target::Outside(url.to_owned()))
+    ok.then(|| LinkTarget::Outside(url.to_owned()))
 }
 
 /// A relative path: no scheme, no host, not from the root.

@@ -1,4 +1,4 @@
-//! Markdown to a [`Body`]: events are read once, what must be ours (anchors, links, images, tables, notes) is written by us, the rest by
+//! Markdown to a [`MarkdownBody`]: events are read once, what must be ours (anchors, links, images, tables, notes) is written by us, the rest by
 //! pulldown-cmark.
 
 mod headings;
@@ -9,9 +9,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
 
-use crate::diag::{At, Code, Diagnostic, Placed};
-use crate::parse::body::{Body, Picture};
-use crate::parse::events::{DEPTH_MAX, is_comment, length_of, text_of, too_deep};
+use crate::diagnostics::{Code, Diagnostic, Span, Spanned};
+use crate::parse::body::{MarkdownBody, Picture};
+use crate::parse::events::{DEPTH_MAX, footnote_name, is_comment, length_of, text_of, too_deep};
 use crate::parse::split::split;
 use crate::parse::{SectionKind, links};
 use crate::settings::RawHtml;
@@ -21,37 +21,37 @@ use open_tags::OpenTags;
 
 /// What kind of page a body belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Shape {
+pub(super) enum PageShape {
     /// A service sheet: its `##` headings are the parts of the model.
-    Sheet,
+    Service,
     /// Any other page.
-    Free,
+    Text,
 }
 
 /// A Markdown text and where it stands in its file.
 #[derive(Clone, Copy)]
-pub(super) struct Source<'a> {
+pub(super) struct MarkdownSource<'a> {
     pub file: FileId,
     pub text: &'a str,
     pub offset: usize,
-    pub shape: Shape,
+    pub shape: PageShape,
     pub raw_html: RawHtml,
 }
 
 /// Marks a hole in the HTML. Control characters never come through from the text.
-pub(super) const HOLE: char = '\u{1}';
+pub(super) const HOLE_MARK: char = '\u{1}';
 /// Marks where a part of a sheet begins.
-pub(super) const SECTION: char = '\u{2}';
+pub(super) const SECTION_MARK: char = '\u{2}';
 
-pub(super) fn parse(source: Source<'_>, notes: &mut Vec<Diagnostic>) -> Body {
+pub(super) fn parse(source: MarkdownSource<'_>, diagnostics: &mut Vec<Diagnostic>) -> MarkdownBody {
     if let Some(at) = too_deep(source.text) {
         let at = source.offset + at..source.offset + at + 1;
-        notes.push(Diagnostic::new(Code::NestedTooDeep, source.file, at).with("limit", DEPTH_MAX));
-        return Body::default();
+        diagnostics.push(Diagnostic::new(Code::NestedTooDeep, source.file, at).with("limit", DEPTH_MAX));
+        return MarkdownBody::default();
     }
     let events: Vec<(Event<'_>, Range<usize>)> =
         Parser::new_ext(source.text, options()).into_offset_iter().collect();
-    let mut writer = Writer::new(source, notes);
+    let mut writer = HtmlWriter::new(source, diagnostics);
     writer.number_footnotes(&events);
     let mut at = 0;
     while at < events.len() {
@@ -69,12 +69,12 @@ fn options() -> Options {
         | Options::ENABLE_STRIKETHROUGH
 }
 
-struct Writer<'a, 'n> {
-    source: Source<'a>,
-    notes: &'n mut Vec<Diagnostic>,
+struct HtmlWriter<'a, 'n> {
+    source: MarkdownSource<'a>,
+    diagnostics: &'n mut Vec<Diagnostic>,
     out: Vec<Event<'a>>,
-    body: Body,
-    sections: Vec<Placed<(SectionKind, String)>>,
+    body: MarkdownBody,
+    sections: Vec<Spanned<(SectionKind, String)>>,
     anchors: BTreeSet<String>,
     /// Where the numbers of equal anchors go on, so that many equal headings take no look at each other.
     next_numbers: BTreeMap<String, usize>,
@@ -88,18 +88,18 @@ struct Writer<'a, 'n> {
     open_tags: OpenTags,
 }
 
-impl<'a, 'n> Writer<'a, 'n> {
-    fn new(source: Source<'a>, notes: &'n mut Vec<Diagnostic>) -> Self {
+impl<'a, 'n> HtmlWriter<'a, 'n> {
+    fn new(source: MarkdownSource<'a>, diagnostics: &'n mut Vec<Diagnostic>) -> Self {
         // The anchors of the model are taken, wherever their headings come.
         let anchors = match source.shape {
-            Shape::Sheet => SectionKind::all().map(|it| it.anchor().to_owned()).collect(),
-            Shape::Free => BTreeSet::new(),
+            PageShape::Service => SectionKind::all().map(|it| it.anchor().to_owned()).collect(),
+            PageShape::Text => BTreeSet::new(),
         };
-        Writer {
+        HtmlWriter {
             source,
-            notes,
+            diagnostics,
             out: Vec::new(),
-            body: Body { is_whole: true, ..Body::default() },
+            body: MarkdownBody { is_whole: true, ..MarkdownBody::default() },
             sections: Vec::new(),
             anchors,
             next_numbers: BTreeMap::new(),
@@ -133,15 +133,10 @@ impl<'a, 'n> Writer<'a, 'n> {
     }
 
     fn unknown_footnote(&mut self, start: usize) {
-        let text = self.source.text;
-        // A name ends before the next bracket: many open ones do not read on to the end of the text, one after the other.
-        let is_end = |it: char| it.is_whitespace() || matches!(it, '[' | ']');
-        let rest = text[start..].strip_prefix("[^").filter(|_| !text[..start].ends_with('\\'));
-        let name =
-            rest.and_then(|it| it.split_once(is_end).filter(|(name, _)| it[name.len()..].starts_with(']')));
-        if let Some((name, _)) = name.filter(|(name, _)| !name.is_empty()) {
+        let (before, text) = self.source.text.split_at(start);
+        if let Some(name) = footnote_name(text).filter(|_| !before.ends_with('\\')) {
             let end = start + "[^]".len() + name.len();
-            self.note(Code::UnknownFootnote, &(start..end), |it| it.with("found", name));
+            self.report(Code::UnknownFootnote, &(start..end), |it| it.with("found", name));
         }
     }
 
@@ -227,32 +222,32 @@ impl<'a, 'n> Writer<'a, 'n> {
         let inner = &events[..length_of(events)];
         let has_image = inner.iter().any(|(it, _)| matches!(it, Event::Start(Tag::Image { .. })));
         if text_of(inner).trim().is_empty() && !has_image {
-            self.note(Code::EmptyLink, at, |it| it);
+            self.report(Code::EmptyLink, at, |it| it);
         }
         let url = if kind == LinkType::Email { format!("mailto:{url}") } else { url.to_owned() };
         let at = &self.destination(at);
         let Some(target) = links::target(&url) else {
-            self.note(Code::UnsafeLink, at, |it| it.with("found", url));
+            self.report(Code::UnsafeLink, at, |it| it.with("found", url));
             return self.write("<a>");
         };
-        self.write(format!("<a href=\"{HOLE}L{}{HOLE}\">", self.body.links.len()));
+        self.write(format!("<a href=\"{HOLE_MARK}L{}{HOLE_MARK}\">", self.body.links.len()));
         let at = self.at(at);
-        self.body.links.push(Placed { value: target, at });
+        self.body.links.push(Spanned { value: target, span: at });
     }
 
     fn image(&mut self, url: &str, at: &Range<usize>, events: &[(Event<'a>, Range<usize>)]) -> usize {
         let length = length_of(events);
         let alt = text_of(&events[..length]).split_whitespace().collect::<Vec<&str>>().join(" ");
         if alt.is_empty() {
-            self.note(Code::ImageWithoutAlt, at, |it| it);
+            self.report(Code::ImageWithoutAlt, at, |it| it);
         } else if !links::is_path(url) {
-            self.note(Code::RemoteImage, &self.destination(at), |it| it.with("found", url));
+            self.report(Code::RemoteImage, &self.destination(at), |it| it.with("found", url));
         } else {
             let alt = self.clean(&alt.into(), at).into_string();
-            self.write(format!("{HOLE}I{}{HOLE}", self.body.images.len()));
+            self.write(format!("{HOLE_MARK}I{}{HOLE_MARK}", self.body.images.len()));
             let picture = Picture { path: links::decoded(url), alt };
             let at = self.at(&self.destination(at));
-            self.body.images.push(Placed { value: picture, at });
+            self.body.images.push(Spanned { value: picture, span: at });
         }
         length
     }
@@ -288,7 +283,7 @@ impl<'a, 'n> Writer<'a, 'n> {
             Some(number) => {
                 self.write(format!("<sup><a href=\"#nota-{number}\" role=\"doc-noteref\">{number}</a></sup>"))
             }
-            None => self.note(Code::UnknownFootnote, at, |it| it.with("found", name)),
+            None => self.report(Code::UnknownFootnote, at, |it| it.with("found", name)),
         }
     }
 
@@ -299,7 +294,7 @@ impl<'a, 'n> Writer<'a, 'n> {
             _ if is_comment(html) => (),
             RawHtml::Refused => {
                 let mark = at.start..at.start + html.lines().next().unwrap_or("").len();
-                self.note(Code::RawHtml, &mark, |it| it);
+                self.report(Code::RawHtml, &mark, |it| it);
             }
             RawHtml::Sanitised => {
                 self.out.push(events[0].0.clone());
@@ -317,7 +312,7 @@ impl<'a, 'n> Writer<'a, 'n> {
             RawHtml::Refused if html.starts_with("</") && self.has_raw_html => (),
             RawHtml::Refused => {
                 self.has_raw_html = true;
-                self.note(Code::RawHtml, at, |it| it);
+                self.report(Code::RawHtml, at, |it| it);
             }
             RawHtml::Sanitised => {
                 self.has_raw_html = true;
@@ -336,15 +331,15 @@ impl<'a, 'n> Writer<'a, 'n> {
         let is_control = |it: char| it.is_control() && !matches!(it, '\n' | '\t' | '\r');
         let Some(control) = text.chars().find(|it| is_control(*it)) else { return text.clone() };
         let found = self.source.text[at.clone()].find(control);
-        let mark = found.map_or(at.clone(), |it| at.start + it..at.start + it + control.len_utf8());
-        self.note(Code::ControlCharacter, &mark, |it| it.with("found", format!("U+{:04X}", control as u32)));
+        let at = found.map_or(at.clone(), |it| at.start + it..at.start + it + control.len_utf8());
+        self.report(Code::ControlCharacter, &at, |it| it.with("found", format!("U+{:04X}", control as u32)));
         text.replace(is_control, "\u{fffd}").into()
     }
 
     /// The sanitiser reads `&#1;` as the character that it stands for: the same mistake in other letters.
     fn without_control_references(&mut self, html: CowStr<'a>, at: &Range<usize>) -> CowStr<'a> {
         let Some(control) = links::control_reference(&html) else { return html };
-        self.note(Code::ControlCharacter, at, |it| it.with("found", format!("U+{:04X}", control as u32)));
+        self.report(Code::ControlCharacter, at, |it| it.with("found", format!("U+{:04X}", control as u32)));
         html.replace("&#", "&amp;#").into()
     }
 
@@ -352,20 +347,20 @@ impl<'a, 'n> Writer<'a, 'n> {
         self.out.push(Event::InlineHtml(html.into()));
     }
 
-    fn at(&self, at: &Range<usize>) -> At {
+    fn at(&self, at: &Range<usize>) -> Span {
         (self.source.offset + at.start..self.source.offset + at.end).into()
     }
 
-    fn note(&mut self, code: Code, at: &Range<usize>, fill: impl FnOnce(Diagnostic) -> Diagnostic) {
+    fn report(&mut self, code: Code, at: &Range<usize>, fill: impl FnOnce(Diagnostic) -> Diagnostic) {
         let is_misread = matches!(code, Code::UnknownSection | Code::TitleInBody | Code::SkippedHeading);
         self.body.is_whole &= !is_misread;
         let at = self.at(&self.trimmed(at));
-        self.notes.push(fill(Diagnostic::new(code, self.source.file, at)));
+        self.diagnostics.push(fill(Diagnostic::new(code, self.source.file, at)));
     }
 
     fn too_deep(&mut self, at: &Range<usize>) {
-        if self.open_tags.tell_once() {
-            self.note(Code::NestedTooDeep, at, |it| it.with("limit", open_tags::OPEN_MAX));
+        if self.open_tags.report_once() {
+            self.report(Code::NestedTooDeep, at, |it| it.with("limit", open_tags::OPEN_MAX));
         }
     }
 
@@ -390,7 +385,7 @@ impl<'a, 'n> Writer<'a, 'n> {
         at.start + start..at.start + start + length
     }
 
-    fn finish(mut self) -> Body {
+    fn finish(mut self) -> MarkdownBody {
         let mut html = String::with_capacity(self.source.text.len() * 3 / 2);
         html::push_html(&mut html, self.out.drain(..));
         if self.has_raw_html && self.source.raw_html == RawHtml::Sanitised {

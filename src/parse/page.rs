@@ -2,15 +2,15 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diag::{Diagnostic, Placed};
-use crate::parse::markdown::{self, Shape};
-use crate::parse::{Body, Texts, front_matter, service};
-use crate::record::{Record, words};
+use crate::diagnostics::{Diagnostic, Spanned};
+use crate::form::{TableReader, keywords};
+use crate::parse::markdown::{self, PageShape};
+use crate::parse::{MarkdownBody, SourceText, front_matter, service};
 use crate::settings::RawHtml;
 use crate::source::File;
 use crate::value::{Date, Id, Lang};
 
-words! {
+keywords! {
     /// The menu that shows a page.
     Menu {
         /// On top.
@@ -23,37 +23,41 @@ words! {
 /// A page that is no service, provider, space or news.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the keys of `docs/content-model.md`
-pub struct DraftPage {
+pub struct ParsedPage {
     /// Shared, since the catalogue keeps them as they are.
-    pub texts: Arc<Texts>,
+    pub source_text: Arc<SourceText>,
     pub updated: Date,
     pub menu: Option<Menu>,
     pub order: u32,
-    pub old_slugs: Vec<Placed<Id>>,
+    pub old_slugs: Vec<Spanned<Id>>,
     pub draft: bool,
 }
 
 /// A piece of news.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the keys of `docs/content-model.md`
-pub struct DraftNews {
+pub struct ParsedNews {
     /// Shared, since the catalogue keeps them as they are.
-    pub texts: Arc<Texts>,
+    pub source_text: Arc<SourceText>,
     pub date: Date,
-    pub old_slugs: Vec<Placed<Id>>,
+    pub old_slugs: Vec<Spanned<Id>>,
     pub draft: bool,
 }
 
-pub(super) fn parse_page(file: &File, raw_html: RawHtml, notes: &mut Vec<Diagnostic>) -> Option<DraftPage> {
-    parse(file, Shape::Free, raw_html, notes, |record, body| {
-        let texts = texts(record, body);
-        let updated = record.required::<Date>("aggiornato");
-        let menu = record.optional::<Menu>("menu");
-        let order = record.optional::<u32>("ordine");
-        let old_slugs = record.list::<Id>("slug_precedenti");
-        let draft = record.optional::<bool>("bozza").is_some_and(|it| it.value);
-        Some(DraftPage {
-            texts: texts?,
+pub(super) fn parse_page(
+    file: &File,
+    raw_html: RawHtml,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<ParsedPage> {
+    parse(file, PageShape::Text, raw_html, diagnostics, |reader, body| {
+        let texts = texts(reader, body);
+        let updated = reader.required::<Date>("aggiornato");
+        let menu = reader.optional::<Menu>("menu");
+        let order = reader.optional::<u32>("ordine");
+        let old_slugs = reader.list::<Id>("slug_precedenti");
+        let draft = reader.optional::<bool>("bozza").is_some_and(|it| it.value);
+        Some(ParsedPage {
+            source_text: texts?,
             updated: updated?.value,
             menu: menu.map(|it| it.value),
             order: order.map_or(u32::MAX, |it| it.value),
@@ -63,61 +67,70 @@ pub(super) fn parse_page(file: &File, raw_html: RawHtml, notes: &mut Vec<Diagnos
     })
 }
 
-pub(super) fn parse_news(file: &File, raw_html: RawHtml, notes: &mut Vec<Diagnostic>) -> Option<DraftNews> {
-    parse(file, Shape::Free, raw_html, notes, |record, body| {
-        let texts = texts(record, body);
-        let date = record.required::<Date>("data");
-        let old_slugs = record.list::<Id>("slug_precedenti");
-        let draft = record.optional::<bool>("bozza").is_some_and(|it| it.value);
-        Some(DraftNews { texts: texts?, date: date?.value, old_slugs, draft })
+pub(super) fn parse_news(
+    file: &File,
+    raw_html: RawHtml,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<ParsedNews> {
+    parse(file, PageShape::Text, raw_html, diagnostics, |reader, body| {
+        let texts = texts(reader, body);
+        let date = reader.required::<Date>("data");
+        let old_slugs = reader.list::<Id>("slug_precedenti");
+        let draft = reader.optional::<bool>("bozza").is_some_and(|it| it.value);
+        Some(ParsedNews { source_text: texts?, date: date?.value, old_slugs, draft })
     })
 }
 
 pub(super) fn parse_translation(
     file: &File,
-    shape: Shape,
+    shape: PageShape,
     raw_html: RawHtml,
-    notes: &mut Vec<Diagnostic>,
-) -> Option<Arc<Texts>> {
-    parse(file, shape, raw_html, notes, |record, body| {
-        record.required::<Date>("tradotto");
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Arc<SourceText>> {
+    parse(file, shape, raw_html, diagnostics, |reader, body| {
+        reader.required::<Date>("tradotto");
         match shape {
-            Shape::Sheet => {
-                let notice = record.optional::<String>("avviso").map(|it| it.value);
-                service::texts(record, body, notice)
+            PageShape::Service => {
+                let notice = reader.optional::<String>("avviso").map(|it| it.value);
+                service::texts(reader, body, notice)
             }
-            Shape::Free => texts(record, body),
+            PageShape::Text => texts(reader, body),
         }
     })
 }
 
 fn parse<T>(
     file: &File,
-    shape: Shape,
+    shape: PageShape,
     raw_html: RawHtml,
-    notes: &mut Vec<Diagnostic>,
-    read: impl FnOnce(&mut Record<'_, '_>, Body) -> Option<T>,
+    diagnostics: &mut Vec<Diagnostic>,
+    read: impl FnOnce(&mut TableReader<'_, '_>, MarkdownBody) -> Option<T>,
 ) -> Option<T> {
-    let split = front_matter::split(file, notes)?;
-    let source =
-        markdown::Source { file: file.id, text: split.body, offset: split.body_offset, shape, raw_html };
-    let body = markdown::parse(source, notes);
-    if shape == Shape::Sheet {
-        service::check_sections(file, &body, split.body_offset, Lang::EN, notes);
+    let split = front_matter::split(file, diagnostics)?;
+    let source = markdown::MarkdownSource {
+        file: file.id,
+        text: split.body,
+        offset: split.body_offset,
+        shape,
+        raw_html,
+    };
+    let body = markdown::parse(source, diagnostics);
+    if shape == PageShape::Service {
+        service::check_sections(file, &body, split.body_offset, Lang::EN, diagnostics);
     }
-    split.form.read(notes, |record| read(record, body))
+    split.form.read(diagnostics, |reader| read(reader, body))
 }
 
 /// The words of a page that is no service.
-fn texts(record: &mut Record<'_, '_>, body: Body) -> Option<Arc<Texts>> {
-    let title = record.required::<String>("titolo");
-    let description = record.required::<String>("descrizione");
-    service::description_length(record, &description);
-    Some(Arc::new(Texts {
+fn texts(reader: &mut TableReader<'_, '_>, body: MarkdownBody) -> Option<Arc<SourceText>> {
+    let title = reader.required::<String>("titolo");
+    let description = reader.required::<String>("descrizione");
+    service::description_length(reader, &description);
+    Some(Arc::new(SourceText {
         title: title?.value,
         short_name: None,
         description: description?.value,
-        words: Vec::new(),
+        citizen_words: Vec::new(),
         conditions: Vec::new(),
         status_reason: None,
         notice: None,

@@ -1,14 +1,14 @@
 use serde::{Deserialize, Serialize};
 use toml::de::DeValue;
 
-use crate::diag::{Arg, Code, Diagnostic, Placed, Word};
-use crate::fare::{PriceEntry, PriceList, Unit};
+use crate::diagnostics::{Arg, Code, Diagnostic, Spanned, Word};
+use crate::form::{Email, FieldError, FieldValue, PhoneNumber, TableReader, Url, keywords};
 use crate::parse::front_matter;
-use crate::record::{Email, Field, PhoneNumber, Record, Url, Wrong, words};
+use crate::pricing::{PriceEntry, PriceList, Unit};
 use crate::source::File;
 use crate::value::{Date, Id, Lang, Money, is_tax_code};
 
-words! {
+keywords! {
     /// The legal form of a body.
     ProviderKind {
         /// A social cooperative.
@@ -26,7 +26,7 @@ words! {
     }
 }
 
-words! {
+keywords! {
     /// Whether an offer can be had.
     Availability {
         /// Now.
@@ -38,7 +38,7 @@ words! {
     }
 }
 
-words! {
+keywords! {
     /// When an offer takes place.
     TimeOfDay {
         /// Before noon.
@@ -59,8 +59,8 @@ words! {
 /// An accredited body and all its offers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the keys of `docs/content-model.md`, in its order
-pub struct DraftProvider {
-    pub id: Placed<Id>,
+pub struct ParsedProvider {
+    pub id: Spanned<Id>,
     pub name: String,
     pub legal_name: String,
     pub kind: ProviderKind,
@@ -73,11 +73,11 @@ pub struct DraftProvider {
     pub phones: Vec<Phone>,
     pub languages: Vec<Lang>,
     pub verified: Date,
-    pub old_slugs: Vec<Placed<Id>>,
+    pub old_slugs: Vec<Spanned<Id>>,
     pub draft: bool,
     pub accreditation: Accreditation,
-    pub seats: Vec<Seat>,
-    pub offers: Vec<DraftOffer>,
+    pub provider_sites: Vec<ProviderSite>,
+    pub offers: Vec<ParsedOffer>,
 }
 
 /// A number to dial.
@@ -94,19 +94,19 @@ pub struct Phone {
 #[allow(missing_docs)]
 pub struct Accreditation {
     pub act: String,
-    pub categories: Vec<Placed<Id>>,
-    pub from: Placed<Date>,
-    pub to: Placed<Date>,
+    pub categories: Vec<Spanned<Id>>,
+    pub from: Spanned<Date>,
+    pub to: Spanned<Date>,
 }
 
 /// A place where the body works.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
-pub struct Seat {
-    pub id: Placed<Id>,
+pub struct ProviderSite {
+    pub id: Spanned<Id>,
     pub address: String,
     pub postcode: String,
-    pub district: Placed<u32>,
+    pub district: Spanned<u32>,
     pub position: Option<(f64, f64)>,
     pub accessibility: Option<String>,
     pub transport: Option<String>,
@@ -116,10 +116,10 @@ pub struct Seat {
 /// Who × what × where × price.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
-pub struct DraftOffer {
-    pub service: Placed<Id>,
+pub struct ParsedOffer {
+    pub service: Spanned<Id>,
     pub prices: Option<PriceList>,
-    pub unit: Placed<Unit>,
+    pub unit: Spanned<Unit>,
     pub vat_included: bool,
     pub quote: bool,
     pub districts: Districts,
@@ -131,7 +131,7 @@ pub struct DraftOffer {
     pub start: Option<String>,
     pub availability: Availability,
     pub available_from: Option<Date>,
-    pub seat: Option<Placed<Id>>,
+    pub provider_site: Option<Spanned<Id>>,
 }
 
 /// Where an offer is to be had.
@@ -140,60 +140,61 @@ pub enum Districts {
     /// In the whole city.
     All,
     /// In these.
-    Some(Vec<Placed<u32>>),
+    Some(Vec<Spanned<u32>>),
 }
 
 struct TaxCode(String);
 
-impl Field for TaxCode {
+impl FieldValue for TaxCode {
     const EXPECTED: Word = Word::TaxCode;
 
-    fn read(value: &DeValue<'_>) -> Result<TaxCode, Wrong> {
-        let text = value.as_str().ok_or(Wrong::Type)?;
+    fn read(value: &DeValue<'_>) -> Result<TaxCode, FieldError> {
+        let text = value.as_str().ok_or(FieldError::Type)?;
         if is_tax_code(text) {
             return Ok(TaxCode(text.to_owned()));
         }
         let has_digits = text.len() == 11 && text.bytes().all(|it| it.is_ascii_digit());
         let reason = if has_digits { Word::CheckDigit } else { Word::ElevenDigits };
-        let Wrong::Value(mut fault) = crate::record::wrong(Code::BadTaxCode, text) else {
-            return Err(Wrong::Type);
+        let FieldError::Value(mut fault) = crate::form::value_error(Code::BadTaxCode, text) else {
+            return Err(FieldError::Type);
         };
         fault.args.push(("reason", Arg::Word(reason)));
-        Err(Wrong::Value(fault))
+        Err(FieldError::Value(fault))
     }
 }
 
 pub(super) fn parse(
     file: &File,
-    id: &mut Option<Placed<Id>>,
-    notes: &mut Vec<Diagnostic>,
-) -> Option<DraftProvider> {
-    let form = front_matter::form(file, notes)?;
-    form.read(notes, |record| {
-        *id = record.required::<Id>("id");
-        provider(record, id.clone())
+    id: &mut Option<Spanned<Id>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<ParsedProvider> {
+    let form = front_matter::form(file, diagnostics)?;
+    form.read(diagnostics, |reader| {
+        *id = reader.required::<Id>("id");
+        provider(reader, id.clone())
     })
 }
 
-fn provider(record: &mut Record<'_, '_>, id: Option<Placed<Id>>) -> Option<DraftProvider> {
-    let name = record.required::<String>("nome");
-    let legal_name = record.required::<String>("ragione_sociale");
-    let kind = record.required::<ProviderKind>("tipo");
-    let tax_code = record.required::<TaxCode>("codice_fiscale");
-    let register = record.optional::<String>("runts");
-    let description = record.required::<String>("descrizione");
-    let website = record.optional::<Url>("sito");
-    let email = record.required::<Email>("email");
-    let certified_email = record.optional::<Email>("pec");
-    let phones = record.required_records("telefoni", phone);
-    let languages = record.required_list::<Lang>("lingue");
-    let verified = record.required::<Date>("verificato");
-    let old_slugs = record.list::<Id>("slug_precedenti");
-    let draft = record.optional::<bool>("bozza").is_some_and(|it| it.value);
-    let accreditation = record.required_record("accreditamento", accreditation).flatten();
-    let seats: Option<Vec<Seat>> = record.required_records("sedi", seat).into_iter().collect();
-    let offers = record.records("offerte", offer);
-    Some(DraftProvider {
+fn provider(reader: &mut TableReader<'_, '_>, id: Option<Spanned<Id>>) -> Option<ParsedProvider> {
+    let name = reader.required::<String>("nome");
+    let legal_name = reader.required::<String>("ragione_sociale");
+    let kind = reader.required::<ProviderKind>("tipo");
+    let tax_code = reader.required::<TaxCode>("codice_fiscale");
+    let register = reader.optional::<String>("runts");
+    let description = reader.required::<String>("descrizione");
+    let website = reader.optional::<Url>("sito");
+    let email = reader.required::<Email>("email");
+    let certified_email = reader.optional::<Email>("pec");
+    let phones = reader.required_tables("telefoni", phone);
+    let languages = reader.required_list::<Lang>("lingue");
+    let verified = reader.required::<Date>("verificato");
+    let old_slugs = reader.list::<Id>("slug_precedenti");
+    let draft = reader.optional::<bool>("bozza").is_some_and(|it| it.value);
+    let accreditation = reader.required_table("accreditamento", accreditation).flatten();
+    let provider_sites: Option<Vec<ProviderSite>> =
+        reader.required_tables("sedi", provider_site).into_iter().collect();
+    let offers = reader.tables("offerte", offer);
+    Some(ParsedProvider {
         id: id?,
         name: name?.value,
         legal_name: legal_name?.value,
@@ -211,36 +212,36 @@ fn provider(record: &mut Record<'_, '_>, id: Option<Placed<Id>>) -> Option<Draft
         draft,
         accreditation: accreditation?,
         // Without one of its seats every offer there would be blamed for it.
-        seats: seats.filter(|it| !it.is_empty())?,
+        provider_sites: provider_sites.filter(|it| !it.is_empty())?,
         offers: offers.into_iter().flatten().collect(),
     })
 }
 
-fn phone(record: &mut Record<'_, '_>) -> Option<Phone> {
-    let label = record.required::<String>("etichetta");
-    let number = record.required::<PhoneNumber>("numero");
-    let hours = record.optional::<String>("orari");
+fn phone(reader: &mut TableReader<'_, '_>) -> Option<Phone> {
+    let label = reader.required::<String>("etichetta");
+    let number = reader.required::<PhoneNumber>("numero");
+    let hours = reader.optional::<String>("orari");
     Some(Phone { label: label?.value, number: number?.value.0, hours: hours.map(|it| it.value) })
 }
 
-fn accreditation(record: &mut Record<'_, '_>) -> Option<Accreditation> {
-    let act = record.required::<String>("atto");
-    let categories = record.required_list::<Id>("categorie");
-    let from = record.required::<Date>("dal");
-    let to = record.required::<Date>("al");
-    record.in_order(("dal", &from), ("al", &to));
+fn accreditation(reader: &mut TableReader<'_, '_>) -> Option<Accreditation> {
+    let act = reader.required::<String>("atto");
+    let categories = reader.required_list::<Id>("categorie");
+    let from = reader.required::<Date>("dal");
+    let to = reader.required::<Date>("al");
+    reader.check_order(("dal", &from), ("al", &to));
     Some(Accreditation { act: act?.value, categories: categories?, from: from?, to: to? })
 }
 
-fn seat(record: &mut Record<'_, '_>) -> Option<Seat> {
-    let id = record.required::<Id>("id");
-    let address = record.required::<String>("indirizzo");
-    let postcode = record.required::<String>("cap");
-    let district = record.required::<u32>("municipio");
-    let position = position(record);
+fn provider_site(reader: &mut TableReader<'_, '_>) -> Option<ProviderSite> {
+    let id = reader.required::<Id>("id");
+    let address = reader.required::<String>("indirizzo");
+    let postcode = reader.required::<String>("cap");
+    let district = reader.required::<u32>("municipio");
+    let position = position(reader);
     let [accessibility, transport, hours] = ["accessibilita_fisica", "mezzi", "orari"]
-        .map(|key| record.optional::<String>(key).map(|it| it.value));
-    Some(Seat {
+        .map(|key| reader.optional::<String>(key).map(|it| it.value));
+    Some(ProviderSite {
         id: id?,
         address: address?.value,
         postcode: postcode?.value,
@@ -253,46 +254,51 @@ fn seat(record: &mut Record<'_, '_>) -> Option<Seat> {
 }
 
 /// `lat` and `lon` in degrees: both or neither, within Italy's bounds so that swapped numbers are noticed.
-pub(super) fn position(record: &mut Record<'_, '_>) -> Option<(f64, f64)> {
-    let lat = record.optional::<f64>("lat");
-    let lon = record.optional::<f64>("lon");
-    let bounded = |record: &mut Record<'_, '_>, key, value: &Option<Placed<f64>>, low: f64, high: f64| {
-        if let Some(it) = value
-            && !(low..=high).contains(&it.value)
-        {
-            let found = it.value;
-            record.note(Code::OutOfRange, it.at, |note| {
-                note.with("key", key).with("found", found).with("low", low).with("high", high)
-            });
+pub(super) fn position(reader: &mut TableReader<'_, '_>) -> Option<(f64, f64)> {
+    let lat = reader.optional::<f64>("lat");
+    let lon = reader.optional::<f64>("lon");
+    let bounded =
+        |reader: &mut TableReader<'_, '_>, key, value: &Option<Spanned<f64>>, low: f64, high: f64| {
+            if let Some(it) = value
+                && !(low..=high).contains(&it.value)
+            {
+                let found = it.value;
+                reader.report(Code::OutOfRange, it.span, |diagnostic| {
+                    diagnostic.with("key", key).with("found", found).with("low", low).with("high", high)
+                });
+            }
+        };
+    bounded(reader, "lat", &lat, 35.0, 48.0);
+    bounded(reader, "lon", &lon, 6.0, 19.0);
+    match (reader.span_of("lat"), reader.span_of("lon")) {
+        (Some(at), None) => {
+            reader.report(Code::Together, at, |it| it.with("key", "lat").with("other", "lon"))
         }
-    };
-    bounded(record, "lat", &lat, 35.0, 48.0);
-    bounded(record, "lon", &lon, 6.0, 19.0);
-    match (record.place_of("lat"), record.place_of("lon")) {
-        (Some(at), None) => record.note(Code::Together, at, |it| it.with("key", "lat").with("other", "lon")),
-        (None, Some(at)) => record.note(Code::Together, at, |it| it.with("key", "lon").with("other", "lat")),
+        (None, Some(at)) => {
+            reader.report(Code::Together, at, |it| it.with("key", "lon").with("other", "lat"))
+        }
         _ => (),
     }
     Some((lat?.value, lon?.value))
 }
 
-fn offer(record: &mut Record<'_, '_>) -> Option<DraftOffer> {
-    let service = record.required::<Id>("servizio");
-    let prices = prices(record);
-    let unit = record.required::<Unit>("unita");
-    let vat_included = record.optional::<bool>("iva_inclusa");
-    let quote = record.optional::<bool>("preventivo");
-    let districts = districts(record);
-    let times = record.list::<TimeOfDay>("fasce_orarie");
-    let qualification = record.optional::<String>("qualifica");
-    let experience = record.optional::<u32>("esperienza_minima_anni");
-    let tasks = record.list::<String>("mansioni");
-    let wait = record.optional::<u32>("attesa_massima_giorni");
-    let start = record.optional::<String>("attivazione");
-    let availability = record.required::<Availability>("disponibilita");
-    let available_from = record.optional::<Date>("disponibile_dal");
-    let seat = record.optional::<Id>("sede");
-    Some(DraftOffer {
+fn offer(reader: &mut TableReader<'_, '_>) -> Option<ParsedOffer> {
+    let service = reader.required::<Id>("servizio");
+    let prices = prices(reader);
+    let unit = reader.required::<Unit>("unita");
+    let vat_included = reader.optional::<bool>("iva_inclusa");
+    let quote = reader.optional::<bool>("preventivo");
+    let districts = districts(reader);
+    let times = reader.list::<TimeOfDay>("fasce_orarie");
+    let qualification = reader.optional::<String>("qualifica");
+    let experience = reader.optional::<u32>("esperienza_minima_anni");
+    let tasks = reader.list::<String>("mansioni");
+    let wait = reader.optional::<u32>("attesa_massima_giorni");
+    let start = reader.optional::<String>("attivazione");
+    let availability = reader.required::<Availability>("disponibilita");
+    let available_from = reader.optional::<Date>("disponibile_dal");
+    let provider_site = reader.optional::<Id>("sede");
+    Some(ParsedOffer {
         service: service?,
         prices: prices?,
         unit: unit?,
@@ -307,17 +313,17 @@ fn offer(record: &mut Record<'_, '_>) -> Option<DraftOffer> {
         start: start.map(|it| it.value),
         availability: availability?.value,
         available_from: available_from.map(|it| it.value),
-        seat,
+        provider_site,
     })
 }
 
 /// `prezzo`, or the matrix `prezzi`, not both. `None` when what is written is wrong, which is not the same as nothing.
-fn prices(record: &mut Record<'_, '_>) -> Option<Option<PriceList>> {
-    let single = record.optional::<Money>("prezzo");
-    let entries: Option<Vec<PriceEntry>> = record.records("prezzi", price_entry).into_iter().collect();
-    match (record.place_of("prezzo"), record.place_of("prezzi")) {
+fn prices(reader: &mut TableReader<'_, '_>) -> Option<Option<PriceList>> {
+    let single = reader.optional::<Money>("prezzo");
+    let entries: Option<Vec<PriceEntry>> = reader.tables("prezzi", price_entry).into_iter().collect();
+    match (reader.span_of("prezzo"), reader.span_of("prezzi")) {
         (Some(_), Some(at)) => {
-            record.note(Code::NotTogether, at, |it| it.with("key", "prezzi").with("other", "prezzo"));
+            reader.report(Code::NotTogether, at, |it| it.with("key", "prezzi").with("other", "prezzo"));
             None
         }
         (Some(_), None) => Some(Some(PriceList::single(single?.value))),
@@ -326,13 +332,13 @@ fn prices(record: &mut Record<'_, '_>) -> Option<Option<PriceList>> {
     }
 }
 
-fn price_entry(record: &mut Record<'_, '_>) -> Option<PriceEntry> {
-    let people = record.optional::<u32>("persone");
-    let quantity_from = record.optional::<u32>("quantita_minima");
-    let amount = record.required::<Money>("importo");
-    let from = record.optional::<Date>("dal");
-    let to = record.optional::<Date>("al");
-    record.in_order(("dal", &from), ("al", &to));
+fn price_entry(reader: &mut TableReader<'_, '_>) -> Option<PriceEntry> {
+    let people = reader.optional::<u32>("persone");
+    let quantity_from = reader.optional::<u32>("quantita_minima");
+    let amount = reader.required::<Money>("importo");
+    let from = reader.optional::<Date>("dal");
+    let to = reader.optional::<Date>("al");
+    reader.check_order(("dal", &from), ("al", &to));
     Some(PriceEntry {
         people: people.map_or(1, |it| it.value.max(1)),
         quantity_from: quantity_from.map_or(1, |it| it.value.max(1)),
@@ -345,17 +351,17 @@ fn price_entry(record: &mut Record<'_, '_>) -> Option<PriceEntry> {
 /// The word for the whole city, in place of a list.
 struct WholeCity;
 
-impl Field for WholeCity {
+impl FieldValue for WholeCity {
     const EXPECTED: Word = Word::Districts;
 
-    fn read(value: &DeValue<'_>) -> Result<WholeCity, Wrong> {
-        if value.as_str() == Some("tutti") { Ok(WholeCity) } else { Err(Wrong::Type) }
+    fn read(value: &DeValue<'_>) -> Result<WholeCity, FieldError> {
+        if value.as_str() == Some("tutti") { Ok(WholeCity) } else { Err(FieldError::Type) }
     }
 }
 
-fn districts(record: &mut Record<'_, '_>) -> Option<Districts> {
-    if record.holds_list("municipi") {
-        return record.required_list::<u32>("municipi").map(Districts::Some);
+fn districts(reader: &mut TableReader<'_, '_>) -> Option<Districts> {
+    if reader.is_list("municipi") {
+        return reader.required_list::<u32>("municipi").map(Districts::Some);
     }
-    record.required::<WholeCity>("municipi").map(|_| Districts::All)
+    reader.required::<WholeCity>("municipi").map(|_| Districts::All)
 }

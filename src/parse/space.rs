@@ -1,34 +1,34 @@
 use serde::{Deserialize, Serialize};
 
-use crate::diag::{Diagnostic, Placed, Word};
+use crate::diagnostics::{Diagnostic, Spanned, Word};
+use crate::form::{Email, PhoneNumber, TableReader};
 use crate::parse::{front_matter, provider};
-use crate::record::{Email, PhoneNumber, Record};
 use crate::source::File;
 use crate::value::{Date, Id, Lang};
 
 /// A physical Spazio WeMi.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the keys of `docs/content-model.md`, in its order
-pub struct DraftSpace {
-    pub id: Placed<Id>,
+pub struct ParsedSpace {
+    pub id: Spanned<Id>,
     pub name: String,
     pub manager: String,
     pub description: String,
     pub address: String,
     pub postcode: String,
-    pub district: Placed<u32>,
+    pub district: Spanned<u32>,
     pub position: (f64, f64),
     pub hours: Vec<OpeningHours>,
     pub exceptions: Vec<OpeningException>,
     pub phone: String,
     pub email: Option<String>,
-    pub services: Vec<Placed<Id>>,
+    pub services: Vec<Spanned<Id>>,
     pub activities: Vec<String>,
     pub accessibility: Option<String>,
     pub transport: Option<String>,
     pub languages: Vec<Lang>,
     pub verified: Date,
-    pub old_slugs: Vec<Placed<Id>>,
+    pub old_slugs: Vec<Spanned<Id>>,
     pub draft: bool,
 }
 
@@ -54,44 +54,44 @@ pub struct OpeningException {
 
 pub(super) fn parse(
     file: &File,
-    id: &mut Option<Placed<Id>>,
-    notes: &mut Vec<Diagnostic>,
-) -> Option<DraftSpace> {
-    let form = front_matter::form(file, notes)?;
-    form.read(notes, |record| {
-        *id = record.required::<Id>("id");
-        space(record, id.clone())
+    id: &mut Option<Spanned<Id>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<ParsedSpace> {
+    let form = front_matter::form(file, diagnostics)?;
+    form.read(diagnostics, |reader| {
+        *id = reader.required::<Id>("id");
+        space(reader, id.clone())
     })
 }
 
-fn space(record: &mut Record<'_, '_>, id: Option<Placed<Id>>) -> Option<DraftSpace> {
-    let name = record.required::<String>("nome");
-    let manager = record.required::<String>("gestore");
-    let description = record.required::<String>("descrizione");
-    let address = record.required::<String>("indirizzo");
-    let postcode = record.required::<String>("cap");
-    let district = record.required::<u32>("municipio");
-    let position = provider::position(record);
-    if record.place_of("lat").or(record.place_of("lon")).is_none() {
-        record.missing(crate::diag::Code::MissingKey, "lat", Word::Number);
+fn space(reader: &mut TableReader<'_, '_>, id: Option<Spanned<Id>>) -> Option<ParsedSpace> {
+    let name = reader.required::<String>("nome");
+    let manager = reader.required::<String>("gestore");
+    let description = reader.required::<String>("descrizione");
+    let address = reader.required::<String>("indirizzo");
+    let postcode = reader.required::<String>("cap");
+    let district = reader.required::<u32>("municipio");
+    let position = provider::position(reader);
+    if reader.span_of("lat").or(reader.span_of("lon")).is_none() {
+        reader.report_missing(crate::diagnostics::Code::MissingKey, "lat", Word::Number);
     }
-    let hours = record.required_records("orari", |record| {
-        let days = record.required::<String>("giorni");
-        let hours = record.required::<String>("ore");
+    let hours = reader.required_tables("orari", |reader| {
+        let days = reader.required::<String>("giorni");
+        let hours = reader.required::<String>("ore");
         Some(OpeningHours { days: days?.value, hours: hours?.value })
     });
-    let exceptions = record.records("eccezioni", exception);
-    let phone = record.required::<PhoneNumber>("telefono");
-    let email = record.optional::<Email>("email");
-    let services = record.list::<Id>("servizi_in_sede");
-    let activities = record.list::<String>("attivita");
-    let accessibility = record.optional::<String>("accessibilita_fisica");
-    let transport = record.optional::<String>("mezzi");
-    let languages = record.required_list::<Lang>("lingue");
-    let verified = record.required::<Date>("verificato");
-    let old_slugs = record.list::<Id>("slug_precedenti");
-    let draft = record.optional::<bool>("bozza").is_some_and(|it| it.value);
-    Some(DraftSpace {
+    let exceptions = reader.tables("eccezioni", exception);
+    let phone = reader.required::<PhoneNumber>("telefono");
+    let email = reader.optional::<Email>("email");
+    let services = reader.list::<Id>("servizi_in_sede");
+    let activities = reader.list::<String>("attivita");
+    let accessibility = reader.optional::<String>("accessibilita_fisica");
+    let transport = reader.optional::<String>("mezzi");
+    let languages = reader.required_list::<Lang>("lingue");
+    let verified = reader.required::<Date>("verificato");
+    let old_slugs = reader.list::<Id>("slug_precedenti");
+    let draft = reader.optional::<bool>("bozza").is_some_and(|it| it.value);
+    Some(ParsedSpace {
         id: id?,
         name: name?.value,
         manager: manager?.value,
@@ -115,10 +115,10 @@ fn space(record: &mut Record<'_, '_>, id: Option<Placed<Id>>) -> Option<DraftSpa
     })
 }
 
-fn exception(record: &mut Record<'_, '_>) -> Option<OpeningException> {
-    let from = record.required::<Date>("dal");
-    let to = record.required::<Date>("al");
-    record.in_order(("dal", &from), ("al", &to));
-    let text = record.required::<String>("testo");
+fn exception(reader: &mut TableReader<'_, '_>) -> Option<OpeningException> {
+    let from = reader.required::<Date>("dal");
+    let to = reader.required::<Date>("al");
+    reader.check_order(("dal", &from), ("al", &to));
+    let text = reader.required::<String>("testo");
     Some(OpeningException { from: from?.value, to: to?.value, text: text?.value })
 }

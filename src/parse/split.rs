@@ -1,11 +1,11 @@
-use crate::diag::{At, Placed};
+use crate::diagnostics::{Span, Spanned};
 use crate::parse::SectionKind;
 use crate::parse::body::Section;
-use crate::parse::markdown::SECTION;
+use crate::parse::markdown::SECTION_MARK;
 
 /// Cuts the HTML at its marks into the parts of a sheet. Without parts, all is one.
-pub(super) fn split(html: &str, headings: &[Placed<(SectionKind, String)>]) -> Vec<Section> {
-    let mut stretches = html.split(SECTION);
+pub(super) fn split(html: &str, headings: &[Spanned<(SectionKind, String)>]) -> Vec<Section> {
+    let mut stretches = html.split(SECTION_MARK);
     let before = stretches.next().filter(|it| !it.is_empty()).map(|html| section(None, html));
     // Marks stand in pairs, around the number of the heading.
     let of_heading = std::iter::from_fn(|| {
@@ -15,29 +15,31 @@ pub(super) fn split(html: &str, headings: &[Placed<(SectionKind, String)>]) -> V
     before.into_iter().chain(of_heading).collect()
 }
 
-fn section(heading: Option<&Placed<(SectionKind, String)>>, html: &str) -> Section {
-    let at = heading.map_or(At { start: 0, end: 0 }, |it| it.at);
+fn section(heading: Option<&Spanned<(SectionKind, String)>>, html: &str) -> Section {
+    let at = heading.map_or(Span { start: 0, end: 0 }, |it| it.span);
     let (kind, title) = heading.map(|it| it.value.clone()).unzip();
-    Section { kind, title: title.unwrap_or_default(), at, html: html.to_owned() }
+    Section { kind, title: title.unwrap_or_default(), span: at, html: html.to_owned() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::split;
-    use crate::diag::Placed;
+    use crate::diagnostics::Spanned;
     use crate::parse::SectionKind;
-    use crate::parse::body::Piece;
-    use crate::parse::markdown::{HOLE, SECTION};
+    use crate::parse::body::HtmlPiece;
+    use crate::parse::markdown::{HOLE_MARK, SECTION_MARK};
 
     #[test]
-    fn holes_are_told_from_parts_whatever_stands_beside_them() {
-        let heading = Placed { value: (SectionKind::Costs, "Quanto costa".to_owned()), at: (0..1).into() };
+    fn hole_marks_and_section_marks_are_distinguished() {
+        let heading = Spanned { value: (SectionKind::Costs, "Quanto costa".to_owned()), span: (0..1).into() };
         let parts = split(
-            &format!("Su{HOLE}I0{HOLE}Subito{SECTION}0{SECTION}S{HOLE}L1{HOLE}S{HOLE}I2{HOLE}"),
+            &format!(
+                "Su{HOLE_MARK}I0{HOLE_MARK}Subito{SECTION_MARK}0{SECTION_MARK}S{HOLE_MARK}L1{HOLE_MARK}S{HOLE_MARK}I2{HOLE_MARK}"
+            ),
             &[heading],
         );
-        let pieces: Vec<Vec<Piece<'_>>> = parts.iter().map(|it| it.pieces().collect()).collect();
-        use Piece::{Html, Image, Link};
+        let pieces: Vec<Vec<HtmlPiece<'_>>> = parts.iter().map(|it| it.pieces().collect()).collect();
+        use HtmlPiece::{Html, Image, Link};
         assert_eq!(
             pieces,
             [

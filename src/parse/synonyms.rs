@@ -1,42 +1,42 @@
 use serde::{Deserialize, Serialize};
 
-use crate::diag::{Diagnostic, Placed};
+use crate::diagnostics::{Diagnostic, Spanned};
+use crate::form::TableReader;
 use crate::parse::front_matter;
-use crate::record::Record;
 use crate::source::File;
 
 /// Words that citizens type, and words of the catalogue that they mean.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the keys of `docs/content-model.md`
-pub struct DraftSynonym {
+pub struct ParsedSynonym {
     pub words: Vec<String>,
-    pub meant: Vec<Placed<String>>,
+    pub meant: Vec<Spanned<String>>,
 }
 
 /// `sinonimi.<lang>.toml`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the keys of `docs/content-model.md`
-pub struct DraftSynonyms {
-    pub synonyms: Vec<DraftSynonym>,
+pub struct ParsedSynonyms {
+    pub synonyms: Vec<ParsedSynonym>,
     /// Words that look alike and mean different things: none is a misspelling of another.
     pub distinct: Vec<Vec<String>>,
 }
 
-pub(super) fn parse(file: &File, notes: &mut Vec<Diagnostic>) -> Option<DraftSynonyms> {
-    let form = front_matter::form(file, notes)?;
-    Some(form.read(notes, |record| DraftSynonyms {
-        synonyms: record.records("sinonimi", synonym).into_iter().flatten().collect(),
-        distinct: record.records("da_non_confondere", words).into_iter().flatten().collect(),
+pub(super) fn parse(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Option<ParsedSynonyms> {
+    let form = front_matter::form(file, diagnostics)?;
+    Some(form.read(diagnostics, |reader| ParsedSynonyms {
+        synonyms: reader.tables("sinonimi", synonym).into_iter().flatten().collect(),
+        distinct: reader.tables("da_non_confondere", words).into_iter().flatten().collect(),
     }))
 }
 
-fn synonym(record: &mut Record<'_, '_>) -> Option<DraftSynonym> {
-    let words = words(record);
-    let meant = record.required_list::<String>("cerca");
-    Some(DraftSynonym { words: words?, meant: meant? })
+fn synonym(reader: &mut TableReader<'_, '_>) -> Option<ParsedSynonym> {
+    let words = words(reader);
+    let meant = reader.required_list::<String>("cerca");
+    Some(ParsedSynonym { words: words?, meant: meant? })
 }
 
-fn words(record: &mut Record<'_, '_>) -> Option<Vec<String>> {
-    let words = record.required_list::<String>("parole")?;
+fn words(reader: &mut TableReader<'_, '_>) -> Option<Vec<String>> {
+    let words = reader.required_list::<String>("parole")?;
     Some(words.into_iter().map(|it| it.value).collect())
 }

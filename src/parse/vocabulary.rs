@@ -1,27 +1,27 @@
 use serde::{Deserialize, Serialize};
 
-use crate::diag::{Diagnostic, Placed};
+use crate::diagnostics::{Diagnostic, Spanned};
+use crate::form::TableReader;
 use crate::parse::{front_matter, provider};
-use crate::record::Record;
 use crate::source::File;
-use crate::value::{Id, Localized};
+use crate::value::{Id, Translations};
 
 /// A word of the catalogue: an area, a category, an audience, a need or a topic.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the keys of `docs/content-model.md`
-pub struct DraftTerm {
-    pub id: Placed<Id>,
-    pub name: Localized,
-    pub description: Option<Localized>,
+pub struct ParsedTerm {
+    pub id: Spanned<Id>,
+    pub name: Translations,
+    pub description: Option<Translations>,
     pub synonyms: Vec<String>,
 }
 
 /// A district of the city.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the keys of `docs/content-model.md`
-pub struct DraftDistrict {
-    pub number: Placed<u32>,
-    pub name: Localized,
+pub struct ParsedDistrict {
+    pub number: Spanned<u32>,
+    pub name: Translations,
     pub zones: Vec<String>,
     pub position: Option<(f64, f64)>,
 }
@@ -29,42 +29,42 @@ pub struct DraftDistrict {
 /// `vocabulary.toml`, each list in the order of the file.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the keys of `docs/content-model.md`
-pub struct DraftVocabulary {
+pub struct ParsedVocabulary {
     /// True when all of the file could be read.
     pub is_whole: bool,
-    pub areas: Vec<DraftTerm>,
-    pub categories: Vec<DraftTerm>,
-    pub audiences: Vec<DraftTerm>,
-    pub needs: Vec<DraftTerm>,
-    pub topics: Vec<DraftTerm>,
-    pub districts: Vec<DraftDistrict>,
+    pub areas: Vec<ParsedTerm>,
+    pub categories: Vec<ParsedTerm>,
+    pub audiences: Vec<ParsedTerm>,
+    pub needs: Vec<ParsedTerm>,
+    pub topics: Vec<ParsedTerm>,
+    pub districts: Vec<ParsedDistrict>,
 }
 
-pub(super) fn parse(file: &File, notes: &mut Vec<Diagnostic>) -> Option<DraftVocabulary> {
-    let form = front_matter::form(file, notes)?;
-    let mut vocabulary = form.read(notes, |record| DraftVocabulary {
+pub(super) fn parse(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Option<ParsedVocabulary> {
+    let form = front_matter::form(file, diagnostics)?;
+    let mut vocabulary = form.read(diagnostics, |reader| ParsedVocabulary {
         is_whole: true,
-        areas: terms(record, "aree"),
-        categories: terms(record, "categorie"),
-        audiences: terms(record, "destinatari"),
-        needs: terms(record, "bisogni"),
-        topics: terms(record, "argomenti"),
-        districts: record.required_records("municipi", district).into_iter().flatten().collect(),
+        areas: terms(reader, "aree"),
+        categories: terms(reader, "categorie"),
+        audiences: terms(reader, "destinatari"),
+        needs: terms(reader, "bisogni"),
+        topics: terms(reader, "argomenti"),
+        districts: reader.required_tables("municipi", district).into_iter().flatten().collect(),
     });
-    vocabulary.is_whole = notes.is_empty();
+    vocabulary.is_whole = diagnostics.is_empty();
     Some(vocabulary)
 }
 
-fn terms(record: &mut Record<'_, '_>, key: &'static str) -> Vec<DraftTerm> {
-    record.required_records(key, term).into_iter().flatten().collect()
+fn terms(reader: &mut TableReader<'_, '_>, key: &'static str) -> Vec<ParsedTerm> {
+    reader.required_tables(key, term).into_iter().flatten().collect()
 }
 
-fn term(record: &mut Record<'_, '_>) -> Option<DraftTerm> {
-    let id = record.required::<Id>("id");
-    let name = record.required::<Localized>("nome");
-    let description = record.optional::<Localized>("descrizione");
-    let synonyms = record.list::<String>("sinonimi");
-    Some(DraftTerm {
+fn term(reader: &mut TableReader<'_, '_>) -> Option<ParsedTerm> {
+    let id = reader.required::<Id>("id");
+    let name = reader.required::<Translations>("nome");
+    let description = reader.optional::<Translations>("descrizione");
+    let synonyms = reader.list::<String>("sinonimi");
+    Some(ParsedTerm {
         id: id?,
         name: name?.value,
         description: description.map(|it| it.value),
@@ -72,12 +72,12 @@ fn term(record: &mut Record<'_, '_>) -> Option<DraftTerm> {
     })
 }
 
-fn district(record: &mut Record<'_, '_>) -> Option<DraftDistrict> {
-    let number = record.required::<u32>("numero");
-    let name = record.required::<Localized>("nome");
-    let zones = record.list::<String>("zone");
-    let position = provider::position(record);
-    Some(DraftDistrict {
+fn district(reader: &mut TableReader<'_, '_>) -> Option<ParsedDistrict> {
+    let number = reader.required::<u32>("numero");
+    let name = reader.required::<Translations>("nome");
+    let zones = reader.list::<String>("zone");
+    let position = provider::position(reader);
+    Some(ParsedDistrict {
         number: number?,
         name: name?.value,
         zones: zones.into_iter().map(|it| it.value).collect(),

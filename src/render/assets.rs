@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::diag::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::render::scripts;
 use crate::source::{File, FileSet};
-use crate::value::Hashed;
+use crate::value::HashedFile;
 
 /// What templates can name: URLs.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -26,7 +26,7 @@ pub(super) struct AssetUrls {
 #[derive(Debug, Default)]
 pub(super) struct Assets {
     pub(super) urls: AssetUrls,
-    pub(super) files: Vec<(String, Hashed)>,
+    pub(super) files: Vec<(String, HashedFile)>,
 }
 
 /// Collects the stylesheet (`css` in their order, then every component's) and the static files of the theme at `folder`.
@@ -34,30 +34,31 @@ pub(super) fn collect(
     theme_files: &FileSet<'_>,
     folder: &str,
     base_path: &str,
-    css: &[crate::diag::Placed<String>],
+    css: &[crate::diagnostics::Spanned<String>],
     config: &File,
-    notes: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Assets {
     let mut assets = Assets::default();
-    let mut sheet = Vec::new();
+    let mut stylesheet = Vec::new();
     for path in css {
         match theme_files.find(&format!("{folder}/{}", path.value)) {
-            Some(file) => append(&mut sheet, &file.bytes),
+            Some(file) => append(&mut stylesheet, &file.bytes),
             None => {
-                let note = Diagnostic::new(Code::BrokenLink, config.id, path.at).with("found", &path.value);
+                let diagnostic =
+                    Diagnostic::new(Code::BrokenLink, config.id, path.span).with("found", &path.value);
                 let near = theme_files.under(folder).filter_map(|it| it.path.below(folder));
-                notes.push(note.suggest(&path.value, near.filter(|it| it.ends_with(".css"))));
+                diagnostics.push(diagnostic.suggest(&path.value, near.filter(|it| it.ends_with(".css"))));
             }
         }
     }
     for file in
         theme_files.under(&format!("{folder}/components")).filter(|it| it.path.name().ends_with(".css"))
     {
-        append(&mut sheet, &file.bytes);
+        append(&mut stylesheet, &file.bytes);
     }
-    assets.urls.css = assets.add(base_path, "style.css", sheet.into());
+    assets.urls.css = assets.add(base_path, "style.css", stylesheet.into());
     let mut names = BTreeMap::new();
-    for script in scripts::modules(theme_files, folder, notes) {
+    for script in scripts::modules(theme_files, folder, diagnostics) {
         // Flat, so that one module names another without a folder.
         let name = script.path.replace('/', "-");
         let url = assets.add(base_path, &name, script.linked(&names).into_bytes().into());
@@ -68,7 +69,7 @@ pub(super) fn collect(
     let static_folder = format!("{folder}/static");
     for file in theme_files.under(&static_folder) {
         let name = file.path.below(&static_folder).expect("it is under the folder").to_owned();
-        let url = assets.add(base_path, &name, Hashed::known(Arc::clone(&file.bytes), file.hash));
+        let url = assets.add(base_path, &name, HashedFile::with_hash(Arc::clone(&file.bytes), file.hash));
         assets.urls.static_files.insert(name, url);
     }
     assets
@@ -76,11 +77,11 @@ pub(super) fn collect(
 
 /// Appends a style sheet without what is for whoever reads the source: comments that begin a line, indentation, blank lines. A first page is not
 /// shown before this file is there. Any other comment stays: to drop it could join two words.
-fn append(sheet: &mut Vec<u8>, css: &[u8]) {
+fn append(stylesheet: &mut Vec<u8>, css: &[u8]) {
     let mut rest = css;
     let mut quote = None;
     while let [first, after @ ..] = rest {
-        let begins_line = matches!(sheet.last(), None | Some(b'\n'));
+        let begins_line = matches!(stylesheet.last(), None | Some(b'\n'));
         let mut is_kept = true;
         let length = match (quote, first) {
             (_, b'\\') => rest.len().min(2),
@@ -104,17 +105,17 @@ fn append(sheet: &mut Vec<u8>, css: &[u8]) {
         };
         let (taken, left) = rest.split_at(length);
         if is_kept {
-            sheet.extend_from_slice(taken);
+            stylesheet.extend_from_slice(taken);
         }
         rest = left;
     }
-    sheet.push(b'\n');
+    stylesheet.push(b'\n');
 }
 
 impl Assets {
     /// Adds a file under its fingerprint; the answer is its URL. A module ends in `.js`: many hosts serve `.mjs` as plain text, which no
     /// browser runs as a script.
-    fn add(&mut self, base_path: &str, name: &str, file: Hashed) -> String {
+    fn add(&mut self, base_path: &str, name: &str, file: HashedFile) -> String {
         let hash = file.hash().to_hex();
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
         let extension = if extension == "mjs" { "js" } else { extension };

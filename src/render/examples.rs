@@ -3,8 +3,8 @@
 use serde_json::{Map, Value};
 use toml::de::{DeTable, DeValue};
 
-use crate::diag::{Code, Diagnostic, Placed, Word};
-use crate::record::{Field, Form, Record, Wrong};
+use crate::diagnostics::{Code, Diagnostic, Spanned, Word};
+use crate::form::{FieldError, FieldValue, TableReader, TomlForm};
 use crate::source::{FileId, FileSet};
 
 /// A folder of `components/` with examples.
@@ -14,7 +14,7 @@ pub(super) struct Component {
     /// Its `examples.toml`.
     pub(super) file: FileId,
     /// What it is for: the first comment of its template.
-    pub(super) about: String,
+    pub(super) description: String,
     /// At least one.
     pub(super) examples: Vec<Example>,
 }
@@ -22,7 +22,7 @@ pub(super) struct Component {
 /// One call of a component.
 pub(super) struct Example {
     /// What it shows.
-    pub(super) name: Placed<String>,
+    pub(super) name: Spanned<String>,
     /// The component that is called.
     pub(super) component: String,
     /// What it is called with.
@@ -32,33 +32,37 @@ pub(super) struct Example {
 }
 
 /// The components of the theme at `folder` that have examples, by name.
-pub(super) fn read(theme_files: &FileSet<'_>, folder: &str, notes: &mut Vec<Diagnostic>) -> Vec<Component> {
+pub(super) fn read(
+    theme_files: &FileSet<'_>,
+    folder: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Component> {
     let below = format!("{folder}/components");
     let mut components = Vec::new();
     for file in theme_files.under(&below).filter(|it| it.path.name() == "examples.toml") {
         let name = file.path.below(&below).and_then(|it| it.strip_suffix("/examples.toml"));
         let Some(name) = name.filter(|it| !it.contains('/')) else { continue };
         let Ok(text) = std::str::from_utf8(&file.bytes) else {
-            notes.push(Diagnostic::new(Code::InvalidUtf8, file.id, 0..0));
+            diagnostics.push(Diagnostic::new(Code::InvalidUtf8, file.id, 0..0));
             continue;
         };
-        let form = Form { file: file.id, text, offset: 0 };
-        let examples = form.read(notes, |it| it.required_records("example", |it| example(it, name)));
+        let form = TomlForm { file: file.id, text, offset: 0 };
+        let examples = form.read(diagnostics, |it| it.required_tables("example", |it| example(it, name)));
         let template = theme_files.find(&format!("{below}/{name}/{name}.html"));
         let template = template.and_then(|it| std::str::from_utf8(&it.bytes).ok()).unwrap_or_default();
         let examples: Vec<Example> = examples.into_iter().flatten().collect();
-        let about = about(template).to_owned();
-        components.push(Component { name: name.to_owned(), file: file.id, about, examples });
+        let description = description(template).to_owned();
+        components.push(Component { name: name.to_owned(), file: file.id, description, examples });
     }
     components
 }
 
 /// A folder is named as its component, with `-` for `_`; where it holds more than one, the example says which.
-fn example(record: &mut Record<'_, '_>, folder: &str) -> Option<Example> {
-    let name = record.required::<String>("name");
-    let component = record.optional::<String>("component");
-    let args = record.required::<Args>("args");
-    let body = record.optional::<String>("body");
+fn example(reader: &mut TableReader<'_, '_>, folder: &str) -> Option<Example> {
+    let name = reader.required::<String>("name");
+    let component = reader.optional::<String>("component");
+    let args = reader.required::<Args>("args");
+    let body = reader.optional::<String>("body");
     Some(Example {
         name: name?,
         component: component.map_or_else(|| folder.replace('-', "_"), |it| it.value),
@@ -68,7 +72,7 @@ fn example(record: &mut Record<'_, '_>, folder: &str) -> Option<Example> {
 }
 
 /// `{#- A service in a list. -#}` → `A service in a list.`
-fn about(template: &str) -> &str {
+fn description(template: &str) -> &str {
     let comment = template.trim_start().strip_prefix("{#").and_then(|it| it.split_once("#}"));
     comment.map_or("", |(text, _)| text.trim_matches('-').trim())
 }
@@ -76,11 +80,11 @@ fn about(template: &str) -> &str {
 /// Anything that a template may be given. TOML has no word for nothing: it is `{}`, since no view is an empty map.
 struct Args(Map<String, Value>);
 
-impl Field for Args {
+impl FieldValue for Args {
     const EXPECTED: Word = Word::ATable;
 
-    fn read(value: &DeValue<'_>) -> Result<Args, Wrong> {
-        value.as_table().map(|it| Args(map(it))).ok_or(Wrong::Type)
+    fn read(value: &DeValue<'_>) -> Result<Args, FieldError> {
+        value.as_table().map(|it| Args(map(it))).ok_or(FieldError::Type)
     }
 }
 

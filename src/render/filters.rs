@@ -32,7 +32,9 @@ pub(super) fn register(tera: &mut Tera, lang: Lang, strings: Arc<Strings>) {
     // Text as it may stand in the query of a URL.
     tera.register_filter("query_text", |text: &str, _: Kwargs, _: &State<'_>| query_text(text));
     // JSON that cannot end the `<script>` that it stands in: `page.json_ld | json_ld`.
-    tera.register_filter("json_ld", |json: &str, _: Kwargs, _: &State<'_>| Value::safe_string(&inert(json)));
+    tera.register_filter("json_ld", |json: &str, _: Kwargs, _: &State<'_>| {
+        Value::safe_string(&script_safe(json))
+    });
 }
 
 fn translate(strings: &Strings, key: &str, kwargs: &Kwargs) -> TeraResult<Value> {
@@ -206,6 +208,6 @@ fn query_text(text: &str) -> String {
 }
 
 /// JSON that cannot end the `<script>` that it stands in.
-fn inert(json: &str) -> String {
+fn script_safe(json: &str) -> String {
     json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }

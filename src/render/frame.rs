@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::Value;
 
-use crate::cache::Cache;
-use crate::diag::Diagnostic;
+use crate::diagnostics::Diagnostic;
+use crate::memo::Memo;
 use crate::page::{FrameView, PageHead, TemplateData};
 use crate::render::bounds::PageBytes;
 use crate::render::theme::Theme;
@@ -33,7 +33,7 @@ struct Inputs<'t, 'a> {
 
 /// What a page has for itself.
 #[derive(Serialize)]
-struct Own<'p, 'a> {
+struct PageContext<'p, 'a> {
     page: &'p PageHead<'a>,
     view: &'p View<'a>,
 }
@@ -42,7 +42,7 @@ impl Theme {
     /// Renders a page into its frame.
     pub(super) fn render_page(
         &self,
-        cache: &Cache,
+        memo: &Memo,
         template: &str,
         view: &TemplateData<'_>,
     ) -> Result<PageBytes, Diagnostic> {
@@ -50,9 +50,9 @@ impl Theme {
         let here = site.leads_to(&page.url).then_some(page.url.as_str());
         let view_of_frame = FrameView { site: site.clone(), kind: page.kind, here };
         let inputs = Inputs { theme: self, lang: page.lang, view: view_of_frame };
-        let frame = cache.get_or_load("frame", &inputs, frame);
+        let frame = memo.get_or_load("frame", &inputs, frame);
         let Frame { site, parts } = Result::as_ref(&frame).map_err(Diagnostic::clone)?;
-        let mut context = self.context(&Own { page, view })?;
+        let mut context = self.context(&PageContext { page, view })?;
         context.insert_value("site", site.clone());
         context.insert_value("frame", parts.clone());
         self.render_in(page.lang, template, &context)

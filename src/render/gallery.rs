@@ -3,23 +3,23 @@
 use serde::Serialize;
 use tera::Context;
 
-use crate::cache::Cache;
-use crate::diag::{Code, Diagnostic, Noted, Phrase};
+use crate::diagnostics::{Code, Diagnostic, Phrase, WithDiagnostics};
+use crate::memo::Memo;
 use crate::render::bounds;
 use crate::render::examples::{self, Component, Example};
-use crate::render::theme::{Theme, place_of};
-use crate::settings::Mode;
+use crate::render::theme::{Theme, error_location};
+use crate::settings::SiteMode;
 use crate::source::{FileSet, Snapshot};
-use crate::value::Hashed;
+use crate::value::HashedFile;
 
 /// Where the gallery is, below the site.
 const FOLDER: &str = "componenti/";
 const PAGE: &str = include_str!("gallery.html");
-const SHEET: &str = include_str!("gallery.css");
+const STYLESHEET: &str = include_str!("gallery.css");
 
 /// What [`PAGE`] sees.
 #[derive(Serialize)]
-struct View<'a> {
+struct GalleryView<'a> {
     /// The gallery's own URL.
     url: String,
     theme: &'a str,
@@ -29,13 +29,13 @@ struct View<'a> {
     names: Vec<&'a str>,
     /// True for the page of a single component.
     is_alone: bool,
-    shown: Vec<&'a Shown<'a>>,
+    shown: Vec<&'a ShownComponent<'a>>,
 }
 
 #[derive(Serialize)]
-struct Shown<'a> {
+struct ShownComponent<'a> {
     name: &'a str,
-    about: &'a str,
+    description: &'a str,
     examples: Vec<ShownExample<'a>>,
 }
 
@@ -56,44 +56,51 @@ struct Inputs<'a> {
 }
 
 impl Inputs<'_> {
-    fn components(&self, notes: &mut Vec<Diagnostic>) -> Vec<Component> {
-        examples::read(&self.files, &self.theme.folder, notes)
+    fn components(&self, diagnostics: &mut Vec<Diagnostic>) -> Vec<Component> {
+        examples::read(&self.files, &self.theme.folder, diagnostics)
     }
 }
 
-fn try_examples(inputs: &Inputs<'_>) -> Noted<()> {
-    let mut notes = Vec::new();
-    inputs.components(&mut notes).iter().for_each(|it| drop(inputs.theme.shown(it, &mut notes)));
-    Noted { value: (), notes }
+fn try_examples(inputs: &Inputs<'_>) -> WithDiagnostics<()> {
+    let mut diagnostics = Vec::new();
+    inputs.components(&mut diagnostics).iter().for_each(|it| drop(inputs.theme.shown(it, &mut diagnostics)));
+    WithDiagnostics { value: (), diagnostics }
 }
 
-fn files(inputs: &Inputs<'_>) -> Noted<Vec<(String, Hashed)>> {
-    let mut notes = Vec::new();
-    let components = inputs.components(&mut notes);
-    let shown: Vec<Shown<'_>> = components.iter().map(|it| inputs.theme.shown(it, &mut notes)).collect();
-    Noted { value: inputs.theme.gallery_files(&shown), notes }
+fn files(inputs: &Inputs<'_>) -> WithDiagnostics<Vec<(String, HashedFile)>> {
+    let mut diagnostics = Vec::new();
+    let components = inputs.components(&mut diagnostics);
+    let shown: Vec<ShownComponent<'_>> =
+        components.iter().map(|it| inputs.theme.shown(it, &mut diagnostics)).collect();
+    WithDiagnostics { value: inputs.theme.gallery_files(&shown), diagnostics }
 }
 
 impl Theme {
     /// The files of the gallery in development; a published site has none, but its examples are tried until all are good.
-    pub fn gallery(&self, cache: &Cache, mode: Mode, snapshot: &Snapshot) -> Noted<Vec<(String, Hashed)>> {
+    pub fn gallery(
+        &self,
+        memo: &Memo,
+        mode: SiteMode,
+        snapshot: &Snapshot,
+    ) -> WithDiagnostics<Vec<(String, HashedFile)>> {
         let inputs = Inputs { theme: self, files: snapshot.under(&self.folder).collect() };
         match mode {
-            Mode::Published => {
-                let Noted { notes, .. } = cache.get_or_compute("examples", &inputs, try_examples);
-                Noted { value: Vec::new(), notes }
+            SiteMode::Published => {
+                let WithDiagnostics { diagnostics, .. } =
+                    memo.get_or_compute("examples", &inputs, try_examples);
+                WithDiagnostics { value: Vec::new(), diagnostics }
             }
-            Mode::Development => Noted::clone(&cache.get_or_load("gallery", &inputs, files)),
+            SiteMode::Development => WithDiagnostics::clone(&memo.get_or_load("gallery", &inputs, files)),
         }
     }
 
     /// By path below the site: a page of all components, a page of each, and their style sheet.
-    fn gallery_files(&self, shown: &[Shown<'_>]) -> Vec<(String, Hashed)> {
+    fn gallery_files(&self, shown: &[ShownComponent<'_>]) -> Vec<(String, HashedFile)> {
         if shown.is_empty() {
             return Vec::new();
         }
         let mut files = vec![
-            (format!("{FOLDER}gallery.css"), SHEET.as_bytes().into()),
+            (format!("{FOLDER}gallery.css"), STYLESHEET.as_bytes().into()),
             (format!("{FOLDER}index.html"), self.page(shown, shown.iter().collect())),
         ];
         for it in shown {
@@ -102,7 +109,7 @@ impl Theme {
         files
     }
 
-    fn shown<'a>(&self, component: &'a Component, notes: &mut Vec<Diagnostic>) -> Shown<'a> {
+    fn shown<'a>(&self, component: &'a Component, diagnostics: &mut Vec<Diagnostic>) -> ShownComponent<'a> {
         let mut examples = Vec::new();
         for example in &component.examples {
             match self.call(example) {
@@ -113,10 +120,10 @@ impl Theme {
                     body: example.body.as_deref(),
                     html,
                 }),
-                Err(err) => notes.push(self.broken(component, example, &err)),
+                Err(err) => diagnostics.push(self.broken(component, example, &err)),
             }
         }
-        Shown { name: &component.name, about: &component.about, examples }
+        ShownComponent { name: &component.name, description: &component.description, examples }
     }
 
     fn call(&self, example: &Example) -> tera::TeraResult<String> {
@@ -132,17 +139,19 @@ impl Theme {
 
     /// The example is where one looks first; where the template stumbled comes beside it.
     fn broken(&self, component: &Component, example: &Example, err: &tera::Error) -> Diagnostic {
-        let note = Diagnostic::new(Code::ExampleError, component.file, example.name.at);
-        let note = note.with("found", &example.name.value);
-        match place_of(&self.files, err) {
-            Some((place, reason)) => note.with("reason", reason).related(place, Phrase::StumbledHere),
+        let diagnostic = Diagnostic::new(Code::ExampleError, component.file, example.name.span);
+        let diagnostic = diagnostic.with("found", &example.name.value);
+        match error_location(&self.files, err) {
+            Some((location, reason)) => {
+                diagnostic.with("reason", reason).related(location, Phrase::FailedHere)
+            }
             // What comes after the first sentence lists arguments, in an order of its own each time.
-            None => note.with("reason", err.to_string().split(". ").next().unwrap_or_default()),
+            None => diagnostic.with("reason", err.to_string().split(". ").next().unwrap_or_default()),
         }
     }
 
-    fn page(&self, all: &[Shown<'_>], shown: Vec<&Shown<'_>>) -> Hashed {
-        let view = View {
+    fn page(&self, all: &[ShownComponent<'_>], shown: Vec<&ShownComponent<'_>>) -> HashedFile {
+        let view = GalleryView {
             url: format!("{}{FOLDER}", self.base_path),
             theme: self.folder.trim_start_matches("themes/"),
             shown_in: self.default_lang,

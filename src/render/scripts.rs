@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diag::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{File, FileSet};
 
 /// A module, ready to go out.
@@ -17,7 +17,11 @@ pub(super) struct Script {
 }
 
 /// Every module of the theme at `folder`, those that others import first.
-pub(super) fn modules(theme_files: &FileSet<'_>, folder: &str, notes: &mut Vec<Diagnostic>) -> Vec<Script> {
+pub(super) fn modules(
+    theme_files: &FileSet<'_>,
+    folder: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Script> {
     let below = |file: &File| file.path.below(folder).unwrap_or_default().to_owned();
     let is_module = |path: &str| path.ends_with(".mjs") && !path.ends_with(".test.mjs");
     let files: BTreeMap<String, &File> =
@@ -25,7 +29,7 @@ pub(super) fn modules(theme_files: &FileSet<'_>, folder: &str, notes: &mut Vec<D
     let mut scripts: Vec<Script> = Vec::new();
     for (path, file) in &files {
         let Ok(text) = std::str::from_utf8(&file.bytes) else {
-            notes.push(Diagnostic::new(Code::InvalidUtf8, file.id, 0..0));
+            diagnostics.push(Diagnostic::new(Code::InvalidUtf8, file.id, 0..0));
             continue;
         };
         let mut imports = Vec::new();
@@ -34,13 +38,13 @@ pub(super) fn modules(theme_files: &FileSet<'_>, folder: &str, notes: &mut Vec<D
             if files.contains_key(&target) {
                 imports.push((written.to_owned(), target));
             } else {
-                let note = Diagnostic::new(Code::BrokenLink, file.id, start..start + written.len());
-                notes.push(note.with("found", written).suggest(&target, files.keys()));
+                let diagnostic = Diagnostic::new(Code::BrokenLink, file.id, start..start + written.len());
+                diagnostics.push(diagnostic.with("found", written).suggest(&target, files.keys()));
             }
         }
-        scripts.push(Script { path: path.clone(), text: lean(text), imports });
+        scripts.push(Script { path: path.clone(), text: minify(text), imports });
     }
-    in_order(scripts, &files, notes)
+    in_order(scripts, &files, diagnostics)
 }
 
 impl Script {
@@ -83,7 +87,7 @@ fn resolved(from: &str, written: &str) -> String {
 fn in_order(
     mut todo: Vec<Script>,
     files: &BTreeMap<String, &File>,
-    notes: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Script> {
     let mut done: Vec<Script> = Vec::new();
     let mut paths: BTreeSet<String> = BTreeSet::new();
@@ -91,7 +95,7 @@ fn in_order(
         let (ready, waiting): (Vec<Script>, Vec<Script>) =
             todo.into_iter().partition(|it| it.imports.iter().all(|(_, path)| paths.contains(path)));
         if ready.is_empty() {
-            notes.extend(
+            diagnostics.extend(
                 waiting.iter().map(|it| Diagnostic::new(Code::ImportsInCircle, files[&it.path].id, 0..0)),
             );
             return done;
@@ -107,8 +111,8 @@ fn in_order(
 
 /// Drops lines that are comment alone, casts in `/** … */` and the space that begins a line. A line is never split, so a text over several
 /// lines must not begin one of them like a comment.
-fn lean(text: &str) -> String {
-    let mut lean = String::with_capacity(text.len());
+fn minify(text: &str) -> String {
+    let mut minify = String::with_capacity(text.len());
     let mut is_inside = false;
     for line in text.lines().map(str::trim) {
         let was_inside = is_inside;
@@ -122,11 +126,11 @@ fn lean(text: &str) -> String {
         let mut rest = line;
         while let Some((before, cast)) = rest.split_once("/** @type") {
             let Some((_, after)) = cast.split_once("*/") else { break };
-            lean.push_str(before);
+            minify.push_str(before);
             rest = after.trim_start();
         }
-        lean.push_str(rest);
-        lean.push('\n');
+        minify.push_str(rest);
+        minify.push('\n');
     }
-    lean
+    minify
 }

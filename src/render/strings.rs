@@ -6,64 +6,64 @@ use rustc_hash::FxHashMap;
 use tera::Value;
 use toml::de::{DeTable, DeValue};
 
-use crate::diag::{Code, Diagnostic, Word};
+use crate::diagnostics::{Code, Diagnostic, Word};
 use crate::source::File;
 use crate::value::Lang;
 
 /// The words of one language.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Strings {
-    texts: FxHashMap<String, Text>,
+    texts: FxHashMap<String, StringValue>,
 }
 
 #[derive(Debug, Clone)]
-enum Text {
-    Plain(Words),
-    Counted { one: Words, other: Words },
+enum StringValue {
+    Plain(StringTemplate),
+    Counted { one: StringTemplate, other: StringTemplate },
 }
 
 /// A text, made ready once for thousands of pages.
 #[derive(Debug, Clone)]
-enum Words {
+enum StringTemplate {
     Whole(Value),
     /// Cut at its blanks, and how long it is.
-    WithBlanks(Vec<Piece>, usize),
+    WithBlanks(Vec<TemplatePiece>, usize),
 }
 
 #[derive(Debug, Clone)]
-enum Piece {
-    Text(String),
+enum TemplatePiece {
+    StringValue(String),
     /// As it is written, `{name}`.
     Blank(String),
 }
 
-impl Words {
-    fn of(text: &str) -> Words {
+impl StringTemplate {
+    fn of(text: &str) -> StringTemplate {
         let mut pieces = Vec::new();
         let mut rest = text;
         while let Some((start, end)) = next_blank(rest) {
-            pieces.push(Piece::Text(rest[..start].to_owned()));
-            pieces.push(Piece::Blank(rest[start..end].to_owned()));
+            pieces.push(TemplatePiece::StringValue(rest[..start].to_owned()));
+            pieces.push(TemplatePiece::Blank(rest[start..end].to_owned()));
             rest = &rest[end..];
         }
         if pieces.is_empty() {
-            return Words::Whole(Value::from(text));
+            return StringTemplate::Whole(Value::from(text));
         }
-        pieces.push(Piece::Text(rest.to_owned()));
-        Words::WithBlanks(pieces, text.len())
+        pieces.push(TemplatePiece::StringValue(rest.to_owned()));
+        StringTemplate::WithBlanks(pieces, text.len())
     }
 
     /// A blank that nobody fills stays: scripts fill some.
     fn filled(&self, fill: impl Fn(&str, &mut String) -> bool) -> Value {
         let (pieces, length) = match self {
-            Words::Whole(text) => return text.clone(),
-            Words::WithBlanks(pieces, length) => (pieces, length),
+            StringTemplate::Whole(text) => return text.clone(),
+            StringTemplate::WithBlanks(pieces, length) => (pieces, length),
         };
         let mut filled = String::with_capacity(length + 16);
         for piece in pieces {
             match piece {
-                Piece::Blank(blank) if fill(&blank[1..blank.len() - 1], &mut filled) => (),
-                Piece::Text(text) | Piece::Blank(text) => filled.push_str(text),
+                TemplatePiece::Blank(blank) if fill(&blank[1..blank.len() - 1], &mut filled) => (),
+                TemplatePiece::StringValue(text) | TemplatePiece::Blank(text) => filled.push_str(text),
             }
         }
         Value::from(filled)
@@ -81,26 +81,29 @@ fn next_blank(text: &str) -> Option<(usize, usize)> {
 
 impl Strings {
     /// Reads `strings/<lang>.toml`: each value a text, or `{ one = "…", other = "…" }`.
-    pub(super) fn read(file: &File, notes: &mut Vec<Diagnostic>) -> Strings {
+    pub(super) fn read(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Strings {
         let Ok(text) = std::str::from_utf8(&file.bytes) else {
-            notes.push(Diagnostic::new(Code::InvalidUtf8, file.id, 0..0));
+            diagnostics.push(Diagnostic::new(Code::InvalidUtf8, file.id, 0..0));
             return Strings::default();
         };
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in errors {
-            let note = Diagnostic::new(Code::TomlSyntax, file.id, error.span().unwrap_or(0..0));
-            notes.push(note.with_word("reason", crate::record::reason(error.message())));
+            let diagnostic = Diagnostic::new(Code::TomlSyntax, file.id, error.span().unwrap_or(0..0));
+            diagnostics.push(diagnostic.with_word("reason", crate::form::reason(error.message())));
         }
         let mut strings = Strings::default();
         for (key, value) in table.get_ref() {
             match read_text(value.get_ref()) {
                 Some(text) => drop(strings.texts.insert(key.get_ref().to_string(), text)),
                 None => {
-                    strings.texts.insert(key.get_ref().to_string(), Text::Plain(Words::of("")));
-                    let note =
+                    strings
+                        .texts
+                        .insert(key.get_ref().to_string(), StringValue::Plain(StringTemplate::of("")));
+                    let diagnostic =
                         Diagnostic::new(Code::WrongType, file.id, value.span()).with("key", key.get_ref());
-                    let found = crate::record::type_of(value.get_ref());
-                    notes.push(note.with_word("expected", Word::ThemeText).with_word("found", found));
+                    let found = crate::form::type_of(value.get_ref());
+                    diagnostics
+                        .push(diagnostic.with_word("expected", Word::ThemeText).with_word("found", found));
                 }
             }
         }
@@ -113,7 +116,7 @@ impl Strings {
         lang: Lang,
         file: &File,
         others: &BTreeMap<Lang, Strings>,
-        notes: &mut Vec<Diagnostic>,
+        diagnostics: &mut Vec<Diagnostic>,
     ) {
         let mut missing: Vec<&str> = others
             .values()
@@ -124,8 +127,8 @@ impl Strings {
         missing.sort_unstable();
         missing.dedup();
         for key in missing {
-            let note = Diagnostic::new(Code::MissingString, file.id, 0..0).with("found", key);
-            notes.push(note.with("lang", lang));
+            let diagnostic = Diagnostic::new(Code::MissingString, file.id, 0..0).with("found", key);
+            diagnostics.push(diagnostic.with("lang", lang));
         }
     }
 
@@ -136,12 +139,12 @@ impl Strings {
         n: Option<i64>,
         fill: impl Fn(&str, &mut String) -> bool,
     ) -> Option<Value> {
-        let words = match self.texts.get(key)? {
-            Text::Plain(text) => text,
-            Text::Counted { one, .. } if n == Some(1) => one,
-            Text::Counted { other, .. } => other,
+        let template = match self.texts.get(key)? {
+            StringValue::Plain(text) => text,
+            StringValue::Counted { one, .. } if n == Some(1) => one,
+            StringValue::Counted { other, .. } => other,
         };
-        Some(words.filled(fill))
+        Some(template.filled(fill))
     }
 
     /// All keys, rising, for the closest ones.
@@ -152,11 +155,11 @@ impl Strings {
     }
 }
 
-fn read_text(value: &DeValue<'_>) -> Option<Text> {
+fn read_text(value: &DeValue<'_>) -> Option<StringValue> {
     if let Some(text) = value.as_str() {
-        return Some(Text::Plain(Words::of(text)));
+        return Some(StringValue::Plain(StringTemplate::of(text)));
     }
     let table = value.as_table()?;
-    let text = |key: &str| table.get(key).and_then(|it| it.get_ref().as_str()).map(Words::of);
-    Some(Text::Counted { one: text("one")?, other: text("other")? })
+    let text = |key: &str| table.get(key).and_then(|it| it.get_ref().as_str()).map(StringTemplate::of);
+    Some(StringValue::Counted { one: text("one")?, other: text("other")? })
 }

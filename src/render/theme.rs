@@ -4,17 +4,17 @@ use std::sync::{Arc, OnceLock};
 use serde::{Serialize, Serializer};
 use tera::{Context, Tera};
 
-use crate::cache::{Cache, Key, Loaded};
-use crate::diag::{Code, Diagnostic, Noted, Place, Placed};
+use crate::diagnostics::{Code, Diagnostic, Location, Spanned, WithDiagnostics};
+use crate::form::TomlForm;
+use crate::memo::{Key, Loaded, Memo};
 use crate::page::Site;
-use crate::record::Form;
 use crate::render::assets::{self, Assets};
 use crate::render::bounds::{self, PageBytes};
 use crate::render::strings::Strings;
 use crate::render::{CARD, closure, filters};
 use crate::settings::Settings;
 use crate::source::{File, FileId, FileSet, Snapshot};
-use crate::value::{Hashed, Id, Lang};
+use crate::value::{HashedFile, Id, Lang};
 
 /// Parsed templates, one set per language, and for each template the hash of all the text that it can reach.
 pub struct Theme {
@@ -25,7 +25,7 @@ pub struct Theme {
     languages: BTreeMap<Lang, OnceLock<Tera>>,
     closures: BTreeMap<String, (blake3::Hash, Vec<FileId>)>,
     pub(super) files: BTreeMap<String, FileId>,
-    parts: Arc<Parts>,
+    assets_and_strings: Arc<ThemeAssets>,
     /// The hash of all that it is made of.
     key: Key,
 }
@@ -38,7 +38,7 @@ impl Serialize for Theme {
 }
 
 /// What a theme has beside its templates. Whoever changes one of those changes none of these.
-struct Parts {
+struct ThemeAssets {
     assets: Assets,
     assets_hash: blake3::Hash,
     strings: BTreeMap<Lang, Arc<Strings>>,
@@ -47,34 +47,38 @@ struct Parts {
 
 /// What the settings say of the theme.
 #[derive(Clone, Copy, Serialize)]
-struct Wanted<'a> {
-    name: &'a Placed<Id>,
+struct ThemeSettings<'a> {
+    name: &'a Spanned<Id>,
     settings: FileId,
     base_path: &'a str,
     languages: &'a [Lang],
 }
 
-impl Wanted<'_> {
+impl ThemeSettings<'_> {
     /// The folder of the theme.
     fn folder(&self) -> String {
         format!("themes/{}", self.name.value)
     }
 }
 
-/// All that a theme is made of: the files of all themes but for templates are enough for its [`Parts`].
+/// All that a theme is made of: the files of all themes but for templates are enough for its [`ThemeAssets`].
 #[derive(Serialize)]
-struct Inputs<'a> {
-    wanted: Wanted<'a>,
-    parts: Loaded<LoadedParts>,
+struct ThemeInputs<'a> {
+    settings: ThemeSettings<'a>,
+    assets_and_strings: Loaded<LoadedAssets>,
     files: FileSet<'a>,
 }
 
-type LoadedParts = Noted<Option<Arc<Parts>>>;
+type LoadedAssets = WithDiagnostics<Option<Arc<ThemeAssets>>>;
 
 impl Theme {
     /// Reads the theme that the settings name, or remembers it. `None` when pages cannot be rendered with it at all.
-    pub fn load(cache: &Cache, settings: &Settings, snapshot: &Snapshot) -> Noted<Option<Arc<Theme>>> {
-        let wanted = Wanted {
+    pub fn load(
+        memo: &Memo,
+        settings: &Settings,
+        snapshot: &Snapshot,
+    ) -> WithDiagnostics<Option<Arc<Theme>>> {
+        let theme_settings = ThemeSettings {
             name: &settings.theme,
             settings: settings.file,
             base_path: &settings.base_url.path,
@@ -83,9 +87,10 @@ impl Theme {
         let is_template = |file: &&File| file.path.name().ends_with(".html");
         let files: FileSet<'_> = snapshot.under("themes").collect();
         let others: FileSet<'_> = files.iter().filter(|it| !is_template(it)).collect();
-        let parts = cache.get_or_load("parts of a theme", &(wanted, others), load_parts);
-        let loaded = cache.get_or_load("theme", &Inputs { wanted, parts, files }, load);
-        Noted::clone(&loaded)
+        let assets_and_strings = memo.get_or_load("theme assets", &(theme_settings, others), load_assets);
+        let inputs = ThemeInputs { settings: theme_settings, assets_and_strings, files };
+        let loaded = memo.get_or_load("theme", &inputs, load);
+        WithDiagnostics::clone(&loaded)
     }
 
     /// The hash of all template text that `template` can reach.
@@ -104,24 +109,24 @@ impl Theme {
     }
 
     pub(super) fn assets_hash(&self) -> blake3::Hash {
-        self.parts.assets_hash
+        self.assets_and_strings.assets_hash
     }
 
     pub(super) fn strings_hash(&self, lang: Lang) -> blake3::Hash {
-        self.parts.strings_hashes[&lang]
+        self.assets_and_strings.strings_hashes[&lang]
     }
 
     pub(super) fn tera(&self, lang: Lang) -> &Tera {
         self.languages[&lang].get_or_init(|| {
             let mut tera = self.tera(self.default_lang).clone();
-            speak(&mut tera, lang, &self.parts.strings);
+            set_language(&mut tera, lang, &self.assets_and_strings.strings);
             tera
         })
     }
 
     /// The theme's own files: path below the site, and bytes.
-    pub fn assets(&self) -> impl Iterator<Item = (&str, Hashed)> {
-        self.parts.assets.files.iter().map(|(path, file)| (path.as_str(), file.clone()))
+    pub fn assets(&self) -> impl Iterator<Item = (&str, HashedFile)> {
+        self.assets_and_strings.assets.files.iter().map(|(path, file)| (path.as_str(), file.clone()))
     }
 
     /// Templates that the pages of the site need and the theme lacks.
@@ -133,7 +138,7 @@ impl Theme {
         needed.sort_unstable();
         needed.dedup();
         let missing = needed.into_iter().filter(|it| !self.closures.contains_key(*it));
-        let path = |it| Place::Path(format!("{}/templates/{it}", self.folder));
+        let path = |it| Location::Path(format!("{}/templates/{it}", self.folder));
         missing.map(|it| Diagnostic::at(Code::MissingTemplate, path(it)).with("found", it)).collect()
     }
 
@@ -149,7 +154,7 @@ impl Theme {
 
     /// A view as a template sees it.
     pub(super) fn context(&self, view: &impl Serialize) -> Result<Context, Diagnostic> {
-        Context::from_serialize(view).map_err(|err| note(&self.files, &err))
+        Context::from_serialize(view).map_err(|err| template_error(&self.files, &err))
     }
 
     /// Renders one template, given all that it sees.
@@ -163,7 +168,7 @@ impl Theme {
         match self.tera(lang).render_to(template, context, &mut page) {
             Ok(()) => Ok(page),
             Err(_) if page.is_full() => Err(self.too_large(template)),
-            Err(err) => Err(note(&self.files, &err)),
+            Err(err) => Err(template_error(&self.files, &err)),
         }
     }
 
@@ -173,52 +178,61 @@ impl Theme {
     }
 }
 
-fn load_parts((wanted, files): &(Wanted<'_>, FileSet<'_>)) -> LoadedParts {
-    let mut notes = Vec::new();
-    let parts = parts(wanted, files, &mut notes);
-    Noted { value: parts.map(Arc::new), notes }
+fn load_assets((settings, files): &(ThemeSettings<'_>, FileSet<'_>)) -> LoadedAssets {
+    let mut diagnostics = Vec::new();
+    let assets_and_strings = assets_and_strings(settings, files, &mut diagnostics);
+    WithDiagnostics { value: assets_and_strings.map(Arc::new), diagnostics }
 }
 
-fn parts(wanted: &Wanted<'_>, files: &FileSet<'_>, notes: &mut Vec<Diagnostic>) -> Option<Parts> {
-    let folder = &wanted.folder();
+fn assets_and_strings(
+    settings: &ThemeSettings<'_>,
+    files: &FileSet<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<ThemeAssets> {
+    let folder = &settings.folder();
     let Some(config) = files.find(&format!("{folder}/theme.toml")) else {
-        notes.push(missing_theme(wanted, files));
+        diagnostics.push(missing_theme(settings, files));
         return None;
     };
-    let css = config_css(config, notes);
-    let assets = assets::collect(files, folder, wanted.base_path, &css, config, notes);
-    let strings = all_strings(wanted.languages, files, folder, notes)?;
+    let css = config_css(config, diagnostics);
+    let assets = assets::collect(files, folder, settings.base_path, &css, config, diagnostics);
+    let strings = all_strings(settings.languages, files, folder, diagnostics)?;
     let hash_of = |lang: &Lang| files.find(&strings_path(folder, *lang)).expect("its strings were read").hash;
     let strings_hashes = strings.keys().map(|lang| (*lang, hash_of(lang))).collect();
     let urls = serde_json::to_vec(&assets.urls).expect("strings always serialise");
-    Some(Parts { assets, assets_hash: blake3::hash(&urls), strings, strings_hashes })
+    Some(ThemeAssets { assets, assets_hash: blake3::hash(&urls), strings, strings_hashes })
 }
 
-fn load(inputs: &Inputs<'_>) -> Noted<Option<Arc<Theme>>> {
-    let mut notes = Vec::new();
-    let parts = Noted::clone(&inputs.parts).drain_into(&mut notes);
-    let theme = parts.and_then(|parts| theme(inputs, parts, &mut notes));
-    Noted { value: theme.map(Arc::new), notes }
+fn load(inputs: &ThemeInputs<'_>) -> WithDiagnostics<Option<Arc<Theme>>> {
+    let mut diagnostics = Vec::new();
+    let assets_and_strings = WithDiagnostics::clone(&inputs.assets_and_strings).take_into(&mut diagnostics);
+    let theme =
+        assets_and_strings.and_then(|assets_and_strings| theme(inputs, assets_and_strings, &mut diagnostics));
+    WithDiagnostics { value: theme.map(Arc::new), diagnostics }
 }
 
-fn theme(inputs: &Inputs<'_>, parts: Arc<Parts>, notes: &mut Vec<Diagnostic>) -> Option<Theme> {
-    let Inputs { wanted, files, .. } = inputs;
-    let folder = wanted.folder();
-    let sources = sources(files, &folder, notes);
+fn theme(
+    inputs: &ThemeInputs<'_>,
+    assets_and_strings: Arc<ThemeAssets>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Theme> {
+    let ThemeInputs { settings, files, .. } = inputs;
+    let folder = settings.folder();
+    let sources = sources(files, &folder, diagnostics);
     let files: BTreeMap<String, FileId> =
         sources.iter().map(|(name, file)| (name.clone(), file.id)).collect();
     let mut tera = Tera::new();
     tera.register_function("range", bounds::range);
-    tera.global_context().insert("assets", &parts.assets.urls);
-    let default_lang = wanted.languages[0];
-    speak(&mut tera, default_lang, &parts.strings);
+    tera.global_context().insert("assets", &assets_and_strings.assets.urls);
+    let default_lang = settings.languages[0];
+    set_language(&mut tera, default_lang, &assets_and_strings.strings);
     if let Err(err) = tera.add_raw_templates(texts(&sources)) {
         // No page can be rendered.
-        notes.push(note(&files, &err));
+        diagnostics.push(template_error(&files, &err));
         return None;
     }
     let mut languages: BTreeMap<Lang, OnceLock<Tera>> =
-        wanted.languages.iter().map(|lang| (*lang, OnceLock::new())).collect();
+        settings.languages.iter().map(|lang| (*lang, OnceLock::new())).collect();
     languages.insert(default_lang, tera.into());
     let closures = closure::closures(&sources).map(|(name, closure)| {
         let files = closure.iter().map(|it| sources[*it].id).collect();
@@ -227,18 +241,18 @@ fn theme(inputs: &Inputs<'_>, parts: Arc<Parts>, notes: &mut Vec<Diagnostic>) ->
     let closures = closures.collect();
     Some(Theme {
         folder,
-        base_path: wanted.base_path.to_owned(),
+        base_path: settings.base_path.to_owned(),
         default_lang,
         languages,
         closures,
         files,
-        parts,
+        assets_and_strings,
         key: Key::of(inputs),
     })
 }
 
 /// Makes templates speak a language, whichever they spoke before.
-fn speak(tera: &mut Tera, lang: Lang, strings: &BTreeMap<Lang, Arc<Strings>>) {
+fn set_language(tera: &mut Tera, lang: Lang, strings: &BTreeMap<Lang, Arc<Strings>>) {
     filters::register(tera, lang, Arc::clone(&strings[&lang]));
     tera.global_context().insert("lang", &lang);
 }
@@ -249,27 +263,31 @@ fn texts<'a>(sources: &'a BTreeMap<String, &File>) -> impl Iterator<Item = (&'a 
     sources.iter().map(move |(name, file)| (name.as_str(), text(file)))
 }
 
-fn missing_theme(wanted: &Wanted<'_>, files: &FileSet<'_>) -> Diagnostic {
+fn missing_theme(settings: &ThemeSettings<'_>, files: &FileSet<'_>) -> Diagnostic {
     let themes = files.under("themes").filter_map(|it| it.path.below("themes")?.strip_suffix("/theme.toml"));
-    let note = Diagnostic::new(Code::MissingTheme, wanted.settings, wanted.name.at);
-    let note = note.with("found", &wanted.name.value);
-    note.suggest(wanted.name.value.as_str(), themes)
+    let diagnostic = Diagnostic::new(Code::MissingTheme, settings.settings, settings.name.span);
+    let diagnostic = diagnostic.with("found", &settings.name.value);
+    diagnostic.suggest(settings.name.value.as_str(), themes)
 }
 
-fn config_css(config: &File, notes: &mut Vec<Diagnostic>) -> Vec<Placed<String>> {
+fn config_css(config: &File, diagnostics: &mut Vec<Diagnostic>) -> Vec<Spanned<String>> {
     let Ok(text) = std::str::from_utf8(&config.bytes) else {
-        notes.push(Diagnostic::new(Code::InvalidUtf8, config.id, 0..0));
+        diagnostics.push(Diagnostic::new(Code::InvalidUtf8, config.id, 0..0));
         return Vec::new();
     };
-    let form = Form { file: config.id, text, offset: 0 };
-    form.read(notes, |record| {
-        record.required::<String>("name");
-        record.required_list::<String>("css").unwrap_or_default()
+    let form = TomlForm { file: config.id, text, offset: 0 };
+    form.read(diagnostics, |reader| {
+        reader.required::<String>("name");
+        reader.required_list::<String>("css").unwrap_or_default()
     })
 }
 
 /// Templates by the name that others call them by: below `templates/`, and components below the theme itself.
-fn sources<'a>(files: &FileSet<'a>, folder: &str, notes: &mut Vec<Diagnostic>) -> BTreeMap<String, &'a File> {
+fn sources<'a>(
+    files: &FileSet<'a>,
+    folder: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, &'a File> {
     let mut sources = BTreeMap::new();
     for file in files.under(folder).filter(|it| it.path.name().ends_with(".html")) {
         let Some(below) = file.path.below(folder) else { continue };
@@ -278,7 +296,7 @@ fn sources<'a>(files: &FileSet<'a>, folder: &str, notes: &mut Vec<Diagnostic>) -
             Ok(_) => drop(sources.insert(name.to_owned(), file)),
             Err(err) => {
                 let at = err.valid_up_to()..err.valid_up_to() + 1;
-                notes.push(Diagnostic::new(Code::InvalidUtf8, file.id, at));
+                diagnostics.push(Diagnostic::new(Code::InvalidUtf8, file.id, at));
             }
         }
     }
@@ -294,7 +312,7 @@ fn all_strings(
     languages: &[Lang],
     theme_files: &FileSet<'_>,
     folder: &str,
-    notes: &mut Vec<Diagnostic>,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<BTreeMap<Lang, Arc<Strings>>> {
     let mut strings = BTreeMap::new();
     let mut files = Vec::new();
@@ -302,40 +320,40 @@ fn all_strings(
         let path = strings_path(folder, *lang);
         match theme_files.find(&path) {
             Some(file) => {
-                strings.insert(*lang, Strings::read(file, notes));
+                strings.insert(*lang, Strings::read(file, diagnostics));
                 files.push((*lang, file));
             }
             None => {
-                let note = Diagnostic::at(Code::MissingStrings, Place::Path(path));
-                notes.push(note.with("found", lang));
+                let diagnostic = Diagnostic::at(Code::MissingStrings, Location::Path(path));
+                diagnostics.push(diagnostic.with("found", lang));
             }
         }
     }
     for (lang, file) in &files {
-        strings[lang].check(*lang, file, &strings, notes);
+        strings[lang].check(*lang, file, &strings, diagnostics);
     }
     let strings = strings.into_iter().map(|(lang, it)| (lang, Arc::new(it))).collect();
     (files.len() == languages.len()).then_some(strings)
 }
 
 /// Tera knows the place; we only say it in our words.
-fn note(files: &BTreeMap<String, FileId>, err: &tera::Error) -> Diagnostic {
-    match place_of(files, err) {
-        Some((place, reason)) => Diagnostic::at(Code::TemplateError, place).with("reason", reason),
-        None => Diagnostic::at(Code::TemplateError, Place::World).with("reason", err),
+fn template_error(files: &BTreeMap<String, FileId>, err: &tera::Error) -> Diagnostic {
+    match error_location(files, err) {
+        Some((location, reason)) => Diagnostic::at(Code::TemplateError, location).with("reason", reason),
+        None => Diagnostic::at(Code::TemplateError, Location::World).with("reason", err),
     }
 }
 
 /// Where in the theme Tera stumbled, and over what.
-pub(super) fn place_of<'e>(
+pub(super) fn error_location<'e>(
     files: &BTreeMap<String, FileId>,
     err: &'e tera::Error,
-) -> Option<(Place, &'e str)> {
+) -> Option<(Location, &'e str)> {
     let (tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report)) = err.kind() else {
         return None;
     };
     let place = files
         .get(report.filename())
-        .map_or(Place::World, |file| Place::File(*file, report.span().range.clone().into()));
+        .map_or(Location::World, |file| Location::File(*file, report.span().range.clone().into()));
     Some((place, report.message()))
 }

@@ -9,9 +9,9 @@ use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
-use crate::diag::{Code, Diagnostic};
-use crate::rules::sheet::{Sheet, Text};
-use crate::rules::{Site, prose};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::rules::service_text::{BodyText, ServiceText};
+use crate::rules::{RuleContext, prose};
 
 /// The word of offices and the plain one. What ends in `*` stands for every ending. Words that are plain in another sense are not here:
 /// *in ordine*, *utenza*.
@@ -72,35 +72,35 @@ static BY_LETTERS: LazyLock<BTreeMap<[u8; 2], Vec<usize>>> = LazyLock::new(|| {
 
 /// A word of the table in a sheet.
 #[derive(Serialize, Deserialize)]
-pub(super) struct OfficeWord {
+pub(super) struct BureaucraticWord {
     section: usize,
     written: String,
     row: usize,
 }
 
-pub(super) fn check(site: &Site<'_>) -> Vec<Diagnostic> {
-    let of_sheet = |sheet: &Sheet<'_>| {
-        let note = |it: &OfficeWord| {
-            let note = Diagnostic::new(
+pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let of_sheet = |text: &ServiceText<'_>| {
+        let diagnostic = |it: &BureaucraticWord| {
+            let diagnostic = Diagnostic::new(
                 Code::BureaucraticWord,
-                sheet.file(),
-                site.at(sheet, it.section, &it.written),
+                text.file(),
+                context.at(text, it.section, &it.written),
             );
-            note.with("found", &it.written).with("plain", WORDS[it.row].1)
+            diagnostic.with("found", &it.written).with("plain", WORDS[it.row].1)
         };
-        sheet.reading.office_words.iter().map(note).collect::<Vec<_>>()
+        text.findings.bureaucratic_words.iter().map(diagnostic).collect::<Vec<_>>()
     };
-    site.sheets.iter().flat_map(of_sheet).collect()
+    context.texts.iter().flat_map(of_sheet).collect()
 }
 
 /// Each word of the table that a sheet holds, where it comes first.
-pub(super) fn find(text: &Text<'_>) -> Vec<OfficeWord> {
-    let mut told = BTreeSet::new();
+pub(super) fn find(text: &BodyText<'_>) -> Vec<BureaucraticWord> {
+    let mut reported = BTreeSet::new();
     let mut found = Vec::new();
     for (section, block) in text.blocks() {
         for (written, row) in found_in(block) {
-            if told.insert(row) {
-                found.push(OfficeWord { section, written: written.to_owned(), row });
+            if reported.insert(row) {
+                found.push(BureaucraticWord { section, written: written.to_owned(), row });
             }
         }
     }

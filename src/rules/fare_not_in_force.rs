@@ -4,19 +4,19 @@
 //!
 //! **Why it matters.** No price can be told: citizens read that it is being updated.
 
-use crate::diag::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::parse::Status;
-use crate::rules::Site;
+use crate::rules::RuleContext;
 
-pub(super) fn check(site: &Site<'_>) -> Vec<Diagnostic> {
-    let today = site.settings.today;
-    let mut notes = Vec::new();
-    for (_, service) in site.catalog.services().filter(|(_, it)| it.status != Status::Ended) {
-        let fare = site.catalog.fare(service.fare);
-        if !fare.scheme.in_force(today) {
-            let note = Diagnostic::new(Code::FareNotInForce, service.file, service.fare_at);
-            notes.push(note.with("found", &fare.id).with("date", today));
+pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let today = context.settings.today;
+    let mut diagnostics = Vec::new();
+    for (_, service) in context.catalog.services().filter(|(_, it)| it.status != Status::Ended) {
+        let fare_scheme = context.catalog.fare_scheme(service.fare_scheme);
+        if !fare_scheme.scheme.in_force(today) {
+            let diagnostic = Diagnostic::new(Code::FareNotInForce, service.file, service.fare_scheme_span);
+            diagnostics.push(diagnostic.with("found", &fare_scheme.id).with("date", today));
         }
     }
-    notes
+    diagnostics
 }

@@ -6,9 +6,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::diag::{Code, Diagnostic};
-use crate::rules::sheet::{Sheet, Text};
-use crate::rules::{Site, prose};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::rules::service_text::{BodyText, ServiceText};
+use crate::rules::{RuleContext, prose};
 
 /// A sentence of more is two.
 const WORDS_MAX: usize = 25;
@@ -23,21 +23,22 @@ pub(super) struct LongSentence {
     words: usize,
 }
 
-pub(super) fn check(site: &Site<'_>) -> Vec<Diagnostic> {
-    let of_sheet = |sheet: &Sheet<'_>| {
-        let note = |it: &LongSentence| {
-            let at = site.at(sheet, it.section, &it.opening);
-            let note = Diagnostic::new(Code::LongSentence, sheet.file(), at);
-            let note = note.with("found", &it.opening).with("section", &sheet.section(it.section).title);
-            note.with("count", it.words).with("limit", WORDS_MAX)
+pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let of_sheet = |text: &ServiceText<'_>| {
+        let diagnostic = |it: &LongSentence| {
+            let at = context.at(text, it.section, &it.opening);
+            let diagnostic = Diagnostic::new(Code::LongSentence, text.file(), at);
+            let diagnostic =
+                diagnostic.with("found", &it.opening).with("section", &text.section(it.section).title);
+            diagnostic.with("count", it.words).with("limit", WORDS_MAX)
         };
-        sheet.reading.long_sentences.iter().map(note).collect::<Vec<_>>()
+        text.findings.long_sentences.iter().map(diagnostic).collect::<Vec<_>>()
     };
-    site.sheets.iter().flat_map(of_sheet).collect()
+    context.texts.iter().flat_map(of_sheet).collect()
 }
 
 /// Every sentence of a sheet that is too long.
-pub(super) fn find(text: &Text<'_>) -> Vec<LongSentence> {
+pub(super) fn find(text: &BodyText<'_>) -> Vec<LongSentence> {
     let sentences = text
         .blocks()
         .flat_map(|(section, block)| prose::sentences(block).map(move |sentence| (section, sentence)));

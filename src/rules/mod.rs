@@ -5,42 +5,42 @@
 pub mod prose;
 pub mod readability;
 pub mod shared_runs;
-mod sheet;
+mod service_text;
 
 mod bureaucratic_word;
 mod fare_not_in_force;
 mod hard_to_read;
 mod long_sentence;
 mod no_accessibility_statement;
-mod nobody_offers;
+mod service_without_offers;
 mod provider_without_offers;
 mod service_not_in_finder;
 mod shared_text;
-mod sheet_length;
+mod service_length;
 mod unused_image;
 mod verification_overdue;
 
 use rayon::prelude::*;
 
-use crate::cache::Cache;
 use crate::catalog::Catalog;
-use crate::diag::Diagnostic;
+use crate::diagnostics::Diagnostic;
+use crate::memo::Memo;
 use crate::settings::Settings;
 use crate::source::Snapshot;
 
-use sheet::Sheet;
+use service_text::ServiceText;
 
 pub use hard_to_read::GULPEASE_MIN;
 
 /// What a rule looks at.
-struct Site<'a> {
+struct RuleContext<'a> {
     settings: &'a Settings,
     snapshot: &'a Snapshot,
     catalog: &'a Catalog,
-    sheets: Vec<Sheet<'a>>,
+    texts: Vec<ServiceText<'a>>,
 }
 
-type Rule = fn(&Site<'_>) -> Vec<Diagnostic>;
+type Rule = fn(&RuleContext<'_>) -> Vec<Diagnostic>;
 
 const RULES: &[Rule] = &[
     bureaucratic_word::check,
@@ -48,17 +48,22 @@ const RULES: &[Rule] = &[
     hard_to_read::check,
     long_sentence::check,
     no_accessibility_statement::check,
-    nobody_offers::check,
+    service_without_offers::check,
     provider_without_offers::check,
     service_not_in_finder::check,
     shared_text::check,
-    sheet_length::check,
+    service_length::check,
     unused_image::check,
     verification_overdue::check,
 ];
 
 /// Runs every rule.
-pub fn check(cache: &Cache, settings: &Settings, snapshot: &Snapshot, catalog: &Catalog) -> Vec<Diagnostic> {
-    let site = Site { settings, snapshot, catalog, sheets: sheet::italian_sheets(cache, catalog) };
-    RULES.par_iter().flat_map_iter(|rule| rule(&site)).collect()
+pub fn check(memo: &Memo, settings: &Settings, snapshot: &Snapshot, catalog: &Catalog) -> Vec<Diagnostic> {
+    let context = RuleContext {
+        settings,
+        snapshot,
+        catalog,
+        texts: service_text::italian_service_texts(memo, catalog),
+    };
+    RULES.par_iter().flat_map_iter(|rule| rule(&context)).collect()
 }

@@ -4,12 +4,12 @@
 //!
 //! **Why it matters.** The law wants one, and it is valid only on the agency's own form.
 
-use crate::diag::{Code, Diagnostic};
-use crate::rules::Site;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::rules::RuleContext;
 
-pub(super) fn check(site: &Site<'_>) -> Vec<Diagnostic> {
-    match site.settings.accessibility_statement {
+pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    match context.settings.accessibility_statement {
         Some(_) => Vec::new(),
-        None => vec![Diagnostic::new(Code::NoAccessibilityStatement, site.settings.file, 0..0)],
+        None => vec![Diagnostic::new(Code::NoAccessibilityStatement, context.settings.file, 0..0)],
     }
 }

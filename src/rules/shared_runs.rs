@@ -9,7 +9,7 @@ use crate::rules::prose;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passage {
     /// Its place among the sheets.
-    pub sheet: usize,
+    pub service: usize,
     /// The text of the sheet.
     pub text: usize,
     /// The bytes of that text.
@@ -28,7 +28,7 @@ pub struct SharedRun {
 }
 
 /// A word of a sheet.
-struct Word {
+struct TextWord {
     hash: u64,
     text: usize,
     bytes: Range<usize>,
@@ -40,10 +40,14 @@ type Start = (usize, usize);
 /// A run of `words_min` words or more for each two sheets that share one, the longest where they share several; in the order of the later
 /// sheet. A sheet is a list of texts, and a run ends with its text. Words that three sheets share are told of the second and of the third,
 /// each time with the first. `words_min` is one or more.
-pub fn shared_runs(sheets: &[Vec<impl AsRef<str>>], words_min: usize) -> Vec<SharedRun> {
-    let windows: Vec<Vec<u32>> = sheets.iter().map(|it| windows_of(it, words_min)).collect();
+pub fn shared_runs(services: &[Vec<impl AsRef<str>>], words_min: usize) -> Vec<SharedRun> {
+    let windows: Vec<Vec<u32>> = services.iter().map(|it| windows_of(it, words_min)).collect();
     let windows: Vec<&[u32]> = windows.iter().map(Vec::as_slice).collect();
-    runs_among(&windows, |sheet| sheets[sheet].iter().map(AsRef::as_ref).collect::<Vec<&str>>(), words_min)
+    runs_among(
+        &windows,
+        |service| services[service].iter().map(AsRef::as_ref).collect::<Vec<&str>>(),
+        words_min,
+    )
 }
 
 /// [`shared_runs`] of sheets whose [`windows_of`] are known; `texts` gives the texts of one, and is asked for few.
@@ -55,11 +59,11 @@ pub fn runs_among<T: AsRef<str>>(
     let mut pairs = pairs(windows);
     pairs.sort_unstable_by_key(|(first, again)| (again.0, first.0, again.1, first.1));
     let of_two_sheets = pairs.chunk_by(|a, b| (a.0.0, a.1.0) == (b.0.0, b.1.0));
-    let mut words: BTreeMap<usize, Vec<Word>> = BTreeMap::new();
+    let mut words: BTreeMap<usize, Vec<TextWord>> = BTreeMap::new();
     let runs = of_two_sheets.map(|pairs| {
         let (first, again) = (pairs[0].0.0, pairs[0].1.0);
-        for sheet in [first, again] {
-            words.entry(sheet).or_insert_with(|| words_of(&texts(sheet)));
+        for service in [first, again] {
+            words.entry(service).or_insert_with(|| words_of(&texts(service)));
         }
         longest((first, &words[&first]), (again, &words[&again]), pairs)
     });
@@ -70,7 +74,7 @@ pub fn runs_among<T: AsRef<str>>(
 /// same by chance: whoever meets two compares the words.
 pub fn windows_of(texts: &[impl AsRef<str>], words_min: usize) -> Vec<u32> {
     let words = words_of(texts);
-    let hash = |it: &[Word]| {
+    let hash = |it: &[TextWord]| {
         let hash = it.iter().fold(0_u64, |hash, it| hash.wrapping_mul(31).rotate_left(5) ^ it.hash);
         (hash >> 32) as u32
     };
@@ -81,10 +85,13 @@ pub fn windows_of(texts: &[impl AsRef<str>], words_min: usize) -> Vec<u32> {
     (0..words.len()).map(|at| window(at).unwrap_or(0)).collect()
 }
 
-fn words_of(texts: &[impl AsRef<str>]) -> Vec<Word> {
+fn words_of(texts: &[impl AsRef<str>]) -> Vec<TextWord> {
     let of_text = |(text, whole): (usize, &_)| {
-        let word =
-            move |(at, word): (usize, &str)| Word { hash: hash_of(word), text, bytes: at..at + word.len() };
+        let word = move |(at, word): (usize, &str)| TextWord {
+            hash: hash_of(word),
+            text,
+            bytes: at..at + word.len(),
+        };
         prose::words(AsRef::as_ref(whole)).map(word).collect::<Vec<_>>()
     };
     texts.iter().enumerate().flat_map(of_text).collect()
@@ -104,17 +111,17 @@ fn pairs(windows: &[&[u32]]) -> Vec<(Start, Start)> {
     let starts = windows
         .iter()
         .enumerate()
-        .flat_map(|(sheet, it)| it.iter().enumerate().map(move |(word, hash)| (*hash, (sheet, word))));
+        .flat_map(|(service, it)| it.iter().enumerate().map(move |(word, hash)| (*hash, (service, word))));
     let starts = starts.filter(|(hash, _)| *hash != 0);
     // Most windows are the only one of their kind, and would be sorted for nothing.
-    let mut seen = Marks::for_many(windows.iter().map(|it| it.len()).sum());
-    let mut again = Marks::for_many(seen.len());
+    let mut seen = HashFilter::for_many(windows.iter().map(|it| it.len()).sum());
+    let mut again = HashFilter::for_many(seen.len());
     starts.clone().for_each(|(hash, _)| {
-        if !seen.mark(hash) {
-            again.mark(hash);
+        if !seen.insert(hash) {
+            again.insert(hash);
         }
     });
-    let mut windows: Vec<(u32, Start)> = starts.filter(|(hash, _)| again.has(*hash)).collect();
+    let mut windows: Vec<(u32, Start)> = starts.filter(|(hash, _)| again.contains(*hash)).collect();
     windows.sort_unstable();
     let equal = windows.chunk_by(|a, b| a.0 == b.0);
     let pairs = equal.flat_map(|it| it[1..].iter().map(|again| (it[0].1, again.1)));
@@ -122,38 +129,38 @@ fn pairs(windows: &[&[u32]]) -> Vec<(Start, Start)> {
 }
 
 /// A set of hashes that may hold a few more than were put into it.
-struct Marks(Vec<u64>);
+struct HashFilter(Vec<u64>);
 
-impl Marks {
+impl HashFilter {
     /// So large that few of `count` hashes share a bit.
-    fn for_many(count: usize) -> Marks {
-        Marks(vec![0; (count / 4).next_power_of_two()])
+    fn for_many(count: usize) -> HashFilter {
+        HashFilter(vec![0; (count / 4).next_power_of_two()])
     }
 
     fn len(&self) -> usize {
         self.0.len() * 4
     }
 
-    fn place(&self, hash: u32) -> (usize, u64) {
+    fn position(&self, hash: u32) -> (usize, u64) {
         ((hash >> 6) as usize & (self.0.len() - 1), 1 << (hash & 63))
     }
 
     /// Puts it in; false if it was there.
-    fn mark(&mut self, hash: u32) -> bool {
-        let (at, bit) = self.place(hash);
+    fn insert(&mut self, hash: u32) -> bool {
+        let (at, bit) = self.position(hash);
         let is_new = self.0[at] & bit == 0;
         self.0[at] |= bit;
         is_new
     }
 
-    fn has(&self, hash: u32) -> bool {
-        let (at, bit) = self.place(hash);
+    fn contains(&self, hash: u32) -> bool {
+        let (at, bit) = self.position(hash);
         self.0[at] & bit != 0
     }
 }
 
 /// The longest run that starts at one of `pairs`, which are in the order of the later sheet. What lies within a run is not followed again.
-fn longest(first: (usize, &[Word]), again: (usize, &[Word]), pairs: &[(Start, Start)]) -> SharedRun {
+fn longest(first: (usize, &[TextWord]), again: (usize, &[TextWord]), pairs: &[(Start, Start)]) -> SharedRun {
     let (mut best, mut best_length, mut followed) = ((pairs[0].0.1, pairs[0].1.1), 0, 0);
     for ((_, in_first), (_, in_again)) in pairs {
         if *in_again < followed {
@@ -165,16 +172,17 @@ fn longest(first: (usize, &[Word]), again: (usize, &[Word]), pairs: &[(Start, St
             (best, best_length) = ((*in_first, *in_again), length);
         }
     }
-    let passage = |(sheet, words): (usize, &[Word]), start: usize| {
+    let passage = |(service, words): (usize, &[TextWord]), start: usize| {
         let run = &words[start..start + best_length.max(1)];
         let (head, last) = (&run[0], &run[run.len() - 1]);
-        Passage { sheet, text: head.text, bytes: head.bytes.start..last.bytes.end }
+        Passage { service, text: head.text, bytes: head.bytes.start..last.bytes.end }
     };
     SharedRun { first: passage(first, best.0), again: passage(again, best.1), words: best_length }
 }
 
 /// How many words are the same until one of the texts ends.
-fn length_of(first: &[Word], again: &[Word]) -> usize {
-    let same = |a: &Word, b: &Word| a.hash == b.hash && a.text == first[0].text && b.text == again[0].text;
+fn length_of(first: &[TextWord], again: &[TextWord]) -> usize {
+    let same =
+        |a: &TextWord, b: &TextWord| a.hash == b.hash && a.text == first[0].text && b.text == again[0].text;
     first.iter().zip(again).take_while(|(a, b)| same(a, b)).count()
 }

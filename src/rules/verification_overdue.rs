@@ -4,17 +4,17 @@
 //!
 //! **Why it matters.** Stale data closed the national directory of another country. The page tells citizens, and this tells editors.
 
-use crate::diag::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic};
 use crate::parse::Status;
-use crate::rules::Site;
+use crate::rules::RuleContext;
 
-pub(super) fn check(site: &Site<'_>) -> Vec<Diagnostic> {
-    let services = site.catalog.services().map(|(_, it)| it).filter(|it| it.status != Status::Ended);
-    let overdue = services.filter(|it| it.next_check.value < site.settings.today);
+pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let services = context.catalog.services().map(|(_, it)| it).filter(|it| it.status != Status::Ended);
+    let overdue = services.filter(|it| it.next_check.value < context.settings.today);
     overdue
         .map(|it| {
-            let note = Diagnostic::new(Code::VerificationOverdue, it.file, it.next_check.at);
-            note.with("date", it.next_check.value)
+            let diagnostic = Diagnostic::new(Code::VerificationOverdue, it.file, it.next_check.span);
+            diagnostic.with("date", it.next_check.value)
         })
         .collect()
 }

@@ -6,7 +6,7 @@ use std::iter;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::decompose_canonical;
 
-use crate::search::language::{Language, STEM_LETTERS_MIN};
+use crate::search::language::{STEM_LETTERS_MIN, SearchLanguage};
 
 /// No word is longer; what is longer is cut.
 pub const WORD_LETTERS_MAX: usize = 40;
@@ -23,7 +23,7 @@ pub struct Token {
 }
 
 /// All tokens of a text, in order.
-pub fn analyze(language: &Language, text: &str) -> Vec<Token> {
+pub fn analyze(language: &SearchLanguage, text: &str) -> Vec<Token> {
     let token = |word: &str| Token {
         word: word.to_owned(),
         term: stem(language, word),
@@ -70,7 +70,7 @@ fn one_apostrophe(letter: char) -> char {
 }
 
 /// Runs of letters and digits. What an elision ties to the next word is cut off: `dell'anagrafe` is `anagrafe`.
-pub(super) fn words<'t>(language: &'t Language, folded: &'t str) -> impl Iterator<Item = &'t str> {
+pub(super) fn words<'t>(language: &'t SearchLanguage, folded: &'t str) -> impl Iterator<Item = &'t str> {
     let runs = folded.split(|it: char| !it.is_alphanumeric() && it != '\'');
     runs.flat_map(move |run| {
         let mut parts = run.split('\'').filter(|it| !it.is_empty()).peekable();
@@ -89,13 +89,13 @@ fn cut(word: &str) -> &str {
 }
 
 /// Words as they are written but small, with elisions cut off: what other tokenizers call tokens.
-pub(super) fn unelided(language: &Language, text: &str) -> Vec<String> {
+pub(super) fn unelided(language: &SearchLanguage, text: &str) -> Vec<String> {
     let small = text.to_lowercase().replace('’', "'");
     words(language, &small).map(str::to_owned).collect()
 }
 
 /// The word without the endings that its family does not share.
-pub fn stem(language: &Language, word: &str) -> String {
+pub fn stem(language: &SearchLanguage, word: &str) -> String {
     let mut stem = word.to_owned();
     if stem.chars().any(|it| it.is_numeric()) {
         return stem;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::search::code::Writer;
+use crate::search::encoding::IndexWriter;
 use crate::view::part::search_document::SearchDocument;
 
 /// By facet and value: the documents, as gaps.
@@ -14,7 +14,7 @@ pub(super) fn sets<'a>(documents: &'a [&SearchDocument<'_>]) -> BTreeMap<&'a str
         }
     }
     let coded = |numbers: Vec<usize>| {
-        let mut writer = Writer::default();
+        let mut writer = IndexWriter::default();
         writer.rising(numbers.into_iter());
         writer.text()
     };

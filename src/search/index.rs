@@ -2,9 +2,9 @@
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use crate::search::code::{IMPACTS, Posting};
 use crate::search::document::WEIGHTS;
-use crate::search::terms::{Counted, Counts};
+use crate::search::encoding::{IMPACTS, Posting};
+use crate::search::term_frequencies::{FieldCounts, TermFrequencies};
 use crate::view::part::search_document::FIELD_COUNT;
 
 /// How soon more of the same word stops to matter (BM25F): as much as a word in the description and one in the text.
@@ -14,7 +14,7 @@ const POSTINGS_MAX: usize = 1_000;
 
 /// A term of the index.
 #[derive(Debug)]
-pub(super) struct Term<'a> {
+pub(super) struct IndexTerm<'a> {
     pub(super) text: &'a str,
     /// By document.
     pub(super) postings: &'a [Posting],
@@ -23,22 +23,25 @@ pub(super) struct Term<'a> {
 }
 
 /// A term while postings are gathered.
-struct Found<'a> {
+struct PendingTerm<'a> {
     text: &'a str,
     frequency: usize,
 }
 
-/// All terms, rising. Their postings are put in `room`.
-pub(super) fn terms<'a>(documents: &'a [impl AsRef<Counted>], room: &'a mut Vec<Posting>) -> Vec<Term<'a>> {
-    let counted = || documents.iter().map(|it| it.as_ref());
-    let total = counted().map(Counted::len).sum();
+/// All terms, rising. Their postings are put in `buffer`.
+pub(super) fn terms<'a>(
+    documents: &'a [impl AsRef<TermFrequencies>],
+    buffer: &'a mut Vec<Posting>,
+) -> Vec<IndexTerm<'a>> {
+    let term_frequencies = || documents.iter().map(|it| it.as_ref());
+    let total = term_frequencies().map(TermFrequencies::len).sum();
     // Words repeat: who sorts the distinct ones alone compares far fewer. One stands in some twenty documents.
     let mut places: FxHashMap<&'a str, u32> = FxHashMap::with_capacity_and_hasher(total / 16, FxBuildHasher);
-    let mut found: Vec<Found<'a>> = Vec::with_capacity(total / 16);
+    let mut found: Vec<PendingTerm<'a>> = Vec::with_capacity(total / 16);
     let mut place_of_each: Vec<u32> = Vec::with_capacity(total);
-    for text in counted().flat_map(Counted::terms) {
+    for text in term_frequencies().flat_map(TermFrequencies::terms) {
         let place = *places.entry(text).or_insert_with(|| {
-            found.push(Found { text, frequency: 0 });
+            found.push(PendingTerm { text, frequency: 0 });
             u32::try_from(found.len() - 1).expect("fewer than 2³² terms")
         });
         found[place as usize].frequency += 1;
@@ -46,30 +49,30 @@ pub(super) fn terms<'a>(documents: &'a [impl AsRef<Counted>], room: &'a mut Vec<
     }
     // Where the next posting of each term goes: all of them lie in one piece.
     let mut next: Vec<usize> = starts(&found).collect();
-    room.resize(total, Posting { document: 0, impact: 0 });
+    buffer.resize(total, Posting { document: 0, impact: 0 });
     let means = mean_lengths(documents);
     let mut places = place_of_each.into_iter();
-    for (number, counted) in counted().enumerate() {
+    for (number, term_frequencies) in term_frequencies().enumerate() {
         let document = u32::try_from(number).expect("fewer than 2³² documents");
-        let weights = weights(&counted.lengths, &means);
-        for (counts, place) in counted.counts().zip(&mut places) {
+        let weights = weights(&term_frequencies.lengths, &means);
+        for (counts, place) in term_frequencies.counts().zip(&mut places) {
             let at = &mut next[place as usize];
-            room[*at] = Posting { document, impact: impact(&counts, &weights) };
+            buffer[*at] = Posting { document, impact: impact(&counts, &weights) };
             *at += 1;
         }
     }
-    let mut rest = &mut room[..];
-    let term = |Found { text, frequency }: Found<'a>| {
+    let mut rest = &mut buffer[..];
+    let term = |PendingTerm { text, frequency }: PendingTerm<'a>| {
         let postings = rest.split_off_mut(..frequency).expect("each posting was counted");
-        Term { text, postings: best(postings), frequency }
+        IndexTerm { text, postings: best(postings), frequency }
     };
-    let mut terms: Vec<Term<'a>> = found.into_iter().map(term).collect();
+    let mut terms: Vec<IndexTerm<'a>> = found.into_iter().map(term).collect();
     // Most are told apart by how they begin.
     terms.sort_by_cached_key(|it| (beginning(it.text), it.text));
     terms
 }
 
-fn starts(found: &[Found<'_>]) -> impl Iterator<Item = usize> {
+fn starts(found: &[PendingTerm<'_>]) -> impl Iterator<Item = usize> {
     found.iter().scan(0, |next, it| {
         let start = *next;
         *next += it.frequency;
@@ -96,7 +99,7 @@ fn best(postings: &mut [Posting]) -> &[Posting] {
 }
 
 /// The mean length of each field among the documents that have it, to two digits: one page more does not change every shard.
-fn mean_lengths(documents: &[impl AsRef<Counted>]) -> [f64; FIELD_COUNT] {
+fn mean_lengths(documents: &[impl AsRef<TermFrequencies>]) -> [f64; FIELD_COUNT] {
     std::array::from_fn(|field| {
         let lengths = documents.iter().map(|it| it.as_ref().lengths[field]).filter(|it| *it > 0);
         let (count, sum) = lengths.fold((0u32, 0.0), |(count, sum), it| (count + 1, sum + f64::from(it)));
@@ -115,7 +118,7 @@ fn weights(lengths: &[u32; FIELD_COUNT], means: &[f64; FIELD_COUNT]) -> [f64; FI
 }
 
 /// How much a document is about a term: from 0 to 7.
-fn impact(counts: &Counts, weights: &[f64; FIELD_COUNT]) -> u8 {
+fn impact(counts: &FieldCounts, weights: &[f64; FIELD_COUNT]) -> u8 {
     let frequency: f64 = counts.iter().zip(weights).map(|(count, weight)| f64::from(*count) * weight).sum();
     let part = frequency / (SATURATION + frequency);
     (part * (IMPACTS - 1) as f64 + 0.5) as u8

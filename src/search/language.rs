@@ -12,7 +12,7 @@ type Suffix = (&'static str, &'static str);
 
 /// The tables of one language.
 #[derive(Debug, Clone, Serialize)]
-pub struct Language {
+pub struct SearchLanguage {
     /// Words that an apostrophe ties to the next one and that mean nothing by themselves: `dell’anziano`.
     pub elisions: &'static [&'static str],
     /// Words that every text holds.
@@ -147,11 +147,11 @@ const ENGLISH_SUFFIXES: &[&[Suffix]] = &[
     &[("y", "i"), ("ie", "i")],
 ];
 
-impl Language {
+impl SearchLanguage {
     /// The tables for an index in `lang` of a site in `languages`: who searches in one language types words of the others too.
     /// A language that has no tables of its own takes its stop words from the registry of elasticlunr, as far as `words` uses
     /// them, and keeps its words whole.
-    pub fn of(lang: Lang, languages: &[Lang], words: impl Iterator<Item = String>) -> Language {
+    pub fn of(lang: Lang, languages: &[Lang], words: impl Iterator<Item = String>) -> SearchLanguage {
         let (elisions, suffixes): (&[&str], &[&[Suffix]]) = match lang.code() {
             "it" => (ITALIAN_ELISIONS, ITALIAN_SUFFIXES),
             "en" => (&[], ENGLISH_SUFFIXES),
@@ -165,7 +165,7 @@ impl Language {
         if own_stop_words(lang).is_empty() {
             stop_words.extend(words.filter(registered_stop_words(lang)));
         }
-        Language { elisions, stop_words, suffixes }
+        SearchLanguage { elisions, stop_words, suffixes }
     }
 }
 

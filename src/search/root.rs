@@ -6,14 +6,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::cache::Keyed;
+use crate::memo::Keyed;
 use crate::search::analyze::WORD_LETTERS_MAX;
-use crate::search::code::{Writer, front_coded, json_text};
 use crate::search::document::KINDS;
-use crate::search::index::{self, Term};
-use crate::search::language::{Language, STEM_LETTERS_MIN};
-use crate::search::shelf::Shelves;
-use crate::search::terms::Counted;
+use crate::search::encoding::{IndexWriter, front_coded, json_text};
+use crate::search::index::{self, IndexTerm};
+use crate::search::language::{STEM_LETTERS_MIN, SearchLanguage};
+use crate::search::shards::ShardWriter;
+use crate::search::term_frequencies::TermFrequencies;
 use crate::search::{filters, spelling};
 use crate::site_map::SEARCH_FOLDER;
 use crate::value::Lang;
@@ -28,13 +28,13 @@ const RESULTS_PER_FILE: usize = 16;
 
 /// All that the index of one language may read.
 #[derive(Serialize)]
-pub(super) struct Parts<'a> {
+pub(super) struct IndexInputs<'a> {
     pub(super) lang: Lang,
-    pub(super) language: &'a Keyed<Language>,
+    pub(super) language: &'a Keyed<SearchLanguage>,
     pub(super) documents: &'a [&'a SearchDocument<'a>],
-    pub(super) counted: &'a [Keyed<Counted>],
+    pub(super) term_frequencies: &'a [Keyed<TermFrequencies>],
     pub(super) distinct: &'a [&'a Vec<String>],
-    pub(super) one_file_max: usize,
+    pub(super) single_file_index_max: usize,
 }
 
 #[derive(Serialize)]
@@ -44,13 +44,14 @@ struct Shard {
 }
 
 /// All files, by path below the site.
-pub(super) fn files(parts: &Parts<'_>) -> Vec<(String, Vec<u8>)> {
+pub(super) fn files(parts: &IndexInputs<'_>) -> Vec<(String, Vec<u8>)> {
     let folder = format!("{SEARCH_FOLDER}{}/", parts.lang);
-    let mut made = Shelves { folder: folder.clone(), files: BTreeMap::new() };
-    let mut room = Vec::new();
-    let terms = index::terms(parts.counted, &mut room);
-    let is_one = parts.documents.len() <= parts.one_file_max;
-    let (terms, results) = if is_one { in_one(parts, &terms) } else { shelved(parts, &terms, &mut made) };
+    let mut writer = ShardWriter { folder: folder.clone(), files: BTreeMap::new() };
+    let mut buffer = Vec::new();
+    let terms = index::terms(parts.term_frequencies, &mut buffer);
+    let is_one = parts.documents.len() <= parts.single_file_index_max;
+    let (terms, results) =
+        if is_one { single_file(parts, &terms) } else { sharded(parts, &terms, &mut writer) };
     let kinds = KINDS.map(|(kind, name, percent)| {
         json!([name, parts.documents.iter().filter(|it| it.kind == kind).count(), percent])
     });
@@ -62,17 +63,17 @@ pub(super) fn files(parts: &Parts<'_>) -> Vec<(String, Vec<u8>)> {
         "distinct": parts.distinct.iter().map(|it| it.join(" ")).collect::<Vec<_>>(),
         "terms": terms,
         "results": results,
-        "spelling": made.add(&json!({ "words": spelling::list(parts.documents, parts.counted) })),
-        "filters": made.add(&filters::sets(parts.documents)),
+        "spelling": writer.add(&json!({ "words": spelling::list(parts.documents, parts.term_frequencies) })),
+        "filters": writer.add(&filters::sets(parts.documents)),
     });
-    let mut files: Vec<_> = made.files.into_iter().collect();
+    let mut files: Vec<_> = writer.files.into_iter().collect();
     // Last: whoever copies the files in order never shows a root before what it leads to.
     files.push((format!("{folder}index.json"), root.to_string().into_bytes()));
     files
 }
 
 /// The tables of a language as the index brings them along.
-pub fn analysis(language: &Language) -> Value {
+pub fn analysis(language: &SearchLanguage) -> Value {
     let words = |words: &mut dyn Iterator<Item = &str>| words.collect::<Vec<_>>().join(" ");
     let round = |it: &&[(&str, &str)]| {
         it.iter().map(|(from, to)| format!("{from}={to}")).collect::<Vec<_>>().join(" ")
@@ -86,45 +87,45 @@ pub fn analysis(language: &Language) -> Value {
     })
 }
 
-fn in_one(parts: &Parts<'_>, terms: &[Term<'_>]) -> (Value, Value) {
+fn single_file(parts: &IndexInputs<'_>, terms: &[IndexTerm<'_>]) -> (Value, Value) {
     let results: Vec<Cow<'_, str>> = parts.documents.iter().flat_map(|it| result(it)).collect();
     (json!({ "one": shard(terms) }), json!({ "one": results }))
 }
 
-fn shelved(parts: &Parts<'_>, terms: &[Term<'_>], made: &mut Shelves) -> (Value, Value) {
+fn sharded(parts: &IndexInputs<'_>, terms: &[IndexTerm<'_>], writer: &mut ShardWriter) -> (Value, Value) {
     let (mut firsts, mut shards) = (Vec::new(), Vec::new());
     let mut before = "";
     let mut rest = terms;
     while !rest.is_empty() {
         let mut bytes = 0;
-        let size = |it: &Term<'_>| 4 + it.text.len() / 2 + it.postings.len() * 2;
+        let size = |it: &IndexTerm<'_>| 4 + it.text.len() / 2 + it.postings.len() * 2;
         let fits = rest.iter().take_while(|it| {
             bytes += size(it);
             bytes <= SHARD_BYTES
         });
         let (now, later) = rest.split_at(fits.count().max(1));
-        firsts.push(parting(before, now[0].text).to_owned());
+        firsts.push(shortest_separator(before, now[0].text).to_owned());
         shards.push(json_text(&shard(now)));
         before = now.last().expect("one at least").text;
         rest = later;
     }
-    let terms = made.shelve(&firsts, &shards);
+    let terms = writer.write_shards(&firsts, &shards);
     let blocks = parts.documents.chunks(RESULTS_PER_FILE);
     let blocks: Vec<String> =
         blocks.map(|it| json_text(&it.iter().flat_map(|it| result(it)).collect::<Vec<_>>())).collect();
-    let results = made.shelve(&[], &blocks);
+    let results = writer.write_shards(&[], &blocks);
     (json!(terms), json!({ "size": RESULTS_PER_FILE, "shelf": results }))
 }
 
 /// The shortest beginning of `text` that comes after `before`: all that is needed to tell on which side of it a word is.
-fn parting<'a>(before: &str, text: &'a str) -> &'a str {
+fn shortest_separator<'a>(before: &str, text: &'a str) -> &'a str {
     let same = before.bytes().zip(text.bytes()).take_while(|(a, b)| a == b).count();
     let end = (same + 1..=text.len()).find(|it| text.is_char_boundary(*it));
     &text[..end.unwrap_or(text.len())]
 }
 
-fn shard(terms: &[Term<'_>]) -> Shard {
-    let mut writer = Writer::default();
+fn shard(terms: &[IndexTerm<'_>]) -> Shard {
+    let mut writer = IndexWriter::default();
     for term in terms {
         writer.postings(term.postings, term.frequency);
     }

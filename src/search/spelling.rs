@@ -2,21 +2,21 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::cache::Keyed;
-use crate::search::code::front_coded;
+use crate::memo::Keyed;
 use crate::search::document::KINDS;
-use crate::search::terms::Counted;
+use crate::search::encoding::front_coded;
+use crate::search::term_frequencies::TermFrequencies;
 use crate::view::part::search_document::SearchDocument;
 
 /// A phone fetches the list at the first mistake: no more than this, in bytes.
 const BYTES_MAX: usize = 12_000;
 
 /// The words of services, then those of what is next likely to be meant; among them the commonest; rising, front-coded.
-pub(super) fn list(documents: &[&SearchDocument<'_>], counted: &[Keyed<Counted>]) -> String {
+pub(super) fn list(documents: &[&SearchDocument<'_>], term_frequencies: &[Keyed<TermFrequencies>]) -> String {
     // How many documents of each kind use it.
     let mut uses: FxHashMap<&str, [usize; KINDS.len()]> = FxHashMap::default();
-    for (document, counted) in documents.iter().zip(counted) {
-        for word in counted.spellings() {
+    for (document, term_frequencies) in documents.iter().zip(term_frequencies) {
+        for word in term_frequencies.spellings() {
             uses.entry(word).or_default()[document.kind as usize] += 1;
         }
     }

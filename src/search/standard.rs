@@ -7,25 +7,25 @@ use std::convert::Infallible;
 
 use elasticlunr::lang::{Language as Registered, from_code};
 use elasticlunr::pipeline::PipelineFn;
-use elasticlunr::{IndexBuilder, Pipeline};
+use elasticlunr::{IndexBuilder as ElasticlunrBuilder, Pipeline};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use crate::search::Corpus;
+use crate::search::IndexBuilder;
 use crate::search::analyze::unelided;
-use crate::search::language::Language;
+use crate::search::language::SearchLanguage;
 use crate::site_map::SEARCH_FOLDER;
-use crate::value::{Hashed, Lang};
+use crate::value::{HashedFile, Lang};
 use crate::view::part::search_document::{SearchField, SearchFields};
 
 /// A language of the registry with our tokenizer: the pipeline keeps its standard names, so that any client can load it, but words are
 /// cut where an elision ties them together.
-struct Tokenized {
-    language: Language,
+struct TokenizedLanguage {
+    language: SearchLanguage,
     registered: Box<dyn Registered>,
 }
 
-impl Registered for Tokenized {
+impl Registered for TokenizedLanguage {
     fn name(&self) -> String {
         self.registered.name()
     }
@@ -42,16 +42,16 @@ impl Registered for Tokenized {
         let steps = self.registered.make_pipeline().queue;
         let mut names: Vec<String> = steps.iter().map(|it| it.name()).collect();
         let Some(last) = names.pop() else { return Pipeline { queue: steps } };
-        let named = names.into_iter().map(|name| Box::new(Named(name)) as Box<dyn PipelineFn>);
-        let all = Box::new(AllSteps { name: last, steps, known: RefCell::default() });
+        let named = names.into_iter().map(|name| Box::new(NamedStep(name)) as Box<dyn PipelineFn>);
+        let all = Box::new(PipelineSteps { name: last, steps, cached: RefCell::default() });
         Pipeline { queue: named.chain([all as Box<dyn PipelineFn>]).collect() }
     }
 }
 
-/// A step of a pipeline that leaves its work to [`AllSteps`].
-struct Named(String);
+/// A step of a pipeline that leaves its work to [`PipelineSteps`].
+struct NamedStep(String);
 
-impl PipelineFn for Named {
+impl PipelineFn for NamedStep {
     fn name(&self) -> String {
         self.0.clone()
     }
@@ -62,30 +62,30 @@ impl PipelineFn for Named {
 }
 
 /// The steps of a pipeline, under the name of its last. The words of a site repeat: each is trimmed and stemmed once.
-struct AllSteps {
+struct PipelineSteps {
     name: String,
     steps: Vec<Box<dyn PipelineFn>>,
-    known: RefCell<FxHashMap<String, Option<String>>>,
+    cached: RefCell<FxHashMap<String, Option<String>>>,
 }
 
-impl PipelineFn for AllSteps {
+impl PipelineFn for PipelineSteps {
     fn name(&self) -> String {
         self.name.clone()
     }
 
     fn filter(&self, token: String) -> Option<String> {
-        if let Some(known) = self.known.borrow().get(&token) {
-            return known.clone();
+        if let Some(cached) = self.cached.borrow().get(&token) {
+            return cached.clone();
         }
         let term = self.steps.iter().try_fold(token.clone(), |token, step| step.filter(token));
-        self.known.borrow_mut().insert(token, term.clone());
+        self.cached.borrow_mut().insert(token, term.clone());
         term
     }
 }
 
 /// What the index is made of.
 #[derive(Serialize)]
-struct Entry<'a> {
+struct StandardEntry<'a> {
     path: &'a str,
     title: String,
     summary: &'a str,
@@ -94,27 +94,27 @@ struct Entry<'a> {
 
 /// `search/<lang>/elasticlunr.json`, or the one that is remembered. References are paths below the site; documents are not stored.
 pub(super) fn file(
-    corpus: &Corpus<'_, '_>,
+    builder: &IndexBuilder<'_, '_>,
     synonyms: &BTreeMap<usize, Vec<Cow<'_, str>>>,
-) -> (String, Hashed) {
-    let Corpus { cache, searchable, ref language, .. } = *corpus;
+) -> (String, HashedFile) {
+    let IndexBuilder { memo, searchable, ref language, .. } = *builder;
     let lang = searchable.lang();
     let join = |texts: &SearchFields<'_>, fields: &[SearchField]| {
         fields.iter().flat_map(|it| &texts[*it as usize]).map(|it| &**it).collect::<Vec<_>>().join("\n")
     };
     let entry = |(at, page)| {
-        let texts = corpus.fields(page, synonyms.get(&at).map_or(&[], Vec::as_slice));
-        Entry {
+        let texts = builder.fields(page, synonyms.get(&at).map_or(&[], Vec::as_slice));
+        StandardEntry {
             path: &page.document.path,
-            title: join(&texts, &[SearchField::Title, SearchField::Words, SearchField::Synonyms]),
+            title: join(&texts, &[SearchField::Title, SearchField::CitizenWords, SearchField::Synonyms]),
             summary: page.document.summary,
             body: join(&texts, &[SearchField::Body]),
         }
     };
-    let entries: Vec<Entry<'_>> = corpus.pages.iter().copied().enumerate().map(entry).collect();
+    let entries: Vec<StandardEntry<'_>> = builder.pages.iter().copied().enumerate().map(entry).collect();
     let path = format!("{SEARCH_FOLDER}{lang}/elasticlunr.json");
     let inputs = Inputs { lang, language, entries: &entries };
-    let Ok(file) = cache.get_or_write("elasticlunr", &path, &inputs, |it| Ok::<_, Infallible>(index(it)));
+    let Ok(file) = memo.get_or_write("elasticlunr", &path, &inputs, |it| Ok::<_, Infallible>(index(it)));
     (path, file.value)
 }
 
@@ -122,16 +122,16 @@ pub(super) fn file(
 #[derive(Serialize)]
 struct Inputs<'a> {
     lang: Lang,
-    language: &'a Language,
-    entries: &'a [Entry<'a>],
+    language: &'a SearchLanguage,
+    entries: &'a [StandardEntry<'a>],
 }
 
 fn index(inputs: &Inputs<'_>) -> String {
     let Inputs { lang, language, entries } = *inputs;
     // The registry always holds English.
     let registered = from_code(lang.code()).or_else(|| from_code("en")).expect("English is registered");
-    let tokenized = Box::new(Tokenized { language: language.clone(), registered });
-    let mut index = IndexBuilder::with_language(tokenized)
+    let tokenized = Box::new(TokenizedLanguage { language: language.clone(), registered });
+    let mut index = ElasticlunrBuilder::with_language(tokenized)
         .save_docs(false)
         .add_fields(["title", "summary", "body"])
         .build();

@@ -4,15 +4,15 @@ use crate::output::Output;
 
 /// Where a request leads.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum RequestTarget {
     /// To this file.
     File(String),
     /// To this address instead, the same without a slash or the home page without the base path.
-    Elsewhere(String),
+    Redirect(String),
     /// Nowhere; the page to show instead, where the site has one.
-    Missing(Option<String>),
+    NotFound(Option<String>),
     /// The path is none: nobody writes it without bad intentions or a bug.
-    Refused,
+    BadRequest,
 }
 
 /// The file of the page at the raw path of an address, whether the site has one or not; `None` outside of it.
@@ -23,22 +23,30 @@ pub(super) fn page_at(base_path: &str, raw: &str) -> Option<String> {
 }
 
 /// Follows the raw path of a request into the site, which lives at `base_path`.
-pub(super) fn find(output: &Output, base_path: &str, raw: &str) -> Found {
+pub(super) fn find(output: &Output, base_path: &str, raw: &str) -> RequestTarget {
     let Some(path) = decode(raw) else {
-        return Found::Refused;
+        return RequestTarget::BadRequest;
     };
     let Some(inside) = path.strip_prefix(base_path) else {
         let home = path == "/" || path.strip_suffix('/').unwrap_or(&path) == base_path.trim_end_matches('/');
-        return if home { Found::Elsewhere(base_path.to_owned()) } else { missing(output, &path[1..]) };
+        return if home {
+            RequestTarget::Redirect(base_path.to_owned())
+        } else {
+            missing(output, &path[1..])
+        };
     };
     if let Some(index) = page_of_folder(inside) {
-        return if output.get(&index).is_some() { Found::File(index) } else { missing(output, inside) };
+        return if output.get(&index).is_some() {
+            RequestTarget::File(index)
+        } else {
+            missing(output, inside)
+        };
     }
     if output.get(inside).is_some() {
-        return Found::File(inside.to_owned());
+        return RequestTarget::File(inside.to_owned());
     }
     if output.get(&format!("{inside}/index.html")).is_some() {
-        return Found::Elsewhere(format!("{raw}/"));
+        return RequestTarget::Redirect(format!("{raw}/"));
     }
     missing(output, inside)
 }
@@ -49,10 +57,10 @@ fn page_of_folder(inside: &str) -> Option<String> {
 }
 
 /// The page for what is not there, in the language of the folder.
-fn missing(output: &Output, inside: &str) -> Found {
+fn missing(output: &Output, inside: &str) -> RequestTarget {
     let folder = inside.split('/').next().unwrap_or_default();
     let pages = [format!("{folder}/404.html"), "404.html".to_owned()];
-    Found::Missing(pages.into_iter().find(|it| output.get(it).is_some()))
+    RequestTarget::NotFound(pages.into_iter().find(|it| output.get(it).is_some()))
 }
 
 /// Percent-decodes once. `None` for what is no path: a half escape, bytes that are not UTF-8, NUL, a backslash, `..`.

@@ -8,7 +8,7 @@ use hyper::header::HOST;
 use hyper::http::uri::Authority;
 
 /// True when the request was made to a name that is ours for sure.
-pub(super) fn is_ours<B>(request: &Request<B>, bound: SocketAddr) -> bool {
+pub(super) fn is_own_host<B>(request: &Request<B>, bound: SocketAddr) -> bool {
     let mut hosts = request.headers().get_all(HOST).iter();
     let (Some(host), None) = (hosts.next(), hosts.next()) else {
         return false;

@@ -2,18 +2,18 @@
 //!
 //! Two threads: the caller's one watches and builds (`rebuild`), the other one answers browsers (`http`). They share one
 //! slot with the last good site (`site`), a `tokio::sync::watch` channel. An edit is shown as soon as the pages that browsers look at
-//! (`looks`) are made; whoever asks for another one just then waits for it, and gets nothing that is out of date.
+//! (`viewers`) are made; whoever asks for another one just then waits for it, and gets nothing that is out of date.
 
-mod site;
-mod looks;
+mod current_site;
+mod viewers;
 mod content_type;
 mod address;
 mod host;
 mod overlay;
 mod reply;
 mod reload;
-mod seats;
-mod patience;
+mod connections;
+mod idle_timeout;
 mod http;
 mod watch;
 mod rebuild;
@@ -25,13 +25,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 
-use crate::diag::{Code, Diagnostic, Messages, Phrase, Place};
+use crate::diagnostics::{Code, Diagnostic, Location, MessageLanguage, Phrase};
 use crate::output::Output;
-use crate::pipeline::Audience;
+use crate::pipeline::VisiblePages;
 
-use http::Door;
-use site::Slot;
-use watch::Watch;
+use current_site::CurrentSite;
+use http::RequestContext;
+use watch::FolderWatcher;
 
 /// What the server is told.
 #[derive(Debug, Clone)]
@@ -43,14 +43,14 @@ pub struct Options {
     /// Where the site lives: `/` or a folder as `/wemi/`.
     pub base_path: String,
     /// The language of what editors read.
-    pub messages: Messages,
+    pub message_language: MessageLanguage,
     /// How to learn that somebody saved.
-    pub notice: Notice,
+    pub watch_mode: WatchMode,
 }
 
 /// How to learn that somebody saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Notice {
+pub enum WatchMode {
     /// The system tells; where it cannot, we look.
     #[default]
     System,
@@ -60,11 +60,11 @@ pub enum Notice {
 
 /// What a build made.
 #[derive(Debug, Clone)]
-pub struct Rebuilt {
+pub struct RebuildResult {
     /// The site, or with errors the last good one; `None` when that is the one of the build before.
     pub output: Option<Arc<Output>>,
     /// The diagnostics as plain text; empty when there are none.
-    pub notes: String,
+    pub diagnostics: String,
     /// True when at least one of them is an error.
     pub has_errors: bool,
 }
@@ -79,7 +79,7 @@ pub enum Event {
         /// True when the last good site stayed.
         has_errors: bool,
         /// The diagnostics as plain text.
-        notes: String,
+        diagnostics: String,
     },
     /// A build panicked: a bug of ours. The last good site stayed.
     Panicked(Diagnostic),
@@ -96,30 +96,31 @@ pub enum Event {
 /// as well, so that an edit during it is not lost. Whoever connects during the first build waits in the backlog.
 pub fn run(
     options: Options,
-    mut build: impl FnMut(&Audience<'_>) -> Rebuilt,
+    mut build: impl FnMut(&VisiblePages<'_>) -> RebuildResult,
     on_ready: impl FnOnce(SocketAddr),
     mut on_event: impl FnMut(Event),
 ) -> Result<Infallible, Diagnostic> {
     let cannot = |err: io::Error| cannot_serve(&options, &err);
     let listener = TcpListener::bind(options.address).map_err(cannot)?;
     let bound = listener.local_addr().map_err(cannot)?;
-    let mut watch = Watch::start(&options.root, options.notice).map_err(|err| {
-        let place = Place::Path(options.root.display().to_string());
-        Diagnostic::at(Code::Unreadable, place).with("reason", err)
+    let mut watch = FolderWatcher::start(&options.root, options.watch_mode).map_err(|err| {
+        let location = Location::Path(options.root.display().to_string());
+        Diagnostic::at(Code::Unreadable, location).with("reason", err)
     })?;
-    let slot = Slot::new();
-    rebuild::once(&mut build, &slot, options.messages, &mut on_event);
-    let door = Door::new(bound, &options.base_path, options.messages, &slot);
-    let server = http::prepare(listener, door).map_err(cannot)?;
+    let current_site = CurrentSite::new();
+    rebuild::build_once(&mut build, &current_site, options.message_language, &mut on_event);
+    let context = RequestContext::new(bound, &options.base_path, options.message_language, &current_site);
+    let server = http::prepare(listener, context).map_err(cannot)?;
     thread::Builder::new().name("wemi-http".into()).spawn(server).map_err(cannot)?;
     on_ready(bound);
-    rebuild::forever(&mut build, &mut watch, &slot, options.messages, &mut on_event)
+    rebuild::build_on_change(&mut build, &mut watch, &current_site, options.message_language, &mut on_event)
 }
 
 fn cannot_serve(options: &Options, err: &io::Error) -> Diagnostic {
     let reason = match err.kind() {
-        io::ErrorKind::AddrInUse => Phrase::PortTaken.text(options.messages).to_owned(),
+        io::ErrorKind::AddrInUse => Phrase::PortTaken.text(options.message_language).to_owned(),
         _ => err.to_string(),
     };
-    Diagnostic::at(Code::CannotServe, Place::World).with("reason", format!("{}: {reason}", options.address))
+    Diagnostic::at(Code::CannotServe, Location::World)
+        .with("reason", format!("{}: {reason}", options.address))
 }

@@ -1,7 +1,7 @@
 //! What the server adds to the pages: the script that reloads and shows mistakes, and a page for when there is no site yet.
 
-use crate::diag::{Messages, Phrase};
-use crate::serve::site::{Site, Version};
+use crate::diagnostics::{MessageLanguage, Phrase};
+use crate::serve::current_site::{ServedSite, Version};
 
 /// The folder of the server's own addresses. No site has it: slugs have no underscore.
 pub(super) const OWN_FOLDER: &str = "/__wemi/";
@@ -21,10 +21,10 @@ pub(super) fn with_script(page: &[u8], version: Version) -> Vec<u8> {
 }
 
 /// The page shown as long as no build has succeeded. It tells the mistakes without JavaScript too.
-pub(super) fn no_site_yet(site: &Site, messages: Messages) -> Vec<u8> {
-    let lang = messages.pick("it", "en");
-    let title = Phrase::NoSiteYet.text(messages);
-    let notes = escaped(&site.notes);
+pub(super) fn no_site_yet(site: &ServedSite, message_language: MessageLanguage) -> Vec<u8> {
+    let lang = message_language.pick("it", "en");
+    let title = Phrase::NoSiteYet.text(message_language);
+    let diagnostics = escaped(&site.diagnostics);
     let page = format!(
         r#"<!doctype html>
 <html lang="{lang}">
@@ -38,7 +38,7 @@ pub(super) fn no_site_yet(site: &Site, messages: Messages) -> Vec<u8> {
 <body>
 <main class="wemi-notes">
 <h1>{title}</h1>
-<pre id="wemi-notes" tabindex="0" aria-live="polite">{notes}</pre>
+<pre id="wemi-notes" tabindex="0" aria-live="polite">{diagnostics}</pre>
 </main>
 </body>
 </html>

@@ -1,4 +1,4 @@
-//! Live reload by server-sent events: `reload` when the site is another, `notes` when the diagnostics are.
+//! Live reload by server-sent events: `reload` when the site is another, `diagnostics` when the diagnostics are.
 
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -10,21 +10,21 @@ use hyper::body::{Body, Bytes, Frame};
 use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
 
-use crate::diag::{Messages, Phrase};
-use crate::serve::looks::Look;
-use crate::serve::site::Site;
+use crate::diagnostics::{MessageLanguage, Phrase};
+use crate::serve::current_site::ServedSite;
+use crate::serve::viewers::Viewer;
 
 /// Between two signs of life: a connection that is dead is found, one that lives is not closed by something in between.
 const PING_EVERY: Duration = Duration::from_secs(15);
 
 /// The body of an answer that goes on until the browser leaves.
-pub(super) struct Stream {
+pub(super) struct EventStream {
     events: mpsc::Receiver<Bytes>,
     /// As long as the browser listens, it looks at its page.
-    _look: Option<Look>,
+    _viewer: Option<Viewer>,
 }
 
-impl Body for Stream {
+impl Body for EventStream {
     type Data = Bytes;
     type Error = Infallible;
 
@@ -38,44 +38,44 @@ impl Body for Stream {
 
 /// The events from now on, for a page that was made from the version `seen`.
 pub(super) fn stream(
-    site: watch::Receiver<Arc<Site>>,
+    site: watch::Receiver<Arc<ServedSite>>,
     seen: Option<String>,
-    look: Option<Look>,
-    messages: Messages,
-) -> Stream {
+    viewer: Option<Viewer>,
+    message_language: MessageLanguage,
+) -> EventStream {
     let (sender, events) = mpsc::channel(1);
-    tokio::spawn(tell(site, seen, messages, sender));
-    Stream { events, _look: look }
+    tokio::spawn(send_events(site, seen, message_language, sender));
+    EventStream { events, _viewer: viewer }
 }
 
 /// A slow browser skips what it missed: the slot holds the newest site alone.
-async fn tell(
-    mut slot: watch::Receiver<Arc<Site>>,
+async fn send_events(
+    mut current_site: watch::Receiver<Arc<ServedSite>>,
     seen: Option<String>,
-    messages: Messages,
+    message_language: MessageLanguage,
     sender: mpsc::Sender<Bytes>,
 ) {
-    let mut site = Arc::clone(&slot.borrow_and_update());
-    let mut text = "retry: 500\n\n".to_owned() + &notes(&site, messages);
+    let mut site = Arc::clone(&current_site.borrow_and_update());
+    let mut text = "retry: 500\n\n".to_owned() + &diagnostics_event(&site, message_language);
     if seen.is_some_and(|seen| seen != site.version.to_string()) {
         text += &reload(&site);
     }
     while sender.send(text.into()).await.is_ok() {
-        text = match timeout(PING_EVERY, slot.changed()).await {
+        text = match timeout(PING_EVERY, current_site.changed()).await {
             Err(_) => ": ping\n\n".to_owned(),
             Ok(Err(_)) => return, // nobody builds any more
             Ok(Ok(())) => {
-                let old = std::mem::replace(&mut site, Arc::clone(&slot.borrow_and_update()));
-                news(&old, &site, messages)
+                let old = std::mem::replace(&mut site, Arc::clone(&current_site.borrow_and_update()));
+                next_event(&old, &site, message_language)
             }
         };
     }
 }
 
-fn news(old: &Site, new: &Site, messages: Messages) -> String {
+fn next_event(old: &ServedSite, new: &ServedSite, message_language: MessageLanguage) -> String {
     let mut text = String::new();
-    if (old.has_errors, &old.notes) != (new.has_errors, &new.notes) {
-        text += &notes(new, messages);
+    if (old.has_errors, &old.diagnostics) != (new.has_errors, &new.diagnostics) {
+        text += &diagnostics_event(new, message_language);
     }
     if old.version != new.version {
         text += &reload(new);
@@ -83,17 +83,17 @@ fn news(old: &Site, new: &Site, messages: Messages) -> String {
     text
 }
 
-fn reload(site: &Site) -> String {
+fn reload(site: &ServedSite) -> String {
     format!("event: reload\ndata: {}\n\n", site.version)
 }
 
 /// The script has no words of its own: it gets them in the editor's language. JSON keeps the text on one line.
-fn notes(site: &Site, messages: Messages) -> String {
+fn diagnostics_event(site: &ServedSite, message_language: MessageLanguage) -> String {
     let json = serde_json::json!({
         "has_errors": site.has_errors,
-        "text": site.notes,
-        "title": Phrase::SiteHasErrors.text(messages),
-        "close": Phrase::Close.text(messages),
+        "text": site.diagnostics,
+        "title": Phrase::SiteHasErrors.text(message_language),
+        "close": Phrase::Close.text(message_language),
     });
     format!("event: notes\ndata: {json}\n\n")
 }

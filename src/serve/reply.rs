@@ -5,34 +5,39 @@ use hyper::header::{ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HeaderNa
 use hyper::http::HeaderValue;
 use hyper::{Response, StatusCode, Uri};
 
-use crate::diag::Messages;
+use crate::diagnostics::MessageLanguage;
 use crate::output::Output;
-use crate::serve::address::{Found, find};
+use crate::serve::address::{RequestTarget, find};
 use crate::serve::content_type::content_type;
+use crate::serve::current_site::ServedSite;
 use crate::serve::overlay;
-use crate::serve::site::Site;
 
 /// What lies at `uri`.
-pub(super) fn reply(site: &Site, base_path: &str, messages: Messages, uri: &Uri) -> Response<Bytes> {
+pub(super) fn reply(
+    site: &ServedSite,
+    base_path: &str,
+    message_language: MessageLanguage,
+    uri: &Uri,
+) -> Response<Bytes> {
     if let Some(name) = uri.path().strip_prefix(overlay::OWN_FOLDER) {
         return own(name);
     }
-    let Some(output) = site.ahead.as_ref().or(site.output.as_ref()) else {
+    let Some(output) = site.partial.as_ref().or(site.output.as_ref()) else {
         // 200, not 503: for whoever looks this is the page to see, and what waits for a server to be up has its answer.
-        return made(StatusCode::OK, "index.html", overlay::no_site_yet(site, messages).into());
+        return response(StatusCode::OK, "index.html", overlay::no_site_yet(site, message_language).into());
     };
     match find(output, base_path, uri.path()) {
-        Found::File(path) => file(StatusCode::OK, site, output, &path),
-        Found::Missing(Some(page)) => file(StatusCode::NOT_FOUND, site, output, &page),
-        Found::Missing(None) => bare(StatusCode::NOT_FOUND),
-        Found::Refused => bare(StatusCode::BAD_REQUEST),
-        Found::Elsewhere(path) => elsewhere(&path, uri.query()),
+        RequestTarget::File(path) => file(StatusCode::OK, site, output, &path),
+        RequestTarget::NotFound(Some(page)) => file(StatusCode::NOT_FOUND, site, output, &page),
+        RequestTarget::NotFound(None) => status_only(StatusCode::NOT_FOUND),
+        RequestTarget::BadRequest => status_only(StatusCode::BAD_REQUEST),
+        RequestTarget::Redirect(path) => redirect(&path, uri.query()),
     }
 }
 
 /// An answer that says its status and nothing else.
-pub(super) fn bare(status: StatusCode) -> Response<Bytes> {
-    let mut response = made(status, "status.txt", format!("{status}\n").into());
+pub(super) fn status_only(status: StatusCode) -> Response<Bytes> {
+    let mut response = response(status, "status.txt", format!("{status}\n").into());
     if status == StatusCode::METHOD_NOT_ALLOWED {
         response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
     }
@@ -42,34 +47,34 @@ pub(super) fn bare(status: StatusCode) -> Response<Bytes> {
 /// The server's own script and style.
 fn own(name: &str) -> Response<Bytes> {
     match name {
-        "reload.js" => made(StatusCode::OK, name, overlay::SCRIPT.into()),
-        "overlay.css" => made(StatusCode::OK, name, overlay::STYLE.into()),
-        _ => bare(StatusCode::NOT_FOUND),
+        "reload.js" => response(StatusCode::OK, name, overlay::SCRIPT.into()),
+        "overlay.css" => response(StatusCode::OK, name, overlay::STYLE.into()),
+        _ => status_only(StatusCode::NOT_FOUND),
     }
 }
 
-fn file(status: StatusCode, site: &Site, output: &Output, path: &str) -> Response<Bytes> {
+fn file(status: StatusCode, site: &ServedSite, output: &Output, path: &str) -> Response<Bytes> {
     let bytes = output.get(path).expect("`find` names files of this output");
     let body = if path.ends_with(".html") {
         overlay::with_script(bytes, site.version).into()
     } else {
         Bytes::from_owner(bytes.clone()) // not copied, however large
     };
-    made(status, path, body)
+    response(status, path, body)
 }
 
 /// Permanent for tools that check links; `no-store` keeps browsers from remembering it for the next project on this port.
-fn elsewhere(path: &str, query: Option<&str>) -> Response<Bytes> {
+fn redirect(path: &str, query: Option<&str>) -> Response<Bytes> {
     let location = query.map_or_else(|| path.to_owned(), |query| format!("{path}?{query}"));
-    let mut response = bare(StatusCode::PERMANENT_REDIRECT);
+    let mut response = status_only(StatusCode::PERMANENT_REDIRECT);
     match HeaderValue::from_str(&location) {
         Ok(location) => drop(response.headers_mut().insert(LOCATION, location)),
-        Err(_) => return bare(StatusCode::BAD_REQUEST),
+        Err(_) => return status_only(StatusCode::BAD_REQUEST),
     }
     response
 }
 
-fn made(status: StatusCode, name: &str, body: Bytes) -> Response<Bytes> {
+fn response(status: StatusCode, name: &str, body: Bytes) -> Response<Bytes> {
     let length = HeaderValue::from(body.len());
     let mut response = Response::new(body);
     *response.status_mut() = status;

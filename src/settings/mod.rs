@@ -3,21 +3,21 @@
 use serde::Serialize;
 use toml::de::DeTable;
 
-use crate::diag::{Code, Diagnostic, Noted, Place, Placed};
-use crate::record::{Email, Form, PhoneNumber, Record, Url};
+use crate::diagnostics::{Code, Diagnostic, Location, Spanned, WithDiagnostics};
+use crate::form::{Email, PhoneNumber, TableReader, TomlForm, Url};
 use crate::source::{FileId, Snapshot};
-use crate::value::{Date, Id, Lang, Localized};
+use crate::value::{Date, Id, Lang, Translations};
 
 /// Where the site's own settings are written.
 pub const SITE_FILE: &str = "content/site.toml";
 
 /// Up to here another request costs more than the bytes that it saves.
-const ONE_FILE_MAX: usize = 300;
+const SINGLE_FILE_INDEX_MAX: usize = 300;
 /// Larger elasticlunr indices are too heavy for a browser.
 const STANDARD_INDEX_MAX: usize = 1_000;
 
 /// What a sheet has where nobody says otherwise.
-const SHEET_WORDS: (u32, u32) = (150, 400);
+const SERVICE_WORDS: (u32, u32) = (150, 400);
 
 /// What the command line adds or overrides. Each value here was already checked for its form.
 #[derive(Debug, Clone)]
@@ -29,14 +29,14 @@ pub struct Flags {
     /// In place of `base_url`.
     pub base_url: Option<String>,
     /// Whether drafts, and pages with a future date, are published too.
-    pub drafts: Drafts,
+    pub drafts: DraftVisibility,
     /// Whom the site is made for.
-    pub mode: Mode,
+    pub mode: SiteMode,
 }
 
 /// Whom a site is made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub enum Mode {
+pub enum SiteMode {
     /// Citizens.
     Published,
     /// Who works on it: pages may show how they came about.
@@ -45,7 +45,7 @@ pub enum Mode {
 
 /// Whether what is not ready is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub enum Drafts {
+pub enum DraftVisibility {
     /// As citizens see the site.
     Hidden,
     /// As editors want to see it.
@@ -60,13 +60,13 @@ pub struct Settings {
     /// The portal's name.
     pub name: String,
     /// One sentence: what this is.
-    pub motto: Localized,
+    pub motto: Translations,
     /// Where the site will be: absolute, with a final `/`.
     pub base_url: BaseUrl,
     /// The languages, the default one first. Never empty.
     pub languages: Vec<Lang>,
     /// A folder of `themes/`.
-    pub theme: Placed<Id>,
+    pub theme: Spanned<Id>,
     /// The authority that publishes the portal.
     pub authority: String,
     /// The Comune's own line.
@@ -78,7 +78,7 @@ pub struct Settings {
     /// How citizens can say what is not clear.
     pub feedback: Option<Feedback>,
     /// Banners in force on the build date.
-    pub notices: Vec<Localized>,
+    pub notices: Vec<Translations>,
     /// Numbers that a person may need at once, in their order.
     pub useful_numbers: Vec<UsefulNumber>,
     /// Whether raw HTML in Markdown is sanitised and kept, or refused.
@@ -86,19 +86,19 @@ pub struct Settings {
     /// From how many days before its end an accreditation is warned about.
     pub accreditation_notice_days: u32,
     /// Fewer words on a sheet are warned about.
-    pub sheet_words_min: u32,
+    pub service_words_min: u32,
     /// More words on a sheet are warned about.
-    pub sheet_words_max: u32,
+    pub service_words_max: u32,
     /// The day of this build, in the site's time zone.
     pub today: Date,
     /// Whether what is not ready is shown.
-    pub drafts: Drafts,
+    pub drafts: DraftVisibility,
     /// Whom the site is made for.
-    pub mode: Mode,
+    pub mode: SiteMode,
     /// Up to how many documents the standard elasticlunr index is made.
     pub standard_index_max: usize,
     /// Up to how many documents the search index is one file.
-    pub one_file_max: usize,
+    pub single_file_index_max: usize,
 }
 
 /// What happens to HTML inside Markdown.
@@ -127,9 +127,9 @@ pub struct Contacts {
     /// What to dial.
     pub phone: String,
     /// Whose line it is.
-    pub name: Localized,
+    pub name: Translations,
     /// When somebody answers.
-    pub hours: Localized,
+    pub hours: Translations,
     /// Where to write.
     pub email: Option<String>,
 }
@@ -140,7 +140,7 @@ pub struct UsefulNumber {
     /// What to dial.
     pub phone: String,
     /// What it is for.
-    pub text: Localized,
+    pub text: Translations,
 }
 
 /// An absolute `https://host/path/`, split where URLs of pages begin.
@@ -174,24 +174,27 @@ impl Settings {
 }
 
 /// Reads `site.toml`. `None` when it is so wrong that no page can be planned.
-pub fn read(snapshot: &Snapshot, flags: &Flags) -> Noted<Option<Settings>> {
+pub fn read(snapshot: &Snapshot, flags: &Flags) -> WithDiagnostics<Option<Settings>> {
     let Some(file) = snapshot.find(SITE_FILE) else {
-        let place = Place::Path(SITE_FILE.to_owned());
-        let note = Diagnostic::at(Code::MissingFile, place).with("path", SITE_FILE);
-        return Noted { value: None, notes: vec![note] };
+        let location = Location::Path(SITE_FILE.to_owned());
+        let diagnostic = Diagnostic::at(Code::MissingFile, location).with("path", SITE_FILE);
+        return WithDiagnostics { value: None, diagnostics: vec![diagnostic] };
     };
-    let mut notes = Vec::new();
+    let mut diagnostics = Vec::new();
     let text = match std::str::from_utf8(&file.bytes) {
         Ok(text) => text,
         Err(err) => {
             let at = err.valid_up_to()..err.valid_up_to() + 1;
-            return Noted { value: None, notes: vec![Diagnostic::new(Code::InvalidUtf8, file.id, at)] };
+            return WithDiagnostics {
+                value: None,
+                diagnostics: vec![Diagnostic::new(Code::InvalidUtf8, file.id, at)],
+            };
         }
     };
     let text_start = text.len() - text.trim_start_matches('\u{feff}').len();
-    let form = Form { file: file.id, text: &text[text_start..], offset: text_start };
-    let value = form.read(&mut notes, |record| site(record, file.id, flags));
-    Noted { value, notes }
+    let form = TomlForm { file: file.id, text: &text[text_start..], offset: text_start };
+    let value = form.read(&mut diagnostics, |reader| site(reader, file.id, flags));
+    WithDiagnostics { value, diagnostics }
 }
 
 /// The default language of the site, before anything else is known: what messages are written in.
@@ -207,33 +210,34 @@ pub fn peek_base_url(site_toml: &str) -> Option<String> {
     table.get_ref().get("base_url")?.get_ref().as_str().map(str::to_owned)
 }
 
-fn site(record: &mut Record<'_, '_>, file: FileId, flags: &Flags) -> Option<Settings> {
-    let name = record.required::<String>("nome");
-    let motto = record.required::<Localized>("motto");
-    let base_url = base_url(record, flags);
-    let languages = record.required_list::<Lang>("lingue");
-    let today = today(record, flags);
-    let theme = record.required::<Id>("tema");
-    let authority = record.required::<String>("ente");
-    let contacts = record.required_record("contatti", contacts).flatten();
-    let links = record.record("collegamenti", |links| {
+fn site(reader: &mut TableReader<'_, '_>, file: FileId, flags: &Flags) -> Option<Settings> {
+    let name = reader.required::<String>("nome");
+    let motto = reader.required::<Translations>("motto");
+    let base_url = base_url(reader, flags);
+    let languages = reader.required_list::<Lang>("lingue");
+    let today = today(reader, flags);
+    let theme = reader.required::<Id>("tema");
+    let authority = reader.required::<String>("ente");
+    let contacts = reader.required_table("contatti", contacts).flatten();
+    let links = reader.table("collegamenti", |links| {
         ["dichiarazione_accessibilita", "ente"].map(|key| links.optional::<Url>(key).map(|it| it.value.0))
     });
     let [accessibility_statement, authority_url] = links.unwrap_or_default();
-    let feedback = record.record("valutazione", feedback).flatten();
-    let notices: Vec<Option<Notice>> = record.records("avvisi", notice);
-    let useful_numbers: Vec<Option<UsefulNumber>> = record.records("numeri_utili", useful_number);
-    let html = record.record("markdown", |it| it.optional::<bool>("html")).flatten();
-    let search = record.record("ricerca", |it| ["elasticlunr", "un_file"].map(|key| it.optional::<u32>(key)));
-    let [standard_max, one_file_max] = search.unwrap_or_default().map(|it| it.map(|it| it.value as usize));
-    let rules = record.record("regole", |rules| {
+    let feedback = reader.table("valutazione", feedback).flatten();
+    let notices: Vec<Option<SiteNotice>> = reader.tables("avvisi", notice);
+    let useful_numbers: Vec<Option<UsefulNumber>> = reader.tables("numeri_utili", useful_number);
+    let html = reader.table("markdown", |it| it.optional::<bool>("html")).flatten();
+    let search = reader.table("ricerca", |it| ["elasticlunr", "un_file"].map(|key| it.optional::<u32>(key)));
+    let [standard_max, single_file_index_max] =
+        search.unwrap_or_default().map(|it| it.map(|it| it.value as usize));
+    let rules = reader.table("regole", |rules| {
         let days = rules.optional::<u32>("giorni_preavviso_accreditamento");
         let low = rules.optional::<u32>("parole_minime");
         let high = rules.optional::<u32>("parole_massime");
-        rules.in_order(("parole_minime", &low), ("parole_massime", &high));
+        rules.check_order(("parole_minime", &low), ("parole_massime", &high));
         [days, low, high].map(|it| it.map(|it| it.value))
     });
-    let [days, sheet_words_min, sheet_words_max] = rules.unwrap_or_default();
+    let [days, service_words_min, service_words_max] = rules.unwrap_or_default();
     let mut languages: Vec<Lang> = languages?.into_iter().map(|it| it.value).collect();
     let mut seen = Vec::new();
     languages.retain(|it| {
@@ -259,20 +263,20 @@ fn site(record: &mut Record<'_, '_>, file: FileId, flags: &Flags) -> Option<Sett
         useful_numbers: useful_numbers.into_iter().flatten().collect(),
         raw_html: if html.is_some_and(|it| it.value) { RawHtml::Sanitised } else { RawHtml::Refused },
         accreditation_notice_days: days.unwrap_or(60),
-        sheet_words_min: sheet_words_min.unwrap_or(SHEET_WORDS.0),
-        sheet_words_max: sheet_words_max.unwrap_or(SHEET_WORDS.1),
+        service_words_min: service_words_min.unwrap_or(SERVICE_WORDS.0),
+        service_words_max: service_words_max.unwrap_or(SERVICE_WORDS.1),
         today,
         drafts: flags.drafts,
         mode: flags.mode,
         standard_index_max: standard_max.unwrap_or(STANDARD_INDEX_MAX),
-        one_file_max: one_file_max.unwrap_or(ONE_FILE_MAX),
+        single_file_index_max: single_file_index_max.unwrap_or(SINGLE_FILE_INDEX_MAX),
     })
 }
 
-fn base_url(record: &mut Record<'_, '_>, flags: &Flags) -> Option<BaseUrl> {
-    let written = record.required::<Url>("base_url")?;
+fn base_url(reader: &mut TableReader<'_, '_>, flags: &Flags) -> Option<BaseUrl> {
+    let written = reader.required::<Url>("base_url")?;
     let Some(base_url) = BaseUrl::new(&written.value.0) else {
-        record.note(Code::BadUrl, written.at, |it| it.with("found", &written.value.0));
+        reader.report(Code::BadUrl, written.span, |it| it.with("found", &written.value.0));
         return None;
     };
     match &flags.base_url {
@@ -281,28 +285,28 @@ fn base_url(record: &mut Record<'_, '_>, flags: &Flags) -> Option<BaseUrl> {
     }
 }
 
-fn today(record: &mut Record<'_, '_>, flags: &Flags) -> Option<Date> {
-    let zone = record.required::<String>("fuso_orario")?;
+fn today(reader: &mut TableReader<'_, '_>, flags: &Flags) -> Option<Date> {
+    let zone = reader.required::<String>("fuso_orario")?;
     let today = Date::at(flags.now_unix, &zone);
     if today.is_none() {
-        record.note(Code::BadTimeZone, zone.at, |it| it.with("found", &zone.value));
+        reader.report(Code::BadTimeZone, zone.span, |it| it.with("found", &zone.value));
     }
     flags.date.or(today)
 }
 
 /// One way is enough; the first of those that are given.
-fn feedback(record: &mut Record<'_, '_>) -> Option<Feedback> {
-    let endpoint = record.optional::<Url>("invio").map(|it| Feedback::Endpoint(it.value));
-    let email = record.optional::<Email>("email").map(|it| Feedback::Email(it.value.0));
-    let page = record.optional::<Url>("pagina").map(|it| Feedback::Page(it.value.0));
+fn feedback(reader: &mut TableReader<'_, '_>) -> Option<Feedback> {
+    let endpoint = reader.optional::<Url>("invio").map(|it| Feedback::Endpoint(it.value));
+    let email = reader.optional::<Email>("email").map(|it| Feedback::Email(it.value.0));
+    let page = reader.optional::<Url>("pagina").map(|it| Feedback::Page(it.value.0));
     endpoint.or(email).or(page)
 }
 
-fn contacts(record: &mut Record<'_, '_>) -> Option<Contacts> {
-    let phone = record.required::<PhoneNumber>("telefono");
-    let name = record.required::<Localized>("nome");
-    let hours = record.required::<Localized>("orari");
-    let email = record.optional::<Email>("email");
+fn contacts(reader: &mut TableReader<'_, '_>) -> Option<Contacts> {
+    let phone = reader.required::<PhoneNumber>("telefono");
+    let name = reader.required::<Translations>("nome");
+    let hours = reader.required::<Translations>("orari");
+    let email = reader.optional::<Email>("email");
     Some(Contacts {
         phone: phone?.value.0,
         name: name?.value,
@@ -311,28 +315,28 @@ fn contacts(record: &mut Record<'_, '_>) -> Option<Contacts> {
     })
 }
 
-fn useful_number(record: &mut Record<'_, '_>) -> Option<UsefulNumber> {
-    let phone = record.required::<PhoneNumber>("numero");
-    let text = record.required::<Localized>("testo");
+fn useful_number(reader: &mut TableReader<'_, '_>) -> Option<UsefulNumber> {
+    let phone = reader.required::<PhoneNumber>("numero");
+    let text = reader.required::<Translations>("testo");
     Some(UsefulNumber { phone: phone?.value.0, text: text?.value })
 }
 
-struct Notice {
-    text: Localized,
+struct SiteNotice {
+    text: Translations,
     from: Option<Date>,
     to: Option<Date>,
 }
 
-impl Notice {
+impl SiteNotice {
     fn is_in_force(&self, today: Date) -> bool {
         self.from.is_none_or(|it| it <= today) && self.to.is_none_or(|it| today <= it)
     }
 }
 
-fn notice(record: &mut Record<'_, '_>) -> Option<Notice> {
-    let text = record.required::<Localized>("testo");
-    let from = record.optional::<Date>("dal");
-    let to = record.optional::<Date>("al");
-    record.in_order(("dal", &from), ("al", &to));
-    Some(Notice { text: text?.value, from: from.map(|it| it.value), to: to.map(|it| it.value) })
+fn notice(reader: &mut TableReader<'_, '_>) -> Option<SiteNotice> {
+    let text = reader.required::<Translations>("testo");
+    let from = reader.optional::<Date>("dal");
+    let to = reader.optional::<Date>("al");
+    reader.check_order(("dal", &from), ("al", &to));
+    Some(SiteNotice { text: text?.value, from: from.map(|it| it.value), to: to.map(|it| it.value) })
 }

@@ -3,8 +3,8 @@ use std::iter;
 use serde::Serialize;
 
 use crate::catalog::{Catalog, Service, ServiceId, TableId, TermId};
-use crate::fare::Kind;
-use crate::parse::{Mode, Status};
+use crate::parse::{ServiceMode, Status};
+use crate::pricing::FareKind;
 use crate::site_map::route::Route;
 
 /// A static list of services.
@@ -111,8 +111,8 @@ fn facets_of<'a>(catalog: &'a Catalog, service: &'a Service) -> impl Iterator<It
     let lists = [&service.topics, &service.needs, &service.audiences].into_iter();
     let terms = terms.chain(lists.flatten().copied()).map(Facet::Term);
     let districts = service.offers.iter().flat_map(|id| &catalog.offer(*id).districts);
-    let is_free = matches!(catalog.fare(service.fare).scheme.kind, Kind::Free);
-    let is_shared = service.mode != Mode::Individual;
+    let is_free = matches!(catalog.fare_scheme(service.fare_scheme).scheme.kind, FareKind::Free);
+    let is_shared = service.mode != ServiceMode::Individual;
     iter::once(Facet::All)
         .chain(terms)
         .chain(districts.map(|it| Facet::District(*it)))

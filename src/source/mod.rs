@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 use serde::{Serialize, Serializer};
 use unicode_normalization::UnicodeNormalization;
 
-use disk::Stamp;
+use disk::FileStamp;
 
 pub use file_set::FileSet;
 pub use path::SitePath;
@@ -34,7 +34,7 @@ pub struct File {
     /// BLAKE3 of `bytes`.
     pub hash: blake3::Hash,
     /// By which the file on the disk is known to be as it was; `None` when it has to be read again.
-    stamp: Option<Stamp>,
+    stamp: Option<FileStamp>,
     /// Where each line but the first starts; found when somebody asks, so that ten thousand mistakes read the file once.
     line_starts: OnceLock<Vec<usize>>,
     /// How many letters stand before each block of bytes, so that ten thousand mistakes on one line do as well; none where the
@@ -53,8 +53,8 @@ impl Serialize for File {
 const BLOCK_BYTES: usize = 4096;
 
 impl File {
-    fn of(id: FileId, path: SitePath, taken: Taken) -> File {
-        let Taken { bytes, hash, stamp } = taken;
+    fn of(id: FileId, path: SitePath, contents: FileContents) -> File {
+        let FileContents { bytes, hash, stamp } = contents;
         File { id, path, bytes, hash, stamp, line_starts: OnceLock::new(), letters: OnceLock::new() }
     }
 
@@ -87,30 +87,30 @@ impl File {
 
 /// What a file holds.
 #[derive(Debug)]
-struct Taken {
+struct FileContents {
     bytes: Arc<[u8]>,
     hash: blake3::Hash,
-    stamp: Option<Stamp>,
+    stamp: Option<FileStamp>,
 }
 
-impl From<Arc<[u8]>> for Taken {
-    fn from(bytes: Arc<[u8]>) -> Taken {
-        Taken { hash: blake3::hash(&bytes), bytes, stamp: None }
+impl From<Arc<[u8]>> for FileContents {
+    fn from(bytes: Arc<[u8]>) -> FileContents {
+        FileContents { hash: blake3::hash(&bytes), bytes, stamp: None }
     }
 }
 
 /// An entry of the disk that could not be taken into the snapshot.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Refused {
+pub struct RejectedEntry {
     /// The path as far as it can be shown.
     pub path: String,
     /// Why.
-    pub why: Refusal,
+    pub reason: RejectReason,
 }
 
 /// Why an entry of the disk was refused.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Refusal {
+pub enum RejectReason {
     /// The system said no: its words.
     Unreadable(String),
     /// A pipe, a socket or a device.
@@ -134,24 +134,24 @@ pub enum Refusal {
 #[derive(Debug, Clone, Default)]
 pub struct Snapshot {
     files: Vec<File>,
-    paths: Paths,
-    refused: Vec<Refused>,
+    paths: PathTable,
+    rejected: Vec<RejectedEntry>,
 }
 
 /// Which files there are, and their numbers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Paths(Arc<Listed>);
+pub struct PathTable(Arc<PathIndex>);
 
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Listed {
+struct PathIndex {
     by_path: FxHashMap<SitePath, FileId>,
     twins: Vec<(FileId, FileId)>,
 }
 
-impl Paths {
-    fn of(files: &[File]) -> Paths {
+impl PathTable {
+    fn of(files: &[File]) -> PathTable {
         let by_path = files.iter().map(|it| (it.path.clone(), it.id)).collect();
-        Paths(Arc::new(Listed { by_path, twins: twins(files) }))
+        PathTable(Arc::new(PathIndex { by_path, twins: twins(files) }))
     }
 
     /// Files whose paths differ from that of an earlier one, which is told too, by case or by Unicode composition alone.
@@ -179,25 +179,29 @@ fn twins(files: &[File]) -> Vec<(FileId, FileId)> {
 
 impl Snapshot {
     /// Files are numbered in path order, so the numbers do not depend on the file system.
-    pub fn new(files: Vec<(SitePath, Arc<[u8]>)>, refused: Vec<Refused>) -> Snapshot {
+    pub fn new(files: Vec<(SitePath, Arc<[u8]>)>, rejected: Vec<RejectedEntry>) -> Snapshot {
         let files = files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect();
-        Snapshot::after(&Snapshot::default(), files, refused)
+        Snapshot::after(&Snapshot::default(), files, rejected)
     }
 
     /// The files that were found. Where there are those of `before` and no others, the paths are shared with it.
-    fn after(before: &Snapshot, mut files: Vec<(SitePath, Taken)>, mut refused: Vec<Refused>) -> Snapshot {
+    fn after(
+        before: &Snapshot,
+        mut files: Vec<(SitePath, FileContents)>,
+        mut rejected: Vec<RejectedEntry>,
+    ) -> Snapshot {
         files.sort_by(|a, b| a.0.cmp(&b.0));
         files.dedup_by(|a, b| a.0 == b.0);
-        refused.sort();
-        let number = |(at, (path, taken)): (usize, (SitePath, Taken))| {
+        rejected.sort();
+        let number = |(at, (path, contents)): (usize, (SitePath, FileContents))| {
             let id = FileId(u32::try_from(at).expect("fewer than 2³² files"));
-            File::of(id, path, taken)
+            File::of(id, path, contents)
         };
         let files: Vec<File> = files.into_iter().enumerate().map(number).collect();
         let are_known = files.len() == before.files.len()
             && files.iter().zip(&before.files).all(|(now, before)| now.path == before.path);
-        let paths = if are_known { before.paths.clone() } else { Paths::of(&files) };
-        Snapshot { files, paths, refused }
+        let paths = if are_known { before.paths.clone() } else { PathTable::of(&files) };
+        Snapshot { files, paths, rejected }
     }
 
     /// The file of that number.
@@ -216,7 +220,7 @@ impl Snapshot {
     }
 
     /// Which files there are.
-    pub fn paths(&self) -> &Paths {
+    pub fn paths(&self) -> &PathTable {
         &self.paths
     }
 
@@ -226,7 +230,7 @@ impl Snapshot {
     }
 
     /// What the disk held and the snapshot does not, in path order.
-    pub fn refused(&self) -> &[Refused] {
-        &self.refused
+    pub fn rejected(&self) -> &[RejectedEntry] {
+        &self.rejected
     }
 }

@@ -4,33 +4,33 @@ use std::sync::Arc;
 /// A file of the site: its BLAKE3, found once, and its bytes, or where they lie. Cheap to clone, and two are equal when their hashes
 /// are.
 #[derive(Debug, Clone)]
-pub struct Hashed {
-    bytes: Bytes,
+pub struct HashedFile {
+    bytes: FileBytes,
     hash: blake3::Hash,
 }
 
 /// Where bytes are. Of a large site not all pages should be in memory at once.
 #[derive(Debug, Clone)]
-pub enum Bytes {
+pub enum FileBytes {
     /// In memory.
-    Here(Arc<[u8]>),
+    InMemory(Arc<[u8]>),
     /// In a file.
     OnDisk(Arc<Path>),
 }
 
-impl Hashed {
-    /// A file that lies at `place`.
-    pub fn on_disk(place: PathBuf, hash: blake3::Hash) -> Hashed {
-        Hashed { bytes: Bytes::OnDisk(place.into()), hash }
+impl HashedFile {
+    /// A file that lies at `path`.
+    pub fn on_disk(path: PathBuf, hash: blake3::Hash) -> HashedFile {
+        HashedFile { bytes: FileBytes::OnDisk(path.into()), hash }
     }
 
-    /// Bytes whose BLAKE3 is known.
-    pub fn known(bytes: Arc<[u8]>, hash: blake3::Hash) -> Hashed {
-        Hashed { bytes: Bytes::Here(bytes), hash }
+    /// FileBytes whose BLAKE3 is known.
+    pub fn with_hash(bytes: Arc<[u8]>, hash: blake3::Hash) -> HashedFile {
+        HashedFile { bytes: FileBytes::InMemory(bytes), hash }
     }
 
     /// The bytes, or where they lie.
-    pub fn bytes(&self) -> &Bytes {
+    pub fn bytes(&self) -> &FileBytes {
         &self.bytes
     }
 
@@ -40,17 +40,17 @@ impl Hashed {
     }
 }
 
-impl<B: Into<Arc<[u8]>>> From<B> for Hashed {
-    fn from(bytes: B) -> Hashed {
+impl<B: Into<Arc<[u8]>>> From<B> for HashedFile {
+    fn from(bytes: B) -> HashedFile {
         let bytes = bytes.into();
-        Hashed { hash: blake3::hash(&bytes), bytes: Bytes::Here(bytes) }
+        HashedFile { hash: blake3::hash(&bytes), bytes: FileBytes::InMemory(bytes) }
     }
 }
 
-impl PartialEq for Hashed {
-    fn eq(&self, other: &Hashed) -> bool {
+impl PartialEq for HashedFile {
+    fn eq(&self, other: &HashedFile) -> bool {
         self.hash == other.hash
     }
 }
 
-impl Eq for Hashed {}
+impl Eq for HashedFile {}

@@ -24,7 +24,7 @@ impl Id {
 
     /// The nearest valid id to any text: `Perché no?` → `perche-no`. `None` when no letter or digit is left.
     pub fn from_title(title: &str) -> Option<Id> {
-        let slug = folded(title);
+        let slug = slugify(title);
         let end = slug
             .char_indices()
             .map(|(at, it)| at + it.len_utf8())
@@ -40,7 +40,7 @@ impl Id {
 }
 
 /// Lower case ASCII letters and digits, everything else folded to single hyphens: what ids are made of, and what lists are sorted by.
-pub fn folded(title: &str) -> String {
+pub fn slugify(title: &str) -> String {
     let mut slug = String::with_capacity(title.len());
     let mut add = |letter| match letter {
         'a'..='z' | '0'..='9' => slug.push(letter),

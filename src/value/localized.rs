@@ -7,12 +7,12 @@ use crate::value::Lang;
 /// A text in one or more languages. `None` stands for the default language of the site, which a single file does not
 /// know.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Localized(pub(crate) BTreeMap<Option<Lang>, String>);
+pub struct Translations(pub(crate) BTreeMap<Option<Lang>, String>);
 
-impl Localized {
+impl Translations {
     /// A text in the default language alone.
-    pub fn plain(text: impl Into<String>) -> Localized {
-        Localized(BTreeMap::from([(None, text.into())]))
+    pub fn plain(text: impl Into<String>) -> Translations {
+        Translations(BTreeMap::from([(None, text.into())]))
     }
 
     /// The text in `lang`, else in the `default` language, else in any, with the language that it is really in.

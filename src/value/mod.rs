@@ -10,10 +10,10 @@ mod phone;
 mod tax_code;
 
 pub use date::Date;
-pub use hashed::{Bytes, Hashed};
-pub use id::{Id, folded};
+pub use hashed::{FileBytes, HashedFile};
+pub use id::{Id, slugify};
 pub use lang::Lang;
-pub use localized::{Localized, LocalizedText};
+pub use localized::{LocalizedText, Translations};
 pub use money::Money;
 pub use phone::dial;
 pub use tax_code::is_tax_code;

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use crate::site_map::Route;
-use crate::value::{LocalizedText, folded};
+use crate::value::{LocalizedText, slugify};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
 use crate::view::part::spec::PageSpec;
@@ -55,14 +55,19 @@ const ENTRY_WORDS_MAX: usize = 2;
 fn a_to_z_view<'a>(context: &LanguageContext<'a>) -> AToZView<'a> {
     let mut entries: Vec<(String, EntryView<'a>)> = Vec::new();
     for (_, service) in context.catalog.services() {
-        let words = context.words(&service.words);
-        let title = context.title(&service.words);
+        let text = context.text(&service.page_texts);
+        let title = context.title(&service.page_texts);
         let url = context.service_url(service);
-        entries.push((folded(title.text), EntryView { text: title, url: url.clone(), see: None }));
-        for word in words.texts.words.iter().filter(|it| it.split_whitespace().count() <= ENTRY_WORDS_MAX) {
-            if folded(word) != folded(title.text) {
+        entries.push((slugify(title.text), EntryView { text: title, url: url.clone(), see: None }));
+        for word in text
+            .source_text
+            .citizen_words
+            .iter()
+            .filter(|it| it.split_whitespace().count() <= ENTRY_WORDS_MAX)
+        {
+            if slugify(word) != slugify(title.text) {
                 let text = LocalizedText { text: word, lang: title.lang };
-                entries.push((folded(word), EntryView { text, url: url.clone(), see: Some(title) }));
+                entries.push((slugify(word), EntryView { text, url: url.clone(), see: Some(title) }));
             }
         }
     }

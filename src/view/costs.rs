@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::catalog::{Page, PageId, Words};
+use crate::catalog::{ContentPage, PageId, PageText};
 use crate::parse::Heading;
 use crate::value::{Date, LocalizedText, Money};
 use crate::view::part::body::body;
@@ -9,7 +9,7 @@ use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
 use crate::view::part::price::{self, PriceRow};
 use crate::view::part::search_document::{SearchDocument, SearchFields, text_fields};
 use crate::view::part::spec::PageSpec;
-use crate::view::part::subsidy::{ContributionView, contribution_view, is_in_force};
+use crate::view::part::subsidy::{SubsidyView, is_in_force, subsidy_view};
 use crate::view::part::text::{Html, Link};
 use crate::view::part::written_page::{written_document, written_pages};
 
@@ -23,14 +23,14 @@ pub struct CostsView<'a> {
     /// When the words were last changed.
     pub updated: Date,
     /// Every scheme that some service uses.
-    pub fares: Vec<CostsFare<'a>>,
+    pub fare_schemes: Vec<CostsFareScheme<'a>>,
     /// Every contribution in force.
-    pub contributions: Vec<ContributionView<'a>>,
+    pub subsidies: Vec<SubsidyView<'a>>,
 }
 
 /// A scheme, told in general.
 #[derive(Debug, Serialize)]
-pub struct CostsFare<'a> {
+pub struct CostsFareScheme<'a> {
     /// Its `id`: pages link to it.
     pub anchor: String,
     /// The scheme's name.
@@ -80,49 +80,49 @@ impl PageKind for CostsPage {
     }
 
     fn search_fields<'a>(context: &LanguageContext<'a>, key: &PageId) -> SearchFields<'a> {
-        text_fields(context, &context.catalog.page(*key).words)
+        text_fields(context, &context.catalog.page(*key).page_texts)
     }
 }
 
-fn costs_view<'a>(context: &LanguageContext<'a>, page: &'a Page) -> CostsView<'a> {
-    let words: &Words = context.words(&page.words);
+fn costs_view<'a>(context: &LanguageContext<'a>, page: &'a ContentPage) -> CostsView<'a> {
+    let text: &PageText = context.text(&page.page_texts);
     let today = context.settings.today;
     let catalog = context.catalog;
-    let mut fares = Vec::new();
-    for (id, fare) in catalog.fares() {
-        let services = catalog.services().filter(|(_, it)| it.fare == id);
+    let mut fare_schemes = Vec::new();
+    for (id, fare_scheme) in catalog.fare_schemes() {
+        let services = catalog.services().filter(|(_, it)| it.fare_scheme == id);
         let services: Vec<Link<'a>> = services
-            .map(|(_, it)| Link { url: context.service_url(it), text: context.title(&it.words) })
+            .map(|(_, it)| Link { url: context.service_url(it), text: context.title(&it.page_texts) })
             .collect();
         if services.is_empty() {
             continue;
         }
-        let rows = price::rows(&fare.scheme);
-        fares.push(CostsFare {
-            anchor: format!("tariffa-{}", fare.id),
-            name: context.localized(&fare.name),
-            kind: price::kind_word(&fare.scheme.kind),
-            isee: fare.scheme.isee.map(|it| it.word()),
-            unit: fare.scheme.unit.map(|it| it.word()),
-            amounts: price::amounts(&fare.scheme, &rows),
+        let rows = price::rows(&fare_scheme.scheme);
+        fare_schemes.push(CostsFareScheme {
+            anchor: format!("tariffa-{}", fare_scheme.id),
+            name: context.localized(&fare_scheme.name),
+            kind: price::kind_word(&fare_scheme.scheme.kind),
+            isee: fare_scheme.scheme.isee.map(|it| it.keyword()),
+            unit: fare_scheme.scheme.unit.map(|it| it.keyword()),
+            amounts: price::amounts(&fare_scheme.scheme, &rows),
             rows,
-            act: fare.act.as_deref(),
-            act_url: fare.act_url.as_deref(),
-            from: fare.act.is_some().then_some(fare.scheme.from),
-            to: fare.scheme.to,
-            in_force: fare.scheme.in_force(today),
+            act: fare_scheme.act.as_deref(),
+            act_url: fare_scheme.act_url.as_deref(),
+            from: fare_scheme.act.is_some().then_some(fare_scheme.scheme.from),
+            to: fare_scheme.scheme.to,
+            in_force: fare_scheme.scheme.in_force(today),
             services,
         });
     }
-    let contributions = catalog.contributions().map(|(_, it)| it);
+    let subsidies = catalog.subsidies().map(|(_, it)| it);
     CostsView {
-        body: body(context, words),
-        headings: &words.texts.body.headings,
+        body: body(context, text),
+        headings: &text.source_text.body.headings,
         updated: page.updated,
-        fares,
-        contributions: contributions
-            .filter(|it| is_in_force(&it.contribution, today))
-            .map(|it| contribution_view(context, it))
+        fare_schemes,
+        subsidies: subsidies
+            .filter(|it| is_in_force(&it.subsidy, today))
+            .map(|it| subsidy_view(context, it))
             .collect(),
     }
 }

@@ -1,22 +1,24 @@
 use serde::Serialize;
 
-use crate::cache::Keyed;
-use crate::catalog::{Finder, Reached};
+use crate::catalog::{Destination, Finder};
+use crate::memo::Keyed;
 use crate::view::part::card::ListedService;
-use crate::view::part::finder::{Answers, WayView, all_answers, breadcrumbs, route_of_found, way};
+use crate::view::part::finder::{
+    Answers, FinderPathView, all_answers, breadcrumbs, finder_path, route_of_found,
+};
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
 use crate::view::part::space_card::SpaceCard;
 use crate::view::part::spec::{PageSpec, Title};
 
 /// The end of a way.
 #[derive(Debug, Serialize)]
-pub struct FoundView<'a> {
+pub struct ResultsView<'a> {
     /// Services that may help, the likeliest first.
     pub services: Vec<Keyed<ListedService>>,
     /// All physical points, by district.
     pub spaces: Vec<Keyed<SpaceCard<'a>>>,
     /// The way here.
-    pub way: WayView<'a>,
+    pub finder_path: FinderPathView<'a>,
 }
 
 /// The services that the guided finder leads to.
@@ -24,31 +26,31 @@ pub struct FinderEndPage;
 
 impl PageKind for FinderEndPage {
     type Key<'a> = Answers;
-    type View<'a> = FoundView<'a>;
+    type View<'a> = ResultsView<'a>;
 
     fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<(Answers, PageSpec<'a>)> {
         let Some(finder) = inputs.context.catalog.finder() else { return Vec::new() };
         let pages = all_answers(finder).into_iter().filter_map(|(answers, reached)| match reached {
-            Reached::Services(found) => {
+            Destination::Services(found) => {
                 let title = title(inputs, finder, &answers);
                 let spec = PageSpec::of_strings(&inputs.context, route_of_found(found), "found");
                 Some((answers, PageSpec { title, ..spec.unlisted() }))
             }
-            Reached::Question(_) => None,
+            Destination::Question(_) => None,
         });
         pages.collect()
     }
 
-    fn content<'a>(inputs: &ViewInputs<'_, 'a>, key: &Answers) -> PageContent<'a, FoundView<'a>> {
+    fn content<'a>(inputs: &ViewInputs<'_, 'a>, key: &Answers) -> PageContent<'a, ResultsView<'a>> {
         let context = &inputs.context;
         let finder = context.catalog.finder().expect("a page of the finder comes of a finder");
         let (steps, reached) = finder.follow(key);
-        let Reached::Services(found) = reached else { unreachable!("its spec was made of services") };
+        let Destination::Services(found) = reached else { unreachable!("its spec was made of services") };
         let mut spaces = inputs.shared.space_cards();
         // By district: people know their own, and nothing here asks where they are.
         spaces.sort_by_key(|it| it.district);
         let services = inputs.cards(&found.services);
-        let view = FoundView { services, spaces, way: way(context, finder, &steps) };
+        let view = ResultsView { services, spaces, finder_path: finder_path(context, finder, &steps) };
         PageContent::new(breadcrumbs(context, &steps), view)
     }
 }

@@ -1,8 +1,8 @@
 use serde::Serialize;
 use serde_json::json;
 
-use crate::cache::Keyed;
 use crate::catalog::PageId;
+use crate::memo::Keyed;
 use crate::site_map::Facet;
 use crate::view::part::body::body;
 use crate::view::part::context::LanguageContext;
@@ -70,13 +70,13 @@ impl PageKind for HomePage {
     }
 
     fn search_fields<'a>(context: &LanguageContext<'a>, key: &PageId) -> SearchFields<'a> {
-        text_fields(context, &context.catalog.page(*key).words)
+        text_fields(context, &context.catalog.page(*key).page_texts)
     }
 }
 
 fn home_view<'a>(inputs: &ViewInputs<'_, 'a>, id: PageId) -> HomeView<'a> {
     let ViewInputs { context, lists, shared, .. } = inputs;
-    let words = context.words(&context.catalog.page(id).words);
+    let text = context.text(&context.catalog.page(id).page_texts);
     let Filters {
         areas,
         categories,
@@ -89,7 +89,7 @@ fn home_view<'a>(inputs: &ViewInputs<'_, 'a>, id: PageId) -> HomeView<'a> {
         shared_count,
     } = filters(context, lists);
     HomeView {
-        intro: body(context, words),
+        intro: body(context, text),
         areas,
         categories,
         audiences,

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
-use crate::cache::Keyed;
 use crate::catalog::{ServiceId, TermKind};
+use crate::memo::Keyed;
 use crate::site_map::{Facet, Route};
 use crate::view::part::card::ListedService;
 use crate::view::part::context::LanguageContext;
@@ -83,7 +83,7 @@ impl PageKind for ListPage {
         let term = context.catalog.term(id);
         let summary = term.description.as_ref().map_or("", |it| context.localized(it).text);
         let mut fields = named_fields(context.localized(&term.name).text, summary, []);
-        fields[SearchField::Words as usize] = term.synonyms.iter().map(Into::into).collect();
+        fields[SearchField::CitizenWords as usize] = term.synonyms.iter().map(Into::into).collect();
         fields
     }
 }

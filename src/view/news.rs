@@ -34,7 +34,7 @@ impl PageKind for NewsPage {
     fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<(NewsId, PageSpec<'a>)> {
         let spec = |(id, news): (NewsId, &'a News)| {
             let route = Route::Slug(NEWS, &news.slug);
-            (id, PageSpec::of_words(&inputs.context, route, news.file, &news.words, news.date))
+            (id, PageSpec::of_texts(&inputs.context, route, news.file, &news.page_texts, news.date))
         };
         inputs.context.catalog.news().map(spec).collect()
     }
@@ -42,23 +42,23 @@ impl PageKind for NewsPage {
     fn content<'a>(inputs: &ViewInputs<'_, 'a>, key: &NewsId) -> PageContent<'a, NewsView<'a>> {
         let context = &inputs.context;
         let news = context.catalog.one_news(*key);
-        let words = context.words(&news.words);
+        let text = context.text(&news.page_texts);
         let view = NewsView {
-            body: body(context, words),
-            headings: &words.texts.body.headings,
+            body: body(context, text),
+            headings: &text.source_text.body.headings,
             date: news.date,
-            text_lang: context.other(words.lang),
+            text_lang: context.other(text.lang),
         };
         PageContent::new(vec![context.home_breadcrumb(), context.breadcrumb(Route::News, "news")], view)
     }
 
     fn search_document<'a>(context: &LanguageContext<'a>, key: &NewsId) -> Option<SearchDocument<'a>> {
         let route = route_of(context.catalog, PageRef::News(*key));
-        let words = &context.catalog.one_news(*key).words;
-        Some(SearchDocument::of_words(context, SearchKind::News, route, words))
+        let texts = &context.catalog.one_news(*key).page_texts;
+        Some(SearchDocument::of_texts(context, SearchKind::News, route, texts))
     }
 
     fn search_fields<'a>(context: &LanguageContext<'a>, key: &NewsId) -> SearchFields<'a> {
-        text_fields(context, &context.catalog.one_news(*key).words)
+        text_fields(context, &context.catalog.one_news(*key).page_texts)
     }
 }

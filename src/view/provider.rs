@@ -54,7 +54,7 @@ pub struct ProviderView<'a> {
     /// What it is accredited for.
     pub categories: Vec<TermLink<'a>>,
     /// Where it is.
-    pub seats: Vec<PlaceView<'a>>,
+    pub provider_sites: Vec<PlaceView<'a>>,
     /// What it offers, by title.
     pub offers: Vec<OfferView<'a>>,
 }
@@ -129,15 +129,15 @@ fn provider_view<'a>(context: &LanguageContext<'a>, provider: &'a Provider) -> P
         accredited_from: provider.accredited_from,
         accredited_to: provider.accredited_to,
         categories: context.terms(&provider.categories),
-        seats: provider.seats.iter().map(|it| seat_view(context, it)).collect(),
+        provider_sites: provider.provider_sites.iter().map(|it| seat_view(context, it)).collect(),
         offers: context.offers(&provider.offers).map(|it| on_provider_page(context, it)).collect(),
     }
 }
 
 /// A body: `Organization`.
 fn json_ld(context: &LanguageContext<'_>, provider: &Provider, canonical: &str) -> Value {
-    let seats: Vec<Value> =
-        provider.seats.iter().map(|it| address(context, &it.address, &it.postcode)).collect();
+    let provider_sites: Vec<Value> =
+        provider.provider_sites.iter().map(|it| address(context, &it.address, &it.postcode)).collect();
     json!({
         "@context": "https://schema.org",
         "@type": "Organization",
@@ -148,6 +148,6 @@ fn json_ld(context: &LanguageContext<'_>, provider: &Provider, canonical: &str) 
         "description": provider.description,
         "email": provider.email,
         "telephone": provider.phones.first().map(|it| it.number.as_str()),
-        "address": seats,
+        "address": provider_sites,
     })
 }

@@ -76,6 +76,6 @@ fn provider_card<'a>(context: &LanguageContext<'a>, provider: &'a Provider) -> P
         offers: provider.offers.len(),
         districts,
         accredited: provider.accredited == Accredited::Yes,
-        positions: provider.seats.iter().filter_map(|it| it.position).collect(),
+        positions: provider.provider_sites.iter().filter_map(|it| it.position).collect(),
     }
 }

@@ -1,10 +1,10 @@
 use serde::Serialize;
 
-use crate::catalog::{Finder, Question, Reached, Step, Way};
+use crate::catalog::{AnsweredQuestion, Destination, Finder, Next, Question};
 use crate::value::LocalizedText;
 use crate::view::part::context::LanguageContext;
 use crate::view::part::finder::{
-    Answers, WayView, all_answers, breadcrumbs, route_of_found, route_of_question, way,
+    Answers, FinderPathView, all_answers, breadcrumbs, finder_path, route_of_found, route_of_question,
 };
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
 use crate::view::part::spec::{PageSpec, Title};
@@ -19,7 +19,7 @@ pub struct QuestionView<'a> {
     /// The answers, in the order of the file; “I do not know” comes last.
     pub answers: Vec<AnswerView<'a>>,
     /// The way here.
-    pub way: WayView<'a>,
+    pub finder_path: FinderPathView<'a>,
 }
 
 /// An answer, as a link.
@@ -41,11 +41,11 @@ impl PageKind for QuestionPage {
     fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<(Answers, PageSpec<'a>)> {
         let Some(finder) = inputs.context.catalog.finder() else { return Vec::new() };
         let pages = all_answers(finder).into_iter().filter_map(|(answers, reached)| match reached {
-            Reached::Question(question) => {
+            Destination::Question(question) => {
                 let spec = spec(&inputs.context, finder, question, answers.is_empty());
                 Some((answers, spec))
             }
-            Reached::Services(_) => None,
+            Destination::Services(_) => None,
         });
         pages.collect()
     }
@@ -54,7 +54,9 @@ impl PageKind for QuestionPage {
         let context = &inputs.context;
         let finder = context.catalog.finder().expect("a page of the finder comes of a finder");
         let (steps, reached) = finder.follow(key);
-        let Reached::Question(question) = reached else { unreachable!("its spec was made of a question") };
+        let Destination::Question(question) = reached else {
+            unreachable!("its spec was made of a question")
+        };
         let view = question_view(context, finder, question, &steps);
         PageContent::new(breadcrumbs(context, &steps), view)
     }
@@ -79,12 +81,12 @@ fn question_view<'a>(
     context: &LanguageContext<'a>,
     finder: &'a Finder,
     question: &'a Question,
-    steps: &[Step<'a>],
+    steps: &[AnsweredQuestion<'a>],
 ) -> QuestionView<'a> {
     let answers = question.answers.iter().map(|answer| AnswerView {
-        url: context.urls.url(match &answer.way {
-            Way::Question(next) => route_of_question(finder, next),
-            Way::Services(found) => route_of_found(found),
+        url: context.urls.url(match &answer.next {
+            Next::Question(next) => route_of_question(finder, next),
+            Next::Services(found) => route_of_found(found),
         }),
         text: answer.text.as_ref().map(|it| context.localized(it)),
     });
@@ -92,6 +94,6 @@ fn question_view<'a>(
         number: steps.len() + 1,
         help: question.help.as_ref().map(|it| context.localized(it)),
         answers: answers.collect(),
-        way: way(context, finder, steps),
+        finder_path: finder_path(context, finder, steps),
     }
 }

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use crate::catalog::PageRef;
-use crate::diag::Placed;
+use crate::diagnostics::Spanned;
 use crate::site_map::route_of;
 use crate::source::FileId;
 use crate::value::Id;
@@ -53,9 +53,9 @@ fn spec<'a>(
     inputs: &SpecInputs<'_, 'a>,
     to: PageRef,
     file: FileId,
-    old: &'a Placed<Id>,
+    old: &'a Spanned<Id>,
 ) -> (Redirect, PageSpec<'a>) {
     let route = route_of(inputs.context.catalog, to).renamed(&old.value);
     let spec = PageSpec::of_strings(&inputs.context, route, "moved").unlisted();
-    (Redirect { to }, PageSpec { owner: Some((file, old.at)), ..spec })
+    (Redirect { to }, PageSpec { owner: Some((file, old.span)), ..spec })
 }

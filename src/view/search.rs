@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::cache::Keyed;
+use crate::memo::Keyed;
 use crate::site_map::Route;
 use crate::view::part::filters::Filters;
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};

@@ -1,11 +1,11 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::cache::Keyed;
 use crate::catalog::{PageRef, Service, ServiceId, TableId};
-use crate::parse::{Availability, Delivery, Legislation, Mode, Residence, SectionKind, Status};
+use crate::memo::Keyed;
+use crate::parse::{Availability, Delivery, Legislation, Residence, SectionKind, ServiceMode, Status};
 use crate::site_map::{Route, SERVICES, route_of};
-use crate::value::{Date, Lang, Localized, LocalizedText};
+use crate::value::{Date, Lang, LocalizedText, Translations};
 use crate::view::part::body::section_html;
 use crate::view::part::card::ListedService;
 use crate::view::part::context::LanguageContext;
@@ -14,13 +14,13 @@ use crate::view::part::image::{ImageView, image_view};
 use crate::view::part::json_ld::address;
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
 use crate::view::part::offer::{OfferView, on_service_page};
-use crate::view::part::price::{self, FareView, PriceLine};
+use crate::view::part::price::{self, FareSchemeView, PriceLine};
 use crate::view::part::search_document::{
     SearchDocument, SearchField, SearchFields, SearchKind, text_fields,
 };
 use crate::view::part::space_card::SpaceCard;
 use crate::view::part::spec::PageSpec;
-use crate::view::part::subsidy::{ContributionView, contribution_view, is_in_force};
+use crate::view::part::subsidy::{SubsidyView, is_in_force, subsidy_view};
 use crate::view::part::text::{Breadcrumb, TermLink};
 
 /// The sheet of a service.
@@ -63,7 +63,7 @@ pub struct ServiceView<'a> {
     /// Where one must live.
     pub residence: Residence,
     /// For one person or for several together.
-    pub mode: Mode,
+    pub mode: ServiceMode,
     /// The fewest that share it.
     pub people_from: Option<u32>,
     /// The most that share it.
@@ -75,11 +75,11 @@ pub struct ServiceView<'a> {
     /// In one line, per unit.
     pub prices: Vec<PriceLine>,
     /// The scheme and the table.
-    pub fare: FareView<'a>,
+    pub fare_scheme: FareSchemeView<'a>,
     /// What the estimator reckons with; absent where there is nothing to reckon.
     pub estimator: Option<EstimatorView>,
     /// Sums that help to pay for it, in force on the build date.
-    pub contributions: Vec<ContributionView<'a>>,
+    pub subsidies: Vec<SubsidyView<'a>>,
     /// The parts of the sheet, in order.
     pub sections: Vec<SectionView<'a>>,
     /// Who offers it, by name.
@@ -131,8 +131,8 @@ impl PageKind for ServicePage {
     fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<(ServiceId, PageSpec<'a>)> {
         let spec = |(id, service): (ServiceId, &'a Service)| {
             let route = Route::Slug(SERVICES, &service.slug);
-            let Service { file, words, verified, .. } = service;
-            (id, PageSpec::of_words(&inputs.context, route, *file, words, *verified))
+            let Service { file, page_texts, verified, .. } = service;
+            (id, PageSpec::of_texts(&inputs.context, route, *file, page_texts, *verified))
         };
         inputs.context.catalog.services_by_file().map(spec).collect()
     }
@@ -159,7 +159,7 @@ impl PageKind for ServicePage {
         Some(SearchDocument {
             group: service.category.index(),
             facets: context.catalog.facets_of(service),
-            ..SearchDocument::of_words(context, SearchKind::Service, route, &service.words)
+            ..SearchDocument::of_texts(context, SearchKind::Service, route, &service.page_texts)
         })
     }
 
@@ -168,7 +168,7 @@ impl PageKind for ServicePage {
         let terms = service.audiences.iter().chain(&service.needs).copied();
         // The area is too wide to tell anything.
         let terms = [service.category].into_iter().chain(terms).map(|id| context.catalog.term(id));
-        let mut fields = text_fields(context, &service.words);
+        let mut fields = text_fields(context, &service.page_texts);
         fields[SearchField::Vocabulary as usize] = terms
             .flat_map(|term| {
                 let names =
@@ -183,14 +183,14 @@ impl PageKind for ServicePage {
 fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'a> {
     let context = &inputs.context;
     let service = context.catalog.service(id);
-    let words = context.words(&service.words);
-    let texts = &words.texts;
+    let text = context.text(&service.page_texts);
+    let texts = &text.source_text;
     let (districts, whole_city) = context.districts_of(service);
     let offers = context.offers(&service.offers);
     ServiceView {
         id: service.id.as_str(),
         slug: service.slug.as_str(),
-        text_lang: context.other(words.lang),
+        text_lang: context.other(text.lang),
         status: service.status,
         status_reason: texts.status_reason.as_deref(),
         notice: texts.notice.as_deref().filter(|_| service.notice.is_some()),
@@ -212,9 +212,9 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
         delivery: &service.delivery,
         wait_days_max: service.wait_days_max,
         prices: price::lines(context.catalog, service, offers, context.settings.today),
-        fare: price::fare_view(context, service),
+        fare_scheme: price::fare_scheme_view(context, service),
         estimator: estimator_view(context, service),
-        contributions: contributions(context, service),
+        subsidies: subsidies(context, service),
         sections: sections(context, service),
         offers: service
             .offers
@@ -229,7 +229,7 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
         image: service.image.map(|id| {
             let alt = LocalizedText {
                 text: texts.alt.as_deref().unwrap_or_default(),
-                lang: context.other(words.lang),
+                lang: context.other(text.lang),
             };
             image_view(context, id, alt)
         }),
@@ -242,29 +242,29 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
 }
 
 fn sections<'a>(context: &LanguageContext<'a>, service: &'a Service) -> Vec<SectionView<'a>> {
-    let words = context.words(&service.words);
-    let sections = words.texts.body.sections.iter().filter_map(|section| {
+    let text = context.text(&service.page_texts);
+    let sections = text.source_text.body.sections.iter().filter_map(|section| {
         let kind = section.kind?;
         Some(SectionView {
             kind,
             anchor: kind.anchor(),
             title: &section.title,
-            html: section_html(context, words, section),
+            html: section_html(context, text, section),
         })
     });
     sections.collect()
 }
 
-fn contributions<'a>(context: &LanguageContext<'a>, service: &'a Service) -> Vec<ContributionView<'a>> {
-    let in_force = service.contributions.iter().map(|id| context.catalog.contribution(*id));
+fn subsidies<'a>(context: &LanguageContext<'a>, service: &'a Service) -> Vec<SubsidyView<'a>> {
+    let in_force = service.subsidies.iter().map(|id| context.catalog.subsidy(*id));
     in_force
-        .filter(|it| is_in_force(&it.contribution, context.settings.today))
-        .map(|it| contribution_view(context, it))
+        .filter(|it| is_in_force(&it.subsidy, context.settings.today))
+        .map(|it| subsidy_view(context, it))
         .collect()
 }
 
 /// A text in `lang`, where it has it. A text without a language is in each.
-fn in_language(text: &Localized, lang: Lang) -> Option<&str> {
+fn in_language(text: &Translations, lang: Lang) -> Option<&str> {
     let (text, found) = text.get(lang, lang);
     (found == lang).then_some(text)
 }
@@ -272,7 +272,7 @@ fn in_language(text: &Localized, lang: Lang) -> Option<&str> {
 /// A public service: `GovernmentService`.
 fn json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: &str) -> Value {
     let service = context.catalog.service(id);
-    let words = context.words(&service.words);
+    let text = context.text(&service.page_texts);
     let name = |id| context.localized(&context.catalog.term(id).name).text;
     let audiences: Vec<&str> = service.audiences.iter().map(|id| name(*id)).collect();
     let mut channel = json!({ "@type": "ServiceChannel", "serviceUrl": canonical });
@@ -284,8 +284,8 @@ fn json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: &str) -> Val
         "@type": "GovernmentService",
         "@id": canonical,
         "identifier": service.id.as_str(),
-        "name": words.texts.title,
-        "description": words.texts.description,
+        "name": text.source_text.title,
+        "description": text.source_text.description,
         "serviceType": name(service.category),
         "serviceOperator": { "@type": "GovernmentOrganization", "name": service.authority },
         "areaServed": { "@type": "AdministrativeArea", "name": service.authority },
@@ -302,8 +302,8 @@ fn location(context: &LanguageContext<'_>, id: ServiceId, service: &Service) -> 
     let offers = context.offers(&service.offers).filter(|it| it.availability != Availability::Suspended);
     let at_seats = offers.filter_map(|it| {
         let provider = context.catalog.provider(it.provider);
-        let seat = &provider.seats[it.seat?];
-        Some((&provider.name, &seat.address, &seat.postcode))
+        let provider_site = &provider.provider_sites[it.provider_site?];
+        Some((&provider.name, &provider_site.address, &provider_site.postcode))
     });
     let (name, street, postcode) = in_spaces.chain(at_seats).next()?;
     Some(json!({ "@type": "Place", "name": name, "address": address(context, street, postcode) }))

@@ -1,8 +1,8 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::cache::Keyed;
 use crate::catalog::{PageRef, Space, SpaceId};
+use crate::memo::Keyed;
 use crate::parse::{OpeningException, OpeningHours};
 use crate::site_map::{Route, SPACES, route_of};
 use crate::value::{Date, Lang, LocalizedText};

@@ -28,6 +28,6 @@ impl PageKind for TextPage {
     }
 
     fn search_fields<'a>(context: &LanguageContext<'a>, key: &PageId) -> SearchFields<'a> {
-        text_fields(context, &context.catalog.page(*key).words)
+        text_fields(context, &context.catalog.page(*key).page_texts)
     }
 }

@@ -132,7 +132,7 @@ test('free services and those on request have no form: there is nothing to compu
   }
 });
 
-test('a month is units a week × 52 / 12, and contributions that help are told', () =>
+test('a month is units a week × 52 / 12, and subsidies that help are told', () =>
   at('/servizi/badante/', async (page) => {
     const said = (await ask(page, { isee: '10.000', weekly: '40' })).replace(/\u00a0/g, ' ');
     assert.match(said, /^Stima con un ISEE di 10\.000 €: da 2,48 € a 3,56 € l’ora, da 429,87 € a 617,07 € al mese\.$/);

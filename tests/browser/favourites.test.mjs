@@ -44,7 +44,7 @@ async function at(path, work, { stored, broken, ...options } = { viewport: PHONE
 }
 
 const storedIn = (/** @type {Page} */ page) => page.evaluate((key) => localStorage.getItem(key), KEY);
-const told = (/** @type {Page} */ page) => page.locator('#preferiti [role=status]');
+const status = (/** @type {Page} */ page) => page.locator('#preferiti [role=status]');
 const titles = (/** @type {Page} */ page) => page.locator('.saved-list h3').allInnerTexts();
 const CLOSED = 'Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } })';
 const FULL = 'Storage.prototype.setItem = () => { throw new DOMException("no", "QuotaExceededError"); }';
@@ -100,7 +100,7 @@ test('one is taken away, then all, after a question that the keyboard answers', 
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await told(page).filter({ hasText: 'non resta niente' }).waitFor(SOON);
+    await status(page).filter({ hasText: 'non resta niente' }).waitFor(SOON);
     assert.deepEqual(await page.evaluate(kept), []);
     assert.ok(await page.locator('.empty').isVisible());
   }, { viewport: PHONE, stored: '["badante","colf","baby-sitter"]' }));
@@ -113,7 +113,7 @@ test('a shared list is shown, and kept on a click only', () =>
     assert.deepEqual(await page.evaluate(kept), []);
     assert.equal(await page.locator('.saved-list button').count(), 0, 'what is not mine I cannot take away');
     await page.getByRole('button', { name: 'Salva questi servizi' }).click();
-    await told(page).filter({ hasText: 'Salvati' }).waitFor(SOON);
+    await status(page).filter({ hasText: 'Salvati' }).waitFor(SOON);
     assert.equal(await storedIn(page), '["badante","baby-sitter"]');
     assert.equal(new URL(page.url()).hash, '');
     assert.match(await page.innerText('#elenco'), /salvati su questo dispositivo/);
@@ -123,7 +123,7 @@ test('a shared list is added to what was saved', () =>
   at('/preferiti/#badante,colf', async (page) => {
     await page.waitForSelector('.saved-list > li', SOON);
     await page.getByRole('button', { name: 'Salva questi servizi' }).click();
-    await told(page).filter({ hasText: 'Salvati' }).waitFor(SOON);
+    await status(page).filter({ hasText: 'Salvati' }).waitFor(SOON);
     assert.equal(await storedIn(page), '["colf","stiro","badante"]');
   }, { viewport: PHONE, stored: '["colf","stiro"]' }));
 
@@ -133,7 +133,7 @@ test('the link is copied; without a clipboard it is there to be copied by hand',
     const link = `${site.origin}/preferiti/#badante,colf`;
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.click('.copy');
-    await told(page).filter({ hasText: 'copiato' }).waitFor(SOON);
+    await status(page).filter({ hasText: 'copiato' }).waitFor(SOON);
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), link);
     await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
     await page.click('.copy');
@@ -142,7 +142,7 @@ test('the link is copied; without a clipboard it is there to be copied by hand',
 
 test('a service that is no more is told, and can be taken away', () =>
   at('/preferiti/', async (page) => {
-    await told(page).filter({ hasText: 'non è più nell’elenco' }).waitFor(SOON);
+    await status(page).filter({ hasText: 'non è più nell’elenco' }).waitFor(SOON);
     assert.equal(await page.locator('.saved-list > li').count(), 2);
     await page.getByRole('button', { name: 'Togli mai-esistito' }).click();
     await page.waitForFunction(() => document.querySelectorAll('.saved-list > li').length === 1, undefined, SOON);
@@ -152,12 +152,12 @@ test('a service that is no more is told, and can be taken away', () =>
 for (const [stored, shown] of /** @type {[string, number][]} */ ([['{', 0], ['"badante"', 1], ['["badante","<img src=x onerror=alert(1)>"]', 1], ['{"a":1}', 0], ['', 0], ['null', 0]])) {
   test(`damaged storage is told, and can be emptied: ${stored}`, () =>
     at('/preferiti/', async (page) => {
-      await told(page).filter({ hasText: 'non si legge più' }).waitFor(SOON);
+      await status(page).filter({ hasText: 'non si legge più' }).waitFor(SOON);
       assert.equal(await page.locator('.saved-list > li').count(), shown);
       assert.equal(await page.locator('main img').count(), 0);
       await page.click('.remove-all');
       await page.getByRole('button', { name: 'Sì, cancella tutto' }).click();
-      await told(page).filter({ hasText: 'non resta niente' }).waitFor(SOON);
+      await status(page).filter({ hasText: 'non resta niente' }).waitFor(SOON);
       assert.equal(await storedIn(page), null);
     }, { viewport: PHONE, stored }));
 }
@@ -169,12 +169,12 @@ test('storage that is closed is told, on the sheet and on the page', async () =>
     assert.equal(await page.getAttribute('[data-save]', 'aria-pressed'), 'false');
   }, { viewport: PHONE, broken: CLOSED });
   await at('/preferiti/', async (page) => {
-    await told(page).filter({ hasText: 'non ci lascia salvare' }).waitFor(SOON);
+    await status(page).filter({ hasText: 'non ci lascia salvare' }).waitFor(SOON);
   }, { viewport: PHONE, broken: CLOSED });
   await at('/preferiti/#badante', async (page) => {
     await page.waitForSelector('.saved-list > li', SOON);
     await page.getByRole('button', { name: 'Salva questi servizi' }).click();
-    await told(page).filter({ hasText: 'non ci lascia salvare' }).waitFor(SOON);
+    await status(page).filter({ hasText: 'non ci lascia salvare' }).waitFor(SOON);
     assert.deepEqual(await titles(page), ['Badante'], 'the list that was sent is still there');
   }, { viewport: PHONE, broken: CLOSED });
 });
@@ -189,7 +189,7 @@ test('storage that is full is told', () =>
 for (const hash of ['#<img src=x onerror=alert(1)>', '#%3Cscript%3Ealert(1)%3C/script%3E', '#../../privacy', '#%E0%A4%A', '#,,,', `#${'A,'.repeat(20_000)}`]) {
   test(`a hostile list is told kindly: ${hash.slice(0, 40)}`, () =>
     at(`/preferiti/${hash}`, async (page) => {
-      await told(page).filter({ hasText: 'rovinato' }).waitFor(SOON);
+      await status(page).filter({ hasText: 'rovinato' }).waitFor(SOON);
       assert.equal(await page.locator('main img, main script').count(), 0);
       assert.deepEqual(await page.evaluate(kept), []);
     }));
@@ -206,7 +206,7 @@ test('without a connection it is said', () =>
   at('/preferiti/', async (page, complaints) => {
     await page.route('**/servizi/', (route) => route.abort());
     await page.evaluate(() => void (location.hash = '#badante'));
-    await told(page).filter({ hasText: 'connessione' }).waitFor(SOON);
+    await status(page).filter({ hasText: 'connessione' }).waitFor(SOON);
     complaints.splice(0);
   }));
 

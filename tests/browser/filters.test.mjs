@@ -53,7 +53,7 @@ test('what a filter shows is what its static list has', () =>
       await heading(page, new RegExp(`^${wanted.length} serviz`));
       assert.deepEqual((await shown(page)).sort(), wanted.sort(), folder);
       assert.equal(await page.locator('.side [name=' + name + '] option:checked').innerText().then((it) => /\((\d+)\)$/.exec(it)?.[1]), String(wanted.length));
-      assert.ok(await page.locator('.parts').isHidden());
+      assert.ok(await page.locator('.list-pages').isHidden());
       await page.click('.side .narrow button');
       await heading(page, new RegExp(`^${listed('/servizi/').length} servizi`));
     }
@@ -76,7 +76,7 @@ test('filters add up, are announced, stand in the address and go back', () =>
     await heading(page, new RegExp(`^${listed('/per/anziani/').length} `));
     await page.goBack();
     await heading(page, new RegExp(`^${listed('/servizi/').length} `));
-    assert.ok(await page.locator('.parts').isVisible(), 'without a choice the list is in parts again');
+    assert.ok(await page.locator('.list-pages').isVisible(), 'without a choice the list is in parts again');
   }));
 
 test('a way of paying shows the services that the page of costs lists under its fares', () =>
@@ -141,7 +141,7 @@ test('without JavaScript a filter is a link', () =>
     await page.waitForURL('**/costi/**', SOON);
     assert.ok(await page.locator('.used-by + ul a').count() > 100, 'each service stands under its fare');
     await page.goto(`${site.origin}/servizi/`);
-    await page.click('.parts a >> text=2');
+    await page.click('.list-pages a >> text=2');
     await page.waitForURL('**/servizi/pagina-2/', SOON);
   }, { viewport: WIDE, javaScriptEnabled: false }));
 

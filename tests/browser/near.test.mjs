@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { distance, places, told } from '../../themes/wemi/js/near.mjs';
+import { distance, places, formatDistance } from '../../themes/wemi/js/near.mjs';
 import { openBrowser, PHONE } from './support/browser.mjs';
 import { host } from './support/host.mjs';
 
@@ -23,7 +23,7 @@ test('distances', () => {
   assert.equal(distance([45, 9], [45, 9]), 0);
   assert.deepEqual(places('45.1,9.2 45.3,9.1'), [[45.1, 9.2], [45.3, 9.1]]);
   assert.deepEqual(places(''), []);
-  assert.deepEqual([0.02, 0.44, 1.26, 23.7].map((it) => told(it, 'it')), ['100 m', '400 m', '1,3 km', '24 km']);
+  assert.deepEqual([0.02, 0.44, 1.26, 23.7].map((it) => formatDistance(it, 'it')), ['100 m', '400 m', '1,3 km', '24 km']);
 });
 
 const kilometres = (/** @type {string} */ text) => {

@@ -9,12 +9,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, SystemTime};
 
 use tempfile::TempDir;
-use wemi::cache::Cache;
-use wemi::diag;
+use wemi::diagnostics;
+use wemi::memo::Memo;
 use wemi::source::disk;
 
-use crate::report::{Report, hold};
-use crate::support::{Ran, Town, build, command, ran, told, tree, wemi};
+use crate::report::{Report, ensure};
+use crate::support::{Ran, Town, build, command, messages, ran, tree, wemi};
 
 type Tree = BTreeMap<String, Vec<u8>>;
 type Verdict = Result<(), String>;
@@ -85,22 +85,22 @@ fn full_disk(report: &mut Report) {
         expect(&into(old.path(), &dist), 0, "")?;
         let before = tree(disk.path());
         let used: usize = before.values().map(|it| it.len().next_multiple_of(4096)).sum();
-        hold(disk.again(&format!("size={}k", used / 1024 + sizes[number])), || "no remount".to_owned())?;
+        ensure(disk.again(&format!("size={}k", used / 1024 + sizes[number])), || "no remount".to_owned())?;
         expect(&into(new.path(), &dist), 2, "world/cannot-write")?;
         unchanged(&before, disk.path())?;
-        hold(disk.again("size=64m"), || "no remount".to_owned())?;
+        ensure(disk.again("size=64m"), || "no remount".to_owned())?;
         expect(&into(new.path(), &dist), 0, "")
     });
     report.try_once("a full disk that holds the cache alone", || {
         let site = Town::large(20).on_disk();
         expect(&wemi(site.path(), &["build"]), 0, "")?;
-        let cache = site.path().join(".cache");
-        let size = fs::metadata(cache.join("wemi")).map_err(|err| err.to_string())?.len();
-        fs::remove_dir_all(&cache).map_err(|err| err.to_string())?;
+        let memo = site.path().join(".cache");
+        let size = fs::metadata(memo.join("wemi")).map_err(|err| err.to_string())?.len();
+        fs::remove_dir_all(&memo).map_err(|err| err.to_string())?;
         let disk = Mount::new(&format!("size={}k", size / 2048)).expect("as before");
-        std::os::unix::fs::symlink(disk.path(), &cache).expect("a link");
+        std::os::unix::fs::symlink(disk.path(), &memo).expect("a link");
         expect(&wemi(site.path(), &["build"]), 0, "")?;
-        hold(tree(disk.path()).is_empty(), || "half a cache is left".to_owned())
+        ensure(tree(disk.path()).is_empty(), || "half a cache is left".to_owned())
     });
     report.try_once("a read-only disk", || {
         let disk = Mount::new("size=8m").expect("as before");
@@ -108,7 +108,7 @@ fn full_disk(report: &mut Report) {
         let dist = disk.path().join("dist");
         expect(&into(site.path(), &dist), 0, "")?;
         let before = tree(disk.path());
-        hold(disk.again("ro"), || "no remount".to_owned())?;
+        ensure(disk.again("ro"), || "no remount".to_owned())?;
         expect(&into(Town::large(3).on_disk().path(), &dist), 2, "world/cannot-write")?;
         unchanged(&before, disk.path())
     });
@@ -118,30 +118,32 @@ fn into(site: &Path, dist: &Path) -> Ran {
     wemi(site, &["build", "--out", dist.to_str().expect("UTF-8")])
 }
 
-fn expect(ran: &Ran, code: i32, told: &str) -> Verdict {
-    hold(ran.code == code && ran.err.contains(told), || format!("expected {code} {told}, got {ran:?}"))
+fn expect(ran: &Ran, code: i32, message: &str) -> Verdict {
+    ensure(ran.code == code && ran.err.contains(messages), || {
+        format!("expected {code} {message}, got {ran:?}")
+    })
 }
 
 fn unchanged(before: &Tree, folder: &Path) -> Verdict {
-    hold(*before == tree(folder), || "the old site is not as it was, or there is litter".to_owned())
+    ensure(*before == tree(folder), || "the old site is not as it was, or there is litter".to_owned())
 }
 
 // ── Permissions ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 /// The command as somebody who may not do everything; root drops its rights.
-struct Weak {
+struct UnprivilegedUser {
     program: Option<PathBuf>,
     folder: TempDir,
 }
 
-impl Weak {
-    fn new() -> Weak {
+impl UnprivilegedUser {
+    fn new() -> UnprivilegedUser {
         let folder = tempfile::tempdir().expect("a folder");
         fs::set_permissions(folder.path(), Permissions::from_mode(0o755)).expect("ours");
         let program = folder.path().join("wemi");
         // Where the project lies, another user may not look.
         let is_there = fs::copy(env!("CARGO_BIN_EXE_wemi"), &program).is_ok();
-        Weak { program: is_there.then_some(program), folder }
+        UnprivilegedUser { program: is_there.then_some(program), folder }
     }
 
     fn build(&self, site: &Path) -> Option<Ran> {
@@ -162,7 +164,7 @@ impl Weak {
 }
 
 fn permissions(report: &mut Report) {
-    let weak = Weak::new();
+    let weak = UnprivilegedUser::new();
     let works = open_site();
     if !weak.build(works.path()).is_some_and(|it| it.code == 0) {
         report.skip("permission denied", "root may do everything, and setpriv is not here");
@@ -182,7 +184,7 @@ fn permissions(report: &mut Report) {
         (".cache", 0o555, 0, ""),
     ];
     report.tries("permission denied", cases.len(), |number| {
-        let (path, rights, code, told) = cases[number];
+        let (path, rights, code, messages) = cases[number];
         let site = open_site();
         let first = weak.build(site.path()).expect("as before");
         expect(&first, 0, "")?;
@@ -195,8 +197,8 @@ fn permissions(report: &mut Report) {
         fs::set_permissions(site.path().join(path), Permissions::from_mode(rights)).expect(path);
         let second = weak.build(site.path()).expect("as before");
         fs::set_permissions(site.path().join(path), Permissions::from_mode(0o777)).expect(path);
-        expect(&second, code, told).map_err(|it| format!("{path}: {it}"))?;
-        hold(code == 0 || before == tree(&site.path().join("dist")), || format!("{path}: the site changed"))
+        expect(&second, code, messages).map_err(|it| format!("{path}: {it}"))?;
+        ensure(code == 0 || before == tree(&site.path().join("dist")), || format!("{path}: the site changed"))
     });
 }
 
@@ -224,13 +226,13 @@ fn wrong_kinds() -> Verdict {
         ("content/pages", false, 1, "source/missing-file"),
         ("dist", false, 2, "world/cannot-write"),
         ("dist/index.html", true, 0, ""),
-        ("dist/.wemi-files", true, 2, "world/foreign-files"),
+        ("dist/.wemi-files", true, 2, "world/unknown-files"),
         (".cache", false, 0, ""),
         (".cache/wemi", true, 0, ""),
         (".dist.wemi-lock", true, 2, "world/cannot-write"),
         (".dist.wemi-new", false, 2, "world/cannot-write"),
     ];
-    for (path, is_folder, code, told) in cases {
+    for (path, is_folder, code, messages) in cases {
         let site = Town::new().on_disk();
         expect(&wemi(site.path(), &["build"]), 0, "")?;
         let at = site.path().join(path);
@@ -248,8 +250,8 @@ fn wrong_kinds() -> Verdict {
         }
         let before = tree(&site.path().join("content"));
         let ran = wemi(site.path(), &["build"]);
-        expect(&ran, code, told).map_err(|it| format!("{path}: {it}"))?;
-        hold(tree(&site.path().join("content")) == before, || format!("{path}: the content changed"))?;
+        expect(&ran, code, messages).map_err(|it| format!("{path}: {it}"))?;
+        ensure(tree(&site.path().join("content")) == before, || format!("{path}: the content changed"))?;
     }
     Ok(())
 }
@@ -282,9 +284,11 @@ fn changing_files(site: &Path, seed: u64) -> Verdict {
         });
         let verdict = (|| {
             let snapshot = disk::read(site).map_err(|err| format!("the folders are there, but: {err}"))?;
-            let built = build(&snapshot, &Cache::default());
-            told(&snapshot, &built.notes);
-            hold(built.output.is_some() != diag::has_errors(&built.notes), || "silence".to_owned())
+            let built = build(&snapshot, &Memo::default());
+            messages(&snapshot, &built.diagnostics);
+            ensure(built.output.is_some() != diagnostics::has_errors(&built.diagnostics), || {
+                "silence".to_owned()
+            })
         })();
         done.store(true, Ordering::Relaxed);
         writer.join().map_err(|_| "the writer failed".to_owned())?;
@@ -305,20 +309,20 @@ fn two_builds(site: &Path, number: usize) -> Verdict {
     let mut done = 0;
     for build in builds {
         let output = build.wait_with_output().expect("it ends");
-        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        let message = String::from_utf8_lossy(&output.stderr).into_owned();
         match output.status.code() {
             Some(0) => done += 1,
-            Some(2) if told.contains("world/busy") => (),
-            other => return Err(format!("{other:?} {told}")),
+            Some(2) if message.contains("world/busy") => (),
+            other => return Err(format!("{other:?} {message}")),
         }
     }
-    hold(done > 0, || "nobody built".to_owned())?;
+    ensure(done > 0, || "nobody built".to_owned())?;
     let home = fs::read_to_string(site.join("dist/index.html")).expect("a home page");
-    hold(home.contains(&format!("<nav>{number} ")), || "the site is an old one".to_owned())?;
+    ensure(home.contains(&format!("<nav>{number} ")), || "the site is an old one".to_owned())?;
     let mut beside: Vec<_> =
         fs::read_dir(site).expect("a folder").map(|it| it.expect("an entry").file_name()).collect();
     beside.sort();
-    hold(beside == [".cache", "content", "dist", "themes"], || format!("litter: {beside:?}"))
+    ensure(beside == [".cache", "content", "dist", "themes"], || format!("litter: {beside:?}"))
 }
 
 // ── The clock ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -346,12 +350,12 @@ fn clock(site: &Path, epoch: &str, date: Option<&str>) -> Verdict {
     expect(&wemi(site, &["build"]), 0, "")?;
     let before = tree(&site.join("dist"));
     let (first, dist) = build();
-    hold(matches!(first.code, 0..=2) && !first.err.contains("panicked"), || format!("{first:?}"))?;
-    hold(first.code == 0 || dist == before, || "the site changed".to_owned())?;
-    hold(first.code == 0 || first.err.contains('['), || format!("nothing is told: {first:?}"))?;
-    hold(build().1 == dist, || "the same day, another site".to_owned())?;
+    ensure(matches!(first.code, 0..=2) && !first.err.contains("panicked"), || format!("{first:?}"))?;
+    ensure(first.code == 0 || dist == before, || "the site changed".to_owned())?;
+    ensure(first.code == 0 || first.err.contains('['), || format!("nothing is told: {first:?}"))?;
+    ensure(build().1 == dist, || "the same day, another site".to_owned())?;
     expect(&wemi(site, &["build"]), 0, "")?;
-    hold(tree(&site.join("dist")) == before, || "back in time, another site".to_owned())
+    ensure(tree(&site.join("dist")) == before, || "back in time, another site".to_owned())
 }
 
 /// The times of files say nothing: their bytes decide.
@@ -366,7 +370,7 @@ fn file_times(site: &Path) -> Verdict {
             file.set_times(FileTimes::new().set_modified(time)).expect("ours");
         }
         expect(&wemi(site, &["build"]), 0, "")?;
-        hold(tree(&site.join("dist")) == wanted, || "another site".to_owned())?;
+        ensure(tree(&site.join("dist")) == wanted, || "another site".to_owned())?;
     }
     let sheet = site.join("content/services/pasti.md");
     let text = fs::read_to_string(&sheet).expect("a sheet");
@@ -376,5 +380,5 @@ fn file_times(site: &Path) -> Verdict {
     expect(&wemi(site, &["build"]), 0, "")?;
     let changed = tree(&site.join("dist")) != wanted;
     fs::write(&sheet, text).expect("written");
-    hold(changed, || "an edit with an old time was not noticed".to_owned())
+    ensure(changed, || "an edit with an old time was not noticed".to_owned())
 }

@@ -3,16 +3,16 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
-use wemi::cache::Cache;
-use wemi::diag::{self, Messages, Place, Style};
+use wemi::diagnostics::{self, Location, MessageLanguage, Style};
+use wemi::memo::Memo;
 use wemi::source::SitePath;
 
 use crate::random::Random;
-use crate::report::{Report, hold, memory_mib};
+use crate::report::{Report, ensure, memory_mib};
 use crate::support::{Town, build, project};
 
 /// How long one input may take without optimisation on a slow machine.
-const PATIENCE: Duration = Duration::from_secs(60);
+const WAIT_MAX: Duration = Duration::from_secs(60);
 /// What took longer is kept, to be looked at.
 const SLOW: Duration = Duration::from_secs(5);
 /// How much memory the process may have needed at the end, for inputs of up to 4 MiB.
@@ -37,7 +37,7 @@ pub fn run(report: &mut Report) {
         let mut random = report.random(100 + kind as u64);
         let count = report.share(full);
         let (mut slowest, mut accepted) = (Duration::ZERO, 0);
-        let note = report.tries(what, count, |_| {
+        let diagnostic = report.tries(what, count, |_| {
             let town = make(&mut random);
             let (took, is_accepted) = survives(&town)?;
             if took > slowest && took > SLOW {
@@ -47,13 +47,13 @@ pub fn run(report: &mut Report) {
             accepted += usize::from(is_accepted);
             Ok(())
         });
-        *note = format!("{accepted} published, the slowest {:.2} s", slowest.as_secs_f64());
+        *diagnostic = format!("{accepted} published, the slowest {:.2} s", slowest.as_secs_f64());
     }
     let memory = memory_mib("self", "VmHWM");
-    let note = report.tries("all hostile input in bounded memory", 1, |_| {
-        hold(memory < MEMORY_MIB_MAX, || format!("{memory} MiB"))
+    let diagnostic = report.tries("all hostile input in bounded memory", 1, |_| {
+        ensure(memory < MEMORY_MIB_MAX, || format!("{memory} MiB"))
     });
-    *note = format!("{memory} MiB at most");
+    *diagnostic = format!("{memory} MiB at most");
 }
 
 /// The slowest input of a kind, to be looked at: what differs from the town, in `target/faults/<kind>/`. What it teaches becomes a case of
@@ -73,18 +73,21 @@ fn keep(what: &str, town: &Town) {
 fn survives(town: &Town) -> Result<(Duration, bool), String> {
     let started = Instant::now();
     let snapshot = town.snapshot();
-    let built = build(&snapshot, &Cache::default());
-    let told = diag::render_terminal(&snapshot, &built.notes, Messages::Italian, Style::Plain);
-    diag::render_json(&snapshot, &built.notes, Messages::English);
+    let built = build(&snapshot, &Memo::default());
+    let message =
+        diagnostics::render_terminal(&snapshot, &built.diagnostics, MessageLanguage::Italian, Style::Plain);
+    diagnostics::render_json(&snapshot, &built.diagnostics, MessageLanguage::English);
     let took = started.elapsed();
-    hold(took < PATIENCE, || format!("it took {took:?}"))?;
-    hold(built.output.is_some() != diag::has_errors(&built.notes), || "no site and no word".to_owned())?;
-    hold(told.lines().all(|it| it.chars().count() < 400), || "a line that nobody can read".to_owned())?;
-    for note in &built.notes {
-        if let Place::File(file, at) = &note.place {
+    ensure(took < WAIT_MAX, || format!("it took {took:?}"))?;
+    ensure(built.output.is_some() != diagnostics::has_errors(&built.diagnostics), || {
+        "no site and no word".to_owned()
+    })?;
+    ensure(message.lines().all(|it| it.chars().count() < 400), || "a line that nobody can read".to_owned())?;
+    for diagnostic in &built.diagnostics {
+        if let Location::File(file, at) = &diagnostic.location {
             let file = snapshot.file(*file);
             let is_inside = at.start <= at.end && at.end as usize <= file.bytes.len();
-            hold(is_inside, || format!("{note:?} is outside of {}", file.path))?;
+            ensure(is_inside, || format!("{diagnostic:?} is outside of {}", file.path))?;
         }
     }
     Ok((took, built.output.is_some()))

@@ -7,7 +7,7 @@ use std::process::Stdio;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use crate::report::{Report, hold};
+use crate::report::{Report, ensure};
 use crate::support::{Town, command, tree, wemi};
 
 const BASE: &str = "themes/town/templates/base.html";
@@ -30,7 +30,7 @@ pub fn run(report: &mut Report) {
     let mut random = report.random(1);
     let (mut killed, mut publishing, mut now) = (0, 0, 1);
     let count = report.share(200);
-    let note = report.tries("builds killed at a random moment", count, |number| {
+    let diagnostic = report.tries("builds killed at a random moment", count, |number| {
         now = 1 - now;
         prepare(site, &versions[now]);
         let mut build =
@@ -45,13 +45,13 @@ pub fn run(report: &mut Report) {
         build.wait().expect("a child");
         publishing +=
             usize::from(site.join(".dist.wemi-new").exists() || site.join(".dist.wemi-lock").exists());
-        hold(whole.contains(&tree(&dist)), || "the site is neither the old nor the new".to_owned())?;
+        ensure(whole.contains(&tree(&dist)), || "the site is neither the old nor the new".to_owned())?;
         if number % 10 == 9 { next_build(site, &dist, &whole[now]) } else { Ok(()) }
     });
-    *note = format!("{killed} before they ended, {publishing} of them while the site was written");
+    *diagnostic = format!("{killed} before they ended, {publishing} of them while the site was written");
     report.try_once("the next build, without litter", || next_build(site, &dist, &whole[now]));
     report.try_once("the kills came in the middle of builds", || {
-        hold(killed * 2 > count, || format!("only {killed} of {count}"))
+        ensure(killed * 2 > count, || format!("only {killed} of {count}"))
     });
 }
 
@@ -62,8 +62,8 @@ fn prepare(site: &Path, base: &str) {
 
 fn next_build(site: &Path, dist: &Path, wanted: &BTreeMap<String, Vec<u8>>) -> Result<(), String> {
     let ran = wemi(site, &["build"]);
-    hold(ran.code == 0, || format!("the next build fails: {ran:?}"))?;
-    hold(tree(dist) == *wanted, || "the next build is not what it should be".to_owned())?;
+    ensure(ran.code == 0, || format!("the next build fails: {ran:?}"))?;
+    ensure(tree(dist) == *wanted, || "the next build is not what it should be".to_owned())?;
     let names = |folder: &Path| {
         let entries = fs::read_dir(folder).expect("a folder");
         let mut names: Vec<String> =
@@ -71,7 +71,7 @@ fn next_build(site: &Path, dist: &Path, wanted: &BTreeMap<String, Vec<u8>>) -> R
         names.sort();
         names
     };
-    hold(names(site) == [".cache", "content", "dist", "themes"], || format!("litter: {:?}", names(site)))?;
-    let cache = names(&site.join(".cache"));
-    hold(cache == ["wemi"], || format!("litter: {cache:?}"))
+    ensure(names(site) == [".cache", "content", "dist", "themes"], || format!("litter: {:?}", names(site)))?;
+    let memo = names(&site.join(".cache"));
+    ensure(memo == ["wemi"], || format!("litter: {memo:?}"))
 }

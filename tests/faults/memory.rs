@@ -3,21 +3,21 @@
 use std::fs;
 use std::path::Path;
 
-use wemi::cache::{self, Cache};
-use wemi::output::{Foreign, Output, publish};
+use wemi::memo::{self, Memo};
+use wemi::output::{Output, UnknownFiles, publish};
 use wemi::source::Snapshot;
 
-use crate::report::{Report, hold};
+use crate::report::{Report, ensure};
 use crate::support::{Town, build};
 
 pub fn run(report: &mut Report) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("wemi");
     let snapshot = Town::new().snapshot();
-    let memory = Cache::default();
+    let memory = Memo::default();
     let wanted = build(&snapshot, &memory).output.expect("no mistakes");
-    cache::save(&memory, &path).expect("saved");
-    publish(&wanted, &folder.path().join("dist"), Foreign::Refused).expect("published");
+    memo::save(&memory, &path).expect("saved");
+    publish(&wanted, &folder.path().join("dist"), UnknownFiles::Refused).expect("published");
     let bytes = fs::read(&path).expect("bytes");
     let mut random = report.random(2);
 
@@ -54,7 +54,7 @@ pub fn run(report: &mut Report) {
         let sum = blake3::hash(&damaged[start + 32..]);
         damaged[start..start + 32].copy_from_slice(sum.as_bytes());
         fs::write(&path, &damaged).expect("written");
-        _ = build(&snapshot, &Cache::starting_with(cache::load(&path), &folder.path().join("dist")));
+        _ = build(&snapshot, &Memo::with_saved(memo::load(&path), &folder.path().join("dist")));
         Ok(())
     });
 }
@@ -68,7 +68,7 @@ fn same(
 ) -> Result<(), String> {
     fs::write(path, bytes).expect("written");
     let site = path.with_file_name("dist");
-    let built = build(snapshot, &Cache::starting_with(cache::load(path), &site));
-    hold(!is_damaged || built.rendered == built.pages, || "the damaged cache was believed".to_owned())?;
-    hold(built.output.as_ref() == Some(wanted), || "the site is another one".to_owned())
+    let built = build(snapshot, &Memo::with_saved(memo::load(path), &site));
+    ensure(!is_damaged || built.rendered == built.pages, || "the damaged cache was believed".to_owned())?;
+    ensure(built.output.as_ref() == Some(wanted), || "the site is another one".to_owned())
 }

@@ -174,7 +174,7 @@ fn watch(running: Running) {
 }
 
 /// A condition with a reason.
-pub fn hold(condition: bool, reason: impl FnOnce() -> String) -> Result<(), String> {
+pub fn ensure(condition: bool, reason: impl FnOnce() -> String) -> Result<(), String> {
     if condition { Ok(()) } else { Err(reason()) }
 }
 

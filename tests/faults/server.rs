@@ -8,11 +8,11 @@ use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::random::Random;
-use crate::report::{Report, hold, memory_mib};
+use crate::report::{Report, ensure, memory_mib};
 use crate::soak::expected;
 use crate::support::{Town, command};
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const WAIT_MAX: Duration = Duration::from_secs(60);
 
 /// The server, as a process of its own.
 pub struct Server {
@@ -39,8 +39,8 @@ impl Server {
     }
 
     fn connect(&self) -> Result<TcpStream, String> {
-        let stream = TcpStream::connect_timeout(&self.address, PATIENCE).map_err(|err| err.to_string())?;
-        stream.set_read_timeout(Some(PATIENCE)).expect("a timeout");
+        let stream = TcpStream::connect_timeout(&self.address, WAIT_MAX).map_err(|err| err.to_string())?;
+        stream.set_read_timeout(Some(WAIT_MAX)).expect("a timeout");
         Ok(stream)
     }
 
@@ -63,7 +63,7 @@ impl Server {
     }
 
     /// Looks at a page from now on, as a browser does.
-    pub fn look(&self, page: &str) -> Result<(), String> {
+    pub fn view(&self, page: &str) -> Result<(), String> {
         let mut stream = self.connect()?;
         stream.set_read_timeout(None).expect("no timeout");
         let request = format!("GET /__wemi/events?v=1-1&page={page} HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -73,11 +73,11 @@ impl Server {
     }
 
     /// It answers, and soon.
-    fn lives(&self) -> Result<(), String> {
+    fn responds(&self) -> Result<(), String> {
         let started = Instant::now();
         let (status, body) = self.get("/")?;
-        hold(status == 200 && !body.is_empty(), || format!("the home page is {status}"))?;
-        hold(started.elapsed() < PATIENCE, || format!("it took {:?}", started.elapsed()))
+        ensure(status == 200 && !body.is_empty(), || format!("the home page is {status}"))?;
+        ensure(started.elapsed() < WAIT_MAX, || format!("it took {:?}", started.elapsed()))
     }
 }
 
@@ -97,7 +97,7 @@ pub fn run(report: &mut Report) {
 
     let mut random = report.random(4);
     let count = report.share(2_000);
-    report.tries("paths that climb, encode and cheat", count, |_| climb(&server, &mut random));
+    report.tries("paths that climb, encode and cheat", count, |_| parent_paths(&server, &mut random));
     let mut random = report.random(5);
     let count = report.share(500);
     report.tries("requests under another name (DNS rebinding)", count, |_| rebind(&server, &mut random));
@@ -114,28 +114,33 @@ pub fn run(report: &mut Report) {
         drop(stream);
         Ok(())
     });
-    report.try_once("and it answers", || server.lives());
+    report.try_once("and it answers", || server.responds());
 
     let count = report.share(10_000);
-    report.tries("connections one after the other", count, |_| server.lives());
+    report.tries("connections one after the other", count, |_| server.responds());
     let count = report.share(1_000);
-    let note = report.tries("connections at once", 1, |_| at_once(&server, count));
-    *note = format!("{count} connections");
+    let diagnostic = report.tries("connections at once", 1, |_| at_once(&server, count));
+    *diagnostic = format!("{count} connections");
     let count = report.share(10_000);
-    let note = report.tries("a crowd that says nothing, and some who ask", 1, |_| crowd(&server, b"", count));
-    *note = format!("{count} connections");
-    report.try_once("400 clients that say half a sentence", || crowd(&server, b"GET / HTTP/1.1\r\nHo", 400));
-    report.try_once("400 clients that say nothing", || crowd(&server, b"", 400));
+    let diagnostic =
+        report.tries("a crowd that says nothing, and some who ask", 1, |_| many_clients(&server, b"", count));
+    *diagnostic = format!("{count} connections");
+    report.try_once("400 clients that say half a sentence", || {
+        many_clients(&server, b"GET / HTTP/1.1\r\nHo", 400)
+    });
+    report.try_once("400 clients that say nothing", || many_clients(&server, b"", 400));
     let output = expected(site.path()).expect("no mistakes");
     let (large, _) = output.iter().max_by_key(|(_, bytes)| bytes.len()).expect("files");
     let request = format!("GET /{large} HTTP/1.1\r\nHost: localhost\r\n\r\n");
-    report.try_once("300 clients that ask and do not read", || crowd(&server, request.as_bytes(), 300));
+    report
+        .try_once("300 clients that ask and do not read", || many_clients(&server, request.as_bytes(), 300));
     let after = server.memory_mib();
-    let note = report.tries("and its memory is bounded", 1, |_| hold(after < 400, || format!("{after} MiB")));
-    *note = format!("{after} MiB");
+    let diagnostic =
+        report.tries("and its memory is bounded", 1, |_| ensure(after < 400, || format!("{after} MiB")));
+    *diagnostic = format!("{after} MiB");
 }
 
-fn climb(server: &Server, random: &mut Random) -> Result<(), String> {
+fn parent_paths(server: &Server, random: &mut Random) -> Result<(), String> {
     let pieces = [
         "..",
         "%2e%2e",
@@ -169,9 +174,9 @@ fn climb(server: &Server, random: &mut Random) -> Result<(), String> {
     let count = 1 + random.below(8);
     let path: String = (0..count).map(|_| *random.choose(&pieces)).collect();
     let (status, body) = server.get(&format!("/{path}"))?;
-    hold(matches!(status, 200 | 308 | 400 | 404), || format!("/{path}: {status}"))?;
+    ensure(matches!(status, 200 | 308 | 400 | 404), || format!("/{path}: {status}"))?;
     let leaks = [&b"secret"[..], b"root:"].iter().any(|it| body.windows(it.len()).any(|at| at == *it));
-    hold(!leaks, || format!("/{path}: shows a file that is not of the site"))
+    ensure(!leaks, || format!("/{path}: shows a file that is not of the site"))
 }
 
 fn rebind(server: &Server, random: &mut Random) -> Result<(), String> {
@@ -196,7 +201,7 @@ fn rebind(server: &Server, random: &mut Random) -> Result<(), String> {
         server.ask(format!("GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").as_bytes())?;
     let name = host.split(':').next().unwrap_or_default();
     let is_ours = name == "localhost" || host.starts_with("[::1]") || name.starts_with("127.");
-    hold(matches!(status, 400 | 403) || is_ours && status == 200, || format!("{host}: {status}"))
+    ensure(matches!(status, 400 | 403) || is_ours && status == 200, || format!("{host}: {status}"))
 }
 
 fn at_once(server: &Server, count: usize) -> Result<(), String> {
@@ -204,13 +209,13 @@ fn at_once(server: &Server, count: usize) -> Result<(), String> {
         let clients: Vec<_> = (0..count)
             .map(|_| {
                 let client = std::thread::Builder::new().stack_size(64 << 10);
-                client.spawn_scoped(scope, || server.lives()).expect("a thread")
+                client.spawn_scoped(scope, || server.responds()).expect("a thread")
             })
             .collect();
         clients.into_iter().map(|it| it.join().unwrap_or_else(|_| Err("a panic".to_owned()))).collect()
     });
     let failed: Vec<String> = answers.into_iter().filter_map(Result::err).collect();
-    hold(failed.is_empty(), || format!("{} of {count}: {}", failed.len(), failed[0]))
+    ensure(failed.is_empty(), || format!("{} of {count}: {}", failed.len(), failed[0]))
 }
 
 /// How many files a process may have open, but for the few that it needs itself.
@@ -223,7 +228,7 @@ fn open_files_max() -> usize {
 
 /// More clients than there are seats, each of which says that and no more; every hundredth has something to ask, and so has somebody when all
 /// have come.
-fn crowd(server: &Server, said: &[u8], count: usize) -> Result<(), String> {
+fn many_clients(server: &Server, said: &[u8], count: usize) -> Result<(), String> {
     let mut idle = VecDeque::new();
     let open_max = open_files_max();
     for number in 0..count {
@@ -234,8 +239,8 @@ fn crowd(server: &Server, said: &[u8], count: usize) -> Result<(), String> {
             idle.pop_front();
         }
         if number % 100 == 0 {
-            server.lives()?;
+            server.responds()?;
         }
     }
-    server.lives()
+    server.responds()
 }

@@ -5,16 +5,16 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use wemi::cache::Cache;
+use wemi::memo::Memo;
 use wemi::output::Output;
 use wemi::pipeline;
-use wemi::settings::{Flags, Mode};
+use wemi::settings::{Flags, SiteMode};
 use wemi::source::{Snapshot, disk};
 
 use crate::random::Random;
-use crate::report::{Report, hold, memory_mib};
+use crate::report::{Report, ensure, memory_mib};
 use crate::server::Server;
-use crate::support::{Town, build, build_for, flags, told};
+use crate::support::{Town, build, build_visible_first, flags, messages};
 
 pub fn run(report: &mut Report) {
     in_process(report);
@@ -24,36 +24,36 @@ pub fn run(report: &mut Report) {
 fn in_process(report: &mut Report) {
     let count = report.share(2_000);
     let mut editor = Editor::new(report.random(7));
-    let memory = Cache::default();
+    let memory = Memo::default();
     let (mut with_mistakes, mut rendered, mut came_first) = (0, 0, 0);
     let mut sizes = vec![memory_mib("self", "VmRSS")];
     let mut kinds: BTreeMap<&'static str, usize> = BTreeMap::new();
-    let note = report.tries("edits, warm as cold", count, |number| {
+    let diagnostic = report.tries("edits, warm as cold", count, |number| {
         let kind = editor.edit();
         *kinds.entry(kind).or_default() += 1;
         let snapshot = editor.town.snapshot();
-        let pages = editor.looked_at(&snapshot);
-        let (warm, ahead) = build_for(&snapshot, &memory, &pages);
+        let pages = editor.town_with_viewer(&snapshot);
+        let (warm, ahead) = build_visible_first(&snapshot, &memory, &pages);
         with_mistakes += usize::from(warm.output.is_none());
         rendered += warm.rendered;
         if number == count / 20 || number == count / 2 || number + 1 == count {
             sizes.push(memory_mib("self", "VmRSS"));
         }
-        let cold = build(&snapshot, &Cache::default());
-        hold(warm.output == cold.output, || format!("after {kind}: warm and cold differ"))?;
+        let cold = build(&snapshot, &Memo::default());
+        ensure(warm.output == cold.output, || format!("after {kind}: warm and cold differ"))?;
         let is_part = warm.output.as_ref().zip(ahead.as_ref()).is_none_or(|(whole, part)| whole.holds(part));
-        hold(is_part, || format!("after {kind}: what came first is not what came"))?;
+        ensure(is_part, || format!("after {kind}: what came first is not what came"))?;
         came_first += usize::from(ahead.is_some());
-        let [warm, cold] = [warm, cold].map(|it| told(&snapshot, &it.notes));
-        hold(warm == cold, || format!("after {kind}, told warm:\n{warm}\ncold:\n{cold}"))
+        let [warm, cold] = [warm, cold].map(|it| messages(&snapshot, &it.diagnostics));
+        ensure(warm == cold, || format!("after {kind}, told warm:\n{warm}\ncold:\n{cold}"))
     });
     let kinds = kinds.iter().map(|(kind, count)| format!("{kind} {count}")).collect::<Vec<_>>().join(", ");
-    *note = format!(
+    *diagnostic = format!(
         "{with_mistakes} with mistakes, {came_first} with pages that came first, {rendered} rendered; memory {sizes:?} MiB; {kinds}"
     );
     let (early, late) = (sizes[1], sizes[sizes.len() - 1]);
     report.try_once("edits: the memory is flat", || {
-        hold(late < early + early / 2 + 32, || format!("{sizes:?} MiB"))
+        ensure(late < early + early / 2 + 32, || format!("{sizes:?} MiB"))
     });
 }
 
@@ -107,7 +107,7 @@ impl Editor {
     }
 
     /// Pages that somebody looks at: of some services, and lists; now and then nobody does.
-    fn looked_at(&mut self, snapshot: &Snapshot) -> BTreeSet<String> {
+    fn town_with_viewer(&mut self, snapshot: &Snapshot) -> BTreeSet<String> {
         let services = snapshot.under("content/services").map(|it| it.path.name().trim_end_matches(".md"));
         let pages = services.map(|it| format!("servizi/{it}/index.html"));
         let lists = ["index.html", "a-z/index.html", "en/servizi/index.html"].map(str::to_owned);
@@ -245,19 +245,19 @@ impl Editor {
 
 // ── The real server ─────────────────────────────────────────────────────────────────────────────────────────────
 
-const PATIENCE: Duration = Duration::from_secs(30);
+const WAIT_MAX: Duration = Duration::from_secs(30);
 
 fn under_serve(report: &mut Report) {
     let mut editor = Editor::new(report.random(8));
     let site = editor.town.on_disk();
     let server = Server::open(site.path());
     for page in ["/", "/servizi/badante/", "/en/a-z/"] {
-        server.look(page).expect("it answers");
+        server.view(page).expect("it answers");
     }
     let first = server.memory_mib();
     let mut good = expected(site.path());
     let count = report.share(50);
-    let note = report.tries("edits under the real server", count, |_| {
+    let diagnostic = report.tries("edits under the real server", count, |_| {
         let before: Vec<String> = editor.town.paths().map(str::to_owned).collect();
         let kind = editor.edit();
         for path in before.iter().filter(|it| !editor.town.holds(it)) {
@@ -272,20 +272,20 @@ fn under_serve(report: &mut Report) {
         let started = Instant::now();
         loop {
             let Some(differs) = difference(&server, good)? else { return Ok(()) };
-            hold(started.elapsed() < PATIENCE, || {
+            ensure(started.elapsed() < WAIT_MAX, || {
                 format!("after {kind}: {differs} is not what a build makes")
             })?;
             std::thread::sleep(Duration::from_millis(50));
         }
     });
-    *note = format!("memory {first} to {} MiB", server.memory_mib());
+    *diagnostic = format!("memory {first} to {} MiB", server.memory_mib());
 }
 
 /// What a cold build makes of what is on the disk; `None` when it has mistakes.
 pub fn expected(site: &Path) -> Option<Output> {
     let snapshot = disk::read(site).expect("the folders are there");
-    let flags = Flags { mode: Mode::Development, ..flags() };
-    pipeline::build(&snapshot, &flags, &Cache::default(), &|_| ()).output
+    let flags = Flags { mode: SiteMode::Development, ..flags() };
+    pipeline::build(&snapshot, &flags, &Memo::default(), &|_| ()).output
 }
 
 /// The first file that the server does not show as it should.

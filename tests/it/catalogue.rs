@@ -1,9 +1,9 @@
 //! The catalogue that ships in `content/`: what it holds, and that it is as good as the rules ask. `cargo test catalogue -- --nocapture`
 //! prints its numbers.
 
-use wemi::cache::Cache;
-use wemi::catalog::{self, Catalog, TermKind, Words};
-use wemi::diag::Code;
+use wemi::catalog::{self, Catalog, PageText, TermKind};
+use wemi::diagnostics::Code;
+use wemi::memo::Memo;
 use wemi::parse::{self, ProviderKind, Section, Status};
 use wemi::rules::GULPEASE_MIN;
 use wemi::rules::readability::Readability;
@@ -12,12 +12,12 @@ use wemi::settings;
 use wemi::source::{Snapshot, disk};
 use wemi::value::Lang;
 
-use crate::support::{build, flags, project, told};
+use crate::support::{build, flags, messages, project};
 
 /// Runs of fewer words are not looked for.
 const SHARED_WORDS_MIN: usize = 4;
 /// As many words in a row are told by `rules/shared-text`.
-const SHARED_WORDS_TOLD: usize = 12;
+const SHARED_WORDS_REPORTED: usize = 12;
 
 fn snapshot() -> Snapshot {
     disk::read(&project("")).expect("the content is there")
@@ -25,7 +25,7 @@ fn snapshot() -> Snapshot {
 
 fn catalogue(snapshot: &Snapshot) -> Catalog {
     let settings = settings::read(snapshot, &flags()).value.expect("settings");
-    let drafts = parse::parse_all(&Cache::default(), settings.raw_html, snapshot).value;
+    let drafts = parse::parse_all(&Memo::default(), settings.raw_html, snapshot).value;
     catalog::resolve(&settings, snapshot, &drafts).value
 }
 
@@ -37,19 +37,19 @@ fn at_least(min: usize, count: usize, what: &str) {
 }
 
 #[test]
-fn the_only_warnings_of_the_catalogue_are_planned() {
+fn the_only_warnings_of_the_catalogue_are_expected() {
     let snapshot = snapshot();
-    let built = build(&snapshot, &Cache::default());
-    let codes: Vec<Code> = built.notes.iter().map(|it| it.code).collect();
+    let built = build(&snapshot, &Memo::default());
+    let codes: Vec<Code> = built.diagnostics.iter().map(|it| it.code).collect();
     let planned = [Code::AccreditationExpired, Code::AccreditationExpiring];
-    assert_eq!(codes, planned, "{}", told(&snapshot, &built.notes));
+    assert_eq!(codes, planned, "{}", messages(&snapshot, &built.diagnostics));
 }
 
 #[test]
 fn lists_are_read_by_title() {
     let snapshot = snapshot();
     let catalog = catalogue(&snapshot);
-    let output = build(&snapshot, &Cache::default()).output.expect("no mistake");
+    let output = build(&snapshot, &Memo::default()).output.expect("no mistake");
     let is_list = |path: &str| path == "servizi/index.html" || path.starts_with("servizi/pagina-");
     let lists = output.iter().filter(|(path, _)| is_list(path));
     let whole: String = lists.map(|(_, html)| String::from_utf8_lossy(html)).collect();
@@ -63,8 +63,12 @@ fn lists_are_read_by_title() {
 fn the_catalogue_is_as_large_as_the_city() {
     let catalog = catalogue(&snapshot());
     at_least(120, catalog.services().count(), "services");
-    let translated = |it: &[Words]| it.iter().any(|it| it.lang == Lang::EN);
-    at_least(25, catalog.services().filter(|(_, it)| translated(&it.words)).count(), "services in English");
+    let translated = |it: &[PageText]| it.iter().any(|it| it.lang == Lang::EN);
+    at_least(
+        25,
+        catalog.services().filter(|(_, it)| translated(&it.page_texts)).count(),
+        "services in English",
+    );
     at_least(350, catalog.offers().count(), "published offers");
     at_least(14, catalog.spaces().count(), "spaces");
     let count = |kind| catalog.providers().filter(|(_, it)| it.kind == kind).count();
@@ -75,7 +79,7 @@ fn the_catalogue_is_as_large_as_the_city() {
 }
 
 #[test]
-fn every_category_has_services_and_every_active_service_somebody() {
+fn every_category_has_services_and_every_active_service_an_offer() {
     let catalog = catalogue(&snapshot());
     for (id, term) in catalog.terms_of(TermKind::Category) {
         let count = catalog.services().filter(|(_, it)| it.category == id).count();
@@ -91,7 +95,7 @@ fn the_catalogue_is_easy_to_read() {
     let catalog = catalogue(&snapshot());
     let mut measured: Vec<(f64, &str)> = Vec::new();
     for (_, service) in catalog.services() {
-        let texts = service.words[0].texts.body.sections.iter().map(Section::text);
+        let texts = service.page_texts[0].source_text.body.sections.iter().map(Section::text);
         let texts: Vec<String> = texts.collect();
         let gulpease = Readability::of(texts.iter().map(String::as_str)).gulpease().expect("it has words");
         measured.push((gulpease, service.id.as_str()));
@@ -103,20 +107,21 @@ fn the_catalogue_is_easy_to_read() {
 }
 
 #[test]
-fn no_two_sheets_of_the_catalogue_say_the_same() {
+fn no_two_services_of_the_catalogue_share_their_text() {
     let catalog = catalogue(&snapshot());
     let services: Vec<_> = catalog.services().map(|(_, it)| it).collect();
-    let sections =
-        |it: &&catalog::Service| it.words[0].texts.body.sections.iter().map(Section::text).collect();
+    let sections = |it: &&catalog::Service| {
+        it.page_texts[0].source_text.body.sections.iter().map(Section::text).collect()
+    };
     let texts: Vec<Vec<String>> = services.iter().map(sections).collect();
     let runs = shared_runs(&texts, SHARED_WORDS_MIN);
     let SharedRun { first, again, words } =
         runs.iter().max_by_key(|it| it.words).expect("some words are shared");
     println!(
         "longest shared run: {words} words, {} and {}: {:?}",
-        services[first.sheet].id,
-        services[again.sheet].id,
-        &texts[again.sheet][again.text][again.bytes.clone()]
+        services[first.service].id,
+        services[again.service].id,
+        &texts[again.service][again.text][again.bytes.clone()]
     );
-    assert!(*words < SHARED_WORDS_TOLD, "{words} words");
+    assert!(*words < SHARED_WORDS_REPORTED, "{words} words");
 }

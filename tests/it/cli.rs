@@ -38,7 +38,7 @@ fn done(site: &Path, words: &[&str]) -> String {
 // What the command cannot do.
 
 #[test]
-fn no_site_is_told() {
+fn no_site_is_reported() {
     let empty = tempfile::tempdir().expect("a folder");
     let missing = empty.path().join("missing");
     for words in [vec!["build"], vec!["check"], vec!["explain", "/"], vec!["new", "page", "Uno"]] {
@@ -49,14 +49,14 @@ fn no_site_is_told() {
 }
 
 #[test]
-fn half_a_site_is_told() {
+fn half_a_site_is_reported() {
     let site = Town::new().on_disk();
     fs::remove_dir_all(site.path().join("themes")).expect("removed");
     cannot_run(site.path(), &["build"], "world/no-site", "Qui non c’è un sito");
 }
 
 #[test]
-fn an_unwritable_output_is_told() {
+fn an_unwritable_output_is_reported() {
     let site = Town::new().on_disk();
     fs::write(site.path().join("dist"), "a file of somebody").expect("a file");
     let before = tree(site.path());
@@ -69,7 +69,7 @@ fn an_unwritable_output_is_told() {
 }
 
 #[test]
-fn foreign_files_stop_the_build() {
+fn unknown_files_stop_the_build() {
     let site = Town::new().on_disk();
     let dist = site.path().join("dist");
     done(site.path(), &["build"]);
@@ -77,14 +77,14 @@ fn foreign_files_stop_the_build() {
 
     fs::write(dist.join("mine.txt"), "mine").expect("a file");
     let before = tree(site.path());
-    cannot_run(site.path(), &["build"], "world/foreign-files", "contiene 1 file che wemi non ha scritto");
-    cannot_run(site.path(), &["build"], "world/foreign-files", "mine.txt");
+    cannot_run(site.path(), &["build"], "world/unknown-files", "contiene 1 file che wemi non ha scritto");
+    cannot_run(site.path(), &["build"], "world/unknown-files", "mine.txt");
     assert_eq!(tree(site.path()), before, "nothing is touched");
     done(site.path(), &["build", "--force"]);
     assert_eq!(tree(&dist), clean);
 
     fs::write(dist.join("index.html"), "changed by hand").expect("a file");
-    cannot_run(site.path(), &["build"], "world/foreign-files", "index.html");
+    cannot_run(site.path(), &["build"], "world/unknown-files", "index.html");
     assert_eq!(fs::read(dist.join("index.html")).expect("a file"), b"changed by hand");
     done(site.path(), &["build", "--force"]);
     assert_eq!(tree(&dist), clean);
@@ -92,7 +92,7 @@ fn foreign_files_stop_the_build() {
     let other = site.path().join("photos");
     fs::create_dir(&other).expect("a folder");
     fs::write(other.join("cat.jpg"), "a cat").expect("a file");
-    cannot_run(site.path(), &["build", "--out", "photos"], "world/foreign-files", "cat.jpg");
+    cannot_run(site.path(), &["build", "--out", "photos"], "world/unknown-files", "cat.jpg");
     assert!(other.join("cat.jpg").is_file());
 }
 
@@ -129,7 +129,7 @@ fn output_may_not_hold_the_site() {
 }
 
 #[test]
-fn a_busy_output_is_told() {
+fn a_busy_output_is_reported() {
     let site = Town::new().on_disk();
     done(site.path(), &["build"]);
     let before = tree(&site.path().join("dist"));
@@ -185,7 +185,7 @@ fn new_never_overwrites() {
 }
 
 #[test]
-fn a_title_without_letters_is_told() {
+fn a_title_without_letters_is_reported() {
     let site = Town::new().on_disk();
     let before = tree(site.path());
     for title in ["", " ", "!!!", "../..", "🎉", "—"] {
@@ -200,7 +200,7 @@ fn a_title_without_letters_is_told() {
 }
 
 #[test]
-fn an_unknown_url_is_told() {
+fn an_unknown_url_is_reported() {
     let site = Town::new().on_disk();
     cannot_run(site.path(), &["explain", "/servizi/badant/"], "world/unknown-url", "«/servizi/badant/»");
     cannot_run(site.path(), &["explain", "/servizi/badant"], "world/unknown-url", "«/servizi/badante/»");
@@ -214,7 +214,7 @@ fn an_unknown_url_is_told() {
 }
 
 #[test]
-fn bad_flags_are_told() {
+fn bad_flags_are_reported() {
     let site = Town::new().on_disk();
     let before = tree(site.path());
     for (flag, value) in [
@@ -286,7 +286,7 @@ impl Drop for Served {
 }
 
 #[test]
-fn what_the_system_does_not_tell_is_served_too() {
+fn changes_without_a_system_event_are_served() {
     let site =
         Town::new().with("content/pages/altra.md", Town::new().text("content/pages/costi.md")).on_disk();
     let at = |path: &str| site.path().join(path);
@@ -388,7 +388,7 @@ fn a_site_with_errors_publishes_nothing() {
 }
 
 #[test]
-fn six_mistakes_are_told_at_once() {
+fn six_mistakes_are_reported_at_once() {
     let site = Town::new()
         .edit("content/providers/alfa.toml", "servizio = \"badante\"", "servizio = \"badnte\"")
         .edit(
@@ -478,8 +478,8 @@ fn the_date_moves_news_and_accreditation() {
     let expired = wemi(site.path(), &["build", "--date", "2028-01-01"]);
     assert_eq!(expired.code, 0, "{}", expired.err);
     assert!(expired.err.contains("[catalog/accreditation-expired]"), "{}", expired.err);
-    let told = "3 offerte non pubblicate perché l’ente oggi non è accreditato: content/providers/alfa.toml, content/providers/beta.toml.\n";
-    assert!(expired.out.contains(told), "{}", expired.out);
+    let message = "3 offerte non pubblicate perché l’ente oggi non è accreditato: content/providers/alfa.toml, content/providers/beta.toml.\n";
+    assert!(expired.out.contains(message), "{}", expired.out);
     let early = wemi(site.path(), &["build", "--date", "2024-12-31"]);
     assert!(early.err.contains("[catalog/accreditation-not-yet]"), "{}", early.err);
 }
@@ -589,7 +589,7 @@ fn a_scaffold_has_the_date_of_today() {
 }
 
 #[test]
-fn new_tells_the_mistakes_of_the_settings() {
+fn new_reports_errors_of_the_settings() {
     let site = Town::new().edit("content/site.toml", "nome = \"Borgo\"", "nome = 3").on_disk();
     let ran = wemi(site.path(), &["new", "page", "Uno"]);
     assert_eq!(ran.code, 1, "{ran:?}");
@@ -600,7 +600,7 @@ fn new_tells_the_mistakes_of_the_settings() {
 // Saying.
 
 #[test]
-fn explain_tells_what_is_wrong_with_a_theme() {
+fn explain_reports_errors_of_a_theme() {
     const CARD: &str = "themes/town/templates/parts/service-card.html";
     let towns = [
         (Town::new().without(CARD), "render/missing-template"),
@@ -666,7 +666,7 @@ fn completions_and_the_manual_are_written() {
 }
 
 #[test]
-fn a_full_standard_output_is_told() {
+fn a_full_standard_output_is_reported() {
     const FULL: &str = "/dev/full";
     if !Path::new(FULL).exists() {
         println!("not tested: there is no {FULL} here");
@@ -786,7 +786,7 @@ fn large_town() -> Town {
 }
 
 #[test]
-fn a_killed_build_leaves_the_site_whole() {
+fn a_killed_build_keeps_the_site_complete() {
     const KILLS: u32 = 20;
     const BASE: &str = "themes/town/templates/base.html";
     let site = large_town().on_disk();

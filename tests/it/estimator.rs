@@ -5,13 +5,13 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use wemi::output::Output;
 
-use crate::support::{Town, project, told, tree};
+use crate::support::{Town, messages, project, tree};
 
 const SHEET: &str = "servizi/badante/index.html";
 const DATA: &str = r#"<script type="application/json">"#;
 
 /// The town in the portal's own clothes.
-fn dressed() -> Town {
+fn with_real_theme() -> Town {
     let files = tree(&project("themes/wemi")).into_iter().filter(|(path, _)| !path.ends_with('/'));
     let town =
         files.fold(Town::new(), |town, (path, bytes)| town.with(&format!("themes/wemi/{path}"), bytes));
@@ -21,7 +21,7 @@ fn dressed() -> Town {
 #[track_caller]
 fn built(town: &Town) -> Output {
     let (snapshot, built) = town.build();
-    built.output.unwrap_or_else(|| panic!("{}", told(&snapshot, &built.notes)))
+    built.output.unwrap_or_else(|| panic!("{}", messages(&snapshot, &built.diagnostics)))
 }
 
 #[track_caller]
@@ -53,21 +53,21 @@ fn the_estimator_reads_the_scheme_and_the_own_prices_and_no_more() {
             { "name": "Alfa", "unit": "ora", "prices": [{ "people": 1, "quantity_from": 1, "amount": 1_600, "from": null, "to": null }] },
             { "name": "Beta", "unit": "ora", "prices": [{ "people": 1, "quantity_from": 1, "amount": 1_800, "from": null, "to": null }] },
         ],
-        "contributions": [],
+        "subsidies": [],
     });
-    assert_eq!(data(&page(&built(&dressed()), SHEET)), Some(expected));
+    assert_eq!(data(&page(&built(&with_real_theme()), SHEET)), Some(expected));
 }
 
 #[test]
-fn a_contribution_is_told_where_it_reads_the_same_isee() {
-    let contribution = "cadenza = \"una_tantum\"\n";
+fn a_subsidy_is_listed_where_it_reads_the_same_isee() {
+    let subsidy = "cadenza = \"una_tantum\"\n";
     let with = |isee: &str| {
-        let town = dressed().edit(
+        let town = with_real_theme().edit(
             "content/tariffe.toml",
-            contribution,
-            &format!("{contribution}isee = \"{isee}\"\nisee_massimo = \"9.000,00\"\n"),
+            subsidy,
+            &format!("{subsidy}isee = \"{isee}\"\nisee_massimo = \"9.000,00\"\n"),
         );
-        data(&page(&built(&town), SHEET)).expect("data")["contributions"].clone()
+        data(&page(&built(&town), SHEET)).expect("data")["subsidies"].clone()
     };
     let bonus = json!([{
         "id": "bonus", "name": "Bonus", "lang": null, "amount": 10_000, "cadence": "una_tantum", "isee_up_to": 900_000,
@@ -80,7 +80,7 @@ fn a_contribution_is_told_where_it_reads_the_same_isee() {
 #[test]
 fn a_name_cannot_end_the_data() {
     let name = r#"Alfa </script><script>alert("&")</script><!--"#;
-    let town = dressed().edit(
+    let town = with_real_theme().edit(
         "content/providers/alfa.toml",
         "nome = \"Alfa\"\n",
         &format!("nome = {}\n", toml_text(name)),
@@ -98,18 +98,21 @@ fn toml_text(text: &str) -> String {
 
 #[test]
 fn there_is_no_estimator_where_nothing_is_computed() {
-    let output = built(&dressed());
+    let output = built(&with_real_theme());
     assert_eq!(data(&page(&output, "servizi/pasti/index.html")), None, "free");
-    let fare = |fare: &str| {
-        dressed().edit(
+    let fare_scheme = |fare_scheme: &str| {
+        with_real_theme().edit(
             "content/services/badante.md",
             r#"tariffa = "a-fasce""#,
-            &format!("tariffa = \"{fare}\""),
+            &format!("tariffa = \"{fare_scheme}\""),
         )
     };
-    assert_eq!(data(&page(&built(&fare("preventivo")), SHEET)), None, "on request");
-    assert_eq!(data(&page(&built(&fare("lineare")), SHEET)).expect("data")["scheme"]["kind"], "linear");
-    let over = dressed().edit(
+    assert_eq!(data(&page(&built(&fare_scheme("preventivo")), SHEET)), None, "on request");
+    assert_eq!(
+        data(&page(&built(&fare_scheme("lineare")), SHEET)).expect("data")["scheme"]["kind"],
+        "linear"
+    );
+    let over = with_real_theme().edit(
         "content/tariffe.toml",
         "atto = \"Delibera 1\"\ndal = 2026-01-01\n",
         "atto = \"Delibera 1\"\ndal = 2026-01-01\nal = 2026-11-22\n",
@@ -119,7 +122,7 @@ fn there_is_no_estimator_where_nothing_is_computed() {
 
 #[test]
 fn pages_that_are_filled_on_the_device_are_for_no_search_engine() {
-    let output = built(&dressed());
+    let output = built(&with_real_theme());
     let sitemap = page(&output, "sitemap.xml");
     for path in ["confronta/", "preferiti/", "en/confronta/", "en/preferiti/"] {
         let page = page(&output, &format!("{path}index.html"));

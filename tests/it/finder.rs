@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use wemi::cache::Cache;
-use wemi::catalog::{Catalog, Question, ServiceId, Way};
-use wemi::diag;
+use wemi::catalog::{Catalog, Next, Question, ServiceId};
+use wemi::diagnostics;
+use wemi::memo::Memo;
 use wemi::parse::Status;
 use wemi::source::{Snapshot, disk};
 
-use crate::support::{Town, flags, project, told};
+use crate::support::{Town, flags, messages, project};
 
 /// Two questions: `n1` is the first, `n2` follows one of its answers.
 pub const FINDER: &str = r#"inizio = "n1"
@@ -41,39 +41,39 @@ pub fn guided() -> Town {
 
 fn catalog(snapshot: &Snapshot) -> Catalog {
     let settings = wemi::settings::read(snapshot, &flags()).value.expect("settings");
-    let drafts = wemi::parse::parse_all(&Cache::default(), settings.raw_html, snapshot).value;
+    let drafts = wemi::parse::parse_all(&Memo::default(), settings.raw_html, snapshot).value;
     wemi::catalog::resolve(&settings, snapshot, &drafts).value
 }
 
 /// What a person can meet, counted along every way.
 #[derive(Default)]
-struct Walked {
+struct FinderPaths {
     questions: usize,
     depth_max: usize,
     ends: Vec<(String, Vec<ServiceId>)>,
 }
 
-impl Walked {
+impl FinderPaths {
     fn walk(&mut self, question: &Question, depth: usize) {
         self.questions += 1;
         self.depth_max = self.depth_max.max(depth);
         let dont_know = question.answers.iter().filter(|it| it.text.is_none());
         assert_eq!(dont_know.count(), 1, "{}", question.id);
         for answer in &question.answers {
-            match &answer.way {
-                Way::Question(next) => self.walk(next, depth + 1),
-                Way::Services(found) => self.ends.push((found.id.to_string(), found.services.clone())),
+            match &answer.next {
+                Next::Question(next) => self.walk(next, depth + 1),
+                Next::Services(found) => self.ends.push((found.id.to_string(), found.services.clone())),
             }
         }
     }
 }
 
 #[test]
-fn the_real_finder_leads_to_every_service_by_short_ways() {
+fn the_real_finder_leads_to_every_service_in_few_questions() {
     let snapshot = disk::read(&project("")).expect("the site is there");
     let catalog = catalog(&snapshot);
     let finder = catalog.finder().expect("the real content has a finder");
-    let mut walked = Walked::default();
+    let mut walked = FinderPaths::default();
     walked.walk(&finder.start, 1);
     println!(
         "{} questions, {} ends, at most {} questions on a way",
@@ -96,7 +96,7 @@ fn the_real_finder_leads_to_every_service_by_short_ways() {
 #[test]
 fn a_finder_has_a_page_per_question_and_per_end_in_every_language() {
     let (snapshot, built) = guided().build();
-    assert_eq!(told(&snapshot, &built.notes), "");
+    assert_eq!(messages(&snapshot, &built.diagnostics), "");
     let output = built.output.expect("no mistakes");
     let pages = ["", "n1-0/", "n1-2/", "n2/", "n2-0/", "n2-1/"];
     for folder in ["trova/", "en/trova/"] {
@@ -137,29 +137,29 @@ fn without_a_finder_nothing_links_to_it() {
 }
 
 #[test]
-fn a_misspelt_way_is_one_mistake_and_hides_no_other() {
+fn a_misspelt_next_question_is_one_error_and_hides_no_other() {
     // What stands behind the misspelt way is not called unreachable, and all other mistakes are told.
     let town = Town::new().with(
         "content/percorso.toml",
         FINDER.replace("vai = \"n2\"", "vai = \"n3\"").replace("[\"badante\"]", "[\"badnte\"]"),
     );
     let (_, built) = town.build();
-    let codes: Vec<&str> = built.notes.iter().map(|it| it.code.name()).collect();
+    let codes: Vec<&str> = built.diagnostics.iter().map(|it| it.code.name()).collect();
     assert_eq!(codes, ["catalog/unknown-reference", "catalog/unknown-reference"]);
-    assert!(diag::has_errors(&built.notes));
+    assert!(diagnostics::has_errors(&built.diagnostics));
 }
 
 #[test]
-fn an_end_whose_only_service_has_a_mistake_is_not_blamed() {
+fn results_whose_only_service_is_invalid_are_not_reported() {
     let town =
         guided().edit("content/services/pasti.md", "modalita = \"condiviso\"", "modalita = \"insieme\"");
     let (_, built) = town.build();
-    let codes: Vec<&str> = built.notes.iter().map(|it| it.code.name()).collect();
+    let codes: Vec<&str> = built.diagnostics.iter().map(|it| it.code.name()).collect();
     assert_eq!(codes, ["parse/unknown-word"]);
 }
 
 #[test]
-fn a_chain_of_a_thousand_questions_is_told_once() {
+fn a_chain_of_a_thousand_questions_is_reported_once() {
     let mut text = String::from("inizio = \"n1\"\n");
     for n in 1..=1_000 {
         text += &format!(
@@ -169,6 +169,6 @@ fn a_chain_of_a_thousand_questions_is_told_once() {
         );
     }
     let (_, built) = Town::new().with("content/percorso.toml", text).build();
-    let codes: Vec<&str> = built.notes.iter().map(|it| it.code.name()).collect();
+    let codes: Vec<&str> = built.diagnostics.iter().map(|it| it.code.name()).collect();
     assert_eq!(codes, ["catalog/too-many-questions"]);
 }

@@ -1,35 +1,35 @@
 //! The three forms in which mistakes are told, letter by letter.
 
 use serde_json::Value;
-use wemi::diag::{self, Code, Diagnostic, Messages, Phrase, Place, Style, Word};
+use wemi::diagnostics::{self, Code, Diagnostic, Location, MessageLanguage, Phrase, Style, Word};
 use wemi::source::{SitePath, Snapshot};
 
-use crate::support::{Town, told};
+use crate::support::{Town, messages};
 
 /// A snapshot of one file, and a place in it: the bytes between `«` and `»`, which are taken out.
-fn marked(path: &str, text: &str) -> (Snapshot, Place) {
+fn marked(path: &str, text: &str) -> (Snapshot, Location) {
     let start = text.find('«').expect("a mark");
     let end = text.find('»').expect("its end") - '«'.len_utf8();
     let bytes = text.replacen(['«', '»'], "", 2).into_bytes();
     let snapshot = Snapshot::new(vec![(SitePath::new(path).expect(path), bytes.into())], Vec::new());
-    let place = Place::File(snapshot.files()[0].id, (start..end).into());
-    (snapshot, place)
+    let location = Location::File(snapshot.files()[0].id, (start..end).into());
+    (snapshot, location)
 }
 
-fn bad_date(place: Place) -> Diagnostic {
-    Diagnostic::at(Code::BadDate, place).with("key", "dal").with("found", "ieri")
+fn bad_date(location: Location) -> Diagnostic {
+    Diagnostic::at(Code::BadDate, location).with("key", "dal").with("found", "ieri")
 }
 
 /// Where a mistake is and what stands under it: the second, third and fourth line that people see.
 #[track_caller]
 fn snippet(text: &str, expected: &str) {
-    let (snapshot, place) = marked("content/x.md", text);
-    let told = told(&snapshot, &[bad_date(place)]);
-    let lines: Vec<&str> = told.lines().collect();
+    let (snapshot, location) = marked("content/x.md", text);
+    let message = messages(&snapshot, &[bad_date(location)]);
+    let lines: Vec<&str> = message.lines().collect();
     assert_eq!(lines[0], "errore: «ieri» non è una data.");
     assert_eq!(lines[1..4].join("\n"), expected.trim_matches('\n'));
     assert_eq!(lines[4], "Che cosa fare: Scrivi anno, mese e giorno senza virgolette: 2026-03-01.");
-    assert_eq!(lines[5..], [""], "{told}");
+    assert_eq!(lines[5..], [""], "{message}");
 }
 
 // For people.
@@ -166,13 +166,15 @@ content/x.md:1:1 [parse/bad-date]
 
 #[test]
 fn suggestions_and_other_places() {
-    let (snapshot, place) = marked("content/x.toml", "id = \"uno\"\nid = «\"due\"»\n");
-    let Place::File(file, _) = place else { panic!("a file") };
-    let first = Place::File(file, (5..10).into());
-    let note = Diagnostic::at(Code::DuplicateId, place).with("found", "due").with_word("kind", Word::Service);
-    let note = note.related(first, Phrase::FirstHere).suggest("due", ["duet", "tre", "due-bis", "x"]);
+    let (snapshot, location) = marked("content/x.toml", "id = \"uno\"\nid = «\"due\"»\n");
+    let Location::File(file, _) = location else { panic!("a file") };
+    let first = Location::File(file, (5..10).into());
+    let diagnostic =
+        Diagnostic::at(Code::DuplicateId, location).with("found", "due").with_word("kind", Word::Service);
+    let diagnostic =
+        diagnostic.related(first, Phrase::FirstHere).suggest("due", ["duet", "tre", "due-bis", "x"]);
     assert_eq!(
-        told(&snapshot, std::slice::from_ref(&note)),
+        messages(&snapshot, std::slice::from_ref(&diagnostic)),
         "\
 errore: «due» è già usato per un servizio.
 content/x.toml:2:6 [catalog/duplicate-id]
@@ -187,7 +189,7 @@ Che cosa fare: Cambia uno dei due: due cose non possono chiamarsi allo stesso mo
 "
     );
     assert_eq!(
-        diag::render_terminal(&snapshot, &[note], Messages::English, Style::Plain),
+        diagnostics::render_terminal(&snapshot, &[diagnostic], MessageLanguage::English, Style::Plain),
         "\
 error: “due” is taken by another service already.
 content/x.toml:2:6 [catalog/duplicate-id]
@@ -206,11 +208,11 @@ What to do: Change one of the two: two things cannot have one name.
 #[test]
 fn mistakes_of_the_world_and_of_paths() {
     let snapshot = Snapshot::default();
-    let world = Diagnostic::at(Code::BadTitle, Place::World).with("found", "!\u{7}!");
-    let path = Diagnostic::at(Code::MissingFile, Place::Path("content/site.toml".to_owned()));
-    let notes = [world, path.with("path", "content/site.toml")];
+    let world = Diagnostic::at(Code::BadTitle, Location::World).with("found", "!\u{7}!");
+    let path = Diagnostic::at(Code::MissingFile, Location::Path("content/site.toml".to_owned()));
+    let diagnostics = [world, path.with("path", "content/site.toml")];
     assert_eq!(
-        told(&snapshot, &notes),
+        messages(&snapshot, &diagnostics),
         "\
 errore: Da «!\u{fffd}!» non si può ricavare il nome di un file.
 [world/bad-title]
@@ -222,14 +224,15 @@ Che cosa fare: Crealo: il sito non si può costruire senza. La guida ai contenut
 
 "
     );
-    assert_eq!(diag::summary(&notes, Messages::Italian), "2 errori");
+    assert_eq!(diagnostics::summary(&diagnostics, MessageLanguage::Italian), "2 errori");
 }
 
 #[test]
 fn colours_add_nothing_but_colours() {
-    let (snapshot, place) = marked("content/x.md", "dal = «ieri»\n");
-    let notes = [bad_date(place)];
-    let coloured = diag::render_terminal(&snapshot, &notes, Messages::Italian, Style::Colour);
+    let (snapshot, location) = marked("content/x.md", "dal = «ieri»\n");
+    let diagnostics = [bad_date(location)];
+    let coloured =
+        diagnostics::render_terminal(&snapshot, &diagnostics, MessageLanguage::Italian, Style::Colour);
     assert!(
         coloured
             .starts_with("\u{1b}[1m\u{1b}[31merrore\u{1b}[0m: \u{1b}[1m«ieri» non è una data.\u{1b}[0m\n"),
@@ -239,25 +242,25 @@ fn colours_add_nothing_but_colours() {
     for (number, piece) in coloured.split('\u{1b}').enumerate() {
         plain += if number == 0 { piece } else { piece.split_once('m').expect("an escape ends").1 };
     }
-    assert_eq!(plain, told(&snapshot, &notes));
+    assert_eq!(plain, messages(&snapshot, &diagnostics));
 }
 
 // For programs.
 
 /// A file in which bytes, characters and columns differ.
-fn notes_for_programs() -> (Snapshot, Vec<Diagnostic>) {
-    let (snapshot, place) = marked("content/pages/è.md", "\u{feff}\tperò = «\"città\n🎉\"» x\n");
-    let Place::File(file, _) = place else { panic!("a file") };
-    let related = bad_date(place).related(Place::File(file, (0..4).into()), Phrase::FirstHere);
-    let suggested = Diagnostic::at(Code::UnusedImage, Place::Path("content/images/a.png".to_owned()));
-    let world = Diagnostic::at(Code::BadTitle, Place::World).with("found", "\"\\\n");
+fn diagnostics_with_multibyte_columns() -> (Snapshot, Vec<Diagnostic>) {
+    let (snapshot, location) = marked("content/pages/è.md", "\u{feff}\tperò = «\"città\n🎉\"» x\n");
+    let Location::File(file, _) = location else { panic!("a file") };
+    let related = bad_date(location).related(Location::File(file, (0..4).into()), Phrase::FirstHere);
+    let suggested = Diagnostic::at(Code::UnusedImage, Location::Path("content/images/a.png".to_owned()));
+    let world = Diagnostic::at(Code::BadTitle, Location::World).with("found", "\"\\\n");
     (snapshot, vec![related.suggest("ieri", ["ier", "\"x\""]), suggested, world])
 }
 
 #[test]
 fn json_one_object_a_line() {
-    let (snapshot, notes) = notes_for_programs();
-    let lines = diag::render_json(&snapshot, &notes, Messages::English);
+    let (snapshot, diagnostics) = diagnostics_with_multibyte_columns();
+    let lines = diagnostics::render_json(&snapshot, &diagnostics, MessageLanguage::English);
     let expected = r#"{"code":"parse/bad-date","severity":"error","message":"“ieri” is not a date.","help":"Write year, month and day without quotes: 2026-03-01.","file":"content/pages/è.md","line":1,"column":9,"end_line":2,"end_column":3,"found":"\"città\n🎉\"","suggestions":["ier"],"related":[{"message":"the first time is here","file":"content/pages/è.md","line":1,"column":1,"end_line":1,"end_column":2,"found":"BOM\t"}]}
 {"code":"rules/unused-image","severity":"warning","message":"No page shows this image: it is not published.","help":"Use it on a page, or remove it from images/.","file":"content/images/a.png"}
 {"code":"world/bad-title","severity":"error","message":"No file name can be made of “\"\\BOX”.","help":"Write a title with at least a letter or a digit."}
@@ -267,13 +270,13 @@ fn json_one_object_a_line() {
         let value: Value = serde_json::from_str(line).expect("JSON");
         assert!(value.is_object());
     }
-    assert_eq!(diag::render_json(&snapshot, &[], Messages::English), "");
+    assert_eq!(diagnostics::render_json(&snapshot, &[], MessageLanguage::English), "");
 }
 
 #[test]
 fn sarif_with_regions() {
-    let (snapshot, notes) = notes_for_programs();
-    let text = diag::render_sarif(&snapshot, &notes, Messages::English);
+    let (snapshot, diagnostics) = diagnostics_with_multibyte_columns();
+    let text = diagnostics::render_sarif(&snapshot, &diagnostics, MessageLanguage::English);
     let expected = r#"{
   "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
   "runs": [
@@ -389,14 +392,18 @@ fn programs_get_every_mistake_of_a_town() {
         .edit("content/pages/costi.md", "Testo di costi.", "Testo [di costi](cossti.md).\0")
         .with("content/pages/vuota.md", "");
     let (snapshot, built) = town.build();
-    let lines = diag::render_json(&snapshot, &built.notes, Messages::Italian);
+    let lines = diagnostics::render_json(&snapshot, &built.diagnostics, MessageLanguage::Italian);
     let values: Vec<Value> = lines.lines().map(|it| serde_json::from_str(it).expect("JSON")).collect();
-    assert!(built.notes.len() >= 4, "{lines}");
-    assert_eq!(values.len(), built.notes.len());
-    let sarif: Value =
-        serde_json::from_str(&diag::render_sarif(&snapshot, &built.notes, Messages::Italian)).expect("JSON");
+    assert!(built.diagnostics.len() >= 4, "{lines}");
+    assert_eq!(values.len(), built.diagnostics.len());
+    let sarif: Value = serde_json::from_str(&diagnostics::render_sarif(
+        &snapshot,
+        &built.diagnostics,
+        MessageLanguage::Italian,
+    ))
+    .expect("JSON");
     let results = sarif["runs"][0]["results"].as_array().expect("results");
-    assert_eq!(results.len(), built.notes.len());
+    assert_eq!(results.len(), built.diagnostics.len());
     for (value, result) in values.iter().zip(results) {
         assert_eq!(value["code"], result["ruleId"]);
         let location = &result["locations"][0]["physicalLocation"];

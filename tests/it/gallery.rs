@@ -2,14 +2,14 @@
 
 use std::fs;
 
-use wemi::cache::Cache;
-use wemi::diag::Place;
+use wemi::diagnostics::Location;
+use wemi::memo::Memo;
 use wemi::output::Output;
 use wemi::pipeline::{self, Built};
-use wemi::settings::{Flags, Mode};
+use wemi::settings::{Flags, SiteMode};
 use wemi::source::Snapshot;
 
-use crate::support::{Town, flags, project, told, wemi};
+use crate::support::{Town, flags, messages, project, wemi};
 
 const EXAMPLES: &str = "themes/town/components/link/examples.toml";
 const LINK: &str = "themes/town/components/link/link.html";
@@ -19,16 +19,16 @@ fn shown() -> Town {
     Town::new().with(EXAMPLES, ONE)
 }
 
-fn develop(snapshot: &Snapshot, cache: &Cache) -> Built {
-    let flags = Flags { mode: Mode::Development, ..flags() };
-    pipeline::build(snapshot, &flags, cache, &|_| ())
+fn develop(snapshot: &Snapshot, memo: &Memo) -> Built {
+    let flags = Flags { mode: SiteMode::Development, ..flags() };
+    pipeline::build(snapshot, &flags, memo, &|_| ())
 }
 
 #[track_caller]
 fn site(town: &Town) -> Output {
     let snapshot = town.snapshot();
-    let built = develop(&snapshot, &Cache::default());
-    assert_eq!(told(&snapshot, &built.notes), "");
+    let built = develop(&snapshot, &Memo::default());
+    assert_eq!(messages(&snapshot, &built.diagnostics), "");
     built.output.expect("no mistakes")
 }
 
@@ -80,26 +80,30 @@ fn the_gallery_follows_examples_and_components() {
         &|town| town.edit("themes/town/css/town.css", "black", "navy"),
         &|town| town.without(EXAMPLES),
     ];
-    let memory = Cache::default();
+    let memory = Memo::default();
     for change in changes {
         let before = develop(&shown().snapshot(), &memory).output.expect("no mistakes");
         let after = change(shown()).snapshot();
         let warm = develop(&after, &memory).output.expect("no mistakes");
-        let cold = develop(&after, &Cache::default()).output.expect("no mistakes");
+        let cold = develop(&after, &Memo::default()).output.expect("no mistakes");
         assert!(warm == cold, "warm and cold differ");
         assert!(before.get("componenti/index.html") != warm.get("componenti/index.html"));
     }
 }
 
 #[test]
-fn a_template_that_stumbles_over_an_example_is_pointed_at() {
+fn a_template_error_in_an_example_names_the_template() {
     let town = shown().edit(LINK, "{{ text }}", "{{ text | date }}");
     let snapshot = town.snapshot();
-    let notes = develop(&snapshot, &Cache::default()).notes;
-    let note = notes.iter().find(|it| it.code.name() == "render/example").expect("it is told");
-    let (Place::File(file, _), _) = note.related[0] else { panic!("{note:?}") };
+    let diagnostics = develop(&snapshot, &Memo::default()).diagnostics;
+    let diagnostic = diagnostics.iter().find(|it| it.code.name() == "render/example").expect("it is told");
+    let (Location::File(file, _), _) = diagnostic.related[0] else { panic!("{diagnostic:?}") };
     assert_eq!(snapshot.file(file).path.as_str(), LINK);
-    assert!(told(&snapshot, &notes).contains("examples.toml:2:8"), "{}", told(&snapshot, &notes));
+    assert!(
+        messages(&snapshot, &diagnostics).contains("examples.toml:2:8"),
+        "{}",
+        messages(&snapshot, &diagnostics)
+    );
 }
 
 #[test]

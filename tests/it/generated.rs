@@ -3,7 +3,7 @@
 use std::fs;
 
 use pulldown_cmark::{Event, Parser, Tag};
-use wemi::diag::{Code, Messages, Severity};
+use wemi::diagnostics::{Code, MessageLanguage, Severity};
 
 use crate::support::project;
 
@@ -18,24 +18,24 @@ fn check(path: &str, made: &str) {
 }
 
 #[test]
-fn the_list_of_diagnostics_is_fresh() {
+fn the_list_of_diagnostics_is_up_to_date() {
     let mut page = String::from(
-        "# Diagnostics\n\nEvery message, by the room that speaks. Made from `src/diag/table.rs`; the documents that show each mistake and its fix are in\n\
+        "# Diagnostics\n\nEvery message, by the room that speaks. Made from `src/diagnostics/codes.rs`; the documents that show each mistake and its fix are in\n\
          `tests/rules/`.\n",
     );
-    let mut room = "";
+    let mut module = "";
     for code in Code::ALL {
         let (own, _) = code.name().split_once('/').expect("room/name");
-        if own != room {
-            room = own;
-            page += &format!("\n## {room}\n");
+        if own != module {
+            module = own;
+            page += &format!("\n## {module}\n");
         }
         let kind = match code.severity() {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        let (italian, italian_help) = code.texts(Messages::Italian);
-        let (english, english_help) = code.texts(Messages::English);
+        let (italian, italian_help) = code.texts(MessageLanguage::Italian);
+        let (english, english_help) = code.texts(MessageLanguage::English);
         page += &format!(
             "\n### {}\n\n{kind}\n\n> {italian}\n> {italian_help}\n\n{english} {english_help}\n",
             code.name()
@@ -55,7 +55,7 @@ fn both_languages_have_the_same_blanks() {
     };
     let mut seen = 0;
     for code in Code::ALL {
-        let (italian, english) = (code.texts(Messages::Italian), code.texts(Messages::English));
+        let (italian, english) = (code.texts(MessageLanguage::Italian), code.texts(MessageLanguage::English));
         assert_eq!(blanks(italian.0), blanks(english.0), "{}", code.name());
         seen += blanks(italian.0).len();
         assert_eq!(blanks(italian.1), blanks(english.1), "{}", code.name());

@@ -50,7 +50,7 @@ fn every_golden_town_is_tested() {
 fn check(name: &str, pages: &[&str]) {
     let kept = project("tests/sites").join(name);
     let site = Town::new().on_disk();
-    lay(&kept.join("in"), site.path());
+    copy_over(&kept.join("in"), site.path());
     let ran = wemi(site.path(), &["build"]);
     let console = format!("{}{}exit code {}\n", ran.err, ran.out, ran.code);
     let console = without_times(&console.replace(&site.path().display().to_string(), "…"));
@@ -81,7 +81,7 @@ fn check(name: &str, pages: &[&str]) {
 }
 
 /// Lays the files of a folder over those of another.
-fn lay(from: &Path, over: &Path) {
+fn copy_over(from: &Path, over: &Path) {
     for (path, bytes) in tree(from).into_iter().filter(|(path, _)| !path.ends_with('/')) {
         let path = over.join(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");

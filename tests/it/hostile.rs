@@ -6,53 +6,54 @@ use std::time::{Duration, Instant};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use wemi::cache::Cache;
-use wemi::diag::{self, Arg, Code, Diagnostic, Messages, Place, Style};
+use wemi::diagnostics::{self, Arg, Code, Diagnostic, Location, MessageLanguage, Style};
+use wemi::memo::Memo;
 use wemi::source::Snapshot;
 
-use crate::support::{Town, build, told};
+use crate::support::{Town, build, messages};
 
 const PAGE: &str = "content/pages/costi.md";
 const SHEET: &str = "content/services/pasti.md";
 
 /// Far more than any of these needs on a slow machine without optimisation, far less than what grows with the square.
-const PATIENCE: Duration = Duration::from_secs(30);
+const WAIT_MAX: Duration = Duration::from_secs(30);
 
 /// Builds the town and tells its mistakes in all three forms; asserts that it ends soon and that each mistake has a place.
 #[track_caller]
 fn survives(town: &Town) -> Vec<Diagnostic> {
     let started = Instant::now();
     let snapshot = town.snapshot();
-    let built = build(&snapshot, &Cache::default());
+    let built = build(&snapshot, &Memo::default());
     let took = started.elapsed();
-    assert!(took < PATIENCE, "building took {took:?}");
-    assert_eq!(built.output.is_some(), !diag::has_errors(&built.notes));
-    for note in &built.notes {
-        let related = note.related.iter().map(|(place, _)| place);
-        for place in std::iter::once(&note.place).chain(related) {
-            lies_inside(&snapshot, place, note);
+    assert!(took < WAIT_MAX, "building took {took:?}");
+    assert_eq!(built.output.is_some(), !diagnostics::has_errors(&built.diagnostics));
+    for diagnostic in &built.diagnostics {
+        let related = diagnostic.related.iter().map(|(place, _)| place);
+        for place in std::iter::once(&diagnostic.location).chain(related) {
+            assert_inside(&snapshot, place, diagnostic);
         }
     }
     let started = Instant::now();
-    let human = diag::render_terminal(&snapshot, &built.notes, Messages::Italian, Style::Plain);
-    let json = diag::render_json(&snapshot, &built.notes, Messages::English);
-    diag::render_sarif(&snapshot, &built.notes, Messages::English);
+    let human =
+        diagnostics::render_terminal(&snapshot, &built.diagnostics, MessageLanguage::Italian, Style::Plain);
+    let json = diagnostics::render_json(&snapshot, &built.diagnostics, MessageLanguage::English);
+    diagnostics::render_sarif(&snapshot, &built.diagnostics, MessageLanguage::English);
     let took = started.elapsed();
-    assert!(took < PATIENCE, "telling {} mistakes took {took:?}", built.notes.len());
-    assert_eq!(json.lines().count(), built.notes.len());
+    assert!(took < WAIT_MAX, "telling {} mistakes took {took:?}", built.diagnostics.len());
+    assert_eq!(json.lines().count(), built.diagnostics.len());
     assert!(human.lines().all(|it| it.chars().count() < 400), "a line is too long to be read");
-    built.notes
+    built.diagnostics
 }
 
 #[track_caller]
-fn lies_inside(snapshot: &Snapshot, place: &Place, note: &Diagnostic) {
-    if let Place::File(file, at) = place {
+fn assert_inside(snapshot: &Snapshot, place: &Location, diagnostic: &Diagnostic) {
+    if let Location::File(file, at) = place {
         let file = snapshot.file(*file);
         let ends_inside = at.start <= at.end && at.end as usize <= file.bytes.len();
-        assert!(ends_inside, "{}: {} bytes, {note:?}", file.path, file.bytes.len());
+        assert!(ends_inside, "{}: {} bytes, {diagnostic:?}", file.path, file.bytes.len());
         if let Ok(text) = std::str::from_utf8(&file.bytes) {
             let whole = text.is_char_boundary(at.start as usize) && text.is_char_boundary(at.end as usize);
-            assert!(whole, "{}: half a letter, {note:?}", file.path);
+            assert!(whole, "{}: half a letter, {diagnostic:?}", file.path);
         }
     }
 }
@@ -69,11 +70,11 @@ fn keys(text: &str) -> Town {
 }
 
 #[track_caller]
-fn has(notes: &[Diagnostic], code: Code) {
+fn has(diagnostics: &[Diagnostic], code: Code) {
     assert!(
-        notes.iter().any(|it| it.code == code),
+        diagnostics.iter().any(|it| it.code == code),
         "{:?}",
-        notes.iter().map(|it| it.code).collect::<Vec<_>>()
+        diagnostics.iter().map(|it| it.code).collect::<Vec<_>>()
     );
 }
 
@@ -84,7 +85,7 @@ fn is_linear(text: impl Fn(usize) -> String, repeats: usize) {
     let [few, many] = [repeats, 4 * repeats].map(|it| page(&text(it)).snapshot());
     let build_time = |snapshot: &Snapshot| {
         let started = Instant::now();
-        build(snapshot, &Cache::default());
+        build(snapshot, &Memo::default());
         started.elapsed()
     };
     let runs: [[Duration; 2]; 3] = std::array::from_fn(|_| [build_time(&few), build_time(&many)]);
@@ -111,27 +112,27 @@ fn lists_in_lists() {
 }
 
 #[test]
-fn notes_in_notes_and_terms_in_terms() {
+fn nested_footnotes_and_nested_definitions() {
     survives(&page(&"[^a]: ".repeat(20_000)));
     survives(&page(&format!("x\n{}", ": ".repeat(20_000))));
 }
 
 #[test]
 fn a_hundred_thousand_links() {
-    let notes = survives(&page(&"[a](../pages/home.md) ".repeat(100_000)));
-    assert_eq!(notes.len(), 0);
+    let diagnostics = survives(&page(&"[a](../pages/home.md) ".repeat(100_000)));
+    assert_eq!(diagnostics.len(), 0);
 }
 
 #[test]
 fn two_thousand_broken_links() {
-    let notes = survives(&page(&"[a](../pages/casa.md)\n".repeat(2_000)));
-    assert_eq!(notes.len(), 2_000);
+    let diagnostics = survives(&page(&"[a](../pages/casa.md)\n".repeat(2_000)));
+    assert_eq!(diagnostics.len(), 2_000);
 }
 
 #[test]
 fn a_thousand_mistakes_on_one_line() {
-    let notes = survives(&page(&"[a](javascript:x) ".repeat(1_000)));
-    assert_eq!(notes.len(), 1_000);
+    let diagnostics = survives(&page(&"[a](javascript:x) ".repeat(1_000)));
+    assert_eq!(diagnostics.len(), 1_000);
 }
 
 #[test]
@@ -181,7 +182,7 @@ fn definitions_without_end() {
 }
 
 #[test]
-fn our_own_marks_written_by_hand() {
+fn internal_marks_in_the_source_text() {
     // The character that marks a hole in the HTML, in every place that text comes from.
     for mark in ["\u{1}", "&#1;", "&#x1;", "&#0001", "\u{1}S0\u{1}", "\u{1}L7\u{1}", "&#1;I9&#1;"] {
         for text in [
@@ -207,7 +208,7 @@ fn our_own_marks_written_by_hand() {
 }
 
 #[test]
-fn references_to_control_characters_are_told() {
+fn references_to_control_characters_are_reported() {
     let with_html = |text: &str| {
         let town = page(text);
         let site = town.text("content/site.toml").to_owned() + "\n[markdown]\nhtml = true\n";
@@ -249,8 +250,8 @@ fn template(text: &str) -> Town {
 #[test]
 fn loops_in_loops_end() {
     let each = "{% for a in n %}{% for b in n %}{% for c in n %}ancora {% endfor %}{% endfor %}{% endfor %}";
-    let notes = survives(&template(&format!("{{% set n = range(end=1000) %}}{each}")));
-    has(&notes, Code::PageTooLarge);
+    let diagnostics = survives(&template(&format!("{{% set n = range(end=1000) %}}{each}")));
+    has(&diagnostics, Code::PageTooLarge);
     for text in [
         "{% for a in range(end=100000) %}{% for b in range(end=100000) %}{% endfor %}{% endfor %}",
         "{% for a in range(end=1000000000000) %}{% endfor %}",
@@ -288,8 +289,8 @@ fn toml_nested_deeply() {
         "x = ".to_owned() + &"{a=".repeat(50_000) + "1" + &"}".repeat(50_000),
         "x = ".to_owned() + &"[{a=".repeat(50_000),
     ] {
-        let notes = survives(&keys(&text));
-        assert!(notes.iter().any(|it| matches!(it.code, Code::TomlSyntax)));
+        let diagnostics = survives(&keys(&text));
+        assert!(diagnostics.iter().any(|it| matches!(it.code, Code::TomlSyntax)));
         survives(&Town::new().with("content/vocabulary.toml", text));
     }
 }
@@ -453,19 +454,19 @@ proptest! {
 }
 
 #[test]
-fn a_place_outside_its_file_would_be_seen() {
+fn a_location_outside_its_file_fails_the_check() {
     let snapshot = Town::new().snapshot();
     let file = &snapshot.files()[0];
-    let note = Diagnostic::new(Code::BadSlug, file.id, 0..file.bytes.len() + 1);
-    let seen = std::panic::catch_unwind(|| lies_inside(&snapshot, &note.place, &note));
-    assert!(seen.is_err(), "{}", told(&snapshot, &[]));
+    let diagnostic = Diagnostic::new(Code::BadSlug, file.id, 0..file.bytes.len() + 1);
+    let seen = std::panic::catch_unwind(|| assert_inside(&snapshot, &diagnostic.location, &diagnostic));
+    assert!(seen.is_err(), "{}", messages(&snapshot, &[]));
 }
 
 #[test]
 fn open_footnotes_are_linear() {
     // No name of a footnote goes on to the end of the text.
-    let notes = survives(&page(&("[^".repeat(2_000) + "a]")));
-    let names: Vec<&Arg> = notes.iter().flat_map(|it| &it.args).map(|(_, name)| name).collect();
+    let diagnostics = survives(&page(&("[^".repeat(2_000) + "a]")));
+    let names: Vec<&Arg> = diagnostics.iter().flat_map(|it| &it.args).map(|(_, name)| name).collect();
     assert_eq!(names, [&Arg::Text("a".to_owned())]);
     for text in ["[^", "x[^a "] {
         is_linear(|repeats| text.repeat(repeats), 10_000);

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use wemi::cache::{self, Cache};
-use wemi::output::{Foreign, publish};
+use wemi::memo::{self, Memo};
+use wemi::output::{UnknownFiles, publish};
 
 use crate::finder::guided;
-use crate::support::{Town, build, build_for, flags, told};
+use crate::support::{Town, build, build_visible_first, flags, messages};
 
 const BADANTE: &str = "content/services/badante.md";
 const ALFA: &str = "content/providers/alfa.toml";
@@ -22,22 +22,25 @@ fn check(change: impl Fn(Town) -> Town) -> usize {
 /// The same with another town.
 #[track_caller]
 fn check_from(town: &Town, change: impl Fn(Town) -> Town) -> usize {
-    let memory = Cache::default();
+    let memory = Memo::default();
     let before = town.snapshot();
     let first = build(&before, &memory);
-    assert_eq!(told(&before, &first.notes), "");
+    assert_eq!(messages(&before, &first.diagnostics), "");
     assert_eq!(first.rendered, first.pages, "an empty memory remembers nothing");
 
     let after = change(town.clone()).snapshot();
     // Every third page is looked at, whether it is still there or not.
     let pages = first.output.iter().flat_map(|it| it.iter().map(|(path, _)| path.to_owned()));
     let pages: BTreeSet<String> = pages.filter(|it| it.ends_with(".html")).step_by(3).collect();
-    let (warm, ahead) = build_for(&after, &memory, &pages);
+    let (warm, ahead) = build_visible_first(&after, &memory, &pages);
     let ahead = ahead.expect("nothing is wrong");
-    assert!(warm.output.as_ref().is_some_and(|it| it.holds(&ahead)), "what came first is not what came");
-    let cold = build(&after, &Cache::default());
-    assert_eq!(told(&after, &warm.notes), told(&after, &cold.notes));
-    assert!(warm.output.is_some(), "{}", told(&after, &warm.notes));
+    assert!(
+        warm.output.as_ref().is_some_and(|it| it.contains_all(&ahead)),
+        "what came first is not what came"
+    );
+    let cold = build(&after, &Memo::default());
+    assert_eq!(messages(&after, &warm.diagnostics), messages(&after, &cold.diagnostics));
+    assert!(warm.output.is_some(), "{}", messages(&after, &warm.diagnostics));
     assert!(warm.output == cold.output, "warm and cold differ");
     warm.rendered
 }
@@ -48,12 +51,12 @@ fn all_pages() -> usize {
 }
 
 #[test]
-fn what_somebody_looks_at_comes_first_and_with_it_what_every_page_loads() {
+fn visible_pages_and_the_files_that_every_page_loads_are_built_first() {
     let snapshot = Town::new().snapshot();
     let pages = ["index.html", "servizi/badante/index.html", "nowhere/index.html"].map(str::to_owned);
-    let (built, ahead) = build_for(&snapshot, &Cache::default(), &BTreeSet::from(pages));
+    let (built, ahead) = build_visible_first(&snapshot, &Memo::default(), &BTreeSet::from(pages));
     let (whole, ahead) = (built.output.expect("no mistakes"), ahead.expect("somebody looks"));
-    assert!(whole.holds(&ahead) && !ahead.holds(&whole));
+    assert!(whole.contains_all(&ahead) && !ahead.contains_all(&whole));
     let (assets, pages): (Vec<&str>, _) =
         ahead.files().map(|(path, _)| path).partition(|it| it.starts_with("assets/"));
     assert_eq!(pages, ["index.html", "servizi/badante/index.html"]);
@@ -61,7 +64,7 @@ fn what_somebody_looks_at_comes_first_and_with_it_what_every_page_loads() {
 }
 
 #[test]
-fn with_a_mistake_nothing_comes_first_and_without_an_audience_neither() {
+fn with_an_error_or_without_visible_pages_nothing_is_built_first() {
     let pages = BTreeSet::from(["index.html".to_owned()]);
     for (path, from, to) in [
         (BADANTE, "categoria = \"", "categoria = \"x"),
@@ -69,10 +72,10 @@ fn with_a_mistake_nothing_comes_first_and_without_an_audience_neither() {
         ("themes/town/templates/base.html", "{% block main %}", "{{ nothing.at.all }}{% block main %}"),
     ] {
         let snapshot = Town::new().edit(path, from, to).snapshot();
-        let (built, ahead) = build_for(&snapshot, &Cache::default(), &pages);
+        let (built, ahead) = build_visible_first(&snapshot, &Memo::default(), &pages);
         assert!(built.output.is_none() && ahead.is_none(), "{path}");
     }
-    let (_, ahead) = build_for(&Town::new().snapshot(), &Cache::default(), &BTreeSet::new());
+    let (_, ahead) = build_visible_first(&Town::new().snapshot(), &Memo::default(), &BTreeSet::new());
     assert!(ahead.is_none());
 }
 
@@ -90,15 +93,15 @@ fn a_body_touches_only_its_own_pages() {
 }
 
 #[test]
-fn a_mistake_forgets_nothing() {
-    let (town, memory) = (Town::new(), Cache::default());
+fn a_build_with_an_error_keeps_the_memo() {
+    let (town, memory) = (Town::new(), Memo::default());
     build(&town.snapshot(), &memory);
     let mistaken = build(&town.clone().edit(BADANTE, "titolo = ", "titolllo = ").snapshot(), &memory);
     assert!(mistaken.output.is_none());
     let after = town.edit(BADANTE, "Dieci giorni.", "Dodici giorni.").snapshot();
     let mended = build(&after, &memory);
     assert_eq!(mended.rendered, 1);
-    assert!(mended.output == build(&after, &Cache::default()).output);
+    assert!(mended.output == build(&after, &Memo::default()).output);
 }
 
 #[test]
@@ -142,7 +145,7 @@ fn a_new_service_touches_the_lists_that_it_enters() {
 }
 
 #[test]
-fn a_removed_service_touches_the_lists_that_it_leaves() {
+fn a_removed_service_touches_the_lists_that_held_it() {
     let remove = |town: Town| {
         let beta = town.text("content/providers/beta.toml");
         let end = beta.rfind("[[offerte]]").expect("its second offer");
@@ -178,7 +181,7 @@ fn the_frame_touches_everything() {
 }
 
 #[test]
-fn the_frame_knows_the_page_that_a_menu_leads_to() {
+fn the_frame_marks_the_page_that_a_menu_links_to() {
     let town = Town::new().edit("content/pages/privacy.md", "aggiornato", "menu = \"piede\"\naggiornato");
     let output = town.build().1.output.expect("no mistakes");
     let foot = |path: &str| {
@@ -196,13 +199,13 @@ fn the_frame_knows_the_page_that_a_menu_leads_to() {
 }
 
 #[test]
-fn a_mistake_in_the_frame_is_told_once_where_it_is() {
+fn a_mistake_in_the_frame_is_reported_once_where_it_is() {
     let snapshot = Town::new().edit(FOOT, "{{ lang }}", "{{ site.nothing }}").snapshot();
-    let built = build(&snapshot, &Cache::default());
-    let told = told(&snapshot, &built.notes);
+    let built = build(&snapshot, &Memo::default());
+    let message = messages(&snapshot, &built.diagnostics);
     assert!(built.output.is_none());
-    assert_eq!(told.matches("[render/template]").count(), 1, "{told}");
-    assert!(told.contains("frame/foot.html:1"), "{told}");
+    assert_eq!(message.matches("[render/template]").count(), 1, "{message}");
+    assert!(message.contains("frame/foot.html:1"), "{message}");
 }
 
 #[test]
@@ -276,7 +279,7 @@ fn a_finder_that_comes_or_goes_touches_everything() {
 #[test]
 fn another_day_touches_what_shows_days() {
     // Nothing of the town changes between two ordinary days.
-    let memory = Cache::default();
+    let memory = Memo::default();
     let snapshot = Town::new().snapshot();
     build(&snapshot, &memory);
     let tomorrow = wemi::settings::Flags { now_unix: 1_795_435_200 + 86_400, ..flags() };
@@ -296,14 +299,18 @@ fn a_part_of_pages_may_call_a_page() {
 fn every_edit_of_every_file_is_the_same_warm_and_cold() {
     let town = guided();
     let before = town.snapshot();
-    let memory = Cache::default();
+    let memory = Memo::default();
     let first = build(&before, &memory);
     let (mut good, mut refused) = (0, 0);
     for path in town.paths().map(str::to_owned).collect::<Vec<_>>() {
         for (line, text) in edits(&path, town.text(&path)) {
             let after = town.clone().with(&path, text).snapshot();
-            let (warm, cold) = (build(&after, &memory), build(&after, &Cache::default()));
-            assert_eq!(told(&after, &warm.notes), told(&after, &cold.notes), "{path}:{line}");
+            let (warm, cold) = (build(&after, &memory), build(&after, &Memo::default()));
+            assert_eq!(
+                messages(&after, &warm.diagnostics),
+                messages(&after, &cold.diagnostics),
+                "{path}:{line}"
+            );
             assert!(warm.output == cold.output, "{path}:{line}");
             *if warm.output.is_some() { &mut good } else { &mut refused } += 1;
         }
@@ -329,17 +336,17 @@ fn edits<'t>(path: &'t str, text: &'t str) -> impl Iterator<Item = (usize, Strin
 }
 
 #[test]
-fn what_was_saved_is_remembered_by_the_next_process() {
+fn the_next_process_reuses_the_saved_memo() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("cache");
     let snapshot = Town::new().snapshot();
-    let memory = Cache::default();
+    let memory = Memo::default();
     let first = build(&snapshot, &memory);
-    cache::save(&memory, &path).expect("saved");
+    memo::save(&memory, &path).expect("saved");
 
     let site = folder.path().join("dist");
-    publish(first.output.as_ref().expect("a site"), &site, Foreign::Refused).expect("published");
-    let again = build(&snapshot, &Cache::starting_with(cache::load(&path), &site));
+    publish(first.output.as_ref().expect("a site"), &site, UnknownFiles::Refused).expect("published");
+    let again = build(&snapshot, &Memo::with_saved(memo::load(&path), &site));
     assert_eq!(again.rendered, 0);
     assert!(first.output == again.output);
 
@@ -349,27 +356,27 @@ fn what_was_saved_is_remembered_by_the_next_process() {
     fs::remove_file(page("servizi")).expect("removed");
     fs::remove_file(page("enti")).expect("removed");
     fs::create_dir(page("enti")).expect("made");
-    let again = build(&snapshot, &Cache::starting_with(cache::load(&path), &site));
+    let again = build(&snapshot, &Memo::with_saved(memo::load(&path), &site));
     assert_eq!(again.rendered, 3);
     assert!(first.output == again.output);
 }
 
 #[test]
-fn a_saved_memory_with_a_flipped_bit_is_not_believed() {
+fn a_saved_memo_with_a_flipped_bit_is_discarded() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("cache");
     let snapshot = Town::new().snapshot();
-    let memory = Cache::default();
+    let memory = Memo::default();
     let first = build(&snapshot, &memory);
-    cache::save(&memory, &path).expect("saved");
+    memo::save(&memory, &path).expect("saved");
     let site = folder.path().join("dist");
-    publish(first.output.as_ref().expect("a site"), &site, Foreign::Refused).expect("published");
+    publish(first.output.as_ref().expect("a site"), &site, UnknownFiles::Refused).expect("published");
     let bytes = fs::read(&path).expect("bytes");
     for at in [0, 13, 50, bytes.len() / 2, bytes.len() - 1] {
         let mut flipped = bytes.clone();
         flipped[at] ^= 1;
         fs::write(&path, &flipped).expect("written");
-        let again = build(&snapshot, &Cache::starting_with(cache::load(&path), &site));
+        let again = build(&snapshot, &Memo::with_saved(memo::load(&path), &site));
         assert_eq!(again.rendered, again.pages, "bit {at}");
         assert!(first.output == again.output);
     }
@@ -379,10 +386,10 @@ fn a_saved_memory_with_a_flipped_bit_is_not_believed() {
 fn a_title_that_moves_to_another_page_of_a_list_touches_all_between() {
     // Three pages of a list in each language. Of the page in the middle no card changes, but the first goes and another comes.
     let town = Town::large(150);
-    let memory = Cache::default();
+    let memory = Memo::default();
     build(&town.snapshot(), &memory);
     let after = town.edit("content/services/s0.md", "Servizio 0", "Servizio 999").snapshot();
-    let (warm, cold) = (build(&after, &memory), build(&after, &Cache::default()));
+    let (warm, cold) = (build(&after, &memory), build(&after, &Memo::default()));
     assert!(
         cold.output.is_some_and(|it| it.contains("servizi/pagina-3/index.html") && warm.output == Some(it))
     );

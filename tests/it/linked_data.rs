@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use wemi::cache::Cache;
+use wemi::memo::Memo;
 use wemi::parse::Availability;
 use wemi::settings;
 
@@ -26,11 +26,12 @@ fn town() -> Town {
 /// The JSON-LD of every service sheet, by the path of its page.
 fn sheets(town: &Town) -> BTreeMap<String, Value> {
     let (snapshot, built) = town.build();
-    let output = built.output.unwrap_or_else(|| panic!("{}", crate::support::told(&snapshot, &built.notes)));
+    let output =
+        built.output.unwrap_or_else(|| panic!("{}", crate::support::messages(&snapshot, &built.diagnostics)));
     let mut sheets = BTreeMap::new();
     for (path, bytes) in output.iter().filter(|(path, _)| path.ends_with(".html")) {
         let html = String::from_utf8_lossy(bytes);
-        let Some((_, rest)) = html.split_once("<script type=\"application/ld+json\"") else { continue };
+        let Some((_, rest)) = html.split_once("type=\"application/ld+json\"") else { continue };
         let text = rest.split_once('>').and_then(|(_, it)| it.split_once("</script>")).expect("a script").0;
         let data: Value = serde_json::from_str(text).expect(path);
         if data["@type"] == "GovernmentService" {
@@ -55,7 +56,7 @@ fn every_place_of_the_portal_offers_the_service() {
     let portal = Town::at(&project(""));
     let snapshot = portal.snapshot();
     let settings = settings::read(&snapshot, &flags()).value.expect("settings");
-    let drafts = wemi::parse::parse_all(&Cache::default(), settings.raw_html, &snapshot).value;
+    let drafts = wemi::parse::parse_all(&Memo::default(), settings.raw_html, &snapshot).value;
     let catalog = wemi::catalog::resolve(&settings, &snapshot, &drafts).value;
     let (mut with_place, mut without) = (0, 0);
     for (path, data) in sheets(&portal) {
@@ -66,7 +67,7 @@ fn every_place_of_the_portal_offers_the_service() {
         let offers = service.offers.iter().map(|it| catalog.offer(*it));
         let seats = offers.filter_map(|it| {
             let provider = catalog.provider(it.provider);
-            let seat = &provider.seats[it.seat?];
+            let seat = &provider.provider_sites[it.provider_site?];
             (it.availability != Availability::Suspended)
                 .then(|| json!([provider.name, seat.address, seat.postcode]))
         });

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use wemi::diag;
+use wemi::diagnostics;
 
-use crate::support::{Town, project, told};
+use crate::support::{Town, messages, project};
 use crate::town as made;
 
 const SERVICES: usize = 30;
@@ -17,10 +17,10 @@ fn files() -> BTreeMap<String, Vec<u8>> {
 fn the_made_up_town_has_no_mistake() {
     let town = files().iter().fold(Town::empty(), |town, (path, bytes)| town.with(path, bytes.clone()));
     let (snapshot, built) = town.build();
-    assert!(!diag::has_errors(&built.notes), "{}", told(&snapshot, &built.notes));
-    let told = told(&snapshot, &built.notes);
+    assert!(!diagnostics::has_errors(&built.diagnostics), "{}", messages(&snapshot, &built.diagnostics));
+    let message = messages(&snapshot, &built.diagnostics);
     // A warning for every other page would make telling a part of what is measured.
-    assert!(built.notes.len() < SERVICES / 5, "{told}");
+    assert!(built.diagnostics.len() < SERVICES / 5, "{message}");
     let output = built.output.expect("no mistake");
     for page in ["servizi/", "en/servizi/", "enti/", "en/enti/"] {
         let count = output.iter().filter(|(path, _)| path.starts_with(page)).count();
@@ -39,7 +39,7 @@ fn the_made_up_town_is_the_same_every_time() {
 }
 
 #[test]
-fn sheets_of_the_made_up_town_are_as_long_as_real_ones() {
+fn services_of_the_made_up_town_are_as_long_as_real_ones() {
     let sheets = files();
     let sheets =
         sheets.iter().filter(|(path, _)| path.starts_with("content/services/") && !path.ends_with(".en.md"));

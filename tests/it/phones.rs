@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use wemi::diag::Code;
+use wemi::diagnostics::Code;
 
 use crate::support::{Town, project};
 
@@ -32,7 +32,7 @@ fn the_line_of_the_site_is_one_number() {
             "telefono = \"020202\"",
             &format!("telefono = \"{written}\""),
         );
-        let codes: Vec<Code> = town.build().1.notes.iter().map(|it| it.code).collect();
+        let codes: Vec<Code> = town.build().1.diagnostics.iter().map(|it| it.code).collect();
         let expected: &[Code] = if is_clear { &[] } else { &[Code::BadPhone] };
         assert_eq!(codes, expected, "{written}");
     }

@@ -1,6 +1,6 @@
 //! The second theme: that a theme is a folder, and how little it needs.
 
-use crate::support::{Town, project, told, tree};
+use crate::support::{Town, messages, project, tree};
 
 const LINES_MAX: usize = 300;
 
@@ -23,7 +23,7 @@ fn the_plain_theme_shows_the_whole_content() {
     let plain = ours.clone().edit("content/site.toml", "tema = \"wemi\"", "tema = \"plain\"");
     let pages = |town: &Town| -> Vec<String> {
         let (snapshot, built) = town.build();
-        let output = built.output.unwrap_or_else(|| panic!("{}", told(&snapshot, &built.notes)));
+        let output = built.output.unwrap_or_else(|| panic!("{}", messages(&snapshot, &built.diagnostics)));
         output.iter().map(|it| it.0.to_owned()).filter(|it| it.ends_with(".html")).collect()
     };
     let shown = pages(&plain);

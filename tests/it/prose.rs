@@ -46,18 +46,18 @@ fn gulpease_is_the_formula() {
 #[track_caller]
 fn check_runs(sheets: &[&[&str]], words_min: usize, expected: &str) {
     let sheets: Vec<Vec<&str>> = sheets.iter().map(|it| it.to_vec()).collect();
-    let mut told = String::new();
+    let mut text = String::new();
     for SharedRun { first, again, words } in shared_runs(&sheets, words_min) {
-        let tell = |it: &Passage| {
-            format!("{}.{} {:?}", it.sheet, it.text, &sheets[it.sheet][it.text][it.bytes.clone()])
+        let describe = |it: &Passage| {
+            format!("{}.{} {:?}", it.service, it.text, &sheets[it.service][it.text][it.bytes.clone()])
         };
-        writeln!(told, "{words}: {} | {}", tell(&first), tell(&again)).expect("a string takes all");
+        writeln!(text, "{words}: {} | {}", describe(&first), describe(&again)).expect("a string takes all");
     }
-    assert_eq!(told, expected);
+    assert_eq!(text, expected);
 }
 
 #[test]
-fn runs_are_told_once_for_two_sheets() {
+fn runs_are_reported_once_for_two_sheets() {
     check_runs(&[&["a b c d"], &["x", "b, C d e"]], 3, "3: 0.0 \"b c d\" | 1.1 \"b, C d\"\n");
     // The longest of two; not within one sheet, not across two texts.
     check_runs(&[&["a b c", "d e f g"], &["d e f g", "a b c"]], 3, "4: 0.1 \"d e f g\" | 1.0 \"d e f g\"\n");
@@ -112,9 +112,9 @@ proptest! {
         let runs = shared_runs(&sheets, words_min);
         prop_assert_eq!(runs.len(), usize::from(is_shared));
         for run in runs {
-            let told = |it: &Passage| small(&sheets[it.sheet][it.text][it.bytes.clone()]);
-            prop_assert_eq!(told(&run.first), told(&run.again));
-            prop_assert_eq!(told(&run.first).len(), run.words);
+            let text = |it: &Passage| small(&sheets[it.service][it.text][it.bytes.clone()]);
+            prop_assert_eq!(text(&run.first), text(&run.again));
+            prop_assert_eq!(text(&run.first).len(), run.words);
             prop_assert!(run.words >= words_min);
         }
     }

@@ -13,11 +13,14 @@ use std::time::{Duration, SystemTime};
 use rustix::fs::inotify::{self, CreateFlags, ReadFlags, WatchFlags};
 use rustix::fs::{FlockOperation, Mode as Rights, OFlags};
 use tempfile::TempDir;
-use wemi::cache::Keep;
-use wemi::diag::{Code, Diagnostic, Messages, Place, tell};
-use wemi::output::{Foreign, How, Mode, Output, Publication, Published, Standing, publish, publish_with};
+use wemi::diagnostics::{Code, Diagnostic, Location, MessageLanguage, message};
+use wemi::memo::OutputStore;
+use wemi::output::{
+    Output, OutputState, PublishMethod, PublishMode, PublishReport, Publisher, UnknownFiles, publish,
+    publish_with,
+};
 
-const MODES: [Mode; 2] = [Mode::Swap, Mode::InPlace];
+const MODES: [PublishMode; 2] = [PublishMode::Swap, PublishMode::InPlace];
 
 fn site<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Output {
     let mut output = Output::default();
@@ -32,17 +35,17 @@ fn town() -> Output {
 }
 
 /// A folder that holds `dist`, as a project does.
-struct Bench(TempDir);
+struct Project(TempDir);
 
-impl Bench {
-    fn new() -> Bench {
-        Bench(tempfile::tempdir().expect("a folder"))
+impl Project {
+    fn new() -> Project {
+        Project(tempfile::tempdir().expect("a folder"))
     }
 
-    fn with(output: &Output) -> Bench {
-        let bench = Bench::new();
-        bench.publish(output).expect("published");
-        bench
+    fn with(output: &Output) -> Project {
+        let project = Project::new();
+        project.publish(output).expect("published");
+        project
     }
 
     fn path(&self, relative: &str) -> PathBuf {
@@ -53,12 +56,12 @@ impl Bench {
         self.path("dist")
     }
 
-    fn publish(&self, output: &Output) -> Result<Published, Diagnostic> {
-        publish(output, &self.dist(), Foreign::Refused)
+    fn publish(&self, output: &Output) -> Result<PublishReport, Diagnostic> {
+        publish(output, &self.dist(), UnknownFiles::Refused)
     }
 
-    fn publish_by(&self, mode: Mode, output: &Output) -> Result<Published, Diagnostic> {
-        publish_with(output, &self.dist(), Foreign::Refused, mode)
+    fn publish_by(&self, mode: PublishMode, output: &Output) -> Result<PublishReport, Diagnostic> {
+        publish_with(output, &self.dist(), UnknownFiles::Refused, mode)
     }
 
     fn write(&self, relative: &str, text: &str) {
@@ -103,7 +106,7 @@ fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// Makes all files old, so that a new modification time cannot be the same by chance.
-fn age(root: &Path) {
+fn backdate(root: &Path) {
     let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
     for path in tree(root).keys() {
         let file = File::open(root.join(path)).expect("readable");
@@ -115,65 +118,65 @@ fn identity(it: &Metadata) -> (u64, i64, i64) {
     (it.ino(), it.mtime(), it.mtime_nsec())
 }
 
-fn published(written: usize, unchanged: usize, removed: usize, how: How) -> Published {
-    Published { written, unchanged, removed, how }
+fn published(written: usize, unchanged: usize, removed: usize, method: PublishMethod) -> PublishReport {
+    PublishReport { written, unchanged, removed, method }
 }
 
 #[track_caller]
-fn refused(result: Result<Published, Diagnostic>, code: Code, path: &Path) -> String {
+fn refused(result: Result<PublishReport, Diagnostic>, code: Code, path: &Path) -> String {
     let error = result.expect_err("should be refused");
-    assert_eq!((error.code, &error.place), (code, &Place::Path(path.display().to_string())));
-    tell(&error, Messages::English).message
+    assert_eq!((error.code, &error.location), (code, &Location::Path(path.display().to_string())));
+    message(&error, MessageLanguage::English).message
 }
 
 // ── What is there afterwards ────────────────────────────────────────────────────────────────────────────────────
 
 #[test]
 fn a_first_publication_makes_the_folder_and_its_parents() {
-    let bench = Bench::new();
-    let dist = bench.path("a/b/dist");
-    let done = publish(&town(), &dist, Foreign::Refused);
-    assert_eq!(done, Ok(published(3, 0, 0, How::Swapped)));
+    let project = Project::new();
+    let dist = project.path("a/b/dist");
+    let done = publish(&town(), &dist, UnknownFiles::Refused);
+    assert_eq!(done, Ok(published(3, 0, 0, PublishMethod::Swapped)));
     assert_eq!(fs::read_to_string(dist.join("servizi/nido/index.html")).unwrap(), "nido");
-    assert_eq!(fs::read_dir(bench.path("a/b")).unwrap().count(), 1);
+    assert_eq!(fs::read_dir(project.path("a/b")).unwrap().count(), 1);
 }
 
 #[test]
 fn an_empty_folder_or_one_of_empty_folders_is_taken() {
     for mode in MODES {
-        let bench = Bench::new();
-        fs::create_dir_all(bench.path("dist/old/empty")).unwrap();
-        bench.publish_by(mode, &town()).expect("published");
-        bench.check(&town());
+        let project = Project::new();
+        fs::create_dir_all(project.path("dist/old/empty")).unwrap();
+        project.publish_by(mode, &town()).expect("published");
+        project.check(&town());
     }
 }
 
 #[test]
 fn what_did_not_change_keeps_its_inode_and_time() {
-    for (mode, how) in MODES.into_iter().zip([How::Swapped, How::InPlace]) {
-        let bench = Bench::with(&town());
-        age(&bench.dist());
-        let (css, home) = (bench.stat("dist/css/a.css"), bench.stat("dist/index.html"));
+    for (mode, method) in MODES.into_iter().zip([PublishMethod::Swapped, PublishMethod::InPlace]) {
+        let project = Project::with(&town());
+        backdate(&project.dist());
+        let (css, home) = (project.stat("dist/css/a.css"), project.stat("dist/index.html"));
         let new = site([("index.html", "HOME"), ("css/a.css", "a"), ("new/index.html", "new")]);
-        assert_eq!(bench.publish_by(mode, &new), Ok(published(2, 1, 1, how)));
-        bench.check(&new);
-        assert_eq!(identity(&bench.stat("dist/css/a.css")), identity(&css));
-        assert_eq!(bench.stat("dist/css/a.css").nlink(), 1, "the old tree is gone");
-        assert_ne!(bench.stat("dist/index.html").ino(), home.ino());
-        assert_ne!(bench.stat("dist/index.html").mtime(), home.mtime());
+        assert_eq!(project.publish_by(mode, &new), Ok(published(2, 1, 1, method)));
+        project.check(&new);
+        assert_eq!(identity(&project.stat("dist/css/a.css")), identity(&css));
+        assert_eq!(project.stat("dist/css/a.css").nlink(), 1, "the old tree is gone");
+        assert_ne!(project.stat("dist/index.html").ino(), home.ino());
+        assert_ne!(project.stat("dist/index.html").mtime(), home.mtime());
     }
 }
 
 #[test]
 fn nothing_is_touched_when_nothing_changed() {
     for mode in MODES {
-        let bench = Bench::with(&town());
-        age(&bench.dist());
-        let before = ["dist", "dist/.wemi-files", "dist/index.html", "dist/css"].map(|it| bench.stat(it));
-        assert_eq!(bench.publish_by(mode, &town()), Ok(published(0, 3, 0, How::Swapped)));
-        let after = ["dist", "dist/.wemi-files", "dist/index.html", "dist/css"].map(|it| bench.stat(it));
+        let project = Project::with(&town());
+        backdate(&project.dist());
+        let before = ["dist", "dist/.wemi-files", "dist/index.html", "dist/css"].map(|it| project.stat(it));
+        assert_eq!(project.publish_by(mode, &town()), Ok(published(0, 3, 0, PublishMethod::Swapped)));
+        let after = ["dist", "dist/.wemi-files", "dist/index.html", "dist/css"].map(|it| project.stat(it));
         assert_eq!(before.each_ref().map(identity), after.each_ref().map(identity));
-        bench.check(&town());
+        project.check(&town());
     }
 }
 
@@ -182,30 +185,30 @@ fn a_path_may_turn_from_a_file_into_a_folder_and_back() {
     let file = site([("a", "file"), ("b.html", "b"), ("c/d/e", "e"), ("c/d/f", "f")]);
     let folder = site([("a/x/index.html", "x"), ("a/y", "y"), ("b.html", "b"), ("c", "c")]);
     for mode in MODES {
-        let bench = Bench::with(&file);
+        let project = Project::with(&file);
         for site in [&folder, &file, &folder] {
-            bench.publish_by(mode, site).expect("published");
-            bench.check(site);
+            project.publish_by(mode, site).expect("published");
+            project.check(site);
         }
     }
 }
 
 #[test]
 fn the_folder_keeps_its_rights() {
-    let bench = Bench::with(&town());
-    _ = std::os::unix::fs::chown(bench.dist(), None, Some(12_345)); // only root may
-    fs::set_permissions(bench.dist(), fs::Permissions::from_mode(0o2750)).unwrap();
+    let project = Project::with(&town());
+    _ = std::os::unix::fs::chown(project.dist(), None, Some(12_345)); // only root may
+    fs::set_permissions(project.dist(), fs::Permissions::from_mode(0o2750)).unwrap();
     let rights = |it: Metadata| (it.mode(), it.uid(), it.gid());
-    let before = rights(bench.stat("dist"));
-    bench.publish(&site([("index.html", "2")])).expect("published");
-    assert_eq!(rights(bench.stat("dist")), before);
+    let before = rights(project.stat("dist"));
+    project.publish(&site([("index.html", "2")])).expect("published");
+    assert_eq!(rights(project.stat("dist")), before);
 }
 
 #[test]
 fn the_manifest_is_the_same_for_the_same_site() {
-    let (one, other) = (Bench::with(&town()), Bench::new());
+    let (one, other) = (Project::with(&town()), Project::new());
     other.publish(&site([("z", "z"), ("css/a.css", "other")])).expect("published");
-    other.publish_by(Mode::InPlace, &town()).expect("published");
+    other.publish_by(PublishMode::InPlace, &town()).expect("published");
     let text = fs::read_to_string(one.path("dist/.wemi-files")).unwrap();
     assert_eq!(text, fs::read_to_string(other.path("dist/.wemi-files")).unwrap());
     let line = |bytes: &str, path| format!("{} {path}\n", blake3::hash(bytes.as_bytes()));
@@ -215,173 +218,174 @@ fn the_manifest_is_the_same_for_the_same_site() {
 
 #[test]
 fn a_symbolic_link_stays_and_its_folder_gets_the_site() {
-    let bench = Bench::new();
-    fs::create_dir_all(bench.path("www/real")).unwrap();
-    symlink("www/real", bench.dist()).unwrap();
+    let project = Project::new();
+    fs::create_dir_all(project.path("www/real")).unwrap();
+    symlink("www/real", project.dist()).unwrap();
     for (generation, dist) in ["dist", "dist/", "dist"].into_iter().enumerate() {
         let new = site([("index.html", generation.to_string().as_str())]);
-        let done = publish(&new, &bench.path(dist), Foreign::Refused).expect("published");
-        assert_eq!(done.how, How::Swapped);
-        assert_eq!(fs::read_link(bench.dist()).unwrap(), Path::new("www/real"));
-        assert_eq!(fs::read_to_string(bench.path("www/real/index.html")).unwrap(), generation.to_string());
-        assert_eq!(fs::read_dir(bench.path("www")).unwrap().count(), 1);
+        let done = publish(&new, &project.path(dist), UnknownFiles::Refused).expect("published");
+        assert_eq!(done.method, PublishMethod::Swapped);
+        assert_eq!(fs::read_link(project.dist()).unwrap(), Path::new("www/real"));
+        assert_eq!(fs::read_to_string(project.path("www/real/index.html")).unwrap(), generation.to_string());
+        assert_eq!(fs::read_dir(project.path("www")).unwrap().count(), 1);
     }
 }
 
 // ── What belongs to others ──────────────────────────────────────────────────────────────────────────────────────
 
 #[test]
-fn foreign_files_stop_it_and_force_replaces_them() {
+fn unknown_files_stop_it_and_force_replaces_them() {
     for mode in MODES {
-        let bench = Bench::with(&town());
+        let project = Project::with(&town());
         for name in ["7", "6", "5", "4", "3", "z/2"] {
-            bench.write(&format!("dist/foto/{name}"), "mine");
+            project.write(&format!("dist/foto/{name}"), "mine");
         }
-        symlink("/etc", bench.path("dist/etc")).unwrap();
-        let before = tree(&bench.dist());
+        symlink("/etc", project.path("dist/etc")).unwrap();
+        let before = tree(&project.dist());
         let new = site([("index.html", "2"), ("etc/index.html", "through the link?"), ("foto/7", "ours")]);
-        let told = refused(bench.publish_by(mode, &new), Code::ForeignFiles, &bench.dist());
-        assert!(told.contains("holds 7 files"), "{told}");
-        assert!(told.ends_with(": etc, foto/3, foto/4, foto/5, foto/6."), "{told}");
-        assert_eq!(tree(&bench.dist()), before);
-        let forced = publish_with(&new, &bench.dist(), Foreign::Replaced, mode).expect("forced");
+        let message = refused(project.publish_by(mode, &new), Code::UnknownFiles, &project.dist());
+        assert!(message.contains("holds 7 files"), "{message}");
+        assert!(message.ends_with(": etc, foto/3, foto/4, foto/5, foto/6."), "{message}");
+        assert_eq!(tree(&project.dist()), before);
+        let forced = publish_with(&new, &project.dist(), UnknownFiles::Replaced, mode).expect("forced");
         assert_eq!((forced.written, forced.removed), (3, 8));
-        bench.check(&new);
+        project.check(&new);
         assert!(!Path::new("/etc/index.html").exists());
     }
 }
 
 #[test]
-fn a_file_changed_by_hand_is_foreign() {
-    let bench = Bench::with(&town());
-    bench.write("dist/index.html", "hOme"); // the same length
-    let told = refused(bench.publish(&town()), Code::ForeignFiles, &bench.dist());
-    assert!(told.contains("holds 1 files") && told.ends_with(": index.html."), "{told}");
-    bench.write("dist/index.html", "home");
-    bench.publish(&town()).expect("as wemi left it");
+fn a_file_changed_by_hand_is_unknown() {
+    let project = Project::with(&town());
+    project.write("dist/index.html", "hOme"); // the same length
+    let message = refused(project.publish(&town()), Code::UnknownFiles, &project.dist());
+    assert!(message.contains("holds 1 files") && message.ends_with(": index.html."), "{message}");
+    project.write("dist/index.html", "home");
+    project.publish(&town()).expect("as wemi left it");
 }
 
 #[test]
-fn pages_wait_beside_the_folder_and_without_an_end_nothing_is_left() {
-    let bench = Bench::with(&town());
-    let publication = Publication::begin(&bench.dist(), &Standing::default()).expect("begun");
-    publication.keep("enti/a/index.html", b"a body");
-    assert_eq!(fs::read(bench.path(".dist.wemi-new/enti/a/index.html")).expect("it waits"), b"a body");
+fn pages_are_staged_and_an_unfinished_publication_is_removed() {
+    let project = Project::with(&town());
+    let publication = Publisher::begin(&project.dist(), &OutputState::default()).expect("begun");
+    publication.store("enti/a/index.html", b"a body");
+    assert_eq!(fs::read(project.path(".dist.wemi-new/enti/a/index.html")).expect("it waits"), b"a body");
     drop(publication);
-    bench.check(&town());
+    project.check(&town());
 }
 
 #[test]
 fn a_page_that_was_made_as_it_stands_keeps_its_inode() {
-    let bench = Bench::with(&town());
-    let before = identity(&bench.stat("dist/index.html"));
-    let publication = Publication::begin(&bench.dist(), &Standing::default()).expect("begun");
+    let project = Project::with(&town());
+    let before = identity(&project.stat("dist/index.html"));
+    let publication = Publisher::begin(&project.dist(), &OutputState::default()).expect("begun");
     let mut next = site([("css/a.css", "b")]);
-    next.add("index.html", publication.keep("index.html", b"home"));
-    next.add("servizi/nido/index.html", publication.keep("servizi/nido/index.html", b"other"));
-    let done = publication.finish(&next, Foreign::Refused);
-    assert_eq!(done, Ok(published(2, 1, 0, How::Swapped)));
+    next.add("index.html", publication.store("index.html", b"home"));
+    next.add("servizi/nido/index.html", publication.store("servizi/nido/index.html", b"other"));
+    let done = publication.finish(&next, UnknownFiles::Refused);
+    assert_eq!(done, Ok(published(2, 1, 0, PublishMethod::Swapped)));
     drop(publication);
-    bench.check(&site([("index.html", "home"), ("css/a.css", "b"), ("servizi/nido/index.html", "other")]));
-    assert_eq!(identity(&bench.stat("dist/index.html")), before);
+    project.check(&site([("index.html", "home"), ("css/a.css", "b"), ("servizi/nido/index.html", "other")]));
+    assert_eq!(identity(&project.stat("dist/index.html")), before);
 }
 
 #[test]
 fn a_file_changed_while_the_site_is_built_is_not_lost() {
-    let bench = Bench::with(&town());
-    let publication = Publication::begin(&bench.dist(), &Standing::default()).expect("begun");
+    let project = Project::with(&town());
+    let publication = Publisher::begin(&project.dist(), &OutputState::default()).expect("begun");
     let mut next = Output::default();
-    next.add("index.html", publication.keep("index.html", b"home"));
-    fs::write(bench.path("dist/index.html"), "mine").expect("written");
-    refused(publication.finish(&next, Foreign::Refused), Code::ForeignFiles, &bench.dist());
+    next.add("index.html", publication.store("index.html", b"home"));
+    fs::write(project.path("dist/index.html"), "mine").expect("written");
+    refused(publication.finish(&next, UnknownFiles::Refused), Code::UnknownFiles, &project.dist());
     // With --force it may go, but the bytes that should take its place were its own.
-    let page = bench.path("dist/index.html");
-    refused(publication.finish(&next, Foreign::Replaced), Code::CannotWrite, &page);
+    let page = project.path("dist/index.html");
+    refused(publication.finish(&next, UnknownFiles::Replaced), Code::CannotWrite, &page);
     assert_eq!(fs::read(page).expect("it is there"), b"mine");
 }
 
 #[test]
 fn a_touched_file_is_read_again_even_if_its_length_and_time_are_the_same() {
-    let bench = Bench::with(&town());
-    let begin = |before: &Standing| Publication::begin(&bench.dist(), before).expect("begun");
-    let standing = begin(&Standing::default()).standing(&town());
+    let project = Project::with(&town());
+    let begin = |before: &OutputState| Publisher::begin(&project.dist(), before).expect("begun");
+    let state = begin(&OutputState::default()).state(&town());
     // The same length and the same time of writing: the time of the last change tells.
-    let age = bench.stat("dist/css/a.css").modified().expect("a time");
-    fs::write(bench.path("dist/css/a.css"), "b").expect("written");
-    let file = File::options().write(true).open(bench.path("dist/css/a.css")).expect("ours");
-    file.set_times(FileTimes::new().set_modified(age)).expect("our file");
-    let told = refused(begin(&standing).finish(&town(), Foreign::Refused), Code::ForeignFiles, &bench.dist());
-    assert!(told.contains("css/a.css") && !told.contains("index.html"), "{told}");
+    let backdate = project.stat("dist/css/a.css").modified().expect("a time");
+    fs::write(project.path("dist/css/a.css"), "b").expect("written");
+    let file = File::options().write(true).open(project.path("dist/css/a.css")).expect("ours");
+    file.set_times(FileTimes::new().set_modified(backdate)).expect("our file");
+    let message =
+        refused(begin(&state).finish(&town(), UnknownFiles::Refused), Code::UnknownFiles, &project.dist());
+    assert!(message.contains("css/a.css") && !message.contains("index.html"), "{message}");
 }
 
 #[test]
-fn without_a_manifest_that_we_can_read_all_files_are_foreign() {
-    let text = fs::read_to_string(Bench::with(&town()).path("dist/.wemi-files")).unwrap();
+fn without_a_readable_manifest_all_files_are_unknown() {
+    let text = fs::read_to_string(Project::with(&town()).path("dist/.wemi-files")).unwrap();
     for manifest in [None, Some(text.replace("wemi 1", "wemi 2")), Some(format!("{text}no-hash path\n"))] {
-        let bench = Bench::with(&town());
-        fs::remove_file(bench.path("dist/.wemi-files")).unwrap();
+        let project = Project::with(&town());
+        fs::remove_file(project.path("dist/.wemi-files")).unwrap();
         if let Some(text) = manifest {
-            bench.write("dist/.wemi-files", &text);
+            project.write("dist/.wemi-files", &text);
         }
-        let told = refused(bench.publish(&town()), Code::ForeignFiles, &bench.dist());
-        assert!(told.contains("holds 3 files"), "{told}");
-        publish(&town(), &bench.dist(), Foreign::Replaced).expect("forced");
-        bench.check(&town());
+        let message = refused(project.publish(&town()), Code::UnknownFiles, &project.dist());
+        assert!(message.contains("holds 3 files"), "{message}");
+        publish(&town(), &project.dist(), UnknownFiles::Replaced).expect("forced");
+        project.check(&town());
     }
 }
 
 #[test]
 fn a_file_deleted_by_hand_comes_back() {
-    let bench = Bench::with(&town());
-    fs::remove_file(bench.path("dist/index.html")).unwrap();
-    assert_eq!(bench.publish(&town()), Ok(published(1, 2, 0, How::Swapped)));
-    bench.check(&town());
+    let project = Project::with(&town());
+    fs::remove_file(project.path("dist/index.html")).unwrap();
+    assert_eq!(project.publish(&town()), Ok(published(1, 2, 0, PublishMethod::Swapped)));
+    project.check(&town());
 }
 
 #[test]
-fn a_pipe_in_the_folder_is_foreign_and_not_read() {
-    let bench = Bench::with(&town());
-    fs::remove_file(bench.path("dist/index.html")).unwrap();
-    let made = Command::new("mkfifo").arg(bench.path("dist/index.html")).status().expect("coreutils");
+fn a_pipe_in_the_folder_is_unknown_and_not_read() {
+    let project = Project::with(&town());
+    fs::remove_file(project.path("dist/index.html")).unwrap();
+    let made = Command::new("mkfifo").arg(project.path("dist/index.html")).status().expect("coreutils");
     assert!(made.success());
-    refused(bench.publish(&town()), Code::ForeignFiles, &bench.dist());
-    publish(&town(), &bench.dist(), Foreign::Replaced).expect("forced");
-    bench.check(&town());
+    refused(project.publish(&town()), Code::UnknownFiles, &project.dist());
+    publish(&town(), &project.dist(), UnknownFiles::Replaced).expect("forced");
+    project.check(&town());
 }
 
 // ── What the disk refuses ───────────────────────────────────────────────────────────────────────────────────────
 
 #[test]
-fn a_file_in_the_place_of_the_folder_or_of_its_parent_is_told() {
-    let bench = Bench::new();
-    bench.write("dist", "a file");
-    let told = refused(bench.publish(&town()), Code::CannotWrite, &bench.dist());
-    assert!(told.contains("Not a directory"), "{told}");
+fn a_file_in_the_place_of_the_folder_or_of_its_parent_is_reported() {
+    let project = Project::new();
+    project.write("dist", "a file");
+    let message = refused(project.publish(&town()), Code::CannotWrite, &project.dist());
+    assert!(message.contains("Not a directory"), "{message}");
     refused(
-        publish(&town(), &bench.path("dist/x/y"), Foreign::Replaced),
+        publish(&town(), &project.path("dist/x/y"), UnknownFiles::Replaced),
         Code::CannotWrite,
-        &bench.path("dist/x"),
+        &project.path("dist/x"),
     );
-    assert_eq!(tree(bench.0.path()), BTreeMap::from([("dist".to_owned(), b"a file".to_vec())]));
+    assert_eq!(tree(project.0.path()), BTreeMap::from([("dist".to_owned(), b"a file".to_vec())]));
 }
 
 #[test]
-fn a_failure_leaves_the_old_site_and_no_stage() {
+fn a_failure_keeps_the_old_site_and_removes_the_stage() {
     // A name that no disk takes, after other files have been staged.
     let long = format!("z/{}", "x".repeat(300));
     let impossible = site([("index.html", "2"), (long.as_str(), "")]);
-    let bench = Bench::with(&town());
-    let path = bench.path(&format!(".dist.wemi-new/{long}"));
-    refused(bench.publish(&impossible), Code::CannotWrite, &path);
-    bench.check(&town());
-    bench.publish(&site([("index.html", "3")])).expect("nothing is in the way");
+    let project = Project::with(&town());
+    let path = project.path(&format!(".dist.wemi-new/{long}"));
+    refused(project.publish(&impossible), Code::CannotWrite, &path);
+    project.check(&town());
+    project.publish(&site([("index.html", "3")])).expect("nothing is in the way");
 }
 
 #[test]
-fn a_disk_that_fills_up_leaves_the_old_site() {
+fn a_full_disk_keeps_the_old_site() {
     for mode in MODES {
-        let bench = Bench::with(&town());
-        let dist = bench.dist();
+        let project = Project::with(&town());
+        let dist = project.dist();
         let mut child = builder(&dist, mode);
         // The limit on the size of a file stands in for a full disk: the kernel refuses the write half-way.
         child.env("WEMI_TEST_BYTES", "300000");
@@ -390,39 +394,39 @@ fn a_disk_that_fills_up_leaves_the_old_site() {
         limited.arg("-c").arg(shell).arg(child.get_program()).args(child.get_args());
         limited.envs(child.get_envs().filter_map(|(key, value)| Some((key, value?))));
         let output = limited.output().expect("bash");
-        let told = String::from_utf8_lossy(&output.stdout);
-        assert!(told.contains("CannotWrite") && told.contains("File too large"), "{told}");
-        bench.check(&town());
+        let message = String::from_utf8_lossy(&output.stdout);
+        assert!(message.contains("CannotWrite") && message.contains("File too large"), "{message}");
+        project.check(&town());
     }
 }
 
 #[test]
 fn two_builds_at_once_are_refused() {
-    let bench = Bench::with(&town());
-    let lock = File::create(bench.path(".dist.wemi-lock")).unwrap();
+    let project = Project::with(&town());
+    let lock = File::create(project.path(".dist.wemi-lock")).unwrap();
     rustix::fs::flock(&lock, FlockOperation::LockExclusive).unwrap();
     let new = site([("index.html", "2")]);
-    refused(bench.publish(&new), Code::Busy, &bench.dist());
-    symlink(bench.dist(), bench.path("link")).unwrap();
-    refused(publish(&new, &bench.path("link"), Foreign::Refused), Code::Busy, &bench.path("link"));
-    fs::remove_file(bench.path("link")).unwrap();
-    assert_eq!(fs::read_to_string(bench.path("dist/index.html")).unwrap(), "home");
+    refused(project.publish(&new), Code::Busy, &project.dist());
+    symlink(project.dist(), project.path("link")).unwrap();
+    refused(publish(&new, &project.path("link"), UnknownFiles::Refused), Code::Busy, &project.path("link"));
+    fs::remove_file(project.path("link")).unwrap();
+    assert_eq!(fs::read_to_string(project.path("dist/index.html")).unwrap(), "home");
     // Not by dropping it: a child that another test is starting may hold it too. The file stays, as after a kill.
     rustix::fs::flock(&lock, FlockOperation::Unlock).unwrap();
-    bench.publish(&new).expect("free again");
-    bench.check(&new);
+    project.publish(&new).expect("free again");
+    project.check(&new);
 }
 
 #[test]
 fn builds_that_compete_end_with_one_whole_site() {
-    let bench = Bench::with(&town());
+    let project = Project::with(&town());
     let done: usize = std::thread::scope(|scope| {
         let compete = |name: &'static str| {
-            let bench = &bench;
+            let project = &project;
             scope.spawn(move || {
                 let publish = |turn: usize| {
                     let text = format!("{name} {turn}");
-                    bench.publish(&site([("a.html", &*text), ("b.html", &*text)]))
+                    project.publish(&site([("a.html", &*text), ("b.html", &*text)]))
                 };
                 (0..3000)
                     .filter(|turn| match publish(*turn) {
@@ -439,8 +443,8 @@ fn builds_that_compete_end_with_one_whole_site() {
         workers.into_iter().map(|it| it.join().expect("no panic")).sum()
     });
     assert!(done > 0);
-    let text = fs::read_to_string(bench.path("dist/a.html")).unwrap();
-    bench.check(&site([("a.html", &*text), ("b.html", &*text)]));
+    let text = fs::read_to_string(project.path("dist/a.html")).unwrap();
+    project.check(&site([("a.html", &*text), ("b.html", &*text)]));
 }
 
 // ── In place ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -471,9 +475,9 @@ fn in_place_a_page_comes_after_what_it_names_and_removals_come_last() {
     let old = site([("a.html", "1"), ("b.css", "1"), ("c-1.css", "1"), ("same.html", "same")]);
     let new =
         site([("a.html", "2"), ("b.css", "2"), ("c-2.css", "2"), ("index.html", "2"), ("same.html", "same")]);
-    let bench = Bench::with(&old);
-    let seen = watched(&bench.dist(), || {
-        bench.publish_by(Mode::InPlace, &new).expect("published");
+    let project = Project::with(&old);
+    let seen = watched(&project.dist(), || {
+        project.publish_by(PublishMode::InPlace, &new).expect("published");
     });
     let expected = [
         "+.wemi-new",
@@ -487,61 +491,62 @@ fn in_place_a_page_comes_after_what_it_names_and_removals_come_last() {
         "-.wemi-new",
     ];
     assert_eq!(seen, expected);
-    bench.check(&new);
+    project.check(&new);
 }
 
 #[test]
 fn a_swap_changes_nothing_inside_the_old_folder_before_it_is_gone() {
-    let bench = Bench::with(&town());
-    let old = File::open(bench.dist()).unwrap();
-    let seen = watched(&bench.dist(), || {
-        bench.publish(&site([("index.html", "2"), ("css/a.css", "a")])).expect("published");
+    let project = Project::with(&town());
+    let old = File::open(project.dist()).unwrap();
+    let seen = watched(&project.dist(), || {
+        project.publish(&site([("index.html", "2"), ("css/a.css", "a")])).expect("published");
     });
     assert!(seen.iter().all(|it| it.starts_with('-')), "{seen:?}");
-    assert_ne!(old.metadata().unwrap().ino(), bench.stat("dist").ino());
+    assert_ne!(old.metadata().unwrap().ino(), project.stat("dist").ino());
 }
 
 // ── What a killed build leaves ──────────────────────────────────────────────────────────────────────────────────
 
 #[test]
-fn the_leftovers_of_a_killed_build_are_removed_and_not_foreign() {
+fn files_of_a_killed_build_are_removed_and_not_unknown() {
     for mode in MODES {
         for next in [town(), site([("index.html", "2")])] {
-            let bench = Bench::with(&town());
-            fs::create_dir(bench.path(".dist.wemi-new")).unwrap();
-            fs::hard_link(bench.path("dist/index.html"), bench.path(".dist.wemi-new/index.html")).unwrap();
-            bench.write(".dist.wemi-new/css/half.css", "ha");
-            bench.write(".dist.wemi-lock", "");
-            bench.write("dist/.wemi-new/0", "ha");
-            bench.publish_by(mode, &next).expect("published");
-            bench.check(&next);
+            let project = Project::with(&town());
+            fs::create_dir(project.path(".dist.wemi-new")).unwrap();
+            fs::hard_link(project.path("dist/index.html"), project.path(".dist.wemi-new/index.html"))
+                .unwrap();
+            project.write(".dist.wemi-new/css/half.css", "ha");
+            project.write(".dist.wemi-lock", "");
+            project.write("dist/.wemi-new/0", "ha");
+            project.publish_by(mode, &next).expect("published");
+            project.check(&next);
         }
     }
 }
 
 /// The state in the middle of an in-place write: the list of old and new, and some files of either.
 #[test]
-fn half_an_in_place_write_is_ours() {
+fn an_interrupted_in_place_write_is_recognised() {
     for mode in MODES {
-        let bench = Bench::with(&town());
+        let project = Project::with(&town());
         let line = |bytes: &str| format!("{} index.html\n", blake3::hash(bytes.as_bytes()));
-        let list = fs::read_to_string(bench.path("dist/.wemi-files")).unwrap();
-        bench.write("dist/.wemi-files", &list.replace(&line("home"), &[line("home"), line("2")].concat()));
-        bench.write("dist/index.html", "2");
-        bench.publish_by(mode, &town()).expect("ours, old or new");
-        bench.check(&town());
+        let list = fs::read_to_string(project.path("dist/.wemi-files")).unwrap();
+        project.write("dist/.wemi-files", &list.replace(&line("home"), &[line("home"), line("2")].concat()));
+        project.write("dist/index.html", "2");
+        project.publish_by(mode, &town()).expect("ours, old or new");
+        project.check(&town());
     }
 }
 
 #[test]
-fn in_place_is_told() {
-    let bench = Bench::with(&town());
-    let dist = bench.path("dist");
-    for (mode, told) in [(Mode::InPlace, Some(Code::NotSwapped)), (Mode::Swap, None)] {
-        let done = bench
-            .publish_by(mode, &generation(MODES.len(), 1 + usize::from(told.is_some())))
+fn in_place_is_reported() {
+    let project = Project::with(&town());
+    let dist = project.path("dist");
+    for (mode, message) in [(PublishMode::InPlace, Some(Code::NotSwapped)), (PublishMode::Swap, None)] {
+        let done = project
+            .publish_by(mode, &generation(MODES.len(), 1 + usize::from(message.is_some())))
             .expect("published");
-        assert_eq!(done.note(&dist).map(|it| it.code), told);
+        assert_eq!(done.diagnostic(&dist).map(|it| it.code), message);
     }
 }
 
@@ -559,7 +564,7 @@ fn generation(number: usize, bytes: usize) -> Output {
 }
 
 /// This program again, running [`publish_until_killed`] only.
-fn builder(dist: &Path, mode: Mode) -> Command {
+fn builder(dist: &Path, mode: PublishMode) -> Command {
     let mut command = Command::new(std::env::current_exe().expect("this program"));
     command.args(["publish::publish_until_killed", "--exact", "--ignored", "--nocapture"]);
     command.env("WEMI_TEST_DIST", dist).env("WEMI_TEST_MODE", format!("{mode:?}"));
@@ -570,11 +575,15 @@ fn builder(dist: &Path, mode: Mode) -> Command {
 #[ignore = "the child of the tests that kill it"]
 fn publish_until_killed() {
     let Some(dist) = std::env::var_os("WEMI_TEST_DIST") else { return };
-    let mode = if std::env::var("WEMI_TEST_MODE").unwrap() == "Swap" { Mode::Swap } else { Mode::InPlace };
+    let mode = if std::env::var("WEMI_TEST_MODE").unwrap() == "Swap" {
+        PublishMode::Swap
+    } else {
+        PublishMode::InPlace
+    };
     let bytes = std::env::var("WEMI_TEST_BYTES").map_or(100, |it| it.parse().expect("a number"));
     println!("\nready");
     for number in 0.. {
-        let done = publish_with(&generation(number, bytes), Path::new(&dist), Foreign::Refused, mode);
+        let done = publish_with(&generation(number, bytes), Path::new(&dist), UnknownFiles::Refused, mode);
         if let Err(error) = done {
             println!("{error:?}");
             return;
@@ -583,24 +592,24 @@ fn publish_until_killed() {
 }
 
 #[test]
-fn a_kill_at_any_moment_leaves_a_site_that_the_next_build_takes() {
+fn after_a_kill_at_any_moment_the_next_build_succeeds() {
     let mut cut = 0;
     for mode in MODES {
         for turn in 0..25 {
-            let bench = Bench::with(&generation(1, 100));
-            let mut child = builder(&bench.dist(), mode).stdout(Stdio::piped()).spawn().expect("a child");
+            let project = Project::with(&generation(1, 100));
+            let mut child = builder(&project.dist(), mode).stdout(Stdio::piped()).spawn().expect("a child");
             let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
             assert!(lines.any(|it| it.expect("text") == "ready"));
             std::thread::sleep(Duration::from_micros(1_500 + 731 * turn));
             child.kill().expect("still running");
             child.wait().expect("killed");
-            let left = fs::read_dir(bench.0.path()).unwrap().count() > 1;
-            cut += usize::from(left || bench.path("dist/.wemi-new").exists());
-            if mode == Mode::Swap {
-                let text = fs::read_to_string(bench.path("dist/a.html")).expect("never missing");
+            let left = fs::read_dir(project.0.path()).unwrap().count() > 1;
+            cut += usize::from(left || project.path("dist/.wemi-new").exists());
+            if mode == PublishMode::Swap {
+                let text = fs::read_to_string(project.path("dist/a.html")).expect("never missing");
                 let number = text.split(' ').next().and_then(|it| it.parse().ok()).expect("a generation");
                 let whole = generation(number, 100);
-                let mut found = tree(&bench.dist());
+                let mut found = tree(&project.dist());
                 found.remove(".wemi-files");
                 assert!(
                     found
@@ -610,8 +619,8 @@ fn a_kill_at_any_moment_leaves_a_site_that_the_next_build_takes() {
                 );
             }
             let next = generation(7, 100);
-            bench.publish_by(mode, &next).expect("nothing is foreign, nothing is in the way");
-            bench.check(&next);
+            project.publish_by(mode, &next).expect("nothing is foreign, nothing is in the way");
+            project.check(&next);
         }
     }
     assert!(cut >= 25, "only {cut} of 50 were killed in the middle");
@@ -634,8 +643,8 @@ fn read_both(dist: &Path) -> io::Result<[String; 2]> {
 
 #[test]
 fn a_reader_never_sees_half_a_site() {
-    let bench = Bench::with(&generation(0, 100));
-    let (dist, done) = (bench.dist(), AtomicBool::new(false));
+    let project = Project::with(&generation(0, 100));
+    let (dist, done) = (project.dist(), AtomicBool::new(false));
     std::thread::scope(|scope| {
         let reader = scope.spawn(|| {
             let mut seen = 0;
@@ -660,12 +669,12 @@ fn a_reader_never_sees_half_a_site() {
             if reader.is_finished() {
                 break; // it failed
             }
-            let done = bench.publish(&generation(number, 100)).expect("published");
-            assert_eq!(done.how, How::Swapped);
+            let done = project.publish(&generation(number, 100)).expect("published");
+            assert_eq!(done.method, PublishMethod::Swapped);
         }
         done.store(true, Ordering::Relaxed);
         let seen = reader.join().expect("whole sites only");
         assert!(seen > 10, "the reader saw only {seen} of 200 sites");
     });
-    bench.check(&generation(200, 100));
+    project.check(&generation(200, 100));
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use wemi::cache::Cache;
+use wemi::memo::Memo;
 use wemi::source::disk;
 
 use crate::support::{Town, build, project};
@@ -28,7 +28,7 @@ fn portal() -> &'static Files {
     static PORTAL: OnceLock<Files> = OnceLock::new();
     PORTAL.get_or_init(|| {
         let snapshot = disk::read(&project("")).expect("the content is there");
-        let output = build(&snapshot, &Cache::default()).output.expect("no mistake");
+        let output = build(&snapshot, &Memo::default()).output.expect("no mistake");
         output
             .iter()
             .map(|(path, bytes)| (path.to_owned(), String::from_utf8_lossy(bytes).into_owned()))

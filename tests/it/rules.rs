@@ -12,10 +12,10 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use wemi::diag::{Code, Diagnostic, Messages, Place, line_column, tell};
+use wemi::diagnostics::{Code, Diagnostic, Location, MessageLanguage, line_column, message};
 use wemi::source::Snapshot;
 
-use crate::support::{Town, project, told};
+use crate::support::{Town, messages, project};
 
 struct Document {
     name: String,
@@ -41,7 +41,7 @@ struct Mark {
 #[test]
 fn the_town_has_no_mistakes() {
     let (snapshot, built) = Town::new().build();
-    assert_eq!(told(&snapshot, &built.notes), "");
+    assert_eq!(messages(&snapshot, &built.diagnostics), "");
     assert!(built.output.is_some());
 }
 
@@ -87,20 +87,20 @@ fn check(document: &Document) -> Result<(), String> {
         return Err("it marks nothing".to_owned());
     }
     let (snapshot, built) = town.build();
-    let (ours, others): (Vec<_>, Vec<_>) = built.notes.into_iter().partition(|it| it.code == code);
+    let (ours, others): (Vec<_>, Vec<_>) = built.diagnostics.into_iter().partition(|it| it.code == code);
     let mut found: Vec<Mark> = ours.iter().map(|it| mark(&snapshot, it)).collect();
     found.sort();
     expected.sort();
     if found != expected {
         return Err(format!(
             "expected {expected:#?}\nfound {found:#?}\nothers:\n{}",
-            told(&snapshot, &others)
+            messages(&snapshot, &others)
         ));
     }
     let strangers: Vec<Diagnostic> =
         others.into_iter().filter(|it| !document.also.iter().any(|also| also == it.code.name())).collect();
     if !strangers.is_empty() {
-        return Err(format!("it also brings:\n{}", told(&snapshot, &strangers)));
+        return Err(format!("it also brings:\n{}", messages(&snapshot, &strangers)));
     }
     let fixes: Vec<&Block> = document.blocks.iter().filter(|it| it.kind == "fix").collect();
     if fixes.is_empty() {
@@ -110,16 +110,16 @@ fn check(document: &Document) -> Result<(), String> {
         town = apply(town, fix, &mut Vec::new())?;
     }
     let (snapshot, built) = town.build();
-    let left: Vec<Diagnostic> = built.notes.into_iter().filter(|it| it.code == code).collect();
-    if left.is_empty() { Ok(()) } else { Err(format!("the fix leaves:\n{}", told(&snapshot, &left))) }
+    let left: Vec<Diagnostic> = built.diagnostics.into_iter().filter(|it| it.code == code).collect();
+    if left.is_empty() { Ok(()) } else { Err(format!("the fix leaves:\n{}", messages(&snapshot, &left))) }
 }
 
-fn mark(snapshot: &Snapshot, note: &Diagnostic) -> Mark {
-    let message = tell(note, Messages::Italian).message;
-    match &note.place {
-        Place::World => Mark { path: String::new(), span: None, message },
-        Place::Path(path) => Mark { path: path.clone(), span: None, message },
-        Place::File(file, at) => {
+fn mark(snapshot: &Snapshot, diagnostic: &Diagnostic) -> Mark {
+    let message = message(diagnostic, MessageLanguage::Italian).message;
+    match &diagnostic.location {
+        Location::World => Mark { path: String::new(), span: None, message },
+        Location::Path(path) => Mark { path: path.clone(), span: None, message },
+        Location::File(file, at) => {
             let file = snapshot.file(*file);
             let (start, end) = (line_column(file, at.start), line_column(file, at.end));
             let text = String::from_utf8_lossy(&file.bytes);

@@ -6,9 +6,9 @@ use std::fs;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
-use wemi::cache::Cache;
-use wemi::search::code::{Posting, Writer, checksum, front_coded};
-use wemi::search::{Language, analysis, analyze};
+use wemi::memo::Memo;
+use wemi::search::encoding::{IndexWriter, Posting, checksum, front_coded};
+use wemi::search::{SearchLanguage, analysis, analyze};
 use wemi::value::Lang;
 
 use crate::support::{Town, build, flags, process, project};
@@ -41,8 +41,8 @@ const TEXTS: [&str; 24] = [
     "parola0123456789012345678901234567890123456789012345678901234567890123456789",
 ];
 
-fn languages() -> [(Lang, Language); 2] {
-    let of = |lang| (lang, Language::of(lang, &[Lang::IT, Lang::EN], std::iter::empty()));
+fn languages() -> [(Lang, SearchLanguage); 2] {
+    let of = |lang| (lang, SearchLanguage::of(lang, &[Lang::IT, Lang::EN], std::iter::empty()));
     [of(Lang::IT), of(Lang::EN)]
 }
 
@@ -65,7 +65,7 @@ fn contract(name: &str, made: &Value) {
 }
 
 #[test]
-fn the_contract_of_analysis_is_fresh() {
+fn the_contract_of_analysis_is_up_to_date() {
     let mut texts: Vec<String> = TEXTS.iter().map(|it| (*it).to_owned()).collect();
     texts.extend(made_up("\\PC{0,30}", 120));
     texts.extend(made_up("[a-zàèéìòù'’ ]{0,40}", 120));
@@ -92,10 +92,10 @@ fn gaps(text: &str) -> Vec<usize> {
 }
 
 #[test]
-fn the_contract_of_the_code_is_fresh() {
+fn the_contract_of_the_encoding_is_up_to_date() {
     let numbers = [0, 1, 57, 58, 59, 74, 75, 1043, 1044, 1045, 16_800, 17_900, 99_999, 1 << 30];
     let number = |it: &usize| {
-        let mut writer = Writer::default();
+        let mut writer = IndexWriter::default();
         writer.number(*it);
         json!([it, writer.text()])
     };
@@ -103,13 +103,13 @@ fn the_contract_of_the_code_is_fresh() {
     let mut rising: Vec<Vec<usize>> = rising.iter().map(|it| it.to_vec()).collect();
     rising.extend(made_up("[a-z]{0,12}", 40).iter().map(|it| gaps(it)));
     let list = |it: &Vec<usize>| {
-        let mut writer = Writer::default();
+        let mut writer = IndexWriter::default();
         writer.rising(it.iter().copied());
         json!([it, writer.text()])
     };
     let words = ["a", "aiut", "anziàn", "anziani", "👵", "👵🏽x", "пом"];
     let postings = [(0, 7), (3, 2), (60, 7), (61, 0), (4_000, 2)];
-    let mut writer = Writer::default();
+    let mut writer = IndexWriter::default();
     writer.postings(&postings.map(|(document, impact)| Posting { document, impact }), 1_234);
     writer.postings(&[Posting { document: 9, impact: 0 }], 1);
     let texts: Vec<String> = ["", "a", "{\"a\":1}", "è 👵🏽"]
@@ -184,38 +184,38 @@ const BODY: [&str; 3] = ["content/services/badante.md", "Dieci giorni.", "Dodici
 
 /// How many results a build has to make after that edit of a body: the page, its parse, what rules found in it, its terms, the
 /// files of its index together, and the standard index. The English page has a text of its own.
-const MADE_AFTER_A_BODY: usize = 6;
+const COMPUTED_AFTER_A_BODY: usize = 6;
 
 #[test]
 fn an_edit_of_one_page_counts_one_page_again() {
-    let memory = Cache::default();
+    let memory = Memo::default();
     build(&Town::new().snapshot(), &memory);
     let [path, from, to] = BODY;
     build(&Town::new().edit(path, from, to).snapshot(), &memory);
-    assert_eq!(memory.made(), MADE_AFTER_A_BODY);
+    assert_eq!(memory.computed_count(), COMPUTED_AFTER_A_BODY);
 }
 
 #[test]
-fn an_edit_that_is_not_of_words_forgets_no_counted_page() {
-    let memory = Cache::default();
+fn an_edit_outside_indexed_text_counts_no_page_again() {
+    let memory = Memo::default();
     build(&Town::new().snapshot(), &memory);
     let town = Town::new().edit("content/providers/alfa.toml", "numero = \"02 ", "numero = \"+39 02 ");
     build(&town.snapshot(), &memory);
     let [path, from, to] = BODY;
     let edited = town.clone().edit(path, from, to).snapshot();
     build(&edited, &memory);
-    assert_eq!(memory.made(), MADE_AFTER_A_BODY);
+    assert_eq!(memory.computed_count(), COMPUTED_AFTER_A_BODY);
 
     // The same when each of the three is a process of its own.
     let folder = tempfile::tempdir().expect("a folder");
     process(folder.path(), &Town::new().snapshot(), &flags());
     process(folder.path(), &town.snapshot(), &flags());
     let (memory, _) = process(folder.path(), &edited, &flags());
-    assert_eq!(memory.made(), MADE_AFTER_A_BODY);
+    assert_eq!(memory.computed_count(), COMPUTED_AFTER_A_BODY);
 }
 
 #[test]
-fn an_edit_leaves_most_files_of_a_sharded_index() {
+fn an_edit_keeps_most_files_of_a_sharded_index() {
     let sharded = || {
         Town::new().edit(
             "content/site.toml",

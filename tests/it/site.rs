@@ -8,14 +8,14 @@ use std::collections::BTreeSet;
 
 use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
-use wemi::cache::Cache;
+use wemi::memo::Memo;
 use wemi::output::Output;
 use wemi::pipeline::{self, Built};
 use wemi::settings::Flags;
 use wemi::source::Snapshot;
 
 use crate::page_text::text_of;
-use crate::support::{Town, flags, project, told, tree};
+use crate::support::{Town, flags, messages, project, tree};
 
 /// What came of a build.
 pub struct Site {
@@ -43,7 +43,7 @@ impl Town {
     /// Builds it with other flags.
     pub fn site_with(&self, flags: &Flags) -> Site {
         let snapshot = self.snapshot();
-        let built = pipeline::build(&snapshot, flags, &Cache::default(), &|_| ());
+        let built = pipeline::build(&snapshot, flags, &Memo::default(), &|_| ());
         Site { snapshot, built }
     }
 
@@ -124,7 +124,7 @@ impl Site {
 
     /// All diagnostics, as an editor reads them.
     pub fn report(&self) -> String {
-        told(&self.snapshot, &self.built.notes)
+        messages(&self.snapshot, &self.built.diagnostics)
     }
 
     /// Fails unless a diagnostic has this code.
@@ -230,7 +230,7 @@ impl Page {
 
     /// The way from the home page: text and address, the last one without.
     pub fn breadcrumbs(&self) -> String {
-        self.parts(".crumbs li").join(" › ")
+        self.parts(".breadcrumbs li").join(" › ")
     }
 
     /// The facts for machines.

@@ -9,12 +9,12 @@ use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
-use wemi::cache::Cache;
-use wemi::diag::{self, Code, Diagnostic, Place, line_column};
+use wemi::diagnostics::{self, Code, Diagnostic, Location, line_column};
+use wemi::memo::Memo;
 use wemi::pipeline::Built;
-use wemi::source::{File, Refusal, SitePath, Snapshot, disk};
+use wemi::source::{File, RejectReason, SitePath, Snapshot, disk};
 
-use crate::support::{Town, build, project, ran, told};
+use crate::support::{Town, build, messages, project, ran};
 
 const BADANTE: &str = "content/services/badante.md";
 
@@ -25,48 +25,51 @@ fn read(folder: &Path) -> Snapshot {
 /// Reads a town that somebody put one bad entry into; asserts that this is told, that nothing is published, and that all
 /// the rest is read nevertheless.
 #[track_caller]
-fn refused(folder: &Path, path: &str) -> (Refusal, Diagnostic) {
+fn rejected(folder: &Path, path: &str) -> (RejectReason, Diagnostic) {
     let snapshot = read(folder);
     let read: Vec<&str> = snapshot.files().iter().map(|it| it.path.as_str()).collect();
     let town = Town::new();
     let expected: Vec<&str> = town.paths().collect();
     assert_eq!(read, expected, "the files beside it");
 
-    let [refused] = snapshot.refused() else { panic!("{:?}", snapshot.refused()) };
-    assert_eq!(refused.path, path);
-    let built = build(&snapshot, &Cache::default());
+    let [rejected] = snapshot.rejected() else { panic!("{:?}", snapshot.rejected()) };
+    assert_eq!(rejected.path, path);
+    let built = build(&snapshot, &Memo::default());
     assert!(built.output.is_none(), "a site with a hole is not published");
-    let [note] = &built.notes[..] else { panic!("{}", told(&snapshot, &built.notes)) };
-    assert_eq!(note.place, Place::Path(path.to_owned()));
-    (refused.why.clone(), note.clone())
+    let [diagnostic] = &built.diagnostics[..] else { panic!("{}", messages(&snapshot, &built.diagnostics)) };
+    assert_eq!(diagnostic.location, Location::Path(path.to_owned()));
+    (rejected.reason.clone(), diagnostic.clone())
 }
 
 #[test]
-fn unreadable_files_are_told() {
+fn unreadable_files_are_reported() {
     // Permissions do not keep root away, a link to nowhere does.
     for name in ["a.md", "m.md", "z.md"] {
         let folder = Town::new().on_disk();
         let path = format!("content/services/{name}");
         symlink("nowhere.md", folder.path().join(&path)).expect("a link");
-        let (why, note) = refused(folder.path(), &path);
-        assert!(matches!(&why, Refusal::Unreadable(reason) if reason.contains("No such file")), "{why:?}");
-        assert_eq!(note.code, Code::Unreadable);
+        let (why, diagnostic) = rejected(folder.path(), &path);
+        assert!(
+            matches!(&why, RejectReason::Unreadable(reason) if reason.contains("No such file")),
+            "{why:?}"
+        );
+        assert_eq!(diagnostic.code, Code::Unreadable);
     }
 }
 
 #[test]
-fn a_pipe_is_told() {
+fn a_pipe_is_reported() {
     let folder = Town::new().on_disk();
     let path = folder.path().join("content/pages/pipe.md");
     assert!(Command::new("mkfifo").arg(&path).status().expect("mkfifo").success());
     // Who opens a pipe that nobody writes to waits for ever: ending is half of the test.
-    let (why, note) = refused(folder.path(), "content/pages/pipe.md");
-    assert_eq!(why, Refusal::NotAFile);
-    assert_eq!(note.code, Code::NotAFile);
+    let (why, diagnostic) = rejected(folder.path(), "content/pages/pipe.md");
+    assert_eq!(why, RejectReason::NotAFile);
+    assert_eq!(diagnostic.code, Code::NotAFile);
 }
 
 #[test]
-fn a_link_outside_is_told() {
+fn a_link_outside_is_reported() {
     let outside = tempfile::tempdir().expect("a folder");
     fs::create_dir(outside.path().join("secrets")).expect("a folder");
     fs::write(outside.path().join("secrets/key.md"), "the key").expect("a file");
@@ -76,60 +79,63 @@ fn a_link_outside_is_told() {
         let folder = Town::new().on_disk();
         let path = format!("content/services/{name}");
         symlink(outside.path().join(target), folder.path().join(&path)).expect("a link");
-        // `refused` compares what is read with the town: nothing of the outside is.
-        let (why, note) = refused(folder.path(), &path);
-        assert_eq!(why, Refusal::LinkOutside);
-        assert_eq!(note.code, Code::LinkOutside);
+        // `rejected` compares what is read with the town: nothing of the outside is.
+        let (why, diagnostic) = rejected(folder.path(), &path);
+        assert_eq!(why, RejectReason::LinkOutside);
+        assert_eq!(diagnostic.code, Code::LinkOutside);
     }
 }
 
 #[test]
-fn a_link_out_and_in_again_is_told() {
+fn a_link_out_and_in_again_is_reported() {
     let outside = tempfile::tempdir().expect("a folder");
     fs::write(outside.path().join("key.md"), "the key").expect("a file");
     let folder = Town::new().on_disk();
     symlink(outside.path(), folder.path().join("elsewhere")).expect("a link");
     symlink("../../elsewhere/key.md", folder.path().join("content/pages/x.md")).expect("a link");
-    assert_eq!(refused(folder.path(), "content/pages/x.md").0, Refusal::LinkOutside);
+    assert_eq!(rejected(folder.path(), "content/pages/x.md").0, RejectReason::LinkOutside);
 }
 
 #[test]
-fn all_links_outside_are_told_at_once() {
+fn all_links_outside_are_reported_at_once() {
     let folder = Town::new().on_disk();
     let paths = ["content/news/x.md", "content/pages/a.md", "content/pages/b.md", "content/pages/c.md"];
     for path in paths {
         symlink("/etc/hostname", folder.path().join(path)).expect("a link");
     }
     let snapshot = read(folder.path());
-    let told: Vec<&str> = snapshot.refused().iter().map(|it| it.path.as_str()).collect();
-    assert_eq!(told, paths);
+    let rejected: Vec<&str> = snapshot.rejected().iter().map(|it| it.path.as_str()).collect();
+    assert_eq!(rejected, paths);
 }
 
 #[test]
-fn a_link_in_a_loop_is_told() {
+fn a_link_in_a_loop_is_reported() {
     let folder = Town::new().on_disk();
     symlink("..", folder.path().join("content/services/round")).expect("a link");
-    let (why, note) = refused(folder.path(), "content/services/round");
-    assert_eq!(why, Refusal::LinkLoop);
-    assert_eq!(note.code, Code::LinkLoop);
+    let (why, diagnostic) = rejected(folder.path(), "content/services/round");
+    assert_eq!(why, RejectReason::LinkLoop);
+    assert_eq!(diagnostic.code, Code::LinkLoop);
 
     let folder = Town::new().on_disk();
     symlink("self.md", folder.path().join("content/pages/self.md")).expect("a link");
-    let (why, _) = refused(folder.path(), "content/pages/self.md");
-    assert!(matches!(why, Refusal::Unreadable(_) | Refusal::LinkLoop), "{why:?}");
+    let (why, _) = rejected(folder.path(), "content/pages/self.md");
+    assert!(matches!(why, RejectReason::Unreadable(_) | RejectReason::LinkLoop), "{why:?}");
 }
 
 #[test]
-fn a_huge_file_is_told() {
+fn a_huge_file_is_reported() {
     let folder = Town::new().on_disk();
     let line = "Una riga di testo, ancora una volta.\n";
     fs::write(folder.path().join("content/pages/novel.md"), line.repeat((50 << 20) / line.len() + 1))
         .expect("a file");
     let started = Instant::now();
-    let (why, note) = refused(folder.path(), "content/pages/novel.md");
+    let (why, diagnostic) = rejected(folder.path(), "content/pages/novel.md");
     assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
-    assert!(matches!(why, Refusal::TooLarge { bytes: 52_428_800.., bytes_max: 4_194_304 }), "{why:?}");
-    assert_eq!(diag::tell(&note, diag::Messages::English).message, "The file is 51 MiB; the limit is 4 MiB.");
+    assert!(matches!(why, RejectReason::TooLarge { bytes: 52_428_800.., bytes_max: 4_194_304 }), "{why:?}");
+    assert_eq!(
+        diagnostics::message(&diagnostic, diagnostics::MessageLanguage::English).message,
+        "The file is 51 MiB; the limit is 4 MiB."
+    );
 }
 
 #[test]
@@ -147,17 +153,17 @@ fn a_huge_file_does_not_fill_the_memory() {
 }
 
 #[test]
-fn a_bad_file_name_is_told() {
+fn a_bad_file_name_is_reported() {
     let folder = Town::new().on_disk();
     let name = OsStr::from_bytes(b"caff\xe8.md");
     fs::write(folder.path().join("content/pages").join(name), "+++\n+++\n").expect("a file");
-    let (why, note) = refused(folder.path(), "content/pages/caff\u{fffd}.md");
-    assert_eq!(why, Refusal::BadName);
-    assert_eq!(note.code, Code::BadFileName);
+    let (why, diagnostic) = rejected(folder.path(), "content/pages/caff\u{fffd}.md");
+    assert_eq!(why, RejectReason::BadName);
+    assert_eq!(diagnostic.code, Code::BadFileName);
 
     let folder = Town::new().on_disk();
     fs::write(folder.path().join("content/pages/back\\slash.md"), "+++\n+++\n").expect("a file");
-    assert_eq!(refused(folder.path(), "content/pages/back\\slash.md").0, Refusal::BadName);
+    assert_eq!(rejected(folder.path(), "content/pages/back\\slash.md").0, RejectReason::BadName);
 }
 
 /// Puts bytes after a text of a file and returns where the one mistake is told: code, bytes, line and column.
@@ -169,18 +175,19 @@ fn broken_bytes(path: &str, after: &str, bad: &[u8]) -> (Code, usize, std::ops::
     let bytes = [&text.as_bytes()[..offset], bad, &text.as_bytes()[offset..]].concat();
     let folder = town.with(path, bytes).on_disk();
     let snapshot = read(folder.path());
-    let built = build(&snapshot, &Cache::default());
+    let built = build(&snapshot, &Memo::default());
     assert!(built.output.is_none());
-    let mut notes = built.notes.iter().filter(|it| it.code == Code::InvalidUtf8);
-    let note = notes.next().unwrap_or_else(|| panic!("{}", told(&snapshot, &built.notes)));
-    let Place::File(file, at) = note.place else { panic!("{:?}", note.place) };
+    let mut diagnostics = built.diagnostics.iter().filter(|it| it.code == Code::InvalidUtf8);
+    let diagnostic =
+        diagnostics.next().unwrap_or_else(|| panic!("{}", messages(&snapshot, &built.diagnostics)));
+    let Location::File(file, at) = diagnostic.location else { panic!("{:?}", diagnostic.location) };
     assert_eq!(snapshot.file(file).path.as_str(), path);
     let place = line_column(snapshot.file(file), at.start);
-    (note.code, offset, at.start..at.end, place.line, place.column)
+    (diagnostic.code, offset, at.start..at.end, place.line, place.column)
 }
 
 #[test]
-fn invalid_utf8_is_told() {
+fn invalid_utf8_is_reported() {
     for (path, after, bad, length, line, column) in [
         (BADANTE, "A chi vive", b"\xe8".as_slice(), 1, 30, 11),
         (BADANTE, "titolo = \"", b"\xff", 1, 3, 11),
@@ -254,7 +261,7 @@ fn rich_town() -> Town {
 #[track_caller]
 fn same_site(change: impl Fn(&str) -> String) {
     let (snapshot, plain) = rich_town().build();
-    assert!(plain.output.is_some(), "{}", told(&snapshot, &plain.notes));
+    assert!(plain.output.is_some(), "{}", messages(&snapshot, &plain.diagnostics));
     let mut town = rich_town();
     let mut changed = 0;
     for path in rich_town().paths().filter(|it| it.starts_with("content/")) {
@@ -264,7 +271,7 @@ fn same_site(change: impl Fn(&str) -> String) {
     }
     assert!(changed > 10, "the change changes {changed} files");
     let (snapshot, built) = town.build();
-    assert_eq!(told(&snapshot, &built.notes), "");
+    assert_eq!(messages(&snapshot, &built.diagnostics), "");
     same_output(&plain, &built);
 }
 
@@ -308,8 +315,8 @@ fn links_inside_the_tree_are_followed() {
     fs::rename(at("content/news"), at("notizie")).expect("moved");
     symlink("../notizie", at("content/news")).expect("a link to a folder");
     let snapshot = read(folder.path());
-    assert_eq!(snapshot.refused(), []);
-    same_output(&expected, &build(&snapshot, &Cache::default()));
+    assert_eq!(snapshot.rejected(), []);
+    same_output(&expected, &build(&snapshot, &Memo::default()));
 }
 
 #[test]
@@ -322,8 +329,8 @@ fn disk_order_never_matters() {
         // A different order each time, the same in every run.
         files.sort_by_key(|(path, _)| *blake3::hash(format!("{round}{path}").as_bytes()).as_bytes());
         let snapshot = Snapshot::new(files.clone(), Vec::new());
-        let built = build(&snapshot, &Cache::default());
-        assert_eq!(told(&snapshot, &built.notes), "");
+        let built = build(&snapshot, &Memo::default());
+        assert_eq!(messages(&snapshot, &built.diagnostics), "");
         same_output(&expected, &built);
     }
 }
@@ -342,11 +349,11 @@ fn swap_files_of_editors_are_ignored() {
     let names: Vec<&str> = snapshot.files().iter().map(|it| it.path.as_str()).collect();
     let town = Town::new();
     assert_eq!(names, town.paths().collect::<Vec<&str>>());
-    assert_eq!(snapshot.refused(), []);
+    assert_eq!(snapshot.rejected(), []);
 }
 
 #[test]
-fn twin_names_are_told() {
+fn twin_names_are_reported() {
     let costi = Town::new().text("content/pages/costi.md").to_owned();
     for (one, other) in [
         ("content/pages/Costi.md", "content/pages/costi.md"),
@@ -354,17 +361,17 @@ fn twin_names_are_told() {
     ] {
         let folder = Town::new().with(one, costi.as_str()).with(other, costi.as_str()).on_disk();
         let snapshot = read(folder.path());
-        let notes = diag::of_snapshot(&snapshot);
-        let [note] = &notes[..] else { panic!("{}", told(&snapshot, &notes)) };
-        assert_eq!(note.code, Code::TwinNames);
-        let Place::File(file, _) = note.place else { panic!("{note:?}") };
+        let diagnostics = diagnostics::of_snapshot(&snapshot);
+        let [diagnostic] = &diagnostics[..] else { panic!("{}", messages(&snapshot, &diagnostics)) };
+        assert_eq!(diagnostic.code, Code::TwinNames);
+        let Location::File(file, _) = diagnostic.location else { panic!("{diagnostic:?}") };
         assert_eq!(snapshot.file(file).path.as_str(), other);
-        assert!(build(&snapshot, &Cache::default()).output.is_none());
+        assert!(build(&snapshot, &Memo::default()).output.is_none());
     }
 }
 
 #[test]
-fn a_file_that_nobody_touched_is_not_read_again() {
+fn an_unchanged_file_is_not_read_again() {
     // The content of this repository was not written in the last seconds, what the test writes was.
     let old = read(&project(""));
     let again = disk::read_again(&project(""), &old, SystemTime::now()).expect("a site");

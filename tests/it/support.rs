@@ -7,11 +7,11 @@ use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
 use tempfile::TempDir;
-use wemi::cache::{self, Cache};
-use wemi::diag::{self, Diagnostic, Messages, Style};
-use wemi::output::{Foreign, Output, publish};
-use wemi::pipeline::{self, Audience, Built};
-use wemi::settings::{Drafts, Flags, Mode};
+use wemi::diagnostics::{self, Diagnostic, MessageLanguage, Style};
+use wemi::memo::{self, Memo};
+use wemi::output::{Output, UnknownFiles, publish};
+use wemi::pipeline::{self, Built, VisiblePages};
+use wemi::settings::{DraftVisibility, Flags, SiteMode};
 use wemi::source::{SitePath, Snapshot, disk};
 
 /// A path below the project's own folder.
@@ -25,8 +25,8 @@ pub fn flags() -> Flags {
         now_unix: 1_795_435_200,
         date: None,
         base_url: None,
-        drafts: Drafts::Hidden,
-        mode: Mode::Published,
+        drafts: DraftVisibility::Hidden,
+        mode: SiteMode::Published,
     }
 }
 
@@ -126,36 +126,46 @@ impl Town {
     /// Builds it with an empty memory.
     pub fn build(&self) -> (Snapshot, Built) {
         let snapshot = self.snapshot();
-        let built = build(&snapshot, &Cache::default());
+        let built = build(&snapshot, &Memo::default());
         (snapshot, built)
     }
 }
 
-pub fn build(snapshot: &Snapshot, cache: &Cache) -> Built {
-    pipeline::build(snapshot, &flags(), cache, &|_| ())
+pub fn build(snapshot: &Snapshot, memo: &Memo) -> Built {
+    pipeline::build(snapshot, &flags(), memo, &|_| ())
 }
 
 /// The same while somebody looks at pages; and what they were shown before the site was whole.
-pub fn build_for(snapshot: &Snapshot, cache: &Cache, pages: &BTreeSet<String>) -> (Built, Option<Output>) {
+pub fn build_visible_first(
+    snapshot: &Snapshot,
+    memo: &Memo,
+    pages: &BTreeSet<String>,
+) -> (Built, Option<Output>) {
     let ahead = OnceLock::new();
     let show = |part: &Output| ahead.set(part.clone()).expect("shown once");
-    let built = pipeline::build_for(&Audience { pages, show: &show }, snapshot, &flags(), cache, &|_| ());
+    let built = pipeline::build_visible_first(
+        &VisiblePages { pages, show: &show },
+        snapshot,
+        &flags(),
+        memo,
+        &|_| (),
+    );
     (built, ahead.into_inner())
 }
 
 /// Builds and publishes as a process of its own does, one after the other, in `folder`; and what it remembers.
-pub fn process(folder: &Path, snapshot: &Snapshot, flags: &Flags) -> (Cache, Built) {
+pub fn process(folder: &Path, snapshot: &Snapshot, flags: &Flags) -> (Memo, Built) {
     let (saved, site) = (folder.join("cache"), folder.join("dist"));
-    let memory = Cache::starting_with(cache::load(&saved), &site);
+    let memory = Memo::with_saved(memo::load(&saved), &site);
     let built = pipeline::build(snapshot, flags, &memory, &|_| ());
-    publish(built.output.as_ref().expect("no mistakes"), &site, Foreign::Refused).expect("published");
-    cache::save(&memory, &saved).expect("saved");
+    publish(built.output.as_ref().expect("no mistakes"), &site, UnknownFiles::Refused).expect("published");
+    memo::save(&memory, &saved).expect("saved");
     (memory, built)
 }
 
 /// Diagnostics as an editor reads them.
-pub fn told(snapshot: &Snapshot, notes: &[Diagnostic]) -> String {
-    diag::render_terminal(snapshot, notes, Messages::Italian, Style::Plain)
+pub fn messages(snapshot: &Snapshot, diagnostics: &[Diagnostic]) -> String {
+    diagnostics::render_terminal(snapshot, diagnostics, MessageLanguage::Italian, Style::Plain)
 }
 
 /// The command on a site, at the moment of [`flags`]; in the surroundings of nobody in particular.

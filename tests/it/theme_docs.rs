@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::PathBuf;
 
-use wemi::cache::Cache;
+use wemi::memo::Memo;
 use wemi::page::{Cards, Site, TemplateData};
 use wemi::view::{PAGE_KINDS, PageKindRow};
 
@@ -18,7 +18,7 @@ const PAGE: &str = "docs/themes.md";
 const MARK: &str = "<!-- From here on made from the code: UPDATE_DOCS=1 cargo test theme_docs -->\n";
 
 #[test]
-fn the_reference_of_themes_is_fresh() {
+fn the_reference_of_themes_is_up_to_date() {
     let types = Types::read();
     let pages = Pages::find();
     let mut made = String::from(MARK);
@@ -154,14 +154,14 @@ fn said(kind: &str, meet: &mut dyn FnMut(&str)) -> String {
     }
 }
 
-/// Every type of a file that is made for templates: that serialises, or is declared by `words!`.
+/// Every type of a file that is made for templates: that serialises, or is declared by `keywords!`.
 fn types_of(text: &str, path: &str) -> Vec<Source> {
     let mut types = Vec::new();
     let mut head: Vec<&str> = Vec::new();
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
         let bare = line.trim();
-        let is_words = head.contains(&"words! {");
+        let is_words = head.contains(&"keywords! {");
         let name = bare.strip_suffix(" {").map(|it| it.trim_end_matches("<'a>"));
         let declared =
             name.and_then(|it| it.strip_prefix("pub struct ").or_else(|| it.strip_prefix("pub enum ")));
@@ -173,7 +173,7 @@ fn types_of(text: &str, path: &str) -> Vec<Source> {
             let body = lines.by_ref().take_while(|it| *it != end).map(|it| it.trim().to_owned()).collect();
             let head = head.drain(..).map(str::to_owned).collect();
             types.push(Source { name: name.to_owned(), head, body, path: path.to_owned() });
-        } else if bare.starts_with("///") || bare.starts_with("#[") || bare == "words! {" {
+        } else if bare.starts_with("///") || bare.starts_with("#[") || bare == "keywords! {" {
             head.push(bare);
         } else {
             head.clear();
@@ -199,7 +199,7 @@ fn understood(Source { name, head, body, path }: &Source) -> Type {
         let field = line.strip_prefix("pub ").and_then(|it| it.strip_suffix(',')?.split_once(": "));
         let (part, kind) = match (field, line.strip_suffix('"').and_then(|it| it.split_once(" \""))) {
             (Some(it), _) => it,
-            // A word of `words!`.
+            // A word of `keywords!`.
             (None, Some((_, word))) => (word, ""),
             (None, None) => {
                 let variant = line
@@ -254,7 +254,7 @@ impl Pages {
         for town in [Town::at(&project("")), guided()] {
             let snapshot = town.snapshot();
             let settings = wemi::settings::read(&snapshot, &flags()).value.expect("settings");
-            let drafts = wemi::parse::parse_all(&Cache::default(), settings.raw_html, &snapshot).value;
+            let drafts = wemi::parse::parse_all(&Memo::default(), settings.raw_html, &snapshot).value;
             let catalog = wemi::catalog::resolve(&settings, &snapshot, &drafts).value;
             for page in Site::of(&settings, &snapshot, &catalog).value.pages {
                 let TemplateData { page: head, .. } = page.template_data(&Cards::default());
@@ -357,7 +357,7 @@ fn sorted(folder: &str) -> Vec<PathBuf> {
 }
 
 #[test]
-fn a_type_that_cannot_be_understood_is_not_passed_over() {
+fn an_unsupported_type_is_an_error() {
     let check = |text: &str| {
         let read = || types_of(text, "x.rs").iter().map(understood).count();
         std::panic::catch_unwind(read).is_err()

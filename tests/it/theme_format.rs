@@ -3,7 +3,7 @@
 
 mod markup;
 
-use crate::support::{Town, project, told, tree};
+use crate::support::{Town, messages, project, tree};
 
 const COLUMNS_MAX: usize = 120;
 const INDENT: usize = 2;
@@ -39,19 +39,19 @@ const LEFT: &[&str] = &[
     "themes/wemi/components/breadcrumbs/breadcrumbs.html",
     "themes/wemi/components/city-map/city-map.html",
     "themes/wemi/components/compare-bar/compare-bar.html",
-    "themes/wemi/components/contribution-card/contribution-card.html",
+    "themes/wemi/components/subsidy-card/subsidy-card.html",
     "themes/wemi/components/district-list/district-list.html",
     "themes/wemi/components/estimator/estimator.html",
     "themes/wemi/components/fare-facts/fare-facts.html",
     "themes/wemi/components/fare-row/fare-row.html",
     "themes/wemi/components/feedback/feedback.html",
     "themes/wemi/components/filters/filters.html",
-    "themes/wemi/components/finder-way/finder-way.html",
+    "themes/wemi/components/finder-path/finder-path.html",
     "themes/wemi/components/narrow-form/narrow-form.html",
     "themes/wemi/components/near-form/near-form.html",
     "themes/wemi/components/offer-card/offer-card.html",
     "themes/wemi/components/page-tools/page-tools.html",
-    "themes/wemi/components/parts/parts.html",
+    "themes/wemi/components/list-pages/list-pages.html",
     "themes/wemi/components/phone-link/phone-link.html",
     "themes/wemi/components/price-line/price-line.html",
     "themes/wemi/components/price-table/price-table.html",
@@ -146,7 +146,7 @@ fn the_attribute_of_a_language_is_written_where_there_is_one() {
     };
     let check = |expression: &str, shown: &str| {
         let (snapshot, built) = text(expression).build();
-        let output = built.output.unwrap_or_else(|| panic!("{}", told(&snapshot, &built.notes)));
+        let output = built.output.unwrap_or_else(|| panic!("{}", messages(&snapshot, &built.diagnostics)));
         let page =
             String::from_utf8(output.get("privacy/index.html").expect("the page").to_vec()).expect("text");
         assert!(page.contains(&format!("<p{shown}>a</p>")), "{expression}: {page}");
@@ -159,7 +159,7 @@ fn the_attribute_of_a_language_is_written_where_there_is_one() {
     for wrong in ["\"it en\"", "\"\"", "1", "page.no_such_field"] {
         let (snapshot, built) = text(&format!("{wrong} | lang_attr")).build();
         assert!(built.output.is_none(), "{wrong}");
-        assert!(told(&snapshot, &built.notes).contains("is not a language code"), "{wrong}");
+        assert!(messages(&snapshot, &built.diagnostics).contains("is not a language code"), "{wrong}");
     }
 }
 

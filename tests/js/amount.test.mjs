@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { euro, readAmount, readWeekly } from '../../themes/wemi/js/fare/amount.mjs';
+import { euro, readAmount, readWeekly } from '../../themes/wemi/js/pricing/amount.mjs';
 
 const AMBIGUOUS = { fault: 'ambiguous', whole: '6500', decimal: '6,50' };
 /** What is typed, cents or what is wrong on an Italian page, the same on an English one where it differs. @type {[string, any, any?][]} */

@@ -1,49 +1,49 @@
 use crate::catalog::ids::TableId;
-use crate::catalog::resolve::names::{State, give};
-use crate::catalog::resolve::{Resolver, Row};
-use crate::catalog::things::Seat;
+use crate::catalog::resolve::name_table::{NameState, add_name};
+use crate::catalog::resolve::{Resolver, RowBuilder};
+use crate::catalog::rows::ProviderSite;
 use crate::catalog::{
     Accredited, Catalog, Offer, PageRef, Provider, ProviderId, ServiceId, TermId, TermKind, Unpublished,
-    UnpublishedWhy,
+    UnpublishedReason,
 };
-use crate::diag::{Code, Diagnostic, Word};
-use crate::fare::{Amount, Kind as FareKind, NonResidents, PriceList, Scheme};
-use crate::parse::{Content, Districts, Draft, DraftOffer, DraftProvider, Kind};
+use crate::diagnostics::{Code, Diagnostic, Word};
+use crate::parse::{ContentKind, Districts, FileContent, ParsedFile, ParsedOffer, ParsedProvider};
+use crate::pricing::{Amount, FareKind, NonResidents, PriceList, Scheme};
 use crate::source::FileId;
-use crate::value::{Id, folded};
+use crate::value::{Id, slugify};
 
-pub(super) type Named<'a> = (ProviderId, &'a Draft, &'a Id, &'a DraftProvider);
+pub(super) type NamedProvider<'a> = (ProviderId, &'a ParsedFile, &'a Id, &'a ParsedProvider);
 
 impl<'a> Resolver<'a> {
-    pub(super) fn name_providers(&mut self) -> Vec<Named<'a>> {
-        let mut shown: Vec<Named<'a>> = Vec::new();
-        for draft in self.mains(Kind::Provider) {
+    pub(super) fn name_providers(&mut self) -> Vec<NamedProvider<'a>> {
+        let mut shown: Vec<NamedProvider<'a>> = Vec::new();
+        for draft in self.main_files(ContentKind::Provider) {
             if let Some(id) = &draft.parsed.id {
-                give(
+                add_name(
                     &mut self.names.providers,
-                    &mut self.notes,
+                    &mut self.diagnostics,
                     draft.file,
                     id,
-                    State::Published(()),
+                    NameState::Published(()),
                     Word::Provider,
                 );
             }
             match draft.parsed.content.as_ref().zip(draft.slug.as_ref()) {
-                Some((Content::Provider(provider), slug)) => {
+                Some((FileContent::Provider(provider), slug)) => {
                     if !self.is_shown(draft, provider.draft, None) {
                         continue;
                     }
                     let id = ProviderId::new(shown.len());
-                    self.names.pages.insert(draft.file, State::Published(PageRef::Provider(id)));
+                    self.names.pages.insert(draft.file, NameState::Published(PageRef::Provider(id)));
                     shown.push((id, draft, slug, provider));
                 }
-                _ => drop(self.names.pages.insert(draft.file, State::Broken)),
+                _ => drop(self.names.pages.insert(draft.file, NameState::Invalid)),
             }
         }
         shown
     }
 
-    pub(super) fn providers(&mut self, named: &[Named<'a>]) {
+    pub(super) fn providers(&mut self, named: &[NamedProvider<'a>]) {
         let rows: Vec<(Provider, Vec<Offer>)> = self.rows(named, |row, named| {
             let provider = row.make_provider(named);
             let offers = row.make_offers(named, &provider);
@@ -53,7 +53,7 @@ impl<'a> Resolver<'a> {
             let (file, is_accredited) = (row.file, row.accredited == Accredited::Yes);
             let provider = self.catalog.providers.push(row);
             if !is_accredited {
-                let unpublished = |_| Unpublished { file, why: UnpublishedWhy::NotAccredited };
+                let unpublished = |_| Unpublished { file, reason: UnpublishedReason::NotAccredited };
                 self.catalog.unpublished.extend(offers.into_iter().map(unpublished));
                 continue;
             }
@@ -70,8 +70,8 @@ impl<'a> Resolver<'a> {
     /// Providers are read by name, and so are the offers of a service; those of a provider are read by the title of the service.
     pub(super) fn sort_offers(&mut self) {
         let Catalog { services, providers, offers, .. } = &mut self.catalog;
-        providers.read_by(|it| folded(&it.name));
-        let (by_name, by_title) = (providers.places(), services.places());
+        providers.sort_by_key(|it| slugify(&it.name));
+        let (by_name, by_title) = (providers.ranks(), services.ranks());
         for service in services.rows_mut() {
             service.offers.sort_by_key(|it| by_name[offers[*it].provider.index()]);
         }
@@ -81,8 +81,8 @@ impl<'a> Resolver<'a> {
     }
 }
 
-impl<'a> Row<'_, 'a> {
-    fn make_provider(&mut self, (_, draft, slug, provider): Named<'a>) -> Provider {
+impl<'a> RowBuilder<'_, 'a> {
+    fn make_provider(&mut self, (_, draft, slug, provider): NamedProvider<'a>) -> Provider {
         let file = draft.file;
         let accredited = self.accredited(file, provider);
         Provider {
@@ -107,60 +107,62 @@ impl<'a> Row<'_, 'a> {
             accredited_from: provider.accreditation.from.value,
             accredited_to: provider.accreditation.to.value,
             categories: self.terms(TermKind::Category, file, &provider.accreditation.categories),
-            seats: self.seats(file, provider),
+            provider_sites: self.provider_sites(file, provider),
             offers: Vec::new(),
         }
     }
 
-    fn accredited(&mut self, file: FileId, provider: &DraftProvider) -> Accredited {
+    fn accredited(&mut self, file: FileId, provider: &ParsedProvider) -> Accredited {
         let today = self.of.settings.today;
         let accreditation = &provider.accreditation;
         let days = today.days_until(accreditation.to.value);
         if accreditation.from.value > accreditation.to.value {
             return Accredited::NotYet; // which was told, and is an error
         }
-        let note = |code| {
-            let note = Diagnostic::new(code, file, accreditation.to.at).with("found", &provider.name);
-            note.with("date", accreditation.to.value).with("days", days)
+        let diagnostic = |code| {
+            let diagnostic = Diagnostic::new(code, file, accreditation.to.span).with("found", &provider.name);
+            diagnostic.with("date", accreditation.to.value).with("days", days)
         };
         if days < 0 {
-            self.notes.push(note(Code::AccreditationExpired));
+            self.diagnostics.push(diagnostic(Code::AccreditationExpired));
             return Accredited::Over;
         }
         if accreditation.from.value > today {
-            let note = Diagnostic::new(Code::AccreditationNotYet, file, accreditation.from.at);
-            self.notes.push(note.with("found", &provider.name).with("date", accreditation.from.value));
+            let diagnostic = Diagnostic::new(Code::AccreditationNotYet, file, accreditation.from.span);
+            self.diagnostics
+                .push(diagnostic.with("found", &provider.name).with("date", accreditation.from.value));
             return Accredited::NotYet;
         }
         if i64::from(days) <= i64::from(self.of.settings.accreditation_notice_days) {
-            self.notes.push(note(Code::AccreditationExpiring));
+            self.diagnostics.push(diagnostic(Code::AccreditationExpiring));
         }
         Accredited::Yes
     }
 
-    fn seats(&mut self, file: FileId, provider: &DraftProvider) -> Vec<Seat> {
-        let mut seats = Vec::with_capacity(provider.seats.len());
-        for (index, seat) in provider.seats.iter().enumerate() {
-            if provider.seats[..index].iter().any(|it| it.id.value == seat.id.value) {
-                let note = Diagnostic::new(Code::DuplicateId, file, seat.id.at).with("found", &seat.id.value);
-                self.notes.push(note.with_word("kind", Word::Seat));
+    fn provider_sites(&mut self, file: FileId, provider: &ParsedProvider) -> Vec<ProviderSite> {
+        let mut provider_sites = Vec::with_capacity(provider.provider_sites.len());
+        for (index, provider_site) in provider.provider_sites.iter().enumerate() {
+            if provider.provider_sites[..index].iter().any(|it| it.id.value == provider_site.id.value) {
+                let diagnostic = Diagnostic::new(Code::DuplicateId, file, provider_site.id.span)
+                    .with("found", &provider_site.id.value);
+                self.diagnostics.push(diagnostic.with_word("kind", Word::ProviderSite));
             }
-            let district = self.district(file, &seat.district);
-            seats.push(Seat {
-                address: seat.address.clone(),
-                postcode: seat.postcode.clone(),
+            let district = self.district(file, &provider_site.district);
+            provider_sites.push(ProviderSite {
+                address: provider_site.address.clone(),
+                postcode: provider_site.postcode.clone(),
                 district: district.unwrap_or_default(),
-                position: seat.position,
-                accessibility: seat.accessibility.clone(),
-                transport: seat.transport.clone(),
-                hours: seat.hours.clone(),
+                position: provider_site.position,
+                accessibility: provider_site.accessibility.clone(),
+                transport: provider_site.transport.clone(),
+                hours: provider_site.hours.clone(),
             });
         }
-        seats
+        provider_sites
     }
 
     /// Those of a provider that is not accredited too: they are checked as well.
-    fn make_offers(&mut self, (id, draft, _, provider): Named<'a>, row: &Provider) -> Vec<Offer> {
+    fn make_offers(&mut self, (id, draft, _, provider): NamedProvider<'a>, row: &Provider) -> Vec<Offer> {
         let file = draft.file;
         // Only where every category of the body is known: one that is misspelt was told.
         let are_known = row.categories.len() == provider.accreditation.categories.len();
@@ -168,24 +170,24 @@ impl<'a> Row<'_, 'a> {
         let mut offers = Vec::with_capacity(provider.offers.len());
         for draft in &provider.offers {
             if seen.contains(&&draft.service.value) {
-                let note = Diagnostic::new(Code::DuplicateOffer, file, draft.service.at);
-                self.notes.push(note.with("found", &draft.service.value));
+                let diagnostic = Diagnostic::new(Code::DuplicateOffer, file, draft.service.span);
+                self.diagnostics.push(diagnostic.with("found", &draft.service.value));
                 continue;
             }
             seen.push(&draft.service.value);
             let districts = self.offer_districts(file, draft);
-            let seat = self.offer_seat(file, provider, draft);
+            let provider_site = self.offer_provider_site(file, provider, draft);
             let Some(service) = self.service(file, &draft.service) else { continue };
             self.check_price(file, draft, service);
             if are_known {
                 self.check_category(file, &row.categories, draft, service);
             }
-            offers.push(offer(id, service, draft, districts, seat));
+            offers.push(offer(id, service, draft, districts, provider_site));
         }
         offers
     }
 
-    fn offer_districts(&mut self, file: FileId, offer: &DraftOffer) -> Vec<u8> {
+    fn offer_districts(&mut self, file: FileId, offer: &ParsedOffer) -> Vec<u8> {
         let mut districts: Vec<u8> = match &offer.districts {
             Districts::All => self.of.catalog.districts.iter().map(|it| it.number).collect(),
             Districts::Some(numbers) => numbers.iter().filter_map(|it| self.district(file, it)).collect(),
@@ -195,40 +197,49 @@ impl<'a> Row<'_, 'a> {
         districts
     }
 
-    fn offer_seat(&mut self, file: FileId, provider: &DraftProvider, offer: &DraftOffer) -> Option<usize> {
-        let wanted = offer.seat.as_ref()?;
-        let found = provider.seats.iter().position(|it| it.id.value == wanted.value);
+    fn offer_provider_site(
+        &mut self,
+        file: FileId,
+        provider: &ParsedProvider,
+        offer: &ParsedOffer,
+    ) -> Option<usize> {
+        let wanted = offer.provider_site.as_ref()?;
+        let found = provider.provider_sites.iter().position(|it| it.id.value == wanted.value);
         if found.is_none() {
-            let note = Diagnostic::new(Code::UnknownReference, file, wanted.at).with("found", &wanted.value);
-            let seats = provider.seats.iter().map(|it| it.id.as_str());
-            self.notes.push(note.with_word("kind", Word::Seat).suggest(wanted.as_str(), seats));
+            let diagnostic =
+                Diagnostic::new(Code::UnknownReference, file, wanted.span).with("found", &wanted.value);
+            let provider_sites = provider.provider_sites.iter().map(|it| it.id.as_str());
+            self.diagnostics.push(
+                diagnostic.with_word("kind", Word::ProviderSite).suggest(wanted.as_str(), provider_sites),
+            );
         }
         found
     }
 
     /// An offer says its price where the scheme takes a share of it, and in the scheme's unit.
-    fn check_price(&mut self, file: FileId, offer: &DraftOffer, service: ServiceId) {
-        let scheme = &self.of.catalog.fares[self.of.catalog.services[service].fare].scheme;
+    fn check_price(&mut self, file: FileId, offer: &ParsedOffer, service: ServiceId) {
+        let scheme = &self.of.catalog.fare_schemes[self.of.catalog.services[service].fare_scheme].scheme;
         if needs_price(scheme) && offer.prices.is_none() && !offer.quote {
-            let note = Diagnostic::new(Code::OfferWithoutPrice, file, offer.service.at);
-            self.notes.push(note.with("found", &offer.service.value));
+            let diagnostic = Diagnostic::new(Code::OfferWithoutPrice, file, offer.service.span);
+            self.diagnostics.push(diagnostic.with("found", &offer.service.value));
         }
         if let Some(unit) = scheme.unit
             && unit != offer.unit.value
         {
-            let note = Diagnostic::new(Code::OfferUnit, file, offer.unit.at);
-            self.notes.push(note.with("found", offer.unit.value.word()).with("expected", unit.word()));
+            let diagnostic = Diagnostic::new(Code::OfferUnit, file, offer.unit.span);
+            self.diagnostics
+                .push(diagnostic.with("found", offer.unit.value.keyword()).with("expected", unit.keyword()));
         }
     }
 
-    fn check_category(&mut self, file: FileId, known: &[TermId], offer: &DraftOffer, service: ServiceId) {
+    fn check_category(&mut self, file: FileId, known: &[TermId], offer: &ParsedOffer, service: ServiceId) {
         let catalog = &self.of.catalog;
         let category = catalog.services[service].category;
         // A service without one was told.
-        if category != self.of.stand_in() && !known.contains(&category) {
-            let note = Diagnostic::new(Code::CategoryNotAccredited, file, offer.service.at);
+        if category != self.of.placeholder() && !known.contains(&category) {
+            let diagnostic = Diagnostic::new(Code::CategoryNotAccredited, file, offer.service.span);
             let category = &catalog.terms[category].id;
-            self.notes.push(note.with("found", &offer.service.value).with("category", category));
+            self.diagnostics.push(diagnostic.with("found", &offer.service.value).with("category", category));
         }
     }
 }
@@ -249,9 +260,9 @@ fn needs_price(scheme: &Scheme) -> bool {
 fn offer(
     provider: ProviderId,
     service: ServiceId,
-    draft: &DraftOffer,
+    draft: &ParsedOffer,
     districts: Vec<u8>,
-    seat: Option<usize>,
+    provider_site: Option<usize>,
 ) -> Offer {
     Offer {
         service,
@@ -269,6 +280,6 @@ fn offer(
         start: draft.start.clone(),
         availability: draft.availability,
         available_from: draft.available_from,
-        seat,
+        provider_site,
     }
 }

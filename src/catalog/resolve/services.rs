@@ -1,75 +1,81 @@
 use crate::catalog::ids::TableId;
-use crate::catalog::resolve::names::{Names, State, give, look_up};
-use crate::catalog::resolve::{Resolver, Row};
+use crate::catalog::resolve::name_table::{NameState, NameTable, add_name, look_up};
+use crate::catalog::resolve::{Resolver, RowBuilder};
 use crate::catalog::{PageRef, Service, ServiceId, TermKind, Unpublished};
-use crate::diag::{Code, Diagnostic, Word};
-use crate::parse::{Content, Draft, DraftService, Kind};
+use crate::diagnostics::{Code, Diagnostic, Word};
+use crate::parse::{ContentKind, FileContent, ParsedFile, ParsedService};
 use crate::source::FileId;
-use crate::value::{Id, folded};
+use crate::value::{Id, slugify};
 
-pub(super) type Named<'a> = (ServiceId, &'a Draft, &'a Id, &'a DraftService);
+pub(super) type NamedService<'a> = (ServiceId, &'a ParsedFile, &'a Id, &'a ParsedService);
 
 impl<'a> Resolver<'a> {
     /// Gives every service its id, by file, before any reference is followed.
-    pub(super) fn name_services(&mut self) -> Vec<Named<'a>> {
-        let mut shown: Vec<Named<'a>> = Vec::new();
-        for draft in self.mains(Kind::Service) {
+    pub(super) fn name_services(&mut self) -> Vec<NamedService<'a>> {
+        let mut shown: Vec<NamedService<'a>> = Vec::new();
+        for draft in self.main_files(ContentKind::Service) {
             let state = match draft.parsed.content.as_ref().zip(draft.slug.as_ref()) {
-                Some((Content::Service(service), slug)) => {
-                    match self.hidden(service.draft, Some(service.published)) {
+                Some((FileContent::Service(service), slug)) => {
+                    match self.unpublished_reason(service.draft, Some(service.published)) {
                         None => {
                             let id = ServiceId::new(shown.len());
                             shown.push((id, draft, slug, service));
-                            State::Published(id)
+                            NameState::Published(id)
                         }
-                        Some(why) => {
-                            self.catalog.unpublished.push(Unpublished { file: draft.file, why });
-                            State::Unpublished(why)
+                        Some(reason) => {
+                            self.catalog.unpublished.push(Unpublished { file: draft.file, reason: reason });
+                            NameState::Unpublished(reason)
                         }
                     }
                 }
-                _ => State::Broken,
+                _ => NameState::Invalid,
             };
             let page = match state {
-                State::Published(id) => State::Published(PageRef::Service(id)),
-                State::Unpublished(why) => State::Unpublished(why),
-                State::Broken => State::Broken,
+                NameState::Published(id) => NameState::Published(PageRef::Service(id)),
+                NameState::Unpublished(reason) => NameState::Unpublished(reason),
+                NameState::Invalid => NameState::Invalid,
             };
             self.name_page_and_translations(draft, page);
             match &draft.parsed.id {
-                Some(id) => {
-                    give(&mut self.names.services, &mut self.notes, draft.file, id, state, Word::Service)
-                }
-                None => self.names.services.are_all = false,
+                Some(id) => add_name(
+                    &mut self.names.services,
+                    &mut self.diagnostics,
+                    draft.file,
+                    id,
+                    state,
+                    Word::Service,
+                ),
+                None => self.names.services.is_complete = false,
             }
         }
         shown
     }
 
-    pub(super) fn services(&mut self, named: &[Named<'a>]) {
+    pub(super) fn services(&mut self, named: &[NamedService<'a>]) {
         self.catalog.services = self.rows(named, |row, named| row.make_service(named));
-        self.catalog.services.read_by(|it| folded(&it.words[0].texts.title));
+        self.catalog.services.sort_by_key(|it| slugify(&it.page_texts[0].source_text.title));
     }
 
     /// A link may name the main file or a translation: both mean the page.
-    pub(super) fn name_page_and_translations(&mut self, main: &'a Draft, state: State<PageRef>) {
+    pub(super) fn name_page_and_translations(&mut self, main: &'a ParsedFile, state: NameState<PageRef>) {
         self.names.pages.insert(main.file, state);
         let translations: Vec<FileId> = self.translations_of(main).iter().map(|it| it.file).collect();
         self.names.pages.extend(translations.into_iter().map(|file| (file, state)));
     }
 }
 
-impl<'a> Row<'_, 'a> {
-    fn make_service(&mut self, (_, draft, slug, service): Named<'a>) -> Service {
+impl<'a> RowBuilder<'_, 'a> {
+    fn make_service(&mut self, (_, draft, slug, service): NamedService<'a>) -> Service {
         let file = draft.file;
-        let Names { fares, contributions, .. } = &self.of.names;
-        let fare = look_up(fares, &mut self.notes, file, &service.fare, Word::Fare);
+        let NameTable { fare_schemes, subsidies, .. } = &self.of.names;
+        let fare_scheme =
+            look_up(fare_schemes, &mut self.diagnostics, file, &service.fare_scheme, Word::FareScheme);
         Service {
             file,
             slug: slug.clone(),
             old_slugs: service.old_slugs.clone(),
             id: service.id.value.clone(),
-            words: self.words(draft, &service.texts),
+            page_texts: self.page_texts(draft, &service.source_text),
             status: service.status,
             area: self.required_term(TermKind::Area, file, &service.area),
             category: self.required_term(TermKind::Category, file, &service.category),
@@ -87,10 +93,10 @@ impl<'a> Row<'_, 'a> {
             delivery: service.delivery.clone(),
             wait_days_max: service.wait_days_max,
             // `gratuito` stands in for a fare that was told to be unknown.
-            fare: fare.unwrap_or(TableId::new(0)),
-            fare_at: service.fare.at,
-            contributions: (service.contributions.iter())
-                .filter_map(|id| look_up(contributions, &mut self.notes, file, id, Word::Contribution))
+            fare_scheme: fare_scheme.unwrap_or(TableId::new(0)),
+            fare_scheme_span: service.fare_scheme.span,
+            subsidies: (service.subsidies.iter())
+                .filter_map(|id| look_up(subsidies, &mut self.diagnostics, file, id, Word::Subsidy))
                 .collect(),
             published: service.published,
             verified: service.verified,
@@ -104,11 +110,11 @@ impl<'a> Row<'_, 'a> {
         }
     }
 
-    fn related(&mut self, file: FileId, service: &DraftService) -> Vec<ServiceId> {
+    fn related(&mut self, file: FileId, service: &ParsedService) -> Vec<ServiceId> {
         let mut related = Vec::new();
         for id in &service.related {
             if id.value == service.id.value {
-                self.notes.push(Diagnostic::new(Code::RelatedToItself, file, id.at));
+                self.diagnostics.push(Diagnostic::new(Code::RelatedToItself, file, id.span));
             } else if let Some(other) = self.service(file, id)
                 && !related.contains(&other)
             {

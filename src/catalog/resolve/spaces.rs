@@ -1,46 +1,46 @@
 use crate::catalog::ids::TableId;
-use crate::catalog::resolve::names::{State, give};
-use crate::catalog::resolve::{Resolver, Row};
+use crate::catalog::resolve::name_table::{NameState, add_name};
+use crate::catalog::resolve::{Resolver, RowBuilder};
 use crate::catalog::{PageRef, Space, SpaceId};
-use crate::diag::Word;
-use crate::parse::{Content, Draft, DraftSpace, Kind};
-use crate::value::{Id, folded};
+use crate::diagnostics::Word;
+use crate::parse::{ContentKind, FileContent, ParsedFile, ParsedSpace};
+use crate::value::{Id, slugify};
 
-type Named<'a> = (&'a Draft, &'a Id, &'a DraftSpace);
+type NamedSpace<'a> = (&'a ParsedFile, &'a Id, &'a ParsedSpace);
 
 impl<'a> Resolver<'a> {
-    pub(super) fn name_spaces(&mut self) -> Vec<Named<'a>> {
-        let mut shown: Vec<Named<'a>> = Vec::new();
-        for draft in self.mains(Kind::Space) {
+    pub(super) fn name_spaces(&mut self) -> Vec<NamedSpace<'a>> {
+        let mut shown: Vec<NamedSpace<'a>> = Vec::new();
+        for draft in self.main_files(ContentKind::Space) {
             if let Some(id) = &draft.parsed.id {
-                give(
+                add_name(
                     &mut self.names.spaces,
-                    &mut self.notes,
+                    &mut self.diagnostics,
                     draft.file,
                     id,
-                    State::Published(()),
+                    NameState::Published(()),
                     Word::Space,
                 );
             }
             match draft.parsed.content.as_ref().zip(draft.slug.as_ref()) {
-                Some((Content::Space(space), slug)) => {
+                Some((FileContent::Space(space), slug)) => {
                     if self.is_shown(draft, space.draft, None) {
                         shown.push((draft, slug, space));
                     }
                 }
-                _ => drop(self.names.pages.insert(draft.file, State::Broken)),
+                _ => drop(self.names.pages.insert(draft.file, NameState::Invalid)),
             }
         }
-        shown.sort_by_cached_key(|(draft, _, space)| (folded(&space.name), draft.file));
+        shown.sort_by_cached_key(|(draft, _, space)| (slugify(&space.name), draft.file));
         for (index, (draft, ..)) in shown.iter().enumerate() {
-            self.names.pages.insert(draft.file, State::Published(PageRef::Space(SpaceId::new(index))));
+            self.names.pages.insert(draft.file, NameState::Published(PageRef::Space(SpaceId::new(index))));
         }
         shown
     }
 
-    pub(super) fn spaces(&mut self, named: &[Named<'a>]) {
+    pub(super) fn spaces(&mut self, named: &[NamedSpace<'a>]) {
         let today = self.settings.today;
-        let make = |row: &mut Row<'_, 'a>, (draft, slug, space): Named<'a>| Space {
+        let make = |row: &mut RowBuilder<'_, 'a>, (draft, slug, space): NamedSpace<'a>| Space {
             file: draft.file,
             slug: slug.clone(),
             old_slugs: space.old_slugs.clone(),

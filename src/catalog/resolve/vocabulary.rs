@@ -1,8 +1,8 @@
 use crate::catalog::resolve::Resolver;
-use crate::catalog::resolve::names::{State, give};
+use crate::catalog::resolve::name_table::{NameState, add_name};
 use crate::catalog::{District, Synonyms, Term, TermKind};
-use crate::diag::{Code, Diagnostic, Word};
-use crate::parse::{Content, DraftTerm, Kind};
+use crate::diagnostics::{Code, Diagnostic, Word};
+use crate::parse::{ContentKind, FileContent, ParsedTerm};
 use crate::source::FileId;
 
 /// Districts are shown on a map and counted in URLs: a city has few.
@@ -11,9 +11,9 @@ const DISTRICT_MAX: u32 = 99;
 impl Resolver<'_> {
     pub(super) fn vocabulary(&mut self) {
         self.missing_file("content/vocabulary.toml");
-        let Some(draft) = self.mains(Kind::Vocabulary).next() else { return };
+        let Some(draft) = self.main_files(ContentKind::Vocabulary).next() else { return };
         self.catalog.vocabulary_file = Some(draft.file);
-        let Some(Content::Vocabulary(vocabulary)) = &draft.parsed.content else { return };
+        let Some(FileContent::Vocabulary(vocabulary)) = &draft.parsed.content else { return };
         self.names.vocabulary_is_whole = vocabulary.is_whole;
         self.terms_of(draft.file, TermKind::Area, &vocabulary.areas);
         self.terms_of(draft.file, TermKind::Category, &vocabulary.categories);
@@ -22,15 +22,16 @@ impl Resolver<'_> {
         self.terms_of(draft.file, TermKind::Topic, &vocabulary.topics);
         for district in &vocabulary.districts {
             let number = district.number.value;
-            let at = district.number.at;
+            let at = district.number.span;
             if !(1..=DISTRICT_MAX).contains(&number) {
-                let note = Diagnostic::new(Code::OutOfRange, draft.file, at).with("key", "numero");
-                self.notes.push(note.with("found", number).with("low", 1).with("high", DISTRICT_MAX));
+                let diagnostic = Diagnostic::new(Code::OutOfRange, draft.file, at).with("key", "numero");
+                self.diagnostics
+                    .push(diagnostic.with("found", number).with("low", 1).with("high", DISTRICT_MAX));
                 continue;
             }
             if self.names.districts.contains(&number) {
-                let note = Diagnostic::new(Code::DuplicateId, draft.file, at).with("found", number);
-                self.notes.push(note.with_word("kind", Word::District));
+                let diagnostic = Diagnostic::new(Code::DuplicateId, draft.file, at).with("found", number);
+                self.diagnostics.push(diagnostic.with_word("kind", Word::District));
                 continue;
             }
             self.names.districts.push(number);
@@ -45,8 +46,8 @@ impl Resolver<'_> {
 
     /// A file in a language that the site has not is told with the translations.
     pub(super) fn synonyms(&mut self) {
-        for draft in self.drafts.files.iter().filter(|it| it.kind == Kind::Synonyms) {
-            let Some(Content::Synonyms(synonyms)) = &draft.parsed.content else { continue };
+        for draft in self.drafts.files.iter().filter(|it| it.kind == ContentKind::Synonyms) {
+            let Some(FileContent::Synonyms(synonyms)) = &draft.parsed.content else { continue };
             // A name with a language that is none was told.
             let Some(lang) = draft.lang else { continue };
             self.catalog.synonyms.push(Synonyms {
@@ -58,7 +59,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn terms_of(&mut self, file: FileId, kind: TermKind, terms: &[DraftTerm]) {
+    fn terms_of(&mut self, file: FileId, kind: TermKind, terms: &[ParsedTerm]) {
         for term in terms {
             let id = self.catalog.terms.push(Term {
                 kind,
@@ -68,8 +69,8 @@ impl Resolver<'_> {
                 synonyms: term.synonyms.clone(),
             });
             let ids = self.names.terms.entry(kind).or_default();
-            ids.are_all = self.names.vocabulary_is_whole;
-            give(ids, &mut self.notes, file, &term.id, State::Published(id), kind.word());
+            ids.is_complete = self.names.vocabulary_is_whole;
+            add_name(ids, &mut self.diagnostics, file, &term.id, NameState::Published(id), kind.word());
         }
     }
 }

@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel};
 
-use crate::diag::{Code, Placed};
+use crate::diagnostics::{Code, Spanned};
 use crate::parse::SectionKind;
 use crate::parse::body::Heading;
 use crate::parse::events::{length_of, text_of};
-use crate::parse::markdown::{SECTION, Shape, Writer};
+use crate::parse::markdown::{HtmlWriter, PageShape, SECTION_MARK};
 use crate::value::Id;
 
-impl<'a> Writer<'a, '_> {
+impl<'a> HtmlWriter<'a, '_> {
     pub(super) fn heading(
         &mut self,
         level: HeadingLevel,
@@ -23,14 +23,14 @@ impl<'a> Writer<'a, '_> {
         let text = text_of(&events[..length]);
         let level = level as u8;
         self.check_heading(level, &text, at);
-        let kind = (level == 2 && self.source.shape == Shape::Sheet && self.depth == 0)
+        let kind = (level == 2 && self.source.shape == PageShape::Service && self.depth == 0)
             .then(|| self.section(&text, id, at));
         if let Some(kind) = kind {
             let Some(kind) = kind else { return length };
             self.body.headings.push(Heading { level, anchor: kind.anchor().to_owned(), text: text.clone() });
-            self.write(format!("{SECTION}{}{SECTION}", self.sections.len()));
+            self.write(format!("{SECTION_MARK}{}{SECTION_MARK}", self.sections.len()));
             let at = self.at(&self.trimmed(at));
-            self.sections.push(Placed { value: (kind, text), at });
+            self.sections.push(Spanned { value: (kind, text), span: at });
             return length;
         }
         let anchor = self.anchor(&text, id, at);
@@ -46,12 +46,12 @@ impl<'a> Writer<'a, '_> {
 
     fn check_heading(&mut self, level: u8, text: &str, at: &Range<usize>) {
         if text.trim().is_empty() {
-            self.note(Code::EmptyHeading, at, |it| it);
+            self.report(Code::EmptyHeading, at, |it| it);
         } else if level == 1 {
-            self.note(Code::TitleInBody, at, |it| it);
+            self.report(Code::TitleInBody, at, |it| it);
         } else if level > self.level + 1 {
             let previous = self.level;
-            self.note(Code::SkippedHeading, at, |it| it.with("found", level).with("previous", previous));
+            self.report(Code::SkippedHeading, at, |it| it.with("found", level).with("previous", previous));
         }
         self.level = level.max(1);
     }
@@ -62,15 +62,15 @@ impl<'a> Writer<'a, '_> {
             let valid: Vec<&str> = SectionKind::all()
                 .flat_map(|it| [it.heading(crate::value::Lang::IT), it.heading(crate::value::Lang::EN)])
                 .collect();
-            self.note(Code::UnknownSection, at, |it| it.with("found", text).suggest(text, valid));
+            self.report(Code::UnknownSection, at, |it| it.with("found", text).suggest(text, valid));
             return None;
         };
         let later = self.sections.iter().find(|it| it.value.0 > kind).map(|it| it.value.1.clone());
         if self.sections.iter().any(|it| it.value.0 == kind) {
-            self.note(Code::DuplicateSection, at, |it| it.with("found", text));
+            self.report(Code::DuplicateSection, at, |it| it.with("found", text));
             return None;
         } else if let Some(later) = later {
-            self.note(Code::SectionOrder, at, |it| it.with("found", text).with("previous", later));
+            self.report(Code::SectionOrder, at, |it| it.with("found", text).with("previous", later));
         }
         Some(kind)
     }
@@ -81,9 +81,9 @@ impl<'a> Writer<'a, '_> {
             let brace = self.source.text[at.clone()].rfind("{#").map_or(at.start, |it| at.start + it);
             let at = &(brace..at.end);
             match Id::new(id) {
-                None => self.note(Code::BadId, at, |it| it.with("found", id)),
+                None => self.report(Code::BadId, at, |it| it.with("found", id)),
                 Some(_) if self.anchors.contains(id) => {
-                    self.note(Code::DuplicateAnchor, at, |it| it.with("found", id));
+                    self.report(Code::DuplicateAnchor, at, |it| it.with("found", id));
                 }
                 Some(_) => (),
             }

@@ -16,7 +16,7 @@ const WITHOUT_END: [&str; 22] = [
 pub(super) struct OpenTags {
     open: BTreeMap<String, usize>,
     count: usize,
-    is_told: bool,
+    is_reported: bool,
 }
 
 impl OpenTags {
@@ -40,7 +40,7 @@ impl OpenTags {
     }
 
     /// True the first time: one sentence for the whole text.
-    pub(super) fn tell_once(&mut self) -> bool {
-        !std::mem::replace(&mut self.is_told, true)
+    pub(super) fn report_once(&mut self) -> bool {
+        !std::mem::replace(&mut self.is_reported, true)
     }
 }

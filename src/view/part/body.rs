@@ -1,22 +1,22 @@
 //! Texts of the content as HTML, their links leading to pages of the language.
 
-use crate::catalog::{Destination, ImageId, Words};
-use crate::parse::{Piece, Section};
+use crate::catalog::{ImageId, PageText, ResolvedLink};
+use crate::parse::{HtmlPiece, Section};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::image::image_url;
 use crate::view::part::text::Html;
 
 /// A section as HTML.
-pub fn section_html(context: &LanguageContext<'_>, words: &Words, section: &Section) -> String {
+pub fn section_html(context: &LanguageContext<'_>, text: &PageText, section: &Section) -> String {
     let mut html = String::new();
     for piece in section.pieces() {
         match piece {
-            Piece::Html(text) => html.push_str(text),
-            Piece::Link(number) => html.push_str(&escaped(&href(context, &words.links[number]))),
-            Piece::Image(number) => {
-                let alt = &words.texts.body.images[number].alt;
+            HtmlPiece::Html(text) => html.push_str(text),
+            HtmlPiece::Link(number) => html.push_str(&escaped(&href(context, &text.links[number]))),
+            HtmlPiece::Image(number) => {
+                let alt = &text.source_text.body.images[number].alt;
                 // An image that does not exist was reported, and then nothing is published.
-                if let Some(id) = words.images.get(number) {
+                if let Some(id) = text.images.get(number) {
                     html.push_str(&img(context, *id, alt));
                 }
             }
@@ -26,16 +26,16 @@ pub fn section_html(context: &LanguageContext<'_>, words: &Words, section: &Sect
 }
 
 /// All sections of a text as HTML.
-pub fn body(context: &LanguageContext<'_>, words: &Words) -> Html {
-    let html = words.texts.body.sections.iter().map(|it| section_html(context, words, it)).collect();
-    Html { html, lang: context.other(words.lang) }
+pub fn body(context: &LanguageContext<'_>, text: &PageText) -> Html {
+    let html = text.source_text.body.sections.iter().map(|it| section_html(context, text, it)).collect();
+    Html { html, lang: context.other(text.lang) }
 }
 
-fn href(context: &LanguageContext<'_>, destination: &Destination) -> String {
+fn href(context: &LanguageContext<'_>, destination: &ResolvedLink) -> String {
     match destination {
-        Destination::Outside(url) => url.clone(),
-        Destination::Anchor(anchor) => format!("#{anchor}"),
-        Destination::Page(page, anchor) => {
+        ResolvedLink::Outside(url) => url.clone(),
+        ResolvedLink::Anchor(anchor) => format!("#{anchor}"),
+        ResolvedLink::Page(page, anchor) => {
             let url = context.urls.of(context.catalog, *page);
             anchor.as_ref().map_or_else(|| url.clone(), |anchor| format!("{url}#{anchor}"))
         }

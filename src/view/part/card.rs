@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::cache::Keyed;
 use crate::catalog::Service;
-use crate::parse::{Availability, Mode, Status};
+use crate::memo::Keyed;
+use crate::parse::{Availability, ServiceMode, Status};
 use crate::value::LocalizedText;
 use crate::view::part::context::LanguageContext;
 use crate::view::part::price::{self, PriceLine};
@@ -44,7 +44,7 @@ pub struct ServiceCard<'a> {
     /// Its category.
     pub category: LocalizedText<'a>,
     /// For one, for several, or both.
-    pub mode: Mode,
+    pub mode: ServiceMode,
     /// Whether it runs.
     pub status: Status,
     /// Its price in one line, per unit.
@@ -74,8 +74,8 @@ pub fn service_card<'a>(context: &LanguageContext<'a>, service: &'a Service) -> 
     ServiceCard {
         url: context.service_url(service),
         id: service.id.as_str(),
-        title: context.title(&service.words),
-        description: context.description(&service.words),
+        title: context.title(&service.page_texts),
+        description: context.description(&service.page_texts),
         category: context.localized(&context.catalog.term(service.category).name),
         mode: service.mode,
         status: service.status,

@@ -1,12 +1,12 @@
 //! One language of the site: what building a view in it needs at hand.
 
 use crate::catalog::{
-    Catalog, District, Offer, OfferId, Provider, Service, Space, Term, TermId, Words, words_in,
+    Catalog, District, Offer, OfferId, PageText, Provider, Service, Space, Term, TermId, text_in,
 };
 use crate::settings::Settings;
 use crate::site_map::{PROVIDERS, Route, SERVICES, SPACES, Urls};
 use crate::source::Snapshot;
-use crate::value::{Lang, Localized, LocalizedText};
+use crate::value::{Lang, LocalizedText, Translations};
 use crate::view::part::text::{Breadcrumb, TermLink};
 
 /// One language of the site.
@@ -42,7 +42,7 @@ impl<'a> LanguageContext<'a> {
     }
 
     /// A text in this language, else in the default one.
-    pub fn localized(&self, text: &'a Localized) -> LocalizedText<'a> {
+    pub fn localized(&self, text: &'a Translations) -> LocalizedText<'a> {
         let (text, lang) = text.get(self.lang, self.settings.default_lang());
         LocalizedText { text, lang: self.other(lang) }
     }
@@ -53,20 +53,20 @@ impl<'a> LanguageContext<'a> {
     }
 
     /// The text of a page in this language, else in the default one.
-    pub fn words(&self, words: &'a [Words]) -> &'a Words {
-        words_in(words, self.lang)
+    pub fn text(&self, texts: &'a [PageText]) -> &'a PageText {
+        text_in(texts, self.lang)
     }
 
     /// The title of a page.
-    pub fn title(&self, words: &'a [Words]) -> LocalizedText<'a> {
-        let words = self.words(words);
-        LocalizedText { text: &words.texts.title, lang: self.other(words.lang) }
+    pub fn title(&self, texts: &'a [PageText]) -> LocalizedText<'a> {
+        let text = self.text(texts);
+        LocalizedText { text: &text.source_text.title, lang: self.other(text.lang) }
     }
 
     /// The summary of a page.
-    pub fn description(&self, words: &'a [Words]) -> LocalizedText<'a> {
-        let words = self.words(words);
-        LocalizedText { text: &words.texts.description, lang: self.other(words.lang) }
+    pub fn description(&self, texts: &'a [PageText]) -> LocalizedText<'a> {
+        let text = self.text(texts);
+        LocalizedText { text: &text.source_text.description, lang: self.other(text.lang) }
     }
 
     /// The page of a service.
@@ -137,8 +137,8 @@ impl<'a> LanguageContext<'a> {
 
     /// True when a page with these texts is in `lang`: one of the theme's strings alone is in every language, one with texts only in
     /// theirs.
-    pub fn is_in(&self, words: Option<&[Words]>, lang: Lang) -> bool {
+    pub fn is_in(&self, texts: Option<&[PageText]>, lang: Lang) -> bool {
         lang == self.settings.default_lang()
-            || words.is_none_or(|words| words.iter().any(|it| it.lang == lang))
+            || texts.is_none_or(|texts| texts.iter().any(|it| it.lang == lang))
     }
 }

@@ -1,11 +1,11 @@
 //! What the estimator of a sheet reads: the scheme, and each provider's own prices. The price engine of the theme's JavaScript is held to
-//! `tests/contract/fares.json`, so this is written in the shape that the contract tells.
+//! `tests/contract/pricing.json`, so this is written in the shape that the contract tells.
 
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::catalog::{Offer, Service};
-use crate::fare::{Amount, Kind, NonResidents, PriceEntry, Scheme, Unit};
+use crate::pricing::{Amount, FareKind, NonResidents, PriceEntry, Scheme, Unit};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::subsidy::is_in_force;
 
@@ -28,10 +28,11 @@ pub struct EstimatorView {
 
 /// The estimator of a service.
 pub fn estimator_view(context: &LanguageContext<'_>, service: &Service) -> Option<EstimatorView> {
-    let scheme = &context.catalog.fare(service.fare).scheme;
+    let scheme = &context.catalog.fare_scheme(service.fare_scheme).scheme;
     let today = context.settings.today;
     let offers: Vec<&Offer> = service.offers.iter().map(|id| context.catalog.offer(*id)).collect();
-    if offers.is_empty() || !scheme.in_force(today) || matches!(scheme.kind, Kind::Free | Kind::Quote) {
+    if offers.is_empty() || !scheme.in_force(today) || matches!(scheme.kind, FareKind::Free | FareKind::Quote)
+    {
         return None;
     }
     let mut units: Vec<Unit> = offers.iter().map(|it| it.unit).collect();
@@ -42,22 +43,22 @@ pub fn estimator_view(context: &LanguageContext<'_>, service: &Service) -> Optio
     };
     let people_max = offers.iter().flat_map(|it| entries(it)).map(|it| it.people).max();
     let view = EstimatorView {
-        asks_isee: matches!(scheme.kind, Kind::Bands(_) | Kind::Linear(_)),
+        asks_isee: matches!(scheme.kind, FareKind::Bands(_) | FareKind::Linear(_)),
         asks_residence: !matches!(scheme.non_residents, NonResidents::AsResidents),
         people_max: people_max.filter(|it| *it > 1),
         weekly_unit: match units[..] {
-            [unit @ (Unit::Hour | Unit::Visit | Unit::Meal)] => Some(unit.word()),
+            [unit @ (Unit::Hour | Unit::Visit | Unit::Meal)] => Some(unit.keyword()),
             _ => None,
         },
-        units: units.iter().map(|it| it.word()).collect(),
+        units: units.iter().map(|it| it.keyword()).collect(),
         data: json!({
             "scheme": scheme_json(scheme),
             "offers": offers.iter().map(|it| json!({
                 "name": context.catalog.provider(it.provider).name,
-                "unit": it.unit.word(),
+                "unit": it.unit.keyword(),
                 "prices": entries(it),
             })).collect::<Vec<_>>(),
-            "contributions": contributions(context, service, scheme),
+            "subsidies": subsidies(context, service, scheme),
         })
         .to_string(),
     };
@@ -67,41 +68,41 @@ pub fn estimator_view(context: &LanguageContext<'_>, service: &Service) -> Optio
 }
 
 /// Those that read the same ISEE as the scheme: who gives one figure is told of no other.
-fn contributions(context: &LanguageContext<'_>, service: &Service, scheme: &Scheme) -> Vec<Value> {
-    let all = service.contributions.iter().map(|id| context.catalog.contribution(*id));
+fn subsidies(context: &LanguageContext<'_>, service: &Service, scheme: &Scheme) -> Vec<Value> {
+    let all = service.subsidies.iter().map(|id| context.catalog.subsidy(*id));
     let read = all.filter(|it| {
-        let it = &it.contribution;
+        let it = &it.subsidy;
         it.isee.is_some() && it.isee == scheme.isee && is_in_force(it, context.settings.today)
     });
-    let json = |it: &crate::catalog::Contribution| {
+    let json = |it: &crate::catalog::Subsidy| {
         let name = context.localized(&it.name);
         json!({
             "id": it.id.as_str(),
             "name": name.text,
             "lang": name.lang,
-            "amount": it.contribution.amount,
-            "cadence": it.contribution.cadence.word(),
-            "isee_up_to": it.contribution.isee_up_to,
-            "excludes": it.excludes.iter().map(|id| context.catalog.contribution(*id).id.as_str()).collect::<Vec<_>>(),
-            "from": it.contribution.from,
-            "to": it.contribution.to,
+            "amount": it.subsidy.amount,
+            "cadence": it.subsidy.cadence.keyword(),
+            "isee_up_to": it.subsidy.isee_up_to,
+            "excludes": it.excludes.iter().map(|id| context.catalog.subsidy(*id).id.as_str()).collect::<Vec<_>>(),
+            "from": it.subsidy.from,
+            "to": it.subsidy.to,
         })
     };
     read.map(json).collect()
 }
 
-/// A scheme in the shape of `tests/contract/fares.json`; what is not there is left out.
+/// A scheme in the shape of `tests/contract/pricing.json`; what is not there is left out.
 pub fn scheme_json(scheme: &Scheme) -> Value {
     let mut fields = match &scheme.kind {
-        Kind::Free => json!({ "kind": "free" }),
-        Kind::Quote => json!({ "kind": "quote" }),
-        Kind::Fixed(amount) => json!({ "kind": "fixed", "amount": amount_json(*amount) }),
-        Kind::Bands(bands) => {
+        FareKind::Free => json!({ "kind": "free" }),
+        FareKind::Quote => json!({ "kind": "quote" }),
+        FareKind::Fixed(amount) => json!({ "kind": "fixed", "amount": amount_json(*amount) }),
+        FareKind::Bands(bands) => {
             let bands = bands.as_slice().iter();
             let bands = bands.map(|it| json!({ "up_to": it.up_to, "amount": amount_json(it.amount) }));
             json!({ "kind": "bands", "bands": bands.collect::<Vec<_>>() })
         }
-        Kind::Linear(linear) => {
+        FareKind::Linear(linear) => {
             let parts = linear.parts();
             json!({
                 "kind": "linear",
@@ -114,8 +115,8 @@ pub fn scheme_json(scheme: &Scheme) -> Value {
             })
         }
     };
-    fields["unit"] = json!(scheme.unit.map(|it| it.word()));
-    fields["isee"] = json!(scheme.isee.map(|it| it.word()));
+    fields["unit"] = json!(scheme.unit.map(|it| it.keyword()));
+    fields["isee"] = json!(scheme.isee.map(|it| it.keyword()));
     fields["without_isee"] = json!(scheme.without_isee.map(amount_json));
     fields["non_residents"] = match scheme.non_residents {
         NonResidents::AsResidents => json!("as_residents"),

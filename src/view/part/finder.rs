@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::catalog::{Finder, Found, Question, Reached, Step};
+use crate::catalog::{AnsweredQuestion, Destination, Finder, Question, Results};
 use crate::site_map::{FINDER, Route};
 use crate::value::LocalizedText;
 use crate::view::part::context::LanguageContext;
@@ -10,18 +10,18 @@ use crate::view::part::text::Breadcrumb;
 
 /// How one came to a page of the finder, and how to go back.
 #[derive(Debug, Serialize)]
-pub struct WayView<'a> {
+pub struct FinderPathView<'a> {
     /// The first question.
     pub start_url: String,
     /// The question before; absent on the first one.
     pub back_url: Option<String>,
     /// The questions answered so far, the first one first.
-    pub steps: Vec<StepView<'a>>,
+    pub steps: Vec<AnsweredQuestionView<'a>>,
 }
 
 /// A question that was answered.
 #[derive(Debug, Serialize)]
-pub struct StepView<'a> {
+pub struct AnsweredQuestionView<'a> {
     /// Its page, to answer otherwise.
     pub url: String,
     /// The question.
@@ -34,12 +34,12 @@ pub struct StepView<'a> {
 pub type Answers = Vec<usize>;
 
 /// Every list of answers that leads to a question or to services, with what it leads to.
-pub fn all_answers(finder: &Finder) -> Vec<(Answers, Reached<'_>)> {
+pub fn all_answers(finder: &Finder) -> Vec<(Answers, Destination<'_>)> {
     let mut found = Vec::new();
     let mut open = vec![Answers::new()];
     while let Some(answers) = open.pop() {
         let (_, reached) = finder.follow(&answers);
-        if let Reached::Question(question) = reached {
+        if let Destination::Question(question) = reached {
             open.extend((0..question.answers.len()).map(|next| [&answers[..], &[next]].concat()));
         }
         found.push((answers, reached));
@@ -48,20 +48,24 @@ pub fn all_answers(finder: &Finder) -> Vec<(Answers, Reached<'_>)> {
 }
 
 /// The breadcrumbs of a page after these steps.
-pub fn breadcrumbs<'a>(context: &LanguageContext<'a>, steps: &[Step<'a>]) -> Vec<Breadcrumb<'a>> {
+pub fn breadcrumbs<'a>(context: &LanguageContext<'a>, steps: &[AnsweredQuestion<'a>]) -> Vec<Breadcrumb<'a>> {
     let start = (!steps.is_empty()).then(|| context.breadcrumb(Route::Finder, "finder"));
     std::iter::once(context.home_breadcrumb()).chain(start).collect()
 }
 
 /// The way to a page.
-pub fn way<'a>(context: &LanguageContext<'a>, finder: &'a Finder, steps: &[Step<'a>]) -> WayView<'a> {
-    let step = |it: &Step<'a>| StepView {
+pub fn finder_path<'a>(
+    context: &LanguageContext<'a>,
+    finder: &'a Finder,
+    steps: &[AnsweredQuestion<'a>],
+) -> FinderPathView<'a> {
+    let step = |it: &AnsweredQuestion<'a>| AnsweredQuestionView {
         url: context.urls.url(route_of_question(finder, it.question)),
         question: context.localized(&it.question.text),
         answer: it.answer.text.as_ref().map(|it| context.localized(it)),
     };
-    let steps: Vec<StepView<'a>> = steps.iter().map(step).collect();
-    WayView {
+    let steps: Vec<AnsweredQuestionView<'a>> = steps.iter().map(step).collect();
+    FinderPathView {
         start_url: context.urls.url(Route::Finder),
         back_url: steps.last().map(|it| it.url.clone()),
         steps,
@@ -77,6 +81,6 @@ pub fn route_of_question<'a>(finder: &'a Finder, question: &'a Question) -> Rout
 }
 
 /// The route of the services at the end of a way.
-pub fn route_of_found(found: &Found) -> Route<'_> {
+pub fn route_of_found(found: &Results) -> Route<'_> {
     Route::Slug(FINDER, &found.id)
 }

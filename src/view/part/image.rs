@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::catalog::{Catalog, ImageId};
 use crate::source::Snapshot;
-use crate::value::{LocalizedText, folded};
+use crate::value::{LocalizedText, slugify};
 use crate::view::part::context::LanguageContext;
 
 /// An image, ready to show.
@@ -36,7 +36,7 @@ pub fn image_path(snapshot: &Snapshot, catalog: &Catalog, id: ImageId) -> String
     let file = snapshot.file(catalog.image(id).file);
     let name = file.path.name();
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
-    let stem = folded(stem);
+    let stem = slugify(stem);
     let hash = file.hash.to_hex();
     format!("immagini/{stem}.{}.{extension}", &hash[..12])
 }

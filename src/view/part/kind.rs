@@ -3,8 +3,8 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::cache::Keyed;
 use crate::catalog::ServiceId;
+use crate::memo::Keyed;
 use crate::site_map::ServiceLists;
 use crate::view::part::card::ListedService;
 use crate::view::part::context::LanguageContext;

@@ -24,8 +24,8 @@ pub fn news_cards<'a>(context: &LanguageContext<'a>) -> impl Iterator<Item = New
     let context = *context;
     context.catalog.news().map(move |(_, it)| NewsCard {
         url: context.urls.url(Route::Slug(NEWS, &it.slug)),
-        title: context.title(&it.words),
-        description: context.description(&it.words),
+        title: context.title(&it.page_texts),
+        description: context.description(&it.page_texts),
         date: it.date,
     })
 }

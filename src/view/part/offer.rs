@@ -58,7 +58,7 @@ pub struct OfferView<'a> {
     /// From when it can be had.
     pub available_from: Option<Date>,
     /// The seat where it takes place.
-    pub seat: Option<PlaceView<'a>>,
+    pub provider_site: Option<PlaceView<'a>>,
     /// Languages that the provider speaks, by their own names.
     pub languages: Vec<LanguageName>,
     /// The last day of the accreditation.
@@ -86,7 +86,7 @@ pub fn on_service_page<'a>(context: &LanguageContext<'a>, offer: &'a Offer) -> O
 /// An offer on the page of its provider: the service is what tells it from the others.
 pub fn on_provider_page<'a>(context: &LanguageContext<'a>, offer: &'a Offer) -> OfferView<'a> {
     let service = context.catalog.service(offer.service);
-    let name = context.title(&service.words);
+    let name = context.title(&service.page_texts);
     offer_view(context, offer, name, context.service_url(service), service.slug.as_str())
 }
 
@@ -119,7 +119,7 @@ fn offer_view<'a>(
                 to: it.to,
             })
             .collect(),
-        unit: offer.unit.word(),
+        unit: offer.unit.keyword(),
         vat_included: offer.vat_included,
         quote: offer.quote,
         districts: &offer.districts,
@@ -132,7 +132,7 @@ fn offer_view<'a>(
         start: offer.start.as_deref(),
         availability: offer.availability,
         available_from: offer.available_from,
-        seat: offer.seat.map(|it| seat_view(context, &provider.seats[it])),
+        provider_site: offer.provider_site.map(|it| seat_view(context, &provider.provider_sites[it])),
         languages: provider.languages.iter().copied().map(LanguageName::of).collect(),
         accredited_to: provider.accredited_to,
         verified: provider.verified,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::catalog::Seat;
+use crate::catalog::ProviderSite;
 use crate::parse::Phone;
 use crate::site_map::Route;
 use crate::value::dial;
@@ -58,15 +58,15 @@ fn labelled(phone: &Phone) -> PhoneView<'_> {
 }
 
 /// A provider's site.
-pub fn seat_view<'a>(context: &LanguageContext<'a>, seat: &'a Seat) -> PlaceView<'a> {
+pub fn seat_view<'a>(context: &LanguageContext<'a>, provider_site: &'a ProviderSite) -> PlaceView<'a> {
     PlaceView {
-        address: &seat.address,
-        postcode: &seat.postcode,
-        district: seat.district,
-        district_url: context.urls.url(Route::District(seat.district)),
-        position: seat.position,
-        accessibility: seat.accessibility.as_deref(),
-        transport: seat.transport.as_deref(),
-        hours: seat.hours.as_deref(),
+        address: &provider_site.address,
+        postcode: &provider_site.postcode,
+        district: provider_site.district,
+        district_url: context.urls.url(Route::District(provider_site.district)),
+        position: provider_site.position,
+        accessibility: provider_site.accessibility.as_deref(),
+        transport: provider_site.transport.as_deref(),
+        hours: provider_site.hours.as_deref(),
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::catalog::{Catalog, Offer, Service};
-use crate::fare::{Applicant, Kind, NonResidents, Price, Row, RowAmount, Scheme, Unit};
+use crate::pricing::{Applicant, FareKind, FareRow, NonResidents, Price, RowAmount, Scheme, Unit};
 use crate::value::{Date, LocalizedText, Money};
 use crate::view::part::context::LanguageContext;
 
@@ -46,7 +46,7 @@ pub enum PriceLineKind {
 
 /// The scheme and its table.
 #[derive(Debug, Serialize)]
-pub struct FareView<'a> {
+pub struct FareSchemeView<'a> {
     /// The scheme's name.
     pub name: LocalizedText<'a>,
     /// `gratuito`, `fisso`, `fasce`, `lineare`, `preventivo`.
@@ -132,8 +132,8 @@ pub fn lines<'a>(
     offers: impl Iterator<Item = &'a Offer>,
     today: Date,
 ) -> Vec<PriceLine> {
-    let scheme = &catalog.fare(service.fare).scheme;
-    if matches!(scheme.kind, Kind::Free) {
+    let scheme = &catalog.fare_scheme(service.fare_scheme).scheme;
+    if matches!(scheme.kind, FareKind::Free) {
         return vec![PriceLine::of(PriceLineKind::Free)];
     }
     if !scheme.in_force(today) {
@@ -153,8 +153,11 @@ pub fn lines<'a>(
     let known = lines.iter().any(|it| it.kind != PriceLineKind::Quote);
     lines.retain(|it| !known || it.kind != PriceLineKind::Quote);
     if lines.is_empty() {
-        let kind =
-            if matches!(scheme.kind, Kind::Quote) { PriceLineKind::Quote } else { PriceLineKind::Unknown };
+        let kind = if matches!(scheme.kind, FareKind::Quote) {
+            PriceLineKind::Quote
+        } else {
+            PriceLineKind::Unknown
+        };
         lines.push(PriceLine::of(kind));
     }
     lines
@@ -163,9 +166,11 @@ pub fn lines<'a>(
 fn line(scheme: &Scheme, unit: Unit, offers: &[&Offer], today: Date) -> PriceLine {
     let prices = offers.iter().flat_map(|it| [it.prices.lowest(today), it.prices.highest(today)]).flatten();
     // A quote may still tell what the bodies usually ask.
-    let whole =
-        Scheme { kind: Kind::Fixed(crate::fare::Amount::Share(crate::fare::Share::WHOLE)), ..scheme.clone() };
-    let scheme = if matches!(scheme.kind, Kind::Quote) { &whole } else { scheme };
+    let whole = Scheme {
+        kind: FareKind::Fixed(crate::pricing::Amount::Share(crate::pricing::Share::WHOLE)),
+        ..scheme.clone()
+    };
+    let scheme = if matches!(scheme.kind, FareKind::Quote) { &whole } else { scheme };
     let Some(range) = scheme.range(prices, today) else { return PriceLine::of(PriceLineKind::Quote) };
     let kind = match (range.free_up_to, range.lowest_paid) {
         (_, None) => return PriceLine::of(PriceLineKind::Free),
@@ -176,7 +181,7 @@ fn line(scheme: &Scheme, unit: Unit, offers: &[&Offer], today: Date) -> PriceLin
     };
     PriceLine {
         kind,
-        unit: Some(unit.word()),
+        unit: Some(unit.keyword()),
         free_up_to: range.free_up_to,
         low: range.lowest_paid,
         high: Some(range.highest),
@@ -190,9 +195,9 @@ impl PriceLine {
 }
 
 /// The scheme of a service and its table over all offers.
-pub fn fare_view<'a>(context: &LanguageContext<'a>, service: &'a Service) -> FareView<'a> {
-    let fare = context.catalog.fare(service.fare);
-    let scheme = &fare.scheme;
+pub fn fare_scheme_view<'a>(context: &LanguageContext<'a>, service: &'a Service) -> FareSchemeView<'a> {
+    let fare_scheme = context.catalog.fare_scheme(service.fare_scheme);
+    let scheme = &fare_scheme.scheme;
     let today = context.settings.today;
     let rows = rows(scheme);
     let mut columns: Vec<PriceColumn<'a>> = Vec::new();
@@ -202,7 +207,7 @@ pub fn fare_view<'a>(context: &LanguageContext<'a>, service: &'a Service) -> Far
         columns.push(PriceColumn {
             provider: Some(&provider.name),
             url: Some(context.provider_url(provider)),
-            unit: offer.unit.word(),
+            unit: offer.unit.keyword(),
             cells: cells(scheme, offer, today),
         });
     }
@@ -211,13 +216,13 @@ pub fn fare_view<'a>(context: &LanguageContext<'a>, service: &'a Service) -> Far
         columns.truncate(1);
         (columns[0].provider, columns[0].url) = (None, None);
     }
-    let has_act = fare.act.is_some();
-    FareView {
-        name: context.localized(&fare.name),
+    let has_act = fare_scheme.act.is_some();
+    FareSchemeView {
+        name: context.localized(&fare_scheme.name),
         kind: kind_word(&scheme.kind),
-        isee: scheme.isee.map(|it| it.word()),
-        act: fare.act.as_deref(),
-        act_url: fare.act_url.as_deref(),
+        isee: scheme.isee.map(|it| it.keyword()),
+        act: fare_scheme.act.as_deref(),
+        act_url: fare_scheme.act_url.as_deref(),
         from: has_act.then_some(scheme.from),
         to: scheme.to,
         in_force: scheme.in_force(today),
@@ -228,13 +233,13 @@ pub fn fare_view<'a>(context: &LanguageContext<'a>, service: &'a Service) -> Far
 }
 
 /// The content word of a kind of scheme.
-pub fn kind_word(kind: &Kind) -> &'static str {
+pub fn kind_word(kind: &FareKind) -> &'static str {
     match kind {
-        Kind::Free => "gratuito",
-        Kind::Fixed(_) => "fisso",
-        Kind::Bands(_) => "fasce",
-        Kind::Linear(_) => "lineare",
-        Kind::Quote => "preventivo",
+        FareKind::Free => "gratuito",
+        FareKind::Fixed(_) => "fisso",
+        FareKind::Bands(_) => "fasce",
+        FareKind::Linear(_) => "lineare",
+        FareKind::Quote => "preventivo",
     }
 }
 
@@ -251,10 +256,10 @@ pub fn rows(scheme: &Scheme) -> Vec<PriceRow> {
 }
 
 fn reads_isee(scheme: &Scheme) -> bool {
-    matches!(scheme.kind, Kind::Bands(_) | Kind::Linear(_))
+    matches!(scheme.kind, FareKind::Bands(_) | FareKind::Linear(_))
 }
 
-fn row(row: &Row) -> PriceRow {
+fn row(row: &FareRow) -> PriceRow {
     let kind = match (row.from, row.to) {
         (Money::ZERO, None) => "any",
         (_, None) => "above",
@@ -308,7 +313,7 @@ fn cell_for(scheme: &Scheme, who: Applicant, ends: &[Money], today: Date) -> Pri
 
 /// What each row of a scheme pays, where the scheme says it in euro and not as a share or by a formula.
 pub fn amounts(scheme: &Scheme, rows: &[PriceRow]) -> Vec<Option<Money>> {
-    use crate::fare::Amount;
+    use crate::pricing::Amount;
     let euro = |amount: Option<Amount>| match amount {
         Some(Amount::Money(money)) => Some(money),
         Some(Amount::Share(_)) | None => None,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use crate::catalog::{Words, words_in};
+use crate::catalog::{PageText, text_in};
 use crate::parse::SectionKind;
 use crate::site_map::Route;
 use crate::value::{Lang, LocalizedText};
@@ -15,8 +15,8 @@ use crate::view::part::context::LanguageContext;
 pub enum SearchField {
     /// Its title and its short name.
     Title,
-    /// Words that citizens use for it.
-    Words,
+    /// PageText that citizens use for it.
+    CitizenWords,
     /// Its title, its description and those words in the other languages of the site.
     Foreign,
     /// Its description.
@@ -92,14 +92,14 @@ impl<'a> SearchDocument<'a> {
     }
 
     /// The document of a page with a text of its own.
-    pub fn of_words(
+    pub fn of_texts(
         context: &LanguageContext<'a>,
         kind: SearchKind,
         route: Route<'_>,
-        words: &'a [Words],
+        texts: &'a [PageText],
     ) -> SearchDocument<'a> {
-        let summary = context.description(words).text;
-        SearchDocument::new(context, kind, route, context.title(words), summary)
+        let summary = context.description(texts).text;
+        SearchDocument::new(context, kind, route, context.title(texts), summary)
     }
 }
 
@@ -117,20 +117,20 @@ pub fn named_fields<'a>(
 }
 
 /// The fields of a page with a text of its own.
-pub fn text_fields<'a>(context: &LanguageContext<'a>, words: &'a [Words]) -> SearchFields<'a> {
-    let own = words_in(words, context.lang);
-    let others = words.iter().filter(|it| it.lang != own.lang).map(|it| &it.texts);
-    let foreign = others.flat_map(|it| [&it.title, &it.description].into_iter().chain(&it.words));
-    let texts = &own.texts;
+pub fn text_fields<'a>(context: &LanguageContext<'a>, texts: &'a [PageText]) -> SearchFields<'a> {
+    let own = text_in(texts, context.lang);
+    let others = texts.iter().filter(|it| it.lang != own.lang).map(|it| &it.source_text);
+    let foreign = others.flat_map(|it| [&it.title, &it.description].into_iter().chain(&it.citizen_words));
+    let source = &own.source_text;
     // Contacts stand on every sheet: they tell none from another.
-    let sections = texts.body.sections.iter().filter(|it| it.kind != Some(SectionKind::Contacts));
-    let short_name = texts.short_name.iter().filter(|it| **it != texts.title);
+    let sections = source.body.sections.iter().filter(|it| it.kind != Some(SectionKind::Contacts));
+    let short_name = source.short_name.iter().filter(|it| **it != source.title);
     let mut fields = SearchFields::default();
     fields[SearchField::Title as usize] =
-        [&texts.title].into_iter().chain(short_name).map(Cow::from).collect();
-    fields[SearchField::Words as usize] = texts.words.iter().map(Cow::from).collect();
+        [&source.title].into_iter().chain(short_name).map(Cow::from).collect();
+    fields[SearchField::CitizenWords as usize] = source.citizen_words.iter().map(Cow::from).collect();
     fields[SearchField::Foreign as usize] = foreign.map(Cow::from).collect();
-    fields[SearchField::Summary as usize] = vec![Cow::from(&texts.description)];
+    fields[SearchField::Summary as usize] = vec![Cow::from(&source.description)];
     fields[SearchField::Body as usize] = sections.map(|it| beginning(it.text()).into()).collect();
     fields
 }

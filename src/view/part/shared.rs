@@ -1,7 +1,7 @@
 //! What many pages of one language show: built once, and hashed once.
 
-use crate::cache::Keyed;
 use crate::catalog::{ServiceId, Space};
+use crate::memo::Keyed;
 use crate::site_map::ServiceLists;
 use crate::view::part::context::LanguageContext;
 use crate::view::part::filters::{Filters, filters};

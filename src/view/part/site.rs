@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::catalog::{PageId, PageRef};
 use crate::parse::Menu;
-use crate::settings::{Feedback, Mode, UsefulNumber};
+use crate::settings::{Feedback, SiteMode, UsefulNumber};
 use crate::site_map::{Route, SEARCH_FOLDER, route_of};
 use crate::value::LocalizedText;
 use crate::view::part::context::LanguageContext;
@@ -125,7 +125,7 @@ pub fn site_view<'a>(context: &LanguageContext<'a>) -> SiteView<'a> {
         compare_url: url(Route::Compare),
         favourites_url: url(Route::Favourites),
         search_folder: context.urls.file(SEARCH_FOLDER),
-        is_development: settings.mode == Mode::Development,
+        is_development: settings.mode == SiteMode::Development,
         finder_url: context.catalog.finder().map(|_| url(Route::Finder)),
         feed_url: context.urls.file(&feed_path(context)),
         main_menu: menu(context, Menu::Main),
@@ -188,5 +188,5 @@ fn of(context: &LanguageContext<'_>, id: PageId) -> String {
 
 fn menu<'a>(context: &LanguageContext<'a>, menu: Menu) -> Vec<Link<'a>> {
     let pages = context.catalog.pages().filter(|(_, it)| it.menu == Some(menu));
-    pages.map(|(id, it)| Link { url: of(context, id), text: context.title(&it.words) }).collect()
+    pages.map(|(id, it)| Link { url: of(context, id), text: context.title(&it.page_texts) }).collect()
 }

@@ -1,7 +1,7 @@
 //! What tells a page from others before it is built.
 
-use crate::catalog::Words;
-use crate::diag::At;
+use crate::catalog::PageText;
+use crate::diagnostics::Span;
 use crate::site_map::Route;
 use crate::source::FileId;
 use crate::value::{Date, LocalizedText};
@@ -19,9 +19,9 @@ pub struct PageSpec<'a> {
     /// For results and previews; absent when it is a string of the theme.
     pub description: Option<LocalizedText<'a>>,
     /// The languages that its text is in; `None` when the theme's strings are all of it.
-    pub words: Option<&'a [Words]>,
+    pub texts: Option<&'a [PageText]>,
     /// The file that wants this URL, and where it says so.
-    pub owner: Option<(FileId, At)>,
+    pub owner: Option<(FileId, Span)>,
     /// When its content last changed; absent for pages that are not in the sitemap.
     pub changed: Option<Date>,
     /// True for pages that search engines should not list.
@@ -33,12 +33,12 @@ pub struct PageSpec<'a> {
 pub enum Title<'a> {
     /// A key of the theme's strings.
     Key(&'static str),
-    /// Words of the content.
+    /// PageText of the content.
     Text(LocalizedText<'a>),
 }
 
 /// A file wants the URL of its page by its name, not by a line of it.
-pub const TOP: At = At { start: 0, end: 0 };
+pub const TOP: Span = Span { start: 0, end: 0 };
 
 impl<'a> PageSpec<'a> {
     /// A page whose heading is one of the theme's strings.
@@ -48,7 +48,7 @@ impl<'a> PageSpec<'a> {
             list_page: None,
             title: Title::Key(key),
             description: None,
-            words: None,
+            texts: None,
             owner: None,
             changed: Some(context.settings.today),
             noindex: false,
@@ -56,17 +56,17 @@ impl<'a> PageSpec<'a> {
     }
 
     /// A page with a file of its own, in which its title and summary stand.
-    pub fn of_words(
+    pub fn of_texts(
         context: &LanguageContext<'a>,
         route: Route<'a>,
         file: FileId,
-        words: &'a [Words],
+        texts: &'a [PageText],
         changed: Date,
     ) -> PageSpec<'a> {
         PageSpec {
-            title: Title::Text(context.title(words)),
-            description: Some(context.description(words)),
-            words: Some(words),
+            title: Title::Text(context.title(texts)),
+            description: Some(context.description(texts)),
+            texts: Some(texts),
             owner: Some((file, TOP)),
             changed: Some(changed),
             ..PageSpec::of_strings(context, route, "")

@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use crate::catalog::Contribution;
-use crate::fare;
+use crate::catalog::Subsidy;
+use crate::pricing;
 use crate::value::{Date, LocalizedText, Money};
 use crate::view::part::context::LanguageContext;
 
 /// A contribution that can be used for a service.
 #[derive(Debug, Serialize)]
-pub struct ContributionView<'a> {
+pub struct SubsidyView<'a> {
     /// Its stable id.
     pub id: &'a str,
     /// What it is called.
@@ -35,27 +35,27 @@ pub struct ContributionView<'a> {
 }
 
 /// What a page shows of a contribution.
-pub fn contribution_view<'a>(context: &LanguageContext<'a>, it: &'a Contribution) -> ContributionView<'a> {
-    ContributionView {
+pub fn subsidy_view<'a>(context: &LanguageContext<'a>, it: &'a Subsidy) -> SubsidyView<'a> {
+    SubsidyView {
         id: it.id.as_str(),
         name: context.localized(&it.name),
         description: context.localized(&it.description),
-        amount: it.contribution.amount,
-        cadence: it.contribution.cadence.word(),
-        isee: it.contribution.isee.map(|it| it.word()),
-        isee_up_to: it.contribution.isee_up_to,
+        amount: it.subsidy.amount,
+        cadence: it.subsidy.cadence.keyword(),
+        isee: it.subsidy.isee.map(|it| it.keyword()),
+        isee_up_to: it.subsidy.isee_up_to,
         excludes: it
             .excludes
             .iter()
-            .map(|id| context.localized(&context.catalog.contribution(*id).name))
+            .map(|id| context.localized(&context.catalog.subsidy(*id).name))
             .collect(),
         act: &it.act,
         act_url: it.act_url.as_deref(),
-        to: it.contribution.to,
+        to: it.subsidy.to,
     }
 }
 
 /// True when a contribution can be asked for on that day.
-pub fn is_in_force(contribution: &fare::Contribution, today: Date) -> bool {
-    contribution.from <= today && contribution.to.is_none_or(|it| today <= it)
+pub fn is_in_force(subsidy: &pricing::Subsidy, today: Date) -> bool {
+    subsidy.from <= today && subsidy.to.is_none_or(|it| today <= it)
 }

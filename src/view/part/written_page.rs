@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::catalog::{Page, PageId, PageRef};
+use crate::catalog::{ContentPage, PageId, PageRef};
 use crate::parse::Heading;
 use crate::site_map::route_of;
 use crate::value::Date;
@@ -29,9 +29,9 @@ pub fn written_pages<'a>(
     is_wanted: impl Fn(&str) -> bool,
 ) -> Vec<(PageId, PageSpec<'a>)> {
     let pages = context.catalog.pages().filter(|(_, it)| is_wanted(it.slug.as_str()));
-    let spec = |(id, page): (PageId, &'a Page)| {
+    let spec = |(id, page): (PageId, &'a ContentPage)| {
         let route = route_of(context.catalog, PageRef::Page(id));
-        (id, PageSpec::of_words(context, route, page.file, &page.words, page.updated))
+        (id, PageSpec::of_texts(context, route, page.file, &page.page_texts, page.updated))
     };
     pages.map(spec).collect()
 }
@@ -39,12 +39,12 @@ pub fn written_pages<'a>(
 /// The text of a page.
 pub fn text_view<'a>(context: &LanguageContext<'a>, id: PageId) -> TextView<'a> {
     let page = context.catalog.page(id);
-    let words = context.words(&page.words);
-    TextView { body: body(context, words), headings: &words.texts.body.headings, updated: page.updated }
+    let text = context.text(&page.page_texts);
+    TextView { body: body(context, text), headings: &text.source_text.body.headings, updated: page.updated }
 }
 
 /// What the search shows of a page.
 pub fn written_document<'a>(context: &LanguageContext<'a>, id: PageId) -> SearchDocument<'a> {
     let route = route_of(context.catalog, PageRef::Page(id));
-    SearchDocument::of_words(context, SearchKind::Page, route, &context.catalog.page(id).words)
+    SearchDocument::of_texts(context, SearchKind::Page, route, &context.catalog.page(id).page_texts)
 }

@@ -47,7 +47,7 @@ fn canonical_address_of_a_later_part_of_a_list_is_its_own() {
     let second = site.page("/servizi/pagina-2/");
     assert_eq!(second.canonical(), format!("{BASE}/servizi/pagina-2/"));
     assert_eq!(second.title(), "Servizi, pagina 2 di 2 – Borgo");
-    assert_eq!(second.attrs(".parts a", "href"), ["/servizi/", "/servizi/pagina-2/"]);
+    assert_eq!(second.attrs(".list-pages a", "href"), ["/servizi/", "/servizi/pagina-2/"]);
     assert_eq!(second.alternates()[1].1, format!("{BASE}/en/servizi/pagina-2/"));
 }
 

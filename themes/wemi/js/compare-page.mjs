@@ -1,5 +1,5 @@
 // Offers side by side. All that is shown comes from the sheet of the service, whose cards hold it already and in the language of the page: no
-// second copy of the data to keep true, and nothing that the host does not learn from a visit to the sheet. Of the address only names are read.
+// second copy of the data to keep true, and nothing that the host does not learn from a visit to the servicePage. Of the address only names are read.
 
 import { comparisonHash, readComparison } from './fragment.mjs';
 
@@ -8,7 +8,7 @@ export async function show(root) {
   const table = /** @type {HTMLElement} */ (root.querySelector('.table-scroll'));
   const tools = /** @type {HTMLElement} */ (root.querySelector('.ways'));
   const back = /** @type {HTMLAnchorElement} */ (root.querySelector('.back'));
-  const tell = (/** @type {string} */ key) => {
+  const showStatus = (/** @type {string} */ key) => {
     const status = root.querySelector('[role=status]');
     if (status) status.textContent = root.dataset[key] ?? '';
   };
@@ -17,26 +17,26 @@ export async function show(root) {
   [table.hidden, tools.hidden] = [true, true];
   back.hidden = !wanted.service;
   back.href = `${root.dataset.services}${wanted.service}/#enti-del-servizio`;
-  if ('fault' in wanted) return tell(wanted.fault);
-  tell('waiting');
-  let sheet;
+  if ('fault' in wanted) return showStatus(wanted.fault);
+  showStatus('waiting');
+  let servicePage;
   try {
-    sheet = await sheetAt(`${root.dataset.services}${wanted.service}/`);
+    servicePage = await servicePageAt(`${root.dataset.services}${wanted.service}/`);
   } catch {
-    return tell('network');
+    return showStatus('network');
   }
   if (hash !== location.hash) return; // another comparison was asked for meanwhile
-  back.hidden = !sheet;
-  if (!sheet) return tell('unknown');
-  const cards = wanted.providers.flatMap((name) => sheet.querySelector(`#offerta-${name}`) ?? []);
-  if (!cards.length) return tell('gone');
-  fill(root, sheet, cards, wanted.service);
+  back.hidden = !servicePage;
+  if (!servicePage) return showStatus('unknown');
+  const cards = wanted.providers.flatMap((name) => servicePage.querySelector(`#offerta-${name}`) ?? []);
+  if (!cards.length) return showStatus('gone');
+  fill(root, servicePage, cards, wanted.service);
   [table.hidden, tools.hidden] = [false, false];
-  tell(cards.length < wanted.providers.length ? 'fewer' : 'ready');
+  showStatus(cards.length < wanted.providers.length ? 'fewer' : 'ready');
 }
 
 /** The page of a service; nothing where there is none. An old address leads to the new one, once. @param {string} url */
-async function sheetAt(url, isMoved = false) {
+async function servicePageAt(url, isMoved = false) {
   const answer = await fetch(url, { credentials: 'omit' });
   if (answer.status >= 500) throw new Error(answer.statusText);
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
@@ -44,15 +44,15 @@ async function sheetAt(url, isMoved = false) {
     .querySelector('meta[http-equiv=refresh]')
     ?.getAttribute('content')
     ?.split('url=')[1];
-  if (next?.startsWith('/') && !isMoved) return sheetAt(next, true);
+  if (next?.startsWith('/') && !isMoved) return servicePageAt(next, true);
   return page.querySelector('main.service') && page;
 }
 
 /** @param {HTMLElement} root @param {Document} sheet @param {Element[]} cards @param {string} service */
-function fill(root, sheet, cards, service) {
+function fill(root, servicePage, cards, service) {
   const names = cards.map((it) => it.id.replace('offerta-', ''));
   const caption = /** @type {HTMLElement} */ (root.querySelector('caption'));
-  const title = sheet.querySelector('h1');
+  const title = servicePage.querySelector('h1');
   caption.textContent = title?.textContent ?? '';
   caption.lang = title?.lang || document.documentElement.lang;
   for (const row of root.querySelectorAll('tr')) {

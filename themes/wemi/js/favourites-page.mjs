@@ -5,7 +5,7 @@ import { namesHash, readNames } from './fragment.mjs';
 import { pageAt, wholeList } from './listed.mjs';
 import { readSaved, writeSaved } from './saved.mjs';
 
-const shelf = () => localStorage;
+const storage = () => localStorage;
 
 /** @type {Map<string, Element> | undefined} the card of each service */
 let cards;
@@ -16,7 +16,7 @@ export async function show(root) {
     /** @type {HTMLElement} */ (root.querySelector(selector));
   const { hash } = location;
   const isShared = hash.length > 1;
-  const saved = readSaved(shelf);
+  const saved = readSaved(storage);
   const { names, isWhole } = isShared
     ? readNames(hash)
     : { names: saved.names, isWhole: saved.state === 'good' };
@@ -38,22 +38,22 @@ export async function show(root) {
   part('.link').hidden = true;
   if (!names.length) {
     part('ul').replaceChildren();
-    return tell(root, isShared ? 'linkDamaged' : isWhole ? '' : saved.state);
+    return showStatus(root, isShared ? 'linkDamaged' : isWhole ? '' : saved.state);
   }
   try {
     cards ??= await allCards(root);
   } catch {
-    return tell(root, 'network');
+    return showStatus(root, 'network');
   }
   if (hash !== location.hash) return;
   const known = cards;
   part('ul').replaceChildren(...names.map((name) => item(root, name, known.get(name), isShared)));
   const isGone = names.some((it) => !known.has(it));
-  tell(root, isGone ? 'gone' : isWhole ? '' : isShared ? 'linkPartly' : saved.state);
+  showStatus(root, isGone ? 'gone' : isWhole ? '' : isShared ? 'linkPartly' : saved.state);
 }
 
 /** @param {HTMLElement} root @param {string} key a text of the page, or none */
-function tell(root, key) {
+function showStatus(root, key) {
   const status = root.querySelector('[role=status]');
   if (status) status.textContent = root.dataset[key] ?? '';
 }
@@ -96,7 +96,7 @@ function remover(root, name, title) {
   button.addEventListener('click', () =>
     keep(
       root,
-      readSaved(shelf).names.filter((it) => it !== name),
+      readSaved(storage).names.filter((it) => it !== name),
       'removed',
     ),
   );
@@ -106,10 +106,10 @@ function remover(root, name, title) {
 
 /** Stores the list, shows it and says what was done. @param {HTMLElement} root @param {string[]} names @param {string} done */
 async function keep(root, names, done) {
-  const isKept = writeSaved(shelf, names);
+  const isKept = writeSaved(storage, names);
   if (isKept && location.hash) history.replaceState(null, '', location.pathname);
   await show(root);
-  tell(root, isKept ? done : readSaved(shelf).state === 'closed' ? 'closed' : 'full');
+  showStatus(root, isKept ? done : readSaved(storage).state === 'closed' ? 'closed' : 'full');
   root.focus();
 }
 
@@ -121,8 +121,8 @@ function attach(root) {
   const on = (/** @type {string} */ selector, /** @type {() => void} */ work) =>
     root.querySelector(selector)?.addEventListener('click', work);
   const shown = () =>
-    (location.hash.length > 1 ? readNames(location.hash) : readSaved(shelf)).names;
-  on('.save-all', () => keep(root, [...new Set([...readSaved(shelf).names, ...shown()])], 'kept'));
+    (location.hash.length > 1 ? readNames(location.hash) : readSaved(storage)).names;
+  on('.save-all', () => keep(root, [...new Set([...readSaved(storage).names, ...shown()])], 'kept'));
   on('.remove-all', () => {
     dialog.returnValue = '';
     dialog.showModal();
@@ -135,7 +135,7 @@ function attach(root) {
     const link = new URL(location.pathname + namesHash(shown()), location.href).href;
     try {
       await navigator.clipboard.writeText(link);
-      tell(root, 'copied');
+      showStatus(root, 'copied');
     } catch {
       // Without a clipboard the address is there to be copied by hand.
       const box = /** @type {HTMLElement} */ (root.querySelector('.link'));

@@ -85,10 +85,10 @@ if (chooser && narrowing) {
 
 // Without a network the page at hand can still be read, and a person called.
 const offline = document.getElementById('senza-rete');
-const tell = () => offline && (offline.hidden = navigator.onLine);
-addEventListener('online', tell);
-addEventListener('offline', tell);
-tell();
+const showStatus = () => offline && (offline.hidden = navigator.onLine);
+addEventListener('online', showStatus);
+addEventListener('offline', showStatus);
+showStatus();
 
 for (const it of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.near')))
   (await import('./near.mjs')).attach(it);

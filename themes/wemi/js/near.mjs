@@ -17,7 +17,7 @@ export const places = (text) =>
     .map((it) => it.split(',').map(Number));
 
 /** As the crow flies, so no more exact than a person needs. @param {number} kilometres @param {string} lang */
-export const told = (kilometres, lang) =>
+export const formatDistance = (kilometres, lang) =>
   kilometres < 1
     ? `${Math.max(100, Math.round(kilometres * 10) * 100)} m`
     : `${kilometres.toLocaleString(lang, { maximumFractionDigits: kilometres < 10 ? 1 : 0 })} km`;
@@ -42,7 +42,7 @@ export function attach(form) {
       if (!Number.isFinite(km)) continue;
       const line = Object.assign(document.createElement('p'), {
         className: 'away',
-        textContent: form.dataset.away?.replace('{n}', told(km, document.documentElement.lang)),
+        textContent: form.dataset.away?.replace('{n}', formatDistance(km, document.documentElement.lang)),
       });
       item.querySelector('h2, h3')?.after(line);
     }

@@ -4,14 +4,14 @@ import { isName } from './fragment.mjs';
 
 export const KEY = 'wemi-preferiti';
 
-/** @typedef {Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>} Shelf */
+/** @typedef {Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>} SavedStorage */
 /** @typedef {{names: string[], state: 'good' | 'damaged' | 'closed'}} Saved */
 
-/** `damaged`: something else stands there; what can be read of it is read. @param {() => Shelf} shelf asking for it may fail @returns {Saved} */
-export function readSaved(shelf) {
+/** `damaged`: something else stands there; what can be read of it is read. @param {() => SavedStorage} storage asking for it may fail @returns {Saved} */
+export function readSaved(storage) {
   let text;
   try {
-    text = shelf().getItem(KEY);
+    text = storage().getItem(KEY);
   } catch {
     return { names: [], state: 'closed' };
   }
@@ -28,11 +28,11 @@ export function readSaved(shelf) {
   }
 }
 
-/** An empty list leaves nothing behind. @param {() => Shelf} shelf @param {string[]} names @returns {boolean} false where nothing could be kept */
-export function writeSaved(shelf, names) {
+/** An empty list leaves nothing behind. @param {() => SavedStorage} storage @param {string[]} names @returns {boolean} false where nothing could be kept */
+export function writeSaved(storage, names) {
   try {
-    if (names.length) shelf().setItem(KEY, JSON.stringify(names));
-    else shelf().removeItem(KEY);
+    if (names.length) storage().setItem(KEY, JSON.stringify(names));
+    else storage().removeItem(KEY);
     return true;
   } catch {
     return false;

@@ -49,7 +49,7 @@ export function start(root) {
       if (mine === asked) show(found, items);
     } catch (error) {
       const kind = error instanceof SearchError ? error.kind : 'damaged';
-      if (mine === asked) tell(root.dataset[kind] ?? '', []);
+      if (mine === asked) showStatus(root.dataset[kind] ?? '', []);
     }
   }
 
@@ -57,7 +57,7 @@ export function start(root) {
   function show({ total, corrected, facets }, items) {
     const text =
       total === 0 ? root.dataset.none : total === 1 ? root.dataset.one : root.dataset.other;
-    tell(text?.replace('{n}', String(total)) ?? '', items);
+    showStatus(text?.replace('{n}', String(total)) ?? '', items);
     more.hidden = items.length >= total;
     meant.hidden = !corrected;
     link.textContent = corrected;
@@ -72,7 +72,7 @@ export function start(root) {
   }
 
   /** @param {string} text @param {HTMLElement[]} items */
-  function tell(text, items) {
+  function showStatus(text, items) {
     root.hidden = false;
     heading.textContent = text;
     status.textContent = text;

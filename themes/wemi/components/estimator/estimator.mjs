@@ -1,19 +1,19 @@
 // The estimator of a sheet. What is typed stays in the form: nothing is stored, nothing is sent, nothing gets into the address.
 
-import { euro, readAmount, readWeekly } from '../../js/fare/amount.mjs';
-import { afterContributions, clash, grants } from '../../js/fare/contributions.mjs';
-import { dayOf, estimate } from '../../js/fare/estimate.mjs';
+import { euro, readAmount, readWeekly } from '../../js/pricing/amount.mjs';
+import { afterSubsidies, clash, grants } from '../../js/pricing/subsidies.mjs';
+import { dayOf, estimate } from '../../js/pricing/estimate.mjs';
 
-/** @typedef {import('../../js/fare/contributions.mjs').Contribution & {name: string, lang?: string}} Named */
-/** @typedef {import('../../js/fare/estimate.mjs').Range} Range */
+/** @typedef {import('../../js/pricing/subsidies.mjs').Subsidy & {name: string, lang?: string}} Named */
+/** @typedef {import('../../js/pricing/estimate.mjs').Range} Range */
 
 const isEnglish = document.documentElement.lang === 'en';
 const euros = (/** @type {number} */ cents) => euro(cents, isEnglish);
 
 /** Computes what the form asks for, and tells it. @param {HTMLFormElement} form */
 export function answer(form) {
-  /** @type {{scheme: import('../../js/fare/scheme.mjs').Scheme, offers: import('../../js/fare/estimate.mjs').Offer[], contributions: Named[]}} */
-  const { scheme, offers, contributions } = JSON.parse(
+  /** @type {{scheme: import('../../js/pricing/scheme.mjs').Scheme, offers: import('../../js/pricing/estimate.mjs').Offer[], subsidies: Named[]}} */
+  const { scheme, offers, subsidies } = JSON.parse(
     form.querySelector('script')?.textContent ?? '',
   );
   const status = /** @type {HTMLElement} */ (form.querySelector('.estimate'));
@@ -36,14 +36,14 @@ export function answer(form) {
     return;
   }
   const sums = summed(found.estimates);
-  status.textContent = `${whom(form, scheme, who)}: ${sums.map((it) => told(form, it)).join('; ')}.`;
+  status.textContent = `${whom(form, scheme, who)}: ${sums.map((it) => describe(form, it)).join('; ')}.`;
   const lines = found.estimates.map((it) =>
-    line(it.name ?? form.dataset.everybody ?? '', told(form, it)),
+    line(it.name ?? form.dataset.everybody ?? '', describe(form, it)),
   );
   form.querySelector('.facts')?.replaceChildren(...lines);
   grant(
     form,
-    contributions.filter((it) => who.resident && isee != null && grants(it, isee, on) != null),
+    subsidies.filter((it) => who.resident && isee != null && grants(it, isee, on) != null),
     sums[0]?.month,
   );
 }
@@ -58,7 +58,7 @@ function typed(form) {
     : { fault: /** @type {const} */ ('empty') };
   const units = weekly ? readWeekly(weekly.value) : { fault: /** @type {const} */ ('empty') };
   const wrong = [
-    tell(
+    showStatus(
       form,
       isee,
       'fault' in amount
@@ -72,7 +72,7 @@ function typed(form) {
         : '',
       amount,
     ),
-    tell(
+    showStatus(
       form,
       weekly,
       'fault' in units
@@ -89,7 +89,7 @@ function typed(form) {
 }
 
 /** @param {HTMLFormElement} form @param {HTMLInputElement | null} input @param {string} word the fault, or nothing @param {object} fill */
-function tell(form, input, word, fill) {
+function showStatus(form, input, word, fill) {
   if (!input) return null;
   const fault = /** @type {HTMLElement} */ (form.querySelector(`#${input.id}-errore`));
   fault.hidden = !word;
@@ -106,7 +106,7 @@ const filled = (form, key, fill) =>
     form.dataset[key] ?? '',
   );
 
-/** @param {HTMLFormElement} form @param {import('../../js/fare/scheme.mjs').Scheme} scheme @param {import('../../js/fare/estimate.mjs').Asker} who */
+/** @param {HTMLFormElement} form @param {import('../../js/pricing/scheme.mjs').Scheme} scheme @param {import('../../js/pricing/estimate.mjs').Asker} who */
 function whom(form, scheme, who) {
   if (!who.resident && scheme.non_residents !== 'as_residents') return form.dataset.away ?? '';
   if (!form.querySelector('#isee')) return form.dataset.any ?? '';
@@ -129,14 +129,14 @@ function perUnit(form, it, unit) {
     : `${range(form, it)} ${form.getAttribute(`data-unit-${unit.replace('_', '-')}`)}`;
 }
 
-/** What one unit costs, and a month where its units are told. @param {HTMLFormElement} form @param {import('../../js/fare/estimate.mjs').Estimate} it */
-const told = (form, { price, month, unit }) =>
+/** What one unit costs, and a month where its units are told. @param {HTMLFormElement} form @param {import('../../js/pricing/estimate.mjs').Estimate} it */
+const describe = (form, { price, month, unit }) =>
   [
     perUnit(form, price, unit),
     ...(month?.high ? [filled(form, 'month', { price: range(form, month) })] : []),
   ].join(', ');
 
-/** One line per unit, over all who have a price. @param {import('../../js/fare/estimate.mjs').Estimate[]} estimates */
+/** One line per unit, over all who have a price. @param {import('../../js/pricing/estimate.mjs').Estimate[]} estimates */
 function summed(estimates) {
   const priced = estimates.filter((it) => it.price);
   const over = (/** @type {Range | null} */ a, /** @type {Range | null} */ b) =>
@@ -160,7 +160,7 @@ function line(name, text) {
   return group;
 }
 
-/** The contributions that can be asked for, each with what it leaves of a month. @param {HTMLFormElement} form @param {Named[]} granted @param {Range | null | undefined} month */
+/** The subsidies that can be asked for, each with what it leaves of a month. @param {HTMLFormElement} form @param {Named[]} granted @param {Range | null | undefined} month */
 function grant(form, granted, month) {
   const box = /** @type {HTMLElement} */ (form.querySelector('.granted'));
   box.hidden = !granted.length;
@@ -175,7 +175,7 @@ function grant(form, granted, month) {
     );
     if (month && it.cadence === 'mese') {
       const [low, high] = [month.low, month.high].map((total) =>
-        afterContributions(total, [it.amount]),
+        afterSubsidies(total, [it.amount]),
       );
       item.append(
         `, ${high ? filled(form, 'left', { price: range(form, { low, high }) }) : form.dataset.nothingLeft}`,

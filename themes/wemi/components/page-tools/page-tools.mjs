@@ -4,14 +4,14 @@
 export async function share(button) {
   const status = button.closest('.page-tools')?.querySelector('[role=status]');
   const url = location.href.replace(/#.*/, '');
-  const tell = (/** @type {string} */ key) =>
+  const showStatus = (/** @type {string} */ key) =>
     status && (status.textContent = button.dataset[key] ?? '');
   try {
     if (navigator.share) return await navigator.share({ title: document.title, url });
     await navigator.clipboard.writeText(url);
-    tell('copied');
+    showStatus('copied');
   } catch (error) {
     // Who closes the device's list has not failed.
-    if (/** @type {Error} */ (error).name !== 'AbortError') tell('failed');
+    if (/** @type {Error} */ (error).name !== 'AbortError') showStatus('failed');
   }
 }

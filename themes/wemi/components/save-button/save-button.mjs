@@ -2,24 +2,24 @@
 
 import { readSaved, writeSaved } from '../../js/saved.mjs';
 
-const shelf = () => localStorage;
+const storage = () => localStorage;
 
 /** Says whether the service is saved. @param {HTMLButtonElement} button */
 export function show(button) {
   button.setAttribute(
     'aria-pressed',
-    String(readSaved(shelf).names.includes(button.dataset.save ?? '')),
+    String(readSaved(storage).names.includes(button.dataset.save ?? '')),
   );
 }
 
 /** Saves the service, or forgets it. @param {HTMLButtonElement} button */
 export function toggle(button) {
   const name = button.dataset.save ?? '';
-  const { names, state } = readSaved(shelf);
+  const { names, state } = readSaved(storage);
   const isSaved = names.includes(name);
   const isKept =
     state !== 'closed' &&
-    writeSaved(shelf, isSaved ? names.filter((it) => it !== name) : [...names, name]);
+    writeSaved(storage, isSaved ? names.filter((it) => it !== name) : [...names, name]);
   const word = state === 'closed' ? 'closed' : !isKept ? 'full' : isSaved ? 'removed' : 'saved';
   const status = button.parentElement?.querySelector('[role=status]');
   if (status) status.textContent = button.dataset[word] ?? '';

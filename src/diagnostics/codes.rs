@@ -1,0 +1,775 @@
+//! The one table of codes and texts. A text names its blanks in braces; the help is the way out.
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostics::MessageLanguage;
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The site is not published.
+    Error,
+    /// The site is published; somebody should look.
+    Warning,
+}
+
+macro_rules! codes {
+    ($($code:ident $name:literal $severity:ident { $it:literal $it_help:literal $en:literal $en_help:literal })*) => {
+        /// What kind of mistake: a stable name `room/what-is-wrong`, a severity and its texts.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[allow(missing_docs)] // the English text of each code says what it is
+        pub enum Code { $($code),* }
+
+        impl Code {
+            /// Every code, in the order of the table.
+            pub const ALL: &[Code] = &[$(Code::$code),*];
+
+            /// The stable name: `catalog/unknown-reference`.
+            pub fn name(self) -> &'static str {
+                match self { $(Code::$code => $name),* }
+            }
+
+            /// Error or warning.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$code => Severity::$severity),* }
+            }
+
+            /// Message and help, with their blanks.
+            pub fn texts(self, message_language: MessageLanguage) -> (&'static str, &'static str) {
+                match (self, message_language) {
+                    $((Code::$code, MessageLanguage::Italian) => ($it, $it_help),
+                      (Code::$code, MessageLanguage::English) => ($en, $en_help),)*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    // What the disk refuses.
+    Unreadable "source/unreadable" Error {
+        "Il file non si può leggere: {reason}."
+        "Controlla i permessi del file e che il disco sia in ordine."
+        "The file cannot be read: {reason}."
+        "Check the permissions of the file and the disk."
+    }
+    NotAFile "source/not-a-file" Error {
+        "Qui non c’è un file ma un oggetto speciale del sistema (pipe, socket o dispositivo)."
+        "Toglilo dalla cartella: il sito è fatto solo di file e cartelle."
+        "This is not a file but a special object of the system (pipe, socket or device)."
+        "Remove it from the folder: a site is made of files and folders only."
+    }
+    LinkOutside "source/link-outside" Error {
+        "Questo collegamento simbolico porta fuori dalla cartella del sito."
+        "Copia il file vero dentro content/ al posto del collegamento."
+        "This symbolic link leads out of the folder of the site."
+        "Copy the real file into content/ in place of the link."
+    }
+    LinkLoop "source/link-loop" Error {
+        "Questo collegamento simbolico gira in tondo: porta a una cartella che lo contiene."
+        "Togli il collegamento."
+        "This symbolic link runs in a circle: it leads to a folder that holds it."
+        "Remove the link."
+    }
+    FileTooLarge "source/too-large" Error {
+        "Il file è di {size} MiB; il massimo è {limit} MiB."
+        "Dividi il testo in più pagine, o riduci l’immagine prima di caricarla."
+        "The file is {size} MiB; the limit is {limit} MiB."
+        "Split the text into several pages, or shrink the image first."
+    }
+    BadFileName "source/bad-name" Error {
+        "Il nome di questo file non si può usare in un sito."
+        "Usa solo lettere minuscole senza accenti, cifre e trattini."
+        "The name of this file cannot be used in a site."
+        "Use lower case letters without accents, digits and hyphens only."
+    }
+    TwinNames "source/twin-names" Error {
+        "Il nome di questo file è uguale a quello di «{other}» salvo maiuscole o accenti: su alcuni computer sarebbero lo stesso file."
+        "Cambia il nome di uno dei due."
+        "The name of this file is that of “{other}” but for case or accents: on some computers they would be one file."
+        "Rename one of the two."
+    }
+    InvalidUtf8 "source/invalid-utf8" Error {
+        "Qui il file contiene qualcosa che non è testo."
+        "Apri il file con un editor di testo e salvalo di nuovo scegliendo la codifica UTF-8."
+        "Here the file holds something that is not text."
+        "Open the file with a text editor and save it again with the encoding UTF-8."
+    }
+    ControlCharacter "source/control-character" Error {
+        "Qui c’è un carattere invisibile che non è testo ({found})."
+        "Cancellalo e riscrivi la parola: spesso arriva da un copia e incolla."
+        "There is an invisible character here that is no text ({found})."
+        "Delete it and type the word again: it often comes with copy and paste."
+    }
+    UnexpectedFile "source/unexpected-file" Warning {
+        "Da questo file non nasce nessuna pagina: in questa cartella un file così non serve."
+        "Spostalo in services/, providers/, spaces/, pages/, news/ o images/, con l’estensione giusta (.md o .toml), oppure toglilo."
+        "No page is made of this file: it does not belong in this folder."
+        "Move it to services/, providers/, spaces/, pages/, news/ or images/, with the right extension (.md or .toml), or remove it."
+    }
+    MissingFile "source/missing-file" Error {
+        "Manca il file «{path}»."
+        "Crealo: il sito non si può costruire senza. La guida ai contenuti dice che cosa deve contenere."
+        "The file “{path}” is missing."
+        "Create it: the site cannot be built without it. The content guide says what goes in."
+    }
+
+    // One file: its shape.
+    BadSlug "parse/bad-slug" Error {
+        "Il nome del file, «{found}», diventa l’indirizzo della pagina ma non può essere un indirizzo."
+        "Rinomina il file con lettere minuscole senza accenti, cifre e trattini singoli, per esempio «aiuto-compiti.md»."
+        "The file name, “{found}”, becomes the address of the page but cannot be one."
+        "Rename the file with lower case letters without accents, digits and single hyphens, as in “homework-help.md”."
+    }
+    NoFrontMatter "parse/no-front-matter" Error {
+        "Manca la scheda iniziale: la prima riga del file deve essere «+++»."
+        "Scrivi una riga con solo +++, poi le chiavi (titolo = \"…\"), poi un’altra riga con solo +++."
+        "The front matter is missing: the first line of the file must be “+++”."
+        "Write a line with only +++, then the keys (titolo = \"…\"), then another line with only +++."
+    }
+    UnclosedFrontMatter "parse/unclosed-front-matter" Error {
+        "La scheda iniziale comincia qui ma non finisce mai: manca la seconda riga «+++»."
+        "Aggiungi una riga con solo +++ dopo l’ultima chiave, prima del testo."
+        "The front matter starts here and never ends: the second line “+++” is missing."
+        "Add a line with only +++ after the last key, before the text."
+    }
+    TomlSyntax "parse/toml-syntax" Error {
+        "Questa parte non è scritta nel modo giusto: {reason}."
+        "Ogni riga ha la forma chiave = valore; i testi vanno tra virgolette dritte \"…\", gli elenchi tra [ ] separati da virgole."
+        "This part is not written correctly: {reason}."
+        "Each line reads key = value; texts go between straight quotes \"…\", lists between [ ] separated by commas."
+    }
+    UnknownKey "parse/unknown-key" Error {
+        "La chiave «{key}» qui non esiste."
+        "Correggi il nome della chiave, o togli la riga."
+        "There is no key “{key}” here."
+        "Correct the name of the key, or remove the line."
+    }
+    MissingKey "parse/missing-key" Error {
+        "Manca la chiave obbligatoria «{key}»: {expected}."
+        "Aggiungi «{line}»."
+        "The required key “{key}” is missing: {expected}."
+        "Add “{line}”."
+    }
+    MissingDontKnow "parse/missing-dont-know" Error {
+        "La domanda non dice dove va chi non sa rispondere: manca «non_so»."
+        "Aggiungi [domande.non_so], con sotto vai = \"n7\" o servizi = [\"…\"]."
+        "The question does not say where those go who cannot answer: “non_so” is missing."
+        "Add [domande.non_so], with vai = \"n7\" or servizi = [\"…\"] under it."
+    }
+    MissingRecommendedKey "parse/missing-recommended-key" Warning {
+        "Manca la chiave «{key}»: la pagina si pubblica lo stesso, ma ai cittadini serve."
+        "Aggiungi «{line}» con {expected}."
+        "The key “{key}” is missing: the page is published, but citizens need it."
+        "Add “{line}” with {expected}."
+    }
+    WrongType "parse/wrong-type" Error {
+        "«{key}» deve essere {expected}; qui c’è {found}."
+        "Riscrivi il valore in quella forma."
+        "“{key}” must be {expected}; this is {found}."
+        "Write the value in that form."
+    }
+    EmptyValue "parse/empty-value" Error {
+        "«{key}» non contiene niente."
+        "Scrivi il valore, o togli la riga se la chiave non è obbligatoria."
+        "“{key}” holds nothing."
+        "Write the value, or remove the line if the key is optional."
+    }
+    BadDate "parse/bad-date" Error {
+        "«{found}» non è una data."
+        "Scrivi anno, mese e giorno senza virgolette: 2026-03-01."
+        "“{found}” is not a date."
+        "Write year, month and day without quotes: 2026-03-01."
+    }
+    BadMoney "parse/bad-money" Error {
+        "«{found}» non è una somma in euro."
+        "Scrivi per esempio \"12,50\" oppure \"1.250,00\", senza il segno € e non negativa."
+        "“{found}” is not a sum in euro."
+        "Write for example \"12,50\" or \"1.250,00\", without the sign € and not negative."
+    }
+    BadAmount "parse/bad-amount" Error {
+        "«{found}» non è un importo."
+        "Scrivi una somma in euro, come \"3,20\", o una parte del prezzo dell’ente da 0 a 100, come \"30%\"."
+        "“{found}” is not an amount."
+        "Write a sum in euro, as \"3,20\", or a share of the provider’s price from 0 to 100, as \"30%\"."
+    }
+    BadId "parse/bad-id" Error {
+        "«{found}» non va bene come id."
+        "Usa solo lettere minuscole senza accenti, cifre e trattini singoli, al massimo 80 caratteri: niente spazi, «/» o «..»."
+        "“{found}” does not do as an id."
+        "Use lower case letters without accents, digits and single hyphens only, 80 characters at most: no spaces, “/” or “..”."
+    }
+    BadQuestionId "parse/bad-question-id" Error {
+        "«{found}» non va bene come id di una domanda."
+        "Scrivi una lettera minuscola e un numero, come n7: l’id si legge nell’indirizzo, che non deve dire di che cosa ha bisogno chi lo apre."
+        "“{found}” does not do as the id of a question."
+        "Write a lower case letter and a number, as n7: the id is read in the address, which must not say what its reader needs."
+    }
+    BadLanguage "parse/bad-language" Error {
+        "«{found}» non è il codice di una lingua."
+        "Usa il codice di due lettere: it, en, ar, es, fr, ro, uk, zh …"
+        "“{found}” is not the code of a language."
+        "Use the two-letter code: it, en, ar, es, fr, ro, uk, zh …"
+    }
+    BadEmail "parse/bad-email" Error {
+        "«{found}» non è un indirizzo e-mail."
+        "Scrivilo per intero, come info@esempio.it."
+        "“{found}” is not an e-mail address."
+        "Write it in full, as info@example.org."
+    }
+    BadPhone "parse/bad-phone" Error {
+        "«{found}» non è un solo numero di telefono, chiaro e intero."
+        "Scrivi un numero solo, senza parole né interni: 02 0000 0001, +39 02 0000 0001, 800 000 000. Per un secondo numero aggiungi un gruppo [[telefoni]]."
+        "“{found}” is not one clear and whole telephone number."
+        "Write one number alone, without words or extensions: 02 0000 0001, +39 02 0000 0001, 800 000 000. For a second number add a group [[telefoni]]."
+    }
+    BadUrl "parse/bad-url" Error {
+        "«{found}» non è un indirizzo web che si può usare."
+        "Scrivilo per intero, da https:// in poi, senza spazi."
+        "“{found}” is not a web address that can be used."
+        "Write it in full, from https:// on, without spaces."
+    }
+    BadTaxCode "parse/bad-tax-code" Error {
+        "«{found}» non è un codice fiscale valido: {reason}."
+        "Ricopia le undici cifre dal documento dell’ente."
+        "“{found}” is not a valid tax code: {reason}."
+        "Copy the eleven digits from the body’s own papers."
+    }
+    BadTimeZone "parse/bad-time-zone" Error {
+        "«{found}» non è un fuso orario."
+        "Per l’Italia scrivi \"Europe/Rome\"."
+        "“{found}” is not a time zone."
+        "Use an IANA name such as \"Europe/Rome\"."
+    }
+    UnknownWord "parse/unknown-word" Error {
+        "«{key}» non può valere «{found}»."
+        "Scegli uno dei valori previsti: {valid}."
+        "“{key}” cannot be “{found}”."
+        "Choose one of the values foreseen: {valid}."
+    }
+    TooLong "parse/too-long" Error {
+        "«{key}» ha {length} caratteri; il massimo è {limit}."
+        "Accorcia il testo: si legge nei risultati e nelle anteprime."
+        "“{key}” has {length} characters; the limit is {limit}."
+        "Shorten the text: it is read in results and previews."
+    }
+    TooMany "parse/too-many" Error {
+        "«{key}» ha {count} voci; il massimo è {limit}."
+        "Tieni solo quelle che servono a chi cerca."
+        "“{key}” has {count} entries; the limit is {limit}."
+        "Keep only those that help who searches."
+    }
+    OutOfRange "parse/out-of-range" Error {
+        "«{key}» vale {found}; può andare da {low} a {high}."
+        "Correggi il numero."
+        "“{key}” is {found}; it can go from {low} to {high}."
+        "Correct the number."
+    }
+    Together "parse/together" Error {
+        "C’è «{key}» ma manca «{other}»: vanno scritti insieme."
+        "Aggiungi «{other}», o togli «{key}»."
+        "There is “{key}” but no “{other}”: they go together."
+        "Add “{other}”, or remove “{key}”."
+    }
+    NotTogether "parse/not-together" Error {
+        "«{key}» e «{other}» non possono stare insieme."
+        "Tieni solo una delle due."
+        "“{key}” and “{other}” cannot stand together."
+        "Keep only one of the two."
+    }
+    Reversed "parse/reversed" Error {
+        "«{other}» ({earlier}) va oltre «{key}» ({found})."
+        "Controlla i due valori: uno dei due è sbagliato."
+        "“{other}” ({earlier}) goes beyond “{key}” ({found})."
+        "Check the two values: one of them is wrong."
+    }
+
+    // One file: its text.
+    RawHtml "markdown/raw-html" Error {
+        "Nel testo c’è del codice HTML, che qui non è permesso."
+        "Scrivilo in Markdown: **grassetto**, [testo](indirizzo), elenchi con il trattino."
+        "The text holds HTML, which is not allowed here."
+        "Write it in Markdown: **bold**, [text](address), lists with a hyphen."
+    }
+    UnsafeLink "markdown/unsafe-link" Error {
+        "Il collegamento «{found}» non si può usare."
+        "Usa un file del sito (badante.md), un indirizzo https://, mailto: o tel:."
+        "The link “{found}” cannot be used."
+        "Use a file of the site (badante.md), an address https://, mailto: or tel:."
+    }
+    ImageWithoutAlt "markdown/image-without-alt" Error {
+        "L’immagine non ha un testo alternativo."
+        "Descrivila tra le parentesi quadre: ![Una signora legge alla finestra](../images/foto.jpg)."
+        "The image has no alternative text."
+        "Describe it between the square brackets: ![A lady reads at the window](../images/photo.jpg)."
+    }
+    RemoteImage "markdown/remote-image" Error {
+        "L’immagine «{found}» non è tra quelle di questo sito."
+        "Copiala in content/images/ e usa ../images/nome.jpg."
+        "The image “{found}” is not among those of this site."
+        "Copy it to content/images/ and use ../images/name.jpg."
+    }
+    NestedTooDeep "markdown/nested-too-deep" Error {
+        "Elenchi, citazioni o elementi HTML sono uno dentro l’altro per più di {limit} livelli."
+        "Semplifica: due livelli bastano quasi sempre."
+        "Lists, quotes or HTML elements are nested more than {limit} levels deep."
+        "Simplify: two levels are almost always enough."
+    }
+    TitleInBody "markdown/title-in-body" Error {
+        "Il titolo della pagina viene da «titolo»: nel testo i titoli cominciano da ##."
+        "Metti ## al posto di #."
+        "The title of the page comes from “titolo”: headings in the text start from ##."
+        "Write ## instead of #."
+    }
+    SkippedHeading "markdown/skipped-heading" Error {
+        "Questo titolo è di livello {found} ma viene dopo uno di livello {previous}: ne salta uno."
+        "Togli un #, o aggiungi il titolo che manca in mezzo."
+        "This heading is of level {found} but follows one of level {previous}: it skips a level."
+        "Remove a #, or add the heading missing in between."
+    }
+    EmptyHeading "markdown/empty-heading" Error {
+        "Questo titolo è vuoto."
+        "Scrivi il titolo, o togli la riga."
+        "This heading is empty."
+        "Write the heading, or remove the line."
+    }
+    EmptyLink "markdown/empty-link" Error {
+        "Questo collegamento non ha un testo da leggere."
+        "Scrivi tra le parentesi quadre dove porta: [come si paga](../pages/costi.md)."
+        "This link has no text to read."
+        "Say between the square brackets where it leads: [how to pay](../pages/costi.md)."
+    }
+    DuplicateAnchor "markdown/duplicate-anchor" Error {
+        "Il nome «#{found}» indica già un’altra parte di questa pagina."
+        "Scegli un altro nome tra le graffe, o toglile."
+        "The name “#{found}” stands for another part of this page already."
+        "Choose another name between the braces, or remove them."
+    }
+    UnknownFootnote "markdown/unknown-footnote" Error {
+        "La nota «{found}» è richiamata ma non è scritta."
+        "Aggiungi in fondo una riga che comincia con [^nome]: e il testo della nota."
+        "The footnote “{found}” is referred to but not written."
+        "Add a line at the end that starts with [^name]: and the text of the note."
+    }
+    TextBeforeSections "markdown/text-before-sections" Error {
+        "Nella scheda di un servizio il testo comincia con il titolo «## {expected}»."
+        "Sposta questo testo sotto uno dei titoli della scheda."
+        "The text of a service sheet starts with the heading “## {expected}”."
+        "Move this text under one of the headings of the sheet."
+    }
+    UnknownSection "markdown/unknown-section" Error {
+        "«{found}» non è un titolo della scheda di un servizio."
+        "Usa i titoli del modello; per un titolo tuo, mettilo sotto uno di quelli con ###."
+        "“{found}” is not a heading of a service sheet."
+        "Use the headings of the model; put a heading of your own under one of them with ###."
+    }
+    DuplicateSection "markdown/duplicate-section" Error {
+        "Il titolo «{found}» c’è già."
+        "Unisci le due parti sotto un titolo solo."
+        "The heading “{found}” is there already."
+        "Join the two parts under one heading."
+    }
+    SectionOrder "markdown/section-order" Error {
+        "«{found}» deve stare prima di «{previous}»."
+        "Rimetti le parti nell’ordine del modello: chi cerca aiuto le trova sempre allo stesso posto."
+        "“{found}” must come before “{previous}”."
+        "Put the parts in the order of the model: who needs help finds them in the same place."
+    }
+    MissingSection "markdown/missing-section" Error {
+        "Manca la parte «## {expected}»."
+        "Aggiungi il titolo e almeno una frase."
+        "The part “## {expected}” is missing."
+        "Add the heading and at least a sentence."
+    }
+    EmptySection "markdown/empty-section" Error {
+        "Sotto «{found}» non c’è testo."
+        "Scrivi almeno una frase."
+        "There is no text under “{found}”."
+        "Write at least a sentence."
+    }
+
+    // The fare schemes.
+    BandsNotRising "fare/bands-not-rising" Error {
+        "Le fasce non sono in ordine: questa finisce a una cifra non più alta della precedente."
+        "Metti le fasce dalla più bassa alla più alta."
+        "The bands are not in order: this one ends no higher than the one before."
+        "Put the bands from the lowest to the highest."
+    }
+    BandOpenTooEarly "fare/band-open-too-early" Error {
+        "Questa fascia non ha «fino_a» ma non è l’ultima."
+        "Aggiungi «fino_a», o spostala in fondo."
+        "This band has no “fino_a” but is not the last one."
+        "Add “fino_a”, or move it to the end."
+    }
+    LastBandNotOpen "fare/last-band-not-open" Error {
+        "L’ultima fascia ha «fino_a»: chi ha un ISEE più alto non avrebbe un prezzo."
+        "Togli «fino_a» dall’ultima fascia, o aggiungine una senza."
+        "The last band has “fino_a”: a higher ISEE would have no price."
+        "Remove “fino_a” from the last band, or add one without it."
+    }
+    LinearFault "fare/linear" Error {
+        "Questo schema lineare non torna: {reason}."
+        "Controlla divisore, esente_fino_a e soglia_massima."
+        "This linear scheme does not work out: {reason}."
+        "Check divisore, esente_fino_a and soglia_massima."
+    }
+    FareWithoutUnit "fare/without-unit" Error {
+        "Lo schema ha importi in euro ma non dice per che cosa: manca «unita»."
+        "Aggiungi unita = \"ora\" (o accesso, pasto, mese, pacchetto, una_tantum)."
+        "The scheme has amounts in euro but does not say what for: “unita” is missing."
+        "Add unita = \"ora\" (or accesso, pasto, mese, pacchetto, una_tantum)."
+    }
+    FareNotInForce "fare/not-in-force" Warning {
+        "Lo schema di tariffa «{found}» non è in vigore il {date}."
+        "Aggiorna le date, o scegli un altro schema: ai cittadini si dice che il prezzo è in aggiornamento."
+        "The fare scheme “{found}” is not in force on {date}."
+        "Update the dates, or choose another scheme: citizens are told that the price is being updated."
+    }
+    ExcludesItself "fare/excludes-itself" Error {
+        "Il sostegno esclude se stesso."
+        "Togli il suo id da «esclude»."
+        "The contribution excludes itself."
+        "Remove its own id from “esclude”."
+    }
+
+    // All files together.
+    DuplicateId "catalog/duplicate-id" Error {
+        "«{found}» è già usato per {kind}."
+        "Cambia uno dei due: due cose non possono chiamarsi allo stesso modo."
+        "“{found}” is taken by another {kind} already."
+        "Change one of the two: two things cannot have one name."
+    }
+    UnknownReference "catalog/unknown-reference" Error {
+        "Non esiste {kind} con id «{found}»."
+        "Correggi il nome, o aggiungi quello che manca."
+        "There is no {kind} with the id “{found}”."
+        "Correct the id, or add what is missing."
+    }
+    UnknownLanguage "catalog/unknown-language" Error {
+        "Questa è una traduzione in «{found}», ma il sito non ha questa lingua."
+        "Aggiungi la lingua a «lingue» in site.toml, o rinomina il file."
+        "This is a translation to “{found}”, but the site does not have that language."
+        "Add the language to “lingue” in site.toml, or rename the file."
+    }
+    OrphanTranslation "catalog/orphan-translation" Error {
+        "Questa traduzione non ha la pagina principale «{expected}»."
+        "Crea la pagina principale, o rinomina la traduzione come lei."
+        "This translation has no main page “{expected}”."
+        "Create the main page, or give the translation its name."
+    }
+    DuplicateOffer "catalog/duplicate-offer" Error {
+        "L’ente ha già un’offerta per «{found}»."
+        "Uniscile: più prezzi stanno in «prezzi», più zone in «municipi»."
+        "The body already has an offer for “{found}”."
+        "Join them: several prices go in “prezzi”, several districts in “municipi”."
+    }
+    OfferWithoutPrice "catalog/offer-without-price" Error {
+        "L’offerta non dice il prezzo, e il servizio «{found}» non è gratuito."
+        "Aggiungi prezzo = \"…\", oppure prezzi = [ … ], oppure preventivo = true."
+        "The offer has no price, and the service “{found}” is not free."
+        "Add prezzo = \"…\", or prezzi = [ … ], or preventivo = true."
+    }
+    OfferUnit "catalog/offer-unit" Error {
+        "L’offerta ha un prezzo per «{found}», ma la tariffa del servizio è per «{expected}»."
+        "Usa la stessa unità della tariffa, o cambia tariffa al servizio."
+        "The offer is by “{found}”, but the fare of the service is by “{expected}”."
+        "Use the unit of the fare, or give the service another fare."
+    }
+    CategoryNotAccredited "catalog/category-not-accredited" Warning {
+        "L’ente offre «{found}», ma non è accreditato per la categoria «{category}»."
+        "Aggiungi la categoria a «accreditamento.categorie», o togli l’offerta."
+        "The body offers “{found}”, but is not accredited for the category “{category}”."
+        "Add the category to “accreditamento.categorie”, or remove the offer."
+    }
+    AccreditationExpired "catalog/accreditation-expired" Warning {
+        "L’accreditamento di «{found}» è scaduto il {date}: le sue offerte non si pubblicano."
+        "Aggiorna «accreditamento» quando è rinnovato."
+        "The accreditation of “{found}” expired on {date}: its offers are not published."
+        "Update “accreditamento” when it is renewed."
+    }
+    AccreditationExpiring "catalog/accreditation-expiring" Warning {
+        "L’accreditamento di «{found}» scade il {date} (giorni rimasti: {days})."
+        "Chiedi all’ente se lo rinnova: dopo quella data le sue offerte spariscono."
+        "The accreditation of “{found}” expires on {date} (days left: {days})."
+        "Ask the body whether it renews: after that date its offers disappear."
+    }
+    AccreditationNotYet "catalog/accreditation-not-yet" Warning {
+        "L’accreditamento di «{found}» comincia il {date}: fino ad allora le sue offerte non si pubblicano."
+        "Se la data è giusta non serve fare altro."
+        "The accreditation of “{found}” starts on {date}: until then its offers are not published."
+        "If the date is right there is nothing to do."
+    }
+    BrokenLink "catalog/broken-link" Error {
+        "«{found}» non porta a niente che il sito possa mostrare."
+        "Correggi il percorso: parte dalla cartella di questo file, o da content/ se è una chiave della scheda iniziale."
+        "“{found}” leads to nothing that the site can show."
+        "Correct the path: it starts from the folder of this file, or from content/ in a key of the front matter."
+    }
+    BrokenAnchor "catalog/broken-anchor" Error {
+        "La pagina «{page}» non ha una parte «#{found}»."
+        "Usa il nome di una parte che la pagina ha."
+        "The page “{page}” has no part “#{found}”."
+        "Use the name of a part that the page has."
+    }
+    LinkToUnpublished "catalog/link-to-unpublished" Error {
+        "Il collegamento porta a «{found}», che non è pubblicata ({reason})."
+        "Togli il collegamento, o pubblica quella pagina."
+        "The link leads to “{found}”, which is not published ({reason})."
+        "Remove the link, or publish that page."
+    }
+    BadImage "catalog/bad-image" Error {
+        "Il file «{found}» non è un’immagine che si può mostrare."
+        "Usa un’immagine JPEG, PNG, WebP, AVIF o GIF vera, non un altro file con il nome cambiato."
+        "The file “{found}” is not an image that can be shown."
+        "Use a real JPEG, PNG, WebP, AVIF or GIF image, not another file renamed."
+    }
+    RelatedToItself "catalog/related-to-itself" Error {
+        "Il servizio è correlato a se stesso."
+        "Togli il suo id da «correlati»."
+        "The service is related to itself."
+        "Remove its own id from “correlati”."
+    }
+    DeadEnd "catalog/dead-end" Error {
+        "Questa risposta non porta da nessuna parte."
+        "Aggiungi vai = \"n7\", per un’altra domanda, o servizi = [\"…\"], con almeno un servizio pubblicato."
+        "This answer leads nowhere."
+        "Add vai = \"n7\", for another question, or servizi = [\"…\"], with at least one published service."
+    }
+    QuestionLoop "catalog/question-loop" Error {
+        "Questa risposta torna alla domanda «{found}», che viene prima: si girerebbe in tondo."
+        "Porta a una domanda che viene dopo, o a dei servizi."
+        "This answer goes back to the question “{found}”, which comes before: one would go round in circles."
+        "Lead to a question that comes later, or to services."
+    }
+    QuestionTwice "catalog/question-twice" Error {
+        "Alla domanda «{found}» porta già un’altra risposta: chi torna indietro non saprebbe dove."
+        "Scrivi una domanda nuova con un altro id, o porta a dei servizi."
+        "Another answer leads to the question “{found}” already: who goes back would not know where."
+        "Write a new question with another id, or lead to services."
+    }
+    TooManyQuestions "catalog/too-many-questions" Error {
+        "La domanda «{found}» arriva dopo altre {limit}: è troppo lontana dall’inizio."
+        "Togli una domanda dal percorso, o porta subito a dei servizi."
+        "The question “{found}” comes after {limit} others: it is too far from the start."
+        "Remove a question from the way, or lead to services at once."
+    }
+    UnreachableQuestion "catalog/unreachable-question" Error {
+        "Nessuna risposta porta alla domanda «{found}»."
+        "Scrivi vai = \"{found}\" in una risposta, o togli la domanda."
+        "No answer leads to the question “{found}”."
+        "Write vai = \"{found}\" in an answer, or remove the question."
+    }
+
+    // The pages to be.
+    UrlTwice "plan/url-twice" Error {
+        "Un’altra pagina ha già l’indirizzo «{url}»."
+        "Rinomina il file, o togli l’indirizzo da «slug_precedenti»."
+        "Another page has the address “{url}” already."
+        "Rename the file, or remove the address from “slug_precedenti”."
+    }
+
+    // Legal but not good.
+    SynonymLeadsNowhere "search/synonym-leads-nowhere" Warning {
+        "Nessuna scheda ha «{found}» nel titolo o tra le parole dei cittadini: questo sinonimo non porta da nessuna parte."
+        "Scrivi in «cerca» le parole di un titolo o di «parole_dei_cittadini»."
+        "No sheet has “{found}” in its title or among citizens’ words: this synonym leads nowhere."
+        "Write in “cerca” the words of a title or of “parole_dei_cittadini”."
+    }
+    VerificationOverdue "rules/verification-overdue" Warning {
+        "La verifica di questa pagina era prevista per il {date}: ai cittadini si dice che può non essere aggiornata."
+        "Rileggi la scheda, poi aggiorna «verificato» e «prossima_verifica»."
+        "This page was due for a check on {date}: citizens are told that it may be out of date."
+        "Read the sheet again, then update “verificato” and “prossima_verifica”."
+    }
+    ServiceWithoutOffers "rules/service-without-offers" Warning {
+        "Il servizio è attivo ma nessun ente lo offre."
+        "Aggiungi un’offerta nel file di un ente, o cambia «stato»."
+        "The service is active but no body offers it."
+        "Add an offer to the file of a body, or change “stato”."
+    }
+    ProviderWithoutOffers "rules/provider-without-offers" Warning {
+        "L’ente «{found}» non ha offerte pubblicate."
+        "Aggiungi le sue [[offerte]], o controlla l’accreditamento."
+        "The body “{found}” has no published offers."
+        "Add its [[offerte]], or check its accreditation."
+    }
+    NoAccessibilityStatement "rules/no-accessibility-statement" Warning {
+        "Manca il collegamento alla dichiarazione di accessibilità."
+        "Compila la dichiarazione sul modulo dell’AgID e scrivi il suo indirizzo in [collegamenti] dichiarazione_accessibilita."
+        "The link to the accessibility statement is missing."
+        "Fill in the statement on the agency’s form and put its address in [collegamenti] dichiarazione_accessibilita."
+    }
+    ServiceNotInFinder "rules/service-not-in-finder" Warning {
+        "Nessuna risposta del percorso guidato porta a questo servizio."
+        "Aggiungi «{found}» a «servizi» di una risposta, in percorso.toml."
+        "No answer of the guided finder leads to this service."
+        "Add “{found}” to “servizi” of an answer, in percorso.toml."
+    }
+    UnusedImage "rules/unused-image" Warning {
+        "Nessuna pagina mostra questa immagine: non è pubblicata."
+        "Usala in una pagina, o toglila da images/."
+        "No page shows this image: it is not published."
+        "Use it on a page, or remove it from images/."
+    }
+
+    HardToRead "rules/hard-to-read" Warning {
+        "La scheda è difficile da leggere: l’indice Gulpease è {found}, sotto {limit}."
+        "Fai frasi più corte e usa parole più brevi: così la capisce anche chi ha solo la licenza media."
+        "The sheet is hard to read: its Gulpease index is {found}, below {limit}."
+        "Make sentences shorter and use shorter words: then also who left school early understands it."
+    }
+    LongSentence "rules/long-sentence" Warning {
+        "In «{section}» la frase che comincia con «{found}» ha {count} parole: il massimo è {limit}."
+        "Dividila in due: ogni frase dice una cosa sola."
+        "In “{section}” the sentence that begins with “{found}” has {count} words: the limit is {limit}."
+        "Cut it in two: a sentence says one thing."
+    }
+    BureaucraticWord "rules/bureaucratic-word" Warning {
+        "«{found}» è una parola da ufficio: scrivi «{plain}»."
+        "Se «{plain}» qui non sta bene, rifai la frase come la diresti a voce."
+        "“{found}” is a word of offices: write “{plain}”."
+        "If “{plain}” does not fit here, write the sentence as you would say it."
+    }
+    SharedText "rules/shared-text" Warning {
+        "Qui ci sono {count} parole di fila uguali a quelle della scheda «{other}»: «{found}»."
+        "Di’ quello che vale solo per questo servizio; il resto scrivilo in una scheda sola e mettici un collegamento."
+        "Here are {count} words in a row that are those of the sheet “{other}”: “{found}”."
+        "Say what holds for this service alone; write the rest on one sheet and link to it."
+    }
+    SheetLength "rules/sheet-length" Warning {
+        "La scheda ha {count} parole: dovrebbe averne da {low} a {high}."
+        "Se è corta, rispondi alle domande che ti fanno al telefono; se è lunga, togli quello che sta già in un’altra pagina."
+        "The sheet has {count} words: it should have {low} to {high}."
+        "If it is short, answer what people ask on the telephone; if it is long, take out what another page says already."
+    }
+
+    // The theme.
+    MissingTheme "render/missing-theme" Error {
+        "Il tema «{found}» non c’è nella cartella themes/."
+        "Correggi «tema» in site.toml, o aggiungi la cartella."
+        "There is no theme “{found}” in the folder themes/."
+        "Correct “tema” in site.toml, or add the folder."
+    }
+    TemplateError "render/template" Error {
+        "Il modello di pagina ha un errore: {reason}."
+        "Correggi il tema in questo punto, o torna alla versione di prima."
+        "The template has an error: {reason}."
+        "Correct the theme here, or go back to the version before."
+    }
+    ExampleError "render/example" Error {
+        "L’esempio «{found}» non si può mostrare: {reason}."
+        "Correggi «args» dell’esempio, o il componente."
+        "The example “{found}” cannot be shown: {reason}."
+        "Correct “args” of the example, or the component."
+    }
+    PageTooLarge "render/too-large" Error {
+        "Con questo modello una pagina supera {limit} MiB: di solito è un ciclo che ne contiene un altro."
+        "Cerca nel modello i cicli «for» dentro altri cicli, o dividi l’elenco in più pagine."
+        "With this template a page is larger than {limit} MiB: most often that is a loop in a loop."
+        "Look for “for” loops inside of other loops, or split the list into several pages."
+    }
+    MissingTemplate "render/missing-template" Error {
+        "Al tema manca il modello «{found}»."
+        "Aggiungi il file alla cartella templates/ del tema."
+        "The theme lacks the template “{found}”."
+        "Add the file to the folder templates/ of the theme."
+    }
+    MissingStrings "render/missing-strings" Error {
+        "Al tema mancano i testi in «{found}»."
+        "Aggiungi strings/{found}.toml al tema, con le stesse chiavi delle altre lingue."
+        "The theme lacks its texts in “{found}”."
+        "Add strings/{found}.toml to the theme, with the keys of the other languages."
+    }
+    ImportsInCircle "render/imports-in-circle" Error {
+        "Questo modulo JavaScript ne importa un altro che importa lui, anche per vie traverse."
+        "Metti in un terzo modulo quello che serve a tutti e due."
+        "This JavaScript module imports another one that imports it, perhaps in a roundabout way."
+        "Put what both need into a third module."
+    }
+    MissingString "render/missing-string" Error {
+        "Nei testi di «{lang}» manca la chiave «{found}», che c’è in un’altra lingua."
+        "Aggiungi la traduzione."
+        "The texts of “{lang}” lack the key “{found}”, which another language has."
+        "Add the translation."
+    }
+
+    // The world outside.
+    NoSite "world/no-site" Error {
+        "Qui non c’è un sito: la cartella «{path}» non si può leggere ({reason})."
+        "Spostati nella cartella che contiene content/ e themes/, o indicala con --site."
+        "There is no site here: the folder “{path}” cannot be read ({reason})."
+        "Go to the folder that holds content/ and themes/, or name it with --site."
+    }
+    CannotWrite "world/cannot-write" Error {
+        "Non si può scrivere: {reason}."
+        "Controlla i permessi e lo spazio sul disco; il sito di prima è rimasto com’era."
+        "Cannot write: {reason}."
+        "Check the permissions and the space on the disk; the site before is as it was."
+    }
+    StandardOutput "world/standard-output" Error {
+        "Non si può scrivere sull’uscita del comando: {reason}."
+        "Controlla il file o il programma che la riceve, dopo > o |, e lo spazio sul disco."
+        "Cannot write to standard output: {reason}."
+        "Check the file or the program that receives it, after > or |, and the space on the disk."
+    }
+    UnknownFiles "world/unknown-files" Error {
+        "La cartella di uscita contiene {count} file che wemi non ha scritto, o che qualcuno ha cambiato: {found}."
+        "Spostali altrove, o aggiungi --force per sostituire tutta la cartella."
+        "The output folder holds {count} files that wemi did not write, or that someone changed: {found}."
+        "Move them elsewhere, or add --force to replace the whole folder."
+    }
+    OutputInside "world/output-inside" Error {
+        "La cartella di uscita non può contenere il sito o stare dentro content/ o themes/."
+        "Scegli un’altra cartella con --out."
+        "The output folder cannot hold the site or lie inside content/ or themes/."
+        "Choose another folder with --out."
+    }
+    NotSwapped "world/not-swapped" Warning {
+        "Questo disco non sa scambiare due cartelle in un colpo solo: i file sono stati scritti uno a uno."
+        "Va bene così; per un cambio istantaneo metti la cartella di uscita su un disco locale e non come punto di montaggio."
+        "This disk cannot swap two folders at once: the files were written one by one."
+        "This is fine; for a change in one instant put the output on a local disk, not on a mount point."
+    }
+    Busy "world/busy" Error {
+        "Un’altra costruzione sta scrivendo nella stessa cartella."
+        "Aspetta che finisca e riprova."
+        "Another build is writing to the same folder."
+        "Wait for it to end and try again."
+    }
+    FileExists "world/file-exists" Error {
+        "Il file c’è già: non è stato toccato."
+        "Scegli un altro titolo, o modifica quel file."
+        "The file is there already: it was not touched."
+        "Choose another title, or edit that file."
+    }
+    BadTitle "world/bad-title" Error {
+        "Da «{found}» non si può ricavare il nome di un file."
+        "Scrivi un titolo con almeno una lettera o una cifra."
+        "No file name can be made of “{found}”."
+        "Write a title with at least a letter or a digit."
+    }
+    UnknownUrl "world/unknown-url" Error {
+        "Nel sito non c’è la pagina «{found}»."
+        "Scrivi l’indirizzo come nel browser, per esempio /servizi/badante/."
+        "The site has no page “{found}”."
+        "Write the address as in the browser, for example /servizi/badante/."
+    }
+    CannotServe "world/cannot-serve" Error {
+        "Il server non può partire: {reason}."
+        "Scegli un’altra porta con --port."
+        "The server cannot start: {reason}."
+        "Choose another port with --port."
+    }
+    BadFlag "world/bad-flag" Error {
+        "Il valore «{found}» non va bene per {flag}."
+        "Scrivi {expected}."
+        "The value “{found}” does not suit {flag}."
+        "Write {expected}."
+    }
+    Panicked "world/panicked" Error {
+        "Questo è un errore di wemi, non tuo: {reason}."
+        "Segnalalo con il testo qui sopra; intanto il sito di prima resta in linea."
+        "This is a mistake of wemi, not yours: {reason}."
+        "Report it with the text above; the site before stays up meanwhile."
+    }
+}

@@ -1,0 +1,95 @@
+//! Diagnostics for programs, one JSON object a line. [`Diagnostic`] itself is not `Serialize`: the wire format is ours to keep, the type is
+//! ours to change.
+
+use serde::Serialize;
+
+use crate::diagnostics::{Diagnostic, Location, MessageLanguage, Severity, line_column, message};
+use crate::source::Snapshot;
+
+#[derive(Serialize)]
+struct JsonLine<'a> {
+    code: &'a str,
+    severity: &'a str,
+    message: &'a str,
+    help: &'a str,
+    #[serde(flatten)]
+    location: JsonLocation<'a>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    suggestions: &'a [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related: Vec<Related<'a>>,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    message: &'a str,
+    #[serde(flatten)]
+    location: JsonLocation<'a>,
+}
+
+/// Lines and columns from one, columns in characters; `found` is the text between the two places.
+#[derive(Serialize, Default)]
+pub(super) struct JsonLocation<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) file: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) column: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) end_line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) end_column: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    found: Option<String>,
+}
+
+impl<'a> JsonLocation<'a> {
+    pub(super) fn new(snapshot: &'a Snapshot, location: &'a Location) -> JsonLocation<'a> {
+        match location {
+            Location::World => JsonLocation::default(),
+            Location::Path(path) => JsonLocation { file: Some(path), ..JsonLocation::default() },
+            Location::File(file, at) => {
+                let file = snapshot.file(*file);
+                let (start, end) = (line_column(file, at.start), line_column(file, at.end));
+                let found = file.bytes.get(at.start as usize..at.end as usize).unwrap_or_default();
+                JsonLocation {
+                    file: Some(file.path.as_str()),
+                    line: Some(start.line),
+                    column: Some(start.column),
+                    end_line: Some(end.line),
+                    end_column: Some(end.column),
+                    found: Some(String::from_utf8_lossy(found).chars().take(200).collect()),
+                }
+            }
+        }
+    }
+}
+
+/// One JSON object per line, in the order of `diagnostics`.
+pub fn render(snapshot: &Snapshot, diagnostics: &[Diagnostic], message_language: MessageLanguage) -> String {
+    let mut lines = String::new();
+    for diagnostic in diagnostics {
+        let message = message(diagnostic, message_language);
+        let line = JsonLine {
+            code: diagnostic.code.name(),
+            severity: match diagnostic.severity() {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+            },
+            message: &message.message,
+            help: &message.help,
+            location: JsonLocation::new(snapshot, &diagnostic.location),
+            suggestions: &diagnostic.suggestions,
+            related: (diagnostic.related.iter())
+                .map(|(location, phrase)| Related {
+                    message: phrase.text(message_language),
+                    location: JsonLocation::new(snapshot, location),
+                })
+                .collect(),
+        };
+        lines += &serde_json::to_string(&line).expect("strings and numbers always serialise");
+        lines.push('\n');
+    }
+    lines
+}

@@ -1,0 +1,70 @@
+//! Diagnostics as SARIF 2.1.0 (OASIS), which code hosts show beside the changed lines.
+
+use serde_json::{Value, json};
+
+use crate::diagnostics::json::JsonLocation;
+use crate::diagnostics::{Code, Diagnostic, Location, MessageLanguage, Severity, message};
+use crate::source::Snapshot;
+
+/// One SARIF log with one run. Columns count Unicode code points.
+pub fn render(snapshot: &Snapshot, diagnostics: &[Diagnostic], message_language: MessageLanguage) -> String {
+    let mut used: Vec<Code> = diagnostics.iter().map(|it| it.code).collect();
+    used.sort();
+    used.dedup();
+    let rules: Vec<Value> = used
+        .iter()
+        .map(|code| json!({ "id": code.name(), "defaultConfiguration": { "level": level(code.severity()) } }))
+        .collect();
+    let results: Vec<Value> =
+        diagnostics.iter().map(|diagnostic| result(snapshot, diagnostic, message_language)).collect();
+    let log = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": { "name": "wemi", "version": env!("CARGO_PKG_VERSION"), "rules": rules } },
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    serde_json::to_string_pretty(&log).expect("strings and numbers always serialise") + "\n"
+}
+
+fn result(snapshot: &Snapshot, diagnostic: &Diagnostic, message_language: MessageLanguage) -> Value {
+    let message = message(diagnostic, message_language);
+    let related: Vec<Value> = (diagnostic.related.iter())
+        .filter_map(|(place, phrase)| {
+            let mut location = location(snapshot, place)?;
+            location["message"] = json!({ "text": phrase.text(message_language) });
+            Some(location)
+        })
+        .collect();
+    let mut result = json!({
+        "ruleId": diagnostic.code.name(),
+        "level": level(diagnostic.severity()),
+        "message": { "text": format!("{} {}", message.message, message.help) },
+        "locations": location(snapshot, &diagnostic.location).into_iter().collect::<Vec<Value>>(),
+    });
+    if !related.is_empty() {
+        result["relatedLocations"] = Value::Array(related);
+    }
+    result
+}
+
+fn location(snapshot: &Snapshot, place: &Location) -> Option<Value> {
+    let place = JsonLocation::new(snapshot, place);
+    let mut physical = json!({ "artifactLocation": { "uri": place.file? } });
+    if place.line.is_some() {
+        physical["region"] = json!({
+            "startLine": place.line, "startColumn": place.column,
+            "endLine": place.end_line, "endColumn": place.end_column,
+        });
+    }
+    Some(json!({ "physicalLocation": physical }))
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}

@@ -1,0 +1,298 @@
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+use toml::de::DeValue;
+
+use crate::diagnostics::{Arg, Code, Word};
+use crate::form::Keyword;
+use crate::value::{Date, Id, Lang, Money, Translations, dial};
+
+/// What one field of a form can hold.
+pub trait FieldValue: Sized {
+    /// What to write there, for people.
+    const EXPECTED: Word;
+
+    /// Reads the value as written.
+    fn read(value: &DeValue<'_>) -> Result<Self, FieldError>;
+}
+
+/// Why a value was not taken.
+pub enum FieldError {
+    /// It is of another type.
+    Type,
+    /// It is of the right type and still wrong.
+    Value(ValueError),
+}
+
+/// What is wrong with a value: the parts of a diagnostic without its place.
+pub struct ValueError {
+    /// Which mistake.
+    pub code: Code,
+    /// What fills its text.
+    pub args: Vec<(&'static str, Arg)>,
+    /// The closest valid values.
+    pub valid: Vec<&'static str>,
+    /// Which part of the value, where it is not all of it.
+    pub part: Option<Range<usize>>,
+}
+
+/// A value that is wrong in itself: `code` with what was found.
+pub fn value_error(code: Code, found: impl ToString) -> FieldError {
+    FieldError::Value(value_error_with(code, vec![("found", Arg::Text(found.to_string()))]))
+}
+
+fn value_error_with(code: Code, args: Vec<(&'static str, Arg)>) -> ValueError {
+    ValueError { code, args, valid: Vec::new(), part: None }
+}
+
+impl FieldError {
+    /// The mistake in full, for a `value` in the place of which `expected` should be.
+    pub fn into_value_error(self, value: &DeValue<'_>, expected: Word) -> ValueError {
+        match self {
+            FieldError::Type => {
+                let args = vec![("expected", Arg::Word(expected)), ("found", Arg::Word(type_of(value)))];
+                value_error_with(Code::WrongType, args)
+            }
+            FieldError::Value(error) => error,
+        }
+    }
+}
+
+/// What a value is, for people.
+pub fn type_of(value: &DeValue<'_>) -> Word {
+    match value {
+        DeValue::String(_) => Word::SomeText,
+        DeValue::Integer(_) => Word::WholeNumber,
+        DeValue::Float(_) => Word::Number,
+        DeValue::Boolean(_) => Word::YesOrNo,
+        DeValue::Datetime(it) if it.time.is_none() && it.date.is_some() => Word::SomeDate,
+        DeValue::Datetime(_) => Word::ATime,
+        DeValue::Array(_) => Word::SomeList,
+        DeValue::Table(_) => Word::SomeTable,
+    }
+}
+
+/// A text, with its white space folded and something in it.
+impl FieldValue for String {
+    const EXPECTED: Word = Word::AText;
+
+    fn read(value: &DeValue<'_>) -> Result<String, FieldError> {
+        let text = value.as_str().ok_or(FieldError::Type)?;
+        let folded = text.split_whitespace().collect::<Vec<&str>>().join(" ");
+        if folded.is_empty() {
+            return Err(value_error(Code::EmptyValue, ""));
+        }
+        match folded.chars().find(|it| it.is_control()) {
+            Some(control) => Err(value_error(Code::ControlCharacter, format!("U+{:04X}", control as u32))),
+            None => Ok(folded),
+        }
+    }
+}
+
+impl FieldValue for bool {
+    const EXPECTED: Word = Word::YesOrNo;
+
+    fn read(value: &DeValue<'_>) -> Result<bool, FieldError> {
+        value.as_bool().ok_or(FieldError::Type)
+    }
+}
+
+/// A whole number that is not negative.
+impl FieldValue for u32 {
+    const EXPECTED: Word = Word::WholeNumber;
+
+    fn read(value: &DeValue<'_>) -> Result<u32, FieldError> {
+        let number = value.as_integer().ok_or(FieldError::Type)?;
+        let parsed = i64::from_str_radix(number.as_str(), number.radix());
+        let bounded = parsed.ok().and_then(|it| u32::try_from(it).ok()).filter(|it| *it <= WHOLE_MAX);
+        bounded.ok_or_else(|| {
+            let texts = [
+                ("found", number.as_str().to_owned()),
+                ("low", "0".to_owned()),
+                ("high", WHOLE_MAX.to_string()),
+            ];
+            FieldError::Value(value_error_with(
+                Code::OutOfRange,
+                texts.map(|(name, text)| (name, Arg::Text(text))).to_vec(),
+            ))
+        })
+    }
+}
+
+/// No count of days, years or people in a form is larger.
+const WHOLE_MAX: u32 = 100_000;
+
+/// A coordinate or another number with decimals.
+impl FieldValue for f64 {
+    const EXPECTED: Word = Word::Number;
+
+    fn read(value: &DeValue<'_>) -> Result<f64, FieldError> {
+        let text = match value {
+            DeValue::Float(it) => it.as_str(),
+            DeValue::Integer(it) if it.radix() == 10 => it.as_str(),
+            _ => return Err(FieldError::Type),
+        };
+        text.parse().ok().filter(|it: &f64| it.is_finite()).ok_or(FieldError::Type)
+    }
+}
+
+impl FieldValue for Date {
+    const EXPECTED: Word = Word::ADate;
+
+    fn read(value: &DeValue<'_>) -> Result<Date, FieldError> {
+        match value {
+            DeValue::Datetime(it) => it.to_string().parse().map_err(|()| value_error(Code::BadDate, it)),
+            DeValue::String(text) => Err(value_error(Code::BadDate, format!("\"{text}\""))),
+            _ => Err(FieldError::Type),
+        }
+    }
+}
+
+impl FieldValue for Money {
+    const EXPECTED: Word = Word::Money;
+
+    fn read(value: &DeValue<'_>) -> Result<Money, FieldError> {
+        let text = number_or_text(value).ok_or(FieldError::Type)?;
+        Money::parse(text.trim()).ok_or_else(|| value_error(Code::BadMoney, text))
+    }
+}
+
+/// The text of a string or of a decimal number, as written.
+pub fn number_or_text<'v>(value: &'v DeValue<'_>) -> Option<&'v str> {
+    match value {
+        DeValue::String(it) => Some(it),
+        DeValue::Integer(it) if it.radix() == 10 => Some(it.as_str()),
+        DeValue::Float(it) => Some(it.as_str()),
+        _ => None,
+    }
+}
+
+impl FieldValue for Id {
+    const EXPECTED: Word = Word::AnId;
+
+    fn read(value: &DeValue<'_>) -> Result<Id, FieldError> {
+        let text = value.as_str().ok_or(FieldError::Type)?;
+        Id::new(text).ok_or_else(|| value_error(Code::BadId, text))
+    }
+}
+
+impl FieldValue for Lang {
+    const EXPECTED: Word = Word::LanguageCode;
+
+    fn read(value: &DeValue<'_>) -> Result<Lang, FieldError> {
+        let text = value.as_str().ok_or(FieldError::Type)?;
+        Lang::new(text).ok_or_else(|| value_error(Code::BadLanguage, text))
+    }
+}
+
+/// A text in one or more languages.
+impl FieldValue for Translations {
+    const EXPECTED: Word = Word::TextOrTranslations;
+
+    fn read(value: &DeValue<'_>) -> Result<Translations, FieldError> {
+        if value.is_str() {
+            return String::read(value).map(Translations::plain);
+        }
+        let table = value.as_table().filter(|it| !it.is_empty()).ok_or(FieldError::Type)?;
+        let mut texts = Translations::default();
+        for (key, value) in table {
+            let lang = Lang::new(key.get_ref());
+            let in_part = |at, part: &DeValue<'_>, error: FieldError| {
+                FieldError::Value(ValueError {
+                    part: Some(at),
+                    ..error.into_value_error(part, String::EXPECTED)
+                })
+            };
+            let part = value.get_ref();
+            let lang =
+                lang.ok_or_else(|| in_part(key.span(), part, value_error(Code::BadLanguage, key.get_ref())))?;
+            let text = String::read(part).map_err(|it| in_part(value.span(), part, it))?;
+            texts.0.insert(Some(lang), text);
+        }
+        Ok(texts)
+    }
+}
+
+/// An e-mail address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Email(pub String);
+
+impl FieldValue for Email {
+    const EXPECTED: Word = Word::Email;
+
+    fn read(value: &DeValue<'_>) -> Result<Email, FieldError> {
+        let text = value.as_str().ok_or(FieldError::Type)?;
+        let plain = |it: &str| it.bytes().all(|it| it.is_ascii_alphanumeric() || b"._%+-".contains(&it));
+        let ok = text.split_once('@').is_some_and(|(name, domain)| {
+            let labels = domain.split('.').all(|it| !it.is_empty() && !it.contains(['_', '%', '+']));
+            !name.is_empty() && plain(name) && plain(domain) && domain.contains('.') && labels
+        });
+        if ok { Ok(Email(text.to_owned())) } else { Err(value_error(Code::BadEmail, text)) }
+    }
+}
+
+/// One telephone number, as written, that can be dialled.
+pub struct PhoneNumber(pub String);
+
+impl FieldValue for PhoneNumber {
+    const EXPECTED: Word = Word::PhoneNumber;
+
+    fn read(value: &DeValue<'_>) -> Result<PhoneNumber, FieldError> {
+        let text = String::read(value)?;
+        if dial(&text).is_some() { Ok(PhoneNumber(text)) } else { Err(value_error(Code::BadPhone, text)) }
+    }
+}
+
+/// A web address: `https://` or `http://`, without blanks, quotes or control characters.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Url(pub String);
+
+impl Url {
+    /// `None` when `text` is not such an address.
+    pub fn new(text: &str) -> Option<Url> {
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+        let host = rest.split(['/', '?', '#']).next().unwrap_or("");
+        let plain = |it: char| !it.is_whitespace() && !it.is_control() && !"\"'<>\\`{}".contains(it);
+        // A host may stand in a security policy, where `;` and `*` mean something.
+        let named = |it: char| it.is_alphanumeric() || ".-:[]".contains(it);
+        let ok =
+            !host.is_empty() && host.chars().all(named) && !host.starts_with('.') && text.chars().all(plain);
+        ok.then(|| Url(text.to_owned()))
+    }
+
+    /// Scheme and host: `https://host`.
+    pub fn origin(&self) -> &str {
+        let host = self.0.find("://").expect("every address has a scheme") + 3;
+        let end = self.0[host..].find(['/', '?', '#']).map_or(self.0.len(), |it| host + it);
+        &self.0[..end]
+    }
+}
+
+impl FieldValue for Url {
+    const EXPECTED: Word = Word::Url;
+
+    fn read(value: &DeValue<'_>) -> Result<Url, FieldError> {
+        let text = value.as_str().ok_or(FieldError::Type)?;
+        Url::new(text).ok_or_else(|| value_error(Code::BadUrl, text))
+    }
+}
+
+/// One of a few words.
+impl<T: Keyword> FieldValue for T {
+    const EXPECTED: Word = Word::OneOf;
+
+    fn read(value: &DeValue<'_>) -> Result<T, FieldError> {
+        let text = value.as_str().ok_or(FieldError::Type)?;
+        let found = T::KEYWORDS.iter().find(|(word, _)| *word == text);
+        found
+            .map(|(_, value)| *value)
+            .ok_or_else(|| unknown_keyword(text, T::KEYWORDS.iter().map(|(word, _)| *word)))
+    }
+}
+
+/// A word that is none of the valid ones.
+pub fn unknown_keyword(found: &str, valid: impl Iterator<Item = &'static str>) -> FieldError {
+    let valid: Vec<&'static str> = valid.collect();
+    let args = vec![("found", Arg::Text(found.to_owned())), ("valid", Arg::Text(valid.join(", ")))];
+    FieldError::Value(ValueError { code: Code::UnknownWord, args, valid, part: None })
+}

@@ -1,0 +1,20 @@
+/// An enumeration that editors write as one of a few words.
+pub trait Keyword: Sized + Copy + 'static {
+    /// Every value with its word, in the order to be shown.
+    const KEYWORDS: &'static [(&'static str, Self)];
+}
+
+/// Declares an enumeration with the content word of each value.
+macro_rules! keywords {
+    ($(#[$doc:meta])* $name:ident { $($(#[$value_doc:meta])* $value:ident $word:literal)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name { $($(#[$value_doc])* #[serde(rename = $word)] $value),* }
+
+        impl $crate::form::Keyword for $name {
+            const KEYWORDS: &'static [(&'static str, $name)] = &[$(($word, $name::$value)),*];
+        }
+    };
+}
+
+pub(crate) use keywords;

@@ -1,0 +1,280 @@
+use serde::{Deserialize, Serialize};
+use toml::de::DeValue;
+
+use crate::diagnostics::{Code, Diagnostic, Span, Spanned, Word};
+use crate::form::{
+    FieldError, FieldValue, TableReader, Url, keywords, number_or_text, unknown_keyword, value_error,
+};
+use crate::parse::front_matter;
+use crate::pricing::{
+    Amount, Band, Bands, BandsError, Cadence, FareKind, IseeKind, Linear, LinearError, LinearParts,
+    NonResidents, Scheme, Subsidy, Unit,
+};
+use crate::source::File;
+use crate::value::{Date, Id, Money, Translations};
+
+/// `tariffe.toml`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct ParsedFareSchemes {
+    /// True when all of the file could be read.
+    pub is_whole: bool,
+    pub fare_schemes: Vec<ParsedFareScheme>,
+    pub subsidies: Vec<ParsedSubsidy>,
+}
+
+/// A named fare scheme, complete in itself.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct ParsedFareScheme {
+    pub id: Spanned<Id>,
+    pub name: Translations,
+    pub act: Option<String>,
+    pub act_url: Option<String>,
+    pub scheme: Scheme,
+}
+
+/// A contribution, those that it excludes still names.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct ParsedSubsidy {
+    pub id: Spanned<Id>,
+    pub name: Translations,
+    pub description: Translations,
+    pub act: String,
+    pub act_url: Option<String>,
+    pub excludes: Vec<Spanned<Id>>,
+    pub subsidy: Subsidy,
+}
+
+keywords! {
+    /// The five kinds of scheme.
+    FareKeyword {
+        /// Nothing to pay.
+        Free "gratuito"
+        /// One amount.
+        Fixed "fisso"
+        /// An amount per income band.
+        Bands "fasce"
+        /// In proportion to the income.
+        Linear "lineare"
+        /// To be asked for.
+        Quote "preventivo"
+    }
+}
+
+macro_rules! field_of_words {
+    ($($name:ty)*) => {$(
+        impl FieldValue for $name {
+            const EXPECTED: Word = Word::OneOf;
+
+            fn read(value: &DeValue<'_>) -> Result<$name, FieldError> {
+                let text = value.as_str().ok_or(FieldError::Type)?;
+                let valid = <$name>::ALL.iter().map(|it| it.keyword());
+                <$name>::from_keyword(text).ok_or_else(|| unknown_keyword(text, valid))
+            }
+        }
+    )*};
+}
+field_of_words!(IseeKind Unit Cadence);
+
+impl FieldValue for Amount {
+    const EXPECTED: Word = Word::Amount;
+
+    fn read(value: &DeValue<'_>) -> Result<Amount, FieldError> {
+        let text = number_or_text(value).ok_or(FieldError::Type)?;
+        Amount::parse(text.trim()).ok_or_else(|| value_error(Code::BadAmount, text))
+    }
+}
+
+impl FieldValue for NonResidents {
+    const EXPECTED: Word = Word::NonResidents;
+
+    fn read(value: &DeValue<'_>) -> Result<NonResidents, FieldError> {
+        match value.as_str() {
+            Some("esclusi") => Ok(NonResidents::Excluded),
+            _ => Amount::read(value).map(NonResidents::Pay),
+        }
+    }
+}
+
+pub(super) fn parse(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Option<ParsedFareSchemes> {
+    let form = front_matter::form(file, diagnostics)?;
+    let mut fare_schemes = form.read(diagnostics, |reader| ParsedFareSchemes {
+        is_whole: true,
+        fare_schemes: reader.tables("tariffe", fare_scheme).into_iter().flatten().collect(),
+        subsidies: reader.tables("sostegni", subsidy).into_iter().flatten().collect(),
+    });
+    fare_schemes.is_whole = diagnostics.is_empty();
+    Some(fare_schemes)
+}
+
+fn fare_scheme(reader: &mut TableReader<'_, '_>) -> Option<ParsedFareScheme> {
+    let id = reader.required::<Id>("id");
+    let name = reader.required::<Translations>("nome");
+    let act = reader.required::<String>("atto");
+    let act_url = reader.optional::<Url>("atto_url");
+    let scheme = scheme(reader);
+    Some(ParsedFareScheme {
+        id: id?,
+        name: name?.value,
+        act: Some(act?.value),
+        act_url: act_url.map(|it| it.value.0),
+        scheme: scheme?,
+    })
+}
+
+/// Keys that belong to one kind of scheme.
+const OF_SOME_KIND: [&str; 8] = [
+    "importo",
+    "fasce",
+    "esente_fino_a",
+    "quota",
+    "divisore",
+    "importo_minimo",
+    "soglia_massima",
+    "importo_massimo",
+];
+
+fn scheme(reader: &mut TableReader<'_, '_>) -> Option<Scheme> {
+    let kind = reader.required::<FareKeyword>("tipo");
+    let reads_isee =
+        kind.as_ref().is_some_and(|it| matches!(it.value, FareKeyword::Bands | FareKeyword::Linear));
+    let isee =
+        if reads_isee { reader.required::<IseeKind>("isee") } else { reader.optional::<IseeKind>("isee") };
+    let unit = reader.optional::<Unit>("unita");
+    let without_isee = reader.optional::<Amount>("senza_isee");
+    let non_residents = reader.optional::<NonResidents>("non_residenti");
+    let from = reader.required::<Date>("dal");
+    let to = reader.optional::<Date>("al");
+    reader.check_order(("dal", &from), ("al", &to));
+    if kind.is_none() {
+        // Which keys belong to the scheme nobody can tell: none of them is called unknown.
+        for key in OF_SOME_KIND {
+            reader.span_of(key);
+        }
+    }
+    let kind = match kind?.value {
+        FareKeyword::Free => Some(FareKind::Free),
+        FareKeyword::Quote => Some(FareKind::Quote),
+        FareKeyword::Fixed => reader.required::<Amount>("importo").map(|it| FareKind::Fixed(it.value)),
+        FareKeyword::Bands => bands(reader).map(FareKind::Bands),
+        FareKeyword::Linear => linear(reader).map(FareKind::Linear),
+    };
+    let scheme = Scheme {
+        kind: kind?,
+        unit: unit.map(|it| it.value),
+        isee: isee.map(|it| it.value),
+        without_isee: without_isee.map(|it| it.value),
+        non_residents: non_residents.map_or(NonResidents::AsResidents, |it| it.value),
+        from: from?.value,
+        to: to.map(|it| it.value),
+    };
+    if scheme.unit.is_none() && names_euro(&scheme) {
+        let place = reader.span();
+        reader.report(Code::FareWithoutUnit, place, |it| it);
+    }
+    Some(scheme)
+}
+
+/// True when an amount of the scheme is in euro, so that it must be told what for.
+fn names_euro(scheme: &Scheme) -> bool {
+    let is_euro = |amount: &Amount| matches!(amount, Amount::Money(it) if *it > Money::ZERO);
+    let by_kind = match &scheme.kind {
+        FareKind::Free | FareKind::Quote => false,
+        FareKind::Fixed(amount) => is_euro(amount),
+        FareKind::Bands(bands) => bands.as_slice().iter().any(|it| is_euro(&it.amount)),
+        FareKind::Linear(_) => true,
+    };
+    let apart = match &scheme.non_residents {
+        NonResidents::Pay(amount) => is_euro(amount),
+        NonResidents::AsResidents | NonResidents::Excluded => false,
+    };
+    by_kind || apart || scheme.without_isee.as_ref().is_some_and(is_euro)
+}
+
+fn bands(reader: &mut TableReader<'_, '_>) -> Option<Bands> {
+    let written = reader.required_tables("fasce", |reader| {
+        let up_to = reader.optional::<Money>("fino_a");
+        let amount = reader.required::<Amount>("importo");
+        // An edge that is wrong is not an edge that is missing.
+        let is_read = up_to.is_some() || reader.span_of("fino_a").is_none();
+        let band = amount.filter(|_| is_read);
+        let band = band.map(|it| Band { up_to: up_to.map(|it| it.value), amount: it.value });
+        (reader.span(), band)
+    });
+    let places: Vec<Span> = written.iter().map(|(at, _)| *at).collect();
+    let bands: Option<Vec<Band>> = written.into_iter().map(|(_, band)| band).collect();
+    let (code, index) = match Bands::new(bands?) {
+        Ok(bands) => return Some(bands),
+        Err(BandsError::Empty) => return None, // missing or empty, which was told
+        Err(BandsError::NotRising { index }) => (Code::BandsNotRising, index),
+        Err(BandsError::OpenBeforeLast { index }) => (Code::BandOpenTooEarly, index),
+        Err(BandsError::LastNotOpen) => (Code::LastBandNotOpen, places.len() - 1),
+    };
+    reader.report(code, places[index], |it| it);
+    None
+}
+
+fn linear(reader: &mut TableReader<'_, '_>) -> Option<Linear> {
+    let exempt_up_to = reader.optional::<Money>("esente_fino_a");
+    let quota = reader.required::<Money>("quota");
+    let divisor = reader.required::<Money>("divisore");
+    let minimum = reader.optional::<Money>("importo_minimo");
+    let ceiling_above = reader.required::<Money>("soglia_massima");
+    let ceiling_amount = reader.required::<Amount>("importo_massimo");
+    let (divisor, ceiling_above) = (divisor?, ceiling_above?);
+    let parts = LinearParts {
+        exempt_up_to: exempt_up_to.map(|it| it.value),
+        quota: quota?.value,
+        divisor: divisor.value,
+        minimum: minimum.map(|it| it.value),
+        ceiling_above: ceiling_above.value,
+        ceiling_amount: ceiling_amount?.value,
+    };
+    match Linear::new(parts) {
+        Ok(linear) => Some(linear),
+        Err(fault) => {
+            let (at, reason) = match fault {
+                LinearError::ExemptAboveCeiling => (ceiling_above.span, Word::ExemptAboveCeiling),
+                _ => (divisor.span, Word::DivisorZero),
+            };
+            reader.report(Code::LinearFault, at, |it| it.with_word("reason", reason));
+            None
+        }
+    }
+}
+
+fn subsidy(reader: &mut TableReader<'_, '_>) -> Option<ParsedSubsidy> {
+    let id = reader.required::<Id>("id");
+    let name = reader.required::<Translations>("nome");
+    let description = reader.required::<Translations>("descrizione");
+    let amount = reader.required::<Money>("importo");
+    let cadence = reader.required::<Cadence>("cadenza");
+    let isee = reader.optional::<IseeKind>("isee");
+    let isee_up_to = reader.optional::<Money>("isee_massimo");
+    let excludes = reader.list::<Id>("esclude");
+    let act = reader.required::<String>("atto");
+    let act_url = reader.optional::<Url>("atto_url");
+    let from = reader.required::<Date>("dal");
+    let to = reader.optional::<Date>("al");
+    reader.check_order(("dal", &from), ("al", &to));
+    let subsidy = Subsidy {
+        amount: amount?.value,
+        cadence: cadence?.value,
+        isee: isee.map(|it| it.value),
+        isee_up_to: isee_up_to.map(|it| it.value),
+        excludes: excludes.iter().map(|it| it.value.clone()).collect(),
+        from: from?.value,
+        to: to.map(|it| it.value),
+    };
+    Some(ParsedSubsidy {
+        id: id?,
+        name: name?.value,
+        description: description?.value,
+        act: act?.value,
+        act_url: act_url.map(|it| it.value.0),
+        excludes,
+        subsidy,
+    })
+}

@@ -1,0 +1,75 @@
+use serde::{Deserialize, Serialize};
+
+/// The kind of ISEE that a scheme or a contribution reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum IseeKind {
+    /// The household's ordinary ISEE.
+    Ordinary,
+    /// For social and health care of adults and the elderly.
+    SocialHealth,
+    /// For services to children.
+    Minors,
+    /// The current ISEE, after a loss of income.
+    Current,
+}
+
+impl IseeKind {
+    /// Every kind, in the order of the content model.
+    pub const ALL: [IseeKind; 4] =
+        [IseeKind::Ordinary, IseeKind::SocialHealth, IseeKind::Minors, IseeKind::Current];
+
+    /// The word of the content files: `sociosanitario`.
+    pub fn keyword(self) -> &'static str {
+        match self {
+            IseeKind::Ordinary => "ordinario",
+            IseeKind::SocialHealth => "sociosanitario",
+            IseeKind::Minors => "minorenni",
+            IseeKind::Current => "corrente",
+        }
+    }
+
+    /// The kind that a content file names; `None` for any other word.
+    pub fn from_keyword(keyword: &str) -> Option<IseeKind> {
+        IseeKind::ALL.into_iter().find(|it| it.keyword() == keyword)
+    }
+}
+
+/// What one price is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Unit {
+    /// One hour.
+    Hour,
+    /// One visit, of whatever length.
+    Visit,
+    /// One meal.
+    Meal,
+    /// One calendar month.
+    Month,
+    /// One package, as its provider describes it.
+    Package,
+    /// Paid once.
+    OneOff,
+}
+
+impl Unit {
+    /// Every unit, in the order of the content model.
+    pub const ALL: [Unit; 6] =
+        [Unit::Hour, Unit::Visit, Unit::Meal, Unit::Month, Unit::Package, Unit::OneOff];
+
+    /// The word of the content files: `ora`.
+    pub fn keyword(self) -> &'static str {
+        match self {
+            Unit::Hour => "ora",
+            Unit::Visit => "accesso",
+            Unit::Meal => "pasto",
+            Unit::Month => "mese",
+            Unit::Package => "pacchetto",
+            Unit::OneOff => "una_tantum",
+        }
+    }
+
+    /// The unit that a content file names; `None` for any other word.
+    pub fn from_keyword(keyword: &str) -> Option<Unit> {
+        Unit::ALL.into_iter().find(|it| it.keyword() == keyword)
+    }
+}

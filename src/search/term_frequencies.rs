@@ -1,0 +1,169 @@
+//! The terms of one document, counted by field. Only the document's own texts are read, so the result is remembered.
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use crate::search::analyze::{WORD_LETTERS_MAX, fold, words};
+use crate::search::word_cache::{CachedWord, TermNumber, WordCache};
+use crate::view::part::search_document::{FIELD_COUNT, SearchField, SearchFields};
+
+/// How often a term stands in each field.
+pub(super) type FieldCounts = [u8; FIELD_COUNT];
+
+/// How often each term stands in each field of one document.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct TermFrequencies {
+    /// Rising.
+    terms: PackedWords,
+    /// For each term: in which fields it stands, a bit for each, and then how often in each of those. Beyond 255 nobody asks how often.
+    counts: Vec<u8>,
+    /// How many terms each field has.
+    pub(super) lengths: [u32; FIELD_COUNT],
+    /// Words of title and citizens as they are written, small, rising, each behind a line feed: what a misspelt word may have been.
+    spellings: String,
+}
+
+/// Many short words in one piece of memory.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct PackedWords {
+    text: String,
+    /// How many bytes each has.
+    lengths: Vec<u8>,
+}
+
+impl PackedWords {
+    fn of<'a>(words: impl Iterator<Item = &'a str>) -> PackedWords {
+        let mut all = PackedWords::default();
+        for word in words {
+            all.text.push_str(word);
+            all.lengths.push(u8::try_from(word.len()).expect("a term is cut off long before"));
+        }
+        all
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &str> {
+        self.lengths.iter().scan(&*self.text, |rest, length| {
+            let (word, after) = rest.split_at(usize::from(*length));
+            *rest = after;
+            Some(word)
+        })
+    }
+}
+
+impl TermFrequencies {
+    pub(super) fn of(word_cache: &mut WordCache<'_>, fields: &SearchFields<'_>) -> TermFrequencies {
+        let mut counts: FxHashMap<TermNumber, FieldCounts> = FxHashMap::default();
+        let mut lengths = [0; FIELD_COUNT];
+        let mut count = |term, field: usize| {
+            let count = &mut counts.entry(term).or_default()[field];
+            *count = count.saturating_add(1);
+        };
+        for (field, texts) in fields.iter().enumerate() {
+            let is_short = field != SearchField::Body as usize && field != SearchField::Summary as usize;
+            for folded in texts.iter().map(|it| fold(it)) {
+                let mut before = None;
+                for word in words(word_cache.language, &folded) {
+                    let CachedWord { term, is_stop_word } = word_cache.look_up(word);
+                    // A short text may be made of stop words alone: «dopo di noi».
+                    if is_stop_word && !is_short {
+                        continue;
+                    }
+                    lengths[field] += 1;
+                    count(term, field);
+                    // «baby sitter» is «babysitter» to many. Nobody finds a longer one: what is typed is cut.
+                    if field == SearchField::Title as usize {
+                        let now = (!is_stop_word).then_some(word);
+                        let joined =
+                            before.zip(now).map(|(before, word): (&str, _)| before.to_owned() + word);
+                        if let Some(joined) = joined.filter(|it| it.chars().count() <= WORD_LETTERS_MAX) {
+                            count(word_cache.look_up(&joined).term, SearchField::CitizenWords as usize);
+                        }
+                        before = now;
+                    }
+                }
+            }
+        }
+        #[allow(clippy::iter_over_hash_type)] // sorted before anybody looks
+        let counts = counts.iter().map(|(term, counts)| (word_cache.term(*term), counts));
+        let mut counts: Vec<(&str, &FieldCounts)> = counts.collect();
+        counts.sort_unstable();
+        let terms = PackedWords::of(counts.iter().map(|it| it.0));
+        let counts = counts.iter().flat_map(|it| packed(it.1)).collect();
+        let mut term_frequencies =
+            TermFrequencies { terms, counts, lengths, spellings: spellings(word_cache, fields) };
+        term_frequencies.shrink_to_fit();
+        term_frequencies
+    }
+
+    /// All documents of a site are in memory at once.
+    fn shrink_to_fit(&mut self) {
+        self.terms.text.shrink_to_fit();
+        self.terms.lengths.shrink_to_fit();
+        self.counts.shrink_to_fit();
+        self.spellings.shrink_to_fit();
+    }
+
+    /// Every term, with its counts.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, FieldCounts)> {
+        self.terms.iter().zip(self.counts())
+    }
+
+    /// Every term.
+    pub(super) fn terms(&self) -> impl Iterator<Item = &str> {
+        self.terms.iter()
+    }
+
+    /// How many terms it has.
+    pub(super) fn len(&self) -> usize {
+        self.terms.lengths.len()
+    }
+
+    /// The counts of every term, in the same order.
+    pub(super) fn counts(&self) -> impl Iterator<Item = FieldCounts> {
+        let mut bytes = self.counts.iter().copied();
+        std::iter::from_fn(move || {
+            let fields = bytes.next()?;
+            let mut counts = [0; FIELD_COUNT];
+            for (field, count) in counts.iter_mut().enumerate() {
+                if fields & 1 << field != 0 {
+                    *count = bytes.next()?;
+                }
+            }
+            Some(counts)
+        })
+    }
+
+    pub(super) fn spellings(&self) -> impl Iterator<Item = &str> {
+        self.spellings.lines()
+    }
+}
+
+/// Most terms stand in one field of seven.
+fn packed(counts: &FieldCounts) -> impl Iterator<Item = u8> {
+    let present = (0..FIELD_COUNT).filter(|field| counts[*field] > 0);
+    let fields = present.clone().fold(0u8, |set, field| set | 1 << field);
+    std::iter::once(fields).chain(present.map(|field| counts[field]))
+}
+
+/// Shorter words are too like each other to be guessed.
+const SPELLING_LETTERS_MIN: usize = 4;
+
+fn spellings(word_cache: &mut WordCache<'_>, fields: &SearchFields<'_>) -> String {
+    let mut spellings: Vec<String> = Vec::new();
+    for field in
+        [SearchField::Title, SearchField::CitizenWords, SearchField::Foreign, SearchField::Vocabulary]
+    {
+        for text in &fields[field as usize] {
+            let small = text.to_lowercase();
+            let runs = small.split(|it: char| !it.is_alphabetic());
+            let long = runs.filter(|it| it.chars().count() >= SPELLING_LETTERS_MIN);
+            let telling = long.filter(|it| {
+                words(word_cache.language, &fold(it)).all(|it| !word_cache.look_up(it).is_stop_word)
+            });
+            spellings.extend(telling.map(str::to_owned));
+        }
+    }
+    spellings.sort_unstable();
+    spellings.dedup();
+    spellings.iter().flat_map(|it| [it, "\n"]).collect()
+}

@@ -1,0 +1,252 @@
+//! The rules of the house that a machine can check.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+use crate::support::project;
+
+const LINES_PER_FILE: usize = 400;
+const LINES_PER_FUNCTION: usize = 70;
+/// The one table of codes and texts is data; a table does not get better by being cut.
+const TABLES: [&str; 1] = ["diagnostics/codes.rs"];
+/// Who may touch the disk: the reader, the memory, the writer.
+const DISK_ACCESS: [&str; 3] = ["source/disk.rs", "memo/store.rs", "output/"];
+/// Who may know what time it is.
+const CLOCKS: [&str; 1] = ["cli/mod.rs"];
+/// Who may start threads or work in parallel.
+const PARALLEL: [&str; 15] = [
+    "pipeline.rs",
+    "source/",
+    "memo/store.rs",
+    "parse/mod.rs",
+    "catalog/ids.rs",
+    "catalog/resolve/mod.rs",
+    "page/mod.rs",
+    "rules/mod.rs",
+    "rules/service_text.rs",
+    "output/change.rs",
+    "output/state.rs",
+    "output/staged.rs",
+    "render/mod.rs",
+    "search/mod.rs",
+    "serve/",
+];
+/// Who may lock.
+const LOCKS: [&str; 2] = ["memo/mod.rs", "serve/"];
+const VAGUE: [&str; 8] = ["util", "utils", "helper", "helpers", "common", "misc", "manager", "stuff"];
+
+struct Source {
+    path: String,
+    module: String,
+    text: String,
+}
+
+#[test]
+fn modules_import_only_modules_above_them() {
+    let order = modules_in_order();
+    let mut wrong = Vec::new();
+    let mut seen = 0;
+    for file in sources() {
+        let Some(&here) = order.get(&file.module) else { continue };
+        for used in modules_used(&file.text) {
+            let Some(&there) = order.get(used) else { continue };
+            seen += 1;
+            if here < there {
+                wrong.push(format!("{} looks down into `{used}`", file.path));
+            }
+        }
+    }
+    assert!(seen > 100, "the test reads no imports any more");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn three_modules_access_the_disk() {
+    only(&["std::fs", "fs::", "File::open", "walkdir"], &DISK_ACCESS);
+}
+
+#[test]
+fn one_module_reads_the_clock() {
+    only(&["SystemTime::now", "Timestamp::now", "Zoned::now"], &CLOCKS);
+}
+
+#[test]
+fn parallel_code_is_in_listed_modules() {
+    only(&["rayon", "thread::spawn", "thread::Builder", "par_iter"], &PARALLEL);
+}
+
+#[test]
+fn locks_are_in_two_modules() {
+    only(&["Mutex<", "RwLock<"], &LOCKS);
+}
+
+/// Asserts that code outside `places` holds none of `words`.
+#[track_caller]
+fn only(words: &[&str], places: &[&str]) {
+    let mut users = 0;
+    for file in sources() {
+        let code: Vec<&str> = file.text.lines().filter(|it| !it.trim_start().starts_with("//")).collect();
+        let code = code.join("\n");
+        let used: Vec<&&str> = words.iter().filter(|it| code.contains(**it)).collect();
+        if places.iter().any(|it| file.path.starts_with(it)) {
+            users += used.len();
+        } else {
+            assert!(used.is_empty(), "{} uses {used:?}", file.path);
+        }
+    }
+    assert!(users > 0, "nobody uses {words:?} any more");
+}
+
+#[test]
+fn files_and_functions_have_bounded_length() {
+    let mut wrong = Vec::new();
+    for file in sources().into_iter().filter(|it| !TABLES.contains(&it.path.as_str())) {
+        let lines = file.text.lines().count();
+        if lines > LINES_PER_FILE {
+            wrong.push(format!("{}: {lines} lines", file.path));
+        }
+        let mut opened = None;
+        for (at, line) in file.text.lines().enumerate() {
+            let bare = line.trim_start();
+            let indent = line.len() - bare.len();
+            if bare.starts_with("fn ") || bare.starts_with("pub") && bare.contains(" fn ") {
+                opened = Some((at, indent));
+            }
+            if let Some((start, opened_at)) = opened
+                && bare == "}"
+                && indent == opened_at
+            {
+                if at - start >= LINES_PER_FUNCTION {
+                    wrong.push(format!(
+                        "{}:{}: a function of {} lines",
+                        file.path,
+                        start + 1,
+                        at - start + 1
+                    ));
+                }
+                opened = None;
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn modules_and_files_have_specific_names() {
+    for file in sources() {
+        for part in file.path.trim_end_matches(".rs").split('/') {
+            assert!(!VAGUE.contains(&part), "{}: `{part}` says nothing", file.path);
+        }
+        let is_module = file.path.ends_with("/mod.rs") && file.path.matches('/').count() == 1;
+        assert!(!is_module || file.text.starts_with("//! "), "{}: a room needs a sign", file.path);
+    }
+}
+
+/// Where a `Serialize` is written by hand or leaves a field out: what a key of the memo might miss. Each was read with that in mind.
+const SERIALIZED_BY_HAND: [(&str, &str); 8] = [
+    // Dates, languages and keys are written whole, in their usual form.
+    ("memo/key.rs", "impl Serialize for Key {"),
+    ("value/date.rs", "impl Serialize for Date {"),
+    ("value/lang.rs", "impl Serialize for Lang {"),
+    // The hash of the value, or of all that it was computed of.
+    ("memo/key.rs", "impl<T: Serialize> Serialize for Keyed<T> {"),
+    // The key stands for the value that was loaded of the same inputs.
+    ("memo/key.rs", "#[serde(skip)]"),
+    // The hash of its bytes. Number and path are inputs of their own where they matter: see `FileSet`.
+    ("source/mod.rs", "impl Serialize for File {"),
+    // The hashes of all that a template can reach.
+    ("render/mod.rs", "impl Serialize for Template<'_> {"),
+    // The hash of the files and settings that it is loaded from.
+    ("render/theme.rs", "impl Serialize for Theme {"),
+];
+
+#[test]
+fn no_key_of_the_memo_misses_a_field() {
+    let mut found = Vec::new();
+    for file in sources() {
+        let lines = file.text.lines().map(str::trim);
+        let by_hand = lines.filter(|it| {
+            it.starts_with("impl") && it.contains("Serialize for ") || it.contains("serde(skip)")
+        });
+        found.extend(by_hand.map(|it| (file.path.clone(), it.to_owned())));
+    }
+    let mut expected = SERIALIZED_BY_HAND.map(|(path, line)| (path.to_owned(), line.to_owned()));
+    found.sort();
+    expected.sort();
+    assert_eq!(found, expected);
+}
+
+/// State that outlives a call, and so might carry something from one build into the next.
+const STATICS: [(&str, &str); 4] = [
+    ("main.rs", "static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;"),
+    // No pages: a constant.
+    ("pipeline.rs", "static NO_PAGES: BTreeSet<String> = BTreeSet::new();"),
+    // How many numbers `range` may still make for the page that this thread renders. Every page begins anew.
+    ("render/bounds.rs", "static NUMBERS_LEFT: Cell<i64> = const { Cell::new(0) };"),
+    // A table made of a constant.
+    (
+        "rules/bureaucratic_word.rs",
+        "static BY_LETTERS: LazyLock<BTreeMap<[u8; 2], Vec<usize>>> = LazyLock::new(|| {",
+    ),
+];
+
+#[test]
+fn no_state_outlives_a_build() {
+    let mut found = Vec::new();
+    for file in sources() {
+        let lines = file.text.lines().map(str::trim);
+        let statics = lines.filter(|it| it.trim_start_matches("pub ").starts_with("static "));
+        found.extend(statics.map(|it| (file.path.clone(), it.to_owned())));
+    }
+    found.sort();
+    assert_eq!(found, STATICS.map(|(path, line)| (path.to_owned(), line.to_owned())));
+}
+
+fn sources() -> Vec<Source> {
+    let root = project("src");
+    let mut folders: Vec<PathBuf> = vec![root.clone()];
+    let mut sources = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|it| it == "rs") {
+                let relative = path.strip_prefix(&root).expect("below").to_str().expect("UTF-8").to_owned();
+                let module = relative.split('/').next().expect("a part").trim_end_matches(".rs").to_owned();
+                sources.push(Source {
+                    module,
+                    text: fs::read_to_string(&path).expect("text"),
+                    path: relative,
+                });
+            }
+        }
+    }
+    sources
+}
+
+/// The order of `mod` lines in `lib.rs` is the order of the rooms.
+fn modules_in_order() -> BTreeMap<String, usize> {
+    let text = fs::read_to_string(project("src/lib.rs")).expect("lib.rs");
+    let modules =
+        text.lines().filter_map(|it| it.strip_prefix("pub mod ")?.strip_suffix(';').map(str::to_owned));
+    modules.enumerate().map(|(at, it)| (it, at)).collect()
+}
+
+/// The rooms after each `crate::`, also in a list between braces.
+fn modules_used(text: &str) -> Vec<&str> {
+    let mut modules = Vec::new();
+    for rest in text.split("crate::").skip(1) {
+        match rest.strip_prefix('{') {
+            Some(list) => {
+                let list = list.split('}').next().unwrap_or("");
+                modules.extend(list.split(',').map(|it| it.trim().split("::").next().unwrap_or("")));
+            }
+            None => {
+                modules.push(rest.split(|it: char| !it.is_alphanumeric() && it != '_').next().unwrap_or(""))
+            }
+        }
+    }
+    modules
+}

@@ -1,0 +1,145 @@
+// The price engine a second time: `src/pricing/` holds the same rules in Rust, and `tests/contract/pricing.json` holds both to the same cents.
+// Money is whole cents, a day is `YYYY-MM-DD`. All that is read here has the shape that the contract tells.
+
+/** @typedef {{cents?: number, basis_points?: number}} Amount one of the two; the second is a share of the provider's own price */
+/** @typedef {{up_to?: number | null, amount: Amount}} Band */
+/**
+ * @typedef {object} Scheme
+ * @property {string} kind free, fixed, bands, linear, quote
+ * @property {string | null} [isee]
+ * @property {Amount} [amount]
+ * @property {Band[]} [bands]
+ * @property {number | null} [exempt_up_to]
+ * @property {number} [quota]
+ * @property {number} [divisor]
+ * @property {number | null} [minimum]
+ * @property {number} [ceiling_above]
+ * @property {Amount} [ceiling_amount]
+ * @property {Amount | null} [without_isee]
+ * @property {'as_residents' | 'excluded' | {pay: Amount}} non_residents
+ * @property {string} from
+ * @property {string | null} [to]
+ */
+/** @typedef {{cents: number} | {quote: true} | {excluded: true} | {not_in_force: true} | {unknown: true}} Price */
+/** @typedef {number | null | undefined} Cents */
+
+/**
+ * `cents × numerator / denominator`, half-up to the cent; nothing of it is negative. The product may be more than a number holds exactly.
+ * @param {number} cents @param {number} numerator @param {number} denominator
+ */
+export function scale(cents, numerator, denominator) {
+  const product = BigInt(cents) * BigInt(numerator);
+  const whole = BigInt(denominator);
+  return Number((2n * product + whole) / (2n * whole));
+}
+
+/**
+ * From the first to the last day, both included.
+ * @param {{from?: string | null, to?: string | null}} it @param {string} on
+ */
+export const isInForce = (it, on) => (it.from ?? '') <= on && (it.to == null || on <= it.to);
+
+/**
+ * The price of one unit, from a provider with this own price.
+ * @param {Scheme} scheme @param {{isee?: Cents, resident: boolean}} who @param {Cents} listPrice @param {string} on
+ * @returns {Price}
+ */
+export function price(scheme, who, listPrice, on) {
+  if (!isInForce(scheme, on)) return { not_in_force: true };
+  const others = scheme.non_residents;
+  if (!who.resident && others === 'excluded') return { excluded: true };
+  if (!who.resident && typeof others === 'object') return known(amountOf(others.pay, listPrice));
+  if (who.isee == null && scheme.without_isee)
+    return known(amountOf(scheme.without_isee, listPrice));
+  switch (scheme.kind) {
+    case 'free':
+      return { cents: 0 };
+    case 'fixed':
+      return known(amountOf(scheme.amount, listPrice));
+    case 'bands':
+      return known(
+        who.isee == null
+          ? topOfBands(scheme, listPrice)
+          : amountOf(bandOf(scheme, who.isee)?.amount, listPrice),
+      );
+    case 'linear':
+      return known(
+        who.isee == null ? topOfLinear(scheme, listPrice) : linear(scheme, who.isee, listPrice),
+      );
+    default:
+      return { quote: true };
+  }
+}
+
+/** @param {Cents} cents @returns {Price} */
+const known = (cents) => (cents == null ? { unknown: true } : { cents });
+
+/** Nobody pays more than the provider's own price, where it is known. @param {number} cents @param {Cents} listPrice */
+const atMost = (cents, listPrice) => (listPrice == null ? cents : Math.min(cents, listPrice));
+
+/** @param {Amount | undefined} amount @param {Cents} listPrice @returns {Cents} nothing for a share of an unknown price */
+function amountOf(amount, listPrice) {
+  if (amount?.cents != null) return atMost(amount.cents, listPrice);
+  if (amount?.basis_points != null && listPrice != null)
+    return scale(listPrice, amount.basis_points, 10_000);
+  return null;
+}
+
+/** The edge belongs to the band. @param {Scheme} scheme @param {number} isee */
+const bandOf = (scheme, isee) => scheme.bands?.find((it) => it.up_to == null || isee <= it.up_to);
+
+/** @param {Scheme} scheme @param {Cents} listPrice */
+const topOfBands = (scheme, listPrice) =>
+  highest((scheme.bands ?? []).map((it) => amountOf(it.amount, listPrice)));
+
+/** The jump above the ceiling is in the legal act: it is not smoothed. @param {Scheme} scheme @param {number} isee @param {Cents} listPrice */
+function linear(scheme, isee, listPrice) {
+  const {
+    exempt_up_to,
+    quota = 0,
+    divisor = 1,
+    minimum,
+    ceiling_above = 0,
+    ceiling_amount,
+  } = scheme;
+  if (exempt_up_to != null && isee <= exempt_up_to) return 0;
+  if (isee > ceiling_above) return amountOf(ceiling_amount, listPrice);
+  return atMost(Math.max(scale(isee, quota, divisor), minimum ?? 0), listPrice);
+}
+
+/** Above the ceiling or just below it, whichever is more. @param {Scheme} scheme @param {Cents} listPrice */
+const topOfLinear = (scheme, listPrice) =>
+  highest([
+    linear(scheme, scheme.ceiling_above ?? 0, listPrice),
+    amountOf(scheme.ceiling_amount, listPrice),
+  ]);
+
+/** @param {Cents[]} amounts @returns {Cents} nothing where one of them is not known */
+const highest = (amounts) =>
+  amounts.reduce((top, it) => (top == null || it == null ? null : Math.max(top, it)), 0);
+
+/** What a month costs; 150 hundredths are an hour and a half a week. @param {number} unitPrice @param {number} weeklyHundredths */
+export const monthlyTotal = (unitPrice, weeklyHundredths) =>
+  scale(unitPrice, weeklyHundredths * 52, 12 * 100);
+
+/** @typedef {{people: number, quantity_from: number, amount: number, from?: string | null, to?: string | null}} PriceEntry */
+
+/**
+ * A provider's own price per person and unit. Of the entries in force that ask for no more: the most people, then the greatest quantity, then
+ * the price that began last, then the first.
+ * @param {PriceEntry[]} entries @param {number} people @param {number} quantity @param {string} on
+ * @returns {number | null}
+ */
+export function listPrice(entries, people, quantity, on) {
+  const reached = entries.filter(
+    (it) => isInForce(it, on) && it.people <= people && it.quantity_from <= quantity,
+  );
+  const begun = (/** @type {PriceEntry} */ it) => it.from ?? '';
+  reached.sort(
+    (a, b) =>
+      b.people - a.people ||
+      b.quantity_from - a.quantity_from ||
+      Number(begun(b) > begun(a)) - Number(begun(b) < begun(a)),
+  );
+  return reached[0]?.amount ?? null;
+}
