@@ -137,7 +137,6 @@ fn render_site(
     progress: &(dyn Fn(BuildStep) + Sync),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<(Output, usize)> {
-    diagnostics.extend(theme.check(site));
     if diagnostics::has_errors(diagnostics) {
         return None;
     }

@@ -26,7 +26,6 @@ pub(super) fn explain(context: &CommandContext, url: &str) -> Result<u8, Diagnos
     let catalog = catalog::resolve(&settings, &snapshot, &drafts).take_into(&mut diagnostics);
     let site = Site::of(&settings, &snapshot, &catalog).take_into(&mut diagnostics);
     let theme = Theme::load(&memo, &settings, &snapshot).take_into(&mut diagnostics);
-    diagnostics.extend(theme.iter().flat_map(|it| it.check(&site)));
     let (false, Some(theme)) = (has_errors(&diagnostics)?, theme) else { return Ok(CONTENT_HAS_ERRORS) };
     let wanted = normalised(url, &settings.base_url);
     let found = site.pages.iter().find(|it| it.url() == wanted);

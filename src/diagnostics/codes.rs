@@ -668,10 +668,10 @@ codes! {
         "With this template a page is larger than {limit} MiB: most often that is a loop in a loop."
         "Look for “for” loops inside of other loops, or split the list into several pages."
     }
-    MissingTemplate "render/missing-template" Error {
-        "Al tema manca il modello «{found}»."
+    MissingTemplate "render/missing-template" Warning {
+        "Al tema manca il modello «{found}»: le sue pagine usano quello predefinito."
         "Aggiungi il file alla cartella templates/ del tema."
-        "The theme lacks the template “{found}”."
+        "The theme has no template “{found}”: its pages use the default one."
         "Add the file to the folder templates/ of the theme."
     }
     MissingStrings "render/missing-strings" Error {

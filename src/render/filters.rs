@@ -11,7 +11,7 @@ use crate::render::strings::Strings;
 use crate::value::{Date, Lang};
 
 pub(super) fn register(tera: &mut Tera, lang: Lang, strings: Arc<Strings>) {
-    // A text of the strings: `"services_found" | t(n=3)`. Every argument fills the blank of its name; `n` chooses `one` or `other` too.
+    // A text of the strings: `"services_found" | t(n=3)`. Every argument fills the blank of its name; `n` chooses `one` or `other` too; `default` is the text where the strings have no such key.
     tera.register_filter("t", move |key: &str, kwargs: Kwargs, _: &State<'_>| {
         translate(&strings, key, &kwargs)
     });
@@ -43,7 +43,8 @@ fn translate(strings: &Strings, key: &str, kwargs: &Kwargs) -> TeraResult<Value>
         value.is_some_and(|(_, value)| write!(filled, "{value}").is_ok())
     };
     let n = kwargs.get::<i64>("n")?;
-    strings.get(key, n, fill).ok_or_else(|| {
+    let default = kwargs.get::<Value>("default")?;
+    strings.get(key, n, fill).or(default).ok_or_else(|| {
         let near =
             strings.keys().into_iter().min_by_key(|it| strsim::damerau_levenshtein(it, key)).unwrap_or("");
         tera::Error::message(format!("the strings have no `{key}`; the closest is `{near}`"))

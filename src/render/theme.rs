@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use serde::{Serialize, Serializer};
@@ -7,7 +7,6 @@ use tera::{Context, Tera};
 use crate::diagnostics::{Code, Diagnostic, Location, Spanned, WithDiagnostics};
 use crate::form::TomlForm;
 use crate::memo::{Key, Loaded, Memo};
-use crate::page::Site;
 use crate::render::assets::{self, Assets};
 use crate::render::bounds::{self, PageBytes};
 use crate::render::strings::Strings;
@@ -15,6 +14,7 @@ use crate::render::{CARD, closure, filters};
 use crate::settings::Settings;
 use crate::source::{File, FileId, FileSet, Snapshot};
 use crate::value::{HashedFile, Id, Lang};
+use crate::view::PAGE_KINDS;
 
 /// Parsed templates, one set per language, and for each template the hash of all the text that it can reach.
 pub struct Theme {
@@ -95,7 +95,9 @@ impl Theme {
 
     /// The hash of all template text that `template` can reach.
     pub fn closure_hash(&self, template: &str) -> blake3::Hash {
-        self.closures.get(template).map_or_else(|| blake3::hash(b"missing"), |(hash, _)| *hash)
+        self.closures
+            .get(template)
+            .map_or_else(|| blake3::hash(default_template(template).as_bytes()), |it| it.0)
     }
 
     /// The files that `template` can reach.
@@ -127,19 +129,6 @@ impl Theme {
     /// The theme's own files: path below the site, and bytes.
     pub fn assets(&self) -> impl Iterator<Item = (&str, HashedFile)> {
         self.assets_and_strings.assets.files.iter().map(|(path, file)| (path.as_str(), file.clone()))
-    }
-
-    /// Templates that the pages of the site need and the theme lacks.
-    pub fn check(&self, site: &Site<'_>) -> Vec<Diagnostic> {
-        let pages = site.pages.iter().map(|it| it.template());
-        let mut needed: Vec<&str> = pages.chain([CARD]).collect();
-        // Neighbours are alike: few are left to be sorted.
-        needed.dedup();
-        needed.sort_unstable();
-        needed.dedup();
-        let missing = needed.into_iter().filter(|it| !self.closures.contains_key(*it));
-        let path = |it| Location::Path(format!("{}/templates/{it}", self.folder));
-        missing.map(|it| Diagnostic::at(Code::MissingTemplate, path(it)).with("found", it)).collect()
     }
 
     /// Renders one template.
@@ -226,7 +215,12 @@ fn theme(
     tera.global_context().insert("assets", &assets_and_strings.assets.urls);
     let default_lang = settings.languages[0];
     set_language(&mut tera, default_lang, &assets_and_strings.strings);
-    if let Err(err) = tera.add_raw_templates(texts(&sources)) {
+    let missing = missing_templates(&sources);
+    let path = |it: &str| Location::Path(format!("{folder}/templates/{it}"));
+    diagnostics
+        .extend(missing.iter().map(|it| Diagnostic::at(Code::MissingTemplate, path(it)).with("found", it)));
+    let defaults = missing.iter().map(|it| (*it, default_template(it)));
+    if let Err(err) = tera.add_raw_templates(texts(&sources).chain(defaults)) {
         // No page can be rendered.
         diagnostics.push(template_error(&files, &err));
         return None;
@@ -249,6 +243,20 @@ fn theme(
         assets_and_strings,
         key: Key::of(inputs),
     })
+}
+
+/// The templates that some kind of page needs and the theme does not have: each is replaced by the default one.
+fn missing_templates(sources: &BTreeMap<String, &File>) -> BTreeSet<&'static str> {
+    let needed = PAGE_KINDS.iter().map(|it| it.template).chain([CARD]);
+    needed.filter(|it| !sources.contains_key(*it)).collect()
+}
+
+/// The template that is used where a theme has none of that name.
+fn default_template(name: &str) -> &'static str {
+    match name {
+        CARD => include_str!("default/service-card.html"),
+        _ => include_str!("default/page.html"),
+    }
 }
 
 /// Makes templates speak a language, whichever they spoke before.

@@ -15,7 +15,8 @@ const WORDS_MIN: usize = 12;
 
 pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let windows: Vec<&[u32]> = context.texts.iter().map(|it| it.findings.windows.as_slice()).collect();
-    let written = |it: &Passage| context.texts[it.service].section(it.text).text()[it.bytes.clone()].to_owned();
+    let written =
+        |it: &Passage| context.texts[it.service].section(it.text).text()[it.bytes.clone()].to_owned();
     let at = |it: &Passage| {
         let written = written(it);
         context.at(&context.texts[it.service], it.text, written.lines().next().unwrap_or(""))

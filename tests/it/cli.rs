@@ -603,7 +603,6 @@ fn new_reports_errors_of_the_settings() {
 fn explain_reports_errors_of_a_theme() {
     const CARD: &str = "themes/town/templates/parts/service-card.html";
     let towns = [
-        (Town::new().without(CARD), "render/missing-template"),
         (Town::new().edit(CARD, "card.url", "crd.url"), "render/template"),
         (Town::new().without("themes/town/theme.toml"), "render/missing-theme"),
     ];

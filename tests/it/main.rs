@@ -6,6 +6,7 @@ mod support;
 
 mod catalogue;
 mod cli;
+mod default_templates;
 mod estimator;
 mod facts;
 mod pricing;

@@ -273,7 +273,7 @@ impl Pages {
     }
 
     fn write(&self, made: &mut String) {
-        *made += "\n## The templates\n\nBelow `templates/`. Each is there, or the build says `render/missing-template`.\n\n\
+        *made += "\n## The templates\n\nBelow `templates/`. Where a theme has none, the build warns (`render/missing-template`) and the page is shown by a default template: title, text, services.\n\n\
                   | Template | `page.kind` | `view` | As on |\n|---|---|---|---|\n";
         for ((path, view), it) in &self.of_template {
             let kinds: Vec<String> = it.kinds.iter().map(|it| format!("`{it}`")).collect();
