@@ -82,7 +82,7 @@ impl<'a> Resolver<'a> {
     /// Counts what is not shown, and says so to who links to it.
     pub(super) fn is_shown(&mut self, draft: &'a ParsedFile, is_draft: bool, date: Option<Date>) -> bool {
         let Some(reason) = self.unpublished_reason(is_draft, date) else { return true };
-        self.catalog.unpublished.push(Unpublished { file: draft.file, reason: reason });
+        self.catalog.unpublished.push(Unpublished { file: draft.file, reason });
         self.name_page_and_translations(draft, NameState::Unpublished(reason));
         false
     }

@@ -23,7 +23,7 @@ impl<'a> Resolver<'a> {
                             NameState::Published(id)
                         }
                         Some(reason) => {
-                            self.catalog.unpublished.push(Unpublished { file: draft.file, reason: reason });
+                            self.catalog.unpublished.push(Unpublished { file: draft.file, reason });
                             NameState::Unpublished(reason)
                         }
                     }
