@@ -333,7 +333,8 @@ fn components(made: &mut String) {
             let (call, _) = part.split_once("%}").expect("the end of a tag");
             let comment = before.trim_end().strip_suffix("#}").and_then(|it| it.rsplit_once("{#"));
             let about = comment.map_or(String::new(), |it| one_line(it.1.trim_matches('-')));
-            *made += format!("- `{}` {about}", one_line(call.trim_end_matches('-'))).trim_end();
+            let call = one_line(call.trim_end_matches('-')).replace("( ", "(").replace(" )", ")");
+            *made += format!("- `{call}` {about}").trim_end();
             made.push('\n');
             before = part;
         }
