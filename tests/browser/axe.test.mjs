@@ -1,29 +1,32 @@
 // axe over one page of each kind.
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 
-import { faultsOf, LOOKS } from './support/axe.mjs';
+import { faultsOf } from './support/axe.mjs';
 import { visit } from './support/browser.mjs';
 import { record } from './support/gate.mjs';
 import { KINDS } from './support/kinds.mjs';
 import { browser, site } from './support/opened.mjs';
+import { ALL_LOOKS, LOOKS, PAGES_AT_ONCE } from './support/scope.mjs';
 
-for (const kind of KINDS) {
-  test(`axe finds nothing: ${kind.name}`, async () => {
-    const page = await browser.newPage();
-    await visit(page, site.origin, kind);
-    const found = await faultsOf(page);
-    await page.close();
-    record(kind.name, { looks: LOOKS.length, faults: found.length });
-    assert.equal(found.length, 0, `${kind.path}\n${found.join('\n')}`);
-  });
-}
+describe('axe finds nothing', PAGES_AT_ONCE, () => {
+  for (const kind of KINDS) {
+    test(`axe finds nothing: ${kind.name}`, async () => {
+      const page = await browser.newPage();
+      await visit(page, site.origin, kind);
+      const found = await faultsOf(page);
+      await page.close();
+      record(kind.name, { looks: LOOKS.length, faults: found.length });
+      assert.equal(found.length, 0, `${kind.path}\n${found.join('\n')}`);
+    });
+  }
+});
 
 test('axe sees a fault that shows in one look alone', async () => {
   const page = await browser.newPage();
   await page.setContent('<!doctype html><html lang="it"><title>Prova</title><style>:root { color-scheme: light dark } body { background: Canvas } @media (prefers-color-scheme: dark) and (width: 320px) { p { color: #333 } }</style><main><h1>Prova</h1><p>Testo</p></main>');
-  const found = await faultsOf(page);
+  const found = await faultsOf(page, { looks: ALL_LOOKS });
   await page.close();
   assert.ok(found.length);
   for (const it of found) assert.match(it, /^color-contrast[^]*\(320 dark\)$/);

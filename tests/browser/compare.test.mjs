@@ -5,11 +5,10 @@ import { after, before, test } from 'node:test';
 
 import axe from 'axe-core';
 
-import { openBrowser, PHONE, SMALLEST, sticksOut, WIDE } from './support/browser.mjs';
+import { openBrowser, WAIT_MAX, PHONE, SMALLEST, sticksOut, WIDE } from './support/browser.mjs';
 import { host } from './support/host.mjs';
 import { faultsOf, kept } from './support/walk.mjs';
 
-const SOON = { timeout: 5000 };
 const TWO = '/confronta/#badante:la-lanterna,ringhiera';
 
 /** @type {import('playwright-core').Browser} */ let browser;
@@ -49,25 +48,25 @@ test('from the sheet to the table, by the keyboard alone', () =>
     const status = page.locator('.compare-bar [role=status]');
     await choices.nth(0).focus();
     await page.keyboard.press('Space');
-    await status.filter({ hasText: '1 ente scelto' }).waitFor(SOON);
+    await status.filter({ hasText: '1 ente scelto' }).waitFor(WAIT_MAX);
     assert.ok(await page.locator('.compare-bar a').isHidden(), 'one is no comparison');
     await choices.nth(3).focus();
     await page.keyboard.press('Space');
-    await status.filter({ hasText: '2 enti scelti' }).waitFor(SOON);
+    await status.filter({ hasText: '2 enti scelti' }).waitFor(WAIT_MAX);
     await page.locator('.compare-bar a').focus();
-    await Promise.all([page.waitForURL('**/confronta/#badante:*,*', SOON), page.keyboard.press('Enter')]);
-    await page.waitForSelector('.compared td', SOON);
+    await Promise.all([page.waitForURL('**/confronta/#badante:*,*', WAIT_MAX), page.keyboard.press('Enter')]);
+    await page.waitForSelector('.compared td', WAIT_MAX);
     assert.equal(await page.getByRole('columnheader').count(), 3);
     assert.deepEqual(await page.evaluate(kept), []);
     await page.goBack();
-    await status.filter({ hasText: '2 enti scelti' }).waitFor(SOON);
+    await status.filter({ hasText: '2 enti scelti' }).waitFor(WAIT_MAX);
     assert.equal(await page.locator('[data-compare]:checked').count(), 2, 'what was chosen is there when one comes back');
   }));
 
 test('what has the focus is not under the bar', () =>
   at('/servizi/badante/', async (page) => {
     await page.locator('[data-compare]').nth(0).check();
-    await page.waitForSelector('.compare-bar p:not(:empty)', SOON);
+    await page.waitForSelector('.compare-bar p:not(:empty)', WAIT_MAX);
     await page.locator('[data-compare]').nth(0).focus();
     for (let step = 0; step < 24; step++) {
       await page.keyboard.press('Tab');
@@ -86,17 +85,17 @@ test('a fifth is not taken', () =>
   at('/servizi/badante/', async (page) => {
     const choices = page.locator('[data-compare]');
     for (const it of [0, 1, 2, 3]) await choices.nth(it).check();
-    await page.locator('.compare-bar [role=status]', { hasText: '4 enti' }).waitFor(SOON);
+    await page.locator('.compare-bar [role=status]', { hasText: '4 enti' }).waitFor(WAIT_MAX);
     await choices.nth(4).click();
-    await page.locator('.compare-bar [role=status]', { hasText: 'al massimo' }).waitFor(SOON);
+    await page.locator('.compare-bar [role=status]', { hasText: 'al massimo' }).waitFor(WAIT_MAX);
     assert.equal(await page.locator('[data-compare]:checked').count(), 4);
     await choices.nth(0).uncheck();
-    await page.locator('.compare-bar [role=status]', { hasText: '3 enti scelti' }).waitFor(SOON);
+    await page.locator('.compare-bar [role=status]', { hasText: '3 enti scelti' }).waitFor(WAIT_MAX);
   }));
 
 test('the table says what the cards say, and what they do not say', () =>
   at(TWO, async (page) => {
-    await page.waitForSelector('.compared td', SOON);
+    await page.waitForSelector('.compared td', WAIT_MAX);
     assert.equal(await page.innerText('caption'), 'Badante');
     assert.deepEqual(await row(page, 'Attesa'), ['4 giorni al massimo', await cardSays('ringhiera', 'wait')]);
     assert.deepEqual(await row(page, 'IVA'), ['IVA inclusa', 'IVA inclusa']);
@@ -127,18 +126,18 @@ test('what a provider does not say is said', () =>
       await route.fulfill({ response: answer, body: (await answer.text()).replaceAll('data-row="experience"', '') });
     });
     await page.goto(`${site.origin}${TWO}`);
-    await page.waitForSelector('.compared td', SOON);
+    await page.waitForSelector('.compared td', WAIT_MAX);
     assert.deepEqual(await row(page, 'Esperienza'), ['non indicato', 'non indicato']);
   }));
 
 test('one can be taken away, and then too few are left', () =>
   at('/confronta/#badante:la-lanterna,ringhiera,terzo-piano', async (page) => {
-    await page.waitForSelector('.compared td', SOON);
+    await page.waitForSelector('.compared td', WAIT_MAX);
     await page.getByRole('button', { name: 'Togli La Lanterna' }).click();
-    await page.waitForFunction(() => location.hash === '#badante:ringhiera,terzo-piano' && document.querySelectorAll('.compared thead th').length === 3, undefined, SOON);
+    await page.waitForFunction(() => location.hash === '#badante:ringhiera,terzo-piano' && document.querySelectorAll('.compared thead th').length === 3, undefined, WAIT_MAX);
     assert.equal(await page.evaluate(() => document.activeElement?.id), 'confronto', 'the focus stays in the comparison');
     await page.getByRole('button', { name: 'Togli Ringhiera' }).click();
-    await told(page).filter({ hasText: 'almeno due' }).waitFor(SOON);
+    await told(page).filter({ hasText: 'almeno due' }).waitFor(WAIT_MAX);
     assert.equal(await page.locator('.back').getAttribute('href'), '/servizi/badante/#enti-del-servizio');
   }));
 
@@ -146,7 +145,7 @@ test('an old address of a service still leads to its offers', () =>
   at('/confronta/#tata:aquilone-rosso,ringhiera', async (page) => {
     const names = await offersOf('baby-sitter');
     await page.goto(`${site.origin}/confronta/#tata:${names.slice(0, 2).join(',')}`);
-    await page.waitForSelector('.compared td', SOON);
+    await page.waitForSelector('.compared td', WAIT_MAX);
     assert.equal(await page.getByRole('columnheader').count(), 3);
   }));
 
@@ -180,7 +179,7 @@ const BAD = [
 for (const [hash, said] of BAD) {
   test(`a bad fragment is told kindly: ${hash.slice(0, 50)}`, () =>
     at(`/confronta/${hash}`, async (page) => {
-      await told(page).filter({ hasText: said }).waitFor(SOON);
+      await told(page).filter({ hasText: said }).waitFor(WAIT_MAX);
       assert.equal(await page.locator('main img, main script').count(), 0);
       assert.ok(await page.getByRole('link', { name: 'Tutti i servizi' }).isVisible());
     }));
@@ -190,14 +189,14 @@ test('another fragment on the same page is another comparison', () =>
   at('/confronta/', async (page) => {
     assert.equal(await told(page).innerText(), '');
     await page.evaluate(() => void (location.hash = '#badante:la-lanterna,ringhiera'));
-    await page.waitForSelector('.compared td', SOON);
+    await page.waitForSelector('.compared td', WAIT_MAX);
   }));
 
 test('without a connection it is said', () =>
   at('/confronta/', async (page, complaints) => {
     await page.route('**/servizi/**', (route) => route.abort());
     await page.evaluate(() => void (location.hash = '#badante:la-lanterna,ringhiera'));
-    await told(page).filter({ hasText: 'connessione' }).waitFor(SOON);
+    await told(page).filter({ hasText: 'connessione' }).waitFor(WAIT_MAX);
     complaints.splice(0);
   }));
 
@@ -213,14 +212,14 @@ test('without JavaScript the page says how it is done, and the sheet has no boxe
 
 test('in English', () =>
   at('/en/confronta/#badante:la-lanterna,ringhiera', async (page) => {
-    await page.waitForSelector('.compared td', SOON);
+    await page.waitForSelector('.compared td', WAIT_MAX);
     assert.equal((await row(page, 'VAT'))[0], 'VAT included');
     assert.equal(await page.locator('tr[data-row=tasks] td div').first().getAttribute('lang'), 'it', 'what a provider wrote is in its own language');
   }));
 
 test('on paper there is the table, and no buttons', () =>
   at(TWO, async (page) => {
-    await page.waitForSelector('.compared td', SOON);
+    await page.waitForSelector('.compared td', WAIT_MAX);
     await page.emulateMedia({ media: 'print' });
     assert.ok(await page.locator('.compared').isVisible());
     assert.equal(await page.locator('main button:visible').count(), 0);
@@ -230,7 +229,7 @@ for (const viewport of [SMALLEST, WIDE]) {
   for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     test(`axe finds nothing in a table of four, which fits: ${viewport.width} ${colorScheme}`, () =>
       at('/confronta/#badante:la-lanterna,ringhiera,terzo-piano,mani-vicine', async (page) => {
-        await page.waitForSelector('.compared td', SOON);
+        await page.waitForSelector('.compared td', WAIT_MAX);
         await page.evaluate(axe.source);
         assert.deepEqual(await page.evaluate(faultsOf, 'main'), []);
         assert.deepEqual(await page.evaluate(sticksOut), []);

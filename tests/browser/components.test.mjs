@@ -3,11 +3,12 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 
 import { faultsOf } from './support/axe.mjs';
 import { openBrowser, PHONE, SMALLEST, sticksOut, WIDE } from './support/browser.mjs';
 import { host } from './support/host.mjs';
+import { PAGES_AT_ONCE } from './support/scope.mjs';
 import { build, copyOfSite, discard } from './support/site.mjs';
 
 const folder = copyOfSite();
@@ -33,17 +34,19 @@ test('every component folder with examples has a page', () => {
   assert.deepEqual(NAMES, shown);
 });
 
-for (const name of NAMES) {
-  test(`${name} is without fault`, async () => {
-    await opened(`/componenti/${name}/`, async (page) => {
-      assert.ok(await page.locator('.gallery-example').count());
-      await page.evaluate(() => document.querySelectorAll('details').forEach((it) => void (it.open = true)));
-      // The list of all components, beside, is cut by the window: axe does not measure what it cannot see. Whole pages are measured.
-      const faults = await faultsOf(page, false);
-      assert.equal(faults.length, 0, faults.join('\n'));
+describe('without fault', PAGES_AT_ONCE, () => {
+  for (const name of NAMES) {
+    test(`${name} is without fault`, async () => {
+      await opened(`/componenti/${name}/`, async (page) => {
+        assert.ok(await page.locator('.gallery-example').count());
+        await page.evaluate(() => document.querySelectorAll('details').forEach((it) => void (it.open = true)));
+        // The list of all components, beside, is cut by the window: axe does not measure what it cannot see. Whole pages are measured.
+        const faults = await faultsOf(page, { mustMeasure: false });
+        assert.equal(faults.length, 0, faults.join('\n'));
+      });
     });
-  });
-}
+  }
+});
 
 test('the page of all components shows them all', async () => {
   // Ids and landmarks that a page has once stand there again and again, so axe walks the pages of one component.

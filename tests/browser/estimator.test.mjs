@@ -1,17 +1,16 @@
 // The estimator of a sheet: the cents of the table, by the keyboard, and nothing that leaves the form.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 
 import axe from 'axe-core';
 
-import { openBrowser, PHONE, SMALLEST, sticksOut, WIDE } from './support/browser.mjs';
+import { openBrowser, WAIT_MAX, PHONE, SMALLEST, sticksOut, WIDE } from './support/browser.mjs';
 import { host } from './support/host.mjs';
 import { sheets } from './support/pages.mjs';
+import { EVERYTHING, PAGES_AT_ONCE } from './support/scope.mjs';
 import { DAY } from './support/site.mjs';
 import { faultsOf, kept } from './support/walk.mjs';
-
-const SOON = { timeout: 5000 };
 
 /** @type {import('playwright-core').Browser} */ let browser;
 /** @type {Awaited<ReturnType<typeof host>>} */ let site;
@@ -48,7 +47,7 @@ async function ask(page, { isee, weekly, away = false, people }) {
     for (const it of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.fault'))) it.hidden = true;
   });
   await page.click('.estimator [type=submit]');
-  await page.waitForFunction(() => document.querySelector('.estimate')?.textContent || document.querySelector('.fault:not([hidden])'), undefined, SOON);
+  await page.waitForFunction(() => document.querySelector('.estimate')?.textContent || document.querySelector('.fault:not([hidden])'), undefined, WAIT_MAX);
   return page.locator('.estimate').innerText();
 }
 
@@ -95,33 +94,35 @@ const SAMPLED = [
   'accompagnamento-visite', 'infermiere-domicilio', 'badante-condivisa', 'sostegno-disabilita', 'colf', 'disbrigo-pratiche',
 ];
 
-for (const name of SAMPLED) {
-  test(`the estimator gives the cents of the table: ${name}`, () =>
-    at(`/servizi/${name}/`, async (page) => {
-      const rows = await table(page);
-      const ends = (/** @type {string} */ text) => bare(text).match(/gratuito|\d[\d.,]* €/g) ?? [bare(text)];
-      let compared = 0;
-      for (const { row, cells } of rows) {
-        /** @type {Map<string, string[][]>} the ends of what each provider asks, at each edge of the row */
-        const answers = new Map(Object.keys(cells).map((it) => [it, []]));
-        for (const typed of asked(row)) {
-          if (!(await page.locator('#isee').count())) delete typed.isee;
-          await ask(page, typed);
-          const found = await lines(page);
-          for (const [provider, seen] of answers) seen.push(ends(found[provider] ?? found['Tutti gli enti']));
+describe('the estimator gives the cents of the table', PAGES_AT_ONCE, () => {
+  for (const name of SAMPLED) {
+    test(`the estimator gives the cents of the table: ${name}`, () =>
+      at(`/servizi/${name}/`, async (page) => {
+        const rows = await table(page);
+        const ends = (/** @type {string} */ text) => bare(text).match(/gratuito|\d[\d.,]* €/g) ?? [bare(text)];
+        let compared = 0;
+        for (const { row, cells } of rows) {
+          /** @type {Map<string, string[][]>} the ends of what each provider asks, at each edge of the row */
+          const answers = new Map(Object.keys(cells).map((it) => [it, []]));
+          for (const typed of asked(row)) {
+            if (!(await page.locator('#isee').count())) delete typed.isee;
+            await ask(page, typed);
+            const found = await lines(page);
+            for (const [provider, seen] of answers) seen.push(ends(found[provider] ?? found['Tutti gli enti']));
+          }
+          for (const [provider, expected] of Object.entries(cells)) {
+            const seen = answers.get(provider) ?? [];
+            const [low, high] = [ends(expected)[0], ends(expected).at(-1)];
+            // In proportion to the ISEE, the edges of the row have the two ends; else each edge has both.
+            const how = /÷/.test(row) ? 'some' : 'every';
+            assert.ok(seen.length && seen[how]((it) => it[0] === low) && seen[how]((it) => it.at(-1) === high), `${row}, ${provider}: ${JSON.stringify(seen)}, not ${expected}`);
+            compared++;
+          }
         }
-        for (const [provider, expected] of Object.entries(cells)) {
-          const seen = answers.get(provider) ?? [];
-          const [low, high] = [ends(expected)[0], ends(expected).at(-1)];
-          // In proportion to the ISEE, the edges of the row have the two ends; else each edge has both.
-          const how = /÷/.test(row) ? 'some' : 'every';
-          assert.ok(seen.length && seen[how]((it) => it[0] === low) && seen[how]((it) => it.at(-1) === high), `${row}, ${provider}: ${JSON.stringify(seen)}, not ${expected}`);
-          compared++;
-        }
-      }
-      assert.ok(compared > 0, 'something was compared');
-    }));
-}
+        assert.ok(compared > 0, 'something was compared');
+      }));
+  }
+});
 
 test('free services and those on request have no form: there is nothing to compute', async () => {
   for (const name of ['isee-caf', 'svuotacantine']) {
@@ -180,7 +181,7 @@ test('by the keyboard alone', () =>
     await page.keyboard.press('Space');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await page.waitForSelector('.estimate:not(:empty)', SOON);
+    await page.waitForSelector('.estimate:not(:empty)', WAIT_MAX);
     assert.match(await page.innerText('.estimate'), /12\.000,01.*al mese/);
     assert.equal(await page.getAttribute('.estimate', 'role'), 'status');
   }));
@@ -222,7 +223,7 @@ test('its code comes with the first focus, and not before', (t) =>
   at('/servizi/badante/', async (page) => {
     await page.waitForLoadState('networkidle');
     const before = site.seen.filter((it) => /estimator|fare/.test(it.path)).length;
-    await Promise.all([page.waitForResponse(/fare-scheme/, SOON), page.focus('#isee')]);
+    await Promise.all([page.waitForResponse(/fare-scheme/, WAIT_MAX), page.focus('#isee')]);
     await page.waitForLoadState('networkidle');
     const came = site.seen.filter((it) => /estimator|fare/.test(it.path));
     assert.ok(came.length > before);
@@ -243,7 +244,7 @@ test('in English too', () =>
     assert.match(await ask(page, { isee: '10,000', weekly: '1.5' }), /^Estimate with an ISEE of €10,000: from €2\.48 to €3\.56 an hour, from €16\.12 to €23\.14 a month\.$/);
   }));
 
-test('every estimator of the site computes', async () => {
+test('every estimator of the site computes', { skip: !EVERYTHING && 'the gate looks at each sheet' }, async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.clock.setFixedTime(`${DAY}T12:00:00`);

@@ -5,11 +5,10 @@ import { after, before, test } from 'node:test';
 
 import axe from 'axe-core';
 
-import { openBrowser, PHONE, SMALLEST, sticksOut, WIDE } from './support/browser.mjs';
+import { openBrowser, WAIT_MAX, PHONE, SMALLEST, sticksOut, WIDE } from './support/browser.mjs';
 import { host } from './support/host.mjs';
 import { faultsOf, kept } from './support/walk.mjs';
 
-const SOON = { timeout: 5000 };
 const KEY = 'wemi-preferiti';
 
 /** @type {import('playwright-core').Browser} */ let browser;
@@ -57,22 +56,22 @@ test('nothing is kept before the click, and only the name after it; the button s
     assert.deepEqual(await page.evaluate(kept), []);
     await button.focus();
     await page.keyboard.press('Enter');
-    await page.waitForSelector('[data-save][aria-pressed=true]', SOON);
+    await page.waitForSelector('[data-save][aria-pressed=true]', WAIT_MAX);
     assert.match(await page.innerText('.save [role=status]'), /Salvato/);
     assert.deepEqual(await page.evaluate(kept), ['localStorage']);
     assert.equal(await page.evaluate(() => localStorage.length), 1);
     assert.equal(await storedIn(page), '["badante"]');
     await page.reload();
-    await page.waitForSelector('[data-save][aria-pressed=true]', SOON);
+    await page.waitForSelector('[data-save][aria-pressed=true]', WAIT_MAX);
     await page.click('[data-save]');
-    await page.waitForSelector('[data-save][aria-pressed=false]', SOON);
+    await page.waitForSelector('[data-save][aria-pressed=false]', WAIT_MAX);
     assert.deepEqual(await page.evaluate(kept), [], 'taken back, nothing is left');
     assert.deepEqual(await page.context().cookies(), []);
   }));
 
 test('the list has title, price and link, and the host does not learn what is in it', () =>
   at('/preferiti/', async (page) => {
-    await page.waitForSelector('.saved-list > li', SOON);
+    await page.waitForSelector('.saved-list > li', WAIT_MAX);
     assert.deepEqual(await titles(page), ['Badante', 'Baby sitter']);
     assert.match(await page.locator('.saved-list > li').first().innerText(), /€/);
     assert.equal(await page.locator('.saved-list a').first().getAttribute('href'), '/servizi/badante/');
@@ -83,7 +82,7 @@ test('the list has title, price and link, and the host does not learn what is in
 test('one is taken away, then all, after a question that the keyboard answers', () =>
   at('/preferiti/', async (page) => {
     await page.getByRole('button', { name: 'Togli Badante' }).click();
-    await page.waitForFunction(() => document.querySelectorAll('.saved-list > li').length === 2, undefined, SOON);
+    await page.waitForFunction(() => document.querySelectorAll('.saved-list > li').length === 2, undefined, WAIT_MAX);
     assert.equal(await page.evaluate(() => document.activeElement?.id), 'preferiti');
     assert.equal(await storedIn(page), '["colf","baby-sitter"]');
     const all = page.getByRole('button', { name: 'Cancella tutto', exact: true });
@@ -100,20 +99,20 @@ test('one is taken away, then all, after a question that the keyboard answers', 
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await status(page).filter({ hasText: 'non resta niente' }).waitFor(SOON);
+    await status(page).filter({ hasText: 'non resta niente' }).waitFor(WAIT_MAX);
     assert.deepEqual(await page.evaluate(kept), []);
     assert.ok(await page.locator('.empty').isVisible());
   }, { viewport: PHONE, stored: '["badante","colf","baby-sitter"]' }));
 
 test('a shared list is shown, and kept on a click only', () =>
   at('/preferiti/#badante,baby-sitter', async (page) => {
-    await page.waitForSelector('.saved-list > li', SOON);
+    await page.waitForSelector('.saved-list > li', WAIT_MAX);
     assert.deepEqual(await titles(page), ['Badante', 'Baby sitter']);
     assert.match(await page.innerText('#elenco'), /mandato/);
     assert.deepEqual(await page.evaluate(kept), []);
     assert.equal(await page.locator('.saved-list button').count(), 0, 'what is not mine I cannot take away');
     await page.getByRole('button', { name: 'Salva questi servizi' }).click();
-    await status(page).filter({ hasText: 'Salvati' }).waitFor(SOON);
+    await status(page).filter({ hasText: 'Salvati' }).waitFor(WAIT_MAX);
     assert.equal(await storedIn(page), '["badante","baby-sitter"]');
     assert.equal(new URL(page.url()).hash, '');
     assert.match(await page.innerText('#elenco'), /salvati su questo dispositivo/);
@@ -121,19 +120,19 @@ test('a shared list is shown, and kept on a click only', () =>
 
 test('a shared list is added to what was saved', () =>
   at('/preferiti/#badante,colf', async (page) => {
-    await page.waitForSelector('.saved-list > li', SOON);
+    await page.waitForSelector('.saved-list > li', WAIT_MAX);
     await page.getByRole('button', { name: 'Salva questi servizi' }).click();
-    await status(page).filter({ hasText: 'Salvati' }).waitFor(SOON);
+    await status(page).filter({ hasText: 'Salvati' }).waitFor(WAIT_MAX);
     assert.equal(await storedIn(page), '["colf","stiro","badante"]');
   }, { viewport: PHONE, stored: '["colf","stiro"]' }));
 
 test('the link is copied; without a clipboard it is there to be copied by hand', () =>
   at('/preferiti/', async (page) => {
-    await page.waitForSelector('.saved-list > li', SOON);
+    await page.waitForSelector('.saved-list > li', WAIT_MAX);
     const link = `${site.origin}/preferiti/#badante,colf`;
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.click('.copy');
-    await status(page).filter({ hasText: 'copiato' }).waitFor(SOON);
+    await status(page).filter({ hasText: 'copiato' }).waitFor(WAIT_MAX);
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), link);
     await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
     await page.click('.copy');
@@ -142,22 +141,22 @@ test('the link is copied; without a clipboard it is there to be copied by hand',
 
 test('a service that is no more is told, and can be taken away', () =>
   at('/preferiti/', async (page) => {
-    await status(page).filter({ hasText: 'non è più nell’elenco' }).waitFor(SOON);
+    await status(page).filter({ hasText: 'non è più nell’elenco' }).waitFor(WAIT_MAX);
     assert.equal(await page.locator('.saved-list > li').count(), 2);
     await page.getByRole('button', { name: 'Togli mai-esistito' }).click();
-    await page.waitForFunction(() => document.querySelectorAll('.saved-list > li').length === 1, undefined, SOON);
+    await page.waitForFunction(() => document.querySelectorAll('.saved-list > li').length === 1, undefined, WAIT_MAX);
     assert.equal(await storedIn(page), '["badante"]');
   }, { viewport: PHONE, stored: '["mai-esistito","badante"]' }));
 
 for (const [stored, shown] of /** @type {[string, number][]} */ ([['{', 0], ['"badante"', 1], ['["badante","<img src=x onerror=alert(1)>"]', 1], ['{"a":1}', 0], ['', 0], ['null', 0]])) {
   test(`damaged storage is told, and can be emptied: ${stored}`, () =>
     at('/preferiti/', async (page) => {
-      await status(page).filter({ hasText: 'non si legge più' }).waitFor(SOON);
+      await status(page).filter({ hasText: 'non si legge più' }).waitFor(WAIT_MAX);
       assert.equal(await page.locator('.saved-list > li').count(), shown);
       assert.equal(await page.locator('main img').count(), 0);
       await page.click('.remove-all');
       await page.getByRole('button', { name: 'Sì, cancella tutto' }).click();
-      await status(page).filter({ hasText: 'non resta niente' }).waitFor(SOON);
+      await status(page).filter({ hasText: 'non resta niente' }).waitFor(WAIT_MAX);
       assert.equal(await storedIn(page), null);
     }, { viewport: PHONE, stored }));
 }
@@ -165,16 +164,16 @@ for (const [stored, shown] of /** @type {[string, number][]} */ ([['{', 0], ['"b
 test('storage that is closed is told, on the sheet and on the page', async () => {
   await at('/servizi/badante/', async (page) => {
     await page.click('[data-save]');
-    await page.locator('.save [role=status]', { hasText: 'non ci lascia salvare' }).waitFor(SOON);
+    await page.locator('.save [role=status]', { hasText: 'non ci lascia salvare' }).waitFor(WAIT_MAX);
     assert.equal(await page.getAttribute('[data-save]', 'aria-pressed'), 'false');
   }, { viewport: PHONE, broken: CLOSED });
   await at('/preferiti/', async (page) => {
-    await status(page).filter({ hasText: 'non ci lascia salvare' }).waitFor(SOON);
+    await status(page).filter({ hasText: 'non ci lascia salvare' }).waitFor(WAIT_MAX);
   }, { viewport: PHONE, broken: CLOSED });
   await at('/preferiti/#badante', async (page) => {
-    await page.waitForSelector('.saved-list > li', SOON);
+    await page.waitForSelector('.saved-list > li', WAIT_MAX);
     await page.getByRole('button', { name: 'Salva questi servizi' }).click();
-    await status(page).filter({ hasText: 'non ci lascia salvare' }).waitFor(SOON);
+    await status(page).filter({ hasText: 'non ci lascia salvare' }).waitFor(WAIT_MAX);
     assert.deepEqual(await titles(page), ['Badante'], 'the list that was sent is still there');
   }, { viewport: PHONE, broken: CLOSED });
 });
@@ -182,14 +181,14 @@ test('storage that is closed is told, on the sheet and on the page', async () =>
 test('storage that is full is told', () =>
   at('/servizi/badante/', async (page) => {
     await page.click('[data-save]');
-    await page.locator('.save [role=status]', { hasText: 'Non c’è più posto' }).waitFor(SOON);
+    await page.locator('.save [role=status]', { hasText: 'Non c’è più posto' }).waitFor(WAIT_MAX);
     assert.equal(await page.getAttribute('[data-save]', 'aria-pressed'), 'false');
   }, { viewport: PHONE, broken: FULL }));
 
 for (const hash of ['#<img src=x onerror=alert(1)>', '#%3Cscript%3Ealert(1)%3C/script%3E', '#../../privacy', '#%E0%A4%A', '#,,,', `#${'A,'.repeat(20_000)}`]) {
   test(`a hostile list is told kindly: ${hash.slice(0, 40)}`, () =>
     at(`/preferiti/${hash}`, async (page) => {
-      await status(page).filter({ hasText: 'rovinato' }).waitFor(SOON);
+      await status(page).filter({ hasText: 'rovinato' }).waitFor(WAIT_MAX);
       assert.equal(await page.locator('main img, main script').count(), 0);
       assert.deepEqual(await page.evaluate(kept), []);
     }));
@@ -197,7 +196,7 @@ for (const hash of ['#<img src=x onerror=alert(1)>', '#%3Cscript%3Ealert(1)%3C/s
 
 test('the good part of a list is shown', () =>
   at('/preferiti/#badante,<b>,non-esiste', async (page) => {
-    await page.waitForSelector('.saved-list > li', SOON);
+    await page.waitForSelector('.saved-list > li', WAIT_MAX);
     assert.equal(await page.locator('.saved-list > li').count(), 2);
     assert.equal(await page.locator('.saved-list b').count(), 0);
   }));
@@ -206,7 +205,7 @@ test('without a connection it is said', () =>
   at('/preferiti/', async (page, complaints) => {
     await page.route('**/servizi/', (route) => route.abort());
     await page.evaluate(() => void (location.hash = '#badante'));
-    await status(page).filter({ hasText: 'connessione' }).waitFor(SOON);
+    await status(page).filter({ hasText: 'connessione' }).waitFor(WAIT_MAX);
     complaints.splice(0);
   }));
 
@@ -227,7 +226,7 @@ test('the foot of every page leads here', () =>
 
 test('in English the same names have English words', () =>
   at('/en/preferiti/', async (page) => {
-    await page.waitForSelector('.saved-list > li', SOON);
+    await page.waitForSelector('.saved-list > li', WAIT_MAX);
     assert.match((await titles(page))[0], /Home carer/);
   }, { viewport: PHONE, stored: '["badante"]' }));
 
@@ -235,7 +234,7 @@ for (const viewport of [SMALLEST, WIDE]) {
   for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     test(`axe finds nothing in a list, a question and a shared list: ${viewport.width} ${colorScheme}`, () =>
       at('/preferiti/', async (page) => {
-        await page.waitForSelector('.saved-list > li', SOON);
+        await page.waitForSelector('.saved-list > li', WAIT_MAX);
         await page.evaluate(axe.source);
         assert.deepEqual(await page.evaluate(faultsOf, 'main'), []);
         assert.deepEqual(await page.evaluate(sticksOut), []);
@@ -243,7 +242,7 @@ for (const viewport of [SMALLEST, WIDE]) {
         assert.deepEqual(await page.evaluate(faultsOf, 'dialog'), []);
         await page.keyboard.press('Escape');
         await page.evaluate(() => void (location.hash = '#colf,stiro'));
-        await page.locator('#elenco', { hasText: 'mandato' }).waitFor(SOON);
+        await page.locator('#elenco', { hasText: 'mandato' }).waitFor(WAIT_MAX);
         assert.deepEqual(await page.evaluate(faultsOf, 'main'), []);
       }, { viewport, colorScheme, stored: '["badante","non-c-e","pasti-domicilio"]' }));
   }

@@ -6,12 +6,10 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 
 import { narrow } from '../../themes/wemi/js/list-filter.mjs';
-import { openBrowser, PHONE, WIDE } from './support/browser.mjs';
+import { openBrowser, WAIT_MAX, PHONE, WIDE } from './support/browser.mjs';
 import { host } from './support/host.mjs';
 import { pages } from './support/pages.mjs';
 import { dist } from './support/site.mjs';
-
-const SOON = { timeout: 10_000 };
 
 /** @type {import('playwright-core').Browser} */ let browser;
 /** @type {Awaited<ReturnType<typeof host>>} */ let site;
@@ -37,7 +35,7 @@ async function at(address, work, options = { viewport: WIDE }) {
 }
 
 /** @param {import('playwright-core').Page} page @param {RegExp} wanted */
-const heading = (page, wanted) => page.locator('#elenco').filter({ hasText: wanted }).waitFor(SOON);
+const heading = (page, wanted) => page.locator('#elenco').filter({ hasText: wanted }).waitFor(WAIT_MAX);
 const shown = (/** @type {import('playwright-core').Page} */ page) => page.locator('[data-facets]:not([hidden]) h3').allInnerTexts();
 
 /** The static list of a facet, all its pages. @param {string} folder */
@@ -48,7 +46,7 @@ test('what a filter shows is what its static list has', () =>
   at('/servizi/', async (page) => {
     for (const [name, value, folder] of [['category', 'educativi', '/categorie/educativi/'], ['audience', 'anziani', '/per/anziani/'], ['district', '3', '/municipi/3/'], ['price', 'free', '/gratuiti/'], ['mode', 'shared', '/condivisi/']]) {
       await page.selectOption(`.side [name=${name}]`, value);
-      await page.waitForURL(`**/servizi/?${name}=${value}`, SOON);
+      await page.waitForURL(`**/servizi/?${name}=${value}`, WAIT_MAX);
       const wanted = listed(folder);
       await heading(page, new RegExp(`^${wanted.length} serviz`));
       assert.deepEqual((await shown(page)).sort(), wanted.sort(), folder);
@@ -92,7 +90,7 @@ test('a way of paying shows the services that the page of costs lists under its 
     let sum = wanted.length;
     for (const value of ['free', 'isee', 'fixed']) {
       await page.selectOption('.side [name=price]', value);
-      await page.waitForURL(`**/servizi/?price=${value}`, SOON);
+      await page.waitForURL(`**/servizi/?price=${value}`, WAIT_MAX);
       await page.waitForFunction((it) => document.querySelector('#elenco')?.textContent !== it, `${wanted.length} servizi`);
       sum += (await shown(page)).length;
     }
@@ -101,11 +99,11 @@ test('a way of paying shows the services that the page of costs lists under its 
 
 test('a value that nothing has left cannot be chosen, and an old address that finds nothing is told kindly', () =>
   at('/servizi/?category=educativi&audience=anziani&district=99', async (page) => {
-    await page.locator('#nessuno').waitFor(SOON);
+    await page.locator('#nessuno').waitFor(WAIT_MAX);
     assert.match(await page.locator('#nessuno').innerText(), /020202/);
     assert.equal((await shown(page)).length, 0);
     await page.click('.side .narrow button');
-    await page.locator('#nessuno').waitFor({ state: 'hidden', ...SOON });
+    await page.locator('#nessuno').waitFor({ state: 'hidden', ...WAIT_MAX });
   }));
 
 test('on a phone, with the keyboard alone', () =>
@@ -115,7 +113,7 @@ test('on a phone, with the keyboard alone', () =>
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('name')), 'category');
     await page.keyboard.press('ArrowDown');
-    await page.waitForURL(/category=/, SOON);
+    await page.waitForURL(/category=/, WAIT_MAX);
     await heading(page, new RegExp('servizi'));
     assert.ok((await shown(page)).length < listed('/servizi/').length);
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
@@ -125,7 +123,7 @@ test('when the rest of the list does not come, the page says so', () =>
   at('/servizi/', async (page) => {
     await page.route(/pagina-/, (route) => route.abort());
     await page.selectOption('.side [name=price]', 'free');
-    await page.locator('#elenco + [role=status]').filter({ hasText: 'connessione' }).waitFor({ state: 'attached', ...SOON });
+    await page.locator('#elenco + [role=status]').filter({ hasText: 'connessione' }).waitFor({ state: 'attached', ...WAIT_MAX });
     await page.unroute(/pagina-/);
     await page.selectOption('.side [name=mode]', 'shared');
     await heading(page, /^\d+ serviz/);
@@ -135,14 +133,14 @@ test('without JavaScript a filter is a link', () =>
   at('/servizi/', async (page) => {
     assert.ok(await page.locator('.side .narrow').isHidden());
     await page.click('nav.filters >> text=Gratuiti');
-    await page.waitForURL('**/gratuiti/', SOON);
+    await page.waitForURL('**/gratuiti/', WAIT_MAX);
     await page.goto(`${site.origin}/servizi/`);
     await page.click('nav.filters >> text=Per tariffa');
-    await page.waitForURL('**/costi/**', SOON);
+    await page.waitForURL('**/costi/**', WAIT_MAX);
     assert.ok(await page.locator('.used-by + ul a').count() > 100, 'each service stands under its fare');
     await page.goto(`${site.origin}/servizi/`);
     await page.click('.list-pages a >> text=2');
-    await page.waitForURL('**/servizi/pagina-2/', SOON);
+    await page.waitForURL('**/servizi/pagina-2/', WAIT_MAX);
   }, { viewport: WIDE, javaScriptEnabled: false }));
 
 test('parts of a list: each service once, titles and addresses of their own', () => {

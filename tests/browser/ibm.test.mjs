@@ -2,12 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 
 import { visit, WIDE } from './support/browser.mjs';
 import { record } from './support/gate.mjs';
 import { KINDS } from './support/kinds.mjs';
 import { browser, site } from './support/opened.mjs';
+import { PAGES_AT_ONCE } from './support/scope.mjs';
 
 const ENGINE = readFileSync(new URL('node_modules/accessibility-checker-engine/ace.js', import.meta.url), 'utf8');
 const POLICIES = ['WCAG_2_2', 'IBM_Accessibility'];
@@ -41,17 +42,19 @@ function judged(all) {
   return { open, dismissed: all.length - open.length };
 }
 
-for (const kind of KINDS) {
-  test(`the IBM engine finds nothing: ${kind.name}`, async () => {
-    const page = await browser.newPage({ viewport: WIDE });
-    await visit(page, site.origin, kind);
-    const { open, dismissed } = judged(await findings(page));
-    await page.close();
-    const count = (/** @type {string} */ level) => open.filter((it) => it.level === level && it.outcome === 'FAIL').length;
-    record(kind.name, { violations: count('VIOLATION'), recommendations: count('RECOMMENDATION'), 'potential, open': open.filter((it) => it.outcome !== 'FAIL').length, 'looked at and dismissed': dismissed });
-    assert.deepEqual(open.map((it) => `${it.level} ${it.outcome} ${it.rule}: ${it.message}\n  ${it.snippet}`), [], kind.path);
-  });
-}
+describe('the IBM engine finds nothing', PAGES_AT_ONCE, () => {
+  for (const kind of KINDS) {
+    test(`the IBM engine finds nothing: ${kind.name}`, async () => {
+      const page = await browser.newPage({ viewport: WIDE });
+      await visit(page, site.origin, kind);
+      const { open, dismissed } = judged(await findings(page));
+      await page.close();
+      const count = (/** @type {string} */ level) => open.filter((it) => it.level === level && it.outcome === 'FAIL').length;
+      record(kind.name, { violations: count('VIOLATION'), recommendations: count('RECOMMENDATION'), 'potential, open': open.filter((it) => it.outcome !== 'FAIL').length, 'looked at and dismissed': dismissed });
+      assert.deepEqual(open.map((it) => `${it.level} ${it.outcome} ${it.rule}: ${it.message}\n  ${it.snippet}`), [], kind.path);
+    });
+  }
+});
 
 test('the IBM engine sees faults', async () => {
   const page = await browser.newPage();

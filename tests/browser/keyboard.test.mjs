@@ -1,57 +1,60 @@
 // A page of each kind walked through with the Tab key, its focus looked at in light and dark, its targets measured for a thumb.
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 
 import { PHONE, visit, WIDE } from './support/browser.mjs';
 import { record } from './support/gate.mjs';
 import { KINDS } from './support/kinds.mjs';
 import { browser, site } from './support/opened.mjs';
+import { PAGES_AT_ONCE } from './support/scope.mjs';
 
 const STOPS = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
 /** @type {['light', 'dark']} */
 const SCHEMES = ['light', 'dark'];
 
-for (const kind of KINDS) {
-  test(`Tab goes through all of it, and it shows where it is: ${kind.name}`, async () => {
-    const page = await browser.newPage({ viewport: WIDE, reducedMotion: 'reduce' });
-    await visit(page, site.origin, kind);
-    const expected = await page.evaluate(focusable, STOPS);
-    const stops = [];
-    // A few more steps than there are stops: whoever never leaves is in a trap.
-    while (stops.length < expected + 5) {
-      await page.keyboard.press('Tab');
-      const stop = await page.evaluate(here);
-      if (!stop) break;
-      stops.push(stop);
-    }
-    assert.equal(stops[0]?.href, '#contenuto', 'the first stop leads to the content');
-    assert.equal(stops.length, expected, 'each link and control is a stop, once');
-    assert.deepEqual(stops.filter((it) => it.fault).map((it) => `${it.fault}: ${it.html}`), []);
-    assert.deepEqual(stops.map((it) => it.order), stops.map((it) => it.order).sort((a, b) => a - b), 'in the order of the page');
-    await page.close();
-  });
-
-  test(`the focus stands out and targets are large: ${kind.name}`, async () => {
-    const page = await browser.newPage({ reducedMotion: 'reduce' });
-    await visit(page, site.origin, kind);
-    /** @type {ReturnType<typeof outlined>} */ const outlines = [];
-    /** @type {string[]} */ const small = [];
-    for (const viewport of [WIDE, PHONE]) {
-      await page.setViewportSize(viewport);
-      for (const colorScheme of SCHEMES) {
-        await page.emulateMedia({ colorScheme });
-        outlines.push(...(await page.evaluate(outlined, STOPS)).map((it) => ({ ...it, html: `${viewport.width} ${colorScheme} ${it.html}` })));
+describe('by keyboard', PAGES_AT_ONCE, () => {
+  for (const kind of KINDS) {
+    test(`Tab goes through all of it, and it shows where it is: ${kind.name}`, async () => {
+      const page = await browser.newPage({ viewport: WIDE, reducedMotion: 'reduce' });
+      await visit(page, site.origin, kind);
+      const expected = await page.evaluate(focusable, STOPS);
+      const stops = [];
+      // A few more steps than there are stops: whoever never leaves is in a trap.
+      while (stops.length < expected + 5) {
+        await page.keyboard.press('Tab');
+        const stop = await page.evaluate(here);
+        if (!stop) break;
+        stops.push(stop);
       }
-      small.push(...(await page.evaluate(tooSmall, STOPS)).map((it) => `${viewport.width} ${it}`));
-    }
-    await page.close();
-    const least = (/** @type {'width' | 'contrast'} */ key) => Math.min(...outlines.map((it) => it[key]));
-    record(kind.name, { stops: outlines.length / 4, 'outline px': least('width'), 'outline contrast': Number(least('contrast').toFixed(1)), 'small targets': small.length });
-    assert.deepEqual(outlines.filter((it) => !(it.width >= 2 && it.contrast >= 3)), []);
-    assert.deepEqual(small, []);
-  });
-}
+      assert.equal(stops[0]?.href, '#contenuto', 'the first stop leads to the content');
+      assert.equal(stops.length, expected, 'each link and control is a stop, once');
+      assert.deepEqual(stops.filter((it) => it.fault).map((it) => `${it.fault}: ${it.html}`), []);
+      assert.deepEqual(stops.map((it) => it.order), stops.map((it) => it.order).sort((a, b) => a - b), 'in the order of the page');
+      await page.close();
+    });
+
+    test(`the focus stands out and targets are large: ${kind.name}`, async () => {
+      const page = await browser.newPage({ reducedMotion: 'reduce' });
+      await visit(page, site.origin, kind);
+      /** @type {ReturnType<typeof outlined>} */ const outlines = [];
+      /** @type {string[]} */ const small = [];
+      for (const viewport of [WIDE, PHONE]) {
+        await page.setViewportSize(viewport);
+        for (const colorScheme of SCHEMES) {
+          await page.emulateMedia({ colorScheme });
+          outlines.push(...(await page.evaluate(outlined, STOPS)).map((it) => ({ ...it, html: `${viewport.width} ${colorScheme} ${it.html}` })));
+        }
+        small.push(...(await page.evaluate(tooSmall, STOPS)).map((it) => `${viewport.width} ${it}`));
+      }
+      await page.close();
+      const least = (/** @type {'width' | 'contrast'} */ key) => Math.min(...outlines.map((it) => it[key]));
+      record(kind.name, { stops: outlines.length / 4, 'outline px': least('width'), 'outline contrast': Number(least('contrast').toFixed(1)), 'small targets': small.length });
+      assert.deepEqual(outlines.filter((it) => !(it.width >= 2 && it.contrast >= 3)), []);
+      assert.deepEqual(small, []);
+    });
+  }
+});
 
 test('the skip link leads past the menu', async () => {
   const page = await browser.newPage();

@@ -1,12 +1,13 @@
 // The smallest screen, with the text spacing of WCAG 1.4.12 and with text twice as large: nothing scrolls sideways, nothing is cut off.
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 
 import { SMALLEST, visit } from './support/browser.mjs';
 import { record } from './support/gate.mjs';
 import { KINDS } from './support/kinds.mjs';
 import { browser, site } from './support/opened.mjs';
+import { PAGES_AT_ONCE } from './support/scope.mjs';
 
 const SPACING = '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }';
 const LARGE = ':root { font-size: 200% !important }';
@@ -14,20 +15,22 @@ const LARGE = ':root { font-size: 200% !important }';
 /** What a person may ask of their browser. */
 const WISHES = { 'as it is': '', 'text spacing': SPACING, 'text at 200 %': LARGE };
 
-for (const kind of KINDS) {
-  test(`fits the smallest screen: ${kind.name}`, async () => {
-    const page = await browser.newPage({ viewport: SMALLEST });
-    await visit(page, site.origin, kind);
-    const faults = [];
-    for (const [wish, css] of Object.entries(WISHES)) {
-      await page.evaluate(wear, css);
-      faults.push(...(await page.evaluate(cutOff)).map((it) => `${wish}: ${it}`));
-    }
-    await page.close();
-    record(kind.name, { faults: faults.length });
-    assert.deepEqual(faults, [], kind.path);
-  });
-}
+describe('fits the smallest screen', PAGES_AT_ONCE, () => {
+  for (const kind of KINDS) {
+    test(`fits the smallest screen: ${kind.name}`, async () => {
+      const page = await browser.newPage({ viewport: SMALLEST });
+      await visit(page, site.origin, kind);
+      const faults = [];
+      for (const [wish, css] of Object.entries(WISHES)) {
+        await page.evaluate(wear, css);
+        faults.push(...(await page.evaluate(cutOff)).map((it) => `${wish}: ${it}`));
+      }
+      await page.close();
+      record(kind.name, { faults: faults.length });
+      assert.deepEqual(faults, [], kind.path);
+    });
+  }
+});
 
 test('what is too wide, cut off or out of reach is seen', async () => {
   const page = await browser.newPage({ viewport: SMALLEST });

@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import pa11y from 'pa11y';
 import puppeteer from 'puppeteer';
 
-import { chromiumPath, QUIET } from './support/browser.mjs';
+import { chromiumPath, WAIT_MAX, QUIET } from './support/browser.mjs';
 import { record } from './support/gate.mjs';
 import { host } from './support/host.mjs';
 import { KINDS } from './support/kinds.mjs';
@@ -24,7 +24,7 @@ after(async () => {
 
 /** @param {string} url @returns {Promise<{type: string, runner: string, code: string, message: string, context: string}[]>} */
 async function issues(url) {
-  const options = { browser, runners: ['axe', 'htmlcs'], standard: 'WCAG2AAA', includeWarnings: true, timeout: 60_000 };
+  const options = { browser, runners: ['axe', 'htmlcs'], standard: 'WCAG2AAA', includeWarnings: true, timeout: WAIT_MAX.timeout };
   return (await pa11y(url, options)).issues;
 }
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { after, before, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 
 import { faultsOf } from './support/axe.mjs';
 import { openBrowser, SMALLEST, sticksOut, visit } from './support/browser.mjs';
@@ -10,6 +10,7 @@ import { host } from './support/host.mjs';
 import { KINDS } from './support/kinds.mjs';
 import { faultFinder, linksOf } from './support/links.mjs';
 import { files, pages } from './support/pages.mjs';
+import { PAGES_AT_ONCE } from './support/scope.mjs';
 import { build, copyOfSite, discard, edit } from './support/site.mjs';
 
 const folder = copyOfSite();
@@ -29,20 +30,22 @@ after(async () => {
   discard(folder);
 });
 
-for (const kind of KINDS) {
-  test(`${kind.name}: without fault, and fits`, async () => {
-    const page = await browser.newPage();
-    /** @type {string[]} */ const complaints = [];
-    page.on('console', (it) => void (it.type() === 'error' && complaints.push(it.text())));
-    await visit(page, site.origin, kind);
-    const faults = await faultsOf(page);
-    assert.equal(faults.length, 0, faults.join('\n'));
-    await page.setViewportSize(SMALLEST);
-    assert.deepEqual(await page.evaluate(sticksOut), []);
-    await page.close();
-    assert.deepEqual(complaints, []);
-  });
-}
+describe('without fault', PAGES_AT_ONCE, () => {
+  for (const kind of KINDS) {
+    test(`${kind.name}: without fault, and fits`, async () => {
+      const page = await browser.newPage();
+      /** @type {string[]} */ const complaints = [];
+      page.on('console', (it) => void (it.type() === 'error' && complaints.push(it.text())));
+      await visit(page, site.origin, kind);
+      const faults = await faultsOf(page);
+      assert.equal(faults.length, 0, faults.join('\n'));
+      await page.setViewportSize(SMALLEST);
+      assert.deepEqual(await page.evaluate(sticksOut), []);
+      await page.close();
+      assert.deepEqual(complaints, []);
+    });
+  }
+});
 
 test('a search leads to lists', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false });

@@ -1,23 +1,26 @@
 // Who only looks leaves no trace: no cookie, nothing kept on the device, no word to another host.
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 
 import { record } from './support/gate.mjs';
 import { KINDS, kind } from './support/kinds.mjs';
 import { elsewhere, load } from './support/loaded.mjs';
+import { PAGES_AT_ONCE } from './support/scope.mjs';
 
-for (const kind of KINDS) {
-  test(`keeps nothing and asks nobody else: ${kind.name}`, async () => {
-    const { page, context, requests, close } = await load(kind);
-    const cookies = await context.cookies();
-    const places = await page.evaluate(kept);
-    await close();
-    assert.ok(requests.length);
-    record(kind.name, { cookies: cookies.length, 'places of storage': places.length, 'requests off origin': elsewhere(requests).length });
-    assert.deepEqual([cookies, places, elsewhere(requests)], [[], [], []]);
-  });
-}
+describe('keeps nothing', PAGES_AT_ONCE, () => {
+  for (const kind of KINDS) {
+    test(`keeps nothing and asks nobody else: ${kind.name}`, async () => {
+      const { page, context, requests, origin, close } = await load(kind);
+      const cookies = await context.cookies();
+      const places = await page.evaluate(kept);
+      await close();
+      assert.ok(requests.length);
+      record(kind.name, { cookies: cookies.length, 'places of storage': places.length, 'requests off origin': elsewhere(requests, origin).length });
+      assert.deepEqual([cookies, places, elsewhere(requests, origin)], [[], [], []]);
+    });
+  }
+});
 
 test('what is kept is seen', async () => {
   const { page, context, close } = await load(kind('text'));

@@ -1,12 +1,13 @@
 // Without JavaScript: the words are there, and filters are links to pages.
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 
 import { PHONE, visit } from './support/browser.mjs';
 import { record } from './support/gate.mjs';
 import { KINDS, kind } from './support/kinds.mjs';
 import { browser, site } from './support/opened.mjs';
+import { PAGES_AT_ONCE } from './support/scope.mjs';
 
 const LEAST_PERCENT = 95;
 
@@ -44,13 +45,15 @@ async function wordsOf(kind, javaScriptEnabled) {
   return words;
 }
 
-for (const kind of KINDS) {
-  test(`says nearly all without JavaScript: ${kind.name}`, async () => {
-    const percent = shared(await wordsOf(kind, true), await wordsOf(kind, false));
-    record(kind.name, { 'per cent of the words': Number(percent.toFixed(1)) });
-    assert.ok(percent >= LEAST_PERCENT, `${percent} %`);
-  });
-}
+describe('without JavaScript', PAGES_AT_ONCE, () => {
+  for (const kind of KINDS) {
+    test(`says nearly all without JavaScript: ${kind.name}`, async () => {
+      const percent = shared(await wordsOf(kind, true), await wordsOf(kind, false));
+      record(kind.name, { 'per cent of the words': Number(percent.toFixed(1)) });
+      assert.ok(percent >= LEAST_PERCENT, `${percent} %`);
+    });
+  }
+});
 
 for (const name of ['all services', 'category', 'audience', 'need', 'municipio', 'free services']) {
   test(`filters are links to pages: ${name}`, async () => {

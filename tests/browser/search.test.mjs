@@ -5,10 +5,8 @@ import { test } from 'node:test';
 
 import axe from 'axe-core';
 
-import { PHONE, WIDE } from './support/browser.mjs';
+import { WAIT_MAX, PHONE, WIDE } from './support/browser.mjs';
 import { browser, site } from './support/opened.mjs';
-
-const SOON = { timeout: 5000 };
 
 /** @param {string} path @param {(page: import('playwright-core').Page) => Promise<void>} work @param {import('playwright-core').BrowserContextOptions} [options] */
 async function at(path, work, options = { viewport: PHONE }) {
@@ -25,12 +23,12 @@ test('the index is asked for at the first focus, not before', () =>
     const before = asked();
     await page.waitForLoadState('networkidle');
     assert.equal(asked(), before);
-    await Promise.all([page.waitForResponse(/\/search\/it\/index\.json/, SOON), page.focus('#q')]);
+    await Promise.all([page.waitForResponse(/\/search\/it\/index\.json/, WAIT_MAX), page.focus('#q')]);
     assert.equal(asked(), before + 1);
     // It is asked for while the scripts still come; they take that answer and ask for no other.
-    await page.waitForSelector('[role=combobox]', SOON);
+    await page.waitForSelector('[role=combobox]', WAIT_MAX);
     await page.keyboard.type('badan');
-    await page.locator('#q-suggerimenti li').first().waitFor(SOON);
+    await page.locator('#q-suggerimenti li').first().waitFor(WAIT_MAX);
     assert.equal(asked(), before + 1);
   }));
 
@@ -38,9 +36,9 @@ test('suggestions: typed, gone through by arrows, closed by Escape, opened by En
   at('/', async (page) => {
     const [input, list] = [page.locator('#q'), page.locator('#q-suggerimenti')];
     await input.focus();
-    await page.waitForSelector('[role=combobox]', SOON);
+    await page.waitForSelector('[role=combobox]', WAIT_MAX);
     await page.keyboard.type('badan', { delay: 20 });
-    await list.locator('li').first().waitFor(SOON);
+    await list.locator('li').first().waitFor(WAIT_MAX);
     assert.equal(await input.getAttribute('aria-expanded'), 'true');
     assert.match(await list.locator('li').first().innerText(), /^Badante/);
     assert.equal(await list.locator('mark').first().innerText(), 'Badante');
@@ -54,16 +52,16 @@ test('suggestions: typed, gone through by arrows, closed by Escape, opened by En
     assert.equal(await input.getAttribute('aria-expanded'), 'false');
     assert.equal(await input.inputValue(), 'badan', 'what was typed stays');
     await page.keyboard.press('ArrowDown');
-    await list.locator('li').first().waitFor(SOON);
+    await list.locator('li').first().waitFor(WAIT_MAX);
     await page.keyboard.press('ArrowDown');
-    await Promise.all([page.waitForURL('**/servizi/badante/', SOON), page.keyboard.press('Enter')]);
+    await Promise.all([page.waitForURL('**/servizi/badante/', WAIT_MAX), page.keyboard.press('Enter')]);
   }));
 
 test('a suggestion opens at a touch', () =>
   at('/enti/', async (page) => {
     await page.fill('#q', 'colf');
-    await page.locator('#q-suggerimenti li').first().waitFor(SOON);
-    await Promise.all([page.waitForURL('**/servizi/colf/', SOON), page.locator('#q-suggerimenti li').first().click()]);
+    await page.locator('#q-suggerimenti li').first().waitFor(WAIT_MAX);
+    await Promise.all([page.waitForURL('**/servizi/colf/', WAIT_MAX), page.locator('#q-suggerimenti li').first().click()]);
   }));
 
 for (const viewport of [PHONE, WIDE]) {
@@ -78,13 +76,13 @@ for (const viewport of [PHONE, WIDE]) {
     };
     await at('/enti/', async (page) => {
       await page.fill('#q', 'badan');
-      await page.locator('#q-suggerimenti li').first().waitFor(SOON);
+      await page.locator('#q-suggerimenti li').first().waitFor(WAIT_MAX);
       await page.keyboard.press('ArrowDown');
       assert.deepEqual(await faults(page), []);
     }, { viewport });
     for (const query of ['fisoterapia', 'zzqqxxy']) {
       await at(`/cerca/?q=${query}`, async (page) => {
-        await page.locator('#trovati', { hasText: /niente|\d/ }).waitFor(SOON);
+        await page.locator('#trovati', { hasText: /niente|\d/ }).waitFor(WAIT_MAX);
         assert.deepEqual(await faults(page), []);
       }, { viewport });
     }
@@ -94,60 +92,60 @@ for (const viewport of [PHONE, WIDE]) {
 test('Enter leads to the results; the address can be shared, and back leads back', () =>
   at('/', async (page) => {
     await page.fill('#q', 'infermiere a casa');
-    await Promise.all([page.waitForURL('**/cerca/?q=infermiere+a+casa', SOON), page.keyboard.press('Enter')]);
-    await page.locator('.results a').first().waitFor(SOON);
+    await Promise.all([page.waitForURL('**/cerca/?q=infermiere+a+casa', WAIT_MAX), page.keyboard.press('Enter')]);
+    await page.locator('.results a').first().waitFor(WAIT_MAX);
     assert.equal(await page.locator('.results h3').first().innerText(), 'Infermiere a casa');
     const status = await page.locator('#ricerca [role=status]').innerText();
     assert.match(status, /^\d+ risultati$/, 'the count is announced');
     await page.fill('#cerca', 'idraulico');
     await page.keyboard.press('Enter');
-    await page.waitForURL('**/cerca/?q=idraulico', SOON);
-    await page.waitForFunction(() => document.querySelector('.results h3')?.textContent === 'Idraulico', null, SOON);
+    await page.waitForURL('**/cerca/?q=idraulico', WAIT_MAX);
+    await page.waitForFunction(() => document.querySelector('.results h3')?.textContent === 'Idraulico', null, WAIT_MAX);
     await page.goBack();
-    await page.waitForFunction(() => document.querySelector('.results h3')?.textContent === 'Infermiere a casa', null, SOON);
+    await page.waitForFunction(() => document.querySelector('.results h3')?.textContent === 'Infermiere a casa', null, WAIT_MAX);
     assert.equal(await page.inputValue('#cerca'), 'infermiere a casa');
   }));
 
 test('a misspelt word is understood, and said', () =>
   at('/cerca/?q=fisoterapia', async (page) => {
-    await page.locator('.results a').first().waitFor(SOON);
+    await page.locator('.results a').first().waitFor(WAIT_MAX);
     assert.equal(await page.locator('.meant a').innerText(), 'fisioterapia');
     assert.match(await page.locator('.results h3').first().innerText(), /Fisioterapia/);
   }));
 
 test('citizens are not told how a result came about', () =>
   at('/cerca/?q=bandante&spiega', async (page) => {
-    await page.locator('.results a').first().waitFor(SOON);
+    await page.locator('.results a').first().waitFor(WAIT_MAX);
     assert.equal(await page.locator('.why').count(), 0);
   }));
 
 test('filters narrow, show their counts, and stand in the address', () =>
   at('/cerca/?q=cane', async (page) => {
-    await page.locator('.results a').first().waitFor(SOON);
+    await page.locator('.results a').first().waitFor(WAIT_MAX);
     const all = Number.parseInt(await page.innerText('#trovati'));
     await page.click('.narrowing summary');
     const option = await page.locator('select[name=category] option[value=animali]').innerText();
     const count = Number(option.match(/\((\d+)\)/)?.[1]);
     await page.selectOption('select[name=category]', 'animali');
-    await page.waitForURL(/category=animali/, SOON);
-    await page.waitForFunction((it) => document.querySelector('#trovati')?.textContent?.startsWith(`${it} `), count, SOON);
+    await page.waitForURL(/category=animali/, WAIT_MAX);
+    await page.waitForFunction((it) => document.querySelector('#trovati')?.textContent?.startsWith(`${it} `), count, WAIT_MAX);
     assert.ok(count > 0 && count < all);
     await page.click('.narrow button');
-    await page.waitForFunction((it) => document.querySelector('#trovati')?.textContent?.startsWith(`${it} `), all, SOON);
+    await page.waitForFunction((it) => document.querySelector('#trovati')?.textContent?.startsWith(`${it} `), all, WAIT_MAX);
   }));
 
 test('more results come at the end, and the focus goes to the first of them', () =>
   at('/cerca/?q=anziani', async (page) => {
-    await page.locator('#altri').waitFor(SOON);
+    await page.locator('#altri').waitFor(WAIT_MAX);
     assert.equal(await page.locator('.results > li').count(), 10);
     await page.click('#altri');
-    await page.waitForFunction(() => document.querySelectorAll('.results > li').length === 20, null, SOON);
+    await page.waitForFunction(() => document.querySelectorAll('.results > li').length === 20, null, WAIT_MAX);
     assert.ok(await page.evaluate(() => document.activeElement === document.querySelectorAll('.results a')[10]));
   }));
 
 test('nothing found: other ways and a person’s phone', () =>
   at('/cerca/?q=zzqqxxy', async (page) => {
-    await page.locator('#trovati', { hasText: 'niente' }).waitFor(SOON);
+    await page.locator('#trovati', { hasText: 'niente' }).waitFor(WAIT_MAX);
     assert.equal(await page.innerText('#trovati'), 'Non abbiamo trovato niente');
     assert.ok(await page.isVisible('#altre-vie'));
     assert.ok(await page.isVisible('#altre-vie a[href="tel:020202"]'));
@@ -157,7 +155,7 @@ test('when the index cannot be had, the page says so and shows other ways', () =
   at('/', async (page) => {
     await page.route('**/search/**', (route) => route.abort());
     await page.goto(`${site.origin}/cerca/?q=badante`);
-    await page.locator('#trovati', { hasText: 'connessione' }).waitFor(SOON);
+    await page.locator('#trovati', { hasText: 'connessione' }).waitFor(WAIT_MAX);
     assert.match(await page.innerText('#trovati'), /connessione/);
     assert.ok(await page.isVisible('#altre-vie'));
   }));
@@ -176,7 +174,7 @@ test('nothing of the search asks another host or keeps anything', () =>
     /** @type {string[]} */ const asked = [];
     page.on('request', (it) => void asked.push(it.url()));
     await page.reload();
-    await page.locator('.results a').first().waitFor(SOON);
+    await page.locator('.results a').first().waitFor(WAIT_MAX);
     assert.ok(asked.length > 3);
     assert.deepEqual(asked.filter((it) => !it.startsWith(site.origin)), []);
     assert.equal(await page.evaluate(() => document.cookie.length + localStorage.length + sessionStorage.length), 0);

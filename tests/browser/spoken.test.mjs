@@ -3,12 +3,13 @@
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 
 import { PHONE, visit } from './support/browser.mjs';
 import { record } from './support/gate.mjs';
 import { KINDS } from './support/kinds.mjs';
 import { browser, site } from './support/opened.mjs';
+import { PAGES_AT_ONCE } from './support/scope.mjs';
 
 const READER = readFileSync(new URL('node_modules/@guidepup/virtual-screen-reader/lib/esm/index.browser.js', import.meta.url), 'utf8');
 const PHRASES_MOST = 4000;
@@ -53,20 +54,22 @@ function tiresome(said) {
   return [...vague.map((it) => `vague link: ${it}`), ...bare.map((it) => `no name: ${it}`), ...twice.map((it) => `said twice: ${it}`)];
 }
 
-for (const kind of KINDS.filter((it) => !it.leadsTo)) {
-  test(`is spoken as it was reviewed: ${kind.name}`, async () => {
-    const page = await browser.newPage({ viewport: PHONE });
-    await visit(page, site.origin, kind);
-    const said = await phrases(page);
-    await page.close();
-    const file = new URL(`spoken/${kind.name.replaceAll(' ', '-')}.txt`, import.meta.url);
-    if (process.env.UPDATE_SPOKEN) writeFileSync(file, `${said.join('\n')}\n`);
-    assert.ok(existsSync(file), `nobody has reviewed this kind of page: UPDATE_SPOKEN=1 ./test browser spoken writes ${file.pathname}`);
-    record(kind.name, { phrases: said.length, tiresome: tiresome(said).length });
-    assert.deepEqual(tiresome(said), []);
-    assert.deepEqual(said, readFileSync(file, 'utf8').trimEnd().split('\n'));
-  });
-}
+describe('is spoken as it was reviewed', PAGES_AT_ONCE, () => {
+  for (const kind of KINDS.filter((it) => !it.leadsTo)) {
+    test(`is spoken as it was reviewed: ${kind.name}`, async () => {
+      const page = await browser.newPage({ viewport: PHONE });
+      await visit(page, site.origin, kind);
+      const said = await phrases(page);
+      await page.close();
+      const file = new URL(`spoken/${kind.name.replaceAll(' ', '-')}.txt`, import.meta.url);
+      if (process.env.UPDATE_SPOKEN) writeFileSync(file, `${said.join('\n')}\n`);
+      assert.ok(existsSync(file), `nobody has reviewed this kind of page: UPDATE_SPOKEN=1 ./test browser spoken writes ${file.pathname}`);
+      record(kind.name, { phrases: said.length, tiresome: tiresome(said).length });
+      assert.deepEqual(tiresome(said), []);
+      assert.deepEqual(said, readFileSync(file, 'utf8').trimEnd().split('\n'));
+    });
+  }
+});
 
 test('what tires the ear is noticed', async () => {
   const page = await browser.newPage();

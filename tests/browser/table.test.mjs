@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { kind } from './support/kinds.mjs';
 import { pages } from './support/pages.mjs';
 
-const sheet = pages().find(({ url }) => url === kind('service').path);
+const [sheet] = pages((url) => url === kind('service').path);
 const table = sheet?.document.querySelector('table');
 /** @param {Element | null | undefined} cell */
 const words = (cell) => (cell?.textContent ?? '').replace(/\s+/g, ' ').trim();

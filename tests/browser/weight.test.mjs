@@ -1,11 +1,12 @@
 // What a first visitor has to wait for: HTML, styles, JavaScript and images, in gzip.
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 
 import { record } from './support/gate.mjs';
 import { KINDS } from './support/kinds.mjs';
 import { elsewhere, load } from './support/loaded.mjs';
+import { PAGES_AT_ONCE } from './support/scope.mjs';
 
 const LIMITS = { bytes: 30 * 1024, requests: 5, scriptBytes: 15 * 1024, indexFiles: 0 };
 
@@ -27,19 +28,21 @@ function tooMuch(weight) {
 
 const kb = (/** @type {number} */ bytes) => Number((bytes / 1024).toFixed(1));
 
-for (const kind of KINDS) {
-  test(`is light: ${kind.name}`, async () => {
-    const { answers, requests, close } = await load(kind);
-    await close();
-    const weight = weigh(answers);
-    record(kind.name, { KB: kb(weight.bytes), requests: weight.requests, 'KB of JavaScript': kb(weight.scriptBytes), 'index files': weight.indexFiles, 'other hosts': elsewhere(requests).length });
-    assert.ok(weight.requests > 1, 'the page and its style were seen');
-    assert.deepEqual([...tooMuch(weight), ...elsewhere(requests)], [], answers.map((it) => `${it.path} ${it.bytes}`).join('\n'));
-  });
-}
+describe('is light', PAGES_AT_ONCE, () => {
+  for (const kind of KINDS) {
+    test(`is light: ${kind.name}`, async () => {
+      const { answers, requests, origin, close } = await load(kind);
+      await close();
+      const weight = weigh(answers);
+      record(kind.name, { KB: kb(weight.bytes), requests: weight.requests, 'KB of JavaScript': kb(weight.scriptBytes), 'index files': weight.indexFiles, 'other hosts': elsewhere(requests, origin).length });
+      assert.ok(weight.requests > 1, 'the page and its style were seen');
+      assert.deepEqual([...tooMuch(weight), ...elsewhere(requests, origin)], [], answers.map((it) => `${it.path} ${it.bytes}`).join('\n'));
+    });
+  }
+});
 
 test('what is heavy is seen', () => {
   const heavy = ['/', '/a.css', '/b.js', '/c.svg', '/d.png', '/search/it/index.json'].map((path) => ({ path, bytes: 16 * 1024 }));
   assert.deepEqual(tooMuch(weigh(heavy)).map((it) => it.split(':')[0]), ['bytes', 'requests', 'scriptBytes', 'indexFiles']);
-  assert.deepEqual(elsewhere(['https://fonts.example/a.woff2']), ['https://fonts.example/a.woff2']);
+  assert.deepEqual(elsewhere(['https://fonts.example/a.woff2', 'https://host.example/'], 'https://host.example'), ['https://fonts.example/a.woff2']);
 });

@@ -7,7 +7,7 @@ use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::SystemTime;
 
 use wemi::diagnostics::{self, Code, Diagnostic, Location, line_column};
 use wemi::memo::Memo;
@@ -128,10 +128,11 @@ fn a_huge_file_is_reported() {
     let line = "Una riga di testo, ancora una volta.\n";
     fs::write(folder.path().join("content/pages/novel.md"), line.repeat((50 << 20) / line.len() + 1))
         .expect("a file");
-    let started = Instant::now();
-    let (why, diagnostic) = rejected(folder.path(), "content/pages/novel.md");
-    assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
-    assert!(matches!(why, RejectReason::TooLarge { bytes: 52_428_800.., bytes_max: 4_194_304 }), "{why:?}");
+    let (reason, diagnostic) = rejected(folder.path(), "content/pages/novel.md");
+    assert!(
+        matches!(reason, RejectReason::TooLarge { bytes: 52_428_800.., bytes_max: 4_194_304 }),
+        "{reason:?}"
+    );
     assert_eq!(
         diagnostics::message(&diagnostic, diagnostics::MessageLanguage::English).message,
         "The file is 51 MiB; the limit is 4 MiB."

@@ -27,7 +27,7 @@ const SLOWER = 4;
 const QUERIES = judged().filter((_, at) => at % 12 === 0).map((it) => it.query);
 
 /** Where an answer takes this long, everything is fetched whatever is asked: a few queries tell it all. */
-const PATIENCE = 5000;
+const WAIT_MAX = 5000;
 const FEW = 5;
 
 const PAGE = '<!doctype html><html lang="it"><meta charset="utf-8"><link rel="icon" href="data:,"><title>Cerca</title>';
@@ -102,7 +102,7 @@ export async function cost(browser, name, files) {
       const plain = await visit(browser, `${origin}/index.html`, query, false);
       const slow = await visit(browser, `${origin}/index.html`, query, true);
       all.push({ bytes: fetched.reduce((sum, it) => sum + it.bytes, 0), requests: fetched.length, plain, slow });
-      if (all.length >= FEW && quantile(all.map((it) => it.slow), 0.5) > PATIENCE) break;
+      if (all.length >= FEW && quantile(all.map((it) => it.slow), 0.5) > WAIT_MAX) break;
     }
   } finally {
     close();

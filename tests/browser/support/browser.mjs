@@ -14,16 +14,36 @@ export const QUIET = [
   '--no-first-run',
 ];
 
-/** @returns {Promise<import('playwright-core').Browser>} with a fresh profile */
+/**
+ * The browser of `run.mjs`, which all test files share, or one of its own where a file is started by hand. Each context has a fresh profile.
+ * To close the shared one closes the contexts of this file alone.
+ * @returns {Promise<import('playwright-core').Browser>}
+ */
 export async function openBrowser() {
-  return chromium.launch({ executablePath: chromiumPath(), args: QUIET });
+  const shared = process.env.WEMI_BROWSER;
+  const browser = await (shared ? chromium.connect(shared) : chromium.launch({ executablePath: chromiumPath(), args: QUIET }));
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    context.setDefaultTimeout(WAIT_MAX.timeout);
+    return context;
+  };
+  return browser;
 }
 
-/** Where Chromium is: that of the system, or of CHROMIUM. */
+/** How long a test waits for an event before it fails, in milliseconds: far more than any takes on a busy machine. */
+export const WAIT_MAX = { timeout: 120_000 };
+
+/** Starts the browser that all test files share: its `wsEndpoint()` is WEMI_BROWSER. */
+export async function startBrowser() {
+  return chromium.launchServer({ executablePath: chromiumPath(), args: QUIET });
+}
+
+/** Where Chromium is: that of CHROMIUM, or of the system. The one without a window opens a page in a third of the time. */
 export function chromiumPath() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   try {
-    return execFileSync('sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim();
+    return execFileSync('sh', ['-c', 'command -v chromium-headless-shell || command -v chromium'], { encoding: 'utf8' }).trim();
   } catch {
     throw new Error('there is no chromium: ./test installs it, or set CHROMIUM to its path');
   }

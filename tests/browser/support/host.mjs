@@ -21,6 +21,18 @@ const TYPES = {
   '.webp': 'image/webp',
 };
 
+/** Files in gzip by their path: a folder that is served does not change. @type {Map<string, Buffer>} */
+const compressed = new Map();
+
+/** @param {string} file @returns {Promise<Buffer | undefined>} */
+async function inGzip(file) {
+  const known = compressed.get(file);
+  if (known) return known;
+  const text = await readFile(file).catch(() => undefined);
+  if (text) compressed.set(file, gzipSync(text));
+  return compressed.get(file);
+}
+
 /**
  * Serves a folder on a free port, and pages of a test's own by their path.
  * @param {string} [folder] @param {Record<string, string>} [others]
@@ -33,8 +45,8 @@ export async function host(folder = dist(), others = {}) {
   const server = createServer(async (request, response) => {
     const wanted = decodeURIComponent(new URL(request.url ?? '/', 'http://host').pathname);
     const file = path.join(folder, wanted.endsWith('/') ? `${wanted}index.html` : wanted);
-    const found = others[wanted] ?? (await readFile(file).catch(() => null));
-    const body = gzipSync(found ?? (await readFile(path.join(folder, '404.html'))));
+    const found = wanted in others ? gzipSync(others[wanted]) : await inGzip(file);
+    const body = found ?? (await inGzip(path.join(folder, '404.html'))) ?? Buffer.alloc(0);
     seen.push({ path: wanted, bytes: body.length });
     const type = found ? (TYPES[path.extname(file) || '.html'] ?? 'application/octet-stream') : TYPES['.html'];
     response.writeHead(found ? 200 : 404, { 'content-type': type, 'content-encoding': 'gzip' }).end(body);

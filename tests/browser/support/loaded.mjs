@@ -1,10 +1,11 @@
 // A page of the site as a first visitor gets it: what it asked for, and what it complained about.
 
 import { PHONE, visit } from './browser.mjs';
-import { browser, site } from './opened.mjs';
+import { host } from './host.mjs';
+import { browser } from './opened.mjs';
 
 /**
- * Loads a page in a fresh profile and waits until it asks for nothing more; `close` when done.
+ * Loads a page in a fresh profile, from a host that nobody else asks, and waits until it asks for nothing more; `close` when done.
  * @param {import('./kinds.mjs').Kind} kind @param {import('playwright-core').BrowserContextOptions} [options]
  */
 export async function load(kind, options = { viewport: PHONE }) {
@@ -18,13 +19,17 @@ export async function load(kind, options = { viewport: PHONE }) {
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (it) => console.error(`policy: ${it.violatedDirective} ${it.blockedURI}`));
   });
-  const before = site.seen.length;
+  const site = await host();
   await visit(page, site.origin, kind);
   await page.waitForLoadState('networkidle');
-  return { page, context, complaints, requests, answers: site.seen.slice(before), close: () => context.close() };
+  const close = async () => {
+    await context.close();
+    site.close();
+  };
+  return { page, context, complaints, requests, origin: site.origin, answers: site.seen, close };
 }
 
-/** What was asked of others. @param {string[]} requests */
-export function elsewhere(requests) {
-  return requests.filter((it) => new URL(it).origin !== site.origin);
+/** What was asked of others than `origin`. @param {string[]} requests @param {string} origin */
+export function elsewhere(requests, origin) {
+  return requests.filter((it) => new URL(it).origin !== origin);
 }

@@ -14,11 +14,11 @@ export const DAY = '2026-11-24';
 /** The old slug of a service, which must lead to the new one. No service of the real content has one yet. */
 export const OLD_SLUG = { old: 'tata', now: 'baby-sitter' };
 
-/** The program, as cargo built it for the other tests. */
+/** The program as it is published. */
 export function binary() {
   const target = process.env.CARGO_TARGET_DIR ?? 'target';
-  const program = process.env.WEMI ?? path.resolve(ROOT, target, 'debug', 'wemi');
-  if (!existsSync(program)) throw new Error(`${program} is not there: run "cargo build" first`);
+  const program = process.env.WEMI ?? path.resolve(ROOT, target, 'release', 'wemi');
+  if (!existsSync(program)) throw new Error(`${program} is not there: run "cargo build --release" first`);
   return program;
 }
 
