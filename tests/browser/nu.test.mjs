@@ -16,30 +16,35 @@ import { dist } from './support/site.mjs';
 const JAR = fileURLToPath(new URL('node_modules/vnu-jar/build/dist/vnu.jar', import.meta.url));
 const FILTERS = fileURLToPath(new URL('nu-filters.txt', import.meta.url));
 
-/** All in one Java machine. @param {string[]} files or folders @returns {{status: number | null, messages: string[]}} */
-function nu(files) {
-  const args = ['-Xss8m', '-jar', JAR, '--Werror', '--skip-non-html', '--format', 'gnu', '--filterfile', FILTERS, ...files];
-  const { status, stderr, error } = spawnSync('java', args, { encoding: 'utf8', maxBuffer: 1 << 28 });
+const pages = files().filter((it) => it.endsWith('.html') && inScope(it));
+
+/** What it says of the pages, and of one with faults: a Java machine takes longer to start than to look at a page, so it looks at all. */
+function nu() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'wemi-nu-'));
+  const faulty = path.join(folder, 'index.html');
+  writeFileSync(faulty, '<!DOCTYPE html><html lang="it"><title>Prova</title><h1></h1><p><div></div></p><img src="a.png">');
+  // Started once for some seconds: the thorough compiler and the parallel collector of Java would not pay.
+  const java = ['-Xss8m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-jar', JAR];
+  const args = ['--Werror', '--skip-non-html', '--format', 'gnu', '--filterfile', FILTERS, faulty, ...pages.map((it) => path.join(dist(), it))];
+  const { status, stderr, error } = spawnSync('java', [...java, ...args], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  rmSync(folder, { recursive: true });
   if (error) throw new Error(`Java 17 is needed, and JAVA of the PATH does not start: ${error.message}`);
-  return { status, messages: stderr.split('\n').filter(Boolean) };
+  const messages = stderr.split('\n').filter(Boolean);
+  const isOfFaulty = (/** @type {string} */ it) => it.includes(faulty);
+  return { status, ofPages: messages.filter((it) => !isOfFaulty(it)), ofFaulty: messages.filter(isOfFaulty) };
 }
 
+const { status, ofPages, ofFaulty } = nu();
+
 test('the Nu HTML checker has nothing to say about any page', () => {
-  const pages = files().filter((it) => it.endsWith('.html') && inScope(it));
-  const { status, messages } = nu(pages.map((it) => path.join(dist(), it)));
-  record('whole site', { pages: pages.length, messages: messages.length });
+  record('whole site', { pages: pages.length, messages: ofPages.length });
   assert.ok(pages.length >= PAGES_LEAST, `${pages.length} pages`);
-  assert.deepEqual(messages.slice(0, 20), [], `${messages.length} messages`);
-  assert.equal(status, 0);
+  assert.deepEqual(ofPages.slice(0, 20), [], `${ofPages.length} messages`);
 });
 
 test('the Nu HTML checker sees faults and what it warns of', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'wemi-nu-'));
-  writeFileSync(path.join(folder, 'index.html'), '<!DOCTYPE html><html lang="it"><title>Prova</title><h1></h1><p><div></div></p><img src="a.png">');
-  const { status, messages } = nu([folder]);
-  rmSync(folder, { recursive: true });
-  assert.notEqual(status, 0);
-  for (const expected of [/error.*alt/, /error.*“p”/, /warning.*Empty heading/]) assert.ok(messages.some((it) => expected.test(it)), `${expected}\n${messages.join('\n')}`);
+  assert.equal(status, 1);
+  for (const expected of [/error.*alt/, /error.*“p”/, /warning.*Empty heading/]) assert.ok(ofFaulty.some((it) => expected.test(it)), `${expected}\n${ofFaulty.join('\n')}`);
 });
 
 test('each message that is not listened to has its reason above it', () => {
