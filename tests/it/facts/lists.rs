@@ -63,6 +63,16 @@ fn counted(url: &str) -> Vec<(String, usize)> {
 }
 
 #[test]
+fn services_are_found_from_a_to_z_by_title_and_by_short_words_of_citizens() {
+    let letter = |it: &str| page("/a-z/").part(&format!(".letter:has(#lettera-{it}) .links"));
+    assert_eq!(letter("b"), "- [Badante](/servizi/badante/)");
+    assert_eq!(letter("a"), "- [aiuto nonna: vedi Badante](/servizi/badante/)");
+    assert_eq!(letter("r"), "- [ricette: vedi Corsi di cucina](/servizi/corsi/)");
+    page("/a-z/").assert_main_lacks("donna delle pulizie");
+    page("/en/a-z/").assert_main_contains("[Live-in carer](/en/servizi/badante/)");
+}
+
+#[test]
 fn home_page_counts_the_services() {
     page("/").assert_main_contains("[Vedi tutti i 9 servizi](/servizi/)");
     check_area("Famiglia", "/aree/famiglia/", 6);

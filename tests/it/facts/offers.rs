@@ -49,6 +49,15 @@ fn number_of_providers_is_that_of_the_offers() {
     }
 }
 
+#[test]
+fn wait_on_a_card_is_the_shortest_of_two_offers_that_can_be_had() {
+    let wait = "attesa_massima_giorni = 2\ndisponibilita";
+    let open = format!("{wait} = \"aperta\"");
+    let town = Site::town().edit("content/providers/beta.toml", &format!("{wait} = \"lista_attesa\""), &open);
+    let card = town.page("/servizi/").part(".card:has(a[href='/servizi/badante/'])");
+    assert!(card.contains("- Attesa: 2 giorni al massimo"), "{card}");
+}
+
 /// The wait on the card of a service.
 #[track_caller]
 fn check_wait(service: &str, expected: Option<&str>) {
