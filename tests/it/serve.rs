@@ -22,7 +22,7 @@ use wemi::serve::{Event, Options, RebuildResult, WatchMode, run};
 use wemi::source::disk;
 
 /// Longer than any wait of a server that works, on a machine that is busy.
-const WAIT_MAX: Duration = Duration::from_secs(20);
+const WAIT_MAX: Duration = Duration::from_secs(120);
 
 // ── A town to serve ─────────────────────────────────────────────────────────────────────────────────────────────
 
