@@ -1,44 +1,42 @@
-//! What a result is made of, said once and read twice: by the hasher and by `explain`.
-
 use std::ops::Deref;
 use std::sync::Arc;
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// How many bytes a key has.
+/// The length of a key.
 pub(super) const KEY_BYTES: usize = 16;
 
-/// The hash of everything that a result was made of: half of a BLAKE3. A large site has hundreds of thousands of keys in memory, and no two of
-/// them are the same by chance.
+/// The hash of all inputs of a result: the first half of their BLAKE3. A large site has hundreds of
+/// thousands of keys in memory; 16 bytes are enough that no two collide by chance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key([u8; KEY_BYTES]);
 
 impl Key {
-    /// The key of a result that reads `inputs` and the program, nothing else.
+    /// The key of a result that depends on `inputs` and on the version of the program alone.
     pub fn of(inputs: &impl Serialize) -> Key {
-        // Hashed at once: a hasher that is fed word by word takes several times as long.
+        // Serialised first and hashed in one call: hashing value by value takes several times as
+        // long.
         let bytes = postcard::to_stdvec(&(env!("CARGO_PKG_VERSION"), inputs));
-        Key::from(blake3::hash(&bytes.expect("memory takes every byte")))
+        Key::from(blake3::hash(&bytes.expect("inputs always serialise to memory")))
     }
 
-    /// The key as stored.
     pub(super) fn as_bytes(&self) -> &[u8; KEY_BYTES] {
         &self.0
     }
 
-    /// The key as it was stored.
     pub(super) fn from_bytes(bytes: [u8; KEY_BYTES]) -> Key {
         Key(bytes)
     }
 
-    /// Thirty-two hexadecimal digits.
+    /// Returns the key as 32 hexadecimal digits.
     pub fn to_hex(&self) -> String {
         self.0.iter().map(|it| format!("{it:02x}")).collect()
     }
 }
 
-/// In one piece: an array would be written byte by byte, and keys are made of many keys.
+/// Written in one piece, because an array would be serialised byte by byte, and many inputs hold
+/// keys.
 impl Serialize for Key {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_bytes(&self.0)
@@ -54,13 +52,14 @@ impl<'de> Deserialize<'de> for Key {
 
 impl From<blake3::Hash> for Key {
     fn from(hash: blake3::Hash) -> Key {
-        let (half, _) = hash.as_bytes().split_first_chunk().expect("it has 32 bytes");
+        let (half, _) = hash.as_bytes().split_first_chunk().expect("a BLAKE3 has 32 bytes");
         Key(*half)
     }
 }
 
-/// A value and its hash, or that of all that it was computed of, taken once: for what many keys have in common. Templates see the value; a key, which is written in a binary
-/// format, the hash.
+/// A value with a key that is taken once, for values that many inputs have in common: the hash of
+/// its content, or of the inputs that it was computed of. Human-readable formats (templates, JSON)
+/// serialise the value; the binary format of keys serialises the key.
 #[derive(Debug)]
 pub struct Keyed<T> {
     value: Arc<T>,
@@ -68,14 +67,14 @@ pub struct Keyed<T> {
 }
 
 impl<T: Serialize> Keyed<T> {
-    /// Takes the hash.
+    /// A value with the hash of its content as its key.
     pub fn new(value: T) -> Keyed<T> {
         Keyed { key: Key::of(&value), value: Arc::new(value) }
     }
 }
 
 impl<T> Keyed<T> {
-    /// What was computed of inputs has their hash: the same inputs make the same value.
+    /// A value with the key of the inputs that it was computed of.
     pub(super) fn with(key: Key, value: Arc<T>) -> Keyed<T> {
         Keyed { value, key }
     }
@@ -111,7 +110,8 @@ impl<T: Serialize> Serialize for Keyed<T> {
     }
 }
 
-/// What this process loaded, and the hash of all that it was loaded of, which stands for it in other inputs.
+/// A value that cannot be serialised, with the key of the inputs that it was loaded of. In other
+/// inputs it is serialised as that key.
 #[derive(Debug, Serialize)]
 pub struct Loaded<T> {
     pub(super) key: Key,

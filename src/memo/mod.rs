@@ -1,12 +1,34 @@
-//! REMEMBER. MemoState between builds. Only pure results live here, under the hash of everything they read or beside it, so forgetting any of
-//! them at any time can make a build slower but never different.
+//! The results of earlier computations, each under the hash of all its inputs. It is a cache:
+//! without it a build is slower, and its output is the same.
+//!
+//! What holds for every `get_or_…` method:
+//!
+//! - **A key contains every input.** The computation is a `fn` pointer, which captures nothing, so
+//!   it can read only what `inputs` holds; and all of `inputs` is hashed, with the name of the
+//!   result and the version of the program. A computation that reads one more value does not
+//!   compile until the value is a field of `inputs`. Three holes are left, each with a guard: a
+//!   hand-written or partial `Serialize` (a test lists them), statics, clock and disk (lints and a
+//!   test), and the `scratch` of [`Memo::get_or_compute_with`] (review).
+//! - **Results compose.** A [`Keyed`] or [`Loaded`] result inside other inputs is hashed as its key
+//!   of 16 bytes, not by its content.
+//! - **A result with diagnostics is not cached**, so diagnostics always have the file numbers and
+//!   positions of the current build. Only [`Memo::get_or_load`] caches them, as part of its result.
+//! - **Eviction** happens in [`Memo::end_build`]: a result that the finished build did not request
+//!   is dropped, unless something still holds it. A build that stops at an error does not call it
+//!   and evicts nothing, so the build after the correction finds nearly everything cached.
+//!
+//! [`save`] writes the results of the last build to one file, which [`load`] reads in the next
+//! process. Of a file of the site it has only the hash: the bytes are read from the published site,
+//! and are valid if they have that hash. What [`Memo::get_or_load`] returns is not saved.
 
 mod key;
-#[allow(clippy::disallowed_methods)] // the I/O boundary that remembers
+mod output_store;
+#[allow(clippy::disallowed_methods)] // an I/O boundary: the file of the memo
 mod store;
 
 use std::any::Any;
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use rustc_hash::FxHashMap;
@@ -16,118 +38,74 @@ use serde::de::DeserializeOwned;
 use crate::diagnostics::WithDiagnostics;
 use crate::value::HashedFile;
 
+use output_store::InMemoryStore;
+use store::{Encode, SavableResult};
+
 pub use key::{Key, Keyed, Loaded};
-pub use store::{SavedMemo, load, save};
+pub use output_store::OutputStore;
+pub use store::{SavedMemo, load};
 
-/// How a result in memory is written to the disk.
-type Encode = fn(&(dyn Any + Send + Sync)) -> Vec<u8>;
-
-/// A result in memory.
 struct MemoEntry {
     value: Arc<dyn Any + Send + Sync>,
-    /// `None` for what only this process remembers.
+    /// `None` for a result that cannot be saved.
     encode: Option<Encode>,
-    /// The build that last asked for it.
+    /// The last build that requested the result.
     build: u64,
-}
-
-/// A result that can be saved.
-struct SavableResult {
-    key: Key,
-    value: Arc<dyn Any + Send + Sync>,
-    encode: Encode,
 }
 
 #[derive(Default)]
 struct MemoState {
     entries: FxHashMap<Key, MemoEntry>,
-    /// What an earlier process remembered and this one has not asked for yet.
+    /// Results of an earlier process that this one has not requested yet.
     saved: SavedMemo,
     build: u64,
     computed_count: usize,
-    /// True when this build remembers something new.
     is_changed: bool,
 }
 
-/// Files that were made together: path below the site, and hash.
+/// The files of one computation: path relative to the root of the site, and hash.
 type FileList = Vec<(String, blake3::Hash)>;
 
-/// The same with their bytes.
+/// The files of one computation: path relative to the root of the site, and bytes.
 type Files = Vec<(String, Vec<u8>)>;
 
-/// A file of the site.
+/// A file of the site, as [`Memo::get_or_write`] returns it.
 pub struct ComputedFile {
     /// The file.
     pub value: HashedFile,
-    /// True when it had to be made.
+    /// True if it was not cached.
     pub is_new: bool,
 }
 
-/// The one lock of the house. It guards lookups, never work.
-#[derive(Default)]
+/// Caches results between builds, and between processes. The lock guards lookups; no computation
+/// runs under it, so two threads that request the same key at once both compute it.
 pub struct Memo {
     state: Mutex<MemoState>,
-    pending_files: PendingFiles,
+    output_store: Arc<dyn OutputStore>,
 }
 
-/// Where the files of the site are between being made and being published.
-enum PendingFiles {
-    /// In memory. What an earlier process published is read from this folder.
-    InMemory(PathBuf),
-    /// Where they will be published.
-    Store(Arc<dyn OutputStore>),
-}
-
-/// Keeps the files of a site until it is published.
-pub trait OutputStore: Send + Sync {
-    /// The file at this path of the site that was published before, if it has that hash.
-    fn find_published(&self, path: &str, hash: &[u8]) -> Option<HashedFile>;
-
-    /// Takes a file that was made.
-    fn store(&self, path: &str, bytes: &[u8]) -> HashedFile;
-}
-
-impl Default for PendingFiles {
-    fn default() -> PendingFiles {
-        PendingFiles::InMemory(PathBuf::new())
-    }
-}
-
-impl OutputStore for PendingFiles {
-    fn find_published(&self, path: &str, hash: &[u8]) -> Option<HashedFile> {
-        match self {
-            PendingFiles::InMemory(site) => store::read_published(&site.join(path), hash),
-            PendingFiles::Store(store) => store.find_published(path, hash),
-        }
-    }
-
-    fn store(&self, path: &str, bytes: &[u8]) -> HashedFile {
-        match self {
-            PendingFiles::InMemory(_) => HashedFile::from(bytes),
-            PendingFiles::Store(store) => store.store(path, bytes),
-        }
+/// An empty memo that holds the files of the site in memory.
+impl Default for Memo {
+    fn default() -> Memo {
+        Memo::with_store(Arc::new(InMemoryStore::default()), SavedMemo::default())
     }
 }
 
 impl Memo {
-    /// A memory that begins with what an earlier process saved, and published in the folder `site`. Files of the site are in memory.
+    /// A memo that begins with `saved`. New files of the site are held in memory; published ones
+    /// are in the folder `site`.
     pub fn with_saved(saved: SavedMemo, site: &Path) -> Memo {
-        Memo::with(saved, PendingFiles::InMemory(site.to_owned()))
+        Memo::with_store(Arc::new(InMemoryStore { site: site.to_owned() }), saved)
     }
 
-    /// A memory that begins with what an earlier process saved, and that leaves the files of the site to `store`.
-    pub fn with_store(store: Arc<dyn OutputStore>, saved: SavedMemo) -> Memo {
-        Memo::with(saved, PendingFiles::Store(store))
-    }
-
-    fn with(saved: SavedMemo, pending_files: PendingFiles) -> Memo {
+    /// A memo that begins with `saved`, with the files of the site in `output_store`.
+    pub fn with_store(output_store: Arc<dyn OutputStore>, saved: SavedMemo) -> Memo {
         let state = Mutex::new(MemoState { saved, ..MemoState::default() });
-        Memo { state, pending_files }
+        Memo { state, output_store }
     }
 
-    /// `compute(inputs)`, or what it was when it was last computed of the same inputs. A plain function captures nothing, and all that
-    /// `inputs` holds is hashed: what is missing in the key is missing in the computation, and that does not compile. What comes with
-    /// diagnostics is computed at every build, with the places of that build.
+    /// Returns `compute(inputs)`, from the cache if it was computed of the same inputs before. A
+    /// result with diagnostics is not cached.
     pub fn get_or_compute<I, T>(
         &self,
         name: &'static str,
@@ -153,7 +131,9 @@ impl Memo {
         WithDiagnostics { value: Keyed::with(key, value), diagnostics }
     }
 
-    /// The same with room to work in, which must be no input: with another one the result would be the same.
+    /// Returns `compute(inputs, scratch)` like [`Memo::get_or_compute`]. `scratch` is working
+    /// memory that saves allocations or repeated work. It is not hashed: the result must be the
+    /// same with any other, which no compiler checks.
     pub fn get_or_compute_with<I, R, T>(
         &self,
         name: &'static str,
@@ -177,8 +157,13 @@ impl Memo {
         Keyed::with(key, value)
     }
 
-    /// The same for a file of the site. Between processes its bytes lie where it was published, at `path`: the memory keeps their hash
-    /// alone. What failed is not kept.
+    /// Returns the file of the site at `path`, whose bytes are `compute(inputs)`. Of a file of an
+    /// earlier process only the hash was saved: it is cached as long as the published file has that
+    /// hash.
+    ///
+    /// # Errors
+    ///
+    /// Returns the error of `compute`, which is not cached.
     pub fn get_or_write<I: Serialize, B: AsRef<[u8]>, E>(
         &self,
         name: &'static str,
@@ -187,18 +172,51 @@ impl Memo {
         compute: fn(&I) -> Result<B, E>,
     ) -> Result<ComputedFile, E> {
         let key = Key::of(&(name, path, inputs));
-        let found = self.find(key, Some(encode_file), |hash| self.pending_files.find_published(path, hash));
+        let found = self.find(key, Some(encode_file), |hash| self.output_store.find_published(path, hash));
         if let Some(file) = found {
             return Ok(ComputedFile { value: HashedFile::clone(&file), is_new: false });
         }
-        let file = self.pending_files.store(path, compute(inputs)?.as_ref());
+        let file = self.output_store.store(path, compute(inputs)?.as_ref());
         let mut state = self.lock();
         state.computed_count += 1;
         state.add(key, Arc::new(file.clone()), encode_file);
         Ok(ComputedFile { value: file, is_new: true })
     }
 
-    /// The same for what is no plain data, and so stays in this process: parsed templates. Its diagnostics are part of it.
+    /// Returns the files of the site that `compute(inputs)` makes, by path. They are cached
+    /// together: if one of them is missing, all are computed.
+    pub fn get_or_write_all<I: Serialize>(
+        &self,
+        name: &'static str,
+        inputs: &I,
+        compute: fn(&I) -> Files,
+    ) -> Vec<(String, HashedFile)> {
+        let key = Key::of(&(name, inputs));
+        let listed: Option<Arc<FileList>> = self.get(key);
+        let find = |(path, hash): &(String, blake3::Hash)| {
+            let file_key = Key::of(&(name, path, hash.as_bytes()));
+            let file =
+                self.find(file_key, Some(encode_file), |hash| self.output_store.find_published(path, hash))?;
+            Some((path.clone(), HashedFile::clone(&file)))
+        };
+        if let Some(files) = listed.and_then(|it| it.iter().map(find).collect::<Option<Vec<_>>>()) {
+            return files;
+        }
+        let store = |(path, bytes): (String, Vec<u8>)| (path.clone(), self.output_store.store(&path, &bytes));
+        let files: Vec<(String, HashedFile)> = compute(inputs).into_iter().map(store).collect();
+        let mut state = self.lock();
+        state.computed_count += 1;
+        for (path, file) in &files {
+            let file_key = Key::of(&(name, path, file.hash().as_bytes()));
+            state.add(file_key, Arc::new(file.clone()), encode_file);
+        }
+        let listed: FileList = files.iter().map(|(path, file)| (path.clone(), file.hash())).collect();
+        state.add(key, Arc::new(listed), encode::<FileList>);
+        files
+    }
+
+    /// Returns `load(inputs)`, cached in this process only: for values that cannot be serialised,
+    /// such as parsed templates. Diagnostics, if any, are part of the value and are cached with it.
     pub fn get_or_load<I: Serialize, T: Send + Sync + 'static>(
         &self,
         name: &'static str,
@@ -214,7 +232,15 @@ impl Memo {
         Loaded { key, value }
     }
 
-    /// The result under `key`, if it is known.
+    /// Caches a value under a key of the caller, to be read from the saved memo with
+    /// [`SavedMemo::get`].
+    pub fn insert<T: Serialize + Send + Sync + 'static>(&self, key: Key, value: T) -> Arc<T> {
+        let value = Arc::new(value);
+        self.lock().add(key, value.clone(), encode::<T>);
+        value
+    }
+
+    /// Returns the cached result under `key`, in memory or saved.
     fn get<T>(&self, key: Key) -> Option<Arc<T>>
     where
         T: Serialize + DeserializeOwned + Send + Sync + 'static,
@@ -222,46 +248,7 @@ impl Memo {
         self.find(key, Some(encode::<T>), |bytes| postcard::from_bytes(bytes).ok())
     }
 
-    /// The same for many files of the site, by path.
-    pub fn get_or_write_all<I: Serialize>(
-        &self,
-        name: &'static str,
-        inputs: &I,
-        compute: fn(&I) -> Files,
-    ) -> Vec<(String, HashedFile)> {
-        let key = Key::of(&(name, inputs));
-        let listed: Option<Arc<FileList>> = self.get(key);
-        let find = |(path, hash): &(String, blake3::Hash)| {
-            let file_key = Key::of(&(name, path, hash.as_bytes()));
-            let file =
-                self.find(file_key, Some(encode_file), |hash| self.pending_files.find_published(path, hash))?;
-            Some((path.clone(), HashedFile::clone(&file)))
-        };
-        if let Some(files) = listed.and_then(|it| it.iter().map(find).collect::<Option<Vec<_>>>()) {
-            return files;
-        }
-        let store =
-            |(path, bytes): (String, Vec<u8>)| (path.clone(), self.pending_files.store(&path, &bytes));
-        let files: Vec<(String, HashedFile)> = compute(inputs).into_iter().map(store).collect();
-        let mut state = self.lock();
-        state.computed_count += 1;
-        for (path, file) in &files {
-            let file_key = Key::of(&(name, path, file.hash().as_bytes()));
-            state.add(file_key, Arc::new(file.clone()), encode_file);
-        }
-        let listed: FileList = files.iter().map(|(path, file)| (path.clone(), file.hash())).collect();
-        state.add(key, Arc::new(listed), encode::<FileList>);
-        files
-    }
-
-    /// Remembers a result.
-    pub fn insert<T: Serialize + Send + Sync + 'static>(&self, key: Key, value: T) -> Arc<T> {
-        let value = Arc::new(value);
-        self.lock().add(key, value.clone(), encode::<T>);
-        value
-    }
-
-    /// What this process knows, or what `decode` makes of what an earlier one saved.
+    /// Returns the entry of this process under `key`; otherwise the saved one, through `decode`.
     fn find<T: Send + Sync + 'static>(
         &self,
         key: Key,
@@ -281,7 +268,7 @@ impl Memo {
         Some(value)
     }
 
-    /// A new build begins.
+    /// Begins a build: resets the counters, and marks what is requested from now on as in use.
     pub fn begin_build(&self) {
         let mut state = self.lock();
         state.build += 1;
@@ -289,25 +276,26 @@ impl Memo {
         state.is_changed = false;
     }
 
-    /// The build came to its end: what it did not ask for is forgotten, but for what somebody still has. One with a mistake stops before it has
-    /// asked for all, and forgets nothing: when the mistake is mended nearly all is as it was.
+    /// Ends a build that made a whole site: evicts the results that it did not request and that
+    /// nothing else holds. A build that stops at an error has not requested everything and must not
+    /// call this.
     pub fn end_build(&self) {
         let mut state = self.lock();
         let current = state.build;
         state.entries.retain(|_, entry| entry.build == current || Arc::strong_count(&entry.value) > 1);
     }
 
-    /// How many results this build had to make.
+    /// The number of results that this build computed, not counting those of [`Memo::get_or_load`].
     pub fn computed_count(&self) -> usize {
         self.lock().computed_count
     }
 
-    /// True when this build remembered something that no build before it did.
+    /// True if this build added a result that can be saved.
     pub fn is_changed(&self) -> bool {
         self.lock().is_changed
     }
 
-    /// The keys of all results of the last build that can be saved, in order.
+    /// The sorted keys of all savable results that the last build requested.
     fn keys(&self) -> Vec<Key> {
         let state = self.lock();
         let current = state.entries.iter().filter(|(_, it)| it.build == state.build && it.encode.is_some());
@@ -317,7 +305,7 @@ impl Memo {
         current
     }
 
-    /// The results under those keys.
+    /// The results under `keys`.
     fn results(&self, keys: &[Key]) -> Vec<SavableResult> {
         let state = self.lock();
         let found = keys.iter().filter_map(|key| {
@@ -327,7 +315,8 @@ impl Memo {
         found.collect()
     }
 
-    /// The process ends: the system takes all memory back at once, sooner than it could be freed piece by piece.
+    /// Leaks all results at the end of the process: the operating system frees the memory at once,
+    /// which is faster than a destructor for each of them.
     pub fn leak(self) {
         std::mem::forget(self.state);
     }
@@ -337,8 +326,18 @@ impl Memo {
     }
 }
 
+/// Writes the savable results of the last build to `path`, which has the old content until all of
+/// the new one is written.
+///
+/// # Errors
+///
+/// Returns the I/O error; the file is then as it was.
+pub fn save(memo: &Memo, path: &Path) -> io::Result<()> {
+    store::save(path, &memo.keys(), |keys| memo.results(keys))
+}
+
 impl MemoState {
-    /// Remembers a result that is new.
+    /// Inserts a savable result that was computed in this build.
     fn add(&mut self, key: Key, value: Arc<dyn Any + Send + Sync>, encode: Encode) {
         self.is_changed = true;
         self.insert_entry(key, value, Some(encode));
@@ -350,13 +349,13 @@ impl MemoState {
     }
 }
 
-/// Of a file only the hash: the bytes are in the site.
+/// Encodes the hash of a file alone: its bytes are in the published site.
 fn encode_file(value: &(dyn Any + Send + Sync)) -> Vec<u8> {
-    let file: &HashedFile = value.downcast_ref().expect("an entry holds the type that it was made with");
+    let file: &HashedFile = value.downcast_ref().expect("an entry and its encoder have the same type");
     file.hash().as_bytes().to_vec()
 }
 
 fn encode<T: Serialize + 'static>(value: &(dyn Any + Send + Sync)) -> Vec<u8> {
-    let value: &T = value.downcast_ref().expect("an entry holds the type that it was made with");
-    postcard::to_stdvec(value).expect("plain data always serialises")
+    let value: &T = value.downcast_ref().expect("an entry and its encoder have the same type");
+    postcard::to_stdvec(value).expect("plain data always serialises to memory")
 }
