@@ -1,40 +1,41 @@
-//! The one table of codes and texts. A text names its blanks in braces; the help is the way out.
+//! The table of all codes: for each its stable name, its severity, and in Italian and in English
+//! its message and its help, the sentence that says what to do. `{name}` in a text is an argument.
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostics::MessageLanguage;
+use crate::diagnostics::language::MessageLanguage;
 
-/// How bad it is.
+/// What a diagnostic means for the build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The site is not published.
     Error,
-    /// The site is published; somebody should look.
+    /// The site is published; an editor should check.
     Warning,
 }
 
 macro_rules! codes {
     ($($code:ident $name:literal $severity:ident { $it:literal $it_help:literal $en:literal $en_help:literal })*) => {
-        /// What kind of mistake: a stable name `room/what-is-wrong`, a severity and its texts.
+        /// A kind of error or warning: a stable name `module/what-is-wrong`, a severity and texts.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[allow(missing_docs)] // the English text of each code says what it is
+        #[allow(missing_docs)] // the English text of each code describes it
         pub enum Code { $($code),* }
 
         impl Code {
             /// Every code, in the order of the table.
             pub const ALL: &[Code] = &[$(Code::$code),*];
 
-            /// The stable name: `catalog/unknown-reference`.
+            /// Returns the stable name, as `catalog/unknown-reference`.
             pub fn name(self) -> &'static str {
                 match self { $(Code::$code => $name),* }
             }
 
-            /// Error or warning.
+            /// Returns whether it is an error or a warning.
             pub fn severity(self) -> Severity {
                 match self { $(Code::$code => Severity::$severity),* }
             }
 
-            /// Message and help, with their blanks.
+            /// Returns message and help, with `{name}` for each argument.
             pub fn texts(self, message_language: MessageLanguage) -> (&'static str, &'static str) {
                 match (self, message_language) {
                     $((Code::$code, MessageLanguage::Italian) => ($it, $it_help),
@@ -46,7 +47,7 @@ macro_rules! codes {
 }
 
 codes! {
-    // What the disk refuses.
+    // Reading the disk.
     Unreadable "source/unreadable" Error {
         "Il file non si può leggere: {reason}."
         "Controlla i permessi del file e che il disco sia in ordine."
@@ -114,7 +115,7 @@ codes! {
         "Create it: the site cannot be built without it. The content guide says what goes in."
     }
 
-    // One file: its shape.
+    // One file: fields and types.
     BadSlug "parse/bad-slug" Error {
         "Il nome del file, «{found}», diventa l’indirizzo della pagina ma non può essere un indirizzo."
         "Rinomina il file con lettere minuscole senza accenti, cifre e trattini singoli, per esempio «aiuto-compiti.md»."
@@ -284,7 +285,7 @@ codes! {
         "Check the two values: one of them is wrong."
     }
 
-    // One file: its text.
+    // One file: Markdown.
     RawHtml "markdown/raw-html" Error {
         "Nel testo c’è del codice HTML, che qui non è permesso."
         "Scrivilo in Markdown: **grassetto**, [testo](indirizzo), elenchi con il trattino."
@@ -388,7 +389,7 @@ codes! {
         "Write at least a sentence."
     }
 
-    // The fare schemes.
+    // Fare schemes.
     BandsNotRising "fare/bands-not-rising" Error {
         "Le fasce non sono in ordine: questa finisce a una cifra non più alta della precedente."
         "Metti le fasce dalla più bassa alla più alta."
@@ -432,7 +433,7 @@ codes! {
         "Remove its own id from “esclude”."
     }
 
-    // All files together.
+    // References between files.
     DuplicateId "catalog/duplicate-id" Error {
         "«{found}» è già usato per {kind}."
         "Cambia uno dei due: due cose non possono chiamarsi allo stesso modo."
@@ -560,7 +561,7 @@ codes! {
         "Write vai = \"{found}\" in an answer, or remove the question."
     }
 
-    // The pages to be.
+    // Pages and addresses.
     UrlTwice "plan/url-twice" Error {
         "Un’altra pagina ha già l’indirizzo «{url}»."
         "Rinomina il file, o togli l’indirizzo da «slug_precedenti»."
@@ -568,7 +569,7 @@ codes! {
         "Rename the file, or remove the address from “slug_precedenti”."
     }
 
-    // Legal but not good.
+    // Rules: valid content that should be better.
     SynonymLeadsNowhere "search/synonym-leads-nowhere" Warning {
         "Nessuna scheda ha «{found}» nel titolo o tra le parole dei cittadini: questo sinonimo non porta da nessuna parte."
         "Scrivi in «cerca» le parole di un titolo o di «parole_dei_cittadini»."
@@ -643,7 +644,7 @@ codes! {
         "If it is short, answer what people ask on the telephone; if it is long, take out what another page says already."
     }
 
-    // The theme.
+    // Theme.
     MissingTheme "render/missing-theme" Error {
         "Il tema «{found}» non c’è nella cartella themes/."
         "Correggi «tema» in site.toml, o aggiungi la cartella."
@@ -693,7 +694,7 @@ codes! {
         "Add the translation."
     }
 
-    // The world outside.
+    // Command line, disk and network.
     NoSite "world/no-site" Error {
         "Qui non c’è un sito: la cartella «{path}» non si può leggere ({reason})."
         "Spostati nella cartella che contiene content/ e themes/, o indicala con --site."

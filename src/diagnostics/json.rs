@@ -1,9 +1,14 @@
-//! Diagnostics for programs, one JSON object a line. [`Diagnostic`] itself is not `Serialize`: the wire format is ours to keep, the type is
-//! ours to change.
+//! Diagnostics for programs: one JSON object a line. [`Diagnostic`] itself is not `Serialize`, so
+//! that it can change while the format stays the same.
 
 use serde::Serialize;
 
-use crate::diagnostics::{Diagnostic, Location, MessageLanguage, Severity, line_column, message};
+use crate::diagnostics::codes::Severity;
+use crate::diagnostics::diagnostic::Diagnostic;
+use crate::diagnostics::language::MessageLanguage;
+use crate::diagnostics::line_column::line_column;
+use crate::diagnostics::location::Location;
+use crate::diagnostics::message::message;
 use crate::source::Snapshot;
 
 #[derive(Serialize)]
@@ -27,7 +32,8 @@ struct Related<'a> {
     location: JsonLocation<'a>,
 }
 
-/// Lines and columns from one, columns in characters; `found` is the text between the two places.
+/// Lines and columns are counted from one, columns in characters. `found` is the text of the range,
+/// at most 200 characters.
 #[derive(Serialize, Default)]
 pub(super) struct JsonLocation<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -49,10 +55,10 @@ impl<'a> JsonLocation<'a> {
         match location {
             Location::World => JsonLocation::default(),
             Location::Path(path) => JsonLocation { file: Some(path), ..JsonLocation::default() },
-            Location::File(file, at) => {
+            Location::File(file, span) => {
                 let file = snapshot.file(*file);
-                let (start, end) = (line_column(file, at.start), line_column(file, at.end));
-                let found = file.bytes.get(at.start as usize..at.end as usize).unwrap_or_default();
+                let (start, end) = (line_column(file, span.start), line_column(file, span.end));
+                let found = file.bytes.get(span.start as usize..span.end as usize).unwrap_or_default();
                 JsonLocation {
                     file: Some(file.path.as_str()),
                     line: Some(start.line),
@@ -66,7 +72,7 @@ impl<'a> JsonLocation<'a> {
     }
 }
 
-/// One JSON object per line, in the order of `diagnostics`.
+/// Returns one JSON object per line, in the order of `diagnostics`.
 pub fn render(snapshot: &Snapshot, diagnostics: &[Diagnostic], message_language: MessageLanguage) -> String {
     let mut lines = String::new();
     for diagnostic in diagnostics {

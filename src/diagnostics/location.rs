@@ -1,46 +1,50 @@
-use crate::source::File;
+use std::ops::Range;
 
-/// A place as people count: both from one, columns in characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct LineColumn {
-    /// The line.
-    pub line: usize,
-    /// The character in the line.
-    pub column: usize,
+use serde::{Deserialize, Serialize};
+
+use crate::source::FileId;
+
+/// A byte range in an input file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Span {
+    /// The first byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
 }
 
-/// Where byte `offset` of a file is. In a file that is not UTF-8 a run of bytes that are no text counts as one character; a BOM
-/// counts as none.
-pub fn line_column(file: &File, offset: u32) -> LineColumn {
-    let offset = file.bytes.len().min(offset as usize);
-    let (line, line_start) = file.line(offset);
-    let in_line = &file.bytes[line_start..offset];
-    let marks = in_line.chunks_exact(BOM.len()).take_while(|it| *it == BOM).count();
-    let letters = match (file.letters_before(line_start), file.letters_before(offset)) {
-        (Some(start), Some(end)) => end - start,
-        _ => String::from_utf8_lossy(in_line).chars().count(),
-    };
-    LineColumn { line, column: letters - marks + 1 }
+/// A value with its range in the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spanned<T> {
+    /// The value as read.
+    pub value: T,
+    /// Where it is written.
+    pub span: Span,
 }
 
-const BOM: &[u8] = "\u{feff}".as_bytes();
+/// The place that a diagnostic is about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Location {
+    /// No file: the command line, the network, the program.
+    World,
+    /// A path that is not in the snapshot, because it does not exist or could not be read.
+    Path(String),
+    /// A range in a file of the snapshot.
+    File(FileId, Span),
+}
 
-/// So many bytes of a line are looked at on either side of a place: far more than is shown, and far less than a line can have.
-const AROUND_BYTES: usize = 1_000;
+impl From<Range<usize>> for Span {
+    /// Offsets fit: no file of a snapshot is larger than 16 MiB.
+    fn from(range: Range<usize>) -> Span {
+        let clamp = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
+        Span { start: clamp(range.start), end: clamp(range.end) }
+    }
+}
 
-/// The line around byte `offset`, without its end, and the offset of its first byte; of a very long line a part.
-pub(super) fn line_at(file: &File, offset: u32) -> (usize, &[u8]) {
-    let offset = file.bytes.len().min(offset as usize);
-    let (_, line_start) = file.line(offset);
-    let is_inside_a_letter = |at: usize| file.bytes.get(at).is_some_and(|it| it & 0b1100_0000 == 0b1000_0000);
-    let mut start = line_start.max(offset.saturating_sub(AROUND_BYTES));
-    while start > line_start && is_inside_a_letter(start) {
-        start -= 1;
+impl<T> std::ops::Deref for Spanned<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
     }
-    let mut reach = file.bytes.len().min(offset + AROUND_BYTES);
-    while is_inside_a_letter(reach) {
-        reach += 1;
-    }
-    let end = file.bytes[offset..reach].iter().position(|it| *it == b'\n');
-    (start, &file.bytes[start..end.map_or(reach, |it| offset + it)])
 }

@@ -1,52 +1,31 @@
-use crate::diagnostics::{Arg, Code, Diagnostic, Word};
-use crate::value::Lang;
+use crate::diagnostics::codes::Code;
+use crate::diagnostics::diagnostic::{Arg, Diagnostic};
+use crate::diagnostics::language::MessageLanguage;
+use crate::diagnostics::phrases::Word;
 
-/// The language that messages are written in: the table has Italian and English.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MessageLanguage {
-    /// For sites whose default language is Italian.
-    Italian,
-    /// For all others.
-    English,
-}
-
-impl MessageLanguage {
-    /// The language of messages for a site whose default language is `lang`.
-    pub fn for_site(lang: Lang) -> MessageLanguage {
-        if lang == Lang::IT { MessageLanguage::Italian } else { MessageLanguage::English }
-    }
-
-    /// Picks the text of this language.
-    pub fn pick<'a>(self, italian: &'a str, english: &'a str) -> &'a str {
-        match self {
-            MessageLanguage::Italian => italian,
-            MessageLanguage::English => english,
-        }
-    }
-}
-
-/// The sentences of one diagnostic, in one language.
+/// The text of a diagnostic in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
-    /// What is wrong, in one plain sentence.
+    /// What is wrong, in one sentence.
     pub message: String,
     /// What to do.
     pub help: String,
 }
 
-/// Fills the texts of a diagnostic's code.
+/// Returns the text of a diagnostic, with its arguments.
 pub fn message(diagnostic: &Diagnostic, message_language: MessageLanguage) -> Message {
     let (message, help) = Code::texts(diagnostic.code, message_language);
     let fill = |text: &str| fill(text, &diagnostic.args, message_language);
     Message { message: fill(message), help: fill(help) }
 }
 
-/// Replaces each `{name}`. A name that nobody gave is a bug of ours, told in debug builds.
+/// Replaces each `{name}` by the argument of that name. A missing argument is a bug, which debug
+/// builds assert.
 fn fill(text: &str, args: &[(&'static str, Arg)], message_language: MessageLanguage) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
-        let (name, after) = after.split_once('}').expect("the table closes its braces");
+        let (name, after) = after.split_once('}').expect("every brace in the table of codes is closed");
         let arg = args.iter().find(|(it, _)| *it == name).map(|(_, arg)| arg);
         debug_assert!(arg.is_some(), "no `{name}` for: {text}");
         filled.push_str(before);
@@ -60,13 +39,14 @@ fn fill(text: &str, args: &[(&'static str, Arg)], message_language: MessageLangu
     filled + rest
 }
 
-/// What was written may be anything: control characters are shown as a box, and a novel is cut.
+/// Content that a message quotes, which may be anything: control characters are replaced, and a
+/// long text is cut.
 fn bounded(text: &str) -> String {
-    const SHOWN_MAX: usize = 80;
-    let mut shown: String =
-        text.chars().take(SHOWN_MAX).map(|it| if it.is_control() { '\u{fffd}' } else { it }).collect();
-    if text.chars().nth(SHOWN_MAX).is_some() {
-        shown.push('…');
+    const CHARS_MAX: usize = 80;
+    let mut quoted: String =
+        text.chars().take(CHARS_MAX).map(|it| if it.is_control() { '\u{fffd}' } else { it }).collect();
+    if text.chars().nth(CHARS_MAX).is_some() {
+        quoted.push('…');
     }
-    shown
+    quoted
 }

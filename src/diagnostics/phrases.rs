@@ -1,18 +1,19 @@
-//! Words that fill the texts, and phrases around them: the second half of the one table.
+//! The other texts for editors, in Italian and in English: words that are arguments of diagnostics,
+//! and phrases of the terminal, the development server and `--help`.
 
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostics::MessageLanguage;
+use crate::diagnostics::language::MessageLanguage;
 
 macro_rules! phrases {
     ($(#[$doc:meta])* $table:ident { $($word:ident $it:literal $en:literal)* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[allow(missing_docs)] // each one's English text says what it is
+        #[allow(missing_docs)] // the English text of each describes it
         pub enum $table { $($word),* }
 
         impl $table {
-            /// The text in that language.
+            /// Returns the text in a language.
             pub fn text(self, message_language: MessageLanguage) -> &'static str {
                 match self { $($table::$word => message_language.pick($it, $en)),* }
             }
@@ -21,7 +22,7 @@ macro_rules! phrases {
 }
 
 phrases! {
-    /// A word that fills a blank.
+    /// A word that is an argument of a diagnostic.
     Word {
         AText "un testo tra virgolette" "a text between quotes"
         ThemeText "un testo, o { one = \"…\", other = \"…\" }" "a text, or { one = \"…\", other = \"…\" }"
@@ -86,7 +87,7 @@ phrases! {
 }
 
 phrases! {
-    /// A phrase around diagnostics.
+    /// A phrase of the command line or the development server.
     Phrase {
         Error "errore" "error"
         Warning "avviso" "warning"
@@ -121,8 +122,8 @@ phrases! {
         Serving "Il sito è su" "The site is at"
         StopWith "Per fermare: Ctrl-C." "Press Ctrl-C to stop."
         Rebuilt "Aggiornato" "Updated"
-        KeptLastGood "Ci sono errori: resta in linea l’ultima versione buona" "There are mistakes: the last good version stays"
-        Polling "Il sistema non avvisa dei cambiamenti: guardo i file ogni secondo" "The system does not tell about changes: looking each second"
+        KeptLastGood "Ci sono errori: resta in linea l’ultima versione buona" "There are errors: the last good version stays online"
+        Polling "Il sistema non avvisa dei cambiamenti: guardo i file ogni secondo" "The system does not report changes: checking the files each second"
         Created "Creato:" "Created:"
         NextStep "Ora aprilo, completa le righe segnate e lancia «wemi check»." "Now open it, fill in the lines marked and run “wemi check”."
         Reading "Leggo" "Reading"
@@ -142,20 +143,20 @@ phrases! {
         Close "Chiudi" "Close"
         HelpWemi "Costruisce il portale dei servizi di una città, da pagine Markdown e schede TOML" "Builds the portal of a city’s services from Markdown pages and TOML sheets"
         HelpBuild "Costruisce il sito e lo scrive nella cartella di uscita, tutto in una volta" "Builds the site and writes it to the output folder, all at once"
-        HelpCheck "Controlla i contenuti e dice tutti gli errori, senza scrivere niente" "Checks the content and tells all mistakes, writing nothing"
+        HelpCheck "Controlla i contenuti e dice tutti gli errori, senza scrivere niente" "Checks the content and reports every error; writes nothing"
         HelpServe "Mostra il sito sul tuo computer e lo aggiorna mentre scrivi" "Shows the site on your computer and updates it while you write"
         HelpNew "Crea un file già impostato, da completare" "Creates a file to fill in"
-        HelpExplain "Dice perché una pagina è com’è: i file e i campi che legge" "Tells why a page is as it is: the files and fields that it reads"
+        HelpExplain "Dice perché una pagina è com’è: i file e i campi che legge" "Shows why a page is as it is: the files and fields that it reads"
         HelpCompletions "Scrive i completamenti per la riga di comando" "Writes completions for a shell"
         HelpMan "Scrive la pagina di manuale" "Writes the manual page"
         HelpSite "La cartella che contiene content/ e themes/" "The folder that holds content/ and themes/"
-        HelpFormat "Come dire gli errori: per persone o per programmi" "How to tell mistakes: to people or to programs"
+        HelpFormat "Come dire gli errori: per persone o per programmi" "How to report errors: for people or for programs"
         HelpMessages "La lingua dei messaggi; di solito quella del sito" "The language of messages; by default that of the site"
         HelpBaseUrl "L’indirizzo del sito, al posto di quello in site.toml" "The address of the site, in place of the one in site.toml"
         HelpDrafts "Pubblica anche le bozze e le pagine con data futura" "Publishes drafts and pages with a future date too"
         HelpDate "La data della costruzione, al posto di oggi" "The date of the build, in place of today"
         HelpOut "La cartella di uscita" "The output folder"
-        HelpDevelopment "Come lo mostra «serve»: con le pagine per chi lavora al tema. Non è un sito da pubblicare" "As “serve” shows it: with the pages for who works on the theme. Not a site to publish"
+        HelpDevelopment "Come lo mostra «serve»: con le pagine per chi lavora al tema. Non è un sito da pubblicare" "As “serve” shows it: with the pages for people who work on the theme. Not a site to publish"
         HelpForce "Sostituisce la cartella di uscita anche se contiene file non scritti da wemi" "Replaces the output folder even if it holds files that wemi did not write"
         HelpPort "La porta su cui ascoltare" "The port to listen on"
         HelpHost "L’indirizzo su cui ascoltare; da fuori si vede solo se lo cambi" "The address to listen on; only this computer sees the default"

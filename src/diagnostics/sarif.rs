@@ -1,12 +1,16 @@
-//! Diagnostics as SARIF 2.1.0 (OASIS), which code hosts show beside the changed lines.
+//! Diagnostics as SARIF 2.1.0 (OASIS), which code hosts display next to the changed lines.
 
 use serde_json::{Value, json};
 
+use crate::diagnostics::codes::{Code, Severity};
+use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::json::JsonLocation;
-use crate::diagnostics::{Code, Diagnostic, Location, MessageLanguage, Severity, message};
+use crate::diagnostics::language::MessageLanguage;
+use crate::diagnostics::location::Location;
+use crate::diagnostics::message::message;
 use crate::source::Snapshot;
 
-/// One SARIF log with one run. Columns count Unicode code points.
+/// Returns a SARIF log with one run. Columns count Unicode code points.
 pub fn render(snapshot: &Snapshot, diagnostics: &[Diagnostic], message_language: MessageLanguage) -> String {
     let mut used: Vec<Code> = diagnostics.iter().map(|it| it.code).collect();
     used.sort();
@@ -32,8 +36,8 @@ pub fn render(snapshot: &Snapshot, diagnostics: &[Diagnostic], message_language:
 fn result(snapshot: &Snapshot, diagnostic: &Diagnostic, message_language: MessageLanguage) -> Value {
     let message = message(diagnostic, message_language);
     let related: Vec<Value> = (diagnostic.related.iter())
-        .filter_map(|(place, phrase)| {
-            let mut location = location(snapshot, place)?;
+        .filter_map(|(related, phrase)| {
+            let mut location = location(snapshot, related)?;
             location["message"] = json!({ "text": phrase.text(message_language) });
             Some(location)
         })
@@ -50,13 +54,13 @@ fn result(snapshot: &Snapshot, diagnostic: &Diagnostic, message_language: Messag
     result
 }
 
-fn location(snapshot: &Snapshot, place: &Location) -> Option<Value> {
-    let place = JsonLocation::new(snapshot, place);
-    let mut physical = json!({ "artifactLocation": { "uri": place.file? } });
-    if place.line.is_some() {
+fn location(snapshot: &Snapshot, location: &Location) -> Option<Value> {
+    let location = JsonLocation::new(snapshot, location);
+    let mut physical = json!({ "artifactLocation": { "uri": location.file? } });
+    if location.line.is_some() {
         physical["region"] = json!({
-            "startLine": place.line, "startColumn": place.column,
-            "endLine": place.end_line, "endColumn": place.end_column,
+            "startLine": location.line, "startColumn": location.column,
+            "endLine": location.end_line, "endColumn": location.end_column,
         });
     }
     Some(json!({ "physicalLocation": physical }))

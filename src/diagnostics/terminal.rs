@@ -1,24 +1,30 @@
-//! Diagnostics for people, on a screen or through a screen reader: the plain sentence first, then the place, then the line with a
-//! mark under the text. No box drawing, no meaning in colour alone.
+//! Diagnostics for people, readable on a screen and through a screen reader: first the message,
+//! then the place, then the line with carets under the text. No box drawing, and no meaning in
+//! colour alone.
 
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style as Colour};
 
-use crate::diagnostics::location::{line_at, line_column};
-use crate::diagnostics::{Diagnostic, Location, MessageLanguage, Phrase, Severity, Span, message};
+use crate::diagnostics::codes::Severity;
+use crate::diagnostics::diagnostic::Diagnostic;
+use crate::diagnostics::language::MessageLanguage;
+use crate::diagnostics::line_column::{line_at, line_column};
+use crate::diagnostics::location::{Location, Span};
+use crate::diagnostics::message::message;
+use crate::diagnostics::phrases::Phrase;
 use crate::source::{File, Snapshot};
 
-/// Whether colour may be used.
+/// Whether the output has ANSI colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Style {
-    /// Letters alone.
+    /// No colours.
     Plain,
-    /// ANSI colours, for a terminal.
+    /// Colours, for a terminal.
     Colour,
 }
 
-/// All diagnostics, each a paragraph.
+/// Returns all diagnostics, one paragraph each.
 pub fn render(
     snapshot: &Snapshot,
     diagnostics: &[Diagnostic],
@@ -33,7 +39,7 @@ pub fn render(
     page
 }
 
-/// How many of each there are: `2 errori, 1 avviso`. Empty when there are none.
+/// Returns the number of errors and of warnings, as `2 errori, 1 avviso`; empty if there are none.
 pub fn summary(diagnostics: &[Diagnostic], message_language: MessageLanguage) -> String {
     let count = |severity| diagnostics.iter().filter(|it| it.severity() == severity).count();
     let counted = |count: usize, one: Phrase, many: Phrase| match count {
@@ -63,13 +69,13 @@ fn render_one(
         coloured(word.text(message_language), Colour::new().bold().fg_color(Some(colour.into())), style);
     _ = writeln!(page, "{word}: {}", coloured(&message.message, strong, style));
     _ = writeln!(page, "{}[{}]", location(snapshot, &diagnostic.location), diagnostic.code.name());
-    if let Location::File(file, at) = diagnostic.location {
-        snippet(page, snapshot.file(file), at, style);
+    if let Location::File(file, span) = diagnostic.location {
+        snippet(page, snapshot.file(file), span, style);
     }
     for (other, phrase) in &diagnostic.related {
         _ = writeln!(page, "{}{}", location(snapshot, other), phrase.text(message_language));
-        if let Location::File(file, at) = *other {
-            snippet(page, snapshot.file(file), at, style);
+        if let Location::File(file, span) = *other {
+            snippet(page, snapshot.file(file), span, style);
         }
     }
     if !diagnostic.suggestions.is_empty() {
@@ -79,41 +85,43 @@ fn render_one(
     _ = writeln!(page, "{} {}", Phrase::WhatToDo.text(message_language), message.help);
 }
 
-/// `content/services/badante.md:12:9 `, which terminals and editors make a link of; empty for the world.
+/// `content/services/badante.md:12:9 `, which terminals and editors turn into a link; empty if
+/// there is no file.
 fn location(snapshot: &Snapshot, location: &Location) -> String {
     match location {
         Location::World => String::new(),
         Location::Path(path) => format!("{path} "),
-        Location::File(file, at) => {
+        Location::File(file, span) => {
             let file = snapshot.file(*file);
-            let start = line_column(file, at.start);
+            let start = line_column(file, span.start);
             format!("{}:{}:{} ", file.path, start.line, start.column)
         }
     }
 }
 
-/// The line, and carets under the text. A long line is shown around the place; a tab counts as one blank.
-fn snippet(page: &mut String, file: &File, at: Span, style: Style) {
-    const SHOWN_MAX: usize = 100;
-    const BEFORE_MAX: usize = 40;
-    let (line_start, line) = line_at(file, at.start);
-    let number = line_column(file, at.start).line.to_string();
-    let letters = |bytes: &[u8]| -> Vec<char> {
+/// Writes the line, and carets under the text of `span`. Of a long line only the part around the
+/// text is written; a tab counts as one space.
+fn snippet(page: &mut String, file: &File, span: Span, style: Style) {
+    const CHARS_MAX: usize = 100;
+    const CHARS_BEFORE_MAX: usize = 40;
+    let (line_start, line) = line_at(file, span.start);
+    let number = line_column(file, span.start).line.to_string();
+    let chars = |bytes: &[u8]| -> Vec<char> {
         let text = String::from_utf8_lossy(bytes);
         text.trim_start_matches('\u{feff}').chars().map(|it| if it.is_control() { ' ' } else { it }).collect()
     };
-    let offset = (at.start as usize - line_start).min(line.len());
-    let end = (at.end as usize).saturating_sub(line_start).clamp(offset, line.len());
-    let before = letters(&line[..offset]);
-    let marked = letters(&line[offset..end]).len().max(1);
-    let whole: Vec<char> = before.iter().copied().chain(letters(&line[offset..])).collect();
-    let skipped = if whole.len() > SHOWN_MAX { before.len().saturating_sub(BEFORE_MAX) } else { 0 };
-    let shown: String = whole.iter().skip(skipped).take(SHOWN_MAX).collect();
+    let offset = (span.start as usize - line_start).min(line.len());
+    let end = (span.end as usize).saturating_sub(line_start).clamp(offset, line.len());
+    let before = chars(&line[..offset]);
+    let marked_count = chars(&line[offset..end]).len().max(1);
+    let all: Vec<char> = before.iter().copied().chain(chars(&line[offset..])).collect();
+    let skipped = if all.len() > CHARS_MAX { before.len().saturating_sub(CHARS_BEFORE_MAX) } else { 0 };
+    let visible: String = all.iter().skip(skipped).take(CHARS_MAX).collect();
     let indent = " ".repeat(before.len() - skipped);
-    let carets = "^".repeat(marked.min(SHOWN_MAX - indent.len().min(SHOWN_MAX - 1)));
+    let carets = "^".repeat(marked_count.min(CHARS_MAX - indent.len().min(CHARS_MAX - 1)));
     let carets = coloured(&carets, Colour::new().bold().fg_color(Some(AnsiColor::Red.into())), style);
     let margin = " ".repeat(number.len());
-    _ = writeln!(page, "  {number} | {}", shown.trim_end());
+    _ = writeln!(page, "  {number} | {}", visible.trim_end());
     _ = writeln!(page, "  {margin} | {indent}{carets}");
 }
 

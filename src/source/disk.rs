@@ -1,4 +1,4 @@
-//! The only reader of the disk.
+//! Reads the site from the disk: the only code that reads content and themes.
 
 use std::fs::{self, Metadata};
 use std::io::{self, Read};
@@ -8,44 +8,35 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 use walkdir::{DirEntry, WalkDir};
 
-use crate::source::{FileContents, RejectReason, RejectedEntry, SitePath, Snapshot};
+use crate::source::file::FileContents;
+use crate::source::{RejectReason, RejectedEntry, SitePath, Snapshot};
 
-/// The folders that a site is made of.
+pub use crate::source::file::FileStamp;
+
+/// The folders of a site.
 pub const FOLDERS: [&str; 2] = ["content", "themes"];
 
-/// The largest text file that is read, in bytes: a book of 800,000 words is far more than a page.
+/// The largest text file that is read, in bytes: about 800,000 words, far more than a page.
 pub const TEXT_BYTES_MAX: u64 = 4 << 20;
 
 /// The largest image or other binary file that is read, in bytes.
 pub const BINARY_BYTES_MAX: u64 = 16 << 20;
 
-/// What changes with a file on the disk. Whoever writes to it moves the time of its last change, which nobody can set, but which some file
-/// systems do not keep: they keep that of its bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FileStamp {
-    device: u64,
-    inode: u64,
-    length: u64,
-    /// Seconds since 1970, and nanoseconds.
-    changed: (i64, i64),
-    modified: (i64, i64),
-}
-
-/// Some systems tell the time of a change to two seconds.
+/// Longer than the coarsest resolution of a file system's times, which is two seconds.
 const TIMESTAMP_STEP_MAX: Duration = Duration::from_secs(3);
 
 impl FileStamp {
-    /// The stamp of the file that `file` describes.
+    /// The stamp of the file with these metadata.
     pub fn of(file: &Metadata) -> FileStamp {
         let changed = (file.ctime(), file.ctime_nsec());
         let modified = (file.mtime(), file.mtime_nsec());
         FileStamp { device: file.dev(), inode: file.ino(), length: file.len(), changed, modified }
     }
 
-    /// True when a change after `now` is sure to have another time. One that follows the last too soon may share its time.
+    /// True if a change after `now` is certain to get another time. A change soon after the last
+    /// one may have the same time.
     fn is_settled(&self, now: SystemTime) -> bool {
         let last = u64::try_from(self.changed.0.max(self.modified.0)).unwrap_or(0);
         let settled = SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(last) + TIMESTAMP_STEP_MAX);
@@ -53,13 +44,21 @@ impl FileStamp {
     }
 }
 
-/// Takes the picture of `root/content` and `root/themes`. Fails only when one of the two is no readable folder; what
-/// cannot be read inside is in [`Snapshot::rejected`].
+/// Reads `root/content` and `root/themes`. What cannot be read inside them is in
+/// [`Snapshot::rejected`].
+///
+/// # Errors
+///
+/// Returns an error if one of the two is not a readable folder.
 pub fn read(root: &Path) -> io::Result<Snapshot> {
     read_again(root, &Snapshot::default(), SystemTime::UNIX_EPOCH)
 }
 
-/// Takes the picture again, `now`. A file that nobody touched since it was taken `before` is not read.
+/// Reads the site again. A file that has not changed since the snapshot `before` is not read.
+///
+/// # Errors
+///
+/// Those of [`read`].
 pub fn read_again(root: &Path, before: &Snapshot, now: SystemTime) -> io::Result<Snapshot> {
     let real_root = fs::canonicalize(root)?;
     let mut found = Vec::new();
@@ -73,12 +72,12 @@ pub fn read_again(root: &Path, before: &Snapshot, now: SystemTime) -> io::Result
             match file(root, &real_root, entry) {
                 Ok(Some(file)) => found.push(file),
                 Ok(None) => (),
-                Err(reject_reason) => {
-                    // After a file this would skip its neighbours.
+                Err(entry) => {
+                    // After a file this call would skip the rest of its folder.
                     if is_folder {
                         walk.skip_current_dir();
                     }
-                    rejected.push(reject_reason);
+                    rejected.push(entry);
                 }
             }
         }
@@ -91,25 +90,26 @@ pub fn read_again(root: &Path, before: &Snapshot, now: SystemTime) -> io::Result
     for contents in found.into_par_iter().map(load).collect::<Vec<_>>() {
         match contents {
             Ok(file) => files.push(file),
-            Err(reject_reason) => rejected.push(reject_reason),
+            Err(entry) => rejected.push(entry),
         }
     }
     Ok(Snapshot::after(before, files, rejected))
 }
 
-/// Reads a small file, as the command line needs before a build; `None` when it is not there or not text.
+/// Reads a text file before a build, as `site.toml` for the language of messages; `None` if it does
+/// not exist or is not UTF-8.
 pub fn read_text(path: &Path) -> Option<String> {
     fs::read_to_string(path).ok()
 }
 
-/// The file that an entry is; `None` for a folder.
+/// Returns the file of an entry; `None` for a folder.
 fn file(
     root: &Path,
     real_root: &Path,
     entry: walkdir::Result<DirEntry>,
 ) -> Result<Option<(SitePath, PathBuf)>, RejectedEntry> {
     let entry = entry
-        .map_err(|err| RejectedEntry { path: display_path(root, err.path()), reason: reject_reason(&err) })?;
+        .map_err(|err| RejectedEntry { path: display_path(root, err.path()), reason: reason_of(&err) })?;
     let reject =
         |reason: RejectReason| RejectedEntry { path: display_path(root, Some(entry.path())), reason };
     if entry.path_is_symlink() {
@@ -149,19 +149,21 @@ fn load_file(
     })
 }
 
-/// Reads at most one byte more than the limit, so that a file that grows meanwhile cannot fill the memory.
+/// Reads at most one byte more than the limit, so that a file that grows meanwhile cannot fill the
+/// memory.
 fn read_bounded(path: &Path, bytes_max: u64) -> Result<(Vec<u8>, FileStamp), RejectReason> {
     let unreadable = |err: io::Error| RejectReason::Unreadable(err.to_string());
     let file = fs::File::open(path).map_err(unreadable)?;
-    // Before its bytes: whoever writes while we read moves it on.
-    let described = file.metadata().map_err(unreadable)?;
-    let size = described.len();
+    // Taken before the bytes are read: a write in between changes the stamp, and the file is read
+    // again.
+    let metadata = file.metadata().map_err(unreadable)?;
+    let size = metadata.len();
     let mut bytes = Vec::with_capacity(usize::try_from(size.min(bytes_max)).unwrap_or(0));
     file.take(bytes_max + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > bytes_max {
         return Err(RejectReason::TooLarge { bytes: size.max(bytes.len() as u64), bytes_max });
     }
-    Ok((bytes, FileStamp::of(&described)))
+    Ok((bytes, FileStamp::of(&metadata)))
 }
 
 fn bytes_max(path: &SitePath) -> u64 {
@@ -170,7 +172,7 @@ fn bytes_max(path: &SitePath) -> u64 {
     if text.contains(&extension) { TEXT_BYTES_MAX } else { BINARY_BYTES_MAX }
 }
 
-fn reject_reason(err: &walkdir::Error) -> RejectReason {
+fn reason_of(err: &walkdir::Error) -> RejectReason {
     match err.loop_ancestor() {
         Some(_) => RejectReason::LinkLoop,
         None => RejectReason::Unreadable(err.io_error().map_or_else(|| err.to_string(), ToString::to_string)),
@@ -186,7 +188,7 @@ fn is_temporary_file(entry: &DirEntry) -> bool {
     entry.depth() > 0 && is_temporary_name(&entry.file_name().to_string_lossy())
 }
 
-/// Hidden files and the swap and backup files of editors are nobody's content.
+/// True for hidden files and for the swap and backup files of editors, which are not content.
 pub fn is_temporary_name(name: &str) -> bool {
     name.starts_with('.')
         || name.ends_with('~')

@@ -2,38 +2,42 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
-/// A `/`-separated path relative to the folder of the site; never absolute, never with `.` or `..`.
+/// A path relative to the folder of the site, with `/` between its parts; never absolute, and
+/// without `.` and `..`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SitePath(Arc<str>);
 
 impl SitePath {
-    /// `None` when `path` is absolute, empty, or has an empty, `.` or `..` part.
+    /// A path from text; `None` if `path` is absolute, empty, has an empty, `.` or `..` part, or
+    /// contains a backslash or a zero byte.
     pub fn new(path: &str) -> Option<SitePath> {
         let ok = path.split('/').all(|part| !matches!(part, "" | "." | ".."));
         (ok && !path.contains(['\\', '\0'])).then(|| SitePath(path.into()))
     }
 
-    /// The path as text.
+    /// Returns the path as text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The path below `folder` (`services/x.md` for `content/services/x.md` below `content`), if it lies there.
+    /// Returns the path relative to `folder`, if it is below it: `services/x.md` for
+    /// `content/services/x.md` below `content`.
     pub fn below(&self, folder: &str) -> Option<&str> {
         self.0.strip_prefix(folder)?.strip_prefix('/')
     }
 
-    /// The name of the file itself.
+    /// Returns the name of the file.
     pub fn name(&self) -> &str {
         self.0.rsplit('/').next().unwrap_or(&self.0)
     }
 
-    /// The folder that the file lies in; empty at the top.
+    /// Returns the folder of the file; empty at the top.
     pub fn folder(&self) -> &str {
         self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
-    /// Follows a relative `link` (`../providers/x.toml`) as written in this file; `None` when it leaves the site.
+    /// Resolves a relative `link` of this file (`../providers/x.toml`); `None` if it leads out of
+    /// the site.
     pub fn join(&self, link: &str) -> Option<SitePath> {
         let mut path = self.folder().to_owned();
         for part in link.split('/') {

@@ -154,7 +154,7 @@ const SERIALIZED_BY_HAND: [(&str, &str); 8] = [
     // The key stands for the value that was loaded of the same inputs.
     ("memo/key.rs", "#[serde(skip)]"),
     // The hash of its bytes. Number and path are inputs of their own where they matter: see `FileSet`.
-    ("source/mod.rs", "impl Serialize for File {"),
+    ("source/file.rs", "impl Serialize for File {"),
     // The hashes of all that a template can reach.
     ("render/mod.rs", "impl Serialize for Template<'_> {"),
     // The hash of the files and settings that it is loaded from.

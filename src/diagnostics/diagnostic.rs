@@ -1,0 +1,129 @@
+use std::iter;
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostics::codes::{Code, Severity};
+use crate::diagnostics::location::{Location, Span};
+use crate::diagnostics::phrases::{Phrase, Word};
+use crate::source::FileId;
+
+/// A value that replaces `{name}` in a text of the table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Arg {
+    /// A text that is the same in every language: an id, a file name, a number.
+    Text(String),
+    /// A word with a form in each language.
+    Word(Word),
+}
+
+/// An error or a warning, as data: a code, a place and the arguments of its text. Its text in each
+/// language is in the table of [`Code`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The kind of error or warning.
+    pub code: Code,
+    /// Where it is.
+    pub location: Location,
+    /// The arguments of the text, by name.
+    pub args: Vec<(&'static str, Arg)>,
+    /// Valid values similar to what is written, best first.
+    pub suggestions: Vec<String>,
+    /// Other places that explain it.
+    pub related: Vec<(Location, Phrase)>,
+}
+
+/// A value and the diagnostics of its computation, which never fails: the value is made of what is
+/// valid.
+#[derive(Debug, Clone)]
+pub struct WithDiagnostics<T> {
+    /// The value.
+    pub value: T,
+    /// What is not valid, or could be better.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Diagnostic {
+    /// A diagnostic about a range of a file.
+    pub fn new(code: Code, file: FileId, span: impl Into<Span>) -> Diagnostic {
+        Diagnostic::at(code, Location::File(file, span.into()))
+    }
+
+    /// A diagnostic about a location.
+    pub fn at(code: Code, location: Location) -> Diagnostic {
+        Diagnostic { code, location, args: Vec::new(), suggestions: Vec::new(), related: Vec::new() }
+    }
+
+    /// Sets the argument `name` to a text that is the same in every language.
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Diagnostic {
+        self.args.push((name, Arg::Text(value.to_string())));
+        self
+    }
+
+    /// Sets the argument `name` to a word with a form in each language.
+    pub fn with_word(mut self, name: &'static str, word: Word) -> Diagnostic {
+        self.args.push((name, Arg::Word(word)));
+        self
+    }
+
+    /// Suggests the values of `valid` that are most similar to `written`: at most three, or all of
+    /// them if none is similar and there are at most six.
+    pub fn suggest<S: AsRef<str>>(mut self, written: &str, valid: impl IntoIterator<Item = S>) -> Diagnostic {
+        self.suggestions = closest(written, valid);
+        self
+    }
+
+    /// Adds another place, with the phrase that introduces it.
+    pub fn related(mut self, location: Location, phrase: Phrase) -> Diagnostic {
+        self.related.push((location, phrase));
+        self
+    }
+
+    /// True if it or one of its related places is in `file`.
+    pub fn is_about(&self, file: FileId) -> bool {
+        let mut locations =
+            iter::once(&self.location).chain(self.related.iter().map(|(location, _)| location));
+        locations.any(|it| matches!(it, Location::File(id, _) if *id == file))
+    }
+
+    /// Returns the severity of its code.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+}
+
+impl<T> WithDiagnostics<T> {
+    /// Returns the value and appends its diagnostics to `diagnostics`.
+    pub fn take_into(self, diagnostics: &mut Vec<Diagnostic>) -> T {
+        diagnostics.extend(self.diagnostics);
+        self.value
+    }
+}
+
+/// True if at least one of `diagnostics` is an error, so that the site cannot be published.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|it| it.severity() == Severity::Error)
+}
+
+/// The values of `valid` that contain `written`, are contained in it, or have a small edit distance
+/// (Damerau-Levenshtein) to it, nearest first.
+fn closest<S: AsRef<str>>(written: &str, valid: impl IntoIterator<Item = S>) -> Vec<String> {
+    const SUGGESTIONS_MAX: usize = 3;
+    let lower = written.to_lowercase();
+    let mut scored: Vec<(bool, usize, String)> = valid
+        .into_iter()
+        .map(|it| {
+            let it = it.as_ref();
+            let candidate = it.to_lowercase();
+            let distance = strsim::damerau_levenshtein(&lower, &candidate);
+            let near = distance <= 1 + lower.chars().count() / 3;
+            let contains = lower.len() >= 3 && (candidate.contains(&lower) || lower.contains(&candidate));
+            (!(near || contains), distance, it.to_owned())
+        })
+        .collect();
+    scored.sort();
+    scored.dedup();
+    let few = scored.len() <= 2 * SUGGESTIONS_MAX;
+    let near: Vec<String> =
+        scored.iter().filter(|it| !it.0).take(SUGGESTIONS_MAX).map(|it| it.2.clone()).collect();
+    if near.is_empty() && few { scored.into_iter().map(|it| it.2).collect() } else { near }
+}

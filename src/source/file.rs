@@ -1,0 +1,104 @@
+use std::sync::{Arc, OnceLock};
+
+use serde::{Deserialize, Serialize, Serializer};
+
+use crate::source::SitePath;
+
+/// The number of a file in one `Snapshot`. The same number in another snapshot may be another file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct FileId(pub(super) u32);
+
+/// A file as it was when the snapshot was taken.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// The number of the file in its snapshot.
+    pub id: FileId,
+    /// The path relative to the folder that contains `content/` and `themes/`.
+    pub path: SitePath,
+    /// The content, as bytes: invalid UTF-8 is reported by the stage that reads text.
+    pub bytes: Arc<[u8]>,
+    /// BLAKE3 of `bytes`.
+    pub hash: blake3::Hash,
+    /// The metadata by which a later snapshot recognises the unchanged file; `None` if it must be
+    /// read again.
+    pub(super) stamp: Option<FileStamp>,
+    /// The offset of each line but the first. Computed at the first request, so that ten thousand
+    /// diagnostics scan the file once.
+    line_starts: OnceLock<Vec<usize>>,
+    /// The number of characters before each block of bytes, for ten thousand diagnostics on one
+    /// line; `None` if the file is not UTF-8.
+    chars_before_blocks: OnceLock<Option<Vec<usize>>>,
+}
+
+/// The metadata of a file that changes with it. Every write moves `changed`, which no program can
+/// set; some file systems do not keep it, but keep `modified`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileStamp {
+    pub(super) device: u64,
+    pub(super) inode: u64,
+    pub(super) length: u64,
+    /// Seconds since 1970, and nanoseconds.
+    pub(super) changed: (i64, i64),
+    /// Seconds since 1970, and nanoseconds.
+    pub(super) modified: (i64, i64),
+}
+
+/// A [`File`] without its number and path.
+#[derive(Debug)]
+pub(super) struct FileContents {
+    pub(super) bytes: Arc<[u8]>,
+    pub(super) hash: blake3::Hash,
+    pub(super) stamp: Option<FileStamp>,
+}
+
+/// In a key of the memo a file counts as the hash of its bytes. A memoised computation must not
+/// read its number or path, unless they are inputs of their own, as in `FileSet`.
+impl Serialize for File {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.hash.serialize(serializer)
+    }
+}
+
+/// The length of a block of [`File::chars_before`].
+const BLOCK_BYTES: usize = 4096;
+
+impl File {
+    pub(super) fn new(id: FileId, path: SitePath, contents: FileContents) -> File {
+        let FileContents { bytes, hash, stamp } = contents;
+        let (line_starts, chars_before_blocks) = (OnceLock::new(), OnceLock::new());
+        File { id, path, bytes, hash, stamp, line_starts, chars_before_blocks }
+    }
+
+    /// Returns the line of byte `offset`, counted from one, and the offset of its first byte.
+    pub fn line(&self, offset: usize) -> (usize, usize) {
+        let ends = || self.bytes.iter().enumerate().filter(|(_, it)| **it == b'\n');
+        let starts = self.line_starts.get_or_init(|| ends().map(|(at, _)| at + 1).collect());
+        let before = starts.partition_point(|it| *it <= offset);
+        (before + 1, before.checked_sub(1).map_or(0, |it| starts[it]))
+    }
+
+    /// Returns the number of characters that begin before byte `offset`; `None` if the file is not
+    /// UTF-8.
+    pub fn chars_before(&self, offset: usize) -> Option<usize> {
+        let begin_in = |bytes: &[u8]| bytes.iter().filter(|it| **it & 0b1100_0000 != 0b1000_0000).count();
+        let count = || {
+            std::str::from_utf8(&self.bytes).ok()?;
+            let blocks = self.bytes.chunks(BLOCK_BYTES).scan(0, |sum, block| {
+                let before = *sum;
+                *sum += begin_in(block);
+                Some(before)
+            });
+            Some(blocks.collect())
+        };
+        let before_blocks = self.chars_before_blocks.get_or_init(count).as_ref()?;
+        let block = (offset / BLOCK_BYTES).min(before_blocks.len().saturating_sub(1));
+        let before = before_blocks.get(block).copied().unwrap_or(0);
+        Some(before + begin_in(&self.bytes[block * BLOCK_BYTES..offset]))
+    }
+}
+
+impl From<Arc<[u8]>> for FileContents {
+    fn from(bytes: Arc<[u8]>) -> FileContents {
+        FileContents { hash: blake3::hash(&bytes), bytes, stamp: None }
+    }
+}
