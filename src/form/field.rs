@@ -4,39 +4,43 @@ use serde::{Deserialize, Serialize};
 use toml::de::DeValue;
 
 use crate::diagnostics::{Arg, Code, Word};
-use crate::form::Keyword;
+use crate::form::keyword::Keyword;
 use crate::value::{Date, Id, Lang, Money, Translations, dial};
 
-/// What one field of a form can hold.
+/// A type that can be read from a value of a form.
 pub trait FieldValue: Sized {
-    /// What to write there, for people.
+    /// What an editor should write, for diagnostics.
     const EXPECTED: Word;
 
-    /// Reads the value as written.
+    /// Reads the value.
+    ///
+    /// # Errors
+    ///
+    /// Returns why the value is not valid.
     fn read(value: &DeValue<'_>) -> Result<Self, FieldError>;
 }
 
-/// Why a value was not taken.
+/// Why a value is not valid.
 pub enum FieldError {
-    /// It is of another type.
+    /// It has another type.
     Type,
-    /// It is of the right type and still wrong.
+    /// It has the right type and is not valid.
     Value(ValueError),
 }
 
-/// What is wrong with a value: the parts of a diagnostic without its place.
+/// A diagnostic about a value, without its place.
 pub struct ValueError {
-    /// Which mistake.
+    /// The code.
     pub code: Code,
-    /// What fills its text.
+    /// The arguments of its text.
     pub args: Vec<(&'static str, Arg)>,
-    /// The closest valid values.
+    /// The valid values, of which the most similar are suggested.
     pub valid: Vec<&'static str>,
-    /// Which part of the value, where it is not all of it.
+    /// The range that is not valid, if it is a part of the value.
     pub part: Option<Range<usize>>,
 }
 
-/// A value that is wrong in itself: `code` with what was found.
+/// Returns an error with `code` and the argument `found`.
 pub fn value_error(code: Code, found: impl ToString) -> FieldError {
     FieldError::Value(value_error_with(code, vec![("found", Arg::Text(found.to_string()))]))
 }
@@ -46,7 +50,7 @@ fn value_error_with(code: Code, args: Vec<(&'static str, Arg)>) -> ValueError {
 }
 
 impl FieldError {
-    /// The mistake in full, for a `value` in the place of which `expected` should be.
+    /// Returns the diagnostic for `value`, in place of which `expected` should be written.
     pub fn into_value_error(self, value: &DeValue<'_>, expected: Word) -> ValueError {
         match self {
             FieldError::Type => {
@@ -58,7 +62,7 @@ impl FieldError {
     }
 }
 
-/// What a value is, for people.
+/// Returns the type of a value, for diagnostics.
 pub fn type_of(value: &DeValue<'_>) -> Word {
     match value {
         DeValue::String(_) => Word::SomeText,
@@ -72,7 +76,7 @@ pub fn type_of(value: &DeValue<'_>) -> Word {
     }
 }
 
-/// A text, with its white space folded and something in it.
+/// A text that is not empty; each run of white space is read as one space.
 impl FieldValue for String {
     const EXPECTED: Word = Word::AText;
 
@@ -119,7 +123,7 @@ impl FieldValue for u32 {
     }
 }
 
-/// No count of days, years or people in a form is larger.
+/// The largest whole number: no count of days, years or people in a form is larger.
 const WHOLE_MAX: u32 = 100_000;
 
 /// A coordinate or another number with decimals.
@@ -157,7 +161,7 @@ impl FieldValue for Money {
     }
 }
 
-/// The text of a string or of a decimal number, as written.
+/// Returns the text of a string or of a decimal number, as written.
 pub fn number_or_text<'v>(value: &'v DeValue<'_>) -> Option<&'v str> {
     match value {
         DeValue::String(it) => Some(it),
@@ -197,9 +201,9 @@ impl FieldValue for Translations {
         let mut texts = Translations::default();
         for (key, value) in table {
             let lang = Lang::new(key.get_ref());
-            let in_part = |at, part: &DeValue<'_>, error: FieldError| {
+            let in_part = |range, part: &DeValue<'_>, error: FieldError| {
                 FieldError::Value(ValueError {
-                    part: Some(at),
+                    part: Some(range),
                     ..error.into_value_error(part, String::EXPECTED)
                 })
             };
@@ -231,7 +235,7 @@ impl FieldValue for Email {
     }
 }
 
-/// One telephone number, as written, that can be dialled.
+/// One telephone number as written, which [`dial`] accepts.
 pub struct PhoneNumber(pub String);
 
 impl FieldValue for PhoneNumber {
@@ -243,26 +247,26 @@ impl FieldValue for PhoneNumber {
     }
 }
 
-/// A web address: `https://` or `http://`, without blanks, quotes or control characters.
+/// A web address: `https://` or `http://`, without spaces, quotes or control characters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Url(pub String);
 
 impl Url {
-    /// `None` when `text` is not such an address.
+    /// A web address from text; `None` if `text` is not one.
     pub fn new(text: &str) -> Option<Url> {
         let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
         let host = rest.split(['/', '?', '#']).next().unwrap_or("");
         let plain = |it: char| !it.is_whitespace() && !it.is_control() && !"\"'<>\\`{}".contains(it);
-        // A host may stand in a security policy, where `;` and `*` mean something.
+        // The host may be written into a content security policy, where `;` and `*` have a meaning.
         let named = |it: char| it.is_alphanumeric() || ".-:[]".contains(it);
         let ok =
             !host.is_empty() && host.chars().all(named) && !host.starts_with('.') && text.chars().all(plain);
         ok.then(|| Url(text.to_owned()))
     }
 
-    /// Scheme and host: `https://host`.
+    /// Returns scheme and host, as `https://host`.
     pub fn origin(&self) -> &str {
-        let host = self.0.find("://").expect("every address has a scheme") + 3;
+        let host = self.0.find("://").expect("every `Url` has a scheme") + 3;
         let end = self.0[host..].find(['/', '?', '#']).map_or(self.0.len(), |it| host + it);
         &self.0[..end]
     }
@@ -277,7 +281,7 @@ impl FieldValue for Url {
     }
 }
 
-/// One of a few words.
+/// A word of a closed list.
 impl<T: Keyword> FieldValue for T {
     const EXPECTED: Word = Word::OneOf;
 
@@ -290,7 +294,7 @@ impl<T: Keyword> FieldValue for T {
     }
 }
 
-/// A word that is none of the valid ones.
+/// Returns the error for a word that is not in a closed list.
 pub fn unknown_keyword(found: &str, valid: impl Iterator<Item = &'static str>) -> FieldError {
     let valid: Vec<&'static str> = valid.collect();
     let args = vec![("found", Arg::Text(found.to_owned())), ("valid", Arg::Text(valid.join(", ")))];

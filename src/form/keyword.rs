@@ -1,10 +1,10 @@
-/// An enumeration that editors write as one of a few words.
+/// An enumeration that editors write as one of a closed list of words.
 pub trait Keyword: Sized + Copy + 'static {
-    /// Every value with its word, in the order to be shown.
+    /// Every word with its value, in the order of display.
     const KEYWORDS: &'static [(&'static str, Self)];
 }
 
-/// Declares an enumeration with the content word of each value.
+/// Declares an enumeration with the word of each value.
 macro_rules! keywords {
     ($(#[$doc:meta])* $name:ident { $($(#[$value_doc:meta])* $value:ident $word:literal)* }) => {
         $(#[$doc])*

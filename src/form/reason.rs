@@ -1,6 +1,6 @@
 use crate::diagnostics::Word;
 
-/// The sentence of the `toml` crate in words that an editor knows.
+/// Returns the cause of a syntax error for editors, from the English message of the `toml` crate.
 pub fn reason(message: &str) -> Word {
     let table = [
         ("duplicate key", Word::TomlDuplicateKey),

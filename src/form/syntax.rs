@@ -1,32 +1,34 @@
-//! What is not TOML, told to an editor: by the mistake that was made, not by all that the parser stumbled over after it.
+//! Syntax errors of TOML, as diagnostics for editors: the error itself, without those that the
+//! parser reports because of it.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use toml::de::Error;
 
-use crate::diagnostics::{Code, Diagnostic, Span, Word};
-use crate::form::{TomlForm, reason};
+use crate::diagnostics::{Code, Diagnostic, Location, Span, Word};
+use crate::form::reason::reason;
+use crate::form::toml_form::TomlForm;
 
-/// What keeps a form from being read as it was meant.
+/// The syntax errors of a form.
 pub(super) struct SyntaxErrors {
-    /// The mistakes, in order.
+    /// The diagnostics, in order.
     pub diagnostics: Vec<Diagnostic>,
-    /// True when a bracket swallowed all that comes after it.
+    /// True if a bracket is not closed, so that the parser misreads everything after it.
     is_unclosed: bool,
-    /// Where each line ends, in bytes of the file.
+    /// The offset in the file of each line end.
     line_ends: Vec<usize>,
-    /// The lines in which the parser stumbled.
+    /// The lines with a parser error.
     lines: BTreeSet<usize>,
 }
 
 impl SyntaxErrors {
     pub(super) fn of(form: TomlForm<'_>, errors: &[Error]) -> SyntaxErrors {
         let span = |error: &Error| error.span().unwrap_or(0..0);
-        let in_file = |at: Range<usize>| form.offset + at.start..form.offset + at.end;
+        let in_file = |range: Range<usize>| form.offset + range.start..form.offset + range.end;
         let is_unclosed = errors.iter().any(|it| it.message().contains("unclosed"));
         let ends = form.text.bytes().enumerate().filter(|(_, it)| *it == b'\n' && !errors.is_empty());
-        let line_ends: Vec<usize> = ends.map(|(at, _)| form.offset + at).collect();
+        let line_ends: Vec<usize> = ends.map(|(index, _)| form.offset + index).collect();
         let lines = errors.iter().map(|it| line_of(&line_ends, in_file(span(it)).start)).collect();
         let first = errors.first().map(span).filter(|_| is_unclosed);
         if let Some(opener) = first.and_then(|it| opener(form.text, it.start)) {
@@ -43,53 +45,54 @@ impl SyntaxErrors {
         self.lines.is_empty()
     }
 
-    /// True for a mistake that may only be there because the parser guessed what stands at that place.
+    /// True if a syntax error may be the cause of `diagnostic`, because the parser guessed the text
+    /// there.
     pub(super) fn explains(&self, diagnostic: &Diagnostic) -> bool {
-        let crate::diagnostics::Location::File(_, Span { start, end }) = diagnostic.location else {
+        let Location::File(_, Span { start, end }) = diagnostic.location else {
             return false;
         };
-        let line = |at: u32| line_of(&self.line_ends, at as usize);
+        let line = |offset: u32| line_of(&self.line_ends, offset as usize);
         self.is_unclosed || self.lines.range(line(start)..=line(end)).next().is_some()
     }
 }
 
-/// The line that holds byte `at`, counted from zero.
-fn line_of(line_ends: &[usize], at: usize) -> usize {
-    line_ends.partition_point(|end| *end < at)
+/// Returns the line of byte `offset`, counted from zero.
+fn line_of(line_ends: &[usize], offset: usize) -> usize {
+    line_ends.partition_point(|end| *end < offset)
 }
 
 fn syntax_error(
     form: TomlForm<'_>,
     message: &str,
-    at: Range<usize>,
+    range: Range<usize>,
     in_file: impl Fn(Range<usize>) -> Range<usize>,
 ) -> Diagnostic {
-    let written = &form.text[at.clone()];
+    let written = &form.text[range.clone()];
     if is_like_a_date(written) {
-        return Diagnostic::new(Code::BadDate, form.file, in_file(at)).with("found", written);
+        return Diagnostic::new(Code::BadDate, form.file, in_file(range)).with("found", written);
     }
-    let reason = match reason::reason(message) {
-        Word::TomlQuotes if at.is_empty() => Word::TomlValue,
-        reason => reason,
+    let reason = match reason(message) {
+        Word::TomlQuotes if range.is_empty() => Word::TomlValue,
+        other => other,
     };
-    // Something to see: the letter at which it was noticed.
-    let next = form.text[at.end..].chars().next().filter(|it| at.is_empty() && !it.is_whitespace());
-    let at = at.start..at.end + next.map_or(0, char::len_utf8);
-    Diagnostic::new(Code::TomlSyntax, form.file, in_file(at)).with_word("reason", reason)
+    // An empty range is not visible: the character after it is marked.
+    let next = form.text[range.end..].chars().next().filter(|it| range.is_empty() && !it.is_whitespace());
+    let range = range.start..range.end + next.map_or(0, char::len_utf8);
+    Diagnostic::new(Code::TomlSyntax, form.file, in_file(range)).with_word("reason", reason)
 }
 
-/// `2026-02-30`, which is written as a date and is none.
+/// True for `2026-02-30`, which has the form of a date and is not one.
 fn is_like_a_date(text: &str) -> bool {
     let mut parts = text.split('-');
     let numbers = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
     parts.clone().count() == 3 && parts.all(numbers)
 }
 
-/// The last bracket of a value that is open at byte `end`.
+/// Returns the offset of the last bracket of a value that is open at byte `end`.
 fn opener(text: &str, end: usize) -> Option<usize> {
     let mut open: Vec<usize> = Vec::new();
     let mut quote = None;
-    // A bracket that starts its line is the head of a table.
+    // A `[` at the start of a line begins the header of a table.
     let mut starts_line = true;
     let mut letters = text[..end].char_indices();
     while let Some((at, letter)) = letters.next() {

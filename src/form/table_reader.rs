@@ -1,0 +1,336 @@
+use std::ops::Range;
+
+use toml::Spanned as TomlSpanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::diagnostics::{Arg, Code, Diagnostic, Location, Span, Spanned, Word};
+use crate::form::field::{FieldError, FieldValue};
+use crate::form::syntax::SyntaxErrors;
+use crate::form::toml_form::TomlForm;
+
+/// The longest list: a longer one is most likely the error of an export, and would make every page
+/// that displays it too large.
+const ENTRIES_MAX: usize = 500;
+
+/// Reads one table of a form key by key. When it ends, the keys that were not read are reported as
+/// unknown.
+pub struct TableReader<'r, 'a> {
+    form: TomlForm<'a>,
+    table: &'r DeTable<'a>,
+    /// The range of the table in the file, where missing keys are reported.
+    range: Range<usize>,
+    read_keys: Vec<&'static str>,
+    diagnostics: &'r mut Vec<Diagnostic>,
+    /// After a syntax error the parser may skip a key that is written, so no key is reported as
+    /// missing.
+    has_syntax_errors: bool,
+}
+
+impl<'a> TomlForm<'a> {
+    /// Reads the form with `read` and appends the diagnostics to `diagnostics`. Every syntax error
+    /// is reported, and what is valid is read.
+    pub fn read<T>(
+        self,
+        diagnostics: &mut Vec<Diagnostic>,
+        read: impl FnOnce(&mut TableReader<'_, 'a>) -> T,
+    ) -> T {
+        let (table, errors) = DeTable::parse_recoverable(self.text);
+        let syntax_errors = SyntaxErrors::of(self, &errors);
+        let top = self.offset..self.offset;
+        let mut found = Vec::new();
+        let mut reader = TableReader::new(self, table.get_ref(), top, &mut found);
+        reader.has_syntax_errors = !syntax_errors.is_none();
+        let value = read(&mut reader);
+        reader.finish();
+        found.retain(|it| !syntax_errors.explains(it));
+        diagnostics.extend(syntax_errors.diagnostics);
+        diagnostics.append(&mut found);
+        value
+    }
+}
+
+impl<'r, 'a> TableReader<'r, 'a> {
+    fn new(
+        form: TomlForm<'a>,
+        table: &'r DeTable<'a>,
+        range: Range<usize>,
+        diagnostics: &'r mut Vec<Diagnostic>,
+    ) -> Self {
+        TableReader { form, table, range, read_keys: Vec::new(), diagnostics, has_syntax_errors: false }
+    }
+
+    /// Reads a required key. Reports an error if it is missing.
+    pub fn required<T: FieldValue>(&mut self, key: &'static str) -> Option<Spanned<T>> {
+        if self.value(key).is_none() {
+            self.report_missing(Code::MissingKey, key, T::EXPECTED);
+        }
+        self.optional(key)
+    }
+
+    /// Reads a recommended key. Reports a warning if it is missing.
+    pub fn recommended<T: FieldValue>(&mut self, key: &'static str) -> Option<Spanned<T>> {
+        if self.value(key).is_none() {
+            self.report_missing(Code::MissingRecommendedKey, key, T::EXPECTED);
+        }
+        self.optional(key)
+    }
+
+    /// Reads an optional key.
+    pub fn optional<T: FieldValue>(&mut self, key: &'static str) -> Option<Spanned<T>> {
+        let value = self.value(key)?;
+        self.field(key, value)
+    }
+
+    /// Reads a required list. Returns `None` if no entry is valid.
+    pub fn required_list<T: FieldValue>(&mut self, key: &'static str) -> Option<Vec<Spanned<T>>> {
+        match self.value(key) {
+            None => {
+                self.report_missing(Code::MissingKey, key, Word::AList);
+                None
+            }
+            Some(_) => {
+                let list: Vec<Spanned<T>> = self.list(key);
+                (!list.is_empty()).then_some(list)
+            }
+        }
+    }
+
+    /// Reads a recommended list. Reports a warning if it is missing.
+    pub fn recommended_list<T: FieldValue>(&mut self, key: &'static str) -> Vec<Spanned<T>> {
+        if self.value(key).is_none() {
+            self.report_missing(Code::MissingRecommendedKey, key, Word::AList);
+        }
+        self.list(key)
+    }
+
+    /// Reads an optional list: its valid entries, or none if it is missing. A list that is written
+    /// and empty is an error.
+    pub fn list<T: FieldValue>(&mut self, key: &'static str) -> Vec<Spanned<T>> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let Some(array) = value.get_ref().as_array() else {
+            self.report_wrong_type(key, value, Word::AList);
+            return Vec::new();
+        };
+        self.check_not_empty(key, value);
+        if array.len() > ENTRIES_MAX {
+            let span = self.span_in_file(value.span());
+            let diagnostic = Diagnostic::new(Code::TooMany, self.form.file, span).with("key", key);
+            self.push(diagnostic.with("count", array.len()).with("limit", ENTRIES_MAX));
+            return Vec::new();
+        }
+        let mut list: Vec<_> = array.iter().filter_map(|item| self.field(key, item)).collect();
+        // There are many lists, most of them with one or two entries.
+        list.shrink_to_fit();
+        list
+    }
+
+    fn check_not_empty(&mut self, key: &'static str, list: &TomlSpanned<DeValue<'_>>) {
+        if list.get_ref().as_array().is_some_and(|it| it.is_empty()) {
+            let span = self.span_in_file(list.span());
+            self.push(Diagnostic::new(Code::EmptyValue, self.form.file, span).with("key", key));
+        }
+    }
+
+    /// Reads an optional table, as `[accreditamento]`.
+    pub fn table<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&mut TableReader<'_, 'a>) -> T,
+    ) -> Option<T> {
+        let value = self.value(key)?;
+        match value.get_ref().as_table() {
+            Some(table) => Some(self.nested(table, value.span(), read)),
+            None => {
+                self.report_wrong_type(key, value, Word::ATable);
+                None
+            }
+        }
+    }
+
+    /// Reads a required table. Reports an error if it is missing.
+    pub fn required_table<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&mut TableReader<'_, 'a>) -> T,
+    ) -> Option<T> {
+        if self.value(key).is_none() {
+            self.report_missing(Code::MissingKey, key, Word::ATable);
+        }
+        self.table(key, read)
+    }
+
+    /// Reads an optional list of tables, as `[[offerte]]` or a list of `{ … }`.
+    pub fn tables<T>(
+        &mut self,
+        key: &'static str,
+        mut read: impl FnMut(&mut TableReader<'_, 'a>) -> T,
+    ) -> Vec<T> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let Some(array) = value.get_ref().as_array() else {
+            self.report_wrong_type(key, value, Word::Tables);
+            return Vec::new();
+        };
+        self.check_not_empty(key, value);
+        let mut values = Vec::with_capacity(array.len());
+        for item in array.iter() {
+            match item.get_ref().as_table() {
+                Some(table) => values.push(self.nested(table, item.span(), &mut read)),
+                None => self.report_wrong_type(key, item, Word::ATable),
+            }
+        }
+        values
+    }
+
+    /// Reads a required list of tables. Reports an error if it is missing.
+    pub fn required_tables<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnMut(&mut TableReader<'_, 'a>) -> T,
+    ) -> Vec<T> {
+        if self.value(key).is_none() {
+            self.report_missing(Code::MissingKey, key, Word::Tables);
+        }
+        self.tables(key, read)
+    }
+
+    /// Returns the range of this table, for diagnostics about the whole of it.
+    pub fn span(&self) -> Span {
+        self.range.clone().into()
+    }
+
+    /// Returns the range of the value of `key`, if it is written.
+    pub fn span_of(&mut self, key: &'static str) -> Option<Span> {
+        self.value(key).map(|value| self.span_in_file(value.span()))
+    }
+
+    /// True if the value of `key` is a list, for a key whose value may be a list or a word.
+    pub fn is_list(&mut self, key: &'static str) -> bool {
+        self.value(key).is_some_and(|value| value.get_ref().is_array())
+    }
+
+    /// Reports an error that the caller found, as one between two keys. `fill` adds the arguments.
+    pub fn report(&mut self, code: Code, span: Span, fill: impl FnOnce(Diagnostic) -> Diagnostic) {
+        self.push(fill(Diagnostic::new(code, self.form.file, span)));
+    }
+
+    /// Reports that `key` is missing in this table.
+    pub fn report_missing(&mut self, code: Code, key: &'static str, expected: Word) {
+        if !self.has_syntax_errors {
+            let span = self.span();
+            let line = match expected {
+                Word::ATable => format!("[{key}]"),
+                Word::Tables => format!("[[{key}]]"),
+                _ => format!("{key} = …"),
+            };
+            let diagnostic = Diagnostic::new(code, self.form.file, span).with("key", key).with("line", line);
+            self.push(diagnostic.with_word("expected", expected));
+        }
+    }
+
+    /// Reports an error if both values are there and the second is less than the first.
+    pub fn check_order<T: PartialOrd + ToString>(
+        &mut self,
+        (first_key, first): (&'static str, &Option<Spanned<T>>),
+        (second_key, second): (&'static str, &Option<Spanned<T>>),
+    ) {
+        if let (Some(first), Some(second)) = (first, second)
+            && second.value < first.value
+        {
+            self.report(Code::Reversed, second.span, |it| {
+                it.with("key", second_key)
+                    .with("found", second.value.to_string())
+                    .with("other", first_key)
+                    .with("earlier", first.value.to_string())
+            });
+        }
+    }
+
+    fn nested<T>(
+        &mut self,
+        table: &DeTable<'a>,
+        span: Range<usize>,
+        read: impl FnOnce(&mut TableReader<'_, 'a>) -> T,
+    ) -> T {
+        let range = self.form.offset + span.start..self.form.offset + span.end;
+        let mut reader = TableReader::new(self.form, table, range, self.diagnostics);
+        reader.has_syntax_errors = self.has_syntax_errors;
+        let value = read(&mut reader);
+        reader.finish();
+        value
+    }
+
+    fn value(&mut self, key: &'static str) -> Option<&'r TomlSpanned<DeValue<'a>>> {
+        if !self.read_keys.contains(&key) {
+            self.read_keys.push(key);
+        }
+        self.table.get(key)
+    }
+
+    fn field<T: FieldValue>(
+        &mut self,
+        key: &'static str,
+        value: &TomlSpanned<DeValue<'_>>,
+    ) -> Option<Spanned<T>> {
+        let span = self.span_in_file(value.span());
+        if value.get_ref().as_str().is_some_and(|it| it.trim().is_empty()) {
+            self.push(Diagnostic::new(Code::EmptyValue, self.form.file, span).with("key", key));
+            return None;
+        }
+        match T::read(value.get_ref()) {
+            Ok(value) => Some(Spanned { value, span }),
+            Err(error) => {
+                self.report_value_error(key, value, error, T::EXPECTED);
+                None
+            }
+        }
+    }
+
+    fn report_value_error(
+        &mut self,
+        key: &'static str,
+        value: &TomlSpanned<DeValue<'_>>,
+        error: FieldError,
+        expected: Word,
+    ) {
+        let error = error.into_value_error(value.get_ref(), expected);
+        let span = self.span_in_file(error.part.unwrap_or(value.span()));
+        let mut diagnostic = Diagnostic::new(error.code, self.form.file, span).with("key", key);
+        diagnostic.args.extend(error.args);
+        let written = value.get_ref().as_str().unwrap_or_default();
+        self.push(diagnostic.suggest(written, error.valid));
+    }
+
+    fn report_wrong_type(&mut self, key: &'static str, value: &TomlSpanned<DeValue<'_>>, expected: Word) {
+        self.report_value_error(key, value, FieldError::Type, expected);
+    }
+
+    fn push(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn span_in_file(&self, span: Range<usize>) -> Span {
+        (self.form.offset + span.start..self.form.offset + span.end).into()
+    }
+
+    /// Reports the keys that were not read, with suggestions from those that were.
+    fn finish(self) {
+        let location = Location::File(self.form.file, self.span());
+        let is_missing =
+            |it: Code| matches!(it, Code::MissingKey | Code::MissingRecommendedKey | Code::MissingDontKnow);
+        for key in self.table.keys().filter(|it| !self.read_keys.contains(&it.get_ref().as_ref())) {
+            let span = self.span_in_file(key.span());
+            let name = key.get_ref();
+            let diagnostic = Diagnostic::new(Code::UnknownKey, self.form.file, span).with("key", name);
+            let diagnostic = diagnostic.suggest(name, self.read_keys.iter());
+            // A misspelt key is one error, not also the absence of the key that was meant.
+            if let Some(meant) = diagnostic.suggestions.first() {
+                let key = ("key", Arg::Text(meant.clone()));
+                let is_meant = |it: &Diagnostic| {
+                    it.location == location && is_missing(it.code) && it.args.contains(&key)
+                };
+                self.diagnostics.retain(|it| !is_meant(it));
+            }
+            self.diagnostics.push(diagnostic);
+        }
+    }
+}

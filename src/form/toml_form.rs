@@ -1,0 +1,12 @@
+use crate::source::FileId;
+
+/// A TOML text that an editor writes: a whole file, or the front matter of a page.
+#[derive(Clone, Copy)]
+pub struct TomlForm<'a> {
+    /// The file.
+    pub file: FileId,
+    /// The TOML text.
+    pub text: &'a str,
+    /// The byte offset of `text` in the file.
+    pub offset: usize,
+}
