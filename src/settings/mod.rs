@@ -1,4 +1,5 @@
-//! ASK. What this build was asked to do: `site.toml` and the flags, validated, with the build date as a value.
+//! The settings of one build: `content/site.toml` and the command line, validated. The build date
+//! is one of them, so that no later stage reads the clock.
 
 use serde::Serialize;
 use toml::de::DeTable;
@@ -8,47 +9,51 @@ use crate::form::{Email, PhoneNumber, TableReader, TomlForm, Url};
 use crate::source::{FileId, Snapshot};
 use crate::value::{Date, Id, Lang, Translations};
 
-/// Where the site's own settings are written.
+/// The file with the settings of the site.
 pub const SITE_FILE: &str = "content/site.toml";
 
-/// Up to here another request costs more than the bytes that it saves.
+/// The default of `single_file_index_max`: for a smaller index, another request costs a client more
+/// than the bytes that it saves.
 const SINGLE_FILE_INDEX_MAX: usize = 300;
-/// Larger elasticlunr indices are too heavy for a browser.
+/// The default of `standard_index_max`: a larger elasticlunr index is too slow for a browser.
 const STANDARD_INDEX_MAX: usize = 1_000;
 
-/// What a sheet has where nobody says otherwise.
+/// The defaults of `service_words_min` and `service_words_max`.
 const SERVICE_WORDS: (u32, u32) = (150, 400);
 
-/// What the command line adds or overrides. Each value here was already checked for its form.
+/// The default of `accreditation_notice_days`.
+const ACCREDITATION_NOTICE_DAYS: u32 = 60;
+
+/// The options of the command line, whose syntax is already checked.
 #[derive(Debug, Clone)]
 pub struct Flags {
-    /// Seconds since 1970 at which this build takes place (`SOURCE_DATE_EPOCH`, or the clock).
+    /// The time of the build in seconds since 1970 (`SOURCE_DATE_EPOCH`, or the clock).
     pub now_unix: i64,
-    /// The build date, in place of the date of `now_unix` in the site's time zone.
+    /// The build date; without it, that of `now_unix` in the time zone of the site.
     pub date: Option<Date>,
-    /// In place of `base_url`.
+    /// Overrides `base_url` of the site.
     pub base_url: Option<String>,
-    /// Whether drafts, and pages with a future date, are published too.
+    /// Whether drafts and pages with a future date are published.
     pub drafts: DraftVisibility,
-    /// Whom the site is made for.
+    /// The purpose of the site.
     pub mode: SiteMode,
 }
 
-/// Whom a site is made for.
+/// The purpose of a site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum SiteMode {
-    /// Citizens.
+    /// For citizens.
     Published,
-    /// Who works on it: pages may show how they came about.
+    /// For people who work on the theme: with the gallery of its components.
     Development,
 }
 
-/// Whether what is not ready is shown.
+/// Whether drafts and pages with a future date are published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum DraftVisibility {
-    /// As citizens see the site.
+    /// They are not.
     Hidden,
-    /// As editors want to see it.
+    /// They are, for a preview.
     Shown,
 }
 
@@ -57,11 +62,11 @@ pub enum DraftVisibility {
 pub struct Settings {
     /// The number of `site.toml` in the snapshot.
     pub file: FileId,
-    /// The portal's name.
+    /// The name of the portal.
     pub name: String,
-    /// One sentence: what this is.
+    /// One sentence that describes the portal.
     pub motto: Translations,
-    /// Where the site will be: absolute, with a final `/`.
+    /// The address of the site, absolute, with a final `/`.
     pub base_url: BaseUrl,
     /// The languages, the default one first. Never empty.
     pub languages: Vec<Lang>,
@@ -69,81 +74,81 @@ pub struct Settings {
     pub theme: Spanned<Id>,
     /// The authority that publishes the portal.
     pub authority: String,
-    /// The Comune's own line.
+    /// The help line of the city.
     pub contacts: Contacts,
-    /// The agency's own form for the accessibility statement.
+    /// The address of the accessibility statement, on the site of the agency that collects them.
     pub accessibility_statement: Option<String>,
     /// The authority's home page.
     pub authority_url: Option<String>,
-    /// How citizens can say what is not clear.
+    /// How citizens send feedback about a page.
     pub feedback: Option<Feedback>,
-    /// Banners in force on the build date.
+    /// The notices in force on the build date.
     pub notices: Vec<Translations>,
-    /// Numbers that a person may need at once, in their order.
+    /// Telephone numbers for emergencies, in the order of display.
     pub useful_numbers: Vec<UsefulNumber>,
-    /// Whether raw HTML in Markdown is sanitised and kept, or refused.
+    /// What happens to HTML inside Markdown.
     pub raw_html: RawHtml,
-    /// From how many days before its end an accreditation is warned about.
+    /// How many days before its end an accreditation is reported.
     pub accreditation_notice_days: u32,
-    /// Fewer words on a sheet are warned about.
+    /// A service page with fewer words is reported.
     pub service_words_min: u32,
-    /// More words on a sheet are warned about.
+    /// A service page with more words is reported.
     pub service_words_max: u32,
-    /// The day of this build, in the site's time zone.
+    /// The date of this build, in the time zone of the site.
     pub today: Date,
-    /// Whether what is not ready is shown.
+    /// Whether drafts and pages with a future date are published.
     pub drafts: DraftVisibility,
-    /// Whom the site is made for.
+    /// The purpose of the site.
     pub mode: SiteMode,
-    /// Up to how many documents the standard elasticlunr index is made.
+    /// The largest number of documents for which the elasticlunr index is written.
     pub standard_index_max: usize,
-    /// Up to how many documents the search index is one file.
+    /// The largest number of documents for which the search index is one file.
     pub single_file_index_max: usize,
 }
 
 /// What happens to HTML inside Markdown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub enum RawHtml {
-    /// A mistake.
+    /// It is reported as an error.
     Refused,
-    /// Kept, as far as it is harmless.
+    /// Its harmless elements and attributes are kept.
     Sanitised,
 }
 
-/// How citizens can say what is not clear.
+/// How citizens send feedback about a page.
 #[derive(Debug, Clone, Serialize)]
 pub enum Feedback {
-    /// A form is sent there.
+    /// A form on the page is sent to this address.
     Endpoint(Url),
-    /// A message is written there.
+    /// An e-mail is sent to this address.
     Email(String),
-    /// A page elsewhere asks.
+    /// Another page, at this address, has the form.
     Page(String),
 }
 
-/// How to reach a person.
+/// A help line.
 #[derive(Debug, Clone, Serialize)]
 pub struct Contacts {
-    /// What to dial.
+    /// The telephone number, as written.
     pub phone: String,
-    /// Whose line it is.
+    /// The name of the office.
     pub name: Translations,
-    /// When somebody answers.
+    /// The opening hours.
     pub hours: Translations,
-    /// Where to write.
+    /// The e-mail address.
     pub email: Option<String>,
 }
 
-/// A number for who needs help at once.
+/// A telephone number for emergencies.
 #[derive(Debug, Clone, Serialize)]
 pub struct UsefulNumber {
-    /// What to dial.
+    /// The telephone number, as written.
     pub phone: String,
     /// What it is for.
     pub text: Translations,
 }
 
-/// An absolute `https://host/path/`, split where URLs of pages begin.
+/// The address of the site, `https://host/path/`, in two parts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BaseUrl {
     /// `https://host`.
@@ -153,7 +158,8 @@ pub struct BaseUrl {
 }
 
 impl BaseUrl {
-    /// `None` when `text` is not an absolute web address without query and fragment.
+    /// A base URL from text; `None` if `text` is not an absolute web address without query and
+    /// fragment.
     pub fn new(text: &str) -> Option<BaseUrl> {
         let Url(url) = Url::new(text)?;
         let scheme_end = url.find("://")? + 3;
@@ -167,13 +173,13 @@ impl BaseUrl {
 }
 
 impl Settings {
-    /// The language of what has no translation.
+    /// Returns the default language, which every text has.
     pub fn default_lang(&self) -> Lang {
         self.languages[0]
     }
 }
 
-/// Reads `site.toml`. `None` when it is so wrong that no page can be planned.
+/// Reads `site.toml`. The value is `None` if a setting that pages need is missing or not valid.
 pub fn read(snapshot: &Snapshot, flags: &Flags) -> WithDiagnostics<Option<Settings>> {
     let Some(file) = snapshot.find(SITE_FILE) else {
         let location = Location::Path(SITE_FILE.to_owned());
@@ -197,14 +203,15 @@ pub fn read(snapshot: &Snapshot, flags: &Flags) -> WithDiagnostics<Option<Settin
     WithDiagnostics { value, diagnostics }
 }
 
-/// The default language of the site, before anything else is known: what messages are written in.
+/// Returns the default language of a `site.toml` that is not validated, for the language of
+/// messages.
 pub fn peek_lang(site_toml: &str) -> Option<Lang> {
     let table = DeTable::parse_recoverable(site_toml).0;
     let languages = table.get_ref().get("lingue")?.get_ref().as_array()?;
     Lang::new(languages.iter().next()?.get_ref().as_str()?)
 }
 
-/// The base URL as written, before anything else is known: where the development server shows the site.
+/// Returns the base URL of a `site.toml` that is not validated, for the development server.
 pub fn peek_base_url(site_toml: &str) -> Option<String> {
     let table = DeTable::parse_recoverable(site_toml).0;
     table.get_ref().get("base_url")?.get_ref().as_str().map(str::to_owned)
@@ -238,21 +245,13 @@ fn site(reader: &mut TableReader<'_, '_>, file: FileId, flags: &Flags) -> Option
         [days, low, high].map(|it| it.map(|it| it.value))
     });
     let [days, service_words_min, service_words_max] = rules.unwrap_or_default();
-    let mut languages: Vec<Lang> = languages?.into_iter().map(|it| it.value).collect();
-    let mut seen = Vec::new();
-    languages.retain(|it| {
-        !seen.contains(it) && {
-            seen.push(*it);
-            true
-        }
-    });
     let today = today?;
     Some(Settings {
         file,
         name: name?.value,
         motto: motto?.value,
         base_url: base_url?,
-        languages,
+        languages: without_duplicates(languages?),
         theme: theme?,
         authority: authority?.value,
         contacts: contacts?,
@@ -262,7 +261,7 @@ fn site(reader: &mut TableReader<'_, '_>, file: FileId, flags: &Flags) -> Option
         notices: notices.into_iter().flatten().filter(|it| it.is_in_force(today)).map(|it| it.text).collect(),
         useful_numbers: useful_numbers.into_iter().flatten().collect(),
         raw_html: if html.is_some_and(|it| it.value) { RawHtml::Sanitised } else { RawHtml::Refused },
-        accreditation_notice_days: days.unwrap_or(60),
+        accreditation_notice_days: days.unwrap_or(ACCREDITATION_NOTICE_DAYS),
         service_words_min: service_words_min.unwrap_or(SERVICE_WORDS.0),
         service_words_max: service_words_max.unwrap_or(SERVICE_WORDS.1),
         today,
@@ -271,6 +270,16 @@ fn site(reader: &mut TableReader<'_, '_>, file: FileId, flags: &Flags) -> Option
         standard_index_max: standard_max.unwrap_or(STANDARD_INDEX_MAX),
         single_file_index_max: single_file_index_max.unwrap_or(SINGLE_FILE_INDEX_MAX),
     })
+}
+
+fn without_duplicates(languages: Vec<Spanned<Lang>>) -> Vec<Lang> {
+    let mut unique = Vec::with_capacity(languages.len());
+    for Spanned { value, .. } in languages {
+        if !unique.contains(&value) {
+            unique.push(value);
+        }
+    }
+    unique
 }
 
 fn base_url(reader: &mut TableReader<'_, '_>, flags: &Flags) -> Option<BaseUrl> {
@@ -294,7 +303,7 @@ fn today(reader: &mut TableReader<'_, '_>, flags: &Flags) -> Option<Date> {
     flags.date.or(today)
 }
 
-/// One way is enough; the first of those that are given.
+/// Returns the first of the ways that are written: endpoint, e-mail address, page.
 fn feedback(reader: &mut TableReader<'_, '_>) -> Option<Feedback> {
     let endpoint = reader.optional::<Url>("invio").map(|it| Feedback::Endpoint(it.value));
     let email = reader.optional::<Email>("email").map(|it| Feedback::Email(it.value.0));
