@@ -3,41 +3,42 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// A day of the calendar, without a time and without a zone. Written and serialised as `2026-03-01`.
+/// A calendar date without time and time zone, displayed and serialised as `2026-03-01`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(jiff::civil::Date);
 
 impl Date {
-    /// `None` when there is no such day, as 30 February.
+    /// A date from its parts; `None` if there is no such day, as 30 February.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Date> {
         jiff::civil::Date::new(year, month, day).ok().map(Date)
     }
 
-    /// The day on which `unix_seconds` falls in `zone` (an IANA name); `None` when there is no such zone or moment.
+    /// The date of a time, in seconds since 1970, in `zone` (an IANA name); `None` if there is no
+    /// such zone or the time is out of range.
     pub fn at(unix_seconds: i64, zone: &str) -> Option<Date> {
         let zone = jiff::tz::TimeZone::get(zone).ok()?;
-        let moment = jiff::Timestamp::from_second(unix_seconds).ok()?;
-        Some(Date(moment.to_zoned_datetime(zone).date()))
+        let timestamp = jiff::Timestamp::from_second(unix_seconds).ok()?;
+        Some(Date(timestamp.to_zoned_datetime(zone).date()))
     }
 
-    /// The calendar year.
+    /// Returns the year.
     pub fn year(self) -> i16 {
         self.0.year()
     }
 
-    /// The month, 1 to 12.
+    /// Returns the month, 1 to 12.
     pub fn month(self) -> i8 {
         self.0.month()
     }
 
-    /// The day of the month, 1 to 31.
+    /// Returns the day of the month, 1 to 31.
     pub fn day(self) -> i8 {
         self.0.day()
     }
 
-    /// Days from `self` to `later`; negative when `later` comes before.
+    /// Returns the number of days from `self` to `later`; negative if `later` is before `self`.
     pub fn days_until(self, later: Date) -> i32 {
-        // The two dates lie within ±9999 years: fewer than 2³¹ days.
+        // The years are within ±9999: fewer than 2³¹ days.
         self.0.until(later.0).map_or(0, |span| span.get_days())
     }
 }

@@ -1,40 +1,40 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// A file of the site: its BLAKE3, found once, and its bytes, or where they lie. Cheap to clone, and two are equal when their hashes
-/// are.
+/// A file of the site with its BLAKE3, which is computed once. Cheap to clone. Two files are equal
+/// if their hashes are.
 #[derive(Debug, Clone)]
 pub struct HashedFile {
     bytes: FileBytes,
     hash: blake3::Hash,
 }
 
-/// Where bytes are. Of a large site not all pages should be in memory at once.
+/// The bytes of a file, or its path: not all pages of a large site should be in memory at once.
 #[derive(Debug, Clone)]
 pub enum FileBytes {
-    /// In memory.
+    /// The bytes.
     InMemory(Arc<[u8]>),
-    /// In a file.
+    /// The path of a file with the bytes.
     OnDisk(Arc<Path>),
 }
 
 impl HashedFile {
-    /// A file that lies at `path`.
+    /// A file on the disk, whose BLAKE3 is known.
     pub fn on_disk(path: PathBuf, hash: blake3::Hash) -> HashedFile {
         HashedFile { bytes: FileBytes::OnDisk(path.into()), hash }
     }
 
-    /// FileBytes whose BLAKE3 is known.
+    /// A file in memory, whose BLAKE3 is known.
     pub fn with_hash(bytes: Arc<[u8]>, hash: blake3::Hash) -> HashedFile {
         HashedFile { bytes: FileBytes::InMemory(bytes), hash }
     }
 
-    /// The bytes, or where they lie.
+    /// Returns the bytes, or the path of a file with them.
     pub fn bytes(&self) -> &FileBytes {
         &self.bytes
     }
 
-    /// Their BLAKE3.
+    /// Returns the BLAKE3 of the bytes.
     pub fn hash(&self) -> blake3::Hash {
         self.hash
     }

@@ -12,18 +12,19 @@ impl Lang {
     /// English.
     pub const EN: Lang = Lang(*b"en");
 
-    /// `None` unless `code` is two lower case ASCII letters.
+    /// A language from its code; `None` unless `code` is two lower case ASCII letters.
     pub fn new(code: &str) -> Option<Lang> {
         let code: [u8; 2] = code.as_bytes().try_into().ok()?;
         code.iter().all(u8::is_ascii_lowercase).then_some(Lang(code))
     }
 
-    /// The code: `it`.
+    /// Returns the code, as `it`.
     pub fn code(&self) -> &str {
-        std::str::from_utf8(&self.0).expect("two ASCII letters")
+        std::str::from_utf8(&self.0).expect("`new` accepts only ASCII letters")
     }
 
-    /// The language's own name for itself, as a reader looks for it in a menu; the code where we know no better.
+    /// Returns the name of the language in the language itself, for menus; the code if the name is
+    /// not in the table.
     pub fn endonym(&self) -> &str {
         let names = [
             ("ar", "العربية"),
@@ -46,7 +47,7 @@ impl Lang {
         names.iter().find(|(code, _)| *code == self.code()).map_or(self.code(), |(_, name)| name)
     }
 
-    /// True for languages written from right to left.
+    /// True for languages that are written from right to left.
     pub fn is_right_to_left(&self) -> bool {
         ["ar", "fa", "he", "ur"].contains(&self.code())
     }

@@ -1,4 +1,5 @@
-//! NAME. Small values that mean the same everywhere: dates, money, phone numbers, languages, ids, the bytes of a file.
+//! Small values that every module uses: dates, money, phone numbers, languages, ids, translated
+//! texts, files with their hash.
 
 mod date;
 mod hashed;

@@ -2,28 +2,29 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// An amount of euro as whole cents. Never a floating-point number: cents add up.
+/// An amount of euro in whole cents. Floating-point numbers would not add up to the cent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Money(i64);
 
 impl Money {
-    /// Nothing to pay.
+    /// Zero.
     pub const ZERO: Money = Money(0);
-    /// The highest amount that content may hold: a hundred million euro. Sums and products of such amounts fit an `i128`.
+    /// The largest amount in content: a hundred million euro. Sums and products of such amounts fit
+    /// into an `i128`.
     pub const MAX: Money = Money(10_000_000_000);
 
-    /// An amount from whole cents.
+    /// An amount from cents.
     pub const fn cents(cents: i64) -> Money {
         Money(cents)
     }
 
-    /// The whole amount in cents.
+    /// Returns the amount in cents.
     pub const fn in_cents(self) -> i64 {
         self.0
     }
 
-    /// Reads what an editor wrote: `12`, `12,5`, `12,50`, `1.250,50` or `12.50`; `None` for anything else, for a
+    /// Parses `12`, `12,5`, `12,50`, `1.250,50` or `12.50`; `None` for anything else, for a
     /// negative amount and for one above [`Money::MAX`].
     pub fn parse(text: &str) -> Option<Money> {
         let (whole, cents) = split_cents(text)?;
@@ -38,7 +39,11 @@ impl Money {
         (money <= Money::MAX).then_some(money)
     }
 
-    /// `self × numerator / denominator`, rounded half-up to the cent. The denominator must be positive.
+    /// Returns `self × numerator / denominator`, rounded half up to the cent.
+    ///
+    /// # Panics
+    ///
+    /// If the denominator is not positive.
     pub fn scale(self, numerator: i64, denominator: i64) -> Money {
         assert!(denominator > 0, "callers check the denominator");
         let product = i128::from(self.0) * i128::from(numerator);
@@ -47,7 +52,7 @@ impl Money {
         Money(i64::try_from(rounded).unwrap_or(i64::MAX))
     }
 
-    /// The difference, but never less than nothing.
+    /// Returns the difference, at least zero.
     pub fn minus(self, other: Money) -> Money {
         Money((self.0 - other.0).max(0))
     }
@@ -64,7 +69,7 @@ fn split_cents(text: &str) -> Option<(&str, &str)> {
     ok.then_some((whole, cents))
 }
 
-/// Removes the dots between thousands; `None` when they are not where thousands are.
+/// Removes the dots between groups of thousands; `None` if a group does not have three digits.
 fn ungroup(whole: &str) -> Option<String> {
     let mut groups = whole.split('.');
     let first = groups.next()?;
@@ -82,7 +87,7 @@ impl std::ops::Add for Money {
     }
 }
 
-/// Plain digits with a point, as JSON-LD and open data want it: `12.50`.
+/// Digits with a decimal point, as in JSON-LD and open data: `12.50`.
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{:02}", self.0 / 100, (self.0 % 100).abs())

@@ -1,14 +1,16 @@
 use std::ops::RangeInclusive;
 
 const SEPARATORS: [char; 4] = [' ', '.', '-', '/'];
-/// How an Italian number begins when its country is written.
+/// The country code of Italy, as it is written before a number.
 const ITALY: [&str; 4] = ["(+39)", "+39", "(0039)", "0039"];
-/// Country code and number (E.164).
+/// The length of a foreign number with its country code (E.164).
 const FOREIGN_DIGITS: RangeInclusive<usize> = 8..=15;
+/// The length of a short number, as `112`.
 const SHORT_DIGITS: RangeInclusive<usize> = 3..=6;
 
-/// What a telephone in Italy dials for a number as people write it: `02 0000 0001` → `+390200000001`, `800 000 000` → `800000000`,
-/// `112` → `112`. `None` when `text` is not exactly one clear number.
+/// Returns the number to dial in Italy for a number as people write it: `02 0000 0001` →
+/// `+390200000001`, `800 000 000` → `800000000`, `112` → `112`. `None` if `text` is not exactly one
+/// unambiguous number.
 pub fn dial(text: &str) -> Option<String> {
     let text = text.trim();
     let italian = ITALY.iter().find_map(|it| text.strip_prefix(it));
@@ -33,8 +35,8 @@ pub fn dial(text: &str) -> Option<String> {
     lengths.contains(&digits.len()).then(|| format!("{prefix}{digits}"))
 }
 
-/// The digits, where nothing else stands between them than what stands inside one number. Two numbers are written with a separator that has
-/// spaces around it, or with a short last part: `02 0000 0001/2`.
+/// Returns the digits of `text` if it is one number: digits with single separators. Two numbers are
+/// written with spaces around a separator, or with a short last part: `02 0000 0001/2`.
 fn digits_of_one(text: &str) -> Option<String> {
     let text = text.trim_start_matches(SEPARATORS);
     let text = match text.strip_prefix('(') {
@@ -57,8 +59,9 @@ fn digits_of_one(text: &str) -> Option<String> {
     is_one.then(|| parts.concat())
 }
 
-/// A number that is dialled without any prefix: `112`, `1522`, `803116`. One that begins with 0, as `020202`, is written in one piece: with a
-/// space after the area code it is a longer number that lacks digits.
+/// True for a number that is dialled without any prefix: `112`, `1522`, `803116`. One that begins
+/// with 0 must be written without spaces, as `020202`: with a space after the area code it is a
+/// longer number that is not complete.
 fn is_short(digits: &str, text: &str) -> bool {
     match digits.as_bytes()[0] {
         b'1' | b'4' | b'8' => SHORT_DIGITS.contains(&digits.len()),
