@@ -1,16 +1,30 @@
-//! # The map
+//! A static-site generator for a city's welfare services: one pipeline from Markdown and TOML files
+//! to a folder of static files.
 //!
 //! ```text
-//!                   (what editors write)                                  (what citizens get)
-//!  content/ themes/ ──▶ source ──▶ parse ──▶ catalog ──▶ plan ──┬─▶ render ──┐
-//!                       Snapshot   Drafts    Catalog     Plan   ├─▶ search ──┼─▶ output ──▶ dist/
-//!                                    │          │          │    └─▶ export ──┘   Output
-//!                                    └──────────┴── rules ─┘
+//!  content/ themes/ ─▶ source     Snapshot: every input file, with its hash
+//!                        ▼
+//!                      parse      ParsedFiles: one file at a time
+//!                        ▼
+//!                      catalog    Catalog: all references resolved ─────▶ rules: warnings
+//!                        ▼
+//!                      site_map   Route, ServiceLists: the address of every page
+//!                        ▼
+//!                      view       PageContent: what a page of each kind displays
+//!                        ▼
+//!                      page       Site: every page in every language
+//!            ┌───────────┼──────────┐
+//!          render      search     export
+//!            └───────────┼──────────┘
+//!                        ▼
+//!                      output     Output: every file of the site ─▶ dist/
 //! ```
 //!
-//! Data flows down the corridor, in the order of the modules below. A room may use the rooms above it, never the rooms below.
+//! Each stage is a function from immutable values to the next one; [`pipeline`] calls them in order.
+//! The order of the modules below is the dependency order: a module uses the modules above it, never
+//! those below. [`memo`] caches results between builds; no stage depends on what it holds.
 
-// The ground floor.
+// Used by every stage.
 pub mod value;
 pub mod source;
 pub mod diagnostics;
@@ -18,21 +32,21 @@ pub mod form;
 pub mod settings;
 pub mod memo;
 pub mod pricing;
-// The corridor, in the order in which the data walks it.
+// The stages, in the order of the data flow.
 pub mod parse;
 pub mod catalog;
 pub mod site_map;
 pub mod view;
 pub mod page;
 pub mod rules;
-#[allow(clippy::disallowed_methods)] // the I/O boundary that writes
+#[allow(clippy::disallowed_methods)] // an I/O boundary: writes the site
 pub mod output;
 pub mod render;
 pub mod search;
 pub mod export;
-// Around the corridor.
+// Programs around the stages.
 pub mod pipeline;
-#[allow(clippy::disallowed_methods)] // how long a build took, and when to stop waiting: nothing that a page shows
+#[allow(clippy::disallowed_methods)] // durations and timeouts, which no page depends on
 pub mod serve;
-#[allow(clippy::disallowed_methods)] // the clock and the environment become inputs here
+#[allow(clippy::disallowed_methods)] // an I/O boundary: reads the clock and the environment as inputs
 pub mod cli;

@@ -7,8 +7,9 @@ use ahash::random_state::{RandomSource, set_random_source};
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// One seed for all maps of a process, beside the random ones that it begins with. A page takes thousands of small maps, and a seed for each
-/// comes from a counter that all threads wait for.
+/// One hasher seed for all maps of the process, in addition to the random keys of its start.
+/// Rendering a page makes thousands of small maps; by default the seed of each comes from a counter
+/// that all threads share.
 struct OneSeed;
 
 impl RandomSource for OneSeed {
@@ -18,6 +19,6 @@ impl RandomSource for OneSeed {
 }
 
 fn main() -> ExitCode {
-    set_random_source(OneSeed).expect("no map is made before");
+    set_random_source(OneSeed).expect("no map is created before `main`");
     wemi::cli::run(std::env::args_os())
 }

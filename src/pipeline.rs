@@ -1,4 +1,7 @@
-//! The whole story on one page: everything moves forward, nothing is shared mutably.
+//! One build: all stages in order, each from immutable values to the next one.
+//!
+//! **Incremental.** Every stage runs at every build. `parse`, `rules`, `render` and `search` read
+//! from the [`Memo`] what they computed of the same inputs before.
 
 use std::collections::BTreeSet;
 
@@ -12,41 +15,43 @@ use crate::settings::{self, Flags};
 use crate::source::Snapshot;
 use crate::{export, parse, rules, search};
 
-/// What came of a build.
+/// The result of a build.
 pub struct Built {
-    /// The whole site; `None` when any diagnostic is an error: a broken site is never published.
+    /// The whole site; `None` if any diagnostic is an error, because only a valid site is
+    /// published.
     pub output: Option<Output>,
-    /// Everything that was noticed, by place.
+    /// All diagnostics, sorted by location.
     pub diagnostics: Vec<Diagnostic>,
-    /// What the content holds and the site does not.
+    /// The pages and offers of the content that are not published, drafts for example.
     pub unpublished: Vec<Unpublished>,
-    /// How many pages the site has.
+    /// The number of pages of the site.
     pub pages: usize,
-    /// How many of them were not remembered.
+    /// The number of pages that were not cached.
     pub rendered: usize,
 }
 
-/// How far a build is.
+/// The progress of a build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BuildStep {
-    /// Files are parsed and looked up.
+    /// Files are parsed and references resolved.
     Checking,
-    /// That many pages are to be rendered.
+    /// Rendering begins, of this number of pages.
     Rendering(usize),
     /// One more page is rendered.
     Page,
 }
 
-/// Who looks at the site while it is built.
+/// The pages that browsers display while the site is built.
 pub struct VisiblePages<'a> {
-    /// The pages that somebody looks at, by path: they are made first.
+    /// The paths of these pages, which are rendered first.
     pub pages: &'a BTreeSet<String>,
-    /// Takes those that the site has, and what all pages load, before the rest is made.
+    /// Receives these pages and all assets before the other pages are rendered, unless one has an
+    /// error.
     pub show: &'a dyn Fn(&Output),
 }
 
 impl VisiblePages<'_> {
-    /// Nobody: the site is shown when it is whole.
+    /// No pages: the site is published as a whole.
     pub fn none() -> VisiblePages<'static> {
         static NO_PAGES: BTreeSet<String> = BTreeSet::new();
         VisiblePages { pages: &NO_PAGES, show: &|_| () }
@@ -63,7 +68,7 @@ pub fn build(
     build_visible_first(&VisiblePages::none(), snapshot, flags, memo, progress)
 }
 
-/// Builds the site in memory, first what `visible_pages` looks at.
+/// Builds the site in memory, the pages that browsers display first.
 pub fn build_visible_first(
     visible_pages: &VisiblePages<'_>,
     snapshot: &Snapshot,
@@ -77,7 +82,7 @@ pub fn build_visible_first(
     let Some(settings) = settings::read(snapshot, flags).take_into(&mut diagnostics) else {
         return failed(diagnostics);
     };
-    // The theme knows nothing of the content.
+    // The theme does not depend on the content.
     let (theme, catalog) = rayon::join(
         || Theme::load(memo, &settings, snapshot),
         || {
@@ -89,27 +94,29 @@ pub fn build_visible_first(
     );
     let catalog = catalog.take_into(&mut diagnostics);
     let site = Site::of(&settings, snapshot, &catalog).take_into(&mut diagnostics);
-    // A catalogue with stand-ins would break rules that the content keeps.
-    let is_sound = !diagnostics::has_errors(&diagnostics);
+    // Stand-ins for unresolved references would cause warnings that are not true of the content.
+    let is_resolved = !diagnostics::has_errors(&diagnostics);
     let theme = theme.take_into(&mut diagnostics);
-    let shown =
+    let rendered_site =
         theme.as_ref().and_then(|it| render_site(visible_pages, memo, it, &site, progress, &mut diagnostics));
     let gallery = theme.map(|it| it.gallery(memo, settings.mode, snapshot).take_into(&mut diagnostics));
-    let exported = shown.filter(|_| !diagnostics::has_errors(&diagnostics)).map(|(mut output, rendered)| {
-        output.extend(export::build(&settings, snapshot, &catalog, &site));
-        (output, rendered, site.pages.len(), site.searchable())
-    });
-    // The index takes much memory: pages are no longer needed.
+    let exported =
+        rendered_site.filter(|_| !diagnostics::has_errors(&diagnostics)).map(|(mut output, rendered)| {
+            output.extend(export::build(&settings, snapshot, &catalog, &site));
+            (output, rendered, site.pages.len(), site.searchable())
+        });
+    // The index needs much memory, and the pages are no longer used.
     drop(site);
-    // No page depends on these: visible pages are shown by now. Neither keeps all cores busy alone.
-    let (found, index) = rayon::join(
-        || is_sound.then(|| rules::check(memo, &settings, snapshot, &catalog)),
+    // After the visible pages, which depend on neither. In parallel, because neither uses all
+    // cores.
+    let (warnings, index) = rayon::join(
+        || is_resolved.then(|| rules::check(memo, &settings, snapshot, &catalog)),
         || {
             let searchable = exported.as_ref().map(|(.., it)| it)?;
             Some(search::build(memo, &settings, catalog.synonyms(), searchable))
         },
     );
-    diagnostics.extend(found.into_iter().flatten());
+    diagnostics.extend(warnings.into_iter().flatten());
     let index = index.map(|it| it.take_into(&mut diagnostics));
     let Some((mut output, rendered, pages, _)) = exported.filter(|_| !diagnostics::has_errors(&diagnostics))
     else {
@@ -117,7 +124,7 @@ pub fn build_visible_first(
     };
     output.extend(index.into_iter().flatten());
     for (path, file) in gallery.into_iter().flatten() {
-        // A page that an editor wrote under the same address comes first.
+        // A page of the content at the same address has precedence.
         if !output.contains(&path) {
             output.add(path, file);
         }
@@ -127,8 +134,9 @@ pub fn build_visible_first(
     Built { output: Some(output), diagnostics: sorted(diagnostics), unpublished, pages, rendered }
 }
 
-/// All pages, and what they load; and how many pages were not remembered. With a mistake nothing is published: rendering would be work for
-/// nobody, and a catalogue with stand-ins is not to be shown.
+/// Returns all pages and assets, and the number of pages that were not cached. With an error it
+/// returns `None` before it renders anything: nothing is published, and a catalogue with stand-ins
+/// must not be displayed.
 fn render_site(
     visible_pages: &VisiblePages<'_>,
     memo: &Memo,
@@ -160,7 +168,7 @@ fn render_site(
     Some((output, first.rendered_count + rest.rendered_count))
 }
 
-/// A mistake in a template fails every page that uses it: it is told once.
+/// Removes duplicates: an error in a template is found on every page that uses it.
 fn deduplicated(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut unique: Vec<Diagnostic> = Vec::new();
     for diagnostic in diagnostics {
@@ -175,7 +183,7 @@ fn failed(diagnostics: Vec<Diagnostic>) -> Built {
     Built { output: None, diagnostics: sorted(diagnostics), unpublished: Vec::new(), pages: 0, rendered: 0 }
 }
 
-/// By place, so that the order of threads does not show; the same thing twice is told once.
+/// Sorts by location, because threads report in any order, and removes duplicates.
 fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics.sort_by(|a, b| a.location.cmp(&b.location).then(a.code.cmp(&b.code)));
     diagnostics.dedup();
