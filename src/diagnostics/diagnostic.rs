@@ -32,8 +32,8 @@ pub struct Diagnostic {
     pub related: Vec<(Location, Phrase)>,
 }
 
-/// A value and the diagnostics of its computation, which never fails: the value is made of what is
-/// valid.
+/// A value and the diagnostics of its computation, which never fails: what is not valid is reported
+/// and left out of the value.
 #[derive(Debug, Clone)]
 pub struct WithDiagnostics<T> {
     /// The value.

@@ -276,7 +276,7 @@ impl Memo {
         state.is_changed = false;
     }
 
-    /// Ends a build that made a whole site: evicts the results that it did not request and that
+    /// Ends a build that produced a whole site: evicts the results that it did not request and that
     /// nothing else holds. A build that stops at an error has not requested everything and must not
     /// call this.
     pub fn end_build(&self) {
