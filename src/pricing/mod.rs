@@ -1,19 +1,21 @@
-//! PRICE. What a service costs a citizen: schemes, price lists, contributions.
+//! Computes what a service costs a citizen, from fare schemes, price lists and subsidies.
 //!
-//! Everything here is arithmetic on values: no text for pages, no clock, no file. The same rules are written a second
-//! time in JavaScript for the estimator; `tests/contract/pricing.json` holds both to the same cents.
+//! The module is arithmetic on values, without text for pages, clock or files. The estimator
+//! implements the same rules in JavaScript; `tests/contract/pricing.json` holds cases with results
+//! that both implementations must give to the cent.
 //!
-//! **Rounding** is half-up to the cent, once, at the end: `ISEE × quota / divisor` and a share of a list price are
-//! exact fractions until the amount that is shown. A monthly total starts from the rounded price of one unit, since
-//! that is the price on the bill.
+//! **Rounding** is half-up to the cent, once, at the end: `ISEE × quota / divisor` and a share of a
+//! list price are exact fractions until the amount that is shown. A monthly total starts from the
+//! rounded price of one unit, since the provider bills that price.
 //!
-//! **Edges** are inclusive: a band "up to 6,500.00" holds an ISEE of 6,500.00, and the next one starts at 6,500.01.
-//! Validity includes its first and its last day.
+//! **Limits** are inclusive: a band "up to 6,500.00" contains an ISEE of 6,500.00, and the next one
+//! starts at 6,500.01. A period of validity includes its first and its last day.
 //!
-//! **The provider's own price** is the limit: a citizen never pays more than the list price, where it is known. This
-//! holds for residents and non-residents, with an ISEE and without, for amounts in euro, the formula, its minimum and
-//! the ceiling; so a top price is the highest of limited prices. It comes after the rounding, and rounds nothing
-//! itself. Where no list price is known, a scheme's own amounts stand as they are.
+//! **The list price is a cap**: a citizen never pays more than the provider's list price, where it
+//! is known. This applies to residents and non-residents, with and without an ISEE, and to amounts
+//! in euros, the formula, its minimum and the ceiling; so the highest price is the highest of
+//! capped prices. The cap comes after the rounding and does not round. Without a known list price,
+//! the amounts of a scheme apply uncapped.
 
 mod units;
 mod validity;

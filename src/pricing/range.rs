@@ -5,24 +5,24 @@ use crate::pricing::linear::formula;
 use crate::pricing::{Amount, Applicant, FareRow, Price, RowAmount, Scheme};
 use crate::value::{Date, Money};
 
-/// What residents pay for one unit, over every ISEE, no ISEE, and every provider: "free with an ISEE up to 6,000 €,
-/// then from 3.20 to 18.50 €".
+/// What residents pay for one unit, over every ISEE, no ISEE, and every provider: "free with an ISEE
+/// up to 6,000 €, then from 3.20 to 18.50 €".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PriceRange {
-    /// From zero up to this ISEE, included, nobody pays at any provider; `None` when an ISEE of zero pays, or when no
-    /// ISEE does.
+    /// Up to this ISEE, included, every provider is free; `None` if an ISEE of zero pays, or if no ISEE
+    /// does.
     pub free_up_to: Option<Money>,
-    /// True when whoever presents an ISEE pays nothing. Without an ISEE there may still be something to pay.
+    /// True if every ISEE is free. Applicants without an ISEE may still pay.
     pub free_at_any_isee: bool,
-    /// The lowest price that is not zero; `None` when nobody pays.
+    /// The lowest price that is not zero; `None` if all are zero.
     pub lowest_paid: Option<Money>,
     /// The highest price.
     pub highest: Money,
 }
 
 impl Scheme {
-    /// The range of prices at providers with these list prices per unit. `None` when the scheme does not hold on this
-    /// day, when it is a quote, and when a share meets no list price.
+    /// The range of prices at providers with these list prices per unit. `None` if the scheme is not
+    /// in force on this day, if it is a quote, and for a share without any list price.
     pub fn range(&self, list_prices: impl Iterator<Item = Money>, on: Date) -> Option<PriceRange> {
         let rows = self.rows();
         if !self.in_force(on) || rows.is_empty() {
@@ -30,14 +30,14 @@ impl Scheme {
         }
         let mut list_prices: Vec<Option<Money>> = list_prices.map(Some).collect();
         if list_prices.is_empty() {
-            list_prices.push(None); // amounts in euro need no list price
+            list_prices.push(None); // amounts in euros need no list price
         }
         let mut ranges = Vec::new();
         for list_price in list_prices {
             for row in &rows {
                 ranges.push(RowRange::of_row(row, list_price)?);
             }
-            // The top price, which is the default without an ISEE, is among the rows.
+            // The default without an ISEE is the highest price, which is in the rows.
             if let Some(amount) = self.without_isee {
                 ranges.push(RowRange::flat(None, amount.of(list_price)?));
             }
@@ -45,26 +45,26 @@ impl Scheme {
         Some(PriceRange::over(&ranges))
     }
 
-    /// The lowest and the highest price that a resident with an ISEE in this row pays for one unit, over these list
-    /// prices. The row is one of [`Scheme::rows`]. `None` when the scheme does not hold on this day, when it is a
-    /// quote, and when a share meets no list price.
+    /// The lowest and the highest price that a resident with an ISEE in this row pays for one unit,
+    /// over these list prices. The row is one of [`Scheme::rows`]. `None` if the scheme is not in
+    /// force on this day, if it is a quote, and for a share without any list price.
     pub fn range_of_row(
         &self,
         row: &FareRow,
         list_prices: impl Iterator<Item = Money> + Clone,
         on: Date,
     ) -> Option<(Money, Money)> {
-        // Within a row the price is one amount or the formula. The formula is a line; half-up rounding, the minimum
-        // and the provider's own price never turn it around, so nothing inside the row is below or above both edges.
-        // An open row has no formula: its first ISEE pays what all the others pay.
-        let edges = [Some(row.from), row.to].into_iter().flatten();
-        // Amounts in euro need no list price.
+        // Within a row the price is one amount or the formula. The formula is linear, and rounding, the
+        // minimum and the cap are monotonic, so the extremes are at the two ends of the row. A row
+        // without an end has no formula: its first ISEE pays the same as all others.
+        let ends = [Some(row.from), row.to].into_iter().flatten();
+        // Amounts in euros need no list price.
         let unlisted = list_prices.clone().next().is_none().then_some(None);
         let mut range = None;
         for list_price in list_prices.map(Some).chain(unlisted) {
-            for isee in edges.clone() {
-                let who = Applicant { isee: Some(isee), resident: true };
-                let Price::Amount(price) = self.price(&who, list_price, on) else { return None };
+            for isee in ends.clone() {
+                let applicant = Applicant { isee: Some(isee), resident: true };
+                let Price::Amount(price) = self.price(&applicant, list_price, on) else { return None };
                 let (lowest, highest) = range.unwrap_or((price, price));
                 range = Some((price.min(lowest), price.max(highest)));
             }
@@ -86,7 +86,7 @@ impl PriceRange {
     }
 }
 
-/// What one row asks at one list price.
+/// The prices of one row at one list price.
 struct RowRange {
     /// The lowest ISEE of the row that pays something.
     paying_from: Option<Money>,
@@ -95,7 +95,7 @@ struct RowRange {
 }
 
 impl RowRange {
-    /// The same price from this ISEE on; `None` for people without an ISEE.
+    /// The same price from this ISEE on; `None` for applicants without an ISEE.
     fn flat(from: Option<Money>, price: Money) -> RowRange {
         let paid = (price > Money::ZERO).then_some(price);
         RowRange { paying_from: paid.and(from), lowest_paid: paid, highest: price }
@@ -117,7 +117,8 @@ impl RowRange {
     }
 }
 
-/// The lowest ISEE between `from` and `to` with a price that is not zero. The price must not fall as the ISEE rises.
+/// The lowest ISEE from `from` to `to` with a price that is not zero, by binary search: `price` must
+/// not fall as the ISEE rises.
 fn first_paying(from: Money, to: Money, price: impl Fn(Money) -> Money) -> Option<Money> {
     if price(to) == Money::ZERO {
         return None;

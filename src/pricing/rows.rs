@@ -3,32 +3,32 @@ use serde::{Deserialize, Serialize};
 use crate::pricing::{Amount, Bands, FareKind, Linear, LinearParts, Scheme, Share};
 use crate::value::Money;
 
-/// One row of the table of prices: an interval of ISEE and what a resident in it pays for one unit.
+/// One row of the price table: an interval of ISEE and what a resident in it pays for one unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FareRow {
     /// The lowest ISEE of the row, included.
     pub from: Money,
     /// The highest ISEE of the row, included; `None` for the last row, which has no end.
     pub to: Option<Money>,
-    /// What is paid.
+    /// The price of one unit.
     pub amount: RowAmount,
 }
 
-/// What is paid in a row, before the provider's own price limits it: a row knows no provider.
-/// [`Scheme::range_of_row`] does.
+/// The price in a row, of any provider: the cap at a list price is applied by
+/// [`Scheme::range_of_row`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RowAmount {
     /// The same for every provider.
     Money(Money),
-    /// A part of the provider's list price.
+    /// A fraction of the provider's list price.
     Share(Share),
-    /// ISEE × `quota` / `divisor`, half-up to the cent. A row with a formula always has an end.
+    /// ISEE × `quota` / `divisor`, rounded half-up to the cent. A row with a formula has an end.
     Formula {
         /// The price at an ISEE of `divisor`.
         quota: Money,
         /// The ISEE that pays exactly `quota`.
         divisor: Money,
-        /// The least that the formula may give.
+        /// The lowest result of the formula.
         minimum: Option<Money>,
     },
 }
@@ -43,8 +43,8 @@ impl From<Amount> for RowAmount {
 }
 
 impl Scheme {
-    /// The rows of the table of prices: together they hold every ISEE from zero up, each exactly once. Empty for a
-    /// quote.
+    /// The rows of the price table, which together cover every ISEE from zero up exactly once. Empty
+    /// for a quote.
     pub fn rows(&self) -> Vec<FareRow> {
         match &self.kind {
             FareKind::Free => consecutive_rows([(None, Amount::ZERO.into())]),
@@ -63,20 +63,20 @@ fn rows_of_bands(bands: &Bands) -> Vec<FareRow> {
 fn rows_of_linear(linear: &Linear) -> Vec<FareRow> {
     let LinearParts { exempt_up_to, quota, divisor, minimum, ceiling_above, ceiling_amount } =
         *linear.parts();
-    let exempt = exempt_up_to.map(|edge| (Some(edge), Amount::ZERO.into()));
-    // An exemption up to the very ceiling leaves no ISEE to the formula.
+    let exempt = exempt_up_to.map(|limit| (Some(limit), Amount::ZERO.into()));
+    // With an exemption up to the ceiling, the formula applies to no ISEE.
     let formula = (exempt_up_to != Some(ceiling_above))
         .then_some((Some(ceiling_above), RowAmount::Formula { quota, divisor, minimum }));
     consecutive_rows(exempt.into_iter().chain(formula).chain([(None, ceiling_amount.into())]))
 }
 
-/// Each row starts one cent above the end of the row before it; the first one starts at nothing.
+/// Rows that each start one cent above the end of the previous row; the first starts at zero.
 fn consecutive_rows(rows: impl IntoIterator<Item = (Option<Money>, RowAmount)>) -> Vec<FareRow> {
     let mut from = Money::ZERO;
-    let place = |(to, amount): (Option<Money>, RowAmount)| {
+    let row = |(to, amount): (Option<Money>, RowAmount)| {
         let row = FareRow { from, to, amount };
-        from = to.map_or(from, |edge| edge + Money::cents(1));
+        from = to.map_or(from, |end| end + Money::cents(1));
         row
     };
-    rows.into_iter().map(place).collect()
+    rows.into_iter().map(row).collect()
 }

@@ -4,26 +4,26 @@ use crate::pricing::validity::is_valid;
 use crate::pricing::{Amount, Bands, IseeKind, Linear, Unit};
 use crate::value::{Date, Money};
 
-/// A fare scheme: who pays how much for one unit of a service, and when that holds.
+/// A fare scheme: what each applicant pays for one unit of a service, and in which period.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Scheme {
-    /// How the price is found.
+    /// How the price is computed.
     pub kind: FareKind,
-    /// What the price is for; `None` where all amounts are shares, and the offer's own unit holds.
+    /// What one price is for; `None` if all amounts are shares, which apply to the offer's own unit.
     pub unit: Option<Unit>,
-    /// The ISEE that is read; `None` where the price does not depend on it.
+    /// The kind of ISEE that counts; `None` if the price does not depend on an ISEE.
     pub isee: Option<IseeKind>,
-    /// The price of one unit with no ISEE presented; `None` for the top price.
+    /// The price of one unit without an ISEE; `None` for the highest price of the scheme.
     pub without_isee: Option<Amount>,
     /// What non-residents pay.
     pub non_residents: NonResidents,
-    /// The first day on which the scheme holds.
+    /// The first day in force.
     pub from: Date,
-    /// The last day on which it holds; `None` until further notice.
+    /// The last day in force; `None` without an end.
     pub to: Option<Date>,
 }
 
-/// How a price is found.
+/// How a price is computed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FareKind {
     /// Nothing to pay.
@@ -34,11 +34,11 @@ pub enum FareKind {
     Bands(Bands),
     /// In proportion to the ISEE.
     Linear(Linear),
-    /// Only the provider can tell.
+    /// The provider gives a quote on request.
     Quote,
 }
 
-/// What people pay who do not live in the municipality.
+/// What people who do not live in the municipality pay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NonResidents {
     /// The same as residents.
@@ -49,43 +49,43 @@ pub enum NonResidents {
     Excluded,
 }
 
-/// Who asks for a price.
+/// The person for whom a price is computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Applicant {
-    /// The ISEE of the scheme's kind; `None` when none is presented.
+    /// The ISEE of the scheme's kind; `None` if none is presented.
     pub isee: Option<Money>,
-    /// True for who lives in the municipality.
+    /// True for residents of the municipality.
     pub resident: bool,
 }
 
-/// The answer.
+/// The result of [`Scheme::price`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Price {
     /// The price of one unit.
     Amount(Money),
-    /// Only the provider can tell.
+    /// The provider gives a quote on request.
     Quote,
     /// The service is not for this applicant.
     Excluded,
-    /// The scheme does not hold on this day.
+    /// The scheme is not in force on this day.
     NotInForce,
     /// A share of a list price that is not known.
     Unknown,
 }
 
 impl Scheme {
-    /// Free for everybody, always in force.
+    /// A scheme that is free for all, always in force.
     pub fn free() -> Scheme {
         Scheme::always(FareKind::Free)
     }
 
-    /// On request for everybody, always in force.
+    /// A scheme with quotes for all, always in force.
     pub fn quote() -> Scheme {
         Scheme::always(FareKind::Quote)
     }
 
     fn always(kind: FareKind) -> Scheme {
-        // The first day that `Date` can both write and read.
+        // The first day that `Date` can both format and parse.
         let from = Date::new(0, 1, 1).expect("1 January exists in every year");
         let non_residents = NonResidents::AsResidents;
         Scheme { kind, unit: None, isee: None, without_isee: None, non_residents, from, to: None }
@@ -96,8 +96,8 @@ impl Scheme {
         is_valid(Some(self.from), self.to, on)
     }
 
-    /// The price of one unit for `who`, from a provider with this list price per unit; never above it where it is
-    /// known.
+    /// The price of one unit for `applicant`, at a provider with this list price per unit, capped at
+    /// it where it is known.
     pub fn price(&self, applicant: &Applicant, list_price: Option<Money>, on: Date) -> Price {
         if !self.in_force(on) {
             return Price::NotInForce;

@@ -4,26 +4,27 @@ use crate::pricing::IseeKind;
 use crate::pricing::validity::is_valid;
 use crate::value::{Date, Id, Money};
 
-/// Money that helps a citizen to pay.
+/// A payment to citizens that reduces what a service costs them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Subsidy {
-    /// How much, each time.
+    /// The amount of each payment.
     pub amount: Money,
-    /// How often.
+    /// How often it is paid.
     pub cadence: Cadence,
-    /// The ISEE that is read; `None` where it does not matter which.
+    /// The kind of ISEE that counts; `None` for any kind.
     pub isee: Option<IseeKind>,
-    /// The highest ISEE that is entitled, included; `None` for everybody.
+    /// The highest ISEE that is entitled, included; `None` without a ceiling.
     pub isee_up_to: Option<Money>,
-    /// Contributions that cannot be had together with this one. It holds both ways: either may name the other.
+    /// Subsidies that cannot be combined with this one. The relation is symmetric: it is enough that
+    /// one of the two excludes the other.
     pub excludes: Vec<Id>,
     /// The first day on which it is granted.
     pub from: Date,
-    /// The last day on which it is granted; `None` until further notice.
+    /// The last day on which it is granted; `None` without an end.
     pub to: Option<Date>,
 }
 
-/// How often a contribution is paid.
+/// How often a subsidy is paid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Cadence {
     /// Once.
@@ -36,7 +37,7 @@ impl Cadence {
     /// Every cadence, in the order of the content model.
     pub const ALL: [Cadence; 2] = [Cadence::OneOff, Cadence::Month];
 
-    /// The word of the content files: `una_tantum`.
+    /// Its keyword in content files: `una_tantum`.
     pub fn keyword(self) -> &'static str {
         match self {
             Cadence::OneOff => "una_tantum",
@@ -44,27 +45,27 @@ impl Cadence {
         }
     }
 
-    /// The cadence that a content file names; `None` for any other word.
+    /// The cadence of a keyword; `None` for any other word.
     pub fn from_keyword(keyword: &str) -> Option<Cadence> {
         Cadence::ALL.into_iter().find(|it| it.keyword() == keyword)
     }
 }
 
 impl Subsidy {
-    /// What is granted, each time, on this day. `None` out of its validity, above its ceiling, and where there is a
-    /// ceiling and no ISEE is presented.
+    /// The amount of each payment, for this ISEE and on this day. `None` outside its period, above its
+    /// ceiling, and with a ceiling but without an ISEE.
     pub fn grants(&self, isee: Option<Money>, on: Date) -> Option<Money> {
-        let entitled = self.isee_up_to.is_none_or(|edge| isee.is_some_and(|it| it <= edge));
-        (entitled && is_valid(Some(self.from), self.to, on)).then_some(self.amount)
+        let is_entitled = self.isee_up_to.is_none_or(|ceiling| isee.is_some_and(|it| it <= ceiling));
+        (is_entitled && is_valid(Some(self.from), self.to, on)).then_some(self.amount)
     }
 }
 
-/// Proves that all of these contributions can be had together. The error is the first pair that cannot, as two
-/// positions in `chosen`, the lower one first.
+/// Checks that all of these subsidies can be combined. The error is the first pair that cannot, as
+/// two positions in `chosen`, the lower one first.
 pub fn compatible(chosen: &[(&Id, &Subsidy)]) -> Result<(), (usize, usize)> {
-    for (second, (second_id, second_one)) in chosen.iter().enumerate() {
-        for (first, (first_id, first_one)) in chosen[..second].iter().enumerate() {
-            if first_one.excludes.contains(second_id) || second_one.excludes.contains(first_id) {
+    for (second, (second_id, second_subsidy)) in chosen.iter().enumerate() {
+        for (first, (first_id, first_subsidy)) in chosen[..second].iter().enumerate() {
+            if first_subsidy.excludes.contains(second_id) || second_subsidy.excludes.contains(first_id) {
                 return Err((first, second));
             }
         }

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-/// The kind of ISEE that a scheme or a contribution reads.
+/// The kind of ISEE that counts for a fare scheme or a subsidy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum IseeKind {
     /// The household's ordinary ISEE.
@@ -18,7 +18,7 @@ impl IseeKind {
     pub const ALL: [IseeKind; 4] =
         [IseeKind::Ordinary, IseeKind::SocialHealth, IseeKind::Minors, IseeKind::Current];
 
-    /// The word of the content files: `sociosanitario`.
+    /// Its keyword in content files: `sociosanitario`.
     pub fn keyword(self) -> &'static str {
         match self {
             IseeKind::Ordinary => "ordinario",
@@ -28,7 +28,7 @@ impl IseeKind {
         }
     }
 
-    /// The kind that a content file names; `None` for any other word.
+    /// The kind of a keyword; `None` for any other word.
     pub fn from_keyword(keyword: &str) -> Option<IseeKind> {
         IseeKind::ALL.into_iter().find(|it| it.keyword() == keyword)
     }
@@ -47,7 +47,7 @@ pub enum Unit {
     Month,
     /// One package, as its provider describes it.
     Package,
-    /// Paid once.
+    /// The whole service, paid once.
     OneOff,
 }
 
@@ -56,7 +56,7 @@ impl Unit {
     pub const ALL: [Unit; 6] =
         [Unit::Hour, Unit::Visit, Unit::Meal, Unit::Month, Unit::Package, Unit::OneOff];
 
-    /// The word of the content files: `ora`.
+    /// Its keyword in content files: `ora`.
     pub fn keyword(self) -> &'static str {
         match self {
             Unit::Hour => "ora",
@@ -68,7 +68,7 @@ impl Unit {
         }
     }
 
-    /// The unit that a content file names; `None` for any other word.
+    /// The unit of a keyword; `None` for any other word.
     pub fn from_keyword(keyword: &str) -> Option<Unit> {
         Unit::ALL.into_iter().find(|it| it.keyword() == keyword)
     }
