@@ -2,26 +2,31 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Span, Spanned};
 use crate::parse::SectionKind;
-use crate::parse::markdown::HOLE_MARK;
+use crate::parse::links::LinkTarget;
 use crate::parse::plain_text::plain_text;
 
-/// A Markdown body, rendered but for what other files decide: where links lead and what images are called.
+/// Delimits a hole in the HTML. The text contains no control characters: they are replaced.
+pub(super) const HOLE_MARK: char = '\u{1}';
+/// Delimits the number of a heading where a section begins.
+pub(super) const SECTION_MARK: char = '\u{2}';
+
+/// A Markdown body as HTML with holes for what other files determine: the URLs of links and images.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MarkdownBody {
-    /// False after a mistake in a heading, which was told: then what seems to be missing may be there.
+    /// False after a reported mistake in a heading: then a section that seems to be missing may exist.
     pub is_whole: bool,
-    /// The parts of a sheet; of any other page, one part without a heading of its own.
+    /// The sections of a service page; for any other page, one section without a heading.
     pub sections: Vec<Section>,
     /// Every heading below the title, in order.
     pub headings: Vec<Heading>,
-    /// What links name, in order; [`HtmlPiece::Link`] counts into it.
+    /// The targets of links; [`HtmlPiece::Link`] is an index into it.
     pub links: Vec<Spanned<LinkTarget>>,
-    /// What images name, in order; [`HtmlPiece::Image`] counts into it.
+    /// The images; [`HtmlPiece::Image`] is an index into it.
     pub images: Vec<Spanned<Picture>>,
 }
 
 impl MarkdownBody {
-    /// All bodies of a site are in memory at once.
+    /// Frees spare capacity: all bodies of a site are in memory at once.
     pub(super) fn shrink_to_fit(&mut self) {
         self.sections.shrink_to_fit();
         self.headings.shrink_to_fit();
@@ -30,30 +35,31 @@ impl MarkdownBody {
     }
 }
 
-/// A part of a body.
+/// A section of a body.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Section {
-    /// Which part of a sheet; `None` for any other page.
+    /// The section of a service page; `None` for any other page.
     pub kind: Option<SectionKind>,
-    /// Its heading as written; empty for any other page.
+    /// The heading as written; empty without one.
     pub title: String,
-    /// Where the heading stands; nowhere for any other page.
+    /// The position of the heading; `0..0` without one.
     pub span: Span,
-    /// Its HTML, with a mark on both sides of each hole.
+    /// The HTML, with a [`HOLE_MARK`] on both sides of each hole.
     pub(super) html: String,
 }
 
 impl Section {
-    /// Its HTML and the holes in it, in order.
+    /// The HTML and the holes in it, in order.
     pub fn pieces(&self) -> impl Iterator<Item = HtmlPiece<'_>> {
-        // Marks stand in pairs.
+        // Marks are in pairs, so every second piece is a hole.
         self.html
             .split(HOLE_MARK)
             .enumerate()
-            .map(|(at, it)| if at % 2 == 0 { HtmlPiece::Html(it) } else { hole(it) })
+            .map(|(index, piece)| if index % 2 == 0 { HtmlPiece::Html(piece) } else { hole(piece) })
     }
 
-    /// Its text without markup, sentences as written, blocks on lines of their own. It is as long as the HTML: who needs it makes it.
+    /// The text without markup, one line per block. It is computed when needed, since storing it would
+    /// double the memory of a section.
     pub fn text(&self) -> String {
         plain_text(
             self.pieces().filter_map(|it| if let HtmlPiece::Html(html) = it { Some(html) } else { None }),
@@ -63,53 +69,37 @@ impl Section {
 
 fn hole(marked: &str) -> HtmlPiece<'_> {
     let (letter, number) = marked.split_at(1);
-    let number = number.parse().expect("we wrote a number");
+    let number = number.parse().expect("the Markdown writer puts a number into each hole");
     if letter == "L" { HtmlPiece::Link(number) } else { HtmlPiece::Image(number) }
 }
 
-/// A stretch of HTML, or a hole in it.
+/// A piece of the HTML of a section, or a hole in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HtmlPiece<'a> {
-    /// Ready HTML.
+    /// Complete HTML.
     Html(&'a str),
-    /// The URL of link number n, inside `href="…"`.
+    /// The URL of the link with this index, inside `href="…"`.
     Link(usize),
-    /// The whole `<img>` of image number n.
+    /// The whole `<img>` of the image with this index.
     Image(usize),
 }
 
-/// A heading that can be linked to.
+/// A heading with an anchor.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
-    /// 2 to 6.
+    /// From 2 to 6.
     pub level: u8,
     /// Unique on the page.
     pub anchor: String,
-    /// Without markup.
+    /// The text without markup.
     pub text: String,
 }
 
-/// Where a link leads, as written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum LinkTarget {
-    /// `https:`, `http:`, `mailto:` or `tel:`, whole.
-    Outside(String),
-    /// A part of the same page.
-    Anchor(String),
-    /// A file of the content, relative to the one that links, perhaps a part of its page.
-    File {
-        /// The path as written.
-        path: String,
-        /// The anchor, without `#`.
-        anchor: Option<String>,
-    },
-}
-
-/// An image, as written.
+/// An image in a body, as written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Picture {
-    /// The path relative to the file that shows it.
+    /// The path, relative to the file that contains the image.
     pub path: String,
-    /// What it shows, for who does not see it. Never empty.
+    /// The alternative text; never empty.
     pub alt: String,
 }

@@ -17,13 +17,13 @@ use crate::value::{Date, Id, Money, Translations};
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct ParsedFareSchemes {
-    /// True when all of the file could be read.
+    /// True if the file has no error.
     pub is_whole: bool,
     pub fare_schemes: Vec<ParsedFareScheme>,
     pub subsidies: Vec<ParsedSubsidy>,
 }
 
-/// A named fare scheme, complete in itself.
+/// A named fare scheme. It refers to nothing else.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct ParsedFareScheme {
@@ -34,7 +34,7 @@ pub struct ParsedFareScheme {
     pub scheme: Scheme,
 }
 
-/// A contribution, those that it excludes still names.
+/// A named subsidy. It refers to those that it excludes by id.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct ParsedSubsidy {
@@ -48,7 +48,7 @@ pub struct ParsedSubsidy {
 }
 
 keywords! {
-    /// The five kinds of scheme.
+    /// The kind of a fare scheme.
     FareKeyword {
         /// Nothing to pay.
         Free "gratuito"
@@ -58,12 +58,13 @@ keywords! {
         Bands "fasce"
         /// In proportion to the income.
         Linear "lineare"
-        /// To be asked for.
+        /// A quote on request.
         Quote "preventivo"
     }
 }
 
-macro_rules! field_of_words {
+/// Implements [`FieldValue`] for closed lists of keywords that `pricing` defines.
+macro_rules! keyword_fields {
     ($($name:ty)*) => {$(
         impl FieldValue for $name {
             const EXPECTED: Word = Word::OneOf;
@@ -76,7 +77,7 @@ macro_rules! field_of_words {
         }
     )*};
 }
-field_of_words!(IseeKind Unit Cadence);
+keyword_fields!(IseeKind Unit Cadence);
 
 impl FieldValue for Amount {
     const EXPECTED: Word = Word::Amount;
@@ -124,8 +125,8 @@ fn fare_scheme(reader: &mut TableReader<'_, '_>) -> Option<ParsedFareScheme> {
     })
 }
 
-/// Keys that belong to one kind of scheme.
-const OF_SOME_KIND: [&str; 8] = [
+/// Keys that only some kinds of scheme have.
+const KEYS_OF_SOME_KINDS: [&str; 8] = [
     "importo",
     "fasce",
     "esente_fino_a",
@@ -149,8 +150,8 @@ fn scheme(reader: &mut TableReader<'_, '_>) -> Option<Scheme> {
     let to = reader.optional::<Date>("al");
     reader.check_order(("dal", &from), ("al", &to));
     if kind.is_none() {
-        // Which keys belong to the scheme nobody can tell: none of them is called unknown.
-        for key in OF_SOME_KIND {
+        // Without a kind, any of these keys may be right: reading them avoids reports of unknown keys.
+        for key in KEYS_OF_SOME_KINDS {
             reader.span_of(key);
         }
     }
@@ -170,15 +171,15 @@ fn scheme(reader: &mut TableReader<'_, '_>) -> Option<Scheme> {
         from: from?.value,
         to: to.map(|it| it.value),
     };
-    if scheme.unit.is_none() && names_euro(&scheme) {
-        let place = reader.span();
-        reader.report(Code::FareWithoutUnit, place, |it| it);
+    if scheme.unit.is_none() && has_amount_in_euros(&scheme) {
+        let span = reader.span();
+        reader.report(Code::FareWithoutUnit, span, |it| it);
     }
     Some(scheme)
 }
 
-/// True when an amount of the scheme is in euro, so that it must be told what for.
-fn names_euro(scheme: &Scheme) -> bool {
+/// True if an amount of the scheme is in euros, which requires a unit.
+fn has_amount_in_euros(scheme: &Scheme) -> bool {
     let is_euro = |amount: &Amount| matches!(amount, Amount::Money(it) if *it > Money::ZERO);
     let by_kind = match &scheme.kind {
         FareKind::Free | FareKind::Quote => false,
@@ -186,33 +187,33 @@ fn names_euro(scheme: &Scheme) -> bool {
         FareKind::Bands(bands) => bands.as_slice().iter().any(|it| is_euro(&it.amount)),
         FareKind::Linear(_) => true,
     };
-    let apart = match &scheme.non_residents {
+    let for_non_residents = match &scheme.non_residents {
         NonResidents::Pay(amount) => is_euro(amount),
         NonResidents::AsResidents | NonResidents::Excluded => false,
     };
-    by_kind || apart || scheme.without_isee.as_ref().is_some_and(is_euro)
+    by_kind || for_non_residents || scheme.without_isee.as_ref().is_some_and(is_euro)
 }
 
 fn bands(reader: &mut TableReader<'_, '_>) -> Option<Bands> {
-    let written = reader.required_tables("fasce", |reader| {
+    let tables = reader.required_tables("fasce", |reader| {
         let up_to = reader.optional::<Money>("fino_a");
         let amount = reader.required::<Amount>("importo");
-        // An edge that is wrong is not an edge that is missing.
+        // An invalid ceiling is not a missing ceiling.
         let is_read = up_to.is_some() || reader.span_of("fino_a").is_none();
         let band = amount.filter(|_| is_read);
         let band = band.map(|it| Band { up_to: up_to.map(|it| it.value), amount: it.value });
         (reader.span(), band)
     });
-    let places: Vec<Span> = written.iter().map(|(at, _)| *at).collect();
-    let bands: Option<Vec<Band>> = written.into_iter().map(|(_, band)| band).collect();
+    let spans: Vec<Span> = tables.iter().map(|(span, _)| *span).collect();
+    let bands: Option<Vec<Band>> = tables.into_iter().map(|(_, band)| band).collect();
     let (code, index) = match Bands::new(bands?) {
         Ok(bands) => return Some(bands),
-        Err(BandsError::Empty) => return None, // missing or empty, which was told
+        Err(BandsError::Empty) => return None, // missing or empty, which was reported
         Err(BandsError::NotRising { index }) => (Code::BandsNotRising, index),
         Err(BandsError::OpenBeforeLast { index }) => (Code::BandOpenTooEarly, index),
-        Err(BandsError::LastNotOpen) => (Code::LastBandNotOpen, places.len() - 1),
+        Err(BandsError::LastNotOpen) => (Code::LastBandNotOpen, spans.len() - 1),
     };
-    reader.report(code, places[index], |it| it);
+    reader.report(code, spans[index], |it| it);
     None
 }
 
@@ -234,12 +235,12 @@ fn linear(reader: &mut TableReader<'_, '_>) -> Option<Linear> {
     };
     match Linear::new(parts) {
         Ok(linear) => Some(linear),
-        Err(fault) => {
-            let (at, reason) = match fault {
+        Err(error) => {
+            let (span, reason) = match error {
                 LinearError::ExemptAboveCeiling => (ceiling_above.span, Word::ExemptAboveCeiling),
                 _ => (divisor.span, Word::DivisorZero),
             };
-            reader.report(Code::LinearFault, at, |it| it.with_word("reason", reason));
+            reader.report(Code::LinearFault, span, |it| it.with_word("reason", reason));
             None
         }
     }

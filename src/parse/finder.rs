@@ -10,15 +10,15 @@ use crate::value::{Id, Translations};
 /// `percorso.toml`: the questions of the guided finder, in the order of the file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ParsedFinder {
-    /// True when all of the file could be read.
+    /// True if the file has no error.
     pub is_whole: bool,
-    /// The first question.
+    /// The id of the first question.
     pub start: Spanned<Id>,
-    /// All questions, the first one too.
+    /// All questions, the first one included.
     pub questions: Vec<ParsedQuestion>,
 }
 
-/// A question, what its answers lead to still names.
+/// A question. Its answers refer to questions and services by id.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the keys of `docs/content-model.md`
 pub struct ParsedQuestion {
@@ -26,11 +26,11 @@ pub struct ParsedQuestion {
     pub text: Translations,
     pub help: Option<Translations>,
     pub answers: Vec<ParsedAnswer>,
-    /// `None` after a mistake, which was told: the rest of the question can still be checked.
+    /// `None` after a reported mistake: the rest of the question is still checked.
     pub dont_know: Option<ParsedNext>,
 }
 
-/// An answer.
+/// An answer and where it leads.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the keys of `docs/content-model.md`
 pub struct ParsedAnswer {
@@ -38,16 +38,17 @@ pub struct ParsedAnswer {
     pub next: ParsedNext,
 }
 
-/// Where an answer leads.
+/// The destination of an answer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum ParsedNext {
     /// `vai`: to another question.
     Question(Spanned<Id>),
-    /// `servizi`: to the end.
+    /// `servizi`: to the end, with these services.
     Services(Vec<Spanned<Id>>),
 }
 
-/// The name of a question. It stands in a URL, and a URL must not say what somebody needs: a letter and a number say nothing.
+/// The id of a question: a letter and a number. It is part of a URL, which must not reveal what a
+/// citizen needs, for example in the browser history.
 struct NeutralId(Id);
 
 impl FieldValue for NeutralId {
@@ -57,8 +58,8 @@ impl FieldValue for NeutralId {
         const DIGITS_MAX: usize = 4;
         let text = value.as_str().ok_or(FieldError::Type)?;
         let number = text.strip_prefix(|it: char| it.is_ascii_lowercase()).unwrap_or_default();
-        let is_number = number.bytes().all(|it| it.is_ascii_digit());
-        let is_neutral = is_number && (1..=DIGITS_MAX).contains(&number.len());
+        let has_digits = number.bytes().all(|it| it.is_ascii_digit());
+        let is_neutral = has_digits && (1..=DIGITS_MAX).contains(&number.len());
         let id = Id::new(text).filter(|_| is_neutral);
         id.map(NeutralId).ok_or_else(|| value_error(Code::BadQuestionId, text))
     }
@@ -71,7 +72,7 @@ pub(super) fn parse(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Option<Pa
         let questions = reader.required_tables("domande", question);
         Some(ParsedFinder {
             is_whole: true,
-            start: plain(start?),
+            start: spanned_id(start?),
             questions: questions.into_iter().flatten().collect(),
         })
     });
@@ -92,7 +93,7 @@ fn question(reader: &mut TableReader<'_, '_>) -> Option<ParsedQuestion> {
     }
     let dont_know = reader.table("non_so", next).flatten();
     Some(ParsedQuestion {
-        id: plain(id?),
+        id: spanned_id(id?),
         text: text?.value,
         help: help.map(|it| it.value),
         answers: answers.into_iter().flatten().collect(),
@@ -100,7 +101,7 @@ fn question(reader: &mut TableReader<'_, '_>) -> Option<ParsedQuestion> {
     })
 }
 
-/// Exactly one of the two keys: an answer that led nowhere would leave a person there.
+/// The destination of an answer. Reports one with neither or both of the two keys.
 fn next(reader: &mut TableReader<'_, '_>) -> Option<ParsedNext> {
     let question = reader.optional::<NeutralId>("vai");
     let services = reader.list::<Id>("servizi");
@@ -109,12 +110,12 @@ fn next(reader: &mut TableReader<'_, '_>) -> Option<ParsedNext> {
         (Some(_), Some(at)) => {
             reader.report(Code::NotTogether, at, |it| it.with("key", "servizi").with("other", "vai"));
         }
-        (Some(_), None) => return Some(ParsedNext::Question(plain(question?))),
+        (Some(_), None) => return Some(ParsedNext::Question(spanned_id(question?))),
         (None, Some(_)) => return (!services.is_empty()).then_some(ParsedNext::Services(services)),
     }
     None
 }
 
-fn plain(id: Spanned<NeutralId>) -> Spanned<Id> {
+fn spanned_id(id: Spanned<NeutralId>) -> Spanned<Id> {
     Spanned { value: id.value.0, span: id.span }
 }

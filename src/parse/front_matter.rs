@@ -4,7 +4,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::form::TomlForm;
 use crate::source::File;
 
-/// The text of a file; tells where it is not UTF-8. Without its BOM, whose length is the second value.
+/// The text of a file without its BOM, and the length of the BOM in bytes. Reports invalid UTF-8.
 pub(super) fn text<'a>(file: &'a File, diagnostics: &mut Vec<Diagnostic>) -> Option<(&'a str, usize)> {
     match std::str::from_utf8(&file.bytes) {
         Ok(text) => {
@@ -20,18 +20,18 @@ pub(super) fn text<'a>(file: &'a File, diagnostics: &mut Vec<Diagnostic>) -> Opt
     }
 }
 
-/// A whole file as a form.
+/// A file that is TOML as a whole.
 pub(super) fn form<'a>(file: &'a File, diagnostics: &mut Vec<Diagnostic>) -> Option<TomlForm<'a>> {
     text(file, diagnostics).map(|(text, offset)| TomlForm { file: file.id, text, offset })
 }
 
-/// A form and the Markdown after it.
+/// A file with TOML front matter and a body.
 pub(super) struct FrontMatter<'a> {
-    /// What stands between the two lines of `+++`.
+    /// The TOML between the two lines of `+++`.
     pub form: TomlForm<'a>,
-    /// What comes after them.
+    /// The text after the second line of `+++`.
     pub body: &'a str,
-    /// Where `body` starts in the file, in bytes.
+    /// The start of `body` in the file, in bytes.
     pub body_offset: usize,
 }
 
@@ -53,7 +53,7 @@ pub(super) fn split<'a>(file: &'a File, diagnostics: &mut Vec<Diagnostic>) -> Op
     Some(FrontMatter { form, body: &text[closing.end..], body_offset: offset + closing.end })
 }
 
-/// The lines of a text with their ends.
+/// The byte ranges of the lines, line ends included.
 fn line_ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
     text.split_inclusive('\n').scan(0, |start, line| {
         let range = *start..*start + line.len();

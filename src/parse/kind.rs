@@ -4,7 +4,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{File, SitePath};
 use crate::value::{Id, Lang};
 
-/// What a file of `content/` is, by its path alone.
+/// The kind of a file of `content/`, which its path determines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[allow(missing_docs)] // the names of the folders
 pub enum ContentKind {
@@ -21,11 +21,11 @@ pub enum ContentKind {
     Page,
     News,
     Image,
-    /// Nothing is made of it.
+    /// Any other file, which is reported.
     Unexpected,
 }
 
-/// The kind of a file.
+/// The kind of the file with this path.
 pub fn kind_of(path: &SitePath) -> ContentKind {
     let Some(below) = path.below("content") else { return ContentKind::Unexpected };
     let extension = below.rsplit_once('.').map_or("", |(_, extension)| extension);
@@ -48,12 +48,13 @@ pub fn kind_of(path: &SitePath) -> ContentKind {
     }
 }
 
-/// True for `badante.en.md`, and for `badante.english.md`, whose language is a mistake.
+/// True for `badante.en.md`, and for `badante.english.md`, whose language is invalid.
 pub(super) fn is_translation(file: &File) -> bool {
     file.path.name().matches('.').count() > 1
 }
 
-/// `badante.en.md` → slug `badante`, language `en`; `sinonimi.it.toml` → language `it`.
+/// The slug and the language in a file name: `badante.en.md` gives `badante` and `en`,
+/// `sinonimi.it.toml` gives `it` alone. Reports invalid ones.
 pub(super) fn slug_and_lang(
     kind: ContentKind,
     file: &File,

@@ -1,13 +1,30 @@
-//! What a link or an image may name.
+//! Reads the targets of links and images, and sanitises raw HTML.
 
 use std::collections::HashSet;
 
+use serde::{Deserialize, Serialize};
+
 use crate::form::{Email, FieldValue, Url};
-use crate::parse::body::LinkTarget;
 use crate::value::dial;
 
-/// `None` when the link is not safe: a scheme that is not one of ours, or an address that is not whole. A number of `tel:` is written as it is
-/// dialled.
+/// The target of a link, as written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LinkTarget {
+    /// A whole URL with the scheme `https`, `http`, `mailto` or `tel`.
+    Outside(String),
+    /// An anchor of the same page, without `#`.
+    Anchor(String),
+    /// A file of the content.
+    File {
+        /// The path, relative to the file that contains the link.
+        path: String,
+        /// The anchor, without `#`.
+        anchor: Option<String>,
+    },
+}
+
+/// The target of a URL; `None` for one that is not safe: another scheme, or an incomplete address. The
+/// number of `tel:` is normalised to the digits to dial.
 pub(super) fn target(url: &str) -> Option<LinkTarget> {
     if let Some(anchor) = url.strip_prefix('#') {
         return (!anchor.is_empty()).then(|| LinkTarget::Anchor(decoded(anchor)));
@@ -21,21 +38,21 @@ pub(super) fn target(url: &str) -> Option<LinkTarget> {
     if scheme == "tel" {
         return Some(LinkTarget::Outside(format!("tel:{}", dial(&decoded(rest))?)));
     }
-    let ok = match scheme.as_str() {
+    let is_valid = match scheme.as_str() {
         "https" | "http" => Url::new(url).is_some(),
         "mailto" => Email::read(&toml::de::DeValue::String(rest.split('?').next()?.into())).is_ok(),
         _ => false,
     };
-    ok.then(|| LinkTarget::Outside(url.to_owned()))
+    is_valid.then(|| LinkTarget::Outside(url.to_owned()))
 }
 
-/// A relative path: no scheme, no host, not from the root.
+/// True for a relative path: no scheme, no host, not from the root.
 pub(super) fn is_path(url: &str) -> bool {
     let first = url.split(['/', '#', '?']).next().unwrap_or("");
     !url.is_empty() && !url.starts_with('/') && !first.contains(':') && !url.contains(['\\', '?'])
 }
 
-/// `%20` and the like as the characters they stand for; as written where they stand for no UTF-8.
+/// Decodes percent encoding like `%20`. Text that would not be UTF-8 is returned as written.
 pub(super) fn decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -55,18 +72,18 @@ pub(super) fn decoded(text: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
-/// The first control character that HTML names by its number: `&#1;`, `&#x0001`.
+/// The first control character in a numeric character reference: `&#1;`, `&#x0001`.
 pub(super) fn control_reference(html: &str) -> Option<char> {
     html.split("&#").skip(1).find_map(|rest| {
         let hex = rest.strip_prefix(['x', 'X']);
         let (digits, radix) = hex.map_or((rest, 10), |it| (it, 16));
         let end = digits.find(|it: char| !it.is_digit(radix)).unwrap_or(digits.len());
-        let letter = char::from_u32(u32::from_str_radix(&digits[..end], radix).ok()?)?;
-        (letter.is_control() && !matches!(letter, '\n' | '\t' | '\r')).then_some(letter)
+        let character = char::from_u32(u32::from_str_radix(&digits[..end], radix).ok()?)?;
+        (character.is_control() && !matches!(character, '\n' | '\t' | '\r')).then_some(character)
     })
 }
 
-/// Keeps of raw HTML what is harmless. Our own marks and attributes pass.
+/// Removes unsafe elements and attributes. Keeps hole marks and the attributes that the writer emits.
 pub(super) fn sanitise(html: &str) -> String {
     let schemes: HashSet<&str> = ["https", "http", "mailto", "tel"].into();
     ammonia::Builder::default()

@@ -4,27 +4,30 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Diagnostic, Spanned};
 use crate::form::{TableReader, keywords};
+use crate::parse::body::MarkdownBody;
+use crate::parse::front_matter;
 use crate::parse::markdown::{self, PageShape};
-use crate::parse::{MarkdownBody, SourceText, front_matter, service};
+use crate::parse::service;
+use crate::parse::source_text::SourceText;
 use crate::settings::RawHtml;
 use crate::source::File;
 use crate::value::{Date, Id, Lang};
 
 keywords! {
-    /// The menu that shows a page.
+    /// The menu that links to a page.
     Menu {
-        /// On top.
+        /// In the header.
         Main "principale"
-        /// At the foot.
+        /// In the footer.
         Foot "piede"
     }
 }
 
-/// A page that is no service, provider, space or news.
+/// A page of any other kind than service, provider, space and news.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the keys of `docs/content-model.md`
 pub struct ParsedPage {
-    /// Shared, since the catalogue keeps them as they are.
+    /// Shared with the catalogue, which keeps it unchanged.
     pub source_text: Arc<SourceText>,
     pub updated: Date,
     pub menu: Option<Menu>,
@@ -33,11 +36,11 @@ pub struct ParsedPage {
     pub draft: bool,
 }
 
-/// A piece of news.
+/// A news item.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the keys of `docs/content-model.md`
 pub struct ParsedNews {
-    /// Shared, since the catalogue keeps them as they are.
+    /// Shared with the catalogue, which keeps it unchanged.
     pub source_text: Arc<SourceText>,
     pub date: Date,
     pub old_slugs: Vec<Spanned<Id>>,
@@ -50,14 +53,14 @@ pub(super) fn parse_page(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ParsedPage> {
     parse(file, PageShape::Text, raw_html, diagnostics, |reader, body| {
-        let texts = texts(reader, body);
+        let source_text = source_text(reader, body);
         let updated = reader.required::<Date>("aggiornato");
         let menu = reader.optional::<Menu>("menu");
         let order = reader.optional::<u32>("ordine");
         let old_slugs = reader.list::<Id>("slug_precedenti");
         let draft = reader.optional::<bool>("bozza").is_some_and(|it| it.value);
         Some(ParsedPage {
-            source_text: texts?,
+            source_text: source_text?,
             updated: updated?.value,
             menu: menu.map(|it| it.value),
             order: order.map_or(u32::MAX, |it| it.value),
@@ -73,11 +76,11 @@ pub(super) fn parse_news(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ParsedNews> {
     parse(file, PageShape::Text, raw_html, diagnostics, |reader, body| {
-        let texts = texts(reader, body);
+        let source_text = source_text(reader, body);
         let date = reader.required::<Date>("data");
         let old_slugs = reader.list::<Id>("slug_precedenti");
         let draft = reader.optional::<bool>("bozza").is_some_and(|it| it.value);
-        Some(ParsedNews { source_text: texts?, date: date?.value, old_slugs, draft })
+        Some(ParsedNews { source_text: source_text?, date: date?.value, old_slugs, draft })
     })
 }
 
@@ -92,9 +95,9 @@ pub(super) fn parse_translation(
         match shape {
             PageShape::Service => {
                 let notice = reader.optional::<String>("avviso").map(|it| it.value);
-                service::texts(reader, body, notice)
+                service::source_text(reader, body, notice)
             }
-            PageShape::Text => texts(reader, body),
+            PageShape::Text => source_text(reader, body),
         }
     })
 }
@@ -121,11 +124,11 @@ fn parse<T>(
     split.form.read(diagnostics, |reader| read(reader, body))
 }
 
-/// The words of a page that is no service.
-fn texts(reader: &mut TableReader<'_, '_>, body: MarkdownBody) -> Option<Arc<SourceText>> {
+/// The text of any page but a service page.
+fn source_text(reader: &mut TableReader<'_, '_>, body: MarkdownBody) -> Option<Arc<SourceText>> {
     let title = reader.required::<String>("titolo");
     let description = reader.required::<String>("descrizione");
-    service::description_length(reader, &description);
+    service::check_description_length(reader, &description);
     Some(Arc::new(SourceText {
         title: title?.value,
         short_name: None,

@@ -1,9 +1,10 @@
-/// The text between the tags, a block a line. The HTML is ours, so a tag is what stands between `<` and `>`; one that a hole cuts goes on
-/// in the next stretch.
-pub(super) fn plain_text<'a>(stretches: impl Iterator<Item = &'a str>) -> String {
+/// The text between the tags, one line per block. The HTML is well-formed, since it was written or
+/// sanitised here, so a tag is what is between `<` and `>`. A tag with a hole continues in the next
+/// piece.
+pub(super) fn plain_text<'a>(pieces: impl Iterator<Item = &'a str>) -> String {
     let mut text = String::new();
     let mut is_tag = false;
-    for mut rest in stretches {
+    for mut rest in pieces {
         loop {
             if is_tag {
                 let Some((_, after)) = rest.split_once('>') else { break };
@@ -27,7 +28,7 @@ pub(super) fn plain_text<'a>(stretches: impl Iterator<Item = &'a str>) -> String
     text
 }
 
-/// True for tags that stand between blocks of text; all others stand inside one.
+/// True for tags that separate blocks of text; all others are inside one.
 fn is_between_blocks(name: &str) -> bool {
     matches!(
         name,
@@ -59,17 +60,18 @@ fn name_of(tag: &str) -> &str {
     tag.trim_start_matches('/').split([' ', '/', '>']).next().unwrap_or("")
 }
 
-/// What stands for another sign. A paragraph may be wrapped in its file.
-const SIGNS: [(&str, &str); 5] =
+/// Escapes and their characters. A line break within a paragraph is a space.
+const ESCAPES: [(&str, &str); 5] =
     [("\n", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
 
 fn push(text: &mut String, words: &str) {
     let mut rest = if text.is_empty() || text.ends_with('\n') { words.trim_start() } else { words };
     while let Some(at) = rest.bytes().position(|it| it == b'\n' || it == b'&') {
         let (before, after) = rest.split_at(at);
-        let (written, sign) = SIGNS.into_iter().find(|it| after.starts_with(it.0)).unwrap_or(("&", "&"));
+        let (written, character) =
+            ESCAPES.into_iter().find(|it| after.starts_with(it.0)).unwrap_or(("&", "&"));
         text.push_str(before);
-        text.push_str(sign);
+        text.push_str(character);
         rest = &after[written.len()..];
     }
     text.push_str(rest);
@@ -84,7 +86,7 @@ mod tests {
     use super::plain_text;
 
     #[test]
-    fn blocks_are_lines_and_signs_are_themselves() {
+    fn each_block_is_a_line_and_escapes_are_decoded() {
         let cases: [(&[&str], &str); 6] = [
             (&["<p>Uno\ndue.</p>\n<p> Tre </p>"], "Uno due.\nTre"),
             (&["<ul>\n<li>A <strong>b</strong>c</li>\n<li></li><li>D</li></ul>"], "A bc\nD"),
@@ -93,8 +95,8 @@ mod tests {
             (&["<p>Vedi <a href=\"", "\">la\nscheda</a>, ", "e basta</p>"], "Vedi la scheda, e basta"),
             (&["\n<div class=\"p\"><h3 id=\"a\">Titolo</h3></div> \n", "<hr>"], "Titolo"),
         ];
-        for (stretches, text) in cases {
-            assert_eq!(plain_text(stretches.iter().copied()), text, "{stretches:?}");
+        for (pieces, text) in cases {
+            assert_eq!(plain_text(pieces.iter().copied()), text, "{pieces:?}");
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::source::File;
 use crate::value::{Date, Id, Lang, Money, is_tax_code};
 
 keywords! {
-    /// The legal form of a body.
+    /// The legal form of a provider.
     ProviderKind {
         /// A social cooperative.
         SocialCooperative "cooperativa_sociale"
@@ -27,13 +27,13 @@ keywords! {
 }
 
 keywords! {
-    /// Whether an offer can be had.
+    /// Whether an offer is available.
     Availability {
         /// Now.
         Open "aperta"
         /// After a wait.
         WaitingList "lista_attesa"
-        /// Not for now.
+        /// Not at present.
         Suspended "sospesa"
     }
 }
@@ -56,7 +56,7 @@ keywords! {
     }
 }
 
-/// An accredited body and all its offers.
+/// An accredited provider with all its offers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the keys of `docs/content-model.md`, in its order
 pub struct ParsedProvider {
@@ -80,7 +80,7 @@ pub struct ParsedProvider {
     pub offers: Vec<ParsedOffer>,
 }
 
-/// A number to dial.
+/// A phone number with its label.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct Phone {
@@ -89,7 +89,7 @@ pub struct Phone {
     pub hours: Option<String>,
 }
 
-/// The right to work for the Comune, with an end.
+/// The accreditation by the Comune, for certain categories and a limited period.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct Accreditation {
@@ -99,7 +99,7 @@ pub struct Accreditation {
     pub to: Spanned<Date>,
 }
 
-/// A place where the body works.
+/// A site of a provider (*sede*).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct ProviderSite {
@@ -113,7 +113,7 @@ pub struct ProviderSite {
     pub hours: Option<String>,
 }
 
-/// Who × what × where × price.
+/// An offer: one service of the provider, with its prices and the districts that it covers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct ParsedOffer {
@@ -134,12 +134,12 @@ pub struct ParsedOffer {
     pub provider_site: Option<Spanned<Id>>,
 }
 
-/// Where an offer is to be had.
+/// The districts in which an offer is available.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Districts {
-    /// In the whole city.
+    /// The whole city.
     All,
-    /// In these.
+    /// These districts.
     Some(Vec<Spanned<u32>>),
 }
 
@@ -155,11 +155,11 @@ impl FieldValue for TaxCode {
         }
         let has_digits = text.len() == 11 && text.bytes().all(|it| it.is_ascii_digit());
         let reason = if has_digits { Word::CheckDigit } else { Word::ElevenDigits };
-        let FieldError::Value(mut fault) = crate::form::value_error(Code::BadTaxCode, text) else {
+        let FieldError::Value(mut error) = crate::form::value_error(Code::BadTaxCode, text) else {
             return Err(FieldError::Type);
         };
-        fault.args.push(("reason", Arg::Word(reason)));
-        Err(FieldError::Value(fault))
+        error.args.push(("reason", Arg::Word(reason)));
+        Err(FieldError::Value(error))
     }
 }
 
@@ -211,7 +211,7 @@ fn provider(reader: &mut TableReader<'_, '_>, id: Option<Spanned<Id>>) -> Option
         old_slugs,
         draft,
         accreditation: accreditation?,
-        // Without one of its seats every offer there would be blamed for it.
+        // A missing provider site would cause a false error in every offer that refers to it.
         provider_sites: provider_sites.filter(|it| !it.is_empty())?,
         offers: offers.into_iter().flatten().collect(),
     })
@@ -253,7 +253,8 @@ fn provider_site(reader: &mut TableReader<'_, '_>) -> Option<ProviderSite> {
     })
 }
 
-/// `lat` and `lon` in degrees: both or neither, within Italy's bounds so that swapped numbers are noticed.
+/// `lat` and `lon` in degrees. Reports one without the other, and values outside Italy, which are
+/// often swapped.
 pub(super) fn position(reader: &mut TableReader<'_, '_>) -> Option<(f64, f64)> {
     let lat = reader.optional::<f64>("lat");
     let lon = reader.optional::<f64>("lon");
@@ -317,7 +318,8 @@ fn offer(reader: &mut TableReader<'_, '_>) -> Option<ParsedOffer> {
     })
 }
 
-/// `prezzo`, or the matrix `prezzi`, not both. `None` when what is written is wrong, which is not the same as nothing.
+/// The value of `prezzo`, or of the matrix `prezzi`. The outer `None` is an error, the inner one no
+/// price.
 fn prices(reader: &mut TableReader<'_, '_>) -> Option<Option<PriceList>> {
     let single = reader.optional::<Money>("prezzo");
     let entries: Option<Vec<PriceEntry>> = reader.tables("prezzi", price_entry).into_iter().collect();
@@ -348,7 +350,7 @@ fn price_entry(reader: &mut TableReader<'_, '_>) -> Option<PriceEntry> {
     })
 }
 
-/// The word for the whole city, in place of a list.
+/// The keyword for the whole city, in place of a list.
 struct WholeCity;
 
 impl FieldValue for WholeCity {

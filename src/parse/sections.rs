@@ -2,10 +2,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::value::Lang;
 
-/// The parts of a service sheet, in the order of the *Modello Comuni*.
+/// The sections of a service page, in the order of the *Modello Comuni*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[allow(missing_docs)] // the table below says what each one is
+#[allow(missing_docs)] // `SECTIONS` has the heading of each
 pub enum SectionKind {
     Audience,
     HowTo,
@@ -38,28 +38,28 @@ const SECTIONS: [(SectionKind, &str, &str, &str); 12] = [
 ];
 
 impl SectionKind {
-    /// All parts, in order.
+    /// All sections, in order.
     pub fn all() -> impl Iterator<Item = SectionKind> {
         SECTIONS.iter().map(|(kind, ..)| *kind)
     }
 
-    /// The part that every sheet must have.
+    /// True for a section that every service page must have.
     pub fn is_required(self) -> bool {
         self <= SectionKind::Contacts
     }
 
-    /// Its fixed anchor, in every language.
+    /// The anchor, which is the same in every language.
     pub fn anchor(self) -> &'static str {
         self.row().1
     }
 
-    /// Its heading in `lang`; English where the table has no such language.
+    /// The heading in `lang`; in English if the table does not have the language.
     pub fn heading(self, lang: Lang) -> &'static str {
         let (_, _, italian, english) = self.row();
         if lang == Lang::IT { italian } else { english }
     }
 
-    /// The part that a heading names, by its text in a language of the table or by its anchor.
+    /// The section of a heading, by its text in a language of the table or by its anchor.
     pub fn of_heading(text: &str, anchor: Option<&str>) -> Option<SectionKind> {
         let same = |a: &str| a.to_lowercase() == text.trim().to_lowercase();
         let row = SECTIONS.iter().find(|(_, fixed, it, en)| anchor == Some(fixed) || same(it) || same(en));

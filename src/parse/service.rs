@@ -4,28 +4,31 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Code, Diagnostic, Spanned, Word};
 use crate::form::{TableReader, Url, keywords};
+use crate::parse::body::MarkdownBody;
+use crate::parse::front_matter;
 use crate::parse::markdown::{self, PageShape};
-use crate::parse::{MarkdownBody, SectionKind, SourceText, front_matter};
+use crate::parse::sections::SectionKind;
+use crate::parse::source_text::SourceText;
 use crate::settings::RawHtml;
 use crate::source::File;
 use crate::value::{Date, Id, Lang};
 
 keywords! {
-    /// Whether a service runs.
+    /// The status of a service.
     Status {
-        /// It runs.
+        /// It is offered.
         Active "attivo"
-        /// It does not run for now.
+        /// It is not offered for now.
         Suspended "sospeso"
-        /// It will run.
+        /// It will be offered.
         Coming "in_arrivo"
-        /// It will not run again.
+        /// It is no longer offered.
         Ended "cessato"
     }
 }
 
 keywords! {
-    /// Where one must live.
+    /// Where applicants must live.
     Residence {
         /// In Milan.
         Milan "milano"
@@ -39,13 +42,13 @@ keywords! {
 }
 
 keywords! {
-    /// For one person or for several together.
+    /// Whether one person or several together use the service.
     ServiceMode {
-        /// One.
+        /// One person.
         Individual "individuale"
-        /// Several.
+        /// Several people.
         Shared "condiviso"
-        /// As one likes.
+        /// Either.
         Both "entrambi"
     }
 }
@@ -55,7 +58,7 @@ keywords! {
     Delivery {
         /// At the citizen's home.
         Home "domicilio"
-        /// At the provider's.
+        /// At the provider's site.
         Premises "sede"
         /// On the internet.
         Online "online"
@@ -64,29 +67,29 @@ keywords! {
     }
 }
 
-/// An act that the service rests on.
+/// A legal act on which the service is based.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Legislation {
-    /// What it is called.
+    /// Its title.
     pub title: String,
-    /// Where to read it.
+    /// The address of its text.
     pub url: Option<String>,
 }
 
-/// A notice that ends by itself.
+/// A notice that expires. Its text is in [`SourceText`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ServiceNotice {
-    /// The last day on which it is shown.
+    /// The last day on which it is shown, included.
     pub until: Date,
 }
 
-/// A service, its references still names.
+/// A service. It refers to other files by id.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the keys of `docs/content-model.md`, in its order
 pub struct ParsedService {
     pub id: Spanned<Id>,
     pub old_slugs: Vec<Spanned<Id>>,
-    /// Shared, since the catalogue keeps them as they are.
+    /// Shared with the catalogue, which keeps it unchanged.
     pub source_text: Arc<SourceText>,
     pub status: Status,
     pub area: Spanned<Id>,
@@ -147,7 +150,7 @@ fn service(
     let status = reader.required::<Status>("stato");
     let (notice, notice_text) = notice(reader);
     let image = reader.optional::<String>("immagine");
-    let texts = texts(reader, body, notice_text);
+    let source_text = source_text(reader, body, notice_text);
     if let Some(image) = &image
         && reader.span_of("alt").is_none()
     {
@@ -185,7 +188,7 @@ fn service(
         related: reader.list::<Id>("correlati"),
         draft: reader.optional::<bool>("bozza").is_some_and(|it| it.value),
         id: id?,
-        source_text: texts?,
+        source_text: source_text?,
         status: status?.value,
         area: area?,
         category: category?,
@@ -210,15 +213,15 @@ fn service(
     Some(service)
 }
 
-/// The keys that a translation may hold as well.
-pub(super) fn texts(
+/// The keys that a translation has as well.
+pub(super) fn source_text(
     reader: &mut TableReader<'_, '_>,
     body: MarkdownBody,
     notice: Option<String>,
 ) -> Option<Arc<SourceText>> {
     let title = reader.required::<String>("titolo");
     let description = reader.required::<String>("descrizione");
-    description_length(reader, &description);
+    check_description_length(reader, &description);
     let words = reader.recommended_list::<String>("parole_dei_cittadini");
     let short_name = reader.optional::<String>("nome_breve");
     let conditions = reader.list::<String>("condizioni");
@@ -237,10 +240,13 @@ pub(super) fn texts(
     }))
 }
 
-/// Results and previews show no more of a description.
+/// Search results and link previews cut longer descriptions.
 const DESCRIPTION_CHARS_MAX: usize = 160;
 
-pub(super) fn description_length(reader: &mut TableReader<'_, '_>, description: &Option<Spanned<String>>) {
+pub(super) fn check_description_length(
+    reader: &mut TableReader<'_, '_>,
+    description: &Option<Spanned<String>>,
+) {
     if let Some(description) = description
         && description.chars().count() > DESCRIPTION_CHARS_MAX
     {
@@ -280,7 +286,7 @@ fn legislation(reader: &mut TableReader<'_, '_>) -> Option<Legislation> {
     Some(Legislation { title: title?.value, url: url.map(|it| it.value.0) })
 }
 
-/// Every required part is there, none is empty, and nothing stands before the first.
+/// Reports required sections that are missing, empty sections, and text before the first section.
 pub(super) fn check_sections(
     file: &File,
     body: &MarkdownBody,
@@ -305,7 +311,7 @@ pub(super) fn check_sections(
     for kind in SectionKind::all() {
         match body.sections.iter().find(|it| it.kind == Some(kind)) {
             None if kind.is_required() => {
-                // Where it should be: before the first part that comes later.
+                // The place where it belongs: before the first of the sections that follow it.
                 let next = body.sections.iter().find(|it| it.kind > Some(kind));
                 let at = next.map_or(end, |it| it.span.start as usize);
                 let diagnostic = Diagnostic::new(Code::MissingSection, file.id, at..at);

@@ -2,7 +2,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Diagnostic, Spanned, Word};
 use crate::form::{Email, PhoneNumber, TableReader};
-use crate::parse::{front_matter, provider};
+use crate::parse::front_matter;
+use crate::parse::provider;
 use crate::source::File;
 use crate::value::{Date, Id, Lang};
 
@@ -32,23 +33,23 @@ pub struct ParsedSpace {
     pub draft: bool,
 }
 
-/// When it is open.
+/// Regular opening hours.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpeningHours {
-    /// Which days.
+    /// The days, as text.
     pub days: String,
-    /// From when to when.
+    /// The hours, as text.
     pub hours: String,
 }
 
-/// When it is open otherwise.
+/// A period with other opening hours.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpeningException {
-    /// The first day.
+    /// The first day, included.
     pub from: Date,
-    /// The last day.
+    /// The last day, included.
     pub to: Date,
-    /// What is otherwise.
+    /// What applies in this period.
     pub text: String,
 }
 

@@ -5,7 +5,7 @@ use crate::form::TableReader;
 use crate::parse::front_matter;
 use crate::source::File;
 
-/// Words that citizens type, and words of the catalogue that they mean.
+/// Words that citizens type, and the words of the content that they mean.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the keys of `docs/content-model.md`
 pub struct ParsedSynonym {
@@ -18,7 +18,7 @@ pub struct ParsedSynonym {
 #[allow(missing_docs)] // the keys of `docs/content-model.md`
 pub struct ParsedSynonyms {
     pub synonyms: Vec<ParsedSynonym>,
-    /// Words that look alike and mean different things: none is a misspelling of another.
+    /// Groups of words that are similar but have different meanings: none is a misspelling of another.
     pub distinct: Vec<Vec<String>>,
 }
 

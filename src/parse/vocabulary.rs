@@ -2,11 +2,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Diagnostic, Spanned};
 use crate::form::TableReader;
-use crate::parse::{front_matter, provider};
+use crate::parse::front_matter;
+use crate::parse::provider;
 use crate::source::File;
 use crate::value::{Id, Translations};
 
-/// A word of the catalogue: an area, a category, an audience, a need or a topic.
+/// A term of the vocabulary: an area, a category, an audience, a need or a topic.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the keys of `docs/content-model.md`
 pub struct ParsedTerm {
@@ -30,7 +31,7 @@ pub struct ParsedDistrict {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the keys of `docs/content-model.md`
 pub struct ParsedVocabulary {
-    /// True when all of the file could be read.
+    /// True if the file has no error.
     pub is_whole: bool,
     pub areas: Vec<ParsedTerm>,
     pub categories: Vec<ParsedTerm>,

@@ -19,7 +19,7 @@ const PARALLEL: [&str; 15] = [
     "pipeline.rs",
     "source/",
     "memo/store.rs",
-    "parse/mod.rs",
+    "parse/files.rs",
     "catalog/ids.rs",
     "catalog/resolve/mod.rs",
     "page/mod.rs",

@@ -1,96 +1,103 @@
-//! Headings: the parts of a sheet, and anchors for all others.
-
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-
-use pulldown_cmark::{Event, HeadingLevel};
 
 use crate::diagnostics::{Code, Spanned};
 use crate::parse::SectionKind;
-use crate::parse::body::Heading;
-use crate::parse::events::{length_of, text_of};
-use crate::parse::markdown::{HtmlWriter, PageShape, SECTION_MARK};
-use crate::value::Id;
+use crate::parse::markdown::reporter::Reporter;
+use crate::parse::markdown::source::{MarkdownSource, PageShape};
+use crate::value::{Id, Lang};
 
-impl<'a> HtmlWriter<'a, '_> {
-    pub(super) fn heading(
-        &mut self,
-        level: HeadingLevel,
-        id: Option<&str>,
-        at: &Range<usize>,
-        events: &[(Event<'a>, Range<usize>)],
-    ) -> usize {
-        let length = length_of(events);
-        let text = text_of(&events[..length]);
-        let level = level as u8;
-        self.check_heading(level, &text, at);
-        let kind = (level == 2 && self.source.shape == PageShape::Service && self.depth == 0)
-            .then(|| self.section(&text, id, at));
-        if let Some(kind) = kind {
-            let Some(kind) = kind else { return length };
-            self.body.headings.push(Heading { level, anchor: kind.anchor().to_owned(), text: text.clone() });
-            self.write(format!("{SECTION_MARK}{}{SECTION_MARK}", self.sections.len()));
-            let at = self.at(&self.trimmed(at));
-            self.sections.push(Spanned { value: (kind, text), span: at });
-            return length;
-        }
-        let anchor = self.anchor(&text, id, at);
-        self.write(format!("<h{level} id=\"{anchor}\">"));
-        self.body.headings.push(Heading { level, anchor, text });
-        let mut inner = 1;
-        while inner < length - 1 {
-            inner += self.event(&events[inner..]);
-        }
-        self.write(format!("</h{level}>\n"));
-        length
+/// The headings of one text: the sections that they open, and unique anchors for all others.
+pub(super) struct Headings<'a> {
+    source: MarkdownSource<'a>,
+    /// The sections so far, each with its heading as written.
+    pub sections: Vec<Spanned<(SectionKind, String)>>,
+    anchors: BTreeSet<String>,
+    /// The next suffix for each anchor, so that many equal headings take linear time.
+    next_suffixes: BTreeMap<String, usize>,
+    level: u8,
+}
+
+impl<'a> Headings<'a> {
+    pub(super) fn new(source: MarkdownSource<'a>) -> Headings<'a> {
+        // The anchors of sections are reserved, even before their headings.
+        let anchors = match source.shape {
+            PageShape::Service => SectionKind::all().map(|it| it.anchor().to_owned()).collect(),
+            PageShape::Text => BTreeSet::new(),
+        };
+        Headings { source, sections: Vec::new(), anchors, next_suffixes: BTreeMap::new(), level: 1 }
     }
 
-    fn check_heading(&mut self, level: u8, text: &str, at: &Range<usize>) {
+    /// Reports a heading that is empty, a second title, or skips a level.
+    pub(super) fn check(
+        &mut self,
+        level: u8,
+        text: &str,
+        at: &Range<usize>,
+        reporter: &mut Reporter<'_, '_>,
+    ) {
         if text.trim().is_empty() {
-            self.report(Code::EmptyHeading, at, |it| it);
+            reporter.report(Code::EmptyHeading, at, |it| it);
         } else if level == 1 {
-            self.report(Code::TitleInBody, at, |it| it);
+            reporter.report(Code::TitleInBody, at, |it| it);
         } else if level > self.level + 1 {
             let previous = self.level;
-            self.report(Code::SkippedHeading, at, |it| it.with("found", level).with("previous", previous));
+            reporter
+                .report(Code::SkippedHeading, at, |it| it.with("found", level).with("previous", previous));
         }
         self.level = level.max(1);
     }
 
-    /// The part of the sheet that a `##` heading opens; tells when it is none, comes twice or too late.
-    fn section(&mut self, text: &str, id: Option<&str>, at: &Range<usize>) -> Option<SectionKind> {
+    /// The section that a `##` heading opens. Reports a heading that opens none, a duplicate, and one
+    /// out of order.
+    pub(super) fn section(
+        &mut self,
+        text: &str,
+        id: Option<&str>,
+        at: &Range<usize>,
+        reporter: &mut Reporter<'_, '_>,
+    ) -> Option<SectionKind> {
         let Some(kind) = SectionKind::of_heading(text, id) else {
-            let valid: Vec<&str> = SectionKind::all()
-                .flat_map(|it| [it.heading(crate::value::Lang::IT), it.heading(crate::value::Lang::EN)])
-                .collect();
-            self.report(Code::UnknownSection, at, |it| it.with("found", text).suggest(text, valid));
+            let valid: Vec<&str> =
+                SectionKind::all().flat_map(|it| [it.heading(Lang::IT), it.heading(Lang::EN)]).collect();
+            reporter.report(Code::UnknownSection, at, |it| it.with("found", text).suggest(text, valid));
             return None;
         };
-        let later = self.sections.iter().find(|it| it.value.0 > kind).map(|it| it.value.1.clone());
         if self.sections.iter().any(|it| it.value.0 == kind) {
-            self.report(Code::DuplicateSection, at, |it| it.with("found", text));
+            reporter.report(Code::DuplicateSection, at, |it| it.with("found", text));
             return None;
-        } else if let Some(later) = later {
-            self.report(Code::SectionOrder, at, |it| it.with("found", text).with("previous", later));
         }
+        if let Some(later) = self.sections.iter().find(|it| it.value.0 > kind) {
+            let previous = later.value.1.clone();
+            reporter.report(Code::SectionOrder, at, |it| it.with("found", text).with("previous", previous));
+        }
+        let heading = Spanned { value: (kind, text.to_owned()), span: reporter.block_span(at) };
+        self.sections.push(heading);
         Some(kind)
     }
 
-    /// An explicit anchor as it is, or one made of the heading's text; the second of a name gets `-2`.
-    fn anchor(&mut self, text: &str, id: Option<&str>, at: &Range<usize>) -> String {
+    /// The explicit anchor, or one made from the heading's text; a duplicate gets the suffix `-2`.
+    pub(super) fn anchor(
+        &mut self,
+        text: &str,
+        id: Option<&str>,
+        at: &Range<usize>,
+        reporter: &mut Reporter<'_, '_>,
+    ) -> String {
         if let Some(id) = id {
             let brace = self.source.text[at.clone()].rfind("{#").map_or(at.start, |it| at.start + it);
             let at = &(brace..at.end);
             match Id::new(id) {
-                None => self.report(Code::BadId, at, |it| it.with("found", id)),
+                None => reporter.report(Code::BadId, at, |it| it.with("found", id)),
                 Some(_) if self.anchors.contains(id) => {
-                    self.report(Code::DuplicateAnchor, at, |it| it.with("found", id));
+                    reporter.report(Code::DuplicateAnchor, at, |it| it.with("found", id));
                 }
                 Some(_) => (),
             }
         }
         let base = id.and_then(Id::new).or_else(|| Id::from_title(text));
         let base = base.map_or_else(|| "parte".to_owned(), |it| it.to_string());
-        let next = self.next_numbers.entry(base.clone()).or_insert(2);
+        let next = self.next_suffixes.entry(base.clone()).or_insert(2);
         let mut anchor = base.clone();
         while self.anchors.contains(&anchor) {
             anchor = format!("{base}-{next}");

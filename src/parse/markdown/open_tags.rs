@@ -1,17 +1,17 @@
-//! How deep raw HTML nests, counted before the sanitiser reads it: that one needs time with the square of the depth.
-
 use std::collections::BTreeMap;
 
-/// How many elements may be open at once.
+/// The maximum number of elements that are open at once.
 pub(super) const OPEN_MAX: usize = 64;
 
-/// Elements that need no end, or that the next one of their kind ends.
+/// Elements without an end tag, or whose end tag may be omitted.
 const WITHOUT_END: [&str; 22] = [
     "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta", "option",
     "p", "param", "source", "tbody", "td", "th", "thead", "tr",
 ];
 
-/// The elements that are open, by name. An end without its beginning ends nothing: so the count is never too small.
+/// Counts the open elements of raw HTML, by name. The sanitiser takes time quadratic in the depth, so
+/// the depth is limited before it runs. An end tag without a start tag closes nothing, so the count is
+/// never too low.
 #[derive(Default)]
 pub(super) struct OpenTags {
     open: BTreeMap<String, usize>,
@@ -20,7 +20,7 @@ pub(super) struct OpenTags {
 }
 
 impl OpenTags {
-    /// Reads on; true when too many are open.
+    /// Counts the tags of more HTML. True if too many are open.
     pub(super) fn read(&mut self, html: &str) -> bool {
         for tag in html.split('<').skip(1) {
             let (is_end, tag) = tag.strip_prefix('/').map_or((false, tag), |it| (true, it));
@@ -39,7 +39,7 @@ impl OpenTags {
         self.count > OPEN_MAX
     }
 
-    /// True the first time: one sentence for the whole text.
+    /// True at the first call only: there is one diagnostic per text.
     pub(super) fn report_once(&mut self) -> bool {
         !std::mem::replace(&mut self.is_reported, true)
     }

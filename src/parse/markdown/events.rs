@@ -1,20 +1,19 @@
-//! Small questions about Markdown and its events.
-
 use std::ops::Range;
 
 use pulldown_cmark::Event;
 
-/// How deep quotes and lists may nest.
+/// The maximum nesting depth of quotes and lists.
 pub(super) const DEPTH_MAX: usize = 16;
 
-/// The first line that opens too many quotes and lists, found before the parser spends time on it.
+/// The start of the first line that opens too many quotes and lists. It is found before parsing,
+/// whose time grows with the depth.
 pub(super) fn too_deep(text: &str) -> Option<usize> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let markers = line.bytes().take_while(|it| b"> \t-*+".contains(it)).filter(|it| b">-*+".contains(it));
-        let marks = markers.count();
+        let prefix = line.bytes().take_while(|it| b"> \t-*+".contains(it));
+        let markers = prefix.filter(|it| b">-*+".contains(it)).count();
         let is_rule = line.trim().bytes().all(|it| b"-*+ ".contains(&it));
-        if marks > DEPTH_MAX && !is_rule || line.len() - line.trim_start().len() > 8 * DEPTH_MAX {
+        if markers > DEPTH_MAX && !is_rule || line.len() - line.trim_start().len() > 8 * DEPTH_MAX {
             return Some(start);
         }
         start += line.len();
@@ -22,36 +21,36 @@ pub(super) fn too_deep(text: &str) -> Option<usize> {
     None
 }
 
-/// Nothing but one comment, which nobody sees.
+/// True for HTML that is exactly one comment.
 pub(super) fn is_comment(html: &str) -> bool {
     html.starts_with("<!--") && html.find("-->").is_some_and(|it| it + 3 == html.len())
 }
 
-/// `name` of a text that begins with `[^name]`. It ends before the next bracket or space: otherwise each of many `[^` would be read to the end
-/// of the text.
+/// The name in a text that begins with `[^name]`. The search ends at the next bracket or space, so that
+/// a text with many `[^` takes linear time.
 pub(super) fn footnote_name(text: &str) -> Option<&str> {
     let rest = text.strip_prefix("[^")?;
     let end = rest.find(|it: char| it.is_whitespace() || matches!(it, '[' | ']'))?;
     (end > 0 && rest[end..].starts_with(']')).then(|| &rest[..end])
 }
 
-/// How many events belong to the element that the first one opens, its end included.
+/// The number of events from the one that opens an element to the one that ends it, both included.
 pub(super) fn length_of(events: &[(Event<'_>, Range<usize>)]) -> usize {
     let mut depth = 0;
-    for (at, (event, _)) in events.iter().enumerate() {
+    for (index, (event, _)) in events.iter().enumerate() {
         match event {
             Event::Start(_) => depth += 1,
             Event::End(_) => depth -= 1,
             _ => (),
         }
         if depth == 0 {
-            return at + 1;
+            return index + 1;
         }
     }
     events.len()
 }
 
-/// The text of some events, without markup.
+/// The text of these events, without markup.
 pub(super) fn text_of(events: &[(Event<'_>, Range<usize>)]) -> String {
     let texts = events.iter().filter_map(|(event, _)| match event {
         Event::Text(text) | Event::Code(text) => Some(text.as_ref()),

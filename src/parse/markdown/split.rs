@@ -1,24 +1,23 @@
 use crate::diagnostics::{Span, Spanned};
 use crate::parse::SectionKind;
-use crate::parse::body::Section;
-use crate::parse::markdown::SECTION_MARK;
+use crate::parse::body::{SECTION_MARK, Section};
 
-/// Cuts the HTML at its marks into the parts of a sheet. Without parts, all is one.
+/// Splits the HTML at its marks into the sections of a service page. Without marks it is one section.
 pub(super) fn split(html: &str, headings: &[Spanned<(SectionKind, String)>]) -> Vec<Section> {
-    let mut stretches = html.split(SECTION_MARK);
-    let before = stretches.next().filter(|it| !it.is_empty()).map(|html| section(None, html));
-    // Marks stand in pairs, around the number of the heading.
+    let mut pieces = html.split(SECTION_MARK);
+    let before = pieces.next().filter(|it| !it.is_empty()).map(|html| section(None, html));
+    // Marks are in pairs, around the number of the heading.
     let of_heading = std::iter::from_fn(|| {
-        let number: usize = stretches.next()?.parse().expect("we wrote a number");
-        Some(section(Some(&headings[number]), stretches.next()?))
+        let number: usize = pieces.next()?.parse().expect("the Markdown writer puts a number between marks");
+        Some(section(Some(&headings[number]), pieces.next()?))
     });
     before.into_iter().chain(of_heading).collect()
 }
 
 fn section(heading: Option<&Spanned<(SectionKind, String)>>, html: &str) -> Section {
-    let at = heading.map_or(Span { start: 0, end: 0 }, |it| it.span);
+    let span = heading.map_or(Span { start: 0, end: 0 }, |it| it.span);
     let (kind, title) = heading.map(|it| it.value.clone()).unzip();
-    Section { kind, title: title.unwrap_or_default(), span: at, html: html.to_owned() }
+    Section { kind, title: title.unwrap_or_default(), span, html: html.to_owned() }
 }
 
 #[cfg(test)]
@@ -26,8 +25,7 @@ mod tests {
     use super::split;
     use crate::diagnostics::Spanned;
     use crate::parse::SectionKind;
-    use crate::parse::body::HtmlPiece;
-    use crate::parse::markdown::{HOLE_MARK, SECTION_MARK};
+    use crate::parse::body::{HOLE_MARK, HtmlPiece, SECTION_MARK};
 
     #[test]
     fn hole_marks_and_section_marks_are_distinguished() {

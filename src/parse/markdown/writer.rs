@@ -1,49 +1,22 @@
-//! Markdown to a [`MarkdownBody`]: events are read once, what must be ours (anchors, links, images, tables, notes) is written by us, the rest by
-//! pulldown-cmark.
-
-mod headings;
-mod open_tags;
-
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{
+    CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html,
+};
 
-use crate::diagnostics::{Code, Diagnostic, Span, Spanned};
-use crate::parse::body::{MarkdownBody, Picture};
-use crate::parse::events::{DEPTH_MAX, footnote_name, is_comment, length_of, text_of, too_deep};
-use crate::parse::split::split;
-use crate::parse::{SectionKind, links};
+use crate::diagnostics::{Code, Diagnostic, Spanned};
+use crate::parse::body::{HOLE_MARK, Heading, MarkdownBody, Picture, SECTION_MARK};
+use crate::parse::links;
+use crate::parse::markdown::events::{DEPTH_MAX, footnote_name, is_comment, length_of, text_of, too_deep};
+use crate::parse::markdown::headings::Headings;
+use crate::parse::markdown::open_tags::{OPEN_MAX, OpenTags};
+use crate::parse::markdown::reporter::Reporter;
+use crate::parse::markdown::source::{MarkdownSource, PageShape};
+use crate::parse::markdown::split::split;
 use crate::settings::RawHtml;
-use crate::source::FileId;
 
-use open_tags::OpenTags;
-
-/// What kind of page a body belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum PageShape {
-    /// A service sheet: its `##` headings are the parts of the model.
-    Service,
-    /// Any other page.
-    Text,
-}
-
-/// A Markdown text and where it stands in its file.
-#[derive(Clone, Copy)]
-pub(super) struct MarkdownSource<'a> {
-    pub file: FileId,
-    pub text: &'a str,
-    pub offset: usize,
-    pub shape: PageShape,
-    pub raw_html: RawHtml,
-}
-
-/// Marks a hole in the HTML. Control characters never come through from the text.
-pub(super) const HOLE_MARK: char = '\u{1}';
-/// Marks where a part of a sheet begins.
-pub(super) const SECTION_MARK: char = '\u{2}';
-
-pub(super) fn parse(source: MarkdownSource<'_>, diagnostics: &mut Vec<Diagnostic>) -> MarkdownBody {
+pub(in crate::parse) fn parse(source: MarkdownSource<'_>, diagnostics: &mut Vec<Diagnostic>) -> MarkdownBody {
     if let Some(at) = too_deep(source.text) {
         let at = source.offset + at..source.offset + at + 1;
         diagnostics.push(Diagnostic::new(Code::NestedTooDeep, source.file, at).with("limit", DEPTH_MAX));
@@ -69,19 +42,19 @@ fn options() -> Options {
         | Options::ENABLE_STRIKETHROUGH
 }
 
+/// Writes the events of one text as HTML.
 struct HtmlWriter<'a, 'n> {
     source: MarkdownSource<'a>,
-    diagnostics: &'n mut Vec<Diagnostic>,
+    reporter: Reporter<'a, 'n>,
     out: Vec<Event<'a>>,
     body: MarkdownBody,
-    sections: Vec<Spanned<(SectionKind, String)>>,
-    anchors: BTreeSet<String>,
-    /// Where the numbers of equal anchors go on, so that many equal headings take no look at each other.
-    next_numbers: BTreeMap<String, usize>,
+    headings: Headings<'a>,
+    /// The number of each footnote, by its name in lower case.
     footnotes: BTreeMap<String, usize>,
-    level: u8,
+    /// How many elements are open.
     depth: usize,
     in_table_head: bool,
+    /// The `class` attribute of each column.
     alignments: Vec<&'static str>,
     column: usize,
     has_raw_html: bool,
@@ -90,21 +63,13 @@ struct HtmlWriter<'a, 'n> {
 
 impl<'a, 'n> HtmlWriter<'a, 'n> {
     fn new(source: MarkdownSource<'a>, diagnostics: &'n mut Vec<Diagnostic>) -> Self {
-        // The anchors of the model are taken, wherever their headings come.
-        let anchors = match source.shape {
-            PageShape::Service => SectionKind::all().map(|it| it.anchor().to_owned()).collect(),
-            PageShape::Text => BTreeSet::new(),
-        };
         HtmlWriter {
             source,
-            diagnostics,
+            reporter: Reporter::new(source, diagnostics),
             out: Vec::new(),
-            body: MarkdownBody { is_whole: true, ..MarkdownBody::default() },
-            sections: Vec::new(),
-            anchors,
-            next_numbers: BTreeMap::new(),
+            body: MarkdownBody::default(),
+            headings: Headings::new(source),
             footnotes: BTreeMap::new(),
-            level: 1,
             depth: 0,
             in_table_head: false,
             alignments: Vec::new(),
@@ -114,8 +79,8 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
         }
     }
 
-    /// Numbers notes in the order in which they are written at the end, and tells of those that are only referred to: the parser takes
-    /// such a reference for text.
+    /// Numbers the footnotes in the order of their definitions. Reports references without a
+    /// definition, which the parser reads as text.
     fn number_footnotes(&mut self, events: &[(Event<'a>, Range<usize>)]) {
         let mut is_code = false;
         for (event, at) in events {
@@ -136,22 +101,22 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
         let (before, text) = self.source.text.split_at(start);
         if let Some(name) = footnote_name(text).filter(|_| !before.ends_with('\\')) {
             let end = start + "[^]".len() + name.len();
-            self.report(Code::UnknownFootnote, &(start..end), |it| it.with("found", name));
+            self.reporter.report(Code::UnknownFootnote, &(start..end), |it| it.with("found", name));
         }
     }
 
-    /// Takes the first event, and those that belong to it; says how many.
+    /// Writes the first event, with those that belong to it. Returns their number.
     fn event(&mut self, events: &[(Event<'a>, Range<usize>)]) -> usize {
         let (event, at) = &events[0];
         match event {
             Event::Start(tag) => return self.start(tag, at, events),
             Event::End(tag) => self.end(*tag),
             Event::Text(text) => {
-                let text = self.clean(text, at);
+                let text = self.reporter.clean(text, at);
                 self.out.push(Event::Text(text));
             }
             Event::Code(text) => {
-                let text = self.clean(text, at);
+                let text = self.reporter.clean(text, at);
                 self.out.push(Event::Code(text));
             }
             Event::Html(html) | Event::InlineHtml(html) => self.raw_html(html, at),
@@ -194,7 +159,7 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
             }
             Tag::TableCell => self.cell(),
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
-                let info = self.clean(info, at);
+                let info = self.reporter.clean(info, at);
                 self.out.push(Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))));
             }
             other => self.out.push(Event::Start(other.clone())),
@@ -218,20 +183,50 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
         }
     }
 
+    fn heading(
+        &mut self,
+        level: HeadingLevel,
+        id: Option<&str>,
+        at: &Range<usize>,
+        events: &[(Event<'a>, Range<usize>)],
+    ) -> usize {
+        let length = length_of(events);
+        let text = text_of(&events[..length]);
+        let level = level as u8;
+        self.headings.check(level, &text, at, &mut self.reporter);
+        if level == 2 && self.source.shape == PageShape::Service && self.depth == 0 {
+            let number = self.headings.sections.len();
+            if let Some(kind) = self.headings.section(&text, id, at, &mut self.reporter) {
+                self.body.headings.push(Heading { level, anchor: kind.anchor().to_owned(), text });
+                self.write(format!("{SECTION_MARK}{number}{SECTION_MARK}"));
+            }
+            return length;
+        }
+        let anchor = self.headings.anchor(&text, id, at, &mut self.reporter);
+        self.write(format!("<h{level} id=\"{anchor}\">"));
+        self.body.headings.push(Heading { level, anchor, text });
+        let mut inner = 1;
+        while inner < length - 1 {
+            inner += self.event(&events[inner..]);
+        }
+        self.write(format!("</h{level}>\n"));
+        length
+    }
+
     fn link(&mut self, kind: LinkType, url: &str, at: &Range<usize>, events: &[(Event<'a>, Range<usize>)]) {
         let inner = &events[..length_of(events)];
         let has_image = inner.iter().any(|(it, _)| matches!(it, Event::Start(Tag::Image { .. })));
         if text_of(inner).trim().is_empty() && !has_image {
-            self.report(Code::EmptyLink, at, |it| it);
+            self.reporter.report(Code::EmptyLink, at, |it| it);
         }
         let url = if kind == LinkType::Email { format!("mailto:{url}") } else { url.to_owned() };
-        let at = &self.destination(at);
+        let at = &self.reporter.destination(at);
         let Some(target) = links::target(&url) else {
-            self.report(Code::UnsafeLink, at, |it| it.with("found", url));
+            self.reporter.report(Code::UnsafeLink, at, |it| it.with("found", url));
             return self.write("<a>");
         };
         self.write(format!("<a href=\"{HOLE_MARK}L{}{HOLE_MARK}\">", self.body.links.len()));
-        let at = self.at(at);
+        let at = self.reporter.span(at);
         self.body.links.push(Spanned { value: target, span: at });
     }
 
@@ -239,20 +234,21 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
         let length = length_of(events);
         let alt = text_of(&events[..length]).split_whitespace().collect::<Vec<&str>>().join(" ");
         if alt.is_empty() {
-            self.report(Code::ImageWithoutAlt, at, |it| it);
+            self.reporter.report(Code::ImageWithoutAlt, at, |it| it);
         } else if !links::is_path(url) {
-            self.report(Code::RemoteImage, &self.destination(at), |it| it.with("found", url));
+            self.reporter
+                .report(Code::RemoteImage, &self.reporter.destination(at), |it| it.with("found", url));
         } else {
-            let alt = self.clean(&alt.into(), at).into_string();
+            let alt = self.reporter.clean(&alt.into(), at).into_string();
             self.write(format!("{HOLE_MARK}I{}{HOLE_MARK}", self.body.images.len()));
             let picture = Picture { path: links::decoded(url), alt };
-            let at = self.at(&self.destination(at));
+            let at = self.reporter.span(&self.reporter.destination(at));
             self.body.images.push(Spanned { value: picture, span: at });
         }
         length
     }
 
-    /// A table that can be scrolled sideways by keyboard where it is wider than the screen.
+    /// A table in a region that can be scrolled by keyboard if it is wider than the screen.
     fn table(&mut self, alignments: &[pulldown_cmark::Alignment]) {
         use pulldown_cmark::Alignment;
         self.alignments = (alignments.iter())
@@ -283,18 +279,18 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
             Some(number) => {
                 self.write(format!("<sup><a href=\"#nota-{number}\" role=\"doc-noteref\">{number}</a></sup>"))
             }
-            None => self.report(Code::UnknownFootnote, at, |it| it.with("found", name)),
+            None => self.reporter.report(Code::UnknownFootnote, at, |it| it.with("found", name)),
         }
     }
 
-    /// A block of HTML comes line by line: where it is refused it is told once, by its first line.
+    /// The parser gives a block of HTML line by line; if refused, it is reported once, at its first line.
     fn html_block(&mut self, at: &Range<usize>, events: &[(Event<'a>, Range<usize>)]) -> usize {
         let html = self.source.text[at.clone()].trim();
         match self.source.raw_html {
             _ if is_comment(html) => (),
             RawHtml::Refused => {
-                let mark = at.start..at.start + html.lines().next().unwrap_or("").len();
-                self.report(Code::RawHtml, &mark, |it| it);
+                let first_line = at.start..at.start + html.lines().next().unwrap_or("").len();
+                self.reporter.report(Code::RawHtml, &first_line, |it| it);
             }
             RawHtml::Sanitised => {
                 self.out.push(events[0].0.clone());
@@ -308,81 +304,29 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
     fn raw_html(&mut self, html: &CowStr<'a>, at: &Range<usize>) {
         match self.source.raw_html {
             _ if is_comment(html.trim()) => (),
-            // What opens was told.
+            // The start tag was reported.
             RawHtml::Refused if html.starts_with("</") && self.has_raw_html => (),
             RawHtml::Refused => {
                 self.has_raw_html = true;
-                self.report(Code::RawHtml, at, |it| it);
+                self.reporter.report(Code::RawHtml, at, |it| it);
             }
             RawHtml::Sanitised => {
                 self.has_raw_html = true;
                 if self.open_tags.read(html) {
-                    return self.too_deep(at);
+                    if self.open_tags.report_once() {
+                        self.reporter.report(Code::NestedTooDeep, at, |it| it.with("limit", OPEN_MAX));
+                    }
+                    return;
                 }
-                let html = self.clean(html, at);
-                let html = self.without_control_references(html, at);
+                let html = self.reporter.clean(html, at);
+                let html = self.reporter.without_control_references(html, at);
                 self.out.push(Event::InlineHtml(html));
             }
         }
     }
 
-    /// The text without control characters, each of which is told.
-    fn clean(&mut self, text: &CowStr<'a>, at: &Range<usize>) -> CowStr<'a> {
-        let is_control = |it: char| it.is_control() && !matches!(it, '\n' | '\t' | '\r');
-        let Some(control) = text.chars().find(|it| is_control(*it)) else { return text.clone() };
-        let found = self.source.text[at.clone()].find(control);
-        let at = found.map_or(at.clone(), |it| at.start + it..at.start + it + control.len_utf8());
-        self.report(Code::ControlCharacter, &at, |it| it.with("found", format!("U+{:04X}", control as u32)));
-        text.replace(is_control, "\u{fffd}").into()
-    }
-
-    /// The sanitiser reads `&#1;` as the character that it stands for: the same mistake in other letters.
-    fn without_control_references(&mut self, html: CowStr<'a>, at: &Range<usize>) -> CowStr<'a> {
-        let Some(control) = links::control_reference(&html) else { return html };
-        self.report(Code::ControlCharacter, at, |it| it.with("found", format!("U+{:04X}", control as u32)));
-        html.replace("&#", "&amp;#").into()
-    }
-
     fn write(&mut self, html: impl Into<CowStr<'a>>) {
         self.out.push(Event::InlineHtml(html.into()));
-    }
-
-    fn at(&self, at: &Range<usize>) -> Span {
-        (self.source.offset + at.start..self.source.offset + at.end).into()
-    }
-
-    fn report(&mut self, code: Code, at: &Range<usize>, fill: impl FnOnce(Diagnostic) -> Diagnostic) {
-        let is_misread = matches!(code, Code::UnknownSection | Code::TitleInBody | Code::SkippedHeading);
-        self.body.is_whole &= !is_misread;
-        let at = self.at(&self.trimmed(at));
-        self.diagnostics.push(fill(Diagnostic::new(code, self.source.file, at)));
-    }
-
-    fn too_deep(&mut self, at: &Range<usize>) {
-        if self.open_tags.report_once() {
-            self.report(Code::NestedTooDeep, at, |it| it.with("limit", open_tags::OPEN_MAX));
-        }
-    }
-
-    /// A block ends after its line: the mark ends with the text.
-    fn trimmed(&self, at: &Range<usize>) -> Range<usize> {
-        at.start..at.start + self.source.text[at.clone()].trim_end().len()
-    }
-
-    /// Where a link or an image at `at` says where it leads: `[text](here)`, `<here>`. All of it where another line says so.
-    fn destination(&self, at: &Range<usize>) -> Range<usize> {
-        let text = &self.source.text[at.clone()];
-        let (start, length) = match text.rfind("](") {
-            Some(middle) => {
-                let rest = text[middle + 2..].trim_start();
-                let bare = rest.trim_start_matches('<');
-                let end = bare.find(|it: char| it == '>' && bare.len() < rest.len() || it.is_whitespace());
-                (text.len() - bare.len(), end.unwrap_or(bare.strip_suffix(')').unwrap_or(bare).len()))
-            }
-            None if text.starts_with('<') && text.ends_with('>') => (1, text.len() - 2),
-            None => (0, text.len()),
-        };
-        at.start + start..at.start + start + length
     }
 
     fn finish(mut self) -> MarkdownBody {
@@ -391,7 +335,8 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
         if self.has_raw_html && self.source.raw_html == RawHtml::Sanitised {
             html = links::sanitise(&html);
         }
-        self.body.sections = split(&html, &self.sections);
+        self.body.sections = split(&html, &self.headings.sections);
+        self.body.is_whole = self.reporter.is_whole;
         self.body.shrink_to_fit();
         self.body
     }

@@ -1,0 +1,152 @@
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostics::{Code, Diagnostic, Spanned, WithDiagnostics};
+use crate::memo::{Keyed, Memo};
+use crate::parse::fare_schemes::{self, ParsedFareSchemes};
+use crate::parse::finder::{self, ParsedFinder};
+use crate::parse::image::{self, ParsedImage};
+use crate::parse::kind::{ContentKind, is_translation, kind_of, slug_and_lang};
+use crate::parse::markdown::PageShape;
+use crate::parse::page::{self, ParsedNews, ParsedPage};
+use crate::parse::provider::{self, ParsedProvider};
+use crate::parse::service::{self, ParsedService};
+use crate::parse::source_text::SourceText;
+use crate::parse::space::{self, ParsedSpace};
+use crate::parse::synonyms::{self, ParsedSynonyms};
+use crate::parse::vocabulary::{self, ParsedVocabulary};
+use crate::settings::RawHtml;
+use crate::source::{File, FileId, Snapshot};
+use crate::value::{Id, Lang};
+
+/// The parsed content of a file, its references unresolved.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, clippy::large_enum_variant)] // one per file: a `Box` would save nothing
+pub enum FileContent {
+    Service(ParsedService),
+    Translation(Arc<SourceText>),
+    Provider(ParsedProvider),
+    Space(ParsedSpace),
+    Page(ParsedPage),
+    News(ParsedNews),
+    Vocabulary(ParsedVocabulary),
+    FareSchemes(ParsedFareSchemes),
+    Finder(ParsedFinder),
+    Synonyms(ParsedSynonyms),
+    Image(ParsedImage),
+}
+
+/// The result of parsing one file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Parsed {
+    /// Its id, even if `content` is `None`: references to a file with errors are not reported as
+    /// unknown.
+    pub id: Option<Spanned<Id>>,
+    /// `None` if a required key or the syntax is wrong, which was reported.
+    pub content: Option<FileContent>,
+}
+
+/// One file of the content with its parse.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct ParsedFile {
+    pub file: FileId,
+    /// The kind that its path determines.
+    pub kind: ContentKind,
+    /// The last part of its URL; `None` for a file without a page, and for an invalid name.
+    pub slug: Option<Id>,
+    /// The language in its name: `badante.en.md`.
+    pub lang: Option<Lang>,
+    pub parsed: Keyed<Parsed>,
+}
+
+/// All parsed files, in path order.
+#[derive(Debug, Clone, Default)]
+pub struct ParsedFiles {
+    /// One per file of `content/`, except the settings.
+    pub files: Vec<ParsedFile>,
+}
+
+impl ParsedFiles {
+    /// The parse of that file.
+    pub fn of_file(&self, file: FileId) -> Option<&ParsedFile> {
+        let index = self.files.binary_search_by_key(&file, |it| it.file).ok()?;
+        Some(&self.files[index])
+    }
+}
+
+/// Parses every file of `content/`.
+pub fn parse_all(memo: &Memo, raw_html: RawHtml, snapshot: &Snapshot) -> WithDiagnostics<ParsedFiles> {
+    let files: Vec<&File> =
+        snapshot.under("content").filter(|it| kind_of(&it.path) != ContentKind::Settings).collect();
+    let parsed: Vec<WithDiagnostics<ParsedFile>> =
+        files.par_iter().map(|file| parse_file(memo, raw_html, file)).collect();
+    let mut diagnostics = Vec::new();
+    let files = parsed.into_iter().map(|it| it.take_into(&mut diagnostics)).collect();
+    WithDiagnostics { value: ParsedFiles { files }, diagnostics }
+}
+
+/// The inputs of a parse, and so the key of its memo entry.
+#[derive(Serialize)]
+struct Inputs<'a> {
+    kind: ContentKind,
+    /// Part of the key because a translation has fewer keys than a main file, so the same bytes give
+    /// another result.
+    is_translation: bool,
+    raw_html: RawHtml,
+    file: &'a File,
+}
+
+fn parse_file(memo: &Memo, raw_html: RawHtml, file: &File) -> WithDiagnostics<ParsedFile> {
+    let kind = kind_of(&file.path);
+    let mut diagnostics = Vec::new();
+    let (slug, lang) = slug_and_lang(kind, file, &mut diagnostics);
+    let inputs = Inputs { kind, is_translation: is_translation(file), raw_html, file };
+    let parsed = memo.get_or_compute("parse", &inputs, parse).take_into(&mut diagnostics);
+    WithDiagnostics { value: ParsedFile { file: file.id, kind, slug, lang, parsed }, diagnostics }
+}
+
+fn parse(inputs: &Inputs<'_>) -> WithDiagnostics<Parsed> {
+    let Inputs { kind, is_translation, raw_html, file } = *inputs;
+    let mut diagnostics = Vec::new();
+    let value = parse_as(kind, is_translation, raw_html, file, &mut diagnostics);
+    WithDiagnostics { value, diagnostics }
+}
+
+fn parse_as(
+    kind: ContentKind,
+    is_translation: bool,
+    raw_html: RawHtml,
+    file: &File,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Parsed {
+    let mut id = None;
+    let content = match kind {
+        ContentKind::Image => image::parse(file, diagnostics).map(FileContent::Image),
+        ContentKind::Unexpected => {
+            diagnostics.push(Diagnostic::new(Code::UnexpectedFile, file.id, 0..0));
+            None
+        }
+        ContentKind::Settings => None,
+        // Reported by the catalogue, which has the languages of the site.
+        ContentKind::Provider | ContentKind::Space if is_translation => None,
+        ContentKind::Service | ContentKind::Page | ContentKind::News if is_translation => {
+            let shape = if kind == ContentKind::Service { PageShape::Service } else { PageShape::Text };
+            page::parse_translation(file, shape, raw_html, diagnostics).map(FileContent::Translation)
+        }
+        ContentKind::Service => {
+            service::parse(file, raw_html, &mut id, diagnostics).map(FileContent::Service)
+        }
+        ContentKind::Page => page::parse_page(file, raw_html, diagnostics).map(FileContent::Page),
+        ContentKind::News => page::parse_news(file, raw_html, diagnostics).map(FileContent::News),
+        ContentKind::Provider => provider::parse(file, &mut id, diagnostics).map(FileContent::Provider),
+        ContentKind::Space => space::parse(file, &mut id, diagnostics).map(FileContent::Space),
+        ContentKind::Vocabulary => vocabulary::parse(file, diagnostics).map(FileContent::Vocabulary),
+        ContentKind::FareSchemes => fare_schemes::parse(file, diagnostics).map(FileContent::FareSchemes),
+        ContentKind::Finder => finder::parse(file, diagnostics).map(FileContent::Finder),
+        ContentKind::Synonyms => synonyms::parse(file, diagnostics).map(FileContent::Synonyms),
+    };
+    Parsed { id, content }
+}

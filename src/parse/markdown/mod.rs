@@ -1,0 +1,14 @@
+//! Converts Markdown to a [`MarkdownBody`](crate::parse::MarkdownBody). Every event of the parser is
+//! read once. Headings, links, images, tables and footnotes are written here, since they need
+//! anchors, holes or attributes of our own; the rest is written by pulldown-cmark.
+
+mod events;
+mod headings;
+mod open_tags;
+mod reporter;
+mod source;
+mod split;
+mod writer;
+
+pub(super) use source::{MarkdownSource, PageShape};
+pub(super) use writer::parse;

@@ -1,0 +1,83 @@
+use std::ops::Range;
+
+use pulldown_cmark::CowStr;
+
+use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::parse::links;
+use crate::parse::markdown::source::MarkdownSource;
+
+/// Collects the diagnostics of one Markdown text. Positions are byte ranges in that text.
+pub(super) struct Reporter<'a, 'n> {
+    source: MarkdownSource<'a>,
+    diagnostics: &'n mut Vec<Diagnostic>,
+    /// False after a mistake in a heading: then a section that seems to be missing may exist.
+    pub is_whole: bool,
+}
+
+impl<'a, 'n> Reporter<'a, 'n> {
+    pub(super) fn new(source: MarkdownSource<'a>, diagnostics: &'n mut Vec<Diagnostic>) -> Self {
+        Reporter { source, diagnostics, is_whole: true }
+    }
+
+    pub(super) fn report(
+        &mut self,
+        code: Code,
+        at: &Range<usize>,
+        fill: impl FnOnce(Diagnostic) -> Diagnostic,
+    ) {
+        let is_misread = matches!(code, Code::UnknownSection | Code::TitleInBody | Code::SkippedHeading);
+        self.is_whole &= !is_misread;
+        let span = self.block_span(at);
+        self.diagnostics.push(fill(Diagnostic::new(code, self.source.file, span)));
+    }
+
+    /// The span in the file of a range of the text.
+    pub(super) fn span(&self, at: &Range<usize>) -> Span {
+        (self.source.offset + at.start..self.source.offset + at.end).into()
+    }
+
+    /// The span of a block without the end of its last line, which the parser includes.
+    pub(super) fn block_span(&self, at: &Range<usize>) -> Span {
+        let text = self.source.text[at.clone()].trim_end();
+        self.span(&(at.start..at.start + text.len()))
+    }
+
+    /// The text with its control characters replaced. Reports the first of them.
+    pub(super) fn clean(&mut self, text: &CowStr<'a>, at: &Range<usize>) -> CowStr<'a> {
+        let is_control = |it: char| it.is_control() && !matches!(it, '\n' | '\t' | '\r');
+        let Some(control) = text.chars().find(|it| is_control(*it)) else { return text.clone() };
+        let found = self.source.text[at.clone()].find(control);
+        let at = found.map_or(at.clone(), |it| at.start + it..at.start + it + control.len_utf8());
+        self.report_control_character(control, &at);
+        text.replace(is_control, "\u{fffd}").into()
+    }
+
+    /// Escapes character references like `&#1;`, which the sanitiser would decode to control
+    /// characters.
+    pub(super) fn without_control_references(&mut self, html: CowStr<'a>, at: &Range<usize>) -> CowStr<'a> {
+        let Some(control) = links::control_reference(&html) else { return html };
+        self.report_control_character(control, at);
+        html.replace("&#", "&amp;#").into()
+    }
+
+    fn report_control_character(&mut self, control: char, at: &Range<usize>) {
+        self.report(Code::ControlCharacter, at, |it| it.with("found", format!("U+{:04X}", control as u32)));
+    }
+
+    /// The range of the URL in a link or image at `at`: `[text](here)` or `<here>`. The whole range
+    /// if the URL is in a link definition elsewhere.
+    pub(super) fn destination(&self, at: &Range<usize>) -> Range<usize> {
+        let text = &self.source.text[at.clone()];
+        let (start, length) = match text.rfind("](") {
+            Some(middle) => {
+                let rest = text[middle + 2..].trim_start();
+                let bare = rest.trim_start_matches('<');
+                let end = bare.find(|it: char| it == '>' && bare.len() < rest.len() || it.is_whitespace());
+                (text.len() - bare.len(), end.unwrap_or(bare.strip_suffix(')').unwrap_or(bare).len()))
+            }
+            None if text.starts_with('<') && text.ends_with('>') => (1, text.len() - 2),
+            None => (0, text.len()),
+        };
+        at.start + start..at.start + start + length
+    }
+}

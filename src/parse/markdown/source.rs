@@ -1,0 +1,22 @@
+use crate::settings::RawHtml;
+use crate::source::FileId;
+
+/// The kind of page that a body belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(in crate::parse) enum PageShape {
+    /// A service page: its `##` headings are the sections of the content model.
+    Service,
+    /// Any other page.
+    Text,
+}
+
+/// A Markdown text and its position in its file.
+#[derive(Clone, Copy)]
+pub(in crate::parse) struct MarkdownSource<'a> {
+    pub file: FileId,
+    pub text: &'a str,
+    /// The start of `text` in the file, in bytes.
+    pub offset: usize,
+    pub shape: PageShape,
+    pub raw_html: RawHtml,
+}
