@@ -1,5 +1,5 @@
-//! The guided finder. A question owns what its answers lead to, so the type alone says that this is a tree: no way runs in a circle, no two
-//! ways meet, and every way ends in services.
+//! The guided finder. Each question owns the destinations of its answers, so the type guarantees a
+//! tree: no path is a cycle, no two paths join, and every path ends in services.
 
 use std::collections::BTreeSet;
 
@@ -9,59 +9,59 @@ use crate::catalog::ServiceId;
 use crate::source::FileId;
 use crate::value::{Id, Translations};
 
-/// How many questions may stand between a person and the services: who is tired does not answer a sixth.
+/// The maximum number of questions on a path: people give up on longer ones.
 pub const QUESTIONS_MAX: usize = 5;
 
-/// What `percorso.toml` says.
+/// The content of `percorso.toml`.
 #[derive(Debug, Serialize)]
 pub struct Finder {
-    /// The file that says it.
+    /// The file of the finder.
     pub file: FileId,
     /// The first question.
     pub start: Question,
 }
 
-/// A question.
+/// A question of the finder.
 #[derive(Debug, Serialize)]
 pub struct Question {
-    /// A letter and a number.
+    /// A letter and a number, which is part of a URL.
     pub id: Id,
     /// The question itself.
     pub text: Translations,
     /// A sentence that helps to answer.
     pub help: Option<Translations>,
-    /// In the order of the file; “I do not know” comes last.
+    /// The answers in the order of the file; “I do not know” is the last.
     pub answers: Vec<Answer>,
 }
 
 /// An answer.
 #[derive(Debug, Serialize)]
 pub struct Answer {
-    /// `None` for “I do not know”: the theme has words for it.
+    /// `None` for “I do not know”, whose text is a string of the theme.
     pub text: Option<Translations>,
-    /// Where it leads.
+    /// The destination.
     pub next: Next,
 }
 
-/// Where an answer leads.
+/// The destination of an answer.
 #[derive(Debug, Serialize)]
 pub enum Next {
-    /// To another question.
+    /// Another question.
     Question(Question),
-    /// To the end.
+    /// The end of the path.
     Services(Results),
 }
 
-/// An end: services that may help.
+/// The end of a path: services that may help.
 #[derive(Debug, Serialize)]
 pub struct Results {
-    /// The question's id and the place of the answer, from 1; 0 for “I do not know”: `n7-2`.
+    /// The id of the question and the number of the answer, from 1; 0 for “I do not know”: `n7-2`.
     pub id: Id,
-    /// In the order of the file; at least one.
+    /// The services in the order of the file; at least one.
     pub services: Vec<ServiceId>,
 }
 
-/// A question and the answer that was given.
+/// A question with the chosen answer.
 #[derive(Debug, Clone, Copy)]
 #[allow(missing_docs)]
 pub struct AnsweredQuestion<'a> {
@@ -69,7 +69,7 @@ pub struct AnsweredQuestion<'a> {
     pub answer: &'a Answer,
 }
 
-/// Where some answers lead.
+/// The destination of a list of answers.
 #[derive(Debug, Clone, Copy)]
 #[allow(missing_docs)]
 pub enum Destination<'a> {
@@ -78,23 +78,24 @@ pub enum Destination<'a> {
 }
 
 impl Finder {
-    /// The way of who gives those answers, each by its place among those of its question: there is a question for each of them.
+    /// The path of these answers, each an index into the answers of its question, and its destination.
+    /// Every answer but the last must lead to a question.
     pub fn follow(&self, answers: &[usize]) -> (Vec<AnsweredQuestion<'_>>, Destination<'_>) {
         let mut steps = Vec::with_capacity(answers.len());
-        let mut reached = Destination::Question(&self.start);
+        let mut destination = Destination::Question(&self.start);
         for answer in answers {
-            let Destination::Question(question) = reached else { break };
+            let Destination::Question(question) = destination else { break };
             let answer = &question.answers[*answer];
             steps.push(AnsweredQuestion { question, answer });
-            reached = match &answer.next {
+            destination = match &answer.next {
                 Next::Question(next) => Destination::Question(next),
-                Next::Services(found) => Destination::Services(found),
+                Next::Services(results) => Destination::Services(results),
             };
         }
-        (steps, reached)
+        (steps, destination)
     }
 
-    /// Every service that some way ends at.
+    /// All services at the end of a path.
     pub fn services(&self) -> BTreeSet<ServiceId> {
         let mut services = BTreeSet::new();
         let mut questions = vec![&self.start];
@@ -102,7 +103,7 @@ impl Finder {
             for answer in &question.answers {
                 match &answer.next {
                     Next::Question(next) => questions.push(next),
-                    Next::Services(found) => services.extend(&found.services),
+                    Next::Services(results) => services.extend(&results.services),
                 }
             }
         }

@@ -1,21 +1,21 @@
-//! Typed indices: a `ServiceId` cannot be used to look up a provider.
+//! Tables with typed ids: a `ServiceId` cannot look up a provider.
 
 use std::ops;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-/// An index into one table.
+/// An index into one type of table.
 pub trait TableId: Copy + Send + Sync {
-    /// The id of that row.
+    /// The id of the row at `index`.
     fn new(index: usize) -> Self;
-    /// The row of that id.
+    /// The index of the row.
     fn index(self) -> usize;
 }
 
 macro_rules! ids {
     ($($name:ident)*) => {$(
-        /// An index into the table of its name.
+        /// An id of a row in the table of the same name.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub struct $name(u32);
 
@@ -32,8 +32,8 @@ macro_rules! ids {
 }
 ids!(TermId FareSchemeId SubsidyId ServiceId ProviderId OfferId SpaceId PageId NewsId ImageId);
 
-/// A table whose rows are named by ids of one type. The order in which it is read is not that of the ids: a title that moves among others
-/// leaves all ids as they were.
+/// A table with ids of one type. The order of iteration is independent of the ids, so that a new title,
+/// which moves a row in the order, changes no id and no memo key that contains one.
 #[derive(Debug)]
 pub struct IdVec<I, T> {
     items: Vec<T>,
@@ -57,7 +57,7 @@ impl<I: TableId, T> FromIterator<T> for IdVec<I, T> {
 }
 
 impl<I: TableId, T> IdVec<I, T> {
-    /// Adds a row, to be read last.
+    /// Adds a row at the end of the order.
     pub fn push(&mut self, item: T) -> I {
         let id = I::new(self.items.len());
         self.items.push(item);
@@ -65,27 +65,27 @@ impl<I: TableId, T> IdVec<I, T> {
         id
     }
 
-    /// All rows, as they are read.
+    /// All rows in the order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (I, &T)> + Clone {
         self.order.iter().map(|id| (*id, &self.items[id.index()]))
     }
 
-    /// All rows, as they are numbered.
+    /// All rows by id.
     pub fn iter_by_id(&self) -> impl Iterator<Item = (I, &T)> {
         self.items.iter().enumerate().map(|(index, it)| (I::new(index), it))
     }
 
-    /// The same without the ids.
+    /// All rows by id, without the ids.
     pub fn rows(&self) -> &[T] {
         &self.items
     }
 
-    /// The same, to be changed.
+    /// All rows by id, mutable.
     pub fn rows_mut(&mut self) -> &mut [T] {
         &mut self.items
     }
 
-    /// From now on rows are read by their keys; those with the same key as they are numbered.
+    /// Orders the rows by a key, and rows with equal keys by id.
     pub fn sort_by_key<K: Ord + Send + Sync>(&mut self, key: impl Fn(&T) -> K + Sync)
     where
         T: Sync,
@@ -93,7 +93,7 @@ impl<I: TableId, T> IdVec<I, T> {
         self.order.par_sort_by_cached_key(|id| (key(&self.items[id.index()]), id.index()));
     }
 
-    /// For each row, as they are numbered, at which place it is read.
+    /// The position in the order of each row, by id.
     pub fn ranks(&self) -> Vec<usize> {
         let mut ranks = vec![0; self.items.len()];
         self.order.iter().enumerate().for_each(|(rank, id)| ranks[id.index()] = rank);

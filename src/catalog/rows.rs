@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::catalog::{
+use crate::catalog::ids::{
     FareSchemeId, ImageId, NewsId, OfferId, PageId, ProviderId, ServiceId, SpaceId, SubsidyId, TermId,
 };
 use crate::diagnostics::{Span, Spanned, Word};
@@ -17,20 +17,20 @@ use crate::value::{Date, Id, Lang, Translations};
 /// The five lists of the vocabulary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum TermKind {
-    /// What part of life.
+    /// An area of life.
     Area,
-    /// What kind of service.
+    /// A kind of service.
     Category,
-    /// For whom.
+    /// A group of people.
     Audience,
-    /// What it helps with.
+    /// A need that services meet.
     Need,
-    /// What it is about.
+    /// A subject.
     Topic,
 }
 
 impl TermKind {
-    /// The name of the kind, for themes and for the search.
+    /// The name of the kind in templates and in the search index.
     pub fn name(self) -> &'static str {
         match self {
             TermKind::Area => "area",
@@ -41,7 +41,7 @@ impl TermKind {
         }
     }
 
-    /// The word for one of the kind, in messages.
+    /// The noun for a term of the kind, in diagnostics.
     pub fn word(self) -> Word {
         match self {
             TermKind::Area => Word::Area,
@@ -53,7 +53,7 @@ impl TermKind {
     }
 }
 
-/// A word of the vocabulary.
+/// A term of the vocabulary.
 #[derive(Debug)]
 #[allow(missing_docs)] // the keys of `docs/content-model.md`
 pub struct Term {
@@ -71,7 +71,7 @@ pub struct District {
     pub number: u8,
     pub name: Translations,
     pub zones: Vec<String>,
-    /// Somewhere in its middle, in degrees.
+    /// A point near its centre: latitude and longitude in degrees.
     pub position: Option<(f64, f64)>,
 }
 
@@ -81,13 +81,13 @@ pub struct District {
 pub struct FareScheme {
     pub id: Id,
     pub name: Translations,
-    /// `None` for the two that need none: `gratuito` and `preventivo`.
+    /// `None` for the predefined `gratuito` and `preventivo`.
     pub act: Option<String>,
     pub act_url: Option<String>,
     pub scheme: Scheme,
 }
 
-/// A contribution with its name and its act.
+/// A subsidy with its name and its act.
 #[derive(Debug)]
 #[allow(missing_docs)]
 pub struct Subsidy {
@@ -97,37 +97,37 @@ pub struct Subsidy {
     pub act: String,
     pub act_url: Option<String>,
     pub subsidy: pricing::Subsidy,
-    /// Both ways, whichever of the two said it.
+    /// Symmetric, even if only one of the two files excludes the other.
     pub excludes: Vec<SubsidyId>,
 }
 
-/// The words of a page in one language, its links and images resolved.
+/// The text of a page in one language, with its links and images resolved.
 #[derive(Debug, Serialize)]
 pub struct PageText {
-    /// The language that they are in.
+    /// The language of the text.
     pub lang: Lang,
-    /// The file that says them.
+    /// The file of the text.
     pub file: FileId,
-    /// What it says.
+    /// The text as written.
     pub source_text: Arc<SourceText>,
-    /// Where link number n leads.
+    /// The destinations of the links, by their index in the body.
     pub links: Vec<ResolvedLink>,
-    /// Which image number n is.
+    /// The images, by their index in the body.
     pub images: Vec<ImageId>,
 }
 
-/// Where a link leads.
+/// The destination of a link.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum ResolvedLink {
-    /// Another site, a mail, a call.
+    /// A URL with a scheme: another site, `mailto:` or `tel:`.
     Outside(String),
-    /// A part of the same page.
+    /// An anchor of the same page.
     Anchor(String),
-    /// A page of this site, perhaps a part of it.
+    /// A page of this site, and perhaps an anchor on it.
     Page(PageRef, Option<String>),
 }
 
-/// Any page that a file of the content stands for.
+/// A page that a file of the content defines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[allow(missing_docs)]
 pub enum PageRef {
@@ -138,7 +138,7 @@ pub enum PageRef {
     News(NewsId),
 }
 
-/// A service: *what*.
+/// A service.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct Service {
@@ -146,7 +146,7 @@ pub struct Service {
     pub slug: Id,
     pub old_slugs: Vec<Spanned<Id>>,
     pub id: Id,
-    /// The default language first.
+    /// One per language, the default language first.
     pub page_texts: Vec<PageText>,
     pub status: Status,
     pub area: TermId,
@@ -175,11 +175,11 @@ pub struct Service {
     pub legislation: Vec<Legislation>,
     pub related: Vec<ServiceId>,
     pub image: Option<ImageId>,
-    /// By the provider's name.
+    /// In the order of the names of providers.
     pub offers: Vec<OfferId>,
 }
 
-/// An accredited body: *who*.
+/// An accredited provider.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct Provider {
@@ -205,14 +205,14 @@ pub struct Provider {
     pub accredited_to: Date,
     pub categories: Vec<TermId>,
     pub provider_sites: Vec<ProviderSite>,
-    /// By the service's title.
+    /// In the order of the titles of services.
     pub offers: Vec<OfferId>,
 }
 
-/// Whether an accreditation holds on the build date.
+/// Whether an accreditation is in force on the build date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Accredited {
-    /// It holds.
+    /// It is in force.
     Yes,
     /// It ended.
     Over,
@@ -220,7 +220,7 @@ pub enum Accredited {
     NotYet,
 }
 
-/// A place where a provider works.
+/// A site of a provider (*sede*).
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct ProviderSite {
@@ -233,18 +233,18 @@ pub struct ProviderSite {
     pub hours: Option<String>,
 }
 
-/// *Who × what × where × price*.
+/// An offer of a service by a provider.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct Offer {
     pub service: ServiceId,
     pub provider: ProviderId,
-    /// Empty where the price is on request, or set by the scheme alone.
+    /// Empty for a price on request, and for one that depends on the fare scheme alone.
     pub prices: PriceList,
     pub unit: Unit,
     pub vat_included: bool,
     pub quote: bool,
-    /// Rising.
+    /// In ascending order.
     pub districts: Vec<u8>,
     pub times: Vec<TimeOfDay>,
     pub qualification: Option<String>,
@@ -254,7 +254,7 @@ pub struct Offer {
     pub start: Option<String>,
     pub availability: Availability,
     pub available_from: Option<Date>,
-    /// A place among the provider's seats.
+    /// An index into the sites of the provider.
     pub provider_site: Option<usize>,
 }
 
@@ -285,7 +285,7 @@ pub struct Space {
     pub verified: Date,
 }
 
-/// Any other page.
+/// A page of any other kind.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct ContentPage {
@@ -298,7 +298,7 @@ pub struct ContentPage {
     pub order: u32,
 }
 
-/// A piece of news.
+/// A news item.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct News {
@@ -312,36 +312,36 @@ pub struct News {
 /// An image of the content.
 #[derive(Debug)]
 pub struct Image {
-    /// Which file.
+    /// The file of the image.
     pub file: FileId,
-    /// Pixels.
+    /// In pixels.
     pub width: u32,
-    /// Pixels.
+    /// In pixels.
     pub height: u32,
 }
 
-/// A thing that the content holds and the site does not.
+/// A file or an offer of the content that the site does not show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unpublished {
-    /// The file that says it.
+    /// The file, for an offer that of its provider.
     pub file: FileId,
-    /// Why.
+    /// Why it is not published.
     pub reason: UnpublishedReason,
 }
 
-/// Why a thing is not published.
+/// Why content is not published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum UnpublishedReason {
-    /// It says so itself.
+    /// It is marked as a draft.
     Draft,
-    /// Its date is to come.
+    /// Its date is in the future.
     Future,
     /// An offer of a provider that is not accredited on the build date.
     NotAccredited,
 }
 
 impl UnpublishedReason {
-    /// The reason, in messages.
+    /// The reason, in diagnostics.
     pub fn word(self) -> Word {
         match self {
             UnpublishedReason::Draft => Word::Draft,
@@ -351,15 +351,15 @@ impl UnpublishedReason {
     }
 }
 
-/// What `sinonimi.<lang>.toml` says.
+/// The content of `sinonimi.<lang>.toml`.
 #[derive(Debug, Serialize)]
 pub struct Synonyms {
     /// The language of the words.
     pub lang: Lang,
-    /// The file that says it.
+    /// The file of the synonyms.
     pub file: FileId,
-    /// PageText that citizens type, and words of the catalogue that they mean.
+    /// Words that citizens type, and words of the content that they mean.
     pub synonyms: Vec<ParsedSynonym>,
-    /// PageText that look alike and mean different things.
+    /// Groups of words that are similar but have different meanings.
     pub distinct: Vec<Vec<String>>,
 }

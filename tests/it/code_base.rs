@@ -21,7 +21,7 @@ const PARALLEL: [&str; 15] = [
     "memo/store.rs",
     "parse/files.rs",
     "catalog/ids.rs",
-    "catalog/resolve/mod.rs",
+    "catalog/resolve/resolver.rs",
     "page/mod.rs",
     "rules/mod.rs",
     "rules/service_text.rs",

@@ -1,6 +1,7 @@
-use crate::catalog::resolve::Resolver;
+use crate::catalog::ids::SubsidyId;
 use crate::catalog::resolve::name_table::{NameState, add_name, look_up};
-use crate::catalog::{FareScheme, Subsidy, SubsidyId};
+use crate::catalog::resolve::resolver::Resolver;
+use crate::catalog::rows::{FareScheme, Subsidy};
 use crate::diagnostics::{Code, Diagnostic, Word};
 use crate::parse::{ContentKind, FileContent, ParsedFareSchemes};
 use crate::pricing::Scheme;
@@ -11,11 +12,11 @@ impl Resolver<'_> {
     pub(super) fn fare_schemes(&mut self) {
         self.built_in("gratuito", "Gratuito", "Free of charge", Scheme::free());
         self.built_in("preventivo", "Su preventivo", "Price on request", Scheme::quote());
-        self.missing_file("content/tariffe.toml");
+        self.check_exists("content/tariffe.toml");
         (self.names.fare_schemes.is_complete, self.names.subsidies.is_complete) = (false, false);
-        let Some(draft) = self.main_files(ContentKind::FareSchemes).next() else { return };
-        self.catalog.fare_schemes_file = Some(draft.file);
-        let Some(FileContent::FareSchemes(fare_schemes)) = &draft.parsed.content else { return };
+        let Some(main) = self.main_files(ContentKind::FareSchemes).next() else { return };
+        self.catalog.fare_schemes_file = Some(main.file);
+        let Some(FileContent::FareSchemes(fare_schemes)) = &main.parsed.content else { return };
         (self.names.fare_schemes.is_complete, self.names.subsidies.is_complete) =
             (fare_schemes.is_whole, fare_schemes.is_whole);
         for fare_scheme in &fare_schemes.fare_schemes {
@@ -30,17 +31,17 @@ impl Resolver<'_> {
             add_name(
                 &mut self.names.fare_schemes,
                 &mut self.diagnostics,
-                draft.file,
+                main.file,
                 &fare_scheme.id,
                 state,
                 Word::FareScheme,
             );
         }
-        self.subsidies(draft.file, fare_schemes);
+        self.subsidies(main.file, fare_schemes);
     }
 
     fn built_in(&mut self, id: &str, italian: &str, english: &str, scheme: Scheme) {
-        let id = Id::new(id).expect("a valid id");
+        let id = Id::new(id).expect("the predefined ids are valid");
         let texts = [(Some(Lang::IT), italian.to_owned()), (Some(Lang::EN), english.to_owned())];
         let name = Translations(texts.into());
         let fare_scheme = FareScheme { id: id.clone(), name, act: None, act_url: None, scheme };
@@ -49,26 +50,34 @@ impl Resolver<'_> {
     }
 
     fn subsidies(&mut self, file: FileId, fare_schemes: &ParsedFareSchemes) {
-        for draft in &fare_schemes.subsidies {
+        for parsed in &fare_schemes.subsidies {
             let id = self.catalog.subsidies.push(Subsidy {
-                id: draft.id.value.clone(),
-                name: draft.name.clone(),
-                description: draft.description.clone(),
-                act: draft.act.clone(),
-                act_url: draft.act_url.clone(),
-                subsidy: draft.subsidy.clone(),
+                id: parsed.id.value.clone(),
+                name: parsed.name.clone(),
+                description: parsed.description.clone(),
+                act: parsed.act.clone(),
+                act_url: parsed.act_url.clone(),
+                subsidy: parsed.subsidy.clone(),
                 excludes: Vec::new(),
             });
             let state = NameState::Published(id);
-            add_name(&mut self.names.subsidies, &mut self.diagnostics, file, &draft.id, state, Word::Subsidy);
+            add_name(
+                &mut self.names.subsidies,
+                &mut self.diagnostics,
+                file,
+                &parsed.id,
+                state,
+                Word::Subsidy,
+            );
         }
-        for draft in &fare_schemes.subsidies {
-            let Some(own) = self.names.subsidies.entries.get(&draft.id.value).and_then(|it| it.0.published())
+        for parsed in &fare_schemes.subsidies {
+            let Some(own) =
+                self.names.subsidies.entries.get(&parsed.id.value).and_then(|it| it.0.published())
             else {
                 continue;
             };
-            for excluded in &draft.excludes {
-                if excluded.value == draft.id.value {
+            for excluded in &parsed.excludes {
+                if excluded.value == parsed.id.value {
                     self.diagnostics.push(Diagnostic::new(Code::ExcludesItself, file, excluded.span));
                     continue;
                 }
@@ -80,6 +89,7 @@ impl Resolver<'_> {
         }
     }
 
+    /// Excludes each of two subsidies from the other.
     fn exclude(&mut self, one: SubsidyId, other: SubsidyId) {
         for (from, to) in [(one, other), (other, one)] {
             let excludes = &mut self.catalog.subsidies[from].excludes;

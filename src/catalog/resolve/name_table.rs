@@ -2,22 +2,20 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use crate::catalog::resolve::RowBuilder;
-use crate::catalog::{
-    FareSchemeId, ImageId, PageRef, ServiceId, SubsidyId, TermId, TermKind, UnpublishedReason,
-};
+use crate::catalog::ids::{FareSchemeId, ImageId, ServiceId, SubsidyId, TermId};
+use crate::catalog::rows::{PageRef, TermKind, UnpublishedReason};
 use crate::diagnostics::{Code, Diagnostic, Location, Phrase, Spanned, Word};
 use crate::source::FileId;
 use crate::value::Id;
 
-/// What a name leads to.
+/// What an id or a path refers to.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum NameState<T> {
-    /// To a thing that the site shows.
+    /// Content that is published.
     Published(T),
-    /// To a thing that it does not show yet.
+    /// Content that is not published.
     Unpublished(UnpublishedReason),
-    /// To a file with mistakes, which were told: who refers to it is not to blame.
+    /// A file with errors that were already reported; references to it are not reported again.
     Invalid,
 }
 
@@ -30,11 +28,11 @@ impl<T: Copy> NameState<T> {
     }
 }
 
-/// One list of ids, each with where it was given.
+/// The ids of one kind, each with its location.
 #[derive(Debug)]
 pub(super) struct IdTable<T> {
     pub(super) entries: FxHashMap<Id, (NameState<T>, Option<Location>)>,
-    /// False when a mistake, which was told, may have hidden some: then nobody is blamed for naming one that is not here.
+    /// False if a reported error may have hidden some ids: then unknown references are not reported.
     pub(super) is_complete: bool,
 }
 
@@ -44,12 +42,12 @@ impl<T> Default for IdTable<T> {
     }
 }
 
-/// Everything that can be referred to.
+/// Everything to which the content can refer.
 #[derive(Debug, Default)]
 pub(super) struct NameTable {
     pub(super) terms: BTreeMap<TermKind, IdTable<TermId>>,
     pub(super) districts: Vec<u32>,
-    /// As [`IdTable::is_complete`], for terms and districts.
+    /// [`IdTable::is_complete`] of all terms and districts.
     pub(super) vocabulary_is_whole: bool,
     pub(super) fare_schemes: IdTable<FareSchemeId>,
     pub(super) subsidies: IdTable<SubsidyId>,
@@ -60,7 +58,7 @@ pub(super) struct NameTable {
     pub(super) images: BTreeMap<FileId, NameState<ImageId>>,
 }
 
-/// Adds an id; the second of a name is told, and the first one keeps it.
+/// Adds an id. A duplicate is reported and ignored.
 pub(super) fn add_name<T>(
     ids: &mut IdTable<T>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -82,7 +80,7 @@ pub(super) fn add_name<T>(
     ids.entries.insert(id.value.clone(), (state, Some(location)));
 }
 
-/// Looks an id up; one that nobody gave is told with the closest ones that somebody did.
+/// Looks an id up. An unknown id is reported, with similar ones.
 pub(super) fn look_up<T: Copy>(
     ids: &IdTable<T>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -100,42 +98,5 @@ pub(super) fn look_up<T: Copy>(
             );
             None
         }
-    }
-}
-
-impl RowBuilder<'_, '_> {
-    fn term(&mut self, kind: TermKind, file: FileId, id: &Spanned<Id>) -> Option<TermId> {
-        let names = &self.of.names;
-        let empty = IdTable { is_complete: names.vocabulary_is_whole, ..IdTable::default() };
-        look_up(names.terms.get(&kind).unwrap_or(&empty), &mut self.diagnostics, file, id, kind.word())
-    }
-
-    /// A reference that a page cannot do without. One that leads nowhere is told, and a stand-in keeps the rest of the site checkable: with an
-    /// error nothing is published.
-    pub(super) fn required_term(&mut self, kind: TermKind, file: FileId, id: &Spanned<Id>) -> TermId {
-        self.term(kind, file, id).unwrap_or(self.of.placeholder())
-    }
-
-    pub(super) fn terms(&mut self, kind: TermKind, file: FileId, ids: &[Spanned<Id>]) -> Vec<TermId> {
-        ids.iter().filter_map(|id| self.term(kind, file, id)).collect()
-    }
-
-    pub(super) fn service(&mut self, file: FileId, id: &Spanned<Id>) -> Option<ServiceId> {
-        look_up(&self.of.names.services, &mut self.diagnostics, file, id, Word::Service)
-    }
-
-    pub(super) fn district(&mut self, file: FileId, number: &Spanned<u32>) -> Option<u8> {
-        let names = &self.of.names;
-        if names.districts.contains(&number.value) {
-            return u8::try_from(number.value).ok();
-        }
-        if !names.vocabulary_is_whole {
-            return None;
-        }
-        let diagnostic =
-            Diagnostic::new(Code::UnknownReference, file, number.span).with("found", number.value);
-        let known = names.districts.iter().map(u32::to_string);
-        self.diagnostics.push(diagnostic.with_word("kind", Word::District).suggest("", known));
-        None
     }
 }

@@ -2,38 +2,41 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
+use crate::catalog::ids::ImageId;
 use crate::catalog::resolve::name_table::NameState;
-use crate::catalog::resolve::{Resolver, RowBuilder};
-use crate::catalog::{ImageId, PageText, ResolvedLink};
+use crate::catalog::resolve::resolver::{Resolver, RowBuilder};
+use crate::catalog::rows::{PageRef, PageText, ResolvedLink};
 use crate::diagnostics::{Code, Diagnostic, Span, Spanned};
 use crate::parse::{ContentKind, FileContent, LinkTarget, MarkdownBody, ParsedFile, Picture, SourceText};
 use crate::source::{FileId, SitePath};
 use crate::value::{Id, Lang};
 
 impl<'a> Resolver<'a> {
-    /// Every translation has a main page, and a language that the site has.
-    pub(super) fn translations(&mut self) {
-        let main_files: FxHashSet<(ContentKind, &Id)> = (self.drafts.files.iter())
+    /// Reports translations without a main file, in the default language or in one that the site does
+    /// not have.
+    pub(super) fn check_translations(&mut self) {
+        let main_files: FxHashSet<(ContentKind, &Id)> = (self.parsed_files.files.iter())
             .filter(|it| it.lang.is_none())
             .filter_map(|it| Some((it.kind, it.slug.as_ref()?)))
             .collect();
-        for draft in &self.drafts.files {
-            let Some(lang) = draft.lang else { continue };
+        for translation in &self.parsed_files.files {
+            let Some(lang) = translation.lang else { continue };
             let is_translated =
-                matches!(draft.kind, ContentKind::Service | ContentKind::Page | ContentKind::News);
+                matches!(translation.kind, ContentKind::Service | ContentKind::Page | ContentKind::News);
             let is_default = lang == self.settings.default_lang();
-            if draft.kind != ContentKind::Synonyms && (!is_translated || is_default) {
-                self.diagnostics.push(Diagnostic::new(Code::UnexpectedFile, draft.file, 0..0));
+            if translation.kind != ContentKind::Synonyms && (!is_translated || is_default) {
+                self.diagnostics.push(Diagnostic::new(Code::UnexpectedFile, translation.file, 0..0));
                 continue;
             }
             if !self.settings.languages.contains(&lang) {
-                let diagnostic = Diagnostic::new(Code::UnknownLanguage, draft.file, 0..0).with("found", lang);
+                let diagnostic =
+                    Diagnostic::new(Code::UnknownLanguage, translation.file, 0..0).with("found", lang);
                 self.diagnostics.push(diagnostic);
             }
-            if let Some(slug) = &draft.slug
-                && !main_files.contains(&(draft.kind, slug))
+            if let Some(slug) = &translation.slug
+                && !main_files.contains(&(translation.kind, slug))
             {
-                let diagnostic = Diagnostic::new(Code::OrphanTranslation, draft.file, 0..0);
+                let diagnostic = Diagnostic::new(Code::OrphanTranslation, translation.file, 0..0);
                 self.diagnostics.push(diagnostic.with("expected", format!("{slug}.md")));
             }
         }
@@ -41,26 +44,31 @@ impl<'a> Resolver<'a> {
 }
 
 impl<'a> RowBuilder<'_, 'a> {
-    /// The words of a page in all its languages, the default one first.
-    pub(super) fn page_texts(&mut self, main: &'a ParsedFile, texts: &Arc<SourceText>) -> Vec<PageText> {
-        let default = self.of.settings.default_lang();
-        let mut words = vec![self.page_text(default, main.file, texts)];
-        for draft in self.of.translations_of(main) {
-            if let (Some(lang), Some(FileContent::Translation(texts))) = (draft.lang, &draft.parsed.content)
+    /// The texts of a page in all its languages, the default language first.
+    pub(super) fn page_texts(
+        &mut self,
+        main: &'a ParsedFile,
+        source_text: &Arc<SourceText>,
+    ) -> Vec<PageText> {
+        let default = self.resolver.settings.default_lang();
+        let mut page_texts = vec![self.page_text(default, main.file, source_text)];
+        for translation in self.resolver.translations_of(main) {
+            if let (Some(lang), Some(FileContent::Translation(source_text))) =
+                (translation.lang, &translation.parsed.content)
                 && lang != default
-                && self.of.settings.languages.contains(&lang)
+                && self.resolver.settings.languages.contains(&lang)
             {
-                words.push(self.page_text(lang, draft.file, texts));
+                page_texts.push(self.page_text(lang, translation.file, source_text));
             }
         }
-        words
+        page_texts
     }
 
-    fn page_text(&mut self, lang: Lang, file: FileId, texts: &Arc<SourceText>) -> PageText {
-        let body = &texts.body;
+    fn page_text(&mut self, lang: Lang, file: FileId, source_text: &Arc<SourceText>) -> PageText {
+        let body = &source_text.body;
         let links = body.links.iter().map(|it| self.destination(file, body, it)).collect();
-        let images = body.images.iter().filter_map(|it| self.picture(file, it)).collect();
-        PageText { lang, file, source_text: Arc::clone(texts), links, images }
+        let images = body.images.iter().filter_map(|it| self.image(file, it)).collect();
+        PageText { lang, file, source_text: Arc::clone(source_text), links, images }
     }
 
     fn destination(
@@ -72,26 +80,27 @@ impl<'a> RowBuilder<'_, 'a> {
         match &target.value {
             LinkTarget::Outside(url) => ResolvedLink::Outside(url.clone()),
             LinkTarget::Anchor(anchor) => {
-                let of = self.of;
-                self.check_anchor(file, target.span, &of.snapshot.file(file).path, Some(body), anchor);
+                let snapshot = self.resolver.snapshot;
+                self.check_anchor(file, target.span, &snapshot.file(file).path, Some(body), anchor);
                 ResolvedLink::Anchor(anchor.clone())
             }
-            LinkTarget::File { path, anchor } => self.page_of(file, target.span, path, anchor.as_deref()),
+            LinkTarget::File { path, anchor } => self.page_at(file, target.span, path, anchor.as_deref()),
         }
     }
 
-    /// Where a path of a content file leads. After a mistake the value does not matter: the site is not published.
-    fn page_of(&mut self, file: FileId, at: Span, path: &str, anchor: Option<&str>) -> ResolvedLink {
-        let nowhere = ResolvedLink::Anchor(String::new());
+    /// The page that the file at a relative path defines. After a reported error any value will do, since
+    /// the site is not published.
+    fn page_at(&mut self, file: FileId, at: Span, path: &str, anchor: Option<&str>) -> ResolvedLink {
+        let no_destination = ResolvedLink::Anchor(String::new());
         let Some((target, state)) = self.file_at(file, path) else {
-            self.broken_link(file, at, path);
-            return nowhere;
+            self.report_broken_link(file, at, path);
+            return no_destination;
         };
         match state {
             NameState::Published(page) => {
                 if let Some(anchor) = anchor {
-                    let Resolver { snapshot, drafts, .. } = self.of;
-                    let body = drafts.of_file(target).and_then(body_of);
+                    let Resolver { snapshot, parsed_files, .. } = self.resolver;
+                    let body = parsed_files.of_file(target).and_then(body_of);
                     self.check_anchor(file, at, &snapshot.file(target).path, body, anchor);
                 }
                 ResolvedLink::Page(page, anchor.map(str::to_owned))
@@ -99,28 +108,28 @@ impl<'a> RowBuilder<'_, 'a> {
             NameState::Unpublished(reason) => {
                 let diagnostic = Diagnostic::new(Code::LinkToUnpublished, file, at).with("found", path);
                 self.diagnostics.push(diagnostic.with_word("reason", reason.word()));
-                nowhere
+                no_destination
             }
-            NameState::Invalid => nowhere,
+            NameState::Invalid => no_destination,
         }
     }
 
-    fn file_at(&self, from: FileId, path: &str) -> Option<(FileId, NameState<crate::catalog::PageRef>)> {
-        let target = self.of.snapshot.file(from).path.join(path)?;
-        let target = self.of.snapshot.find(target.as_str())?.id;
-        Some((target, *self.of.names.pages.get(&target)?))
+    fn file_at(&self, from: FileId, path: &str) -> Option<(FileId, NameState<PageRef>)> {
+        let target = self.resolver.snapshot.file(from).path.join(path)?;
+        let target = self.resolver.snapshot.find(target.as_str())?.id;
+        Some((target, *self.resolver.names.pages.get(&target)?))
     }
 
-    fn broken_link(&mut self, file: FileId, at: Span, path: &str) {
-        let from = &self.of.snapshot.file(file).path;
+    fn report_broken_link(&mut self, file: FileId, at: Span, path: &str) {
+        let from = &self.resolver.snapshot.file(file).path;
         let folder = path.rfind('/').map_or("", |slash| &path[..=slash]);
-        let near: Vec<String> = (self.of.names.pages.keys())
-            .map(|it| &self.of.snapshot.file(*it).path)
+        let existing: Vec<String> = (self.resolver.names.pages.keys())
+            .map(|it| &self.resolver.snapshot.file(*it).path)
             .filter(|it| from.join(&format!("{folder}{}", it.name())).as_ref() == Some(*it))
             .map(|it: &SitePath| format!("{folder}{}", it.name()))
             .collect();
         let diagnostic = Diagnostic::new(Code::BrokenLink, file, at).with("found", path);
-        self.diagnostics.push(diagnostic.suggest(path, near));
+        self.diagnostics.push(diagnostic.suggest(path, existing));
     }
 
     fn check_anchor(
@@ -140,23 +149,20 @@ impl<'a> RowBuilder<'_, 'a> {
         }
     }
 
-    fn picture(&mut self, file: FileId, picture: &Spanned<Picture>) -> Option<ImageId> {
-        self.image(file, picture.span, &picture.path)
+    /// The image of a body, whose path is relative to `file`.
+    fn image(&mut self, file: FileId, picture: &Spanned<Picture>) -> Option<ImageId> {
+        let target = self.resolver.snapshot.file(file).path.join(&picture.path);
+        self.image_at(file, picture.span, &picture.path, target, "../")
     }
 
-    /// The image at a path relative to `file`.
-    pub(super) fn image(&mut self, file: FileId, at: Span, path: &str) -> Option<ImageId> {
-        let target = self.of.snapshot.file(file).path.join(path);
-        self.image_at(file, at, path, target, "../")
-    }
-
-    /// The image at a path relative to `content/`, as front matter names it.
+    /// The image of front matter, whose path is relative to `content/`.
     pub(super) fn content_image(&mut self, file: FileId, path: &Spanned<String>) -> Option<ImageId> {
         let target = SitePath::new(&format!("content/{}", path.value));
         self.image_at(file, path.span, &path.value, target, "")
     }
 
-    /// `to_content` leads from where paths start to `content/`, for the closest ones.
+    /// The image at `target`. An unknown path is reported with similar ones, which start with
+    /// `to_content`, the path to `content/`.
     fn image_at(
         &mut self,
         file: FileId,
@@ -165,23 +171,24 @@ impl<'a> RowBuilder<'_, 'a> {
         target: Option<SitePath>,
         to_content: &str,
     ) -> Option<ImageId> {
-        let found = target.and_then(|it| self.of.snapshot.find(it.as_str()));
-        match found.and_then(|it| self.of.names.images.get(&it.id)) {
+        let found = target.and_then(|it| self.resolver.snapshot.find(it.as_str()));
+        match found.and_then(|it| self.resolver.names.images.get(&it.id)) {
             Some(state) => state.published(),
             None => {
-                let images = self.of.names.images.keys().map(|it| &self.of.snapshot.file(*it).path);
+                let images =
+                    self.resolver.names.images.keys().map(|it| &self.resolver.snapshot.file(*it).path);
                 let below = images.filter_map(|it| it.below("content"));
-                let near: Vec<String> = below.map(|it| format!("{to_content}{it}")).collect();
+                let existing: Vec<String> = below.map(|it| format!("{to_content}{it}")).collect();
                 let diagnostic = Diagnostic::new(Code::BrokenLink, file, at).with("found", path);
-                self.diagnostics.push(diagnostic.suggest(path, near));
+                self.diagnostics.push(diagnostic.suggest(path, existing));
                 None
             }
         }
     }
 }
 
-pub(super) fn body_of(draft: &ParsedFile) -> Option<&MarkdownBody> {
-    match draft.parsed.content.as_ref()? {
+fn body_of(file: &ParsedFile) -> Option<&MarkdownBody> {
+    match file.parsed.content.as_ref()? {
         FileContent::Service(it) => Some(&it.source_text.body),
         FileContent::Page(it) => Some(&it.source_text.body),
         FileContent::News(it) => Some(&it.source_text.body),

@@ -1,11 +1,10 @@
-use crate::catalog::ids::TableId;
+use crate::catalog::ids::{ProviderId, ServiceId, TableId, TermId};
 use crate::catalog::resolve::name_table::{NameState, add_name};
-use crate::catalog::resolve::{Resolver, RowBuilder};
-use crate::catalog::rows::ProviderSite;
-use crate::catalog::{
-    Accredited, Catalog, Offer, PageRef, Provider, ProviderId, ServiceId, TermId, TermKind, Unpublished,
-    UnpublishedReason,
+use crate::catalog::resolve::resolver::{Resolver, RowBuilder};
+use crate::catalog::rows::{
+    Accredited, Offer, PageRef, Provider, ProviderSite, TermKind, Unpublished, UnpublishedReason,
 };
+use crate::catalog::tables::Catalog;
 use crate::diagnostics::{Code, Diagnostic, Word};
 use crate::parse::{ContentKind, Districts, FileContent, ParsedFile, ParsedOffer, ParsedProvider};
 use crate::pricing::{Amount, FareKind, NonResidents, PriceList, Scheme};
@@ -16,37 +15,37 @@ pub(super) type NamedProvider<'a> = (ProviderId, &'a ParsedFile, &'a Id, &'a Par
 
 impl<'a> Resolver<'a> {
     pub(super) fn name_providers(&mut self) -> Vec<NamedProvider<'a>> {
-        let mut shown: Vec<NamedProvider<'a>> = Vec::new();
-        for draft in self.main_files(ContentKind::Provider) {
-            if let Some(id) = &draft.parsed.id {
+        let mut published: Vec<NamedProvider<'a>> = Vec::new();
+        for main in self.main_files(ContentKind::Provider) {
+            if let Some(id) = &main.parsed.id {
                 add_name(
                     &mut self.names.providers,
                     &mut self.diagnostics,
-                    draft.file,
+                    main.file,
                     id,
                     NameState::Published(()),
                     Word::Provider,
                 );
             }
-            match draft.parsed.content.as_ref().zip(draft.slug.as_ref()) {
+            match main.parsed.content.as_ref().zip(main.slug.as_ref()) {
                 Some((FileContent::Provider(provider), slug)) => {
-                    if !self.is_shown(draft, provider.draft, None) {
+                    if !self.is_published(main, provider.draft, None) {
                         continue;
                     }
-                    let id = ProviderId::new(shown.len());
-                    self.names.pages.insert(draft.file, NameState::Published(PageRef::Provider(id)));
-                    shown.push((id, draft, slug, provider));
+                    let id = ProviderId::new(published.len());
+                    self.names.pages.insert(main.file, NameState::Published(PageRef::Provider(id)));
+                    published.push((id, main, slug, provider));
                 }
-                _ => drop(self.names.pages.insert(draft.file, NameState::Invalid)),
+                _ => drop(self.names.pages.insert(main.file, NameState::Invalid)),
             }
         }
-        shown
+        published
     }
 
     pub(super) fn providers(&mut self, named: &[NamedProvider<'a>]) {
         let rows: Vec<(Provider, Vec<Offer>)> = self.rows(named, |row, named| {
-            let provider = row.make_provider(named);
-            let offers = row.make_offers(named, &provider);
+            let provider = row.build_provider(named);
+            let offers = row.build_offers(named, &provider);
             (provider, offers)
         });
         for (row, offers) in rows {
@@ -67,8 +66,9 @@ impl<'a> Resolver<'a> {
         self.sort_offers();
     }
 
-    /// Providers are read by name, and so are the offers of a service; those of a provider are read by the title of the service.
-    pub(super) fn sort_offers(&mut self) {
+    /// Orders providers and the offers of a service by the name of the provider, and the offers of a
+    /// provider by the title of the service.
+    fn sort_offers(&mut self) {
         let Catalog { services, providers, offers, .. } = &mut self.catalog;
         providers.sort_by_key(|it| slugify(&it.name));
         let (by_name, by_title) = (providers.ranks(), services.ranks());
@@ -82,8 +82,8 @@ impl<'a> Resolver<'a> {
 }
 
 impl<'a> RowBuilder<'_, 'a> {
-    fn make_provider(&mut self, (_, draft, slug, provider): NamedProvider<'a>) -> Provider {
-        let file = draft.file;
+    fn build_provider(&mut self, (_, main, slug, provider): NamedProvider<'a>) -> Provider {
+        let file = main.file;
         let accredited = self.accredited(file, provider);
         Provider {
             file,
@@ -113,11 +113,11 @@ impl<'a> RowBuilder<'_, 'a> {
     }
 
     fn accredited(&mut self, file: FileId, provider: &ParsedProvider) -> Accredited {
-        let today = self.of.settings.today;
+        let today = self.resolver.settings.today;
         let accreditation = &provider.accreditation;
         let days = today.days_until(accreditation.to.value);
         if accreditation.from.value > accreditation.to.value {
-            return Accredited::NotYet; // which was told, and is an error
+            return Accredited::NotYet; // reported by the parse, as an error
         }
         let diagnostic = |code| {
             let diagnostic = Diagnostic::new(code, file, accreditation.to.span).with("found", &provider.name);
@@ -133,7 +133,7 @@ impl<'a> RowBuilder<'_, 'a> {
                 .push(diagnostic.with("found", &provider.name).with("date", accreditation.from.value));
             return Accredited::NotYet;
         }
-        if i64::from(days) <= i64::from(self.of.settings.accreditation_notice_days) {
+        if i64::from(days) <= i64::from(self.resolver.settings.accreditation_notice_days) {
             self.diagnostics.push(diagnostic(Code::AccreditationExpiring));
         }
         Accredited::Yes
@@ -161,35 +161,35 @@ impl<'a> RowBuilder<'_, 'a> {
         provider_sites
     }
 
-    /// Those of a provider that is not accredited too: they are checked as well.
-    fn make_offers(&mut self, (id, draft, _, provider): NamedProvider<'a>, row: &Provider) -> Vec<Offer> {
-        let file = draft.file;
-        // Only where every category of the body is known: one that is misspelt was told.
-        let are_known = row.categories.len() == provider.accreditation.categories.len();
+    /// The offers of a provider. Those of one that is not accredited are checked too.
+    fn build_offers(&mut self, (id, main, _, provider): NamedProvider<'a>, row: &Provider) -> Vec<Offer> {
+        let file = main.file;
+        // A misspelt category was reported, and must not make its offers wrong.
+        let is_category_list_complete = row.categories.len() == provider.accreditation.categories.len();
         let mut seen: Vec<&Id> = Vec::with_capacity(provider.offers.len());
         let mut offers = Vec::with_capacity(provider.offers.len());
-        for draft in &provider.offers {
-            if seen.contains(&&draft.service.value) {
-                let diagnostic = Diagnostic::new(Code::DuplicateOffer, file, draft.service.span);
-                self.diagnostics.push(diagnostic.with("found", &draft.service.value));
+        for parsed in &provider.offers {
+            if seen.contains(&&parsed.service.value) {
+                let diagnostic = Diagnostic::new(Code::DuplicateOffer, file, parsed.service.span);
+                self.diagnostics.push(diagnostic.with("found", &parsed.service.value));
                 continue;
             }
-            seen.push(&draft.service.value);
-            let districts = self.offer_districts(file, draft);
-            let provider_site = self.offer_provider_site(file, provider, draft);
-            let Some(service) = self.service(file, &draft.service) else { continue };
-            self.check_price(file, draft, service);
-            if are_known {
-                self.check_category(file, &row.categories, draft, service);
+            seen.push(&parsed.service.value);
+            let districts = self.offer_districts(file, parsed);
+            let provider_site = self.offer_provider_site(file, provider, parsed);
+            let Some(service) = self.service(file, &parsed.service) else { continue };
+            self.check_price(file, parsed, service);
+            if is_category_list_complete {
+                self.check_category(file, &row.categories, parsed, service);
             }
-            offers.push(offer(id, service, draft, districts, provider_site));
+            offers.push(offer(id, service, parsed, districts, provider_site));
         }
         offers
     }
 
     fn offer_districts(&mut self, file: FileId, offer: &ParsedOffer) -> Vec<u8> {
         let mut districts: Vec<u8> = match &offer.districts {
-            Districts::All => self.of.catalog.districts.iter().map(|it| it.number).collect(),
+            Districts::All => self.resolver.catalog.districts.iter().map(|it| it.number).collect(),
             Districts::Some(numbers) => numbers.iter().filter_map(|it| self.district(file, it)).collect(),
         };
         districts.sort_unstable();
@@ -203,22 +203,23 @@ impl<'a> RowBuilder<'_, 'a> {
         provider: &ParsedProvider,
         offer: &ParsedOffer,
     ) -> Option<usize> {
-        let wanted = offer.provider_site.as_ref()?;
-        let found = provider.provider_sites.iter().position(|it| it.id.value == wanted.value);
-        if found.is_none() {
+        let reference = offer.provider_site.as_ref()?;
+        let index = provider.provider_sites.iter().position(|it| it.id.value == reference.value);
+        if index.is_none() {
             let diagnostic =
-                Diagnostic::new(Code::UnknownReference, file, wanted.span).with("found", &wanted.value);
+                Diagnostic::new(Code::UnknownReference, file, reference.span).with("found", &reference.value);
             let provider_sites = provider.provider_sites.iter().map(|it| it.id.as_str());
             self.diagnostics.push(
-                diagnostic.with_word("kind", Word::ProviderSite).suggest(wanted.as_str(), provider_sites),
+                diagnostic.with_word("kind", Word::ProviderSite).suggest(reference.as_str(), provider_sites),
             );
         }
-        found
+        index
     }
 
-    /// An offer says its price where the scheme takes a share of it, and in the scheme's unit.
+    /// Reports an offer without a price if the fare scheme is a share of it, and one in another unit.
     fn check_price(&mut self, file: FileId, offer: &ParsedOffer, service: ServiceId) {
-        let scheme = &self.of.catalog.fare_schemes[self.of.catalog.services[service].fare_scheme].scheme;
+        let scheme =
+            &self.resolver.catalog.fare_schemes[self.resolver.catalog.services[service].fare_scheme].scheme;
         if needs_price(scheme) && offer.prices.is_none() && !offer.quote {
             let diagnostic = Diagnostic::new(Code::OfferWithoutPrice, file, offer.service.span);
             self.diagnostics.push(diagnostic.with("found", &offer.service.value));
@@ -232,11 +233,17 @@ impl<'a> RowBuilder<'_, 'a> {
         }
     }
 
-    fn check_category(&mut self, file: FileId, known: &[TermId], offer: &ParsedOffer, service: ServiceId) {
-        let catalog = &self.of.catalog;
+    fn check_category(
+        &mut self,
+        file: FileId,
+        accredited: &[TermId],
+        offer: &ParsedOffer,
+        service: ServiceId,
+    ) {
+        let catalog = &self.resolver.catalog;
         let category = catalog.services[service].category;
-        // A service without one was told.
-        if category != self.of.placeholder() && !known.contains(&category) {
+        // A service without a category was reported.
+        if category != self.resolver.placeholder() && !accredited.contains(&category) {
             let diagnostic = Diagnostic::new(Code::CategoryNotAccredited, file, offer.service.span);
             let category = &catalog.terms[category].id;
             self.diagnostics.push(diagnostic.with("found", &offer.service.value).with("category", category));
@@ -244,7 +251,7 @@ impl<'a> RowBuilder<'_, 'a> {
     }
 }
 
-/// True when some price of the scheme is a share of the provider's own.
+/// True if an amount of the scheme is a share of the provider's list price.
 fn needs_price(scheme: &Scheme) -> bool {
     let is_share = |amount: &Amount| matches!(amount, Amount::Share(_));
     let by_kind = match &scheme.kind {
@@ -253,33 +260,33 @@ fn needs_price(scheme: &Scheme) -> bool {
         FareKind::Bands(bands) => bands.as_slice().iter().any(|it| is_share(&it.amount)),
         FareKind::Linear(linear) => is_share(&linear.parts().ceiling_amount),
     };
-    let apart = matches!(&scheme.non_residents, NonResidents::Pay(amount) if is_share(amount));
-    by_kind || apart || scheme.without_isee.as_ref().is_some_and(is_share)
+    let for_non_residents = matches!(&scheme.non_residents, NonResidents::Pay(amount) if is_share(amount));
+    by_kind || for_non_residents || scheme.without_isee.as_ref().is_some_and(is_share)
 }
 
 fn offer(
     provider: ProviderId,
     service: ServiceId,
-    draft: &ParsedOffer,
+    parsed: &ParsedOffer,
     districts: Vec<u8>,
     provider_site: Option<usize>,
 ) -> Offer {
     Offer {
         service,
         provider,
-        prices: draft.prices.clone().unwrap_or(PriceList { entries: Vec::new() }),
-        unit: draft.unit.value,
-        vat_included: draft.vat_included,
-        quote: draft.quote,
+        prices: parsed.prices.clone().unwrap_or(PriceList { entries: Vec::new() }),
+        unit: parsed.unit.value,
+        vat_included: parsed.vat_included,
+        quote: parsed.quote,
         districts,
-        times: draft.times.clone(),
-        qualification: draft.qualification.clone(),
-        experience_years_min: draft.experience_years_min,
-        tasks: draft.tasks.clone(),
-        wait_days_max: draft.wait_days_max,
-        start: draft.start.clone(),
-        availability: draft.availability,
-        available_from: draft.available_from,
+        times: parsed.times.clone(),
+        qualification: parsed.qualification.clone(),
+        experience_years_min: parsed.experience_years_min,
+        tasks: parsed.tasks.clone(),
+        wait_days_max: parsed.wait_days_max,
+        start: parsed.start.clone(),
+        availability: parsed.availability,
+        available_from: parsed.available_from,
         provider_site,
     }
 }

@@ -1,7 +1,7 @@
-use crate::catalog::ids::TableId;
+use crate::catalog::ids::{ServiceId, TableId};
 use crate::catalog::resolve::name_table::{NameState, NameTable, add_name, look_up};
-use crate::catalog::resolve::{Resolver, RowBuilder};
-use crate::catalog::{PageRef, Service, ServiceId, TermKind, Unpublished};
+use crate::catalog::resolve::resolver::{Resolver, RowBuilder};
+use crate::catalog::rows::{PageRef, Service, TermKind, Unpublished};
 use crate::diagnostics::{Code, Diagnostic, Word};
 use crate::parse::{ContentKind, FileContent, ParsedFile, ParsedService};
 use crate::source::FileId;
@@ -10,20 +10,20 @@ use crate::value::{Id, slugify};
 pub(super) type NamedService<'a> = (ServiceId, &'a ParsedFile, &'a Id, &'a ParsedService);
 
 impl<'a> Resolver<'a> {
-    /// Gives every service its id, by file, before any reference is followed.
+    /// Assigns the ids of services, in the order of their files, before references are resolved.
     pub(super) fn name_services(&mut self) -> Vec<NamedService<'a>> {
-        let mut shown: Vec<NamedService<'a>> = Vec::new();
-        for draft in self.main_files(ContentKind::Service) {
-            let state = match draft.parsed.content.as_ref().zip(draft.slug.as_ref()) {
+        let mut published: Vec<NamedService<'a>> = Vec::new();
+        for main in self.main_files(ContentKind::Service) {
+            let state = match main.parsed.content.as_ref().zip(main.slug.as_ref()) {
                 Some((FileContent::Service(service), slug)) => {
                     match self.unpublished_reason(service.draft, Some(service.published)) {
                         None => {
-                            let id = ServiceId::new(shown.len());
-                            shown.push((id, draft, slug, service));
+                            let id = ServiceId::new(published.len());
+                            published.push((id, main, slug, service));
                             NameState::Published(id)
                         }
                         Some(reason) => {
-                            self.catalog.unpublished.push(Unpublished { file: draft.file, reason });
+                            self.catalog.unpublished.push(Unpublished { file: main.file, reason });
                             NameState::Unpublished(reason)
                         }
                     }
@@ -35,12 +35,12 @@ impl<'a> Resolver<'a> {
                 NameState::Unpublished(reason) => NameState::Unpublished(reason),
                 NameState::Invalid => NameState::Invalid,
             };
-            self.name_page_and_translations(draft, page);
-            match &draft.parsed.id {
+            self.name_page_and_translations(main, page);
+            match &main.parsed.id {
                 Some(id) => add_name(
                     &mut self.names.services,
                     &mut self.diagnostics,
-                    draft.file,
+                    main.file,
                     id,
                     state,
                     Word::Service,
@@ -48,15 +48,15 @@ impl<'a> Resolver<'a> {
                 None => self.names.services.is_complete = false,
             }
         }
-        shown
+        published
     }
 
     pub(super) fn services(&mut self, named: &[NamedService<'a>]) {
-        self.catalog.services = self.rows(named, |row, named| row.make_service(named));
+        self.catalog.services = self.rows(named, |row, named| row.build_service(named));
         self.catalog.services.sort_by_key(|it| slugify(&it.page_texts[0].source_text.title));
     }
 
-    /// A link may name the main file or a translation: both mean the page.
+    /// Registers the page under its main file and its translations: a link may refer to either.
     pub(super) fn name_page_and_translations(&mut self, main: &'a ParsedFile, state: NameState<PageRef>) {
         self.names.pages.insert(main.file, state);
         let translations: Vec<FileId> = self.translations_of(main).iter().map(|it| it.file).collect();
@@ -65,9 +65,9 @@ impl<'a> Resolver<'a> {
 }
 
 impl<'a> RowBuilder<'_, 'a> {
-    fn make_service(&mut self, (_, draft, slug, service): NamedService<'a>) -> Service {
-        let file = draft.file;
-        let NameTable { fare_schemes, subsidies, .. } = &self.of.names;
+    fn build_service(&mut self, (_, main, slug, service): NamedService<'a>) -> Service {
+        let file = main.file;
+        let NameTable { fare_schemes, subsidies, .. } = &self.resolver.names;
         let fare_scheme =
             look_up(fare_schemes, &mut self.diagnostics, file, &service.fare_scheme, Word::FareScheme);
         Service {
@@ -75,7 +75,7 @@ impl<'a> RowBuilder<'_, 'a> {
             slug: slug.clone(),
             old_slugs: service.old_slugs.clone(),
             id: service.id.value.clone(),
-            page_texts: self.page_texts(draft, &service.source_text),
+            page_texts: self.page_texts(main, &service.source_text),
             status: service.status,
             area: self.required_term(TermKind::Area, file, &service.area),
             category: self.required_term(TermKind::Category, file, &service.category),
@@ -92,7 +92,7 @@ impl<'a> RowBuilder<'_, 'a> {
             people_to: service.people_to,
             delivery: service.delivery.clone(),
             wait_days_max: service.wait_days_max,
-            // `gratuito` stands in for a fare that was told to be unknown.
+            // The predefined `gratuito`, in place of an unknown scheme, which was reported.
             fare_scheme: fare_scheme.unwrap_or(TableId::new(0)),
             fare_scheme_span: service.fare_scheme.span,
             subsidies: (service.subsidies.iter())
@@ -102,7 +102,7 @@ impl<'a> RowBuilder<'_, 'a> {
             verified: service.verified,
             next_check: service.next_check.clone(),
             verified_by: service.verified_by.clone(),
-            notice: service.notice.clone().filter(|it| it.until >= self.of.settings.today),
+            notice: service.notice.clone().filter(|it| it.until >= self.resolver.settings.today),
             legislation: service.legislation.clone(),
             related: self.related(file, service),
             image: service.image.as_ref().and_then(|it| self.content_image(file, it)),

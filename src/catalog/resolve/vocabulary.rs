@@ -1,36 +1,36 @@
-use crate::catalog::resolve::Resolver;
 use crate::catalog::resolve::name_table::{NameState, add_name};
-use crate::catalog::{District, Synonyms, Term, TermKind};
+use crate::catalog::resolve::resolver::Resolver;
+use crate::catalog::rows::{District, Synonyms, Term, TermKind};
 use crate::diagnostics::{Code, Diagnostic, Word};
 use crate::parse::{ContentKind, FileContent, ParsedTerm};
 use crate::source::FileId;
 
-/// Districts are shown on a map and counted in URLs: a city has few.
+/// The highest number of a district, which keeps the numbers in a `u8`.
 const DISTRICT_MAX: u32 = 99;
 
 impl Resolver<'_> {
     pub(super) fn vocabulary(&mut self) {
-        self.missing_file("content/vocabulary.toml");
-        let Some(draft) = self.main_files(ContentKind::Vocabulary).next() else { return };
-        self.catalog.vocabulary_file = Some(draft.file);
-        let Some(FileContent::Vocabulary(vocabulary)) = &draft.parsed.content else { return };
+        self.check_exists("content/vocabulary.toml");
+        let Some(main) = self.main_files(ContentKind::Vocabulary).next() else { return };
+        self.catalog.vocabulary_file = Some(main.file);
+        let Some(FileContent::Vocabulary(vocabulary)) = &main.parsed.content else { return };
         self.names.vocabulary_is_whole = vocabulary.is_whole;
-        self.terms_of(draft.file, TermKind::Area, &vocabulary.areas);
-        self.terms_of(draft.file, TermKind::Category, &vocabulary.categories);
-        self.terms_of(draft.file, TermKind::Audience, &vocabulary.audiences);
-        self.terms_of(draft.file, TermKind::Need, &vocabulary.needs);
-        self.terms_of(draft.file, TermKind::Topic, &vocabulary.topics);
+        self.terms_of(main.file, TermKind::Area, &vocabulary.areas);
+        self.terms_of(main.file, TermKind::Category, &vocabulary.categories);
+        self.terms_of(main.file, TermKind::Audience, &vocabulary.audiences);
+        self.terms_of(main.file, TermKind::Need, &vocabulary.needs);
+        self.terms_of(main.file, TermKind::Topic, &vocabulary.topics);
         for district in &vocabulary.districts {
             let number = district.number.value;
-            let at = district.number.span;
+            let span = district.number.span;
             if !(1..=DISTRICT_MAX).contains(&number) {
-                let diagnostic = Diagnostic::new(Code::OutOfRange, draft.file, at).with("key", "numero");
+                let diagnostic = Diagnostic::new(Code::OutOfRange, main.file, span).with("key", "numero");
                 self.diagnostics
                     .push(diagnostic.with("found", number).with("low", 1).with("high", DISTRICT_MAX));
                 continue;
             }
             if self.names.districts.contains(&number) {
-                let diagnostic = Diagnostic::new(Code::DuplicateId, draft.file, at).with("found", number);
+                let diagnostic = Diagnostic::new(Code::DuplicateId, main.file, span).with("found", number);
                 self.diagnostics.push(diagnostic.with_word("kind", Word::District));
                 continue;
             }
@@ -44,15 +44,16 @@ impl Resolver<'_> {
         }
     }
 
-    /// A file in a language that the site has not is told with the translations.
+    /// Adds the synonyms of all files. A language that the site does not have is reported with the
+    /// translations.
     pub(super) fn synonyms(&mut self) {
-        for draft in self.drafts.files.iter().filter(|it| it.kind == ContentKind::Synonyms) {
-            let Some(FileContent::Synonyms(synonyms)) = &draft.parsed.content else { continue };
-            // A name with a language that is none was told.
-            let Some(lang) = draft.lang else { continue };
+        for main in self.parsed_files.files.iter().filter(|it| it.kind == ContentKind::Synonyms) {
+            let Some(FileContent::Synonyms(synonyms)) = &main.parsed.content else { continue };
+            // An invalid language was reported by the parse.
+            let Some(lang) = main.lang else { continue };
             self.catalog.synonyms.push(Synonyms {
                 lang,
-                file: draft.file,
+                file: main.file,
                 synonyms: synonyms.synonyms.clone(),
                 distinct: synonyms.distinct.clone(),
             });

@@ -1,0 +1,134 @@
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::catalog::ids::{TableId, TermId};
+use crate::catalog::resolve::name_table::{NameState, NameTable};
+use crate::catalog::rows::{Image, Service, Term, TermKind, UnpublishedReason};
+use crate::catalog::tables::Catalog;
+use crate::diagnostics::{Code, Diagnostic, Location, WithDiagnostics};
+use crate::parse::{ContentKind, FileContent, ParsedFile, ParsedFiles};
+use crate::settings::{DraftVisibility, Settings};
+use crate::source::Snapshot;
+use crate::value::{Date, Id, Translations};
+
+/// The state of [`resolve`](crate::catalog::resolve()).
+pub(super) struct Resolver<'a> {
+    pub settings: &'a Settings,
+    pub snapshot: &'a Snapshot,
+    pub parsed_files: &'a ParsedFiles,
+    /// By kind and slug, in path order.
+    translations: FxHashMap<(ContentKind, &'a Id), Vec<&'a ParsedFile>>,
+    pub names: NameTable,
+    pub diagnostics: Vec<Diagnostic>,
+    pub catalog: Catalog,
+}
+
+/// Builds one row of the catalogue. Once all ids are assigned, no row needs another of its table, so
+/// rows are built in parallel.
+pub(super) struct RowBuilder<'r, 'a> {
+    pub resolver: &'r Resolver<'a>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Resolver<'a> {
+    pub(super) fn new(
+        settings: &'a Settings,
+        snapshot: &'a Snapshot,
+        parsed_files: &'a ParsedFiles,
+    ) -> Resolver<'a> {
+        let mut translations: FxHashMap<(ContentKind, &Id), Vec<&ParsedFile>> = FxHashMap::default();
+        for file in parsed_files.files.iter().filter(|it| it.lang.is_some()) {
+            if let Some(slug) = &file.slug {
+                translations.entry((file.kind, slug)).or_default().push(file);
+            }
+        }
+        Resolver {
+            settings,
+            snapshot,
+            parsed_files,
+            translations,
+            names: NameTable::default(),
+            diagnostics: Vec::new(),
+            catalog: Catalog::default(),
+        }
+    }
+
+    /// The files of one kind without the translations.
+    pub(super) fn main_files(&self, kind: ContentKind) -> impl Iterator<Item = &'a ParsedFile> + use<'a> {
+        self.parsed_files.files.iter().filter(move |it| it.kind == kind && it.lang.is_none())
+    }
+
+    /// The translations of a main file, in path order.
+    pub(super) fn translations_of(&self, main: &'a ParsedFile) -> &[&'a ParsedFile] {
+        let slug = main.slug.as_ref();
+        slug.and_then(|slug| self.translations.get(&(main.kind, slug))).map_or(&[], Vec::as_slice)
+    }
+
+    /// Builds a row of each of `named`, in their order.
+    pub(super) fn rows<N: Copy + Sync, T: Send, R: FromIterator<T>>(
+        &mut self,
+        named: &[N],
+        build: impl Fn(&mut RowBuilder<'_, 'a>, N) -> T + Sync,
+    ) -> R {
+        let resolver = &*self;
+        let build = |named: &N| {
+            let mut row = RowBuilder { resolver, diagnostics: Vec::new() };
+            WithDiagnostics { value: build(&mut row, *named), diagnostics: row.diagnostics }
+        };
+        let rows: Vec<WithDiagnostics<T>> = named.par_iter().map(build).collect();
+        rows.into_iter().map(|it| it.take_into(&mut self.diagnostics)).collect()
+    }
+
+    /// Why content is not published on the build date; `None` if it is.
+    pub(super) fn unpublished_reason(
+        &self,
+        is_draft: bool,
+        published: Option<Date>,
+    ) -> Option<UnpublishedReason> {
+        match self.settings.drafts {
+            DraftVisibility::Shown => None,
+            DraftVisibility::Hidden if is_draft => Some(UnpublishedReason::Draft),
+            DraftVisibility::Hidden => {
+                published.filter(|it| *it > self.settings.today).map(|_| UnpublishedReason::Future)
+            }
+        }
+    }
+
+    /// Adds all images. They are never drafts, and an invalid one was reported by its parse.
+    pub(super) fn images(&mut self) {
+        for main in self.main_files(ContentKind::Image) {
+            let state = match &main.parsed.content {
+                Some(FileContent::Image(image)) => {
+                    let image = Image { file: main.file, width: image.width, height: image.height };
+                    NameState::Published(self.catalog.images.push(image))
+                }
+                _ => NameState::Invalid,
+            };
+            self.names.images.insert(main.file, state);
+        }
+    }
+
+    /// The id that replaces an unknown required term: the one after the last term.
+    pub(super) fn placeholder(&self) -> TermId {
+        TermId::new(self.catalog.terms.rows().len())
+    }
+
+    /// Adds the row of the placeholder if a service refers to it.
+    pub(super) fn add_placeholder(&mut self) {
+        let has_placeholder = |it: &Service| [it.area, it.category].contains(&self.placeholder());
+        if self.catalog.services.rows().iter().any(has_placeholder) {
+            let id = Id::new("nessuno").expect("a valid id");
+            let name = Translations::plain(id.as_str());
+            let kind = TermKind::Area;
+            self.catalog.terms.push(Term { kind, id, name, description: None, synonyms: Vec::new() });
+        }
+    }
+
+    /// Reports a required file that is missing.
+    pub(super) fn check_exists(&mut self, path: &str) {
+        if self.snapshot.find(path).is_none() {
+            let diagnostic = Diagnostic::at(Code::MissingFile, Location::Path(path.to_owned()));
+            self.diagnostics.push(diagnostic.with("path", path));
+        }
+    }
+}

@@ -1,0 +1,186 @@
+use std::collections::BTreeSet;
+
+use crate::catalog::finder::Finder;
+use crate::catalog::ids::{
+    FareSchemeId, IdVec, ImageId, NewsId, OfferId, PageId, ProviderId, ServiceId, SpaceId, SubsidyId, TermId,
+};
+use crate::catalog::rows::{
+    ContentPage, District, FareScheme, Image, News, Offer, PageText, Provider, Service, Space, Subsidy,
+    Synonyms, Term, TermKind, Unpublished,
+};
+use crate::parse::ServiceMode;
+use crate::pricing::FareKind;
+use crate::source::FileId;
+use crate::value::Lang;
+
+/// All facts of the site. Ids refer to rows of the same catalogue.
+#[derive(Debug, Default)]
+pub struct Catalog {
+    pub(super) terms: IdVec<TermId, Term>,
+    pub(super) districts: Vec<District>,
+    pub(super) fare_schemes: IdVec<FareSchemeId, FareScheme>,
+    pub(super) subsidies: IdVec<SubsidyId, Subsidy>,
+    pub(super) services: IdVec<ServiceId, Service>,
+    pub(super) providers: IdVec<ProviderId, Provider>,
+    pub(super) offers: IdVec<OfferId, Offer>,
+    pub(super) spaces: IdVec<SpaceId, Space>,
+    pub(super) pages: IdVec<PageId, ContentPage>,
+    pub(super) news: IdVec<NewsId, News>,
+    pub(super) images: IdVec<ImageId, Image>,
+    pub(super) synonyms: Vec<Synonyms>,
+    pub(super) finder: Option<Finder>,
+    pub(super) vocabulary_file: Option<FileId>,
+    pub(super) fare_schemes_file: Option<FileId>,
+    pub(super) unpublished: Vec<Unpublished>,
+}
+
+macro_rules! tables {
+    ($($(#[$doc:meta])* $all:ident $one:ident $id:ty => $thing:ty;)*) => {
+        impl Catalog {
+            $(
+                $(#[$doc])*
+                pub fn $all(&self) -> impl DoubleEndedIterator<Item = ($id, &$thing)> + Clone {
+                    self.$all.iter()
+                }
+
+                /// The row with this id.
+                pub fn $one(&self, id: $id) -> &$thing {
+                    &self.$all[id]
+                }
+            )*
+        }
+    };
+}
+
+tables! {
+    /// All terms of the vocabulary, by kind and then in the order of the file.
+    terms term TermId => Term;
+    /// All fare schemes, including the predefined `gratuito` and `preventivo`.
+    fare_schemes fare_scheme FareSchemeId => FareScheme;
+    /// All subsidies.
+    subsidies subsidy SubsidyId => Subsidy;
+    /// All published services, by title in the default language.
+    services service ServiceId => Service;
+    /// All published providers, by name.
+    providers provider ProviderId => Provider;
+    /// All published offers.
+    offers offer OfferId => Offer;
+    /// All published spaces, by name.
+    spaces space SpaceId => Space;
+    /// All published pages.
+    pages page PageId => ContentPage;
+    /// All published news items, the latest first.
+    news one_news NewsId => News;
+    /// All images.
+    images image ImageId => Image;
+}
+
+impl Catalog {
+    /// The terms of one kind, in the order of the file.
+    pub fn terms_of(&self, kind: TermKind) -> impl Iterator<Item = (TermId, &Term)> + Clone {
+        self.terms.iter().filter(move |(_, it)| it.kind == kind)
+    }
+
+    /// All published services, in the order of their files.
+    pub fn services_by_file(&self) -> impl Iterator<Item = (ServiceId, &Service)> {
+        self.services.iter_by_id()
+    }
+
+    /// All published providers, in the order of their files.
+    pub fn providers_by_file(&self) -> impl Iterator<Item = (ProviderId, &Provider)> {
+        self.providers.iter_by_id()
+    }
+
+    /// The districts of the city, in the order of the file.
+    pub fn districts(&self) -> &[District] {
+        &self.districts
+    }
+
+    /// The district with this number, which must exist.
+    pub fn district(&self, number: u8) -> &District {
+        self.districts
+            .iter()
+            .find(|it| it.number == number)
+            .expect("`resolve` checks the number of each district")
+    }
+
+    /// The districts in which a service is offered, ascending.
+    pub fn districts_of(&self, service: &Service) -> Vec<u8> {
+        let offers = service.offers.iter().map(|id| self.offer(*id));
+        let mut districts: Vec<u8> = offers.flat_map(|it| it.districts.iter().copied()).collect();
+        districts.sort_unstable();
+        districts.dedup();
+        districts
+    }
+
+    /// The filter values of a service: `category:animali district:3 price:free mode:shared`.
+    pub fn facets_of(&self, service: &Service) -> String {
+        let mut facets = String::new();
+        let mut add = |facet: &str, value: &str| {
+            let separator = if facets.is_empty() { "" } else { " " };
+            [separator, facet, ":", value].into_iter().for_each(|it| facets.push_str(it));
+        };
+        let terms = [service.area, service.category].into_iter().chain(service.audiences.iter().copied());
+        for id in terms.chain(service.needs.iter().copied()) {
+            let term = self.term(id);
+            add(term.kind.name(), term.id.as_str());
+        }
+        for district in self.districts_of(service) {
+            add("district", &district.to_string());
+        }
+        let price = match self.fare_scheme(service.fare_scheme).scheme.kind {
+            FareKind::Free => "free",
+            FareKind::Fixed(_) => "fixed",
+            FareKind::Bands(_) | FareKind::Linear(_) => "isee",
+            FareKind::Quote => "quote",
+        };
+        add("price", price);
+        let modes: &[&str] = match service.mode {
+            ServiceMode::Individual => &["single"],
+            ServiceMode::Shared => &["shared"],
+            ServiceMode::Both => &["single", "shared"],
+        };
+        modes.iter().for_each(|it| add("mode", it));
+        facets.shrink_to_fit();
+        facets
+    }
+
+    /// The images that a page shows. Other images are not published.
+    pub fn shown_images(&self) -> BTreeSet<ImageId> {
+        let services = self.services().filter_map(|(_, it)| it.image);
+        let page_texts = (self.services().flat_map(|(_, it)| &it.page_texts))
+            .chain(self.pages().flat_map(|(_, it)| &it.page_texts))
+            .chain(self.news().flat_map(|(_, it)| &it.page_texts));
+        services.chain(page_texts.flat_map(|it| it.images.iter().copied())).collect()
+    }
+
+    /// The synonyms of citizens, one entry per file and language.
+    pub fn synonyms(&self) -> &[Synonyms] {
+        &self.synonyms
+    }
+
+    /// The guided finder, if the site has one.
+    pub fn finder(&self) -> Option<&Finder> {
+        self.finder.as_ref()
+    }
+
+    /// `vocabulary.toml`.
+    pub fn vocabulary_file(&self) -> Option<FileId> {
+        self.vocabulary_file
+    }
+
+    /// `tariffe.toml`.
+    pub fn fare_schemes_file(&self) -> Option<FileId> {
+        self.fare_schemes_file
+    }
+
+    /// What is not published, with the reasons.
+    pub fn unpublished(&self) -> &[Unpublished] {
+        &self.unpublished
+    }
+}
+
+/// The text in `lang`, or else in the default language, which is always present and comes first.
+pub fn text_in(page_texts: &[PageText], lang: Lang) -> &PageText {
+    page_texts.iter().find(|it| it.lang == lang).unwrap_or(&page_texts[0])
+}
