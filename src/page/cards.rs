@@ -1,37 +1,40 @@
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::catalog::{ServiceId, TableId};
 use crate::diagnostics::Diagnostic;
 use crate::memo::Keyed;
-use crate::page::{Language, Site};
+use crate::page::language::Language;
 use crate::value::Lang;
 use crate::view::part::card::{CardView, ListedService, service_card};
 
-/// The rendered cards of all services. A card stands in many lists, and is rendered once, when the first of them asks for it.
+/// The rendered cards of all services. A card is part of many lists, and is rendered once, on first use.
 pub struct Cards<'p> {
     render: Box<RenderCard<'p>>,
-    /// As services are numbered.
+    /// The cards, by the index of the service.
     by_lang: BTreeMap<Lang, Vec<OnceLock<Card>>>,
 }
 
 type Card = Result<Keyed<ListedService>, Box<Diagnostic>>;
 
-/// Renders the view of a card, or says why it cannot.
+/// Renders the view of a card, or returns the error.
 type RenderCard<'p> = dyn Fn(Lang, &CardView<'_>) -> Card + Send + Sync + 'p;
 
 impl<'p> Cards<'p> {
-    /// The cards of a site, in all languages.
-    pub fn of(site: &Site<'_>, render: impl Fn(Lang, &CardView<'_>) -> Card + Send + Sync + 'p) -> Cards<'p> {
-        let none = |language: &Language<'_>| {
+    /// The cards of a site in these languages, rendered by `render` on first use.
+    pub fn new(
+        languages: &[Arc<Language<'_>>],
+        render: impl Fn(Lang, &CardView<'_>) -> Card + Send + Sync + 'p,
+    ) -> Cards<'p> {
+        let empty = |language: &Language<'_>| {
             let context = language.context;
             (context.lang, context.catalog.services().map(|_| OnceLock::new()).collect())
         };
-        let by_lang = site.languages().iter().map(|it| none(it)).collect();
+        let by_lang = languages.iter().map(|it| empty(it)).collect();
         Cards { render: Box::new(render), by_lang }
     }
 
-    /// The card of a service; `None` where rendering it failed.
+    /// The card of a service; `None` if rendering it failed.
     pub(super) fn get(&self, language: &Language<'_>, service: ServiceId) -> Option<Keyed<ListedService>> {
         let Language { context, shared, .. } = language;
         let card = self.by_lang.get(&context.lang)?.get(service.index())?;
@@ -42,16 +45,19 @@ impl<'p> Cards<'p> {
         card.get_or_init(render).as_ref().ok().cloned()
     }
 
-    /// Why some of those that were asked for could not be rendered.
+    /// The errors of the cards that could not be rendered.
     pub fn faults(&self) -> impl Iterator<Item = &Diagnostic> {
-        let made = self.by_lang.values().flatten().filter_map(OnceLock::get);
-        made.filter_map(|it| it.as_ref().err().map(Box::as_ref))
+        let rendered = self.by_lang.values().flatten().filter_map(OnceLock::get);
+        rendered.filter_map(|it| it.as_ref().err().map(Box::as_ref))
     }
 }
 
 impl Default for Cards<'_> {
-    /// No cards: enough where only the head of a page is asked for.
+    /// No cards, for pages whose lists of services do not matter.
     fn default() -> Self {
-        Cards { render: Box::new(|_, _| unreachable!("there is no card")), by_lang: BTreeMap::new() }
+        Cards {
+            render: Box::new(|_, _| unreachable!("without languages there are no cards to render")),
+            by_lang: BTreeMap::new(),
+        }
     }
 }

@@ -1,5 +1,3 @@
-//! What all pages have in common: their heads, their other languages, their addresses.
-
 use serde::Serialize;
 
 use crate::memo::Keyed;
@@ -10,46 +8,47 @@ use crate::view::part::site::SiteView;
 use crate::view::part::spec::PageSpec;
 use crate::view::part::text::Breadcrumb;
 
-/// All that the template of a page sees.
+/// All data that the template of a page sees.
 #[derive(Serialize)]
 pub struct TemplateData<'a> {
-    /// What all pages of a language share.
+    /// The data that all pages of a language share.
     pub site: Keyed<SiteView<'a>>,
-    /// What every page has.
+    /// The data that every kind of page has.
     pub page: PageHead<'a>,
-    /// What this kind of page has.
+    /// The data of this kind of page.
     pub view: View<'a>,
 }
 
-/// All that a template of the frame sees.
+/// All data that the templates of the frame see.
 #[derive(Debug, Serialize)]
 pub struct FrameView<'a> {
-    /// What all pages of a language share.
+    /// The data that all pages of a language share.
     pub site: Keyed<SiteView<'a>>,
-    /// The kind of the page.
+    /// The kind of the page: `home`, `list`, `service` …
     pub kind: &'static str,
-    /// The URL of the page, where `site` leads to it.
+    /// The URL of the page if `site` links to it, to mark the link as current.
     pub here: Option<&'a str>,
 }
 
-/// What every page has.
+/// The data that every kind of page has.
 #[derive(Debug, Serialize)]
 pub struct PageHead<'a> {
-    /// `home`, `list`, `service` …: the name of its template.
+    /// The kind of the page: `home`, `list`, `service` …
     pub kind: &'static str,
     /// The language of the page.
     pub lang: Lang,
-    /// `ltr` or `rtl`.
+    /// The text direction: `ltr` or `rtl`.
     pub dir: &'static str,
-    /// Its heading; absent when it is one of the theme's strings.
+    /// The heading; absent if it is a string of the theme.
     pub title: Option<LocalizedText<'a>>,
-    /// The key of its heading in the theme's strings, when it has no words of its own.
+    /// The key of the heading in the strings of the theme; absent if there is a title.
     pub title_key: Option<&'static str>,
-    /// For results and previews; absent when it is the string `<title_key>_description`.
+    /// The summary in search results and link previews; absent if it is the string
+    /// `<title_key>_description`.
     pub description: Option<LocalizedText<'a>>,
-    /// Its own URL, from the root of the host.
+    /// The URL of the page, from the root of the host.
     pub url: String,
-    /// The absolute URL that stands for it: of the default language where the page is not translated.
+    /// The canonical URL, absolute: in the default language if the page is not translated.
     pub canonical: String,
     /// The same page in all languages of the site.
     pub alternates: Vec<Alternate>,
@@ -57,30 +56,30 @@ pub struct PageHead<'a> {
     pub noindex: bool,
     /// The pages above it, from the home page on.
     pub breadcrumbs: Vec<Breadcrumb<'a>>,
-    /// For a page of a long list: which one it is.
+    /// The position in a list that has several pages; absent on all other pages.
     pub list_page: Option<ListPageView>,
-    /// For machines: schema.org, as JSON with sorted keys.
+    /// Structured data of schema.org, as JSON with sorted keys.
     pub json_ld: Option<String>,
 }
 
-/// One of the pages that a long list is cut into.
+/// The position of a page in a list that has several pages.
 #[derive(Debug, Serialize)]
 pub struct ListPageView {
-    /// From 1.
+    /// The number of the page, from 1.
     pub number: usize,
-    /// How many there are.
+    /// The number of pages.
     pub count: usize,
-    /// The first, the last and those near this one, rising.
+    /// The first page, the last page and those next to this one, in ascending order.
     pub nearby: Vec<ListPageLink>,
 }
 
-/// A page of a long list.
+/// A link to a page of a list.
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct ListPageLink {
     pub number: usize,
     pub url: String,
-    /// True when the page before it is not among those near.
+    /// True if pages are left out before this one.
     pub is_after_gap: bool,
 }
 
@@ -89,34 +88,34 @@ pub struct ListPageLink {
 pub struct Alternate {
     /// Its language.
     pub lang: Lang,
-    /// The language's own name for itself.
+    /// The name of the language in that language.
     pub name: String,
     /// Its URL from the root of the host.
     pub url: String,
     /// Its absolute URL.
     pub absolute: String,
-    /// True when it is this page.
+    /// True for this page.
     pub current: bool,
-    /// False when its text is really in the default language.
+    /// False if its text is in the default language.
     pub translated: bool,
 }
 
 impl<'a> PageSpec<'a> {
-    /// What the URL of a page of a long list has after that of the list.
-    pub(super) fn rest(&self) -> String {
+    /// The part of the URL after that of the list, on the second page of a list and on later ones.
+    pub(super) fn list_page_path(&self) -> String {
         self.list_page.map_or_else(String::new, |(number, _)| list_page_path(number))
     }
 
     /// The URL of the page, from the root of the host.
     pub(super) fn url(&self, context: &LanguageContext<'_>) -> String {
-        context.urls.url(self.route) + &self.rest()
+        context.urls.url(self.route) + &self.list_page_path()
     }
 
-    /// The absolute URL that stands for the page: that of the default language where there is no translation.
+    /// The canonical URL, absolute: in the default language if the page is not translated.
     pub(super) fn canonical(&self, context: &LanguageContext<'_>) -> String {
         let default = context.settings.default_lang();
         let lang = if context.is_in(self.texts, context.lang) { context.lang } else { default };
-        context.urls.in_lang(lang).absolute(self.route) + &self.rest()
+        context.urls.in_lang(lang).absolute(self.route) + &self.list_page_path()
     }
 
     /// The same page in all languages of the site.
@@ -126,8 +125,8 @@ impl<'a> PageSpec<'a> {
             Alternate {
                 lang: *lang,
                 name: lang.endonym().to_owned(),
-                url: urls.url(self.route) + &self.rest(),
-                absolute: urls.absolute(self.route) + &self.rest(),
+                url: urls.url(self.route) + &self.list_page_path(),
+                absolute: urls.absolute(self.route) + &self.list_page_path(),
                 current: *lang == context.lang,
                 translated: context.is_in(self.texts, *lang),
             }
@@ -135,7 +134,7 @@ impl<'a> PageSpec<'a> {
         context.settings.languages.iter().map(alternate).collect()
     }
 
-    /// Which page of a long list it is.
+    /// The position in a list that has several pages.
     pub(super) fn list_page_view(&self, context: &LanguageContext<'_>) -> Option<ListPageView> {
         let (number, count) = self.list_page?;
         let first = context.urls.url(self.route);
@@ -150,7 +149,7 @@ impl<'a> PageSpec<'a> {
     }
 }
 
-/// Below the first page of a list.
+/// The path of a page below that of the list; empty for the first page.
 fn list_page_path(number: usize) -> String {
     if number == 1 { String::new() } else { format!("pagina-{number}/") }
 }

@@ -102,7 +102,7 @@ impl Theme {
 
 /// The cards of all services, each rendered or remembered when it is asked for.
 pub fn cards<'p>(memo: &'p Memo, theme: &'p Theme, site: &Site<'_>) -> Cards<'p> {
-    Cards::of(site, move |lang, card| {
+    Cards::new(site.languages(), move |lang, card| {
         let inputs = Inputs { template: Template { theme, memo, lang, name: CARD }, view: card };
         let rendered = memo.get_or_compute("card", &inputs, render_card);
         let WithDiagnostics { value, mut diagnostics } = rendered;

@@ -7,23 +7,23 @@ use crate::parse::{ServiceMode, Status};
 use crate::pricing::FareKind;
 use crate::site_map::route::Route;
 
-/// A static list of services.
+/// What the services of a static list have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Facet {
-    /// Every service.
+    /// All services.
     All,
-    /// Those of a word of the vocabulary.
+    /// The services with a term of the vocabulary.
     Term(TermId),
-    /// Those offered in a district.
+    /// The services offered in a district.
     District(u8),
-    /// Those that cost nothing.
+    /// The free services.
     Free,
-    /// Those for several people together.
+    /// The services that several people can share.
     Shared,
 }
 
 impl Facet {
-    /// The route of its first page.
+    /// The route of the first page of the list.
     pub fn route(self, catalog: &Catalog) -> Route<'_> {
         match self {
             Facet::All => Route::Services,
@@ -37,7 +37,7 @@ impl Facet {
         }
     }
 
-    /// A number of its own, small, so that lists can be found by it.
+    /// A unique small number: the index into `ServiceLists::lists`.
     fn index(self) -> usize {
         const TERMS: usize = 3 + 1 + u8::MAX as usize;
         match self {
@@ -49,7 +49,8 @@ impl Facet {
         }
     }
 
-    /// `all`, `area`, `category`, `audience`, `need`, `topic`, `district`, `free`, `shared`.
+    /// The name in templates: `all`, `area`, `category`, `audience`, `need`, `topic`, `district`, `free`
+    /// or `shared`.
     pub fn name(self, catalog: &Catalog) -> &'static str {
         match self {
             Facet::All => "all",
@@ -61,16 +62,16 @@ impl Facet {
     }
 }
 
-/// Which services each list holds: the same in all languages.
+/// The services of each list, which are the same in all languages.
 pub struct ServiceLists {
-    /// In the order of the vocabulary.
+    /// All facets, in the order of the vocabulary.
     facets: Vec<Facet>,
-    /// Each at the number of its facet.
+    /// The lists, by [`Facet::index`].
     lists: Vec<Vec<ServiceId>>,
 }
 
 impl ServiceLists {
-    /// Sorts every service that runs into its lists.
+    /// Lists all services that have not ended.
     pub fn of(catalog: &Catalog) -> ServiceLists {
         let mut facets = vec![Facet::All];
         facets.extend(catalog.terms().map(|(id, _)| Facet::Term(id)));
@@ -89,7 +90,7 @@ impl ServiceLists {
         ServiceLists { facets, lists }
     }
 
-    /// Every list with its services, in the order of the vocabulary.
+    /// All lists with their services, in the order of the vocabulary.
     pub fn iter(&self) -> impl Iterator<Item = (Facet, &[ServiceId])> {
         self.facets.iter().map(|it| (*it, self.of_facet(*it)))
     }
@@ -99,13 +100,13 @@ impl ServiceLists {
         &self.lists[facet.index()]
     }
 
-    /// How many services a list has.
+    /// The number of services in a list.
     pub fn count(&self, facet: Facet) -> usize {
         self.of_facet(facet).len()
     }
 }
 
-/// The lists of a service, some of them more than once.
+/// The facets of a service; some may occur more than once.
 fn facets_of<'a>(catalog: &'a Catalog, service: &'a Service) -> impl Iterator<Item = Facet> + use<'a> {
     let terms = [service.area, service.category].into_iter();
     let lists = [&service.topics, &service.needs, &service.audiences].into_iter();

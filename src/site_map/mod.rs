@@ -1,4 +1,6 @@
-//! SITE MAP. Every route of the site with its URL in each language, and which services each list holds.
+//! The routes of the site, their URLs in each language, and the services in each list.
+//!
+//! **Incremental.** Nothing is memoised: routes and lists are recomputed at every build.
 
 mod lists;
 mod route;

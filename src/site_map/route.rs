@@ -1,12 +1,11 @@
-//! Every URL of the site is made here.
-
 use serde::Serialize;
 
 use crate::catalog::{Catalog, PageRef, TermKind};
 use crate::settings::BaseUrl;
 use crate::value::{Id, Lang};
 
-/// Makes URLs of one language. They start with the path of the base URL, so that the site may live in any folder of a host.
+/// Builds the URLs of pages in one language. They start with the path of the base URL, so that the site
+/// can be served from any folder of a host.
 #[derive(Debug, Clone, Copy)]
 pub struct Urls<'a> {
     base: &'a BaseUrl,
@@ -14,20 +13,20 @@ pub struct Urls<'a> {
     default: Lang,
 }
 
-/// What a page is, as far as its URL depends on it: the same in every language.
+/// The identity of a page as far as its URL depends on it; it is the same in every language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Route<'a> {
     /// `/`.
     Home,
     /// `/servizi/`.
     Services,
-    /// All services of a word of the vocabulary.
+    /// The list of services with a term of the vocabulary.
     Term(TermKind, &'a Id),
-    /// All services of a district.
+    /// The list of services in a district.
     District(u8),
-    /// All free services.
+    /// The list of free services.
     Free,
-    /// All shared services.
+    /// The list of shared services.
     Shared,
     /// `/enti/`.
     Providers,
@@ -47,16 +46,16 @@ pub enum Route<'a> {
     Favourites,
     /// `/trova/`.
     Finder,
-    /// A service, a provider …
+    /// A page in a folder: a service, a provider, a question …
     Slug(&'static str, &'a Id),
-    /// A page of its own.
+    /// A page of `content/pages/`.
     Page(&'a Id),
-    /// What a host serves for an unknown URL.
+    /// The page that a host serves for an unknown URL.
     NotFound,
 }
 
 impl<'a> Route<'a> {
-    /// The route that the page of a file would have under another name.
+    /// The route of the same page with another slug.
     pub fn renamed(self, name: &'a Id) -> Route<'a> {
         match self {
             Route::Slug(folder, _) => Route::Slug(folder, name),
@@ -66,33 +65,33 @@ impl<'a> Route<'a> {
 }
 
 impl<'a> Urls<'a> {
-    /// URLs of pages in `lang`; the `default` language has no folder of its own.
+    /// The URLs of pages in `lang`. Those in the `default` language have no language folder.
     pub fn new(base: &'a BaseUrl, lang: Lang, default: Lang) -> Urls<'a> {
         Urls { base, lang, default }
     }
 
-    /// The same in another language.
+    /// The URLs of another language.
     pub fn in_lang(self, lang: Lang) -> Urls<'a> {
         Urls { lang, ..self }
     }
 
-    /// The path of a page below the site: `servizi/badante/`, empty for the home page.
+    /// The path of a page in the site: `servizi/badante/`, empty for the home page.
     pub fn path(self, route: Route<'_>) -> String {
-        self.after(&[], route)
+        self.prefixed(&[], route)
     }
 
     /// The URL to link to: `/wemi/servizi/badante/`.
     pub fn url(self, route: Route<'_>) -> String {
-        self.after(&[&self.base.path], route)
+        self.prefixed(&[&self.base.path], route)
     }
 
     /// The URL with scheme and host.
     pub fn absolute(self, route: Route<'_>) -> String {
-        self.after(&[&self.base.origin, &self.base.path], route)
+        self.prefixed(&[&self.base.origin, &self.base.path], route)
     }
 
-    /// The path behind what comes before it. A site has some hundred thousand links: each is one string, made at once.
-    fn after(self, before: &[&str], route: Route<'_>) -> String {
+    /// The path after these prefixes, in one allocation: a site has some hundred thousand links.
+    fn prefixed(self, prefixes: &[&str], route: Route<'_>) -> String {
         let number;
         let (folder, name) = match route {
             Route::Home => ("", ""),
@@ -118,37 +117,37 @@ impl<'a> Urls<'a> {
             Route::NotFound => ("404.html", ""),
         };
         let lang = if self.lang == self.default { "" } else { self.lang.code() };
-        let length =
-            before.iter().map(|it| it.len()).sum::<usize>() + lang.len() + folder.len() + name.len() + 3;
-        let mut whole = String::with_capacity(length);
-        before.iter().for_each(|it| whole.push_str(it));
+        let capacity =
+            prefixes.iter().map(|it| it.len()).sum::<usize>() + lang.len() + folder.len() + name.len() + 3;
+        let mut url = String::with_capacity(capacity);
+        prefixes.iter().for_each(|it| url.push_str(it));
         for part in [lang, folder, name].into_iter().filter(|it| !it.is_empty()) {
-            whole.push_str(part);
-            whole.push('/');
+            url.push_str(part);
+            url.push('/');
         }
         if route == Route::NotFound {
-            whole.pop();
+            url.pop();
         }
-        whole
+        url
     }
 
-    /// The URL of a file below the site: `/wemi/assets/…`.
+    /// The URL of a file of the site: `/wemi/assets/…`.
     pub fn file(self, path: &str) -> String {
         format!("{}{path}", self.base.path)
     }
 
-    /// The same with scheme and host.
+    /// The URL of a file with scheme and host.
     pub fn absolute_file(self, path: &str) -> String {
         format!("{}{}{path}", self.base.origin, self.base.path)
     }
 
-    /// The URL of the page that a file of the content stands for.
+    /// The URL of the page that a file of the content defines.
     pub fn of(self, catalog: &Catalog, page: PageRef) -> String {
         self.url(route_of(catalog, page))
     }
 }
 
-/// The route of the page that a file of the content stands for.
+/// The route of the page that a file of the content defines.
 pub fn route_of(catalog: &Catalog, page: PageRef) -> Route<'_> {
     match page {
         PageRef::Service(id) => Route::Slug(SERVICES, &catalog.service(id).slug),
@@ -163,9 +162,9 @@ pub fn route_of(catalog: &Catalog, page: PageRef) -> Route<'_> {
     }
 }
 
-/// Where the search index is, below the site.
+/// The folder of the search index, in the site.
 pub const SEARCH_FOLDER: &str = "search/";
-/// The folder of services, and so of the others.
+/// The folder of services in URLs; the other constants likewise.
 pub const SERVICES: &str = "servizi";
 #[allow(missing_docs)]
 pub const PROVIDERS: &str = "enti";

@@ -22,7 +22,7 @@ const PARALLEL: [&str; 15] = [
     "parse/files.rs",
     "catalog/ids.rs",
     "catalog/resolve/resolver.rs",
-    "page/mod.rs",
+    "page/site.rs",
     "rules/mod.rs",
     "rules/service_text.rs",
     "output/change.rs",

@@ -1,0 +1,233 @@
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::catalog::Catalog;
+use crate::diagnostics::{Code, Diagnostic, Location, Phrase, Span, WithDiagnostics};
+use crate::page::cards::Cards;
+use crate::page::head::{Alternate, PageHead, TemplateData};
+use crate::page::language::Language;
+use crate::settings::Settings;
+use crate::site_map::ServiceLists;
+use crate::source::{FileId, Snapshot};
+use crate::value::{Date, Lang};
+use crate::view::part::context::LanguageContext;
+use crate::view::part::kind::{PageContent, SpecInputs, ViewInputs};
+use crate::view::part::search_document::{SearchDocument, SearchFields};
+use crate::view::part::shared::SharedParts;
+use crate::view::part::spec::{PageSpec, Title};
+use crate::view::{PageKey, specs};
+
+/// All pages of the site. Their URLs are unique.
+pub struct Site<'a> {
+    /// By path.
+    pub pages: Vec<Page<'a>>,
+    /// One per language, the default language first.
+    languages: Vec<Arc<Language<'a>>>,
+}
+
+/// One page: its path and its spec. Its view is large, and built only when the page is rendered.
+pub struct Page<'a> {
+    /// The path of its file in the site: `servizi/badante/index.html`.
+    pub path: String,
+    /// Boxed, since pages are sorted.
+    inner: Box<Inner<'a>>,
+}
+
+struct Inner<'a> {
+    key: PageKey<'a>,
+    spec: PageSpec<'a>,
+    language: Arc<Language<'a>>,
+}
+
+impl<'a> Site<'a> {
+    /// Lists the pages of the site in all its languages. Two pages with one URL are reported, with both
+    /// files.
+    pub fn of(
+        settings: &'a Settings,
+        snapshot: &'a Snapshot,
+        catalog: &'a Catalog,
+    ) -> WithDiagnostics<Site<'a>> {
+        let lists = Arc::new(ServiceLists::of(catalog));
+        let in_language = |lang: &Lang| {
+            let context = LanguageContext::of(settings, snapshot, catalog, *lang);
+            let shared = SharedParts::of(&context, &lists);
+            let language = Arc::new(Language { context, lists: Arc::clone(&lists), shared });
+            let specs = specs(&SpecInputs { context, lists: &lists });
+            let pages: Vec<Page<'a>> =
+                specs.into_iter().map(|(key, spec)| Page::of(&language, key, spec)).collect();
+            (language, pages)
+        };
+        let (languages, pages): (Vec<_>, Vec<_>) = settings.languages.par_iter().map(in_language).unzip();
+        let mut diagnostics = Vec::new();
+        let pages = unique(pages.into_iter().flatten().collect(), &mut diagnostics);
+        WithDiagnostics { value: Site { pages, languages }, diagnostics }
+    }
+
+    /// The languages of the site, the default language first.
+    pub fn languages(&self) -> &[Arc<Language<'a>>] {
+        &self.languages
+    }
+
+    /// The pages that the search index contains, by language.
+    pub fn searchable(&self) -> Vec<Searchable<'a>> {
+        let of_language = |language: &Arc<Language<'a>>| {
+            let pages = self.pages.iter().filter(|it| Arc::ptr_eq(&it.inner.language, language));
+            let searchable = pages.filter_map(|page| {
+                let key = &page.inner.key;
+                Some(SearchablePage { document: key.search_document(&language.context)?, key: key.clone() })
+            });
+            Searchable { context: language.context, pages: searchable.collect() }
+        };
+        self.languages.iter().map(of_language).collect()
+    }
+}
+
+/// The pages of one language in the search index.
+pub struct Searchable<'a> {
+    context: LanguageContext<'a>,
+    /// In the order of their paths.
+    pub pages: Vec<SearchablePage<'a>>,
+}
+
+/// A page in the search index.
+pub struct SearchablePage<'a> {
+    /// What search results show of it.
+    pub document: SearchDocument<'a>,
+    key: PageKey<'a>,
+}
+
+impl<'a> Searchable<'a> {
+    /// The language.
+    pub fn lang(&self) -> Lang {
+        self.context.lang
+    }
+
+    /// Builds the indexed texts of a page. They are built on demand, since those of all pages at once
+    /// would take much memory.
+    pub fn fields(&self, page: &SearchablePage<'a>) -> SearchFields<'a> {
+        page.key.search_fields(&self.context)
+    }
+}
+
+impl<'a> Page<'a> {
+    fn of(language: &Arc<Language<'a>>, key: PageKey<'a>, spec: PageSpec<'a>) -> Page<'a> {
+        let mut path = language.context.urls.path(spec.route) + &spec.list_page_path();
+        if !path.ends_with(".html") {
+            path.push_str("index.html");
+        }
+        Page { path, inner: Box::new(Inner { key, spec, language: Arc::clone(language) }) }
+    }
+
+    fn context(&self) -> &LanguageContext<'a> {
+        &self.inner.language.context
+    }
+
+    /// The kind of the page: `home`, `list`, `service` …
+    pub fn kind(&self) -> &'static str {
+        self.inner.key.kind()
+    }
+
+    /// The path of its template: `pages/service.html`.
+    pub fn template(&self) -> &'static str {
+        self.inner.key.template()
+    }
+
+    /// Its language.
+    pub fn lang(&self) -> Lang {
+        self.context().lang
+    }
+
+    /// Its URL, from the root of the host.
+    pub fn url(&self) -> String {
+        self.inner.spec.url(self.context())
+    }
+
+    /// The canonical URL, absolute.
+    pub fn canonical(&self) -> String {
+        self.inner.spec.canonical(self.context())
+    }
+
+    /// The same page in all languages of the site.
+    pub fn alternates(&self) -> Vec<Alternate> {
+        self.inner.spec.alternates(self.context())
+    }
+
+    /// The file that determines this URL, if any, and where in the file.
+    pub fn owner(&self) -> Option<(FileId, Span)> {
+        self.inner.spec.owner
+    }
+
+    /// When its content last changed; `None` for pages that are not in the sitemap.
+    pub fn changed(&self) -> Option<Date> {
+        let context = self.context();
+        let PageSpec { changed, texts, .. } = self.inner.spec;
+        changed.filter(|_| context.is_in(texts, context.lang))
+    }
+
+    /// Builds all that the template sees, at every call: in a large site, only about one per thread is in
+    /// memory at a time.
+    pub fn template_data(&self, cards: &Cards<'_>) -> TemplateData<'a> {
+        let Inner { key, spec, language } = &*self.inner;
+        let Language { context, lists, shared } = &**language;
+        let canonical = self.canonical();
+        let card = |service| cards.get(language, service);
+        let inputs = ViewInputs { context: *context, lists, shared, card: &card, canonical: &canonical };
+        let PageContent { breadcrumbs, view, json_ld } = key.content(&inputs);
+        let (title, title_key) = match spec.title {
+            Title::Key(key) => (None, Some(key)),
+            Title::Text(text) => (Some(text), None),
+        };
+        let page = PageHead {
+            kind: key.kind(),
+            lang: context.lang,
+            dir: if context.lang.is_right_to_left() { "rtl" } else { "ltr" },
+            title,
+            title_key,
+            description: spec.description,
+            url: self.url(),
+            canonical,
+            alternates: self.alternates(),
+            noindex: spec.noindex,
+            breadcrumbs,
+            list_page: spec.list_page_view(context),
+            json_ld: json_ld.map(|it| it.to_string()),
+        };
+        TemplateData { site: shared.site.clone(), page, view }
+    }
+}
+
+/// Sorts the pages by path. Of two pages with one path, keeps the first and reports both files. Such pages
+/// have equal paths in every language, which is one diagnostic.
+fn unique<'a>(mut pages: Vec<Page<'a>>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Page<'a>> {
+    // The order of precedence: lists, the home page, other pages by file, old addresses.
+    let rank = |it: &Page<'a>| it.owner().map(|(file, at)| (at, it.kind() != "home", file));
+    pages.par_sort_by(|a, b| a.path.cmp(&b.path).then_with(|| rank(a).cmp(&rank(b))));
+    if pages.windows(2).all(|it| it[0].path != it[1].path) {
+        return pages;
+    }
+    let mut kept: Vec<Page<'a>> = Vec::with_capacity(pages.len());
+    let mut conflicts: BTreeMap<_, (String, Diagnostic)> = BTreeMap::new();
+    for page in pages {
+        let Some(first) = kept.last().filter(|it| it.path == page.path) else {
+            kept.push(page);
+            continue;
+        };
+        // Two lists without an owner have one path only if an id is a duplicate, which was reported.
+        let Some((file, at)) = page.owner() else { continue };
+        let url = page.url();
+        let diagnostic = Diagnostic::new(Code::UrlTwice, file, at).with("url", &url);
+        let diagnostic = match first.owner() {
+            Some((file, at)) => diagnostic.related(Location::File(file, at), Phrase::OtherFile),
+            None => diagnostic,
+        };
+        // The shortest URL is the one in the default language.
+        let pair = (first.owner(), page.owner());
+        if conflicts.get(&pair).is_none_or(|(shortest, _)| url.len() < shortest.len()) {
+            conflicts.insert(pair, (url, diagnostic));
+        }
+    }
+    diagnostics.extend(conflicts.into_values().map(|(_, diagnostic)| diagnostic));
+    kept
+}
