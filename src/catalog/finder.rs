@@ -78,8 +78,8 @@ pub enum Destination<'a> {
 }
 
 impl Finder {
-    /// The path of these answers, each an index into the answers of its question, and its destination.
-    /// Every answer but the last must lead to a question.
+    /// The path of these answers, each an index into the answers of its question, and its
+    /// destination. Every answer but the last must lead to a question.
     pub fn follow(&self, answers: &[usize]) -> (Vec<AnsweredQuestion<'_>>, Destination<'_>) {
         let mut steps = Vec::with_capacity(answers.len());
         let mut destination = Destination::Question(&self.start);

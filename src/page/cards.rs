@@ -8,7 +8,8 @@ use crate::page::language::Language;
 use crate::value::Lang;
 use crate::view::part::card::{CardView, ListedService, service_card};
 
-/// The rendered cards of all services. A card is part of many lists, and is rendered once, on first use.
+/// The rendered cards of all services. A card is part of many lists, and is rendered once, on first
+/// use.
 pub struct Cards<'p> {
     render: Box<RenderCard<'p>>,
     /// The cards, by the index of the service.

@@ -114,7 +114,7 @@ impl<'a> PageSpec<'a> {
     /// The canonical URL, absolute: in the default language if the page is not translated.
     pub(super) fn canonical(&self, context: &LanguageContext<'_>) -> String {
         let default = context.settings.default_lang();
-        let lang = if context.is_in(self.texts, context.lang) { context.lang } else { default };
+        let lang = if context.is_in(self.page_texts, context.lang) { context.lang } else { default };
         context.urls.in_lang(lang).absolute(self.route) + &self.list_page_path()
     }
 
@@ -128,7 +128,7 @@ impl<'a> PageSpec<'a> {
                 url: urls.url(self.route) + &self.list_page_path(),
                 absolute: urls.absolute(self.route) + &self.list_page_path(),
                 current: *lang == context.lang,
-                translated: context.is_in(self.texts, *lang),
+                translated: context.is_in(self.page_texts, *lang),
             }
         };
         context.settings.languages.iter().map(alternate).collect()

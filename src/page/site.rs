@@ -42,8 +42,8 @@ struct Inner<'a> {
 }
 
 impl<'a> Site<'a> {
-    /// Lists the pages of the site in all its languages. Two pages with one URL are reported, with both
-    /// files.
+    /// Lists the pages of the site in all its languages. Two pages with one URL are reported, with
+    /// both files.
     pub fn of(
         settings: &'a Settings,
         snapshot: &'a Snapshot,
@@ -104,8 +104,8 @@ impl<'a> Searchable<'a> {
         self.context.lang
     }
 
-    /// Builds the indexed texts of a page. They are built on demand, since those of all pages at once
-    /// would take much memory.
+    /// Builds the indexed texts of a page. They are built on demand, since those of all pages at
+    /// once would take much memory.
     pub fn fields(&self, page: &SearchablePage<'a>) -> SearchFields<'a> {
         page.key.search_fields(&self.context)
     }
@@ -162,12 +162,12 @@ impl<'a> Page<'a> {
     /// When its content last changed; `None` for pages that are not in the sitemap.
     pub fn changed(&self) -> Option<Date> {
         let context = self.context();
-        let PageSpec { changed, texts, .. } = self.inner.spec;
-        changed.filter(|_| context.is_in(texts, context.lang))
+        let PageSpec { changed, page_texts, .. } = self.inner.spec;
+        changed.filter(|_| context.is_in(page_texts, context.lang))
     }
 
-    /// Builds all that the template sees, at every call: in a large site, only about one per thread is in
-    /// memory at a time.
+    /// Builds all that the template sees, at every call: in a large site, only about one per thread
+    /// is in memory at a time.
     pub fn template_data(&self, cards: &Cards<'_>) -> TemplateData<'a> {
         let Inner { key, spec, language } = &*self.inner;
         let Language { context, lists, shared } = &**language;
@@ -198,8 +198,8 @@ impl<'a> Page<'a> {
     }
 }
 
-/// Sorts the pages by path. Of two pages with one path, keeps the first and reports both files. Such pages
-/// have equal paths in every language, which is one diagnostic.
+/// Sorts the pages by path. Of two pages with one path, keeps the first and reports both files.
+/// Such pages have equal paths in every language, which is one diagnostic.
 fn unique<'a>(mut pages: Vec<Page<'a>>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Page<'a>> {
     // The order of precedence: lists, the home page, other pages by file, old addresses.
     let rank = |it: &Page<'a>| it.owner().map(|(file, at)| (at, it.kind() != "home", file));
@@ -214,7 +214,8 @@ fn unique<'a>(mut pages: Vec<Page<'a>>, diagnostics: &mut Vec<Diagnostic>) -> Ve
             kept.push(page);
             continue;
         };
-        // Two lists without an owner have one path only if an id is a duplicate, which was reported.
+        // Two lists without an owner have one path only if an id is a duplicate, which was
+        // reported.
         let Some((file, at)) = page.owner() else { continue };
         let url = page.url();
         let diagnostic = Diagnostic::new(Code::UrlTwice, file, at).with("url", &url);

@@ -13,7 +13,8 @@ pub(super) const SECTION_MARK: char = '\u{2}';
 /// A Markdown body as HTML with holes for what other files determine: the URLs of links and images.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MarkdownBody {
-    /// False after a reported mistake in a heading: then a section that seems to be missing may exist.
+    /// False after a reported mistake in a heading: then a section that seems to be missing may
+    /// exist.
     pub is_whole: bool,
     /// The sections of a service page; for any other page, one section without a heading.
     pub sections: Vec<Section>,
@@ -58,8 +59,8 @@ impl Section {
             .map(|(index, piece)| if index % 2 == 0 { HtmlPiece::Html(piece) } else { hole(piece) })
     }
 
-    /// The text without markup, one line per block. It is computed when needed, since storing it would
-    /// double the memory of a section.
+    /// The text without markup, one line per block. It is computed when needed, since storing it
+    /// would double the memory of a section.
     pub fn text(&self) -> String {
         plain_text(
             self.pieces().filter_map(|it| if let HtmlPiece::Html(html) = it { Some(html) } else { None }),

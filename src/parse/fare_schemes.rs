@@ -150,7 +150,8 @@ fn scheme(reader: &mut TableReader<'_, '_>) -> Option<Scheme> {
     let to = reader.optional::<Date>("al");
     reader.check_order(("dal", &from), ("al", &to));
     if kind.is_none() {
-        // Without a kind, any of these keys may be right: reading them avoids reports of unknown keys.
+        // Without a kind, any of these keys may be right: reading them avoids reports of unknown
+        // keys.
         for key in KEYS_OF_SOME_KINDS {
             reader.span_of(key);
         }

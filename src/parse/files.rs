@@ -92,8 +92,8 @@ pub fn parse_all(memo: &Memo, raw_html: RawHtml, snapshot: &Snapshot) -> WithDia
 #[derive(Serialize)]
 struct Inputs<'a> {
     kind: ContentKind,
-    /// Part of the key because a translation has fewer keys than a main file, so the same bytes give
-    /// another result.
+    /// Part of the key because a translation has fewer keys than a main file, so the same bytes
+    /// give another result.
     is_translation: bool,
     raw_html: RawHtml,
     file: &'a File,

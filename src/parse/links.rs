@@ -23,8 +23,8 @@ pub enum LinkTarget {
     },
 }
 
-/// The target of a URL; `None` for one that is not safe: another scheme, or an incomplete address. The
-/// number of `tel:` is normalised to the digits to dial.
+/// The target of a URL; `None` for one that is not safe: another scheme, or an incomplete address.
+/// The number of `tel:` is normalised to the digits to dial.
 pub(super) fn target(url: &str) -> Option<LinkTarget> {
     if let Some(anchor) = url.strip_prefix('#') {
         return (!anchor.is_empty()).then(|| LinkTarget::Anchor(decoded(anchor)));
@@ -83,7 +83,8 @@ pub(super) fn control_reference(html: &str) -> Option<char> {
     })
 }
 
-/// Removes unsafe elements and attributes. Keeps hole marks and the attributes that the writer emits.
+/// Removes unsafe elements and attributes. Keeps hole marks and the attributes that the writer
+/// emits.
 pub(super) fn sanitise(html: &str) -> String {
     let schemes: HashSet<&str> = ["https", "http", "mailto", "tel"].into();
     ammonia::Builder::default()

@@ -18,7 +18,8 @@ pub struct ParsedSynonym {
 #[allow(missing_docs)] // the keys of `docs/content-model.md`
 pub struct ParsedSynonyms {
     pub synonyms: Vec<ParsedSynonym>,
-    /// Groups of words that are similar but have different meanings: none is a misspelling of another.
+    /// Groups of words that are similar but have different meanings: none is a misspelling of
+    /// another.
     pub distinct: Vec<Vec<String>>,
 }
 

@@ -8,7 +8,8 @@ use crate::value::Money;
 /// One income band: every ISEE above the previous band's ceiling, up to its own ceiling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Band {
-    /// The ceiling: the highest ISEE of the band, included; `None` for the last band, which has none.
+    /// The ceiling: the highest ISEE of the band, included; `None` for the last band, which has
+    /// none.
     pub up_to: Option<Money>,
     /// The price of one unit in this band.
     pub amount: Amount,

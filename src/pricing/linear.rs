@@ -6,7 +6,8 @@ use crate::pricing::Amount;
 use crate::pricing::amount::at_most;
 use crate::value::Money;
 
-/// A price in proportion to the ISEE, between an exemption and a ceiling, as [`Linear::new`] checks.
+/// A price in proportion to the ISEE, between an exemption and a ceiling, as [`Linear::new`]
+/// checks.
 ///
 /// Just above the ceiling the price is `ceiling_amount`, however far it is from the formula just
 /// below: the legal act contains the jump, and smoothing it would show prices that do not exist.
@@ -24,8 +25,8 @@ pub struct LinearParts {
     pub quota: Money,
     /// The ISEE at which the formula gives exactly `quota`.
     pub divisor: Money,
-    /// The lowest result of the formula. It applies between exemption and ceiling; a lower list price
-    /// takes precedence.
+    /// The lowest result of the formula. It applies between exemption and ceiling; a lower list
+    /// price takes precedence.
     pub minimum: Option<Money>,
     /// The highest ISEE to which the formula applies, included.
     pub ceiling_above: Money,
@@ -59,8 +60,8 @@ impl Linear {
         &self.0
     }
 
-    /// The price of one unit for this ISEE; `None` above the ceiling if `ceiling_amount` is a share of
-    /// an unknown list price.
+    /// The price of one unit for this ISEE; `None` above the ceiling if `ceiling_amount` is a share
+    /// of an unknown list price.
     pub fn price(&self, isee: Money, list_price: Option<Money>) -> Option<Money> {
         let LinearParts { exempt_up_to, quota, divisor, minimum, ceiling_above, ceiling_amount } = self.0;
         if exempt_up_to.is_some_and(|limit| isee <= limit) {
@@ -72,8 +73,8 @@ impl Linear {
         Some(at_most(formula(isee, quota, divisor, minimum), list_price))
     }
 
-    /// The highest price of any ISEE: the one above the ceiling or the one at it, whichever is higher;
-    /// `None` for a share of an unknown list price.
+    /// The highest price of any ISEE: the one above the ceiling or the one at it, whichever is
+    /// higher; `None` for a share of an unknown list price.
     pub fn top(&self, list_price: Option<Money>) -> Option<Money> {
         let below = self.price(self.0.ceiling_above, list_price)?;
         self.0.ceiling_amount.of(list_price).map(|above| above.max(below))

@@ -1,7 +1,8 @@
 use crate::value::Money;
 
-/// The price of a month: `unit_price × units per week × 52 / 12`, rounded half-up to the cent. Units
-/// per week are given in hundredths (150 is an hour and a half), so that nothing is rounded earlier.
+/// The price of a month: `unit_price × units per week × 52 / 12`, rounded half-up to the cent.
+/// Units per week are given in hundredths (150 is an hour and a half), so that nothing is rounded
+/// earlier.
 pub fn monthly_total(unit_price: Money, units_per_week_hundredths: u32) -> Money {
     unit_price.scale(i64::from(units_per_week_hundredths) * 52, 12 * 100)
 }

@@ -43,8 +43,8 @@ impl PriceList {
     }
 
     /// The price per person and unit for `people` who share `quantity` units. Among the entries in
-    /// force whose minimums are reached, the order of precedence is: most people, greatest quantity,
-    /// latest first day, first in the file. `None` if no entry matches.
+    /// force whose minimums are reached, the order of precedence is: most people, greatest
+    /// quantity, latest first day, first in the file. `None` if no entry matches.
     pub fn price(&self, people: u32, quantity: u32, on: Date) -> Option<Money> {
         let is_reached = |it: &&PriceEntry| it.people <= people && it.quantity_from <= quantity;
         let entries = self.in_force(on).filter(is_reached).rev();

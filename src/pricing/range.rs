@@ -5,12 +5,12 @@ use crate::pricing::linear::formula;
 use crate::pricing::{Amount, Applicant, FareRow, Price, RowAmount, Scheme};
 use crate::value::{Date, Money};
 
-/// What residents pay for one unit, over every ISEE, no ISEE, and every provider: "free with an ISEE
-/// up to 6,000 €, then from 3.20 to 18.50 €".
+/// What residents pay for one unit, over every ISEE, no ISEE, and every provider: "free with an
+/// ISEE up to 6,000 €, then from 3.20 to 18.50 €".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PriceRange {
-    /// Up to this ISEE, included, every provider is free; `None` if an ISEE of zero pays, or if no ISEE
-    /// does.
+    /// Up to this ISEE, included, every provider is free; `None` if an ISEE of zero pays, or if no
+    /// ISEE does.
     pub free_up_to: Option<Money>,
     /// True if every ISEE is free. Applicants without an ISEE may still pay.
     pub free_at_any_isee: bool,
@@ -21,8 +21,8 @@ pub struct PriceRange {
 }
 
 impl Scheme {
-    /// The range of prices at providers with these list prices per unit. `None` if the scheme is not
-    /// in force on this day, if it is a quote, and for a share without any list price.
+    /// The range of prices at providers with these list prices per unit. `None` if the scheme is
+    /// not in force on this day, if it is a quote, and for a share without any list price.
     pub fn range(&self, list_prices: impl Iterator<Item = Money>, on: Date) -> Option<PriceRange> {
         let rows = self.rows();
         if !self.in_force(on) || rows.is_empty() {
@@ -54,9 +54,9 @@ impl Scheme {
         list_prices: impl Iterator<Item = Money> + Clone,
         on: Date,
     ) -> Option<(Money, Money)> {
-        // Within a row the price is one amount or the formula. The formula is linear, and rounding, the
-        // minimum and the cap are monotonic, so the extremes are at the two ends of the row. A row
-        // without an end has no formula: its first ISEE pays the same as all others.
+        // Within a row the price is one amount or the formula. The formula is linear, and rounding,
+        // the minimum and the cap are monotonic, so the extremes are at the two ends of the row. A
+        // row without an end has no formula: its first ISEE pays the same as all others.
         let ends = [Some(row.from), row.to].into_iter().flatten();
         // Amounts in euros need no list price.
         let unlisted = list_prices.clone().next().is_none().then_some(None);
@@ -117,8 +117,8 @@ impl RowRange {
     }
 }
 
-/// The lowest ISEE from `from` to `to` with a price that is not zero, by binary search: `price` must
-/// not fall as the ISEE rises.
+/// The lowest ISEE from `from` to `to` with a price that is not zero, by binary search: `price`
+/// must not fall as the ISEE rises.
 fn first_paying(from: Money, to: Money, price: impl Fn(Money) -> Money) -> Option<Money> {
     if price(to) == Money::ZERO {
         return None;

@@ -43,8 +43,8 @@ impl From<Amount> for RowAmount {
 }
 
 impl Scheme {
-    /// The rows of the price table, which together cover every ISEE from zero up exactly once. Empty
-    /// for a quote.
+    /// The rows of the price table, which together cover every ISEE from zero up exactly once.
+    /// Empty for a quote.
     pub fn rows(&self) -> Vec<FareRow> {
         match &self.kind {
             FareKind::Free => consecutive_rows([(None, Amount::ZERO.into())]),

@@ -9,7 +9,8 @@ use crate::value::{Date, Money};
 pub struct Scheme {
     /// How the price is computed.
     pub kind: FareKind,
-    /// What one price is for; `None` if all amounts are shares, which apply to the offer's own unit.
+    /// What one price is for; `None` if all amounts are shares, which apply to the offer's own
+    /// unit.
     pub unit: Option<Unit>,
     /// The kind of ISEE that counts; `None` if the price does not depend on an ISEE.
     pub isee: Option<IseeKind>,
@@ -96,8 +97,8 @@ impl Scheme {
         is_valid(Some(self.from), self.to, on)
     }
 
-    /// The price of one unit for `applicant`, at a provider with this list price per unit, capped at
-    /// it where it is known.
+    /// The price of one unit for `applicant`, at a provider with this list price per unit, capped
+    /// at it where it is known.
     pub fn price(&self, applicant: &Applicant, list_price: Option<Money>, on: Date) -> Price {
         if !self.in_force(on) {
             return Price::NotInForce;

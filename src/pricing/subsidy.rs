@@ -15,8 +15,8 @@ pub struct Subsidy {
     pub isee: Option<IseeKind>,
     /// The highest ISEE that is entitled, included; `None` without a ceiling.
     pub isee_up_to: Option<Money>,
-    /// Subsidies that cannot be combined with this one. The relation is symmetric: it is enough that
-    /// one of the two excludes the other.
+    /// Subsidies that cannot be combined with this one. The relation is symmetric: it is enough
+    /// that one of the two excludes the other.
     pub excludes: Vec<Id>,
     /// The first day on which it is granted.
     pub from: Date,
@@ -52,8 +52,8 @@ impl Cadence {
 }
 
 impl Subsidy {
-    /// The amount of each payment, for this ISEE and on this day. `None` outside its period, above its
-    /// ceiling, and with a ceiling but without an ISEE.
+    /// The amount of each payment, for this ISEE and on this day. `None` outside its period, above
+    /// its ceiling, and with a ceiling but without an ISEE.
     pub fn grants(&self, isee: Option<Money>, on: Date) -> Option<Money> {
         let is_entitled = self.isee_up_to.is_none_or(|ceiling| isee.is_some_and(|it| it <= ceiling));
         (is_entitled && is_valid(Some(self.from), self.to, on)).then_some(self.amount)

@@ -49,8 +49,8 @@ impl Facet {
         }
     }
 
-    /// The name in templates: `all`, `area`, `category`, `audience`, `need`, `topic`, `district`, `free`
-    /// or `shared`.
+    /// The name in templates: `all`, `area`, `category`, `audience`, `need`, `topic`, `district`,
+    /// `free` or `shared`.
     pub fn name(self, catalog: &Catalog) -> &'static str {
         match self {
             Facet::All => "all",

@@ -4,8 +4,8 @@ use crate::catalog::{Catalog, PageRef, TermKind};
 use crate::settings::BaseUrl;
 use crate::value::{Id, Lang};
 
-/// Builds the URLs of pages in one language. They start with the path of the base URL, so that the site
-/// can be served from any folder of a host.
+/// Builds the URLs of pages in one language. They start with the path of the base URL, so that the
+/// site can be served from any folder of a host.
 #[derive(Debug, Clone, Copy)]
 pub struct Urls<'a> {
     base: &'a BaseUrl,

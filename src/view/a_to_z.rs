@@ -9,31 +9,31 @@ use crate::view::part::spec::PageSpec;
 /// `/a-z/`.
 #[derive(Debug, Serialize)]
 pub struct AToZView<'a> {
-    /// By letter.
+    /// The entries by letter.
     pub letters: Vec<LetterView<'a>>,
 }
 
 /// The entries of one letter.
 #[derive(Debug, Serialize)]
 pub struct LetterView<'a> {
-    /// Upper case, or `0-9`.
+    /// The letter in upper case, or `0-9`.
     pub letter: String,
-    /// By their words.
+    /// The entries in alphabetical order.
     pub entries: Vec<EntryView<'a>>,
 }
 
-/// A title, or words that citizens use for a service.
+/// The title of a service, or another name that citizens use for it.
 #[derive(Debug, Serialize)]
 pub struct EntryView<'a> {
-    /// What is looked up.
+    /// The name.
     pub text: LocalizedText<'a>,
-    /// The service's sheet.
+    /// The URL of the service page.
     pub url: String,
-    /// The title, when `text` is another word for it.
+    /// The title, if `text` is another name; else absent.
     pub see: Option<LocalizedText<'a>>,
 }
 
-/// All services by letter.
+/// The alphabetical list of services.
 pub struct AToZPage;
 
 impl PageKind for AToZPage {
@@ -49,7 +49,7 @@ impl PageKind for AToZPage {
     }
 }
 
-/// An index lists names: what citizens say in a whole sentence is for the search.
+/// Longer phrases of citizens are only in the search index: the alphabetical list has names.
 const ENTRY_WORDS_MAX: usize = 2;
 
 fn a_to_z_view<'a>(context: &LanguageContext<'a>) -> AToZView<'a> {

@@ -2,7 +2,7 @@ use crate::site_map::Route;
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
 use crate::view::part::spec::PageSpec;
 
-/// A comparison of providers, which the page's script fills with what the citizen chose.
+/// The comparison of providers. A script fills the page with those that the citizen selected.
 pub struct ComparePage;
 
 impl PageKind for ComparePage {

@@ -16,50 +16,50 @@ use crate::view::part::written_page::{written_document, written_pages};
 /// `/costi/`.
 #[derive(Debug, Serialize)]
 pub struct CostsView<'a> {
-    /// The words of `pages/costi.md`.
+    /// The text of `pages/costi.md`.
     pub body: Html,
-    /// For an index of the page.
+    /// The headings, for a table of contents.
     pub headings: &'a [Heading],
-    /// When the words were last changed.
+    /// The date of the last change of the text.
     pub updated: Date,
-    /// Every scheme that some service uses.
+    /// All fare schemes that a service uses.
     pub fare_schemes: Vec<CostsFareScheme<'a>>,
-    /// Every contribution in force.
+    /// All subsidies in force.
     pub subsidies: Vec<SubsidyView<'a>>,
 }
 
-/// A scheme, told in general.
+/// A fare scheme, independent of providers.
 #[derive(Debug, Serialize)]
 pub struct CostsFareScheme<'a> {
-    /// Its `id`: pages link to it.
+    /// The `id` of its element, to which pages link.
     pub anchor: String,
-    /// The scheme's name.
+    /// The name of the scheme.
     pub name: LocalizedText<'a>,
-    /// `gratuito`, `fisso`, `fasce`, `lineare`, `preventivo`.
+    /// `gratuito`, `fisso`, `fasce`, `lineare` or `preventivo`.
     pub kind: &'static str,
-    /// Which ISEE is read: `ordinario` …
+    /// The kind of ISEE that counts: `ordinario` …
     pub isee: Option<&'static str>,
-    /// What it is the price of, where it is one thing: `ora` …
+    /// The unit of prices: `ora` … Absent if all prices are shares.
     pub unit: Option<&'static str>,
-    /// What the citizen is.
+    /// The rows of the price table: groups of citizens.
     pub rows: Vec<PriceRow>,
-    /// What each row pays, where the scheme says it in euro.
+    /// The price of each row, if it is an amount in euros.
     pub amounts: Vec<Option<Money>>,
     /// The legal act.
     pub act: Option<&'a str>,
-    /// Where to read it.
+    /// The address of its text.
     pub act_url: Option<&'a str>,
-    /// The first day; absent for schemes without an act.
+    /// The first day in force; absent for schemes without an act.
     pub from: Option<Date>,
-    /// The last day.
+    /// The last day in force.
     pub to: Option<Date>,
-    /// Whether the build date lies between the two.
+    /// True if it is in force on the build date.
     pub in_force: bool,
     /// The services that use it, by title.
     pub services: Vec<Link<'a>>,
 }
 
-/// What services cost in general: `content/pages/costi.md`.
+/// The page about prices: `content/pages/costi.md`, with all fare schemes and subsidies.
 pub struct CostsPage;
 
 impl PageKind for CostsPage {

@@ -2,7 +2,7 @@ use crate::site_map::Route;
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
 use crate::view::part::spec::PageSpec;
 
-/// The services that a citizen saved on their own device.
+/// The saved services. A script fills the page with those that the citizen saved in the browser.
 pub struct FavouritesPage;
 
 impl PageKind for FavouritesPage {

@@ -18,35 +18,35 @@ use crate::view::part::written_page::{written_document, written_pages};
 /// `/`.
 #[derive(Debug, Serialize)]
 pub struct HomeView<'a> {
-    /// The words of `pages/home.md`.
+    /// The text of `pages/home.md`.
     pub intro: Html,
-    /// The four areas.
+    /// The areas of life.
     pub areas: Vec<TermLink<'a>>,
-    /// What kind of service.
+    /// The kinds of service.
     pub categories: Vec<TermLink<'a>>,
-    /// For whom.
+    /// The groups of people.
     pub audiences: Vec<TermLink<'a>>,
-    /// What it helps with.
+    /// The needs that services meet.
     pub needs: Vec<TermLink<'a>>,
-    /// Where.
+    /// The districts.
     pub districts: Vec<TermLink<'a>>,
-    /// All free services.
+    /// The URL of the list of free services.
     pub free_url: String,
-    /// How many they are.
+    /// The number of free services.
     pub free_count: usize,
-    /// All shared services.
+    /// The URL of the list of shared services.
     pub shared_url: String,
-    /// How many they are.
+    /// The number of shared services.
     pub shared_count: usize,
-    /// All services.
+    /// The number of services.
     pub services_count: usize,
-    /// The physical points.
+    /// All spaces, by name.
     pub spaces: Vec<Keyed<SpaceCard<'a>>>,
-    /// The latest news, three at most.
+    /// The latest news items, at most three.
     pub news: Vec<NewsCard<'a>>,
 }
 
-/// `content/pages/home.md`.
+/// The home page: `content/pages/home.md`.
 pub struct HomePage;
 
 impl PageKind for HomePage {
@@ -105,7 +105,7 @@ fn home_view<'a>(inputs: &ViewInputs<'_, 'a>, id: PageId) -> HomeView<'a> {
     }
 }
 
-/// The portal itself: `WebSite`.
+/// The structured data of the portal: `WebSite`.
 fn json_ld(context: &LanguageContext<'_>, canonical: &str) -> serde_json::Value {
     json!({
         "@context": "https://schema.org",

@@ -13,34 +13,35 @@ use crate::view::part::search_document::{
 use crate::view::part::space_card::SpaceCard;
 use crate::view::part::spec::{PageSpec, Title};
 
-/// A list of services: all of them, or those of a facet.
+/// A page of a list of services: of all services, or of those with a facet.
 #[derive(Debug, Serialize)]
 pub struct ListView<'a> {
-    /// `all`, `area`, `category`, `audience`, `need`, `topic`, `district`, `free`, `shared`.
+    /// The facet: `all`, `area`, `category`, `audience`, `need`, `topic`, `district`, `free` or
+    /// `shared`.
     pub facet: &'static str,
-    /// For a district: its zones.
+    /// The zones of a district; empty for other facets.
     pub zones: &'a [String],
     /// The services of this page, by title.
     pub services: Vec<Keyed<ListedService>>,
-    /// How many the whole list has.
+    /// The number of services in the whole list.
     pub total: usize,
-    /// Other lists, by facet: without JavaScript a filter is a link.
+    /// The filters; without JavaScript, they are links to other lists.
     pub filters: Keyed<Filters<'a>>,
-    /// For a district: its spaces.
+    /// The spaces in a district; empty for other facets.
     pub spaces: Vec<Keyed<SpaceCard<'a>>>,
 }
 
-/// How many services one page of a list shows: a longer page is hard to keep one's place in.
+/// The number of services on one page of a list; longer pages are hard to navigate.
 const SERVICES_PER_PAGE: usize = 48;
 
-/// The lists of services: all of them, and those of each facet.
+/// A page of a list of services.
 pub struct ListPage;
 
-/// One page of a list.
+/// The facet of a list and the number of its page.
 #[derive(Debug, Clone, Copy)]
 pub struct ListPageKey {
     facet: Facet,
-    /// From 1.
+    /// The number of the page, from 1.
     number: usize,
 }
 
@@ -49,7 +50,7 @@ impl PageKind for ListPage {
     type View<'a> = ListView<'a>;
 
     fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<(ListPageKey, PageSpec<'a>)> {
-        // Empty lists too: a service that has ended, or a provider, may be the only page that links to a list.
+        // Empty lists too: pages of ended services and of providers link to them.
         let pages = inputs.lists.iter().flat_map(|(facet, list)| {
             let count = list.len().div_ceil(SERVICES_PER_PAGE).max(1);
             (1..=count).map(move |number| (ListPageKey { facet, number }, count))
@@ -66,7 +67,7 @@ impl PageKind for ListPage {
         PageContent::new(breadcrumbs, list_view(inputs, *key))
     }
 
-    /// A list is found by the word of the vocabulary that it stands for.
+    /// The lists of terms are in the search index, except those of topics.
     fn search_document<'a>(context: &LanguageContext<'a>, key: &ListPageKey) -> Option<SearchDocument<'a>> {
         let ListPageKey { facet: Facet::Term(id), number: 1 } = *key else { return None };
         let term = context.catalog.term(id);

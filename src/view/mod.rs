@@ -1,7 +1,11 @@
-//! VIEW. What each kind of page shows: one file per kind, with its pages, its view, its structured data and what the search finds of it.
+//! The views of pages. Each kind of page is one file, with the list of its pages, the view that its
+//! template sees, its structured data and its search document.
 //!
-//! A view is plain data and all that a template may see: money is in whole cents, dates are ISO 8601, words of the content (`attivo`, `ora` …)
-//! are keys into the theme's strings.
+//! A view is plain data: money is in cents, dates are ISO 8601, keywords of the content (`attivo`,
+//! `ora` …) are keys of the theme's strings.
+//!
+//! **Incremental.** Views are rebuilt at every build. Their hashes are the memo keys of rendered
+//! pages.
 
 mod a_to_z;
 mod compare;
@@ -31,35 +35,36 @@ use part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
 use part::search_document::{SearchDocument, SearchFields};
 use part::spec::PageSpec;
 
-/// A kind of page, for documents and tests.
+/// A kind of page, for documentation and tests.
 pub struct PageKindRow {
-    /// What templates see as `page.kind`.
+    /// The name that templates see as `page.kind`.
     pub name: &'static str,
-    /// The template of its pages.
+    /// The path of its template.
     pub template: &'static str,
-    /// The path of the type that the template sees as `view`; `()` where there is none.
+    /// The path of the type that the template sees as `view`; `()` if there is none.
     pub view: fn() -> &'static str,
 }
 
-/// Declares every kind of page: its variant, its name in templates and tests, its template, and the type in the file of the kind.
+/// Declares the kinds of pages. A row is the variant, the name in templates and tests, the
+/// template, and the type that implements [`PageKind`].
 macro_rules! page_kinds {
     ($($kind:ident $name:literal $template:literal $page:ty;)*) => {
-        /// A page of the site, as its kind tells it from others.
+        /// Identifies a page of the site, by its kind and the key of that kind.
         #[derive(Clone)]
         #[allow(missing_docs)]
         pub enum PageKey<'a> {
             $($kind(<$page as PageKind>::Key<'a>),)*
         }
 
-        /// What this kind of page has.
+        /// The view of a page, of the type of its kind.
         #[derive(Serialize)]
         #[serde(untagged)]
-        #[allow(missing_docs, clippy::large_enum_variant)] // one per page, dropped with it
+        #[allow(missing_docs, clippy::large_enum_variant)] // short-lived, so a `Box` would save nothing
         pub enum View<'a> {
             $($kind(<$page as PageKind>::View<'a>),)*
         }
 
-        /// Every kind of page.
+        /// All kinds of pages.
         pub const PAGE_KINDS: &[PageKindRow] = &[
             $(PageKindRow {
                 name: $name,
@@ -68,14 +73,14 @@ macro_rules! page_kinds {
             },)*
         ];
 
-        /// Every page of a language.
+        /// All pages of a language.
         pub fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<(PageKey<'a>, PageSpec<'a>)> {
-            let mut all = Vec::new();
+            let mut pages = Vec::new();
             $(
                 let specs = <$page as PageKind>::specs(inputs).into_iter();
-                all.extend(specs.map(|(key, spec)| (PageKey::$kind(key), spec)));
+                pages.extend(specs.map(|(key, spec)| (PageKey::$kind(key), spec)));
             )*
-            all
+            pages
         }
 
         impl<'a> PageKey<'a> {
@@ -86,14 +91,14 @@ macro_rules! page_kinds {
                 }
             }
 
-            /// Which template renders it: `pages/service.html`.
+            /// The path of its template: `pages/service.html`.
             pub fn template(&self) -> &'static str {
                 match self {
                     $(PageKey::$kind(_) => $template,)*
                 }
             }
 
-            /// Builds what the page shows.
+            /// Builds the content of the page.
             pub fn content(&self, inputs: &ViewInputs<'_, 'a>) -> PageContent<'a, View<'a>> {
                 match self {
                     $(PageKey::$kind(key) => {
@@ -104,14 +109,14 @@ macro_rules! page_kinds {
                 }
             }
 
-            /// What the search shows of the page; nothing where it cannot be found.
+            /// What search results show of the page; `None` if it is not in the search index.
             pub fn search_document(&self, context: &LanguageContext<'a>) -> Option<SearchDocument<'a>> {
                 match self {
                     $(PageKey::$kind(key) => <$page as PageKind>::search_document(context, key),)*
                 }
             }
 
-            /// The texts in which the search finds the page.
+            /// The texts of the page in the search index.
             pub fn search_fields(&self, context: &LanguageContext<'a>) -> SearchFields<'a> {
                 match self {
                     $(PageKey::$kind(key) => <$page as PageKind>::search_fields(context, key),)*

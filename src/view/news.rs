@@ -11,20 +11,20 @@ use crate::view::part::search_document::{SearchDocument, SearchFields, SearchKin
 use crate::view::part::spec::PageSpec;
 use crate::view::part::text::Html;
 
-/// A piece of news.
+/// A news item.
 #[derive(Debug, Serialize)]
 pub struct NewsView<'a> {
-    /// The words of its file.
+    /// The text of its file.
     pub body: Html,
-    /// For an index of the page.
+    /// The headings, for a table of contents.
     pub headings: &'a [Heading],
-    /// When it was published.
+    /// The date of publication.
     pub date: Date,
-    /// The language of the text, where it is not the page's.
+    /// The language of the text, if it is not the page's.
     pub text_lang: Option<Lang>,
 }
 
-/// The page of a piece of news.
+/// The page of a news item.
 pub struct NewsPage;
 
 impl PageKind for NewsPage {

@@ -8,11 +8,11 @@ use crate::view::part::spec::PageSpec;
 /// `/notizie/`.
 #[derive(Debug, Serialize)]
 pub struct NewsListView<'a> {
-    /// The latest first.
+    /// All news items, the latest first.
     pub news: Vec<NewsCard<'a>>,
 }
 
-/// The list of all news.
+/// The list of news items.
 pub struct NewsListPage;
 
 impl PageKind for NewsListPage {

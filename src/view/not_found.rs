@@ -3,7 +3,7 @@ use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
 use crate::view::part::spec::PageSpec;
 use crate::view::part::written_page::{TextView, text_view, written_pages};
 
-/// What a host serves for an unknown URL: `content/pages/404.md`.
+/// The page that a host serves for an unknown URL: `content/pages/404.md`.
 pub struct NotFoundPage;
 
 impl PageKind for NotFoundPage {

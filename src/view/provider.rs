@@ -9,53 +9,54 @@ use crate::view::part::context::LanguageContext;
 use crate::view::part::json_ld::address;
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
 use crate::view::part::offer::{OfferView, on_provider_page};
-use crate::view::part::place::{PhoneView, PlaceView, phone_views, seat_view};
+use crate::view::part::place::{PhoneView, PlaceView, phone_views, provider_site_view};
 use crate::view::part::search_document::{SearchDocument, SearchFields, SearchKind, named_fields};
 use crate::view::part::spec::{PageSpec, TOP, Title};
 use crate::view::part::text::{LanguageName, TermLink};
 
-/// A provider's page.
+/// The data of a provider.
 #[derive(Debug, Serialize)]
 pub struct ProviderView<'a> {
-    /// Its stable id.
+    /// The stable id.
     pub id: &'a str,
-    /// Its name in law.
+    /// The registered name.
     pub legal_name: &'a str,
-    /// Its legal form.
+    /// The legal form.
     pub kind: ProviderKind,
-    /// Of eleven digits.
+    /// The tax code, of eleven digits.
     pub tax_code: &'a str,
-    /// Its number in the national register.
+    /// The number in the national register of the third sector (RUNTS).
     pub register: Option<&'a str>,
-    /// What it says of itself.
+    /// The provider's description of itself.
     pub description: &'a str,
-    /// The language of the provider's own words, where it is not the page's.
+    /// The language of the provider's texts, if it is not the page's.
     pub text_lang: Option<Lang>,
-    /// Its home page.
+    /// The address of its website.
     pub website: Option<&'a str>,
-    /// Where to write.
+    /// The e-mail address.
     pub email: &'a str,
-    /// The mail address with the value of a registered letter.
+    /// The certified e-mail address (PEC).
     pub certified_email: Option<&'a str>,
-    /// Whom to call.
+    /// The phone numbers.
     pub phones: Vec<PhoneView<'a>>,
-    /// By their own names.
+    /// The languages that its staff speak.
     pub languages: Vec<LanguageName>,
-    /// When the data were last checked.
+    /// The date on which the data were last checked.
     pub verified: Date,
-    /// The act that accredits it.
+    /// The legal act of the accreditation.
     pub accreditation_act: &'a str,
-    /// `yes`, `over`, `not_yet`: when it is not `yes` the page says why there are no offers.
+    /// `yes`, `over` or `not_yet`: if it is not `yes`, there are no offers, and the page states
+    /// why.
     pub accredited: &'static str,
-    /// The first day.
+    /// The first day of the accreditation.
     pub accredited_from: Date,
-    /// The last day.
+    /// The last day of the accreditation.
     pub accredited_to: Date,
-    /// What it is accredited for.
+    /// The categories of the accreditation.
     pub categories: Vec<TermLink<'a>>,
-    /// Where it is.
+    /// Its sites.
     pub provider_sites: Vec<PlaceView<'a>>,
-    /// What it offers, by title.
+    /// Its offers, by the title of the service.
     pub offers: Vec<OfferView<'a>>,
 }
 
@@ -129,12 +130,12 @@ fn provider_view<'a>(context: &LanguageContext<'a>, provider: &'a Provider) -> P
         accredited_from: provider.accredited_from,
         accredited_to: provider.accredited_to,
         categories: context.terms(&provider.categories),
-        provider_sites: provider.provider_sites.iter().map(|it| seat_view(context, it)).collect(),
+        provider_sites: provider.provider_sites.iter().map(|it| provider_site_view(context, it)).collect(),
         offers: context.offers(&provider.offers).map(|it| on_provider_page(context, it)).collect(),
     }
 }
 
-/// A body: `Organization`.
+/// The structured data of a provider: `Organization`.
 fn json_ld(context: &LanguageContext<'_>, provider: &Provider, canonical: &str) -> Value {
     let provider_sites: Vec<Value> =
         provider.provider_sites.iter().map(|it| address(context, &it.address, &it.postcode)).collect();

@@ -12,38 +12,38 @@ use crate::view::part::spec::PageSpec;
 /// `/enti/`.
 #[derive(Debug, Serialize)]
 pub struct ProvidersView<'a> {
-    /// All of them, by name.
+    /// All providers, by name.
     pub providers: Vec<ProviderCard<'a>>,
-    /// The districts: places to set out from.
+    /// The districts, as starting points for sorting by distance.
     pub districts: Vec<DistrictView<'a>>,
 }
 
-/// A provider in a list.
+/// A provider in the list.
 #[derive(Debug, Serialize)]
 pub struct ProviderCard<'a> {
-    /// Its page.
+    /// The URL of its page.
     pub url: String,
-    /// Its stable id.
+    /// The stable id.
     pub id: &'a str,
-    /// What it is called.
+    /// Its name.
     pub name: &'a str,
-    /// Its legal form.
+    /// The legal form.
     pub kind: ProviderKind,
-    /// What it says of itself.
+    /// The provider's description of itself.
     pub description: &'a str,
-    /// The language of the description, where it is not the page's.
+    /// The language of the description, if it is not the page's.
     pub text_lang: Option<Lang>,
-    /// How many services it offers.
+    /// The number of its offers.
     pub offers: usize,
-    /// Where it works, rising.
+    /// The districts of its offers, in ascending order.
     pub districts: Vec<u8>,
-    /// Whether it is accredited on the build date.
+    /// True if it is accredited on the build date.
     pub accredited: bool,
-    /// Where its seats are: latitude and longitude in degrees.
+    /// The positions of its sites: latitude and longitude in degrees.
     pub positions: Vec<(f64, f64)>,
 }
 
-/// The list of all providers.
+/// The list of providers.
 pub struct ProvidersPage;
 
 impl PageKind for ProvidersPage {

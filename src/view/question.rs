@@ -4,30 +4,30 @@ use crate::catalog::{AnsweredQuestion, Destination, Finder, Next, Question};
 use crate::value::LocalizedText;
 use crate::view::part::context::LanguageContext;
 use crate::view::part::finder::{
-    Answers, FinderPathView, all_answers, breadcrumbs, finder_path, route_of_found, route_of_question,
+    Answers, FinderPathView, all_answers, breadcrumbs, finder_path, route_of_question, route_of_results,
 };
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
 use crate::view::part::spec::{PageSpec, Title};
 
-/// A question.
+/// A question with its answers.
 #[derive(Debug, Serialize)]
 pub struct QuestionView<'a> {
-    /// Which one it is on the way, from 1.
+    /// The number of the question on this path, from 1.
     pub number: usize,
     /// A sentence that helps to answer.
     pub help: Option<LocalizedText<'a>>,
-    /// The answers, in the order of the file; “I do not know” comes last.
+    /// The answers, in the order of the file; “I do not know” is the last.
     pub answers: Vec<AnswerView<'a>>,
-    /// The way here.
+    /// The answers so far.
     pub finder_path: FinderPathView<'a>,
 }
 
 /// An answer, as a link.
 #[derive(Debug, Serialize)]
 pub struct AnswerView<'a> {
-    /// The next question, or the services.
+    /// The URL of the next question or of the services.
     pub url: String,
-    /// Its words; absent for “I do not know”.
+    /// The text; absent for “I do not know”.
     pub text: Option<LocalizedText<'a>>,
 }
 
@@ -40,7 +40,7 @@ impl PageKind for QuestionPage {
 
     fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<(Answers, PageSpec<'a>)> {
         let Some(finder) = inputs.context.catalog.finder() else { return Vec::new() };
-        let pages = all_answers(finder).into_iter().filter_map(|(answers, reached)| match reached {
+        let pages = all_answers(finder).into_iter().filter_map(|(answers, destination)| match destination {
             Destination::Question(question) => {
                 let spec = spec(&inputs.context, finder, question, answers.is_empty());
                 Some((answers, spec))
@@ -52,10 +52,10 @@ impl PageKind for QuestionPage {
 
     fn content<'a>(inputs: &ViewInputs<'_, 'a>, key: &Answers) -> PageContent<'a, QuestionView<'a>> {
         let context = &inputs.context;
-        let finder = context.catalog.finder().expect("a page of the finder comes of a finder");
-        let (steps, reached) = finder.follow(key);
-        let Destination::Question(question) = reached else {
-            unreachable!("its spec was made of a question")
+        let finder = context.catalog.finder().expect("pages of the finder exist only if the site has one");
+        let (steps, destination) = finder.follow(key);
+        let Destination::Question(question) = destination else {
+            unreachable!("`specs` lists only keys that lead to a question")
         };
         let view = question_view(context, finder, question, &steps);
         PageContent::new(breadcrumbs(context, &steps), view)
@@ -73,7 +73,7 @@ fn spec<'a>(
         description: question.help.as_ref().map(|it| context.localized(it)),
         ..PageSpec::of_strings(context, route_of_question(finder, question), "question")
     };
-    // The first page stands for all of them in search engines.
+    // Search engines should list only the first page.
     if is_first { spec } else { spec.unlisted() }
 }
 
@@ -86,7 +86,7 @@ fn question_view<'a>(
     let answers = question.answers.iter().map(|answer| AnswerView {
         url: context.urls.url(match &answer.next {
             Next::Question(next) => route_of_question(finder, next),
-            Next::Services(found) => route_of_found(found),
+            Next::Services(results) => route_of_results(results),
         }),
         text: answer.text.as_ref().map(|it| context.localized(it)),
     });

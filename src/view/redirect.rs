@@ -8,19 +8,19 @@ use crate::value::Id;
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
 use crate::view::part::spec::PageSpec;
 
-/// A page that has moved.
+/// The target of an old address.
 #[derive(Debug, Serialize)]
 pub struct RedirectView {
-    /// Where it is now.
+    /// The URL of the page.
     pub url: String,
-    /// The same, with scheme and host.
+    /// The URL with scheme and host.
     pub absolute: String,
 }
 
-/// The old addresses of pages, `slug_precedenti`.
+/// A redirect from an old address, `slug_precedenti`.
 pub struct RedirectPage;
 
-/// Which page an old address leads to.
+/// The page to which an old address redirects.
 #[derive(Debug, Clone, Copy)]
 pub struct Redirect {
     to: PageRef,

@@ -9,11 +9,11 @@ use crate::view::part::spec::PageSpec;
 /// `/cerca/`.
 #[derive(Debug, Serialize)]
 pub struct SearchView<'a> {
-    /// What results can be narrowed by; without JavaScript, links to static lists.
+    /// The filters of results; without JavaScript, they are links to static lists.
     pub filters: Keyed<Filters<'a>>,
 }
 
-/// The results of a search, which the page's script fills.
+/// The search page. A script fills it with results.
 pub struct SearchPage;
 
 impl PageKind for SearchPage {

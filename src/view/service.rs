@@ -23,101 +23,101 @@ use crate::view::part::spec::PageSpec;
 use crate::view::part::subsidy::{SubsidyView, is_in_force, subsidy_view};
 use crate::view::part::text::{Breadcrumb, TermLink};
 
-/// The sheet of a service.
+/// The data of a service.
 #[derive(Debug, Serialize)]
 pub struct ServiceView<'a> {
-    /// Its stable id.
+    /// The stable id.
     pub id: &'a str,
-    /// Its name in URLs.
+    /// The last part of its URL.
     pub slug: &'a str,
-    /// The language of the texts, where it is not the page's: then say that there is no translation yet.
+    /// The language of the texts, if it is not the page's: then there is no translation yet.
     pub text_lang: Option<Lang>,
-    /// Whether it runs.
+    /// The status.
     pub status: Status,
-    /// Why it does not run.
+    /// The reason for a status other than `attivo`.
     pub status_reason: Option<&'a str>,
-    /// Something that must not be missed.
+    /// The text of a temporary notice.
     pub notice: Option<&'a str>,
-    /// The last day of the notice.
+    /// The last day of the notice, included.
     pub notice_until: Option<Date>,
-    /// One of the four areas.
+    /// The area of life.
     pub area: TermLink<'a>,
-    /// What kind of service.
+    /// The kind of service.
     pub category: TermLink<'a>,
-    /// What it is about, in the terms of all municipal sites.
+    /// The topics, from the vocabulary that all municipal sites share.
     pub topics: Vec<TermLink<'a>>,
-    /// What it helps with.
+    /// The needs that it meets.
     pub needs: Vec<TermLink<'a>>,
-    /// For whom.
+    /// The groups of people for whom it is.
     pub audiences: Vec<TermLink<'a>>,
-    /// Who answers for it.
+    /// The authority that is responsible.
     pub authority: &'a str,
-    /// The office that answers for it.
+    /// The office that is responsible.
     pub unit: &'a str,
     /// The lowest age, in years.
     pub age_from: Option<u32>,
     /// The highest age, in years.
     pub age_to: Option<u32>,
-    /// What else is asked of who uses it, a sentence each.
+    /// Further conditions for using it, one sentence each.
     pub conditions: &'a [String],
-    /// Where one must live.
+    /// Where applicants must live.
     pub residence: Residence,
-    /// For one person or for several together.
+    /// Whether one person or several together use it.
     pub mode: ServiceMode,
-    /// The fewest that share it.
+    /// The minimum number of people who share it.
     pub people_from: Option<u32>,
-    /// The most that share it.
+    /// The maximum number of people who share it.
     pub people_to: Option<u32>,
     /// Where it takes place.
     pub delivery: &'a [Delivery],
     /// The longest wait, in days.
     pub wait_days_max: Option<u32>,
-    /// In one line, per unit.
+    /// The price in one line per unit.
     pub prices: Vec<PriceLine>,
-    /// The scheme and the table.
+    /// The fare scheme and the price table.
     pub fare_scheme: FareSchemeView<'a>,
-    /// What the estimator reckons with; absent where there is nothing to reckon.
+    /// The data of the price estimator; absent if there is nothing to compute.
     pub estimator: Option<EstimatorView>,
-    /// Sums that help to pay for it, in force on the build date.
+    /// The subsidies for it that are in force on the build date.
     pub subsidies: Vec<SubsidyView<'a>>,
-    /// The parts of the sheet, in order.
+    /// The sections of the page, in order.
     pub sections: Vec<SectionView<'a>>,
-    /// Who offers it, by name.
+    /// The offers, by the name of the provider.
     pub offers: Vec<OfferView<'a>>,
-    /// Where it is offered, rising.
+    /// The districts in which it is offered, in ascending order.
     pub districts: Vec<TermLink<'a>>,
-    /// True when that is every district.
+    /// True if those are all districts.
     pub whole_city: bool,
-    /// Spaces that help with this service; all of them when none says so.
+    /// The spaces that help with this service; all spaces if none lists it.
     pub spaces: Vec<Keyed<SpaceCard<'a>>>,
-    /// Services that are like it.
+    /// Related services.
     pub related: Vec<Keyed<ListedService>>,
-    /// Acts that it rests on.
+    /// The legal acts on which it is based.
     pub legislation: &'a [Legislation],
-    /// A picture of it.
+    /// The image.
     pub image: Option<ImageView<'a>>,
-    /// The first day on the portal.
+    /// The date of publication.
     pub published: Date,
-    /// When the sheet was last checked.
+    /// The date on which the text was last checked.
     pub verified: Date,
-    /// Who checked it.
+    /// The person or office that checked it.
     pub verified_by: &'a str,
-    /// When it is to be checked again.
+    /// The date of the next check.
     pub next_check: Date,
-    /// True when the next check is past: the page says that it may be out of date.
+    /// True if the date of the next check is past: then the page may be out of date.
     pub overdue: bool,
 }
 
-/// A part of the sheet.
+/// A section of the page.
 #[derive(Debug, Serialize)]
 pub struct SectionView<'a> {
-    /// Which part.
+    /// The kind of section.
     pub kind: SectionKind,
-    /// Its `id`, the same in every language: pages link to it.
+    /// The `id` of its element, the same in every language, to which pages link.
     pub anchor: &'static str,
-    /// Its heading.
+    /// The heading.
     pub title: &'a str,
-    /// HTML, safe as it is, in the language `text_lang` of the sheet.
+    /// Safe HTML, in the language `text_lang` of the view.
     pub html: String,
 }
 
@@ -149,7 +149,7 @@ impl PageKind for ServicePage {
         }
     }
 
-    /// Services that have ended are not found.
+    /// Ended services are not in the search index.
     fn search_document<'a>(context: &LanguageContext<'a>, key: &ServiceId) -> Option<SearchDocument<'a>> {
         let service = context.catalog.service(*key);
         if service.status == Status::Ended {
@@ -166,7 +166,7 @@ impl PageKind for ServicePage {
     fn search_fields<'a>(context: &LanguageContext<'a>, key: &ServiceId) -> SearchFields<'a> {
         let service = context.catalog.service(*key);
         let terms = service.audiences.iter().chain(&service.needs).copied();
-        // The area is too wide to tell anything.
+        // Without the area, which has too many services to be a useful search term.
         let terms = [service.category].into_iter().chain(terms).map(|id| context.catalog.term(id));
         let mut fields = text_fields(context, &service.page_texts);
         fields[SearchField::Vocabulary as usize] = terms
@@ -184,7 +184,7 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
     let context = &inputs.context;
     let service = context.catalog.service(id);
     let text = context.text(&service.page_texts);
-    let texts = &text.source_text;
+    let source_text = &text.source_text;
     let (districts, whole_city) = context.districts_of(service);
     let offers = context.offers(&service.offers);
     ServiceView {
@@ -192,8 +192,8 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
         slug: service.slug.as_str(),
         text_lang: context.other(text.lang),
         status: service.status,
-        status_reason: texts.status_reason.as_deref(),
-        notice: texts.notice.as_deref().filter(|_| service.notice.is_some()),
+        status_reason: source_text.status_reason.as_deref(),
+        notice: source_text.notice.as_deref().filter(|_| service.notice.is_some()),
         notice_until: service.notice.as_ref().map(|it| it.until),
         area: context.term(service.area, 0),
         category: context.term(service.category, 0),
@@ -204,7 +204,7 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
         unit: &service.unit,
         age_from: service.age_from,
         age_to: service.age_to,
-        conditions: &texts.conditions,
+        conditions: &source_text.conditions,
         residence: service.residence,
         mode: service.mode,
         people_from: service.people_from,
@@ -228,7 +228,7 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
         legislation: &service.legislation,
         image: service.image.map(|id| {
             let alt = LocalizedText {
-                text: texts.alt.as_deref().unwrap_or_default(),
+                text: source_text.alt.as_deref().unwrap_or_default(),
                 lang: context.other(text.lang),
             };
             image_view(context, id, alt)
@@ -256,20 +256,20 @@ fn sections<'a>(context: &LanguageContext<'a>, service: &'a Service) -> Vec<Sect
 }
 
 fn subsidies<'a>(context: &LanguageContext<'a>, service: &'a Service) -> Vec<SubsidyView<'a>> {
-    let in_force = service.subsidies.iter().map(|id| context.catalog.subsidy(*id));
-    in_force
+    let subsidies = service.subsidies.iter().map(|id| context.catalog.subsidy(*id));
+    subsidies
         .filter(|it| is_in_force(&it.subsidy, context.settings.today))
         .map(|it| subsidy_view(context, it))
         .collect()
 }
 
-/// A text in `lang`, where it has it. A text without a language is in each.
+/// The text in `lang`, if it exists. A text without a language counts as a text in all languages.
 fn in_language(text: &Translations, lang: Lang) -> Option<&str> {
     let (text, found) = text.get(lang, lang);
     (found == lang).then_some(text)
 }
 
-/// A public service: `GovernmentService`.
+/// The structured data of a service: `GovernmentService`.
 fn json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: &str) -> Value {
     let service = context.catalog.service(id);
     let text = context.text(&service.page_texts);
@@ -294,17 +294,17 @@ fn json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: &str) -> Val
     })
 }
 
-/// A place where the service is given: a space that lists it, else the seat that an offer names. `None` where the data name no place, since a
-/// citizen would go there.
+/// The place where the service is provided: a space that lists it, or else the site of an offer.
+/// `None` if the data contain neither, since a wrong place would mislead citizens.
 fn location(context: &LanguageContext<'_>, id: ServiceId, service: &Service) -> Option<Value> {
     let spaces = context.catalog.spaces().map(|(_, it)| it).filter(|it| it.services.contains(&id));
     let in_spaces = spaces.map(|it| (&it.name, &it.address, &it.postcode));
     let offers = context.offers(&service.offers).filter(|it| it.availability != Availability::Suspended);
-    let at_seats = offers.filter_map(|it| {
+    let at_provider_sites = offers.filter_map(|it| {
         let provider = context.catalog.provider(it.provider);
         let provider_site = &provider.provider_sites[it.provider_site?];
         Some((&provider.name, &provider_site.address, &provider_site.postcode))
     });
-    let (name, street, postcode) = in_spaces.chain(at_seats).next()?;
+    let (name, street, postcode) = in_spaces.chain(at_provider_sites).next()?;
     Some(json!({ "@type": "Place", "name": name, "address": address(context, street, postcode) }))
 }

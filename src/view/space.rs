@@ -14,34 +14,34 @@ use crate::view::part::place::{PhoneView, PlaceView, phone_view};
 use crate::view::part::search_document::{SearchDocument, SearchFields, SearchKind, named_fields};
 use crate::view::part::spec::{PageSpec, TOP, Title};
 
-/// A space's page.
+/// The data of a space.
 #[derive(Debug, Serialize)]
 pub struct SpaceView<'a> {
-    /// Its stable id.
+    /// The stable id.
     pub id: &'a str,
-    /// Who runs it.
+    /// The organisation that runs it.
     pub manager: &'a str,
-    /// What it is.
+    /// The description.
     pub description: &'a str,
-    /// The language of the space's own words, where it is not the page's.
+    /// The language of the space's texts, if it is not the page's.
     pub text_lang: Option<Lang>,
-    /// Where it is.
+    /// The address.
     pub place: PlaceView<'a>,
-    /// When it is open.
+    /// The opening hours.
     pub hours: &'a [OpeningHours],
-    /// Those that are not past.
+    /// Other opening hours in certain periods, without past ones.
     pub exceptions: &'a [OpeningException],
-    /// Whom to call.
+    /// The phone number.
     pub phone: PhoneView<'a>,
-    /// Where to write.
+    /// The e-mail address.
     pub email: Option<&'a str>,
-    /// Services that it helps with.
+    /// The services with which it helps.
     pub services: Vec<Keyed<ListedService>>,
-    /// What is done there, a sentence each.
+    /// Its activities, one sentence each.
     pub activities: &'a [String],
-    /// Languages spoken there, by their own names.
+    /// The names of languages spoken there, each in that language.
     pub languages: Vec<&'a str>,
-    /// When the data were last checked.
+    /// The date on which the data were last checked.
     pub verified: Date,
 }
 
@@ -109,7 +109,7 @@ fn space_view<'a>(inputs: &ViewInputs<'_, 'a>, space: &'a Space) -> SpaceView<'a
     }
 }
 
-/// The hours of a space are a table of their own.
+/// The place of a space. Its opening hours are a separate field of the view.
 fn place_view<'a>(context: &LanguageContext<'a>, space: &'a Space) -> PlaceView<'a> {
     PlaceView {
         address: &space.address,
@@ -123,7 +123,7 @@ fn place_view<'a>(context: &LanguageContext<'a>, space: &'a Space) -> PlaceView<
     }
 }
 
-/// A physical point: `GovernmentOffice`.
+/// The structured data of a space: `GovernmentOffice`.
 fn json_ld(context: &LanguageContext<'_>, space: &Space, canonical: &str) -> Value {
     let (latitude, longitude) = space.position;
     json!({

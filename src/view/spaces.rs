@@ -10,13 +10,13 @@ use crate::view::part::spec::PageSpec;
 /// `/spazi/`.
 #[derive(Debug, Serialize)]
 pub struct SpacesView<'a> {
-    /// All of them, by name.
+    /// All spaces, by name.
     pub spaces: Vec<Keyed<SpaceCard<'a>>>,
-    /// The districts: a map of them, and places to set out from.
+    /// The districts, for a map and as starting points for sorting by distance.
     pub districts: Vec<DistrictView<'a>>,
 }
 
-/// The list of all spaces.
+/// The list of spaces.
 pub struct SpacesPage;
 
 impl PageKind for SpacesPage {

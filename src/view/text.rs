@@ -5,10 +5,10 @@ use crate::view::part::search_document::{SearchDocument, SearchFields, text_fiel
 use crate::view::part::spec::PageSpec;
 use crate::view::part::written_page::{TextView, text_view, written_document, written_pages};
 
-/// The pages of `content/pages/` that have no kind of their own.
+/// A page of `content/pages/` without a kind of its own.
 pub struct TextPage;
 
-/// Pages with a kind of their own, by slug.
+/// The slugs of pages with a kind of their own.
 const OTHER_KINDS: [&str; 3] = ["home", "costi", "404"];
 
 impl PageKind for TextPage {

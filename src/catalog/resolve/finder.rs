@@ -80,7 +80,8 @@ impl<'a> Resolver<'a> {
         let services = match parsed {
             ParsedNext::Question(id) => match self.question_index(tree, id) {
                 Some(next) => return Next::Question(self.question(tree, next)),
-                // An end without services, in place of the error; a site with errors is not published.
+                // An end without services, in place of the error; a site with errors is not
+                // published.
                 None => Vec::new(),
             },
             ParsedNext::Services(ids) => self.shown_services(tree.file, ids),
@@ -89,8 +90,8 @@ impl<'a> Resolver<'a> {
         Next::Services(Results { id, services })
     }
 
-    /// The services that are published and have not ended. Reports if none is left, unless a reported
-    /// error is the reason.
+    /// The services that are published and have not ended. Reports if none is left, unless a
+    /// reported error is the reason.
     fn shown_services(&mut self, file: FileId, ids: &[Spanned<Id>]) -> Vec<ServiceId> {
         let mut services = Vec::new();
         for id in ids {

@@ -32,7 +32,8 @@ impl<T: Copy> NameState<T> {
 #[derive(Debug)]
 pub(super) struct IdTable<T> {
     pub(super) entries: FxHashMap<Id, (NameState<T>, Option<Location>)>,
-    /// False if a reported error may have hidden some ids: then unknown references are not reported.
+    /// False if a reported error may have hidden some ids: then unknown references are not
+    /// reported.
     pub(super) is_complete: bool,
 }
 

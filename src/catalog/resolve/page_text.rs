@@ -12,8 +12,8 @@ use crate::source::{FileId, SitePath};
 use crate::value::{Id, Lang};
 
 impl<'a> Resolver<'a> {
-    /// Reports translations without a main file, in the default language or in one that the site does
-    /// not have.
+    /// Reports translations without a main file, in the default language or in one that the site
+    /// does not have.
     pub(super) fn check_translations(&mut self) {
         let main_files: FxHashSet<(ContentKind, &Id)> = (self.parsed_files.files.iter())
             .filter(|it| it.lang.is_none())
@@ -88,8 +88,8 @@ impl<'a> RowBuilder<'_, 'a> {
         }
     }
 
-    /// The page that the file at a relative path defines. After a reported error any value will do, since
-    /// the site is not published.
+    /// The page that the file at a relative path defines. After a reported error any value will do,
+    /// since the site is not published.
     fn page_at(&mut self, file: FileId, at: Span, path: &str, anchor: Option<&str>) -> ResolvedLink {
         let no_destination = ResolvedLink::Anchor(String::new());
         let Some((target, state)) = self.file_at(file, path) else {

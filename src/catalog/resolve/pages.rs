@@ -79,8 +79,8 @@ impl<'a> Resolver<'a> {
         self.catalog.news = self.rows(named, build);
     }
 
-    /// True if the page is published on the build date. Records one that is not, so that links to it are
-    /// reported.
+    /// True if the page is published on the build date. Records one that is not, so that links to
+    /// it are reported.
     pub(super) fn is_published(&mut self, main: &'a ParsedFile, is_draft: bool, date: Option<Date>) -> bool {
         let Some(reason) = self.unpublished_reason(is_draft, date) else { return true };
         self.catalog.unpublished.push(Unpublished { file: main.file, reason });

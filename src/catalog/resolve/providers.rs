@@ -66,8 +66,8 @@ impl<'a> Resolver<'a> {
         self.sort_offers();
     }
 
-    /// Orders providers and the offers of a service by the name of the provider, and the offers of a
-    /// provider by the title of the service.
+    /// Orders providers and the offers of a service by the name of the provider, and the offers of
+    /// a provider by the title of the service.
     fn sort_offers(&mut self) {
         let Catalog { services, providers, offers, .. } = &mut self.catalog;
         providers.sort_by_key(|it| slugify(&it.name));
@@ -216,7 +216,8 @@ impl<'a> RowBuilder<'_, 'a> {
         index
     }
 
-    /// Reports an offer without a price if the fare scheme is a share of it, and one in another unit.
+    /// Reports an offer without a price if the fare scheme is a share of it, and one in another
+    /// unit.
     fn check_price(&mut self, file: FileId, offer: &ParsedOffer, service: ServiceId) {
         let scheme =
             &self.resolver.catalog.fare_schemes[self.resolver.catalog.services[service].fare_scheme].scheme;

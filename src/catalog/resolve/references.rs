@@ -13,8 +13,8 @@ impl RowBuilder<'_, '_> {
         look_up(names.terms.get(&kind).unwrap_or(&empty), &mut self.diagnostics, file, id, kind.word())
     }
 
-    /// A required reference. An unknown one is reported and replaced by a placeholder, so that the rest
-    /// of the site is checked too; a site with errors is not published.
+    /// A required reference. An unknown one is reported and replaced by a placeholder, so that the
+    /// rest of the site is checked too; a site with errors is not published.
     pub(super) fn required_term(&mut self, kind: TermKind, file: FileId, id: &Spanned<Id>) -> TermId {
         self.term(kind, file, id).unwrap_or(self.resolver.placeholder())
     }

@@ -23,8 +23,8 @@ pub(super) struct Resolver<'a> {
     pub catalog: Catalog,
 }
 
-/// Builds one row of the catalogue. Once all ids are assigned, no row needs another of its table, so
-/// rows are built in parallel.
+/// Builds one row of the catalogue. Once all ids are assigned, no row needs another of its table,
+/// so rows are built in parallel.
 pub(super) struct RowBuilder<'r, 'a> {
     pub resolver: &'r Resolver<'a>,
     pub diagnostics: Vec<Diagnostic>,

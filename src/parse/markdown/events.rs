@@ -26,8 +26,8 @@ pub(super) fn is_comment(html: &str) -> bool {
     html.starts_with("<!--") && html.find("-->").is_some_and(|it| it + 3 == html.len())
 }
 
-/// The name in a text that begins with `[^name]`. The search ends at the next bracket or space, so that
-/// a text with many `[^` takes linear time.
+/// The name in a text that begins with `[^name]`. The search ends at the next bracket or space, so
+/// that a text with many `[^` takes linear time.
 pub(super) fn footnote_name(text: &str) -> Option<&str> {
     let rest = text.strip_prefix("[^")?;
     let end = rest.find(|it: char| it.is_whitespace() || matches!(it, '[' | ']'))?;

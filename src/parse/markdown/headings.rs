@@ -48,8 +48,8 @@ impl<'a> Headings<'a> {
         self.level = level.max(1);
     }
 
-    /// The section that a `##` heading opens. Reports a heading that opens none, a duplicate, and one
-    /// out of order.
+    /// The section that a `##` heading opens. Reports a heading that opens none, a duplicate, and
+    /// one out of order.
     pub(super) fn section(
         &mut self,
         text: &str,

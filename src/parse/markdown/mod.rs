@@ -1,5 +1,5 @@
-//! Converts Markdown to a [`MarkdownBody`](crate::parse::MarkdownBody). Every event of the parser is
-//! read once. Headings, links, images, tables and footnotes are written here, since they need
+//! Converts Markdown to a [`MarkdownBody`](crate::parse::MarkdownBody). Every event of the parser
+//! is read once. Headings, links, images, tables and footnotes are written here, since they need
 //! anchors, holes or attributes of our own; the rest is written by pulldown-cmark.
 
 mod events;

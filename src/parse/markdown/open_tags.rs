@@ -9,9 +9,9 @@ const WITHOUT_END: [&str; 22] = [
     "p", "param", "source", "tbody", "td", "th", "thead", "tr",
 ];
 
-/// Counts the open elements of raw HTML, by name. The sanitiser takes time quadratic in the depth, so
-/// the depth is limited before it runs. An end tag without a start tag closes nothing, so the count is
-/// never too low.
+/// Counts the open elements of raw HTML, by name. The sanitiser takes time quadratic in the depth,
+/// so the depth is limited before it runs. An end tag without a start tag closes nothing, so the
+/// count is never too low.
 #[derive(Default)]
 pub(super) struct OpenTags {
     open: BTreeMap<String, usize>,

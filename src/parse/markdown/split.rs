@@ -2,7 +2,8 @@ use crate::diagnostics::{Span, Spanned};
 use crate::parse::SectionKind;
 use crate::parse::body::{SECTION_MARK, Section};
 
-/// Splits the HTML at its marks into the sections of a service page. Without marks it is one section.
+/// Splits the HTML at its marks into the sections of a service page. Without marks it is one
+/// section.
 pub(super) fn split(html: &str, headings: &[Spanned<(SectionKind, String)>]) -> Vec<Section> {
     let mut pieces = html.split(SECTION_MARK);
     let before = pieces.next().filter(|it| !it.is_empty()).map(|html| section(None, html));

@@ -283,7 +283,8 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
         }
     }
 
-    /// The parser gives a block of HTML line by line; if refused, it is reported once, at its first line.
+    /// The parser gives a block of HTML line by line; if refused, it is reported once, at its first
+    /// line.
     fn html_block(&mut self, at: &Range<usize>, events: &[(Event<'a>, Range<usize>)]) -> usize {
         let html = self.source.text[at.clone()].trim();
         match self.source.raw_html {

@@ -1,4 +1,4 @@
-//! Texts of the content as HTML, their links leading to pages of the language.
+//! The HTML of texts of the content.
 
 use crate::catalog::{ImageId, PageText, ResolvedLink};
 use crate::parse::{HtmlPiece, Section};
@@ -6,17 +6,17 @@ use crate::view::part::context::LanguageContext;
 use crate::view::part::image::image_url;
 use crate::view::part::text::Html;
 
-/// A section as HTML.
+/// The HTML of a section. Its links lead to pages of the language of the context.
 pub fn section_html(context: &LanguageContext<'_>, text: &PageText, section: &Section) -> String {
     let mut html = String::new();
     for piece in section.pieces() {
         match piece {
-            HtmlPiece::Html(text) => html.push_str(text),
-            HtmlPiece::Link(number) => html.push_str(&escaped(&href(context, &text.links[number]))),
-            HtmlPiece::Image(number) => {
-                let alt = &text.source_text.body.images[number].alt;
-                // An image that does not exist was reported, and then nothing is published.
-                if let Some(id) = text.images.get(number) {
+            HtmlPiece::Html(piece) => html.push_str(piece),
+            HtmlPiece::Link(index) => html.push_str(&escaped(&href(context, &text.links[index]))),
+            HtmlPiece::Image(index) => {
+                let alt = &text.source_text.body.images[index].alt;
+                // A missing image was reported, and a site with errors is not published.
+                if let Some(id) = text.images.get(index) {
                     html.push_str(&img(context, *id, alt));
                 }
             }
@@ -25,7 +25,7 @@ pub fn section_html(context: &LanguageContext<'_>, text: &PageText, section: &Se
     html
 }
 
-/// All sections of a text as HTML.
+/// The HTML of all sections of a text.
 pub fn body(context: &LanguageContext<'_>, text: &PageText) -> Html {
     let html = text.source_text.body.sections.iter().map(|it| section_html(context, text, it)).collect();
     Html { html, lang: context.other(text.lang) }
@@ -53,17 +53,17 @@ fn img(context: &LanguageContext<'_>, id: ImageId, alt: &str) -> String {
     )
 }
 
-/// Text as it may stand in HTML, in an attribute too.
+/// The text escaped for HTML, including attributes.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
+    for character in text.chars() {
+        match character {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&#39;"),
-            letter => escaped.push(letter),
+            _ => escaped.push(character),
         }
     }
     escaped

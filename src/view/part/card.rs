@@ -1,4 +1,4 @@
-//! The card of a service, which every list shows.
+//! The card of a service, which lists of services show.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,64 +10,65 @@ use crate::view::part::context::LanguageContext;
 use crate::view::part::price::{self, PriceLine};
 use crate::view::part::site::SiteView;
 
-/// All that the template of a card sees.
+/// All data that the template of a card sees.
 #[derive(Debug, Serialize)]
 pub struct CardView<'a> {
-    /// What all pages of a language share.
+    /// The data that all pages of a language share.
     pub site: Keyed<SiteView<'a>>,
     /// The service.
     pub card: ServiceCard<'a>,
 }
 
-/// A service in a list.
+/// A service in a list, with its rendered card.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct ListedService {
-    /// Its stable id.
+    /// The stable id.
     pub id: String,
-    /// What filters know it by: `category:animali district:3 price:free`.
+    /// The filter values: `category:animali district:3 price:free`.
     pub facets: String,
-    /// Its card, as `parts/service-card.html` makes it: HTML, safe as it is.
+    /// The card, rendered by `parts/service-card.html`: safe HTML.
     pub html: String,
 }
 
-/// What a card shows of a service.
+/// The card of a service in lists.
 #[derive(Debug, Serialize)]
 pub struct ServiceCard<'a> {
-    /// Its page.
+    /// The URL of its page.
     pub url: String,
-    /// Its stable id.
+    /// The stable id.
     pub id: &'a str,
-    /// Its title.
+    /// The title.
     pub title: LocalizedText<'a>,
-    /// What it is.
+    /// The description.
     pub description: LocalizedText<'a>,
-    /// Its category.
+    /// The name of its category.
     pub category: LocalizedText<'a>,
-    /// For one, for several, or both.
+    /// Whether one person or several together use it.
     pub mode: ServiceMode,
-    /// Whether it runs.
+    /// The status.
     pub status: Status,
-    /// Its price in one line, per unit.
+    /// The price in one line per unit.
     pub prices: Vec<PriceLine>,
-    /// The districts where somebody offers it, rising.
+    /// The districts in which it is offered, in ascending order.
     pub districts: Vec<u8>,
-    /// True when that is the whole city.
+    /// True if those are all districts.
     pub whole_city: bool,
-    /// How many providers offer it.
+    /// The number of providers that offer it.
     pub providers: usize,
-    /// The best availability of its offers; absent when there is none.
+    /// The best availability of its offers; absent without offers.
     pub availability: Option<Availability>,
-    /// The shortest promised wait of those offers, else what the service promises.
+    /// The longest wait in days: the shortest that an offer with this availability promises, or
+    /// else that of the service.
     pub wait_days: Option<u32>,
-    /// What filters know it by: `category:animali district:3 price:free`.
+    /// The filter values: `category:animali district:3 price:free`.
     pub facets: String,
 }
 
-/// What the card of a service shows.
+/// Builds the card of a service.
 pub fn service_card<'a>(context: &LanguageContext<'a>, service: &'a Service) -> ServiceCard<'a> {
     let (districts, whole_city) = context.districts_of(service);
     let offers = context.offers(&service.offers);
-    // Open before waiting list before suspended.
+    // The order of `Availability` is from open to suspended.
     let availability = offers.clone().map(|it| it.availability).min();
     let waits =
         offers.clone().filter(|it| Some(it.availability) == availability).filter_map(|it| it.wait_days_max);

@@ -1,39 +1,41 @@
-//! A map of the districts that says who is beside whom, not how far: the first in the middle, the others around it, clockwise, the second in
-//! the north-east.
+//! A schematic map of the districts, which shows neighbours but not distances: the first district
+//! is in the centre, the others are around it, clockwise from the north-east.
 
 use serde::Serialize;
 
+use crate::catalog::District;
 use crate::view::part::context::LanguageContext;
 use crate::view::part::text::TermLink;
 
-/// A place to set out from or to go to.
+/// A district on the map.
 #[derive(Debug, Serialize)]
 pub struct DistrictView<'a> {
-    /// Its page, and how many spaces are in it.
+    /// The link to its page. The count is the number of spaces in it.
     pub link: TermLink<'a>,
-    /// Somewhere in its middle: latitude and longitude in degrees.
+    /// A point near its centre: latitude and longitude in degrees.
     pub position: Option<(f64, f64)>,
-    /// Its outline on a square of 320 by 320, as the `d` of an SVG path; absent where there are too few districts for a map.
+    /// The outline in a square of 320 by 320, as the `d` of an SVG path; absent if there are too
+    /// few districts for a map.
     pub path: Option<String>,
-    /// Where its number stands on that square.
+    /// The position of its number in that square.
     pub label: (f64, f64),
 }
 
 const MIDDLE: f64 = 160.0;
-/// From the middle to the edge of the first district, and of the others.
+/// The outer radius of the first district, and that of the others.
 const RADII: (f64, f64) = (64.0, 156.0);
 
-/// Every district with its outline.
+/// All districts with their outlines.
 pub fn districts<'a>(context: &LanguageContext<'a>) -> Vec<DistrictView<'a>> {
     let districts = context.catalog.districts();
-    let around = districts.len().saturating_sub(1);
-    let view = |(at, district): (usize, &'a crate::catalog::District)| {
+    let outer_count = districts.len().saturating_sub(1);
+    let view = |(index, district): (usize, &'a District)| {
         let spaces = context.catalog.spaces().filter(|(_, it)| it.district == district.number).count();
-        let (path, label) = if at == 0 { middle() } else { sector(at - 1, around) };
+        let (path, label) = if index == 0 { middle() } else { sector(index - 1, outer_count) };
         DistrictView {
             link: context.district(district, spaces),
             position: district.position,
-            path: (around >= 2).then_some(path),
+            path: (outer_count >= 2).then_some(path),
             label,
         }
     };
@@ -51,12 +53,13 @@ fn sector(number: usize, count: usize) -> (String, (f64, f64)) {
     let centre = std::f64::consts::FRAC_PI_4 + step * number as f64;
     let (inner, outer) = RADII;
     let [from, to] = [centre - step / 2.0, centre + step / 2.0];
-    let at = |angle: f64, radius: f64| {
+    let point = |angle: f64, radius: f64| {
         (tenths(MIDDLE + radius * angle.sin()), tenths(MIDDLE - radius * angle.cos()))
     };
-    let [(a, b), (c, d), (e, f), (g, h)] = [at(from, outer), at(to, outer), at(to, inner), at(from, inner)];
+    let [(a, b), (c, d), (e, f), (g, h)] =
+        [point(from, outer), point(to, outer), point(to, inner), point(from, inner)];
     let path = format!("M{a} {b}A{outer} {outer} 0 0 1 {c} {d}L{e} {f}A{inner} {inner} 0 0 0 {g} {h}Z");
-    (path, at(centre, (inner + outer) / 2.0))
+    (path, point(centre, (inner + outer) / 2.0))
 }
 
 fn tenths(number: f64) -> f64 {

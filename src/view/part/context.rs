@@ -1,4 +1,4 @@
-//! One language of the site: what building a view in it needs at hand.
+//! The inputs of views that depend on the language.
 
 use crate::catalog::{
     Catalog, District, Offer, OfferId, PageText, Provider, Service, Space, Term, TermId, text_in,
@@ -9,18 +9,18 @@ use crate::source::Snapshot;
 use crate::value::{Lang, LocalizedText, Translations};
 use crate::view::part::text::{Breadcrumb, TermLink};
 
-/// One language of the site.
+/// The inputs of views in one language. It is small and copied freely.
 #[derive(Clone, Copy)]
 pub struct LanguageContext<'a> {
-    /// What this build was asked to do.
+    /// The settings of the build.
     pub settings: &'a Settings,
     /// The files, for images.
     pub snapshot: &'a Snapshot,
-    /// All facts.
+    /// The facts of the site.
     pub catalog: &'a Catalog,
     /// The language.
     pub lang: Lang,
-    /// Its URLs.
+    /// The URLs of this language.
     pub urls: Urls<'a>,
 }
 
@@ -36,55 +36,55 @@ impl<'a> LanguageContext<'a> {
         LanguageContext { settings, snapshot, catalog, lang, urls }
     }
 
-    /// The language of a text, where that is not the page's.
+    /// The language of a text, if it is not the language of the context.
     pub fn other(&self, lang: Lang) -> Option<Lang> {
         (lang != self.lang).then_some(lang)
     }
 
-    /// A text in this language, else in the default one.
+    /// A text in this language, or else in the default language.
     pub fn localized(&self, text: &'a Translations) -> LocalizedText<'a> {
         let (text, lang) = text.get(self.lang, self.settings.default_lang());
         LocalizedText { text, lang: self.other(lang) }
     }
 
-    /// A text that is only in the default language.
+    /// A text that exists only in the default language.
     pub fn in_default_language(&self, text: &'a str) -> LocalizedText<'a> {
         LocalizedText { text, lang: self.other(self.settings.default_lang()) }
     }
 
-    /// The text of a page in this language, else in the default one.
-    pub fn text(&self, texts: &'a [PageText]) -> &'a PageText {
-        text_in(texts, self.lang)
+    /// The text of a page in this language, or else in the default language.
+    pub fn text(&self, page_texts: &'a [PageText]) -> &'a PageText {
+        text_in(page_texts, self.lang)
     }
 
     /// The title of a page.
-    pub fn title(&self, texts: &'a [PageText]) -> LocalizedText<'a> {
-        let text = self.text(texts);
+    pub fn title(&self, page_texts: &'a [PageText]) -> LocalizedText<'a> {
+        let text = self.text(page_texts);
         LocalizedText { text: &text.source_text.title, lang: self.other(text.lang) }
     }
 
     /// The summary of a page.
-    pub fn description(&self, texts: &'a [PageText]) -> LocalizedText<'a> {
-        let text = self.text(texts);
+    pub fn description(&self, page_texts: &'a [PageText]) -> LocalizedText<'a> {
+        let text = self.text(page_texts);
         LocalizedText { text: &text.source_text.description, lang: self.other(text.lang) }
     }
 
-    /// The page of a service.
+    /// The URL of a service.
     pub fn service_url(&self, service: &Service) -> String {
         self.urls.url(Route::Slug(SERVICES, &service.slug))
     }
 
-    /// The page of a provider.
+    /// The URL of a provider.
     pub fn provider_url(&self, provider: &Provider) -> String {
         self.urls.url(Route::Slug(PROVIDERS, &provider.slug))
     }
 
-    /// The page of a space.
+    /// The URL of a space.
     pub fn space_url(&self, space: &Space) -> String {
         self.urls.url(Route::Slug(SPACES, &space.slug))
     }
 
-    /// The list of a word of the vocabulary, which has `count` services.
+    /// A link to the list of a term, which has `count` services.
     pub fn term(&self, id: TermId, count: usize) -> TermLink<'a> {
         let term: &'a Term = self.catalog.term(id);
         TermLink {
@@ -96,12 +96,12 @@ impl<'a> LanguageContext<'a> {
         }
     }
 
-    /// The lists of some words, without their counts.
+    /// Links to the lists of these terms, without counts.
     pub fn terms(&self, ids: &[TermId]) -> Vec<TermLink<'a>> {
         ids.iter().map(|id| self.term(*id, 0)).collect()
     }
 
-    /// The list of a district, which has `count` services.
+    /// A link to the list of a district, with a count.
     pub fn district(&self, district: &'a District, count: usize) -> TermLink<'a> {
         TermLink {
             url: self.urls.url(Route::District(district.number)),
@@ -112,13 +112,14 @@ impl<'a> LanguageContext<'a> {
         }
     }
 
-    /// Some offers.
+    /// The offers with these ids.
     pub fn offers(&self, ids: &'a [OfferId]) -> impl Iterator<Item = &'a Offer> + Clone + use<'a> {
         let catalog = self.catalog;
         ids.iter().map(|id| catalog.offer(*id))
     }
 
-    /// The districts where a service is offered, rising, and whether that is all of them.
+    /// The districts in which a service is offered, in ascending order, and whether those are all
+    /// districts.
     pub fn districts_of(&self, service: &'a Service) -> (Vec<u8>, bool) {
         let districts = self.catalog.districts_of(service);
         let whole_city = !districts.is_empty() && districts.len() == self.catalog.districts().len();
@@ -130,15 +131,15 @@ impl<'a> LanguageContext<'a> {
         self.breadcrumb(Route::Home, "home")
     }
 
-    /// A breadcrumb whose words are one of the theme's strings.
+    /// A breadcrumb whose text is a string of the theme.
     pub fn breadcrumb(&self, route: Route<'_>, key: &'static str) -> Breadcrumb<'a> {
         Breadcrumb { url: self.urls.url(route), key: Some(key), text: None }
     }
 
-    /// True when a page with these texts is in `lang`: one of the theme's strings alone is in every language, one with texts only in
-    /// theirs.
-    pub fn is_in(&self, texts: Option<&[PageText]>, lang: Lang) -> bool {
+    /// True if a page with these texts exists in `lang`. `None` stands for a page of strings of the
+    /// theme, which exists in every language.
+    pub fn is_in(&self, page_texts: Option<&[PageText]>, lang: Lang) -> bool {
         lang == self.settings.default_lang()
-            || texts.is_none_or(|texts| texts.iter().any(|it| it.lang == lang))
+            || page_texts.is_none_or(|texts| texts.iter().any(|it| it.lang == lang))
     }
 }

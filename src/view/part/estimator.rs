@@ -1,5 +1,6 @@
-//! What the estimator of a sheet reads: the scheme, and each provider's own prices. The price engine of the theme's JavaScript is held to
-//! `tests/contract/pricing.json`, so this is written in the shape that the contract tells.
+//! The data of the price estimator on a service page: the fare scheme and the list prices of
+//! providers. The JSON has the shape of `tests/contract/pricing.json`, by which the estimator's
+//! JavaScript is tested.
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -9,20 +10,23 @@ use crate::pricing::{Amount, FareKind, NonResidents, PriceEntry, Scheme, Unit};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::subsidy::is_in_force;
 
-/// The estimator of a sheet. There is none where nothing depends on who asks, or how much of it.
+/// The price estimator of a service page. It is absent if the price depends neither on the citizen
+/// nor on the quantity.
 #[derive(Debug, Serialize)]
 pub struct EstimatorView {
-    /// True where the price depends on the ISEE.
+    /// True if the price depends on the ISEE.
     pub asks_isee: bool,
-    /// True where people who live elsewhere pay something else, or cannot use the service.
+    /// True if non-residents pay another price or cannot use the service.
     pub asks_residence: bool,
-    /// The most people that some price is for; absent where it makes no difference.
+    /// The highest number of people that has a price of its own; absent if the number makes no
+    /// difference.
     pub people_max: Option<u32>,
-    /// What is counted per week: `ora`, `accesso`, `pasto`. Absent for other units, and where providers count different things.
+    /// The unit that is counted per week: `ora`, `accesso` or `pasto`. Absent for other units, and
+    /// if the offers have different units.
     pub weekly_unit: Option<&'static str>,
-    /// Every unit that some provider counts.
+    /// All units of the offers.
     pub units: Vec<&'static str>,
-    /// The scheme, the offers and the contributions, as JSON.
+    /// The fare scheme, the offers and the subsidies, as JSON.
     pub data: String,
 }
 
@@ -62,17 +66,18 @@ pub fn estimator_view(context: &LanguageContext<'_>, service: &Service) -> Optio
         })
         .to_string(),
     };
-    let asks =
+    let has_questions =
         view.asks_isee || view.asks_residence || view.people_max.is_some() || view.weekly_unit.is_some();
-    asks.then_some(view)
+    has_questions.then_some(view)
 }
 
-/// Those that read the same ISEE as the scheme: who gives one figure is told of no other.
+/// The subsidies that depend on the same kind of ISEE as the scheme: the estimator asks for one
+/// ISEE.
 fn subsidies(context: &LanguageContext<'_>, service: &Service, scheme: &Scheme) -> Vec<Value> {
     let all = service.subsidies.iter().map(|id| context.catalog.subsidy(*id));
-    let read = all.filter(|it| {
-        let it = &it.subsidy;
-        it.isee.is_some() && it.isee == scheme.isee && is_in_force(it, context.settings.today)
+    let relevant = all.filter(|it| {
+        let subsidy = &it.subsidy;
+        subsidy.isee.is_some() && subsidy.isee == scheme.isee && is_in_force(subsidy, context.settings.today)
     });
     let json = |it: &crate::catalog::Subsidy| {
         let name = context.localized(&it.name);
@@ -88,10 +93,10 @@ fn subsidies(context: &LanguageContext<'_>, service: &Service, scheme: &Scheme) 
             "to": it.subsidy.to,
         })
     };
-    read.map(json).collect()
+    relevant.map(json).collect()
 }
 
-/// A scheme in the shape of `tests/contract/pricing.json`; what is not there is left out.
+/// A scheme in the shape of `tests/contract/pricing.json`. Missing values are `null`.
 pub fn scheme_json(scheme: &Scheme) -> Value {
     let mut fields = match &scheme.kind {
         FareKind::Free => json!({ "kind": "free" }),

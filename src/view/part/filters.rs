@@ -1,4 +1,4 @@
-//! Links to every static list.
+//! Links to the static lists.
 
 use serde::Serialize;
 
@@ -7,30 +7,30 @@ use crate::site_map::{Facet, Route, ServiceLists};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::text::TermLink;
 
-/// Links to every static facet page that lists something.
+/// Links to the static lists, without empty lists of terms.
 #[derive(Debug, Default, Serialize)]
 pub struct Filters<'a> {
-    /// The four areas.
+    /// The areas of life.
     pub areas: Vec<TermLink<'a>>,
-    /// What kind of service.
+    /// The kinds of service.
     pub categories: Vec<TermLink<'a>>,
-    /// For whom.
+    /// The groups of people.
     pub audiences: Vec<TermLink<'a>>,
-    /// What it helps with.
+    /// The needs that services meet.
     pub needs: Vec<TermLink<'a>>,
-    /// Where.
+    /// The districts.
     pub districts: Vec<TermLink<'a>>,
-    /// All free services.
+    /// The URL of the list of free services.
     pub free_url: String,
-    /// How many they are.
+    /// The number of free services.
     pub free_count: usize,
-    /// All shared services.
+    /// The URL of the list of shared services.
     pub shared_url: String,
-    /// How many they are.
+    /// The number of shared services.
     pub shared_count: usize,
 }
 
-/// The links of one language.
+/// Builds the links of one language.
 pub fn filters<'a>(context: &LanguageContext<'a>, lists: &ServiceLists) -> Filters<'a> {
     let terms = |kind| -> Vec<TermLink<'a>> {
         let terms = context.catalog.terms_of(kind);

@@ -1,4 +1,4 @@
-//! The guided finder: a tree of questions. A page of it is known by the answers that lead to it.
+//! The guided finder, a tree of questions. A page is identified by the answers that lead to it.
 
 use serde::Serialize;
 
@@ -8,21 +8,21 @@ use crate::value::LocalizedText;
 use crate::view::part::context::LanguageContext;
 use crate::view::part::text::Breadcrumb;
 
-/// How one came to a page of the finder, and how to go back.
+/// The answers that lead to a page of the finder, and links to go back.
 #[derive(Debug, Serialize)]
 pub struct FinderPathView<'a> {
-    /// The first question.
+    /// The URL of the first question.
     pub start_url: String,
-    /// The question before; absent on the first one.
+    /// The URL of the previous question; absent on the first one.
     pub back_url: Option<String>,
-    /// The questions answered so far, the first one first.
+    /// The answered questions, the first one first.
     pub steps: Vec<AnsweredQuestionView<'a>>,
 }
 
-/// A question that was answered.
+/// An answered question.
 #[derive(Debug, Serialize)]
 pub struct AnsweredQuestionView<'a> {
-    /// Its page, to answer otherwise.
+    /// The URL of the question, to change the answer.
     pub url: String,
     /// The question.
     pub question: LocalizedText<'a>,
@@ -30,21 +30,21 @@ pub struct AnsweredQuestionView<'a> {
     pub answer: Option<LocalizedText<'a>>,
 }
 
-/// The numbers of the answers given so far.
+/// The index of the answer to each question, from the first question on.
 pub type Answers = Vec<usize>;
 
-/// Every list of answers that leads to a question or to services, with what it leads to.
+/// All lists of answers from the first question on, each with its destination.
 pub fn all_answers(finder: &Finder) -> Vec<(Answers, Destination<'_>)> {
-    let mut found = Vec::new();
+    let mut pages = Vec::new();
     let mut open = vec![Answers::new()];
     while let Some(answers) = open.pop() {
-        let (_, reached) = finder.follow(&answers);
-        if let Destination::Question(question) = reached {
+        let (_, destination) = finder.follow(&answers);
+        if let Destination::Question(question) = destination {
             open.extend((0..question.answers.len()).map(|next| [&answers[..], &[next]].concat()));
         }
-        found.push((answers, reached));
+        pages.push((answers, destination));
     }
-    found
+    pages
 }
 
 /// The breadcrumbs of a page after these steps.
@@ -53,7 +53,7 @@ pub fn breadcrumbs<'a>(context: &LanguageContext<'a>, steps: &[AnsweredQuestion<
     std::iter::once(context.home_breadcrumb()).chain(start).collect()
 }
 
-/// The way to a page.
+/// The path to a page.
 pub fn finder_path<'a>(
     context: &LanguageContext<'a>,
     finder: &'a Finder,
@@ -72,7 +72,7 @@ pub fn finder_path<'a>(
     }
 }
 
-/// The route of a question. The first one is `/trova/` itself.
+/// The route of a question. That of the first question is `/trova/`.
 pub fn route_of_question<'a>(finder: &'a Finder, question: &'a Question) -> Route<'a> {
     match question.id == finder.start.id {
         true => Route::Finder,
@@ -80,7 +80,7 @@ pub fn route_of_question<'a>(finder: &'a Finder, question: &'a Question) -> Rout
     }
 }
 
-/// The route of the services at the end of a way.
-pub fn route_of_found(found: &Results) -> Route<'_> {
-    Route::Slug(FINDER, &found.id)
+/// The route of the services at the end of a path.
+pub fn route_of_results(results: &Results) -> Route<'_> {
+    Route::Slug(FINDER, &results.id)
 }

@@ -1,4 +1,4 @@
-//! Images.
+//! Images of the content.
 
 use serde::Serialize;
 
@@ -7,20 +7,20 @@ use crate::source::Snapshot;
 use crate::value::{LocalizedText, slugify};
 use crate::view::part::context::LanguageContext;
 
-/// An image, ready to show.
+/// An image of the content.
 #[derive(Debug, Serialize)]
 pub struct ImageView<'a> {
-    /// The file.
+    /// The URL of the file.
     pub url: String,
-    /// In pixels.
+    /// The width in pixels.
     pub width: u32,
-    /// In pixels.
+    /// The height in pixels.
     pub height: u32,
-    /// What it shows, for who cannot see it.
+    /// The alternative text.
     pub alt: LocalizedText<'a>,
 }
 
-/// An image with its alternative text.
+/// Builds the view of an image.
 pub fn image_view<'a>(context: &LanguageContext<'a>, id: ImageId, alt: LocalizedText<'a>) -> ImageView<'a> {
     let image = context.catalog.image(id);
     ImageView { url: image_url(context, id), width: image.width, height: image.height, alt }
@@ -31,7 +31,8 @@ pub fn image_url(context: &LanguageContext<'_>, id: ImageId) -> String {
     context.urls.file(&image_path(context.snapshot, context.catalog, id))
 }
 
-/// Where an image is published: its name, and a fingerprint of its bytes, so that it can be cached for ever.
+/// The path of an image in the site. It contains a hash of the bytes, so that browsers can cache it
+/// for ever.
 pub fn image_path(snapshot: &Snapshot, catalog: &Catalog, id: ImageId) -> String {
     let file = snapshot.file(catalog.image(id).file);
     let name = file.path.name();

@@ -1,12 +1,13 @@
-//! Facts for machines, as schema.org: the keys that the inspectors of municipal sites look for, in valid form.
+//! Structured data of schema.org, with the keys that the official validator of municipal sites
+//! checks.
 
 use serde_json::{Value, json};
 
 use crate::view::part::context::LanguageContext;
 
-/// An address: `PostalAddress`.
+/// The structured data of an address: `PostalAddress`.
 pub fn address(context: &LanguageContext<'_>, street: &str, postcode: &str) -> Value {
-    // The authority of a city is called after it: the last word of `Comune di Milano`.
+    // The name of a city is the last word of the name of its authority: `Comune di Milano`.
     let locality = context.settings.authority.rsplit(' ').next().unwrap_or_default();
     json!({
         "@type": "PostalAddress",

@@ -1,4 +1,4 @@
-//! What a file of `view/` says of its kind of page.
+//! The interface that each kind of page implements.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -13,76 +13,76 @@ use crate::view::part::shared::SharedParts;
 use crate::view::part::spec::PageSpec;
 use crate::view::part::text::Breadcrumb;
 
-/// A kind of page: which pages of it a site has, what each shows, and what the search finds of it.
+/// A kind of page: its pages in a site, their views, and their search documents.
 pub trait PageKind {
-    /// Tells a page of this kind from the others: an id of the catalogue.
+    /// Identifies a page of this kind, for example by an id of the catalogue.
     type Key<'a>: Clone + Send + Sync;
-    /// What the template sees as `view`.
+    /// The type that the template sees as `view`.
     type View<'a>: Serialize;
 
-    /// Every page of this kind, in one language.
+    /// Lists the pages of this kind in one language.
     fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<(Self::Key<'a>, PageSpec<'a>)>;
 
-    /// Builds what a page shows.
+    /// Builds the content of a page.
     fn content<'a>(inputs: &ViewInputs<'_, 'a>, key: &Self::Key<'a>) -> PageContent<'a, Self::View<'a>>;
 
-    /// What the search shows of a page; nothing where it cannot be found.
+    /// What search results show of a page; `None` if it is not in the search index.
     fn search_document<'a>(_: &LanguageContext<'a>, _: &Self::Key<'a>) -> Option<SearchDocument<'a>> {
         None
     }
 
-    /// The texts in which the search finds a page, apart from its document because they are large.
+    /// The texts of a page in the search index. They are large, and so not part of the document.
     fn search_fields<'a>(_: &LanguageContext<'a>, _: &Self::Key<'a>) -> SearchFields<'a> {
         SearchFields::default()
     }
 }
 
-/// What listing the pages of a language reads.
+/// The inputs of [`PageKind::specs`].
 pub struct SpecInputs<'v, 'a> {
-    /// The language.
+    /// The language of the pages.
     pub context: LanguageContext<'a>,
-    /// Which services each list holds.
+    /// The services of each list.
     pub lists: &'v ServiceLists,
 }
 
-/// What building the view of a page reads.
+/// The inputs of [`PageKind::content`].
 pub struct ViewInputs<'v, 'a> {
-    /// The language.
+    /// The language of the pages.
     pub context: LanguageContext<'a>,
-    /// Which services each list holds.
+    /// The services of each list.
     pub lists: &'v ServiceLists,
-    /// What many pages show.
+    /// The parts that many pages show.
     pub shared: &'v SharedParts<'a>,
-    /// The rendered card of a service; `None` where rendering it failed, which is reported apart.
+    /// The rendered card of a service; `None` if rendering it failed, which is reported separately.
     pub card: &'v dyn Fn(ServiceId) -> Option<Keyed<ListedService>>,
-    /// The absolute URL that stands for the page.
+    /// The canonical URL of the page, absolute.
     pub canonical: &'v str,
 }
 
 impl ViewInputs<'_, '_> {
-    /// The cards of some services, in that order.
+    /// The cards of these services, in their order.
     pub fn cards(&self, services: &[ServiceId]) -> Vec<Keyed<ListedService>> {
         services.iter().filter_map(|id| (self.card)(*id)).collect()
     }
 }
 
-/// What a page shows between head and foot.
+/// The content of a page between header and footer.
 pub struct PageContent<'a, V> {
-    /// The pages above it.
+    /// The pages above it, from the home page on.
     pub breadcrumbs: Vec<Breadcrumb<'a>>,
-    /// What the template sees as `view`.
+    /// The data that the template sees as `view`.
     pub view: V,
-    /// The same facts for machines: schema.org.
+    /// The structured data of schema.org.
     pub json_ld: Option<Value>,
 }
 
 impl<'a, V> PageContent<'a, V> {
-    /// A page without structured data.
+    /// The content of a page without structured data.
     pub fn new(breadcrumbs: Vec<Breadcrumb<'a>>, view: V) -> PageContent<'a, V> {
         PageContent { breadcrumbs, view, json_ld: None }
     }
 
-    /// A page below the home page, without structured data.
+    /// The content of a page below the home page, without structured data.
     pub fn below_home(inputs: &ViewInputs<'_, 'a>, view: V) -> PageContent<'a, V> {
         PageContent::new(vec![inputs.context.home_breadcrumb()], view)
     }

@@ -1,4 +1,4 @@
-//! What several kinds of pages share: parts of their views, and what building a view takes.
+//! Parts that the views of several kinds of pages share, and the inputs of views.
 
 pub mod body;
 pub mod card;

@@ -1,4 +1,4 @@
-//! The card of a piece of news.
+//! The card of a news item.
 
 use serde::Serialize;
 
@@ -6,20 +6,20 @@ use crate::site_map::{NEWS, Route};
 use crate::value::{Date, LocalizedText};
 use crate::view::part::context::LanguageContext;
 
-/// A piece of news in a list.
+/// The card of a news item in lists.
 #[derive(Debug, Serialize)]
 pub struct NewsCard<'a> {
-    /// Its page.
+    /// The URL of its page.
     pub url: String,
-    /// Its title.
+    /// The title.
     pub title: LocalizedText<'a>,
-    /// What it says, in a sentence.
+    /// The summary, one sentence.
     pub description: LocalizedText<'a>,
-    /// When it was published.
+    /// The date of publication.
     pub date: Date,
 }
 
-/// All news, the latest first.
+/// The cards of all news items, the latest first.
 pub fn news_cards<'a>(context: &LanguageContext<'a>) -> impl Iterator<Item = NewsCard<'a>> + use<'a> {
     let context = *context;
     context.catalog.news().map(move |(_, it)| NewsCard {

@@ -1,4 +1,4 @@
-//! An offer, as a card on the page of a service or of a provider.
+//! An offer, on the page of a service or of a provider.
 
 use serde::Serialize;
 
@@ -6,74 +6,75 @@ use crate::catalog::Offer;
 use crate::parse::{Availability, TimeOfDay};
 use crate::value::{Date, Lang, LocalizedText};
 use crate::view::part::context::LanguageContext;
-use crate::view::part::place::{PhoneView, PlaceView, phone_views, seat_view};
+use crate::view::part::place::{PhoneView, PlaceView, phone_views, provider_site_view};
 use crate::view::part::price::{self, ListPriceView, PriceLine};
 use crate::view::part::text::LanguageName;
 
-/// An offer, as a card on a sheet or on a provider's page.
+/// An offer on a service page or on a provider's page.
 #[derive(Debug, Serialize)]
 pub struct OfferView<'a> {
-    /// The provider on a sheet, the service on a provider's page: its name in URLs.
+    /// The last part of the URL of the provider (on a service page) or of the service (on a
+    /// provider's page).
     pub slug: &'a str,
-    /// The provider on a sheet, the service on a provider's page.
+    /// The name of that provider or service.
     pub name: LocalizedText<'a>,
-    /// The page of that provider or service.
+    /// The URL of that provider or service.
     pub url: String,
-    /// Unique on the page.
+    /// The `id` of its element, unique on the page.
     pub anchor: String,
-    /// Whom to call.
+    /// The phone numbers.
     pub phones: Vec<PhoneView<'a>>,
-    /// Where to write.
+    /// The e-mail address.
     pub email: &'a str,
-    /// The page of the provider about it.
+    /// The provider's website.
     pub website: Option<&'a str>,
-    /// What one unit costs with the scheme, a line per unit.
+    /// The price according to the fare scheme, in one line per unit.
     pub prices: Vec<PriceLine>,
-    /// The provider's own prices in force, before the scheme's share.
+    /// The provider's list prices in force, before the fare scheme is applied.
     pub list_prices: Vec<ListPriceView>,
-    /// What is sold: `ora`, `accesso` …
+    /// The billing unit: `ora`, `accesso` …
     pub unit: &'static str,
-    /// Whether VAT is in the list prices.
+    /// True if the list prices include VAT.
     pub vat_included: bool,
-    /// True when the provider says its price on request.
+    /// True if the provider gives a quote on request.
     pub quote: bool,
-    /// Where it is offered, rising.
+    /// The districts in which it is offered, in ascending order.
     pub districts: &'a [u8],
-    /// True when that is every district.
+    /// True if those are all districts.
     pub whole_city: bool,
-    /// When it takes place.
+    /// The times of day.
     pub times: &'a [TimeOfDay],
-    /// Who comes.
+    /// The qualification of the staff.
     pub qualification: Option<&'a str>,
-    /// The least experience of who comes, in years.
+    /// The minimum experience of the staff, in years.
     pub experience_years_min: Option<u32>,
-    /// What is done.
+    /// The tasks.
     pub tasks: &'a [String],
     /// The longest wait, in days.
     pub wait_days_max: Option<u32>,
-    /// How it begins.
+    /// How the service starts.
     pub start: Option<&'a str>,
-    /// Whether it can be had.
+    /// The availability.
     pub availability: Availability,
-    /// From when it can be had.
+    /// The date from which it is available.
     pub available_from: Option<Date>,
-    /// The seat where it takes place.
+    /// The provider site where it takes place.
     pub provider_site: Option<PlaceView<'a>>,
-    /// Languages that the provider speaks, by their own names.
+    /// The languages that the provider's staff speak.
     pub languages: Vec<LanguageName>,
     /// The last day of the accreditation.
     pub accredited_to: Date,
-    /// When the data were last checked.
+    /// The date on which the data were last checked.
     pub verified: Date,
-    /// The language of the provider's own words, where it is not the page's.
+    /// The language of the provider's texts, if it is not the page's.
     pub text_lang: Option<Lang>,
 }
 
-/// An offer on the sheet of its service: the provider is what tells it from the others.
+/// An offer on its service page, with the name of the provider.
 pub fn on_service_page<'a>(context: &LanguageContext<'a>, offer: &'a Offer) -> OfferView<'a> {
     let provider = context.catalog.provider(offer.provider);
     let name = context.in_default_language(&provider.name);
-    // The name of a body is the same in every language.
+    // The name of a provider is the same in every language.
     offer_view(
         context,
         offer,
@@ -83,7 +84,7 @@ pub fn on_service_page<'a>(context: &LanguageContext<'a>, offer: &'a Offer) -> O
     )
 }
 
-/// An offer on the page of its provider: the service is what tells it from the others.
+/// An offer on its provider's page, with the name of the service.
 pub fn on_provider_page<'a>(context: &LanguageContext<'a>, offer: &'a Offer) -> OfferView<'a> {
     let service = context.catalog.service(offer.service);
     let name = context.title(&service.page_texts);
@@ -132,7 +133,9 @@ fn offer_view<'a>(
         start: offer.start.as_deref(),
         availability: offer.availability,
         available_from: offer.available_from,
-        provider_site: offer.provider_site.map(|it| seat_view(context, &provider.provider_sites[it])),
+        provider_site: offer
+            .provider_site
+            .map(|it| provider_site_view(context, &provider.provider_sites[it])),
         languages: provider.languages.iter().copied().map(LanguageName::of).collect(),
         accredited_to: provider.accredited_to,
         verified: provider.verified,

@@ -8,47 +8,47 @@ use crate::site_map::Route;
 use crate::value::dial;
 use crate::view::part::context::LanguageContext;
 
-/// A number to dial, as read and as dialled.
+/// A phone number, as written and as dialled.
 #[derive(Debug, Serialize)]
 pub struct PhoneView<'a> {
-    /// Whose it is; absent for the Comune's line.
+    /// The label; absent for a number without one.
     pub label: Option<&'a str>,
-    /// As read: `02 0000 0001`.
+    /// The number as written: `02 0000 0001`.
     pub number: &'a str,
-    /// For `tel:`: `+390200000001`, or a short number as it is.
+    /// The number for `tel:`: `+390200000001`, or a short number unchanged.
     pub dial: String,
-    /// When somebody answers.
+    /// The hours in which calls are answered.
     pub hours: Option<&'a str>,
 }
 
-/// Where something is.
+/// An address with its details.
 #[derive(Debug, Serialize)]
 pub struct PlaceView<'a> {
-    /// Street and number.
+    /// The street and the house number.
     pub address: &'a str,
-    /// Of five digits.
+    /// The postcode, of five digits.
     pub postcode: &'a str,
     /// The number of the district.
     pub district: u8,
-    /// The list of services of the district.
+    /// The URL of the list of services in the district.
     pub district_url: String,
-    /// Latitude and longitude in degrees.
+    /// The latitude and the longitude in degrees.
     pub position: Option<(f64, f64)>,
-    /// How to get in, for who cannot take stairs.
+    /// The physical accessibility.
     pub accessibility: Option<&'a str>,
-    /// How to come.
+    /// How to get there by public transport.
     pub transport: Option<&'a str>,
-    /// When it is open.
+    /// The opening hours.
     pub hours: Option<&'a str>,
 }
 
-/// A number alone.
+/// A number without a label.
 pub fn phone_view(number: &str) -> PhoneView<'_> {
     let dial = dial(number).expect("parse accepts only numbers that can be dialled");
     PhoneView { label: None, number, dial, hours: None }
 }
 
-/// The numbers of a provider.
+/// The numbers of a provider, with their labels.
 pub fn phone_views(phones: &[Phone]) -> Vec<PhoneView<'_>> {
     phones.iter().map(labelled).collect()
 }
@@ -57,8 +57,11 @@ fn labelled(phone: &Phone) -> PhoneView<'_> {
     PhoneView { label: Some(&phone.label), hours: phone.hours.as_deref(), ..phone_view(&phone.number) }
 }
 
-/// A provider's site.
-pub fn seat_view<'a>(context: &LanguageContext<'a>, provider_site: &'a ProviderSite) -> PlaceView<'a> {
+/// The place of a provider site.
+pub fn provider_site_view<'a>(
+    context: &LanguageContext<'a>,
+    provider_site: &'a ProviderSite,
+) -> PlaceView<'a> {
     PlaceView {
         address: &provider_site.address,
         postcode: &provider_site.postcode,

@@ -1,36 +1,38 @@
-//! Prices as pages show them: one line, and a table.
+//! Prices as pages show them: in one line, and in a table.
 
 use serde::Serialize;
 
 use crate::catalog::{Catalog, Offer, Service};
-use crate::pricing::{Applicant, FareKind, FareRow, NonResidents, Price, RowAmount, Scheme, Unit};
+use crate::pricing::{
+    Amount, Applicant, FareKind, FareRow, NonResidents, Price, RowAmount, Scheme, Share, Unit,
+};
 use crate::value::{Date, LocalizedText, Money};
 use crate::view::part::context::LanguageContext;
 
-/// What one unit costs, in one line.
+/// The price of one unit, in one line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PriceLine {
-    /// How to say it.
+    /// The form of the line.
     pub kind: PriceLineKind,
-    /// What it is for: `ora`, `accesso` …; absent when it is free or nothing is known.
+    /// The unit: `ora`, `accesso` …; absent if the service is free or the price is unknown.
     pub unit: Option<&'static str>,
-    /// Free up to this ISEE, included.
+    /// The highest ISEE that pays nothing, included.
     pub free_up_to: Option<Money>,
-    /// The lowest price that is paid.
+    /// The lowest price above zero.
     pub low: Option<Money>,
-    /// The highest.
+    /// The highest price.
     pub high: Option<Money>,
 }
 
-/// The sentences of a price.
+/// The form of a price line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PriceLineKind {
-    /// Nobody pays.
+    /// Free for all.
     Free,
     /// On request.
     Quote,
-    /// The same for everybody.
+    /// One price for all.
     One,
     /// From … to ….
     Range,
@@ -40,92 +42,93 @@ pub enum PriceLineKind {
     FreeThenRange,
     /// The scheme is not in force on the build date.
     Updating,
-    /// Nobody offers it now.
+    /// There are no offers.
     Unknown,
 }
 
-/// The scheme and its table.
+/// A fare scheme and its price table.
 #[derive(Debug, Serialize)]
 pub struct FareSchemeView<'a> {
-    /// The scheme's name.
+    /// The name of the scheme.
     pub name: LocalizedText<'a>,
-    /// `gratuito`, `fisso`, `fasce`, `lineare`, `preventivo`.
+    /// `gratuito`, `fisso`, `fasce`, `lineare` or `preventivo`.
     pub kind: &'static str,
-    /// Which ISEE is read: `ordinario` …
+    /// The kind of ISEE that counts: `ordinario` …
     pub isee: Option<&'static str>,
     /// The legal act.
     pub act: Option<&'a str>,
-    /// Where to read it.
+    /// The address of its text.
     pub act_url: Option<&'a str>,
-    /// The first day; absent for schemes without an act.
+    /// The first day in force; absent for schemes without an act.
     pub from: Option<Date>,
-    /// The last day.
+    /// The last day in force.
     pub to: Option<Date>,
-    /// Whether the build date lies between the two.
+    /// True if it is in force on the build date.
     pub in_force: bool,
-    /// True when people who live elsewhere cannot use it.
+    /// True if non-residents cannot use the service.
     pub non_residents_excluded: bool,
-    /// The rows of the table: what the citizen is.
+    /// The rows of the table: groups of citizens.
     pub rows: Vec<PriceRow>,
-    /// The columns of the table: who asks for it. One column without a provider when all ask the same.
+    /// The columns of the table: providers. One column without a provider if all have the same
+    /// prices.
     pub columns: Vec<PriceColumn<'a>>,
 }
 
-/// What the citizen is.
+/// A row of the price table: a group of citizens.
 #[derive(Debug, Serialize)]
 pub struct PriceRow {
-    /// Which sentence: `up_to`, `between`, `above`, `any`, `no_isee`, `non_resident`.
+    /// The group: `up_to`, `between`, `above`, `any`, `no_isee` or `non_resident`.
     pub kind: &'static str,
     /// The lowest ISEE, included.
     pub from: Option<Money>,
     /// The highest ISEE, included.
     pub to: Option<Money>,
-    /// For a price in proportion: ISEE × quota / divisor.
+    /// The quota and the divisor of a price in proportion: ISEE × quota / divisor.
     pub formula: Option<(Money, Money)>,
-    /// For a part of the provider's price, in hundredths of a percent.
+    /// The share of the provider's list price, in hundredths of a percent.
     pub share: Option<u32>,
 }
 
-/// What one provider asks, a cell per row.
+/// A column of the price table: the prices of one provider.
 #[derive(Debug, Serialize)]
 pub struct PriceColumn<'a> {
-    /// Its name; absent when all ask the same.
+    /// The name of the provider; absent if all have the same prices.
     pub provider: Option<&'a str>,
-    /// Its page.
+    /// The URL of the provider.
     pub url: Option<String>,
-    /// `ora`, `accesso` …
+    /// The unit: `ora`, `accesso` …
     pub unit: &'static str,
-    /// A cell per row of the table.
+    /// One cell per row of the table.
     pub cells: Vec<PriceCell>,
 }
 
-/// What is paid.
+/// A cell of the price table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PriceCell {
-    /// The lowest price; absent when it is on request.
+    /// The lowest price; absent if it is on request.
     pub low: Option<Money>,
-    /// The highest; the same as `low` when there is one price.
+    /// The highest price; equal to `low` if there is one price.
     pub high: Option<Money>,
-    /// True when people who live elsewhere cannot use it.
+    /// True if non-residents cannot use the service.
     pub excluded: bool,
 }
 
-/// An entry of an offer's own prices.
+/// An entry of a provider's price list.
 #[derive(Debug, Serialize)]
 pub struct ListPriceView {
-    /// For how many people.
+    /// The minimum number of people who share the service.
     pub people: u32,
-    /// From how many units on.
+    /// The minimum number of units.
     pub quantity_from: u32,
-    /// The price of one unit.
+    /// The price per person and unit.
     pub amount: Money,
-    /// The first day.
+    /// The first day in force.
     pub from: Option<Date>,
-    /// The last day.
+    /// The last day in force.
     pub to: Option<Date>,
 }
 
-/// The price of a service over some of its offers: a line per unit.
+/// The price of a service over these offers, in one line per unit.
 pub fn lines<'a>(
     catalog: &Catalog,
     service: &Service,
@@ -150,8 +153,10 @@ pub fn lines<'a>(
             }
         }
     }
-    let known = lines.iter().any(|it| it.kind != PriceLineKind::Quote);
-    lines.retain(|it| !known || it.kind != PriceLineKind::Quote);
+    // Quotes are left out beside known prices.
+    if lines.iter().any(|it| it.kind != PriceLineKind::Quote) {
+        lines.retain(|it| it.kind != PriceLineKind::Quote);
+    }
     if lines.is_empty() {
         let kind = if matches!(scheme.kind, FareKind::Quote) {
             PriceLineKind::Quote
@@ -165,12 +170,9 @@ pub fn lines<'a>(
 
 fn line(scheme: &Scheme, unit: Unit, offers: &[&Offer], today: Date) -> PriceLine {
     let prices = offers.iter().flat_map(|it| [it.prices.lowest(today), it.prices.highest(today)]).flatten();
-    // A quote may still tell what the bodies usually ask.
-    let whole = Scheme {
-        kind: FareKind::Fixed(crate::pricing::Amount::Share(crate::pricing::Share::WHOLE)),
-        ..scheme.clone()
-    };
-    let scheme = if matches!(scheme.kind, FareKind::Quote) { &whole } else { scheme };
+    // With a scheme of quotes, the line shows the range of list prices.
+    let list_price_scheme = Scheme { kind: FareKind::Fixed(Amount::Share(Share::WHOLE)), ..scheme.clone() };
+    let scheme = if matches!(scheme.kind, FareKind::Quote) { &list_price_scheme } else { scheme };
     let Some(range) = scheme.range(prices, today) else { return PriceLine::of(PriceLineKind::Quote) };
     let kind = match (range.free_up_to, range.lowest_paid) {
         (_, None) => return PriceLine::of(PriceLineKind::Free),
@@ -194,7 +196,7 @@ impl PriceLine {
     }
 }
 
-/// The scheme of a service and its table over all offers.
+/// The fare scheme of a service and its price table over all offers.
 pub fn fare_scheme_view<'a>(context: &LanguageContext<'a>, service: &'a Service) -> FareSchemeView<'a> {
     let fare_scheme = context.catalog.fare_scheme(service.fare_scheme);
     let scheme = &fare_scheme.scheme;
@@ -211,8 +213,8 @@ pub fn fare_scheme_view<'a>(context: &LanguageContext<'a>, service: &'a Service)
             cells: cells(scheme, offer, today),
         });
     }
-    let same = columns.windows(2).all(|it| it[0].cells == it[1].cells && it[0].unit == it[1].unit);
-    if same && columns.len() > 1 {
+    let are_equal = columns.windows(2).all(|it| it[0].cells == it[1].cells && it[0].unit == it[1].unit);
+    if are_equal && columns.len() > 1 {
         columns.truncate(1);
         (columns[0].provider, columns[0].url) = (None, None);
     }
@@ -232,7 +234,7 @@ pub fn fare_scheme_view<'a>(context: &LanguageContext<'a>, service: &'a Service)
     }
 }
 
-/// The content word of a kind of scheme.
+/// The keyword of a kind of scheme in content files.
 pub fn kind_word(kind: &FareKind) -> &'static str {
     match kind {
         FareKind::Free => "gratuito",
@@ -243,10 +245,10 @@ pub fn kind_word(kind: &FareKind) -> &'static str {
     }
 }
 
-/// The rows of the table of a scheme.
+/// The rows of the price table of a scheme.
 pub fn rows(scheme: &Scheme) -> Vec<PriceRow> {
     let mut rows: Vec<PriceRow> = scheme.rows().iter().map(row).collect();
-    if reads_isee(scheme) {
+    if depends_on_isee(scheme) {
         rows.push(special("no_isee"));
     }
     if matches!(scheme.non_residents, NonResidents::Pay(_)) {
@@ -255,7 +257,7 @@ pub fn rows(scheme: &Scheme) -> Vec<PriceRow> {
     rows
 }
 
-fn reads_isee(scheme: &Scheme) -> bool {
+fn depends_on_isee(scheme: &Scheme) -> bool {
     matches!(scheme.kind, FareKind::Bands(_) | FareKind::Linear(_))
 }
 
@@ -287,7 +289,7 @@ fn cells(scheme: &Scheme, offer: &Offer, today: Date) -> Vec<PriceCell> {
             None => PriceCell { low: None, high: None, excluded: false },
         })
         .collect();
-    if reads_isee(scheme) {
+    if depends_on_isee(scheme) {
         cells.push(cell_for(scheme, Applicant { isee: None, resident: true }, &ends, today));
     }
     if matches!(scheme.non_residents, NonResidents::Pay(_)) {
@@ -296,10 +298,10 @@ fn cells(scheme: &Scheme, offer: &Offer, today: Date) -> Vec<PriceCell> {
     cells
 }
 
-fn cell_for(scheme: &Scheme, who: Applicant, ends: &[Money], today: Date) -> PriceCell {
+fn cell_for(scheme: &Scheme, applicant: Applicant, ends: &[Money], today: Date) -> PriceCell {
     let list_prices: Vec<Option<Money>> =
         if ends.is_empty() { vec![None] } else { ends.iter().copied().map(Some).collect() };
-    let prices: Vec<Price> = list_prices.into_iter().map(|it| scheme.price(&who, it, today)).collect();
+    let prices: Vec<Price> = list_prices.into_iter().map(|it| scheme.price(&applicant, it, today)).collect();
     let paid = |it: &Price| match it {
         Price::Amount(money) => Some(*money),
         Price::Quote | Price::Excluded | Price::NotInForce | Price::Unknown => None,
@@ -311,10 +313,9 @@ fn cell_for(scheme: &Scheme, who: Applicant, ends: &[Money], today: Date) -> Pri
     }
 }
 
-/// What each row of a scheme pays, where the scheme says it in euro and not as a share or by a formula.
+/// The price of each row of a scheme if it is an amount in euros, and not a share or a formula.
 pub fn amounts(scheme: &Scheme, rows: &[PriceRow]) -> Vec<Option<Money>> {
-    use crate::pricing::Amount;
-    let euro = |amount: Option<Amount>| match amount {
+    let in_euros = |amount: Option<Amount>| match amount {
         Some(Amount::Money(money)) => Some(money),
         Some(Amount::Share(_)) | None => None,
     };
@@ -326,7 +327,7 @@ pub fn amounts(scheme: &Scheme, rows: &[PriceRow]) -> Vec<Option<Money>> {
         .collect();
     for row in &rows[amounts.len()..] {
         amounts.push(match (row.kind, &scheme.non_residents) {
-            ("non_resident", NonResidents::Pay(amount)) => euro(Some(*amount)),
+            ("non_resident", NonResidents::Pay(amount)) => in_euros(Some(*amount)),
             _ => match scheme.price(&Applicant { isee: None, resident: true }, None, scheme.from) {
                 Price::Amount(money) => Some(money),
                 Price::Quote | Price::Excluded | Price::NotInForce | Price::Unknown => None,

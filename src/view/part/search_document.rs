@@ -1,4 +1,4 @@
-//! What the search finds of a page. `search` reads these documents and nothing else of the content.
+//! Search documents of pages. The search index is built from these documents alone.
 
 use std::borrow::Cow;
 
@@ -10,69 +10,70 @@ use crate::site_map::Route;
 use crate::value::{Lang, LocalizedText};
 use crate::view::part::context::LanguageContext;
 
-/// A part of a document that is searched.
+/// A field of a document in the search index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SearchField {
-    /// Its title and its short name.
+    /// The title and the short name.
     Title,
-    /// PageText that citizens use for it.
+    /// The words that citizens use for it.
     CitizenWords,
-    /// Its title, its description and those words in the other languages of the site.
+    /// The title, the description and those words in the other languages of the site.
     Foreign,
-    /// Its description.
+    /// The description.
     Summary,
-    /// What else citizens call it, from `sinonimi.<lang>.toml`.
+    /// The synonyms of `sinonimi.<lang>.toml`.
     Synonyms,
-    /// What it is filed under.
+    /// The names and synonyms of its terms of the vocabulary.
     Vocabulary,
-    /// Its text.
+    /// The text.
     Body,
 }
 
-/// How many fields there are.
+/// The number of [`SearchField`]s.
 pub const FIELD_COUNT: usize = 7;
 
 /// The texts of a document, by field.
 pub type SearchFields<'a> = [Vec<Cow<'a, str>>; FIELD_COUNT];
 
-/// What a document is, in the order of the index.
+/// The kind of a document. The order of kinds is that of documents in the index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum SearchKind {
     /// A service.
     Service,
-    /// A static list of services. Only suggestions show it.
+    /// A static list of services, which only suggestions show.
     List,
-    /// A physical point.
+    /// A space.
     Space,
-    /// A page of its own.
+    /// A page of `content/pages/`.
     Page,
-    /// A body.
+    /// A provider.
     Provider,
-    /// A piece of news.
+    /// A news item.
     News,
 }
 
-/// One page that can be found, as results show it.
+/// A page in the search index, as results show it.
 #[derive(Debug, Serialize)]
 pub struct SearchDocument<'a> {
-    /// What it is.
+    /// The kind of the page.
     pub kind: SearchKind,
-    /// Documents of a kind that are alike stand together, so that gaps between their numbers are small.
+    /// Documents of one kind and group have consecutive numbers, which makes the differences in
+    /// posting lists small.
     pub group: usize,
-    /// Below the site: `servizi/badante/`.
+    /// The path in the site: `servizi/badante/`.
     pub path: String,
-    /// Its title.
+    /// The title.
     pub title: &'a str,
-    /// One sentence.
+    /// The summary, one sentence.
     pub summary: &'a str,
-    /// The language of both, where that is not the index's.
+    /// The language of title and summary, if it is not that of the index.
     pub lang: Option<Lang>,
-    /// What filters know it by: `category:animali district:3`.
+    /// The filter values: `category:animali district:3`.
     pub facets: String,
 }
 
 impl<'a> SearchDocument<'a> {
-    /// A document of its title and summary.
+    /// A document with this title and summary.
     pub fn new(
         context: &LanguageContext<'a>,
         kind: SearchKind,
@@ -91,7 +92,7 @@ impl<'a> SearchDocument<'a> {
         }
     }
 
-    /// The document of a page with a text of its own.
+    /// The document of a page with a text in a file.
     pub fn of_texts(
         context: &LanguageContext<'a>,
         kind: SearchKind,
@@ -103,7 +104,7 @@ impl<'a> SearchDocument<'a> {
     }
 }
 
-/// The fields of a page that has a title, a summary and perhaps more text.
+/// The fields of a page with a title, a summary and further texts.
 pub fn named_fields<'a>(
     title: &'a str,
     summary: &'a str,
@@ -116,13 +117,13 @@ pub fn named_fields<'a>(
     fields
 }
 
-/// The fields of a page with a text of its own.
+/// The fields of a page with a text in a file.
 pub fn text_fields<'a>(context: &LanguageContext<'a>, texts: &'a [PageText]) -> SearchFields<'a> {
     let own = text_in(texts, context.lang);
     let others = texts.iter().filter(|it| it.lang != own.lang).map(|it| &it.source_text);
     let foreign = others.flat_map(|it| [&it.title, &it.description].into_iter().chain(&it.citizen_words));
     let source = &own.source_text;
-    // Contacts stand on every sheet: they tell none from another.
+    // Without contacts: every service page has them, so they distinguish none.
     let sections = source.body.sections.iter().filter(|it| it.kind != Some(SectionKind::Contacts));
     let short_name = source.short_name.iter().filter(|it| **it != source.title);
     let mut fields = SearchFields::default();
@@ -131,15 +132,15 @@ pub fn text_fields<'a>(context: &LanguageContext<'a>, texts: &'a [PageText]) -> 
     fields[SearchField::CitizenWords as usize] = source.citizen_words.iter().map(Cow::from).collect();
     fields[SearchField::Foreign as usize] = foreign.map(Cow::from).collect();
     fields[SearchField::Summary as usize] = vec![Cow::from(&source.description)];
-    fields[SearchField::Body as usize] = sections.map(|it| beginning(it.text()).into()).collect();
+    fields[SearchField::Body as usize] = sections.map(|it| truncated(it.text()).into()).collect();
     fields
 }
 
-/// No more of a section is searched, in bytes: a longer one is found by how it begins.
+/// The maximum length of a section in the index, in bytes. Longer ones are truncated.
 const TEXT_BYTES_MAX: usize = 50_000;
 
-fn beginning(mut text: String) -> String {
+fn truncated(mut text: String) -> String {
     let end = (0..=TEXT_BYTES_MAX.min(text.len())).rev().find(|it| text.is_char_boundary(*it));
-    text.truncate(end.expect("every text has a beginning"));
+    text.truncate(end.expect("0 is a character boundary"));
     text
 }

@@ -1,4 +1,4 @@
-//! What many pages of one language show: built once, and hashed once.
+//! Parts that many pages of one language show.
 
 use crate::catalog::{ServiceId, Space};
 use crate::memo::Keyed;
@@ -8,13 +8,13 @@ use crate::view::part::filters::{Filters, filters};
 use crate::view::part::site::{SiteView, site_view};
 use crate::view::part::space_card::{SpaceCard, space_card};
 
-/// The shared parts of one language.
+/// The parts that many pages of one language show. They are built and hashed once.
 pub struct SharedParts<'a> {
-    /// What all pages show.
+    /// The data that all pages share.
     pub site: Keyed<SiteView<'a>>,
-    /// Links to every static list.
+    /// The links to the static lists.
     pub filters: Keyed<Filters<'a>>,
-    /// The card of every space, by name.
+    /// All spaces with their cards, by name.
     space_cards: Vec<(&'a Space, Keyed<SpaceCard<'a>>)>,
 }
 
@@ -34,12 +34,12 @@ impl<'a> SharedParts<'a> {
         self.space_cards_where(|_| true)
     }
 
-    /// The cards of some spaces.
-    pub fn space_cards_where(&self, is_wanted: impl Fn(&Space) -> bool) -> Vec<Keyed<SpaceCard<'a>>> {
-        self.space_cards.iter().filter(|it| is_wanted(it.0)).map(|it| it.1.clone()).collect()
+    /// The cards of the spaces for which `predicate` is true.
+    pub fn space_cards_where(&self, predicate: impl Fn(&Space) -> bool) -> Vec<Keyed<SpaceCard<'a>>> {
+        self.space_cards.iter().filter(|it| predicate(it.0)).map(|it| it.1.clone()).collect()
     }
 
-    /// The cards of the spaces that help with a service; of all spaces when none says so.
+    /// The cards of the spaces that list a service; of all spaces if none does.
     pub fn space_cards_for(&self, service: ServiceId) -> Vec<Keyed<SpaceCard<'a>>> {
         let helping = self.space_cards_where(|it| it.services.contains(&service));
         if helping.is_empty() { self.space_cards() } else { helping }

@@ -1,4 +1,4 @@
-//! What all pages of one language share.
+//! The data that all pages of one language share.
 
 use serde::Serialize;
 
@@ -11,18 +11,18 @@ use crate::view::part::context::LanguageContext;
 use crate::view::part::place::{PhoneView, phone_view};
 use crate::view::part::text::Link;
 
-/// What all pages of a language share.
+/// The data that all pages of a language share.
 #[derive(Debug, Serialize)]
 pub struct SiteView<'a> {
-    /// The portal's name.
+    /// The name of the portal.
     pub name: &'a str,
-    /// One sentence: what this is.
+    /// The motto, one sentence.
     pub motto: LocalizedText<'a>,
     /// The authority that publishes the portal.
     pub authority: &'a str,
-    /// Its home page.
+    /// The address of the authority's website.
     pub authority_url: Option<&'a str>,
-    /// The home page of this language.
+    /// The URL of the home page in this language.
     pub home_url: String,
     /// `/a-z/`.
     pub a_to_z_url: String,
@@ -42,70 +42,72 @@ pub struct SiteView<'a> {
     pub compare_url: String,
     /// `/preferiti/`.
     pub favourites_url: String,
-    /// The folder of the search index.
+    /// The URL of the folder of the search index.
     pub search_folder: String,
-    /// True on the server of who works on the site: pages may show how they came about.
+    /// True for a development build, whose pages may show debugging information.
     pub is_development: bool,
-    /// `/trova/`; absent where the site has no finder.
+    /// `/trova/`; absent if the site has no finder.
     pub finder_url: Option<String>,
-    /// The Atom feed.
+    /// The URL of the Atom feed.
     pub feed_url: String,
-    /// Pages of the main menu, after the lists.
+    /// The pages of the main menu, which follow the lists.
     pub main_menu: Vec<Link<'a>>,
-    /// Pages of the foot.
+    /// The pages of the footer menu.
     pub foot_menu: Vec<Link<'a>>,
-    /// The accessibility page of the site.
+    /// The URL of the accessibility page.
     pub accessibility_url: String,
-    /// The privacy page.
+    /// The URL of the privacy page.
     pub privacy_url: String,
-    /// The legal notes.
+    /// The URL of the legal notes.
     pub legal_url: String,
-    /// The agency's own form.
+    /// The address of the accessibility statement on the form of AgID.
     pub accessibility_statement: Option<&'a str>,
-    /// How citizens can say what is not clear; absent where they can only call.
+    /// How citizens can give feedback; absent if they can only call.
     pub feedback: Option<FeedbackView<'a>>,
-    /// The Comune's line.
+    /// The contact centre of the Comune.
     pub contacts: ContactsView<'a>,
-    /// Numbers that a person may need at once.
+    /// Emergency and help numbers.
     pub useful_numbers: Vec<NumberView<'a>>,
-    /// Banners.
+    /// The notices that all pages show.
     pub notices: Vec<LocalizedText<'a>>,
 }
 
-/// How citizens can say what is not clear.
+/// How citizens can give feedback.
 #[derive(Debug, Serialize)]
 pub struct FeedbackView<'a> {
-    /// `endpoint`: a form is sent to the target; `email`: a message is written to it; `page`: it asks by itself.
+    /// `endpoint`: a form is sent to the target; `email`: a message is sent to it; `page`: the
+    /// target is a page with a form.
     pub kind: &'static str,
     /// A URL or an e-mail address.
     pub target: &'a str,
-    /// For an endpoint: its scheme and host, which the security policy must allow.
+    /// The scheme and host of an endpoint, which the content security policy must allow; else
+    /// absent.
     pub origin: Option<&'a str>,
 }
 
-/// How to reach a person.
+/// The contact centre.
 #[derive(Debug, Serialize)]
 pub struct ContactsView<'a> {
-    /// The number.
+    /// The phone number.
     pub phone: PhoneView<'a>,
-    /// Whose line it is.
+    /// The name of the contact centre.
     pub name: LocalizedText<'a>,
-    /// When somebody answers.
+    /// The hours in which calls are answered.
     pub hours: LocalizedText<'a>,
-    /// Where to write.
+    /// The e-mail address.
     pub email: Option<&'a str>,
 }
 
-/// A number for who needs help at once.
+/// An emergency or help number.
 #[derive(Debug, Serialize)]
 pub struct NumberView<'a> {
-    /// The number.
+    /// The phone number.
     pub phone: PhoneView<'a>,
-    /// What it is for.
+    /// The purpose of the number.
     pub text: LocalizedText<'a>,
 }
 
-/// What all pages of one language share.
+/// Builds the data that all pages of a language share.
 pub fn site_view<'a>(context: &LanguageContext<'a>) -> SiteView<'a> {
     let settings = context.settings;
     let url = |route| context.urls.url(route);
@@ -147,7 +149,7 @@ pub fn site_view<'a>(context: &LanguageContext<'a>) -> SiteView<'a> {
 }
 
 impl SiteView<'_> {
-    /// True when one of its links leads to that URL.
+    /// True if one of its links has this URL.
     pub fn leads_to(&self, url: &str) -> bool {
         let lists = [&self.services_url, &self.providers_url, &self.spaces_url, &self.news_url];
         let tools = [&self.a_to_z_url, &self.search_url, &self.compare_url, &self.favourites_url];
@@ -171,22 +173,22 @@ fn feedback_view(feedback: &Feedback) -> FeedbackView<'_> {
     }
 }
 
-/// The Atom feed of a language, below the site.
+/// The path of the Atom feed of a language, in the site.
 pub fn feed_path(context: &LanguageContext<'_>) -> String {
     format!("{}feed.xml", context.urls.path(Route::Home))
 }
 
 fn page_url(context: &LanguageContext<'_>, slug: &str) -> String {
     let page = context.catalog.pages().find(|(_, it)| it.slug.as_str() == slug);
-    // Resolve told that it is missing, and then nothing is published.
-    page.map(|(id, _)| of(context, id)).unwrap_or_default()
+    // A missing page was reported, and a site with errors is not published.
+    page.map(|(id, _)| url_of(context, id)).unwrap_or_default()
 }
 
-fn of(context: &LanguageContext<'_>, id: PageId) -> String {
+fn url_of(context: &LanguageContext<'_>, id: PageId) -> String {
     context.urls.url(route_of(context.catalog, PageRef::Page(id)))
 }
 
 fn menu<'a>(context: &LanguageContext<'a>, menu: Menu) -> Vec<Link<'a>> {
     let pages = context.catalog.pages().filter(|(_, it)| it.menu == Some(menu));
-    pages.map(|(id, it)| Link { url: of(context, id), text: context.title(&it.page_texts) }).collect()
+    pages.map(|(id, it)| Link { url: url_of(context, id), text: context.title(&it.page_texts) }).collect()
 }

@@ -8,32 +8,32 @@ use crate::value::Lang;
 use crate::view::part::context::LanguageContext;
 use crate::view::part::place::{PhoneView, phone_view};
 
-/// A space in a list.
+/// The card of a space in lists.
 #[derive(Debug, Serialize)]
 pub struct SpaceCard<'a> {
-    /// Its page.
+    /// The URL of its page.
     pub url: String,
-    /// Its stable id.
+    /// The stable id.
     pub id: &'a str,
-    /// What it is called.
+    /// Its name.
     pub name: &'a str,
-    /// Street and number.
+    /// The street and the house number.
     pub address: &'a str,
-    /// Of five digits.
+    /// The postcode, of five digits.
     pub postcode: &'a str,
     /// The number of the district.
     pub district: u8,
-    /// Latitude and longitude in degrees.
+    /// The latitude and the longitude in degrees.
     pub position: (f64, f64),
-    /// Whom to call.
+    /// The phone number.
     pub phone: PhoneView<'a>,
-    /// When it is open.
+    /// The opening hours.
     pub hours: &'a [OpeningHours],
-    /// The language of its name and hours, where it is not the page's.
+    /// The language of its name and hours, if it is not the page's.
     pub text_lang: Option<Lang>,
 }
 
-/// What the card of a space shows.
+/// Builds the card of a space.
 pub fn space_card<'a>(context: &LanguageContext<'a>, space: &'a Space) -> SpaceCard<'a> {
     SpaceCard {
         url: context.space_url(space),

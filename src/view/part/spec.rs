@@ -1,4 +1,4 @@
-//! What tells a page from others before it is built.
+//! The properties of a page that are known before its view is built.
 
 use crate::catalog::PageText;
 use crate::diagnostics::Span;
@@ -7,22 +7,22 @@ use crate::source::FileId;
 use crate::value::{Date, LocalizedText};
 use crate::view::part::context::LanguageContext;
 
-/// What is known of a page without building its view.
+/// The properties of a page that are known without building its view.
 #[derive(Clone, Copy)]
 pub struct PageSpec<'a> {
-    /// Where it is.
+    /// The route.
     pub route: Route<'a>,
-    /// Which page of a long list it is, from 1, and of how many.
+    /// The number of the page, from 1, and the number of pages, in a list that has several pages.
     pub list_page: Option<(usize, usize)>,
-    /// Its heading.
+    /// The heading.
     pub title: Title<'a>,
-    /// For results and previews; absent when it is a string of the theme.
+    /// The summary in search results and link previews; `None` if it is a string of the theme.
     pub description: Option<LocalizedText<'a>>,
-    /// The languages that its text is in; `None` when the theme's strings are all of it.
-    pub texts: Option<&'a [PageText]>,
-    /// The file that wants this URL, and where it says so.
+    /// The texts of the page; `None` if all its text is strings of the theme.
+    pub page_texts: Option<&'a [PageText]>,
+    /// The file that determines this URL, and where in the file.
     pub owner: Option<(FileId, Span)>,
-    /// When its content last changed; absent for pages that are not in the sitemap.
+    /// The date of the last change of its content; `None` for pages that are not in the sitemap.
     pub changed: Option<Date>,
     /// True for pages that search engines should not list.
     pub noindex: bool,
@@ -33,47 +33,48 @@ pub struct PageSpec<'a> {
 pub enum Title<'a> {
     /// A key of the theme's strings.
     Key(&'static str),
-    /// PageText of the content.
+    /// A text of the content.
     Text(LocalizedText<'a>),
 }
 
-/// A file wants the URL of its page by its name, not by a line of it.
+/// The start of a file: the span of a URL that the name of the file determines.
 pub const TOP: Span = Span { start: 0, end: 0 };
 
 impl<'a> PageSpec<'a> {
-    /// A page whose heading is one of the theme's strings.
+    /// A page whose heading is a string of the theme.
     pub fn of_strings(context: &LanguageContext<'a>, route: Route<'a>, key: &'static str) -> PageSpec<'a> {
         PageSpec {
             route,
             list_page: None,
             title: Title::Key(key),
             description: None,
-            texts: None,
+            page_texts: None,
             owner: None,
             changed: Some(context.settings.today),
             noindex: false,
         }
     }
 
-    /// A page with a file of its own, in which its title and summary stand.
+    /// A page with a file of its own, which contains its title and summary.
     pub fn of_texts(
         context: &LanguageContext<'a>,
         route: Route<'a>,
         file: FileId,
-        texts: &'a [PageText],
+        page_texts: &'a [PageText],
         changed: Date,
     ) -> PageSpec<'a> {
         PageSpec {
-            title: Title::Text(context.title(texts)),
-            description: Some(context.description(texts)),
-            texts: Some(texts),
+            title: Title::Text(context.title(page_texts)),
+            description: Some(context.description(page_texts)),
+            page_texts: Some(page_texts),
             owner: Some((file, TOP)),
             changed: Some(changed),
             ..PageSpec::of_strings(context, route, "")
         }
     }
 
-    /// A page that each citizen fills with what they chose, or that only leads on: nothing for search engines.
+    /// The same page excluded from the sitemap and from search engines: a script fills it, or it
+    /// only leads to another page.
     pub fn unlisted(self) -> PageSpec<'a> {
         PageSpec { changed: None, noindex: true, ..self }
     }

@@ -1,4 +1,4 @@
-//! Sums that help to pay for a service.
+//! Subsidies for a service.
 
 use serde::Serialize;
 
@@ -7,55 +7,55 @@ use crate::pricing;
 use crate::value::{Date, LocalizedText, Money};
 use crate::view::part::context::LanguageContext;
 
-/// A contribution that can be used for a service.
+/// A subsidy for a service.
 #[derive(Debug, Serialize)]
 pub struct SubsidyView<'a> {
-    /// Its stable id.
+    /// The stable id.
     pub id: &'a str,
-    /// What it is called.
+    /// Its name.
     pub name: LocalizedText<'a>,
-    /// What it is.
+    /// The description.
     pub description: LocalizedText<'a>,
-    /// How much, each time.
+    /// The amount of each payment.
     pub amount: Money,
     /// `una_tantum` or `mese`.
     pub cadence: &'static str,
-    /// Which ISEE is read.
+    /// The kind of ISEE that counts.
     pub isee: Option<&'static str>,
     /// The highest ISEE, included.
     pub isee_up_to: Option<Money>,
-    /// Those that cannot be had with it.
+    /// The names of subsidies that cannot be combined with it.
     pub excludes: Vec<LocalizedText<'a>>,
     /// The legal act.
     pub act: &'a str,
-    /// Where to read it.
+    /// The address of its text.
     pub act_url: Option<&'a str>,
-    /// The last day to ask for it.
+    /// The last day on which it can be requested.
     pub to: Option<Date>,
 }
 
-/// What a page shows of a contribution.
-pub fn subsidy_view<'a>(context: &LanguageContext<'a>, it: &'a Subsidy) -> SubsidyView<'a> {
+/// Builds the view of a subsidy.
+pub fn subsidy_view<'a>(context: &LanguageContext<'a>, row: &'a Subsidy) -> SubsidyView<'a> {
     SubsidyView {
-        id: it.id.as_str(),
-        name: context.localized(&it.name),
-        description: context.localized(&it.description),
-        amount: it.subsidy.amount,
-        cadence: it.subsidy.cadence.keyword(),
-        isee: it.subsidy.isee.map(|it| it.keyword()),
-        isee_up_to: it.subsidy.isee_up_to,
-        excludes: it
+        id: row.id.as_str(),
+        name: context.localized(&row.name),
+        description: context.localized(&row.description),
+        amount: row.subsidy.amount,
+        cadence: row.subsidy.cadence.keyword(),
+        isee: row.subsidy.isee.map(|it| it.keyword()),
+        isee_up_to: row.subsidy.isee_up_to,
+        excludes: row
             .excludes
             .iter()
             .map(|id| context.localized(&context.catalog.subsidy(*id).name))
             .collect(),
-        act: &it.act,
-        act_url: it.act_url.as_deref(),
-        to: it.subsidy.to,
+        act: &row.act,
+        act_url: row.act_url.as_deref(),
+        to: row.subsidy.to,
     }
 }
 
-/// True when a contribution can be asked for on that day.
+/// True if a subsidy can be requested on this day.
 pub fn is_in_force(subsidy: &pricing::Subsidy, today: Date) -> bool {
     subsidy.from <= today && subsidy.to.is_none_or(|it| today <= it)
 }

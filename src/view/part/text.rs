@@ -1,4 +1,4 @@
-//! Small parts: links, breadcrumbs, HTML.
+//! Small parts of views: links, breadcrumbs, HTML.
 
 use serde::Serialize;
 
@@ -7,53 +7,53 @@ use crate::value::{Lang, LocalizedText};
 /// A link.
 #[derive(Debug, Serialize)]
 pub struct Link<'a> {
-    /// Where it leads.
+    /// The URL.
     pub url: String,
-    /// Its words.
+    /// The text of the link.
     pub text: LocalizedText<'a>,
 }
 
-/// A page above this one; the text of the fixed ones is a key of the theme's strings.
+/// A link to a page above this one, with either a text or a key.
 #[derive(Debug, Serialize)]
 pub struct Breadcrumb<'a> {
-    /// Where it leads.
+    /// The URL.
     pub url: String,
-    /// A key of the strings (`home`, `services`), when there is no text.
+    /// A key of the theme's strings (`home`, `services`); absent if there is a text.
     pub key: Option<&'static str>,
-    /// Its words, when there is no key.
+    /// The text of the link; absent if there is a key.
     pub text: Option<LocalizedText<'a>>,
 }
 
-/// A word of the vocabulary, or a district, with its page.
+/// A term of the vocabulary or a district, with a link to its list of services.
 #[derive(Debug, Serialize)]
 pub struct TermLink<'a> {
-    /// Its page.
+    /// The URL of its page.
     pub url: String,
-    /// Its id, or its number.
+    /// The id of the term or the number of the district.
     pub id: String,
-    /// Its name.
+    /// The name.
     pub name: LocalizedText<'a>,
-    /// What it is.
+    /// The description.
     pub description: Option<LocalizedText<'a>>,
-    /// How many services its page lists.
+    /// The number of services in the list; 0 if the view does not use it.
     pub count: usize,
 }
 
-/// Ready HTML, with its language where that is not the page's.
+/// HTML with its language, if it is not the page's.
 #[derive(Debug, Serialize)]
 pub struct Html {
-    /// HTML, safe as it is.
+    /// Safe HTML.
     pub html: String,
-    /// For the attribute `lang`.
+    /// The value of the attribute `lang`.
     pub lang: Option<Lang>,
 }
 
-/// A language in its own words, so that it is pronounced in them.
+/// The name of a language in that language, with its code for the attribute `lang`.
 #[derive(Debug, Serialize)]
 pub struct LanguageName {
-    /// The language, and that of its name.
+    /// The language, which is also that of its name.
     pub lang: Lang,
-    /// As [`Lang::endonym`] says it.
+    /// The name: [`Lang::endonym`].
     pub name: String,
 }
 

@@ -1,4 +1,4 @@
-//! Pages of `content/pages/`: what those have in common that have a kind of their own.
+//! What the kinds of pages that are files of `content/pages/` have in common.
 
 use serde::Serialize;
 
@@ -15,20 +15,20 @@ use crate::view::part::text::Html;
 /// A page that is mostly text.
 #[derive(Debug, Serialize)]
 pub struct TextView<'a> {
-    /// The words of its file.
+    /// The text of its file.
     pub body: Html,
-    /// For an index of the page.
+    /// The headings, for a table of contents.
     pub headings: &'a [Heading],
-    /// When the words were last changed.
+    /// The date of the last change of the text.
     pub updated: Date,
 }
 
-/// Every page whose slug is wanted.
+/// The pages of `content/pages/` whose slugs fulfil `predicate`.
 pub fn written_pages<'a>(
     context: &LanguageContext<'a>,
-    is_wanted: impl Fn(&str) -> bool,
+    predicate: impl Fn(&str) -> bool,
 ) -> Vec<(PageId, PageSpec<'a>)> {
-    let pages = context.catalog.pages().filter(|(_, it)| is_wanted(it.slug.as_str()));
+    let pages = context.catalog.pages().filter(|(_, it)| predicate(it.slug.as_str()));
     let spec = |(id, page): (PageId, &'a ContentPage)| {
         let route = route_of(context.catalog, PageRef::Page(id));
         (id, PageSpec::of_texts(context, route, page.file, &page.page_texts, page.updated))
@@ -36,14 +36,14 @@ pub fn written_pages<'a>(
     pages.map(spec).collect()
 }
 
-/// The text of a page.
+/// Builds the view of a page.
 pub fn text_view<'a>(context: &LanguageContext<'a>, id: PageId) -> TextView<'a> {
     let page = context.catalog.page(id);
     let text = context.text(&page.page_texts);
     TextView { body: body(context, text), headings: &text.source_text.body.headings, updated: page.updated }
 }
 
-/// What the search shows of a page.
+/// The search document of a page.
 pub fn written_document<'a>(context: &LanguageContext<'a>, id: PageId) -> SearchDocument<'a> {
     let route = route_of(context.catalog, PageRef::Page(id));
     SearchDocument::of_texts(context, SearchKind::Page, route, &context.catalog.page(id).page_texts)
