@@ -2,11 +2,11 @@
 //!
 //! A service uses a fare scheme that is not valid on the build date.
 //!
-//! **Why it matters.** No price can be told: citizens read that it is being updated.
+//! **Why it matters.** The page cannot show a price: citizens read that it is being updated.
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::parse::Status;
-use crate::rules::RuleContext;
+use crate::rules::context::RuleContext;
 
 pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let today = context.settings.today;

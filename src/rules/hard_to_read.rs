@@ -1,13 +1,15 @@
 //! # rules/hard-to-read
 //!
-//! The text of a sheet is harder to read than [`GULPEASE_MIN`].
+//! The Gulpease index of a service page is below [`GULPEASE_MIN`].
 //!
-//! **Why it matters.** Who looks for help may be old, tired, or new to Italian: half of the adults leave a text like that unread.
+//! **Why it matters.** Many readers are old, tired or new to Italian: half of all adults do not
+//! finish a text like that.
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::rules::RuleContext;
+use crate::rules::context::RuleContext;
 
-/// Below it, who left school at fourteen does not read it alone.
+/// The lowest Gulpease index of a text that readers with eight years of school understand without
+/// help.
 pub const GULPEASE_MIN: f64 = 60.0;
 
 pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {

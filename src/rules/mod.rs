@@ -1,10 +1,15 @@
-//! LINT. What is legal but bad. One rule per file: its story and its check.
+//! The rules: checks of content that is valid but should be better. Each rule is one file, with its
+//! documentation and its check. Measures of plain text are modules of their own: [`prose`],
+//! [`readability`], [`shared_runs`].
 //!
-//! What rules about text measure with stands in files of its own, on plain text: [`prose`], [`readability`], [`shared_runs`].
+//! **Incremental.** The findings in one text (`reading`) are memoised on its Markdown body. The rules
+//! themselves run at every build.
 
 pub mod prose;
 pub mod readability;
 pub mod shared_runs;
+mod context;
+mod reading;
 mod service_text;
 
 mod bureaucratic_word;
@@ -28,17 +33,9 @@ use crate::memo::Memo;
 use crate::settings::Settings;
 use crate::source::Snapshot;
 
-use service_text::ServiceText;
+use context::RuleContext;
 
 pub use hard_to_read::GULPEASE_MIN;
-
-/// What a rule looks at.
-struct RuleContext<'a> {
-    settings: &'a Settings,
-    snapshot: &'a Snapshot,
-    catalog: &'a Catalog,
-    texts: Vec<ServiceText<'a>>,
-}
 
 type Rule = fn(&RuleContext<'_>) -> Vec<Diagnostic>;
 
@@ -57,7 +54,7 @@ const RULES: &[Rule] = &[
     verification_overdue::check,
 ];
 
-/// Runs every rule.
+/// Runs every rule on a catalog without errors.
 pub fn check(memo: &Memo, settings: &Settings, snapshot: &Snapshot, catalog: &Catalog) -> Vec<Diagnostic> {
     let context = RuleContext {
         settings,

@@ -2,10 +2,10 @@
 //!
 //! The settings do not link to the accessibility statement.
 //!
-//! **Why it matters.** The law wants one, and it is valid only on the agency's own form.
+//! **Why it matters.** The law requires a statement, and only the agency's own form is valid.
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::rules::RuleContext;
+use crate::rules::context::RuleContext;
 
 pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     match context.settings.accessibility_statement {

@@ -1,12 +1,13 @@
 //! # rules/provider-without-offers
 //!
-//! An accredited body that offers nothing.
+//! An accredited provider has no offers.
 //!
-//! **Why it matters.** Its page is a dead end. A body whose accreditation ended is told elsewhere.
+//! **Why it matters.** Its page leads to no service. Providers whose accreditation has ended have a
+//! diagnostic of their own.
 
 use crate::catalog::Accredited;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::rules::RuleContext;
+use crate::rules::context::RuleContext;
 
 pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let providers = context.catalog.providers().map(|(_, it)| it);

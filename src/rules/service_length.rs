@@ -1,11 +1,13 @@
 //! # rules/sheet-length
 //!
-//! A sheet has fewer words than the settings ask for, or more: `[regole] parole_minime` and `parole_massime`.
+//! A service page has fewer words than `[regole] parole_minime` of the settings, or more than
+//! `parole_massime`.
 //!
-//! **Why it matters.** A short sheet leaves the questions for the telephone; a long one is not read to its end.
+//! **Why it matters.** A short page leaves questions open, which come in by telephone; a long one is
+//! not read to the end.
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::rules::RuleContext;
+use crate::rules::context::RuleContext;
 
 pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let (low, high) = (context.settings.service_words_min, context.settings.service_words_max);

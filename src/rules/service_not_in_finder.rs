@@ -1,12 +1,13 @@
 //! # rules/service-not-in-finder
 //!
-//! No answer of the guided finder leads to a service that runs.
+//! No answer of the finder leads to an active service.
 //!
-//! **Why it matters.** Who does not know its name asks to be guided, and would never meet it.
+//! **Why it matters.** Citizens who do not know the name of a service use the finder, and would not
+//! find this one.
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::parse::Status;
-use crate::rules::RuleContext;
+use crate::rules::context::RuleContext;
 
 pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let Some(finder) = context.catalog.finder() else { return Vec::new() };

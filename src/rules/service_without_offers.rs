@@ -1,12 +1,12 @@
 //! # rules/service-without-offers
 //!
-//! A service says that it runs, but no accredited body offers it.
+//! An active service is offered by no accredited provider.
 //!
-//! **Why it matters.** The page would promise help and name nobody to call.
+//! **Why it matters.** The page would promise help without a contact for it.
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::parse::Status;
-use crate::rules::RuleContext;
+use crate::rules::context::RuleContext;
 
 pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let services = context.catalog.services().map(|(_, it)| it);

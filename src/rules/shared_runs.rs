@@ -1,45 +1,47 @@
-//! Runs of words that several texts share, found in a time that grows with the words and not with the pairs of texts.
+//! Finds runs of words that several services share. The time grows with the number of words, not with
+//! the number of pairs of services. A service is a list of texts, one for each section.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::rules::prose;
 
-/// Some words of a sheet.
+/// A run of words in a service.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passage {
-    /// Its place among the sheets.
+    /// The number of the service.
     pub service: usize,
-    /// The text of the sheet.
+    /// The number of the text in the service.
     pub text: usize,
-    /// The bytes of that text.
+    /// The range of bytes in that text.
     pub bytes: Range<usize>,
 }
 
-/// The same words in two sheets, whatever the case of their letters and the signs between them.
+/// A run of words that is equal in two services, ignoring case and punctuation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SharedRun {
-    /// In the earlier sheet.
+    /// The occurrence in the earlier service.
     pub first: Passage,
-    /// In the later one.
+    /// The occurrence in the later service.
     pub again: Passage,
-    /// How many words.
+    /// The number of words.
     pub words: usize,
 }
 
-/// A word of a sheet.
+/// A word of a service.
 struct TextWord {
     hash: u64,
     text: usize,
     bytes: Range<usize>,
 }
 
-/// Where a run may begin: the number of a sheet, and of a word in it.
+/// The possible start of a run: the number of a service, and of a word in it.
 type Start = (usize, usize);
 
-/// A run of `words_min` words or more for each two sheets that share one, the longest where they share several; in the order of the later
-/// sheet. A sheet is a list of texts, and a run ends with its text. Words that three sheets share are told of the second and of the third,
-/// each time with the first. `words_min` is one or more.
+/// Returns one run of `words_min` words or more for each pair of services that share one: the longest
+/// if they share several. Sorted by the later service. A run does not cross the end of a text. A run
+/// that three services share is returned for the second and for the third, each paired with the first.
+/// `words_min` is one or more.
 pub fn shared_runs(services: &[Vec<impl AsRef<str>>], words_min: usize) -> Vec<SharedRun> {
     let windows: Vec<Vec<u32>> = services.iter().map(|it| windows_of(it, words_min)).collect();
     let windows: Vec<&[u32]> = windows.iter().map(Vec::as_slice).collect();
@@ -50,7 +52,8 @@ pub fn shared_runs(services: &[Vec<impl AsRef<str>>], words_min: usize) -> Vec<S
     )
 }
 
-/// [`shared_runs`] of sheets whose [`windows_of`] are known; `texts` gives the texts of one, and is asked for few.
+/// Returns the same as [`shared_runs`], given the [`windows_of`] each service. `texts` returns the texts
+/// of a service; it is called only for services with equal windows.
 pub fn runs_among<T: AsRef<str>>(
     windows: &[&[u32]],
     texts: impl Fn(usize) -> Vec<T>,
@@ -58,9 +61,9 @@ pub fn runs_among<T: AsRef<str>>(
 ) -> Vec<SharedRun> {
     let mut pairs = pairs(windows);
     pairs.sort_unstable_by_key(|(first, again)| (again.0, first.0, again.1, first.1));
-    let of_two_sheets = pairs.chunk_by(|a, b| (a.0.0, a.1.0) == (b.0.0, b.1.0));
+    let by_pair_of_services = pairs.chunk_by(|a, b| (a.0.0, a.1.0) == (b.0.0, b.1.0));
     let mut words: BTreeMap<usize, Vec<TextWord>> = BTreeMap::new();
-    let runs = of_two_sheets.map(|pairs| {
+    let runs = by_pair_of_services.map(|pairs| {
         let (first, again) = (pairs[0].0.0, pairs[0].1.0);
         for service in [first, again] {
             words.entry(service).or_insert_with(|| words_of(&texts(service)));
@@ -70,34 +73,36 @@ pub fn runs_among<T: AsRef<str>>(
     runs.filter(|it| it.words >= words_min).collect()
 }
 
-/// One hash for each word of a sheet: of it and of those after it, `words_min` in all; 0 where the text has no more so many. Others may have the
-/// same by chance: whoever meets two compares the words.
+/// Returns a hash for each word of a service: of the `words_min` words that start with it, or 0 if the
+/// text ends before. Hashes of different words may be equal by chance, so matches are verified word by
+/// word.
 pub fn windows_of(texts: &[impl AsRef<str>], words_min: usize) -> Vec<u32> {
     let words = words_of(texts);
-    let hash = |it: &[TextWord]| {
-        let hash = it.iter().fold(0_u64, |hash, it| hash.wrapping_mul(31).rotate_left(5) ^ it.hash);
+    let hash = |window: &[TextWord]| {
+        let hash = window.iter().fold(0_u64, |hash, it| hash.wrapping_mul(31).rotate_left(5) ^ it.hash);
         (hash >> 32) as u32
     };
-    let window = |at: usize| {
-        let window = words.get(at..at + words_min)?;
+    let window = |start: usize| {
+        let window = words.get(start..start + words_min)?;
         (window[0].text == window[window.len() - 1].text).then(|| hash(window))
     };
-    (0..words.len()).map(|at| window(at).unwrap_or(0)).collect()
+    (0..words.len()).map(|start| window(start).unwrap_or(0)).collect()
 }
 
 fn words_of(texts: &[impl AsRef<str>]) -> Vec<TextWord> {
-    let of_text = |(text, whole): (usize, &_)| {
-        let word = move |(at, word): (usize, &str)| TextWord {
+    let mut words = Vec::new();
+    for (text, content) in texts.iter().enumerate() {
+        words.extend(prose::words(content.as_ref()).map(|(start, word)| TextWord {
             hash: hash_of(word),
             text,
-            bytes: at..at + word.len(),
-        };
-        prose::words(AsRef::as_ref(whole)).map(word).collect::<Vec<_>>()
-    };
-    texts.iter().enumerate().flat_map(of_text).collect()
+            bytes: start..start + word.len(),
+        }));
+    }
+    words
 }
 
-/// FNV-1a of the small letters. Two words with one hash are taken for the same: in 64 bits that does not happen by chance.
+/// Returns the FNV-1a hash of a word in lower case. Words with equal hashes are taken to be equal: in
+/// 64 bits a collision does not happen in practice.
 fn hash_of(word: &str) -> u64 {
     let add = |hash: u64, letter: char| (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3);
     word.chars().fold(0xcbf2_9ce4_8422_2325, |hash, it| match it {
@@ -106,14 +111,15 @@ fn hash_of(word: &str) -> u64 {
     })
 }
 
-/// Where equal windows start: the first place of each, and every place in a later sheet.
+/// Returns the starts of equal windows: the first occurrence of each, paired with every occurrence in a
+/// later service.
 fn pairs(windows: &[&[u32]]) -> Vec<(Start, Start)> {
     let starts = windows
         .iter()
         .enumerate()
         .flat_map(|(service, it)| it.iter().enumerate().map(move |(word, hash)| (*hash, (service, word))));
     let starts = starts.filter(|(hash, _)| *hash != 0);
-    // Most windows are the only one of their kind, and would be sorted for nothing.
+    // Most windows occur once. They are dropped before the sort.
     let mut seen = HashFilter::for_many(windows.iter().map(|it| it.len()).sum());
     let mut again = HashFilter::for_many(seen.len());
     starts.clone().for_each(|(hash, _)| {
@@ -128,11 +134,11 @@ fn pairs(windows: &[&[u32]]) -> Vec<(Start, Start)> {
     pairs.filter(|(first, again)| first.0 < again.0).collect()
 }
 
-/// A set of hashes that may hold a few more than were put into it.
+/// An approximate set of hashes: `contains` may be true for a hash that was not inserted.
 struct HashFilter(Vec<u64>);
 
 impl HashFilter {
-    /// So large that few of `count` hashes share a bit.
+    /// Creates a set so large that few of `count` hashes share a bit.
     fn for_many(count: usize) -> HashFilter {
         HashFilter(vec![0; (count / 4).next_power_of_two()])
     }
@@ -141,25 +147,27 @@ impl HashFilter {
         self.0.len() * 4
     }
 
+    /// Returns the index of a word of bits, and the bit in it.
     fn position(&self, hash: u32) -> (usize, u64) {
         ((hash >> 6) as usize & (self.0.len() - 1), 1 << (hash & 63))
     }
 
-    /// Puts it in; false if it was there.
+    /// Inserts a hash. Returns false if its bit was already set.
     fn insert(&mut self, hash: u32) -> bool {
-        let (at, bit) = self.position(hash);
-        let is_new = self.0[at] & bit == 0;
-        self.0[at] |= bit;
+        let (word, bit) = self.position(hash);
+        let is_new = self.0[word] & bit == 0;
+        self.0[word] |= bit;
         is_new
     }
 
     fn contains(&self, hash: u32) -> bool {
-        let (at, bit) = self.position(hash);
-        self.0[at] & bit != 0
+        let (word, bit) = self.position(hash);
+        self.0[word] & bit != 0
     }
 }
 
-/// The longest run that starts at one of `pairs`, which are in the order of the later sheet. What lies within a run is not followed again.
+/// Returns the longest run that starts at one of `pairs`, which are sorted by their word in the later
+/// service. Starts within a run that was already followed are skipped.
 fn longest(first: (usize, &[TextWord]), again: (usize, &[TextWord]), pairs: &[(Start, Start)]) -> SharedRun {
     let (mut best, mut best_length, mut followed) = ((pairs[0].0.1, pairs[0].1.1), 0, 0);
     for ((_, in_first), (_, in_again)) in pairs {
@@ -180,7 +188,7 @@ fn longest(first: (usize, &[TextWord]), again: (usize, &[TextWord]), pairs: &[(S
     SharedRun { first: passage(first, best.0), again: passage(again, best.1), words: best_length }
 }
 
-/// How many words are the same until one of the texts ends.
+/// Returns the number of equal words, up to the end of either text.
 fn length_of(first: &[TextWord], again: &[TextWord]) -> usize {
     let same =
         |a: &TextWord, b: &TextWord| a.hash == b.hash && a.text == first[0].text && b.text == again[0].text;

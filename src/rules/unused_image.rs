@@ -1,11 +1,11 @@
 //! # rules/unused-image
 //!
-//! An image that no page shows. It is not published.
+//! An image is shown by no page, and is not published.
 //!
-//! **Why it matters.** Nothing is left out in silence.
+//! **Why it matters.** Editors learn why an image is missing from the site.
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::rules::RuleContext;
+use crate::rules::context::RuleContext;
 
 pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let shown = context.catalog.shown_images();

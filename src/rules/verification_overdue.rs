@@ -1,12 +1,13 @@
 //! # rules/verification-overdue
 //!
-//! The date on which somebody should have read the sheet again is past.
+//! The date of the next check of a service page is past.
 //!
-//! **Why it matters.** Stale data closed the national directory of another country. The page tells citizens, and this tells editors.
+//! **Why it matters.** Stale data closed the national directory of another country. The page warns
+//! citizens; this diagnostic warns editors.
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::parse::Status;
-use crate::rules::RuleContext;
+use crate::rules::context::RuleContext;
 
 pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let services = context.catalog.services().map(|(_, it)| it).filter(|it| it.status != Status::Ended);

@@ -186,7 +186,7 @@ const STATICS: [(&str, &str); 4] = [
     ("render/bounds.rs", "static NUMBERS_LEFT: Cell<i64> = const { Cell::new(0) };"),
     // A table made of a constant.
     (
-        "rules/bureaucratic_word.rs",
+        "rules/reading/bureaucratic_words.rs",
         "static BY_LETTERS: LazyLock<BTreeMap<[u8; 2], Vec<usize>>> = LazyLock::new(|| {",
     ),
 ];
