@@ -1,4 +1,4 @@
-//! What stands in the folder, compared with what should.
+//! Compares the output folder with the site that is published to it.
 
 use std::collections::BTreeSet;
 use std::fs::{self, FileType};
@@ -10,43 +10,44 @@ use rayon::prelude::*;
 use rustix::fs::Access;
 use rustix::io::Errno;
 
-use crate::output::Output;
+use crate::output::disk::DiskError;
+use crate::output::files::Output;
 use crate::output::manifest::{self, Manifest};
 use crate::output::paths::IN_PLACE_STAGE;
-use crate::output::publish::DiskError;
 use crate::output::state::OutputState;
 use crate::value::HashedFile;
 
-/// The difference between a folder and a site. All paths are relative to the folder.
+/// The changes that turn a folder into a site. All paths are relative to the folder.
 #[derive(Debug)]
 pub(super) struct SiteChanges<'a> {
-    /// True when there is a folder already.
+    /// True if the folder exists.
     pub replaces_a_folder: bool,
-    /// The files of the site that are not there with the same bytes, in path order.
+    /// The files of the site that the folder does not hold with the same bytes, in path order.
     pub written: Vec<(&'a str, &'a HashedFile)>,
-    /// The files of the site that are there.
+    /// The files of the site that the folder holds with the same bytes.
     pub unchanged: BTreeSet<String>,
-    /// What is there and no file of the site, symbolic links included, folders excluded.
+    /// The files and symbolic links in the folder that are not part of the site.
     pub removed: BTreeSet<PathBuf>,
-    /// The folders that are there.
+    /// The folders in the folder.
     pub folders: BTreeSet<PathBuf>,
-    /// What is there and not as wemi left it, in path order.
+    /// The files in the folder that are not as wemi wrote them, in path order.
     pub unknown_files: Vec<String>,
-    /// The list that is there.
+    /// The manifest in the folder.
     pub old_manifest: &'a Manifest,
-    /// The list of the site.
+    /// The manifest of the site.
     pub new_manifest: Manifest,
 }
 
 impl<'a> SiteChanges<'a> {
-    /// Walks the folder once and reads each file that is ours, or has the name of one, if it is not as it was when `state` was found.
+    /// Walks the folder once. Reads each file that the old manifest or the site has, if its stamp differs
+    /// from that in `state`.
     pub(super) fn find(
         dist: &Path,
         output: &'a Output,
         old_manifest: &'a Manifest,
         state: &OutputState,
     ) -> Result<SiteChanges<'a>, DiskError> {
-        let mut change = SiteChanges {
+        let mut changes = SiteChanges {
             replaces_a_folder: false,
             written: Vec::new(),
             unchanged: BTreeSet::new(),
@@ -61,17 +62,17 @@ impl<'a> SiteChanges<'a> {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(DiskError::at(dist)(error)),
             Err(_) => (),
             Ok(_) => {
-                change.replaces_a_folder = true;
-                change.compare(dist, output, state)?;
+                changes.replaces_a_folder = true;
+                changes.compare(dist, output, state)?;
             }
         }
-        change.unknown_files.sort();
-        change.written = output.files().filter(|(path, _)| !change.unchanged.contains(*path)).collect();
-        Ok(change)
+        changes.unknown_files.sort();
+        changes.written = output.files().filter(|(path, _)| !changes.unchanged.contains(*path)).collect();
+        Ok(changes)
     }
 
-    /// True when the folder holds the site and nothing else. Empty folders do not matter.
-    pub(super) fn is_nothing(&self) -> bool {
+    /// Returns true if the folder holds the site and nothing else. Empty folders are ignored.
+    pub(super) fn is_empty(&self) -> bool {
         self.replaces_a_folder
             && self.written.is_empty()
             && self.removed.is_empty()
@@ -89,7 +90,7 @@ impl<'a> SiteChanges<'a> {
         Ok(())
     }
 
-    /// The hash of a file that is ours, or has the name of one.
+    /// Returns the hash of a file that the old manifest or the site has, `None` for any other.
     fn hash(
         &self,
         dist: &Path,
@@ -97,14 +98,14 @@ impl<'a> SiteChanges<'a> {
         output: &Output,
         state: &OutputState,
     ) -> Result<Option<Hash>, DiskError> {
-        let path = name(relative);
-        let is_ours = kind.is_file() && (output.contains(path) || self.old_manifest.contains(path));
-        let place = dist.join(relative);
-        is_ours.then(|| state.current_hash(path, &place).map_err(DiskError::at(&place))).transpose()
+        let path = site_path(relative);
+        let is_known = kind.is_file() && (output.contains(path) || self.old_manifest.contains(path));
+        let full_path = dist.join(relative);
+        is_known.then(|| state.current_hash(path, &full_path).map_err(DiskError::at(&full_path))).transpose()
     }
 
     fn compare_file(&mut self, relative: &Path, hash: Option<Hash>, output: &Output) {
-        let path = name(relative);
+        let path = site_path(relative);
         if !hash.is_some_and(|it| self.old_manifest.contains_with_hash(path, it)) {
             self.unknown_files.push(relative.display().to_string());
         }
@@ -116,53 +117,55 @@ impl<'a> SiteChanges<'a> {
     }
 }
 
-/// What is in a folder, by its path below the site.
+/// The entries of a folder, by their paths below the site.
 #[derive(Default)]
 struct FolderEntries {
     folders: Vec<PathBuf>,
-    /// What is no folder, the list of files apart. A symbolic link is not followed.
+    /// All but folders and the manifest. Symbolic links are not followed.
     files: Vec<(PathBuf, FileType)>,
 }
 
-/// All that is in the folder, level by level; the folders of a level are read at the same time.
+/// Walks the folder level by level. The folders of a level are read in parallel.
 fn walk(dist: &Path) -> Result<FolderEntries, DiskError> {
-    let mut found = FolderEntries::default();
+    let mut entries = FolderEntries::default();
     let mut level = vec![PathBuf::new()];
     while !level.is_empty() {
-        let read: Vec<Result<FolderEntries, DiskError>> = level.par_iter().map(|it| read(dist, it)).collect();
-        found.folders.append(&mut level);
-        for inside in read {
-            let FolderEntries { folders, files } = inside?;
+        let next: Vec<Result<FolderEntries, DiskError>> =
+            level.par_iter().map(|it| read_folder(dist, it)).collect();
+        entries.folders.append(&mut level);
+        for below in next {
+            let FolderEntries { folders, files } = below?;
             level.extend(folders);
-            found.files.extend(files);
+            entries.files.extend(files);
         }
     }
-    Ok(found)
+    Ok(entries)
 }
 
-/// What is in one folder.
-fn read(dist: &Path, below: &Path) -> Result<FolderEntries, DiskError> {
-    // Without the slash at the end that the site's own folder would have.
+/// Reads the entries of one folder.
+fn read_folder(dist: &Path, below: &Path) -> Result<FolderEntries, DiskError> {
+    // `components` drops the final slash that joining an empty path adds.
     let folder: PathBuf = dist.join(below).components().collect();
-    // Asked before anything is written: a folder that we may not empty could not be removed after a swap.
-    let may = rustix::fs::access(&folder, Access::WRITE_OK | Access::EXEC_OK);
-    may.map_err(DiskError::at(&folder))?;
-    let mut found = FolderEntries::default();
+    // Checked before anything is written: a folder that cannot be emptied could not be removed after a
+    // swap.
+    let access = rustix::fs::access(&folder, Access::WRITE_OK | Access::EXEC_OK);
+    access.map_err(DiskError::at(&folder))?;
+    let mut entries = FolderEntries::default();
     for entry in fs::read_dir(&folder).map_err(DiskError::at(&folder))? {
         let entry = entry.map_err(DiskError::at(&folder))?;
         let kind = entry.file_type().map_err(DiskError::at(&entry.path()))?;
         let path = below.join(entry.file_name());
         match kind.is_dir() {
             true if path == Path::new(IN_PLACE_STAGE) => (),
-            true => found.folders.push(path),
+            true => entries.folders.push(path),
             false if path == Path::new(manifest::NAME) => (),
-            false => found.files.push((path, kind)),
+            false => entries.files.push((path, kind)),
         }
     }
-    Ok(found)
+    Ok(entries)
 }
 
-/// A name that is not UTF-8 is nobody's.
-fn name(relative: &Path) -> &str {
+/// Returns a path as text. A path that is not UTF-8 becomes empty, which no file of a site has.
+fn site_path(relative: &Path) -> &str {
     relative.to_str().unwrap_or_default()
 }

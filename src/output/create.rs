@@ -1,3 +1,5 @@
+//! Creates a content file, and checks the path of the output folder.
+
 use std::fs;
 use std::io::Write;
 use std::path::{Component, Path};
@@ -5,13 +7,13 @@ use std::path::{Component, Path};
 use crate::diagnostics::{Code, Diagnostic, Location};
 use crate::source::disk::FOLDERS;
 
-/// Creates a file that is not there yet, with its folders; one that is there is not touched.
+/// Creates a file and its parent folders. An existing file is an error, and is not changed.
 pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     let at = |code| Diagnostic::at(code, Location::Path(path.display().to_string()));
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|err| at(Code::CannotWrite).with("reason", err))?;
     }
-    // `create_new` asks and creates in one step: nobody can come in between.
+    // `create_new` checks and creates in one step, so another process cannot create the file between.
     let file = fs::OpenOptions::new().write(true).create_new(true).open(path);
     match file.and_then(|mut file| file.write_all(bytes)) {
         Ok(()) => Ok(()),
@@ -20,14 +22,15 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     }
 }
 
-/// The output folder is replaced whole, so it may not hold the site, nor lie in what editors own.
+/// Returns an error if the output folder, which is replaced whole, contains the site or is inside a
+/// folder of its sources.
 pub fn check_output_path(site: &Path, dist: &Path) -> Result<(), Diagnostic> {
     let real = |path: &Path| fs::canonicalize(path).ok();
-    let holder = |path: &Path| path.ancestors().find_map(|it| real(it).map(|real| (real, it.to_owned())));
+    let existing = |path: &Path| path.ancestors().find_map(|it| real(it).map(|real| (real, it.to_owned())));
     let Some(site) = real(site) else { return Ok(()) };
-    let Some((real_part, written_part)) = holder(dist) else { return Ok(()) };
+    let Some((real_part, written_part)) = existing(dist) else { return Ok(()) };
     let mut real_dist = real_part;
-    // The rest is not there yet, so no link can make `..` lead anywhere but up.
+    // The rest does not exist, so it holds no symbolic links, and `..` is the parent folder.
     for part in dist.strip_prefix(&written_part).unwrap_or(dist).components() {
         match part {
             Component::ParentDir => drop(real_dist.pop()),

@@ -1,4 +1,4 @@
-//! One build at a time writes to a folder.
+//! A lock on the output folder: one build at a time writes to it.
 
 use std::fs::{self, File};
 use std::io;
@@ -8,21 +8,21 @@ use std::path::{Path, PathBuf};
 use rustix::fs::{FlockOperation, Mode, OFlags};
 use rustix::io::Errno;
 
+use crate::output::disk::DiskError;
 use crate::output::paths::OutputPaths;
-use crate::output::publish::DiskError;
 
-/// Held for as long as it lives. The kernel lets go of it when the process ends, in whichever way.
+/// A lock that is released when it is dropped, or by the kernel when the process ends.
 pub(super) struct Lock {
     _file: File,
-    /// The lock file; none when the folder itself is locked.
+    /// The lock file; `None` if the folder itself is locked.
     lock_file: Option<PathBuf>,
 }
 
 impl Lock {
-    /// None when another build holds it.
+    /// Takes the lock. Returns `None` if another build holds it.
     ///
-    /// The lock is on a file beside the folder, because a swap puts another folder in its place. Where no file can be made
-    /// there, no swap can be made either: then the folder itself is locked.
+    /// The lock is on a file beside the folder, because a swap replaces the folder. Where no file can be
+    /// created there, no swap is possible either, and the folder itself is locked.
     pub(super) fn take(paths: &OutputPaths) -> Result<Option<Lock>, DiskError> {
         loop {
             let create = OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::CLOEXEC;
@@ -38,7 +38,7 @@ impl Lock {
             if is_still(&file, &paths.lock).map_err(DiskError::at(&paths.lock))? {
                 return Ok(Some(Lock { _file: file, lock_file: Some(paths.lock.clone()) }));
             }
-            // The build before removed the file after we opened it: what we locked guards nothing.
+            // The previous build removed the file after this one opened it: try again with a new file.
         }
     }
 
@@ -47,14 +47,14 @@ impl Lock {
         Ok(locked(&folder, dist)?.then_some(Lock { _file: folder, lock_file: None }))
     }
 
-    /// True when nothing can be made beside the folder.
+    /// Returns true if no file can be created beside the folder.
     pub(super) fn locks_the_folder_itself(&self) -> bool {
         self.lock_file.is_none()
     }
 }
 
-/// Nothing is left beside the folder. The file is removed while it is locked, and whoever opened it meanwhile notices
-/// ([`is_still`]).
+/// Removes the lock file while it is locked. A build that opened it meanwhile detects that with
+/// [`is_still`].
 impl Drop for Lock {
     fn drop(&mut self) {
         if let Some(lock_file) = &self.lock_file {
@@ -71,9 +71,9 @@ fn locked(file: &File, path: &Path) -> Result<bool, DiskError> {
     }
 }
 
-/// True when the path leads to that file, and not to none or to a later one.
+/// Returns true if `path` is still the path of `file`.
 fn is_still(file: &File, path: &Path) -> io::Result<bool> {
-    let ours = file.metadata()?;
-    let there = fs::symlink_metadata(path);
-    Ok(there.is_ok_and(|it| (it.dev(), it.ino()) == (ours.dev(), ours.ino())))
+    let opened = file.metadata()?;
+    let current = fs::symlink_metadata(path);
+    Ok(current.is_ok_and(|it| (it.dev(), it.ino()) == (opened.dev(), opened.ino())))
 }

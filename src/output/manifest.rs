@@ -1,4 +1,4 @@
-//! The list of what wemi wrote, kept in the folder itself: `dist/.wemi-files`.
+//! The manifest: the list of the files that wemi wrote, in the folder itself (`dist/.wemi-files`).
 //!
 //! ```text
 //! wemi 1
@@ -12,34 +12,35 @@ use std::path::Path;
 
 use blake3::Hash;
 
-use crate::output::Output;
+use crate::output::disk::DiskError;
+use crate::output::files::Output;
 use crate::output::paths::may_be_published;
-use crate::output::publish::DiskError;
 
-/// The name of the list. It does not list itself.
+/// The file name of the manifest, which does not list itself.
 pub(super) const NAME: &str = ".wemi-files";
 
 const FIRST_LINE: &str = "wemi 1";
 
-/// What wemi wrote: paths, and the hashes of their bytes, rising. While files are being replaced one by one a path has two hashes.
+/// The files that wemi wrote: each path with the sorted hashes of its bytes. A path has two hashes while
+/// files are replaced one by one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Manifest {
     files: BTreeMap<String, Vec<[u8; 32]>>,
 }
 
 impl Manifest {
-    /// The list of a site.
+    /// Returns the manifest of a site.
     pub(super) fn of(output: &Output) -> Manifest {
         let mut manifest = Manifest::default();
         for (path, file) in output.files() {
-            assert!(may_be_published(path), "no room may make {path:?}");
+            assert!(may_be_published(path), "no file of a site may be {path:?}");
             manifest.add(path, file.hash());
         }
         manifest
     }
 
-    /// The list that stands in a folder. An unreadable one, or one of a later version, lists nothing: then all files are
-    /// somebody else's, and nothing is lost.
+    /// Reads the manifest of a folder. One that is missing, malformed or of a later version is empty: then
+    /// all files in the folder are unknown files, and none is lost.
     pub(super) fn read(dist: &Path) -> Result<Manifest, DiskError> {
         let path = dist.join(NAME);
         if !fs::symlink_metadata(&path).is_ok_and(|it| it.is_file()) {
@@ -61,28 +62,28 @@ impl Manifest {
 
     fn add(&mut self, path: &str, hash: Hash) {
         let hashes = self.files.entry(path.to_owned()).or_default();
-        if let Err(at) = hashes.binary_search(hash.as_bytes()) {
+        if let Err(index) = hashes.binary_search(hash.as_bytes()) {
             hashes.reserve_exact(1);
-            hashes.insert(at, *hash.as_bytes());
+            hashes.insert(index, *hash.as_bytes());
         }
     }
 
-    /// The paths that it lists.
+    /// Returns the paths.
     pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
         self.files.keys().map(String::as_str)
     }
 
-    /// True when it lists that path, with whichever bytes.
+    /// Returns true if the manifest lists the path with any hash.
     pub(super) fn contains(&self, path: &str) -> bool {
         self.files.contains_key(path)
     }
 
-    /// True when it lists that path with these bytes.
+    /// Returns true if the manifest lists the path with this hash.
     pub(super) fn contains_with_hash(&self, path: &str, hash: Hash) -> bool {
         self.files.get(path).is_some_and(|it| it.contains(hash.as_bytes()))
     }
 
-    /// What either of two lists.
+    /// Returns the entries of both manifests.
     pub(super) fn union(&self, other: &Manifest) -> Manifest {
         let mut both = self.clone();
         for (path, hashes) in &other.files {
@@ -91,7 +92,7 @@ impl Manifest {
         both
     }
 
-    /// The bytes of the file: in path order, the same for the same site.
+    /// Returns the text of the file, in path order.
     pub(super) fn to_text(&self) -> String {
         const HASH_AND_SIGNS: usize = 66;
         let bytes = self.files.iter().map(|(path, hashes)| hashes.len() * (path.len() + HASH_AND_SIGNS));
@@ -100,7 +101,8 @@ impl Manifest {
         text.push('\n');
         for (path, hashes) in &self.files {
             for hash in hashes {
-                writeln!(text, "{} {path}", Hash::from_bytes(*hash).to_hex()).expect("a string has room");
+                writeln!(text, "{} {path}", Hash::from_bytes(*hash).to_hex())
+                    .expect("writing to a string does not fail");
             }
         }
         text

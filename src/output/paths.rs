@@ -1,4 +1,4 @@
-//! Where a publication takes place: the folder, and the names that it uses beside and inside it.
+//! The paths of a publication: the output folder, and the names that are used beside and inside it.
 
 use std::ffi::OsString;
 use std::fs;
@@ -6,33 +6,35 @@ use std::path::{Path, PathBuf};
 
 use rustix::io::Errno;
 
-use crate::output::publish::DiskError;
+use crate::output::disk::DiskError;
 
-/// Begins the name of everything in the folder that is no file of the site.
+/// The prefix of the names in the folder that are not files of the site.
 const RESERVED_PREFIX: &str = ".wemi-";
 
-/// The name of the folder inside `dist` in which an in-place write prepares its files.
+/// The name of the folder inside `dist` in which an in-place write prepares files.
 pub(super) const IN_PLACE_STAGE: &str = ".wemi-new";
 
-/// The folder of the site, and what lies around it.
+/// The paths of a publication.
 pub(super) struct OutputPaths {
-    /// The folder of the site, no symbolic link.
+    /// The output folder, symbolic links resolved.
     pub dist: PathBuf,
-    /// Where the next site is staged, beside the folder: a folder can be exchanged only within one disk.
+    /// The folder in which the new site is staged, beside `dist`: folders are exchanged within one file
+    /// system.
     pub stage: PathBuf,
-    /// Where an in-place write prepares its files, inside the folder: its parent may be another disk.
+    /// The folder in which an in-place write prepares files, inside `dist`: its parent may be on another
+    /// file system.
     pub in_place_stage: PathBuf,
-    /// The file that two builds of one site compete for.
+    /// The lock file.
     pub lock: PathBuf,
 }
 
 impl OutputPaths {
-    /// Follows `requested_path` if it is a symbolic link, so that the link stays and two ways to one folder have one lock. Makes the
-    /// folders above.
+    /// Returns the paths of a publication to `requested_path`, and creates its parent folders. A symbolic
+    /// link is followed, so that it is kept, and so that all paths of one folder share one lock.
     pub(super) fn find(requested_path: &Path) -> Result<OutputPaths, DiskError> {
         let resolved = || fs::canonicalize(requested_path).map_err(DiskError::at(requested_path));
         let dist = match (requested_path.parent(), requested_path.file_name()) {
-            // Put together anew: with a slash at its end, the path of a link would be that of the folder.
+            // Joined again without a final slash, which would follow a symbolic link.
             (Some(parent), Some(name)) => parent.join(name),
             _ => resolved()?,
         };
@@ -50,7 +52,8 @@ impl OutputPaths {
     }
 }
 
-/// True when a file of a site may have that path: others are ours, or cannot stand on a line of the manifest.
+/// Returns true if a file of a site may have this path: it is not reserved, and fits on one line of the
+/// manifest.
 pub(super) fn may_be_published(path: &str) -> bool {
     !path.starts_with(RESERVED_PREFIX) && !path.contains('\n')
 }

@@ -1,3 +1,5 @@
+//! A publication from its start to its end.
+
 use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
@@ -7,32 +9,33 @@ use blake3::Hash;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::memo::OutputStore;
 use crate::output::change::SiteChanges;
+use crate::output::disk::{DiskError, path_location, remove, write_new};
+use crate::output::files::Output;
+use crate::output::in_place;
 use crate::output::lock::Lock;
 use crate::output::manifest::Manifest;
 use crate::output::paths::OutputPaths;
-use crate::output::publish::{
-    DiskError, PublishMethod, PublishMode, PublishReport, UnknownFiles, path_location, remove,
-    unknown_files_error, write_new,
-};
-use crate::output::staged::DirectorySwap;
+use crate::output::report::{PublishMethod, PublishMode, PublishReport, UnknownFiles};
+use crate::output::staged::{self, DirectorySwap};
 use crate::output::state::OutputState;
-use crate::output::{Output, in_place, staged};
 use crate::value::HashedFile;
 
-/// A publication from its beginning to its end. Pages go to the stage as they are made, so that not all of them are in memory at
-/// once. If it does not come to its end the site before stays, and nothing is left beside it.
+/// A publication. Pages are written to the stage as they are rendered, so that not all of them are in
+/// memory at once. If the publication is not finished, the old site is unchanged and the stage is
+/// removed.
 pub struct Publisher {
     requested_path: PathBuf,
     paths: OutputPaths,
     _lock: Lock,
     old_manifest: Manifest,
     state: OutputState,
-    /// True when the stage is there and can take the place of the folder, as far as anybody knows.
+    /// True if the stage exists, and a swap is expected to be supported.
     is_staged: bool,
 }
 
 impl Publisher {
-    /// Locks the folder `dist` for this build, and looks at what stands there. What is as it was `before` is not read again.
+    /// Locks the folder `dist`, and reads its state. Files with the same stamp as `before` are not read
+    /// again.
     pub fn begin(dist: &Path, before: &OutputState) -> Result<Publisher, Diagnostic> {
         Publisher::begin_with(dist, before, PublishMode::Swap)
     }
@@ -48,49 +51,53 @@ impl Publisher {
         };
         let old_manifest = Manifest::read(&paths.dist)?;
         let state = OutputState::find(&paths.dist, &old_manifest, before);
-        // The first site of a folder is always staged.
-        let is_swapped = !paths.dist.exists() || mode == PublishMode::Swap && !lock.locks_the_folder_itself();
-        let is_staged = is_swapped && staged::open(&paths)? && is_on_one_disk(&paths)?;
+        // The first site is always staged.
+        let can_swap = !paths.dist.exists() || mode == PublishMode::Swap && !lock.locks_the_folder_itself();
+        let is_staged = can_swap && staged::open(&paths)? && is_on_one_file_system(&paths)?;
         Ok(Publisher { requested_path: dist.to_owned(), paths, _lock: lock, old_manifest, state, is_staged })
     }
 
-    /// Makes the folder hold `output` and nothing else. On an error the site before is as it was.
+    /// Makes the folder hold `output` and nothing else. On an error the old site is unchanged.
     pub fn finish(&self, output: &Output, unknown_files: UnknownFiles) -> Result<PublishReport, Diagnostic> {
-        let change = SiteChanges::find(&self.paths.dist, output, &self.old_manifest, &self.state)?;
-        if unknown_files == UnknownFiles::Refused && !change.unknown_files.is_empty() {
-            return Err(unknown_files_error(&self.requested_path, &change.unknown_files));
+        let changes = SiteChanges::find(&self.paths.dist, output, &self.old_manifest, &self.state)?;
+        if unknown_files == UnknownFiles::Refused && !changes.unknown_files.is_empty() {
+            return Err(unknown_files_error(&self.requested_path, &changes.unknown_files));
         }
-        let method = if change.is_nothing() { PublishMethod::Swapped } else { self.write(output, &change)? };
-        // Gone before anybody looks at the new site, which shares files with it.
+        let method = if changes.is_empty() { PublishMethod::Swapped } else { self.write(output, &changes)? };
+        // Removed before the caller reads the new site, which shares files with the old one.
         self.remove_old_stage();
-        let (written, unchanged, removed) =
-            (change.written.len(), change.unchanged.len(), change.removed.len());
-        Ok(PublishReport { written, unchanged, removed, method })
+        Ok(PublishReport {
+            written: changes.written.len(),
+            unchanged: changes.unchanged.len(),
+            removed: changes.removed.len(),
+            method,
+        })
     }
 
-    /// The files of the site as they are after [`Publisher::finish`].
+    /// Returns the state of the folder after [`Publisher::finish`].
     pub fn state(&self, output: &Output) -> OutputState {
         OutputState::of(&self.paths.dist, output)
     }
 
-    /// Under the name of the stage lies the site before, one that nobody wanted, or what a killed build left. If it cannot be removed
-    /// the next build tries again, and says so.
+    /// Removes the stage: the old site after a swap, an unfinished site, or what a killed build left. An
+    /// error is ignored, because the next build tries again and reports it.
     fn remove_old_stage(&self) {
         _ = remove(&self.paths.stage);
         _ = remove(&self.paths.in_place_stage);
     }
 
-    fn write(&self, output: &Output, change: &SiteChanges) -> Result<PublishMethod, DiskError> {
-        if self.is_staged && matches!(staged::swap(&self.paths, output, change)?, DirectorySwap::Done) {
+    fn write(&self, output: &Output, changes: &SiteChanges) -> Result<PublishMethod, DiskError> {
+        if self.is_staged && matches!(staged::swap(&self.paths, output, changes)?, DirectorySwap::Done) {
             return Ok(PublishMethod::Swapped);
         }
-        in_place::write(&self.paths.dist, &self.paths.in_place_stage, change)?;
+        in_place::write(&self.paths.dist, &self.paths.in_place_stage, changes)?;
         Ok(PublishMethod::InPlace)
     }
 }
 
-/// A folder can take the place of another only on its own disk, and a mount point is one of its own.
-fn is_on_one_disk(OutputPaths { dist, stage, .. }: &OutputPaths) -> Result<bool, DiskError> {
+/// Returns true if the folder and the stage are on one file system: only then they can be exchanged. A
+/// mount point is a file system of its own.
+fn is_on_one_file_system(OutputPaths { dist, stage, .. }: &OutputPaths) -> Result<bool, DiskError> {
     let Ok(old) = fs::metadata(dist) else { return Ok(true) };
     Ok(old.dev() == fs::metadata(stage).map_err(DiskError::at(stage))?.dev())
 }
@@ -111,7 +118,8 @@ impl OutputStore for Publisher {
 }
 
 impl Publisher {
-    /// A file that does not fit on the disk stays in memory, and will be told when the site is published.
+    /// Writes a file to the stage. One that cannot be written stays in memory; the error is reported when
+    /// the site is published.
     fn stage(&self, path: &str, bytes: &[u8], hash: Hash) -> Option<HashedFile> {
         let full_path = self.paths.stage.join(path);
         if !self.is_staged || fs::create_dir_all(full_path.parent()?).is_err() {
@@ -125,6 +133,12 @@ impl Publisher {
             }
         }
     }
+}
+
+fn unknown_files_error(dist: &Path, found: &[String]) -> Diagnostic {
+    const NAMED_MAX: usize = 5;
+    let named = found[..found.len().min(NAMED_MAX)].join(", ");
+    Diagnostic::at(Code::UnknownFiles, path_location(dist)).with("count", found.len()).with("found", named)
 }
 
 impl Drop for Publisher {

@@ -1,3 +1,5 @@
+//! The state of the output folder: the files in it, with their stamps and hashes.
+
 use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
 use std::io;
@@ -7,34 +9,35 @@ use blake3::Hash;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::output::Output;
+use crate::output::files::Output;
 use crate::output::manifest::Manifest;
 use crate::source::disk::FileStamp;
 
-/// The files that wemi left in the folder, as they were when somebody looked.
+/// The files of the manifest as they were when the state was read.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutputState {
     files: BTreeMap<String, (FileStamp, Hash)>,
 }
 
 impl OutputState {
-    /// Looks at each file that is listed, and reads it if it is not as it was `before`. What cannot be read is met again, and told, when
-    /// the site is published.
+    /// Reads the stamp of each file of the manifest, and its bytes if the stamp differs from that in
+    /// `before`. A file that cannot be read is left out; the error is reported when the site is
+    /// published.
     pub(super) fn find(dist: &Path, old_manifest: &Manifest, before: &OutputState) -> OutputState {
         let paths: Vec<&str> = old_manifest.paths().collect();
         let files: Vec<_> = (paths.par_iter())
             .filter_map(|path| {
                 let full_path = dist.join(path);
                 let stamp = FileStamp::of(&fs::symlink_metadata(&full_path).ok().filter(Metadata::is_file)?);
-                let known = before.files.get(*path).filter(|it| it.0 == stamp).map(|it| it.1);
-                let hash = known.or_else(|| Some(blake3::hash(&fs::read(&full_path).ok()?)))?;
+                let cached = before.files.get(*path).filter(|it| it.0 == stamp).map(|it| it.1);
+                let hash = cached.or_else(|| Some(blake3::hash(&fs::read(&full_path).ok()?)))?;
                 Some(((*path).to_owned(), (stamp, hash)))
             })
             .collect();
         OutputState { files: files.into_iter().collect() }
     }
 
-    /// The files of a site that was just published.
+    /// Returns the state of a folder to which `output` was just published.
     pub(super) fn of(dist: &Path, output: &Output) -> OutputState {
         let files: Vec<_> = output.files().collect();
         let files: Vec<_> = (files.par_iter())
@@ -46,12 +49,12 @@ impl OutputState {
         OutputState { files: files.into_iter().collect() }
     }
 
-    /// The hash that the file of that path had.
+    /// Returns the hash that the file had when the state was read.
     pub(super) fn hash(&self, path: &str) -> Option<Hash> {
         self.files.get(path).map(|(_, hash)| *hash)
     }
 
-    /// The hash that it has now, at that place of the disk: it is read again if somebody touched it.
+    /// Returns the current hash of the file, which is read again if its stamp has changed.
     pub(super) fn current_hash(&self, path: &str, full_path: &Path) -> io::Result<Hash> {
         if let Some((stamp, hash)) = self.files.get(path)
             && *stamp == FileStamp::of(&fs::symlink_metadata(full_path)?)
