@@ -1,4 +1,4 @@
-//! The Atom feed of a language: the latest news, and the services newly published or checked.
+//! The Atom feed of a language: the latest news, and the services recently published or verified.
 
 use std::fmt::Write;
 
@@ -13,7 +13,7 @@ use crate::view::part::site::feed_path;
 /// An entry of the Atom feed.
 #[derive(Debug)]
 pub(super) struct FeedEntry<'a> {
-    /// Absolute.
+    /// The absolute URL of the page.
     pub(super) url: String,
     pub(super) title: LocalizedText<'a>,
     pub(super) summary: LocalizedText<'a>,
@@ -24,23 +24,22 @@ pub(super) struct FeedEntry<'a> {
 /// The Atom feed of one language.
 #[derive(Debug)]
 pub(super) struct Feed<'a> {
-    /// The file to be, below the site.
+    /// The path of the file below the site.
     pub(super) path: String,
-    /// Absolute URL of the file.
+    /// The absolute URL of the file.
     pub(super) url: String,
-    /// Absolute URL of the home page.
+    /// The absolute URL of the home page.
     pub(super) home_url: String,
-    /// The language.
     pub(super) lang: Lang,
-    /// The site's name.
+    /// The name of the site.
     pub(super) title: &'a str,
-    /// The site's motto.
+    /// The motto of the site.
     pub(super) subtitle: LocalizedText<'a>,
-    /// The latest first.
+    /// The most recently updated first.
     pub(super) entries: Vec<FeedEntry<'a>>,
 }
 
-/// The latest news, and the services newly published or verified, of one language.
+/// Builds the feed of a language.
 pub(super) fn feed<'a>(context: &LanguageContext<'a>) -> Feed<'a> {
     const ENTRIES_MAX: usize = 30;
     let urls = context.urls;
@@ -74,7 +73,7 @@ pub(super) fn feed<'a>(context: &LanguageContext<'a>) -> Feed<'a> {
     }
 }
 
-/// An Atom feed (RFC 4287). Days become midnight UTC: the content knows no hours.
+/// Writes a feed as Atom (RFC 4287). The content has dates without times, which become midnight UTC.
 pub(super) fn atom(settings: &Settings, feed: &Feed<'_>) -> String {
     let updated = feed.entries.iter().map(|it| it.updated).max().unwrap_or(settings.today);
     let mut xml = format!(
@@ -91,13 +90,13 @@ pub(super) fn atom(settings: &Settings, feed: &Feed<'_>) -> String {
         author = escaped(&settings.authority),
     );
     for entry in &feed.entries {
-        push(&mut xml, entry);
+        push_entry(&mut xml, entry);
     }
     xml.push_str("</feed>\n");
     xml
 }
 
-fn push(xml: &mut String, entry: &FeedEntry<'_>) {
+fn push_entry(xml: &mut String, entry: &FeedEntry<'_>) {
     let lang = entry.title.lang.map(|it| format!(" xml:lang=\"{it}\"")).unwrap_or_default();
     let url = escaped(&entry.url);
     _ = writeln!(

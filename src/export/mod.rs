@@ -1,4 +1,5 @@
-//! EXPORT. The same facts for machines: what search engines and feed readers ask for, and the images that pages show.
+//! The files of a site besides pages, assets and search indexes: the sitemap, `robots.txt`, the Atom
+//! feeds, and the images that pages show.
 
 mod feed;
 mod sitemap;
@@ -13,7 +14,7 @@ use crate::source::Snapshot;
 use crate::value::HashedFile;
 use crate::view::part::image::image_path;
 
-/// Every file beside the pages: path below the site, and bytes.
+/// Returns the files: the path below the site, and the bytes.
 pub fn build(
     settings: &Settings,
     snapshot: &Snapshot,

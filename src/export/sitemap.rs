@@ -1,10 +1,12 @@
+//! The sitemap.
+
 use std::fmt::Write;
 
 use crate::export::xml::escaped;
 use crate::page::Site;
 use crate::settings::Settings;
 
-/// The sitemap, every page with itself in the other languages.
+/// Writes the sitemap: each page with its translations.
 pub(super) fn sitemap(settings: &Settings, site: &Site<'_>) -> String {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
@@ -15,8 +17,8 @@ pub(super) fn sitemap(settings: &Settings, site: &Site<'_>) -> String {
         _ = writeln!(xml, "<url><loc>{}</loc><lastmod>{changed}</lastmod>", escaped(&page.canonical()));
         let translated: Vec<_> = page.alternates().into_iter().filter(|it| it.translated).collect();
         if translated.len() > 1 {
-            for other in &translated {
-                _ = writeln!(xml, "{}", link(other.lang.code(), &other.absolute));
+            for alternate in &translated {
+                _ = writeln!(xml, "{}", link(alternate.lang.code(), &alternate.absolute));
             }
             if let Some(default) = translated.iter().find(|it| it.lang == settings.default_lang()) {
                 _ = writeln!(xml, "{}", link("x-default", &default.absolute));

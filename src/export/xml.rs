@@ -1,6 +1,9 @@
+//! Escapes text for XML.
+
 use std::borrow::Cow;
 
-/// Text as it may stand in XML, in an attribute too. Control characters, which XML cannot hold at all, become a replacement mark.
+/// Escapes text for the content of an element or an attribute. Control characters, which XML does not
+/// allow, become U+FFFD.
 pub(super) fn escaped(text: &str) -> Cow<'_, str> {
     if !text.contains(|it: char| matches!(it, '&' | '<' | '>' | '"') || it.is_control()) {
         return text.into();
