@@ -1,40 +1,42 @@
-//! The theme's own files, each under a name that changes with its bytes, so that hosts and browsers may keep them for ever.
+//! The files of the theme. Each is published under a name with a fingerprint of its bytes, so that hosts
+//! and browsers may cache it forever.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, Spanned};
 use crate::render::scripts;
 use crate::source::{File, FileSet};
 use crate::value::HashedFile;
 
-/// What templates can name: URLs.
+/// The URLs of the assets, for templates.
 #[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct AssetUrls {
     /// The stylesheet.
     pub(super) css: String,
-    /// The modules, by their path below the theme: `js/main.mjs`.
+    /// The modules, by their path below the theme (`js/main.mjs`).
     pub(super) js: BTreeMap<String, String>,
-    /// Static files, by their path below `static/`.
+    /// The static files, by their path below `static/`.
     #[serde(rename = "static")]
     pub(super) static_files: BTreeMap<String, String>,
 }
 
-/// The files themselves.
+/// The assets of a theme: their URLs, and their files by path below the site.
 #[derive(Debug, Default)]
 pub(super) struct Assets {
     pub(super) urls: AssetUrls,
     pub(super) files: Vec<(String, HashedFile)>,
 }
 
-/// Collects the stylesheet (`css` in their order, then every component's) and the static files of the theme at `folder`.
+/// Collects the assets of the theme at `folder`: one stylesheet (the files of `css` in order, then those
+/// of the components), the modules and the static files.
 pub(super) fn collect(
     theme_files: &FileSet<'_>,
     folder: &str,
     base_path: &str,
-    css: &[crate::diagnostics::Spanned<String>],
+    css: &[Spanned<String>],
     config: &File,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Assets {
@@ -59,24 +61,25 @@ pub(super) fn collect(
     assets.urls.css = assets.add(base_path, "style.css", stylesheet.into());
     let mut names = BTreeMap::new();
     for script in scripts::modules(theme_files, folder, diagnostics) {
-        // Flat, so that one module names another without a folder.
+        // All modules are in one folder, so that they import each other by file name.
         let name = script.path.replace('/', "-");
         let url = assets.add(base_path, &name, script.linked(&names).into_bytes().into());
-        let file = url.rsplit('/').next().expect("a URL has a last part").to_owned();
+        let file = url.rsplit('/').next().expect("`rsplit` returns one part or more").to_owned();
         names.insert(script.path.clone(), file);
         assets.urls.js.insert(script.path, url);
     }
     let static_folder = format!("{folder}/static");
     for file in theme_files.under(&static_folder) {
-        let name = file.path.below(&static_folder).expect("it is under the folder").to_owned();
+        let name =
+            file.path.below(&static_folder).expect("`under` returns files below the folder").to_owned();
         let url = assets.add(base_path, &name, HashedFile::with_hash(Arc::clone(&file.bytes), file.hash));
         assets.urls.static_files.insert(name, url);
     }
     assets
 }
 
-/// Appends a style sheet without what is for whoever reads the source: comments that begin a line, indentation, blank lines. A first page is not
-/// shown before this file is there. Any other comment stays: to drop it could join two words.
+/// Appends a style sheet without the comments that begin a line, indentation and blank lines: it delays
+/// the first rendering of a page. Other comments stay, because dropping one could join two tokens.
 fn append(stylesheet: &mut Vec<u8>, css: &[u8]) {
     let mut rest = css;
     let mut quote = None;
@@ -86,7 +89,7 @@ fn append(stylesheet: &mut Vec<u8>, css: &[u8]) {
         let length = match (quote, first) {
             (_, b'\\') => rest.len().min(2),
             (Some(open), it) => {
-                // A text that is not closed ends with its line.
+                // A string that is not closed ends with its line.
                 quote = (*it != open && *it != b'\n').then_some(open);
                 1
             }
@@ -96,7 +99,7 @@ fn append(stylesheet: &mut Vec<u8>, css: &[u8]) {
             }
             (None, b'/') if after.starts_with(b"*") => {
                 is_kept = !begins_line;
-                rest[2..].windows(2).position(|it| it == b"*/").map_or(rest.len(), |at| at + 4)
+                rest[2..].windows(2).position(|it| it == b"*/").map_or(rest.len(), |length| length + 4)
             }
             (None, it) => {
                 is_kept = !(begins_line && it.is_ascii_whitespace());
@@ -113,8 +116,8 @@ fn append(stylesheet: &mut Vec<u8>, css: &[u8]) {
 }
 
 impl Assets {
-    /// Adds a file under its fingerprint; the answer is its URL. A module ends in `.js`: many hosts serve `.mjs` as plain text, which no
-    /// browser runs as a script.
+    /// Adds a file under a name with its fingerprint, and returns its URL. The extension of a module
+    /// becomes `.js`: many hosts serve `.mjs` as plain text, which browsers do not run.
     fn add(&mut self, base_path: &str, name: &str, file: HashedFile) -> String {
         let hash = file.hash().to_hex();
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));

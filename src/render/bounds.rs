@@ -1,54 +1,55 @@
-//! What a page may cost. A theme is a program, and a loop in it must neither fill the memory nor run for ever.
+//! Limits on the size of a page and on loops. Templates are programs, and must neither exhaust memory nor
+//! run forever.
 
 use std::cell::Cell;
 use std::io;
 
 use tera::{Error, Kwargs, State, TeraResult};
 
-/// The largest page, in bytes: a thousand times what a page should weigh.
+/// The maximum size of a page, in bytes: a thousand times the size that a page should have.
 pub(super) const PAGE_BYTES_MAX: usize = 32 << 20;
 
-/// What a page has room for at first, in bytes.
+/// The initial capacity of a page, in bytes.
 const PAGE_BYTES: usize = 64 << 10;
 
-/// How many numbers `range` may make for one page, in all its calls together: so loops in loops end too.
+/// The maximum number of values that all calls of `range` return for one page, which also limits nested
+/// loops.
 const NUMBERS_MAX: i64 = 100_000;
 
 thread_local! {
-    /// How many more numbers the page may have that this thread renders.
+    /// The number of values that `range` may still return for the page that this thread renders.
     static NUMBERS_LEFT: Cell<i64> = const { Cell::new(0) };
 }
 
-/// The bytes of a page, as long as they are not too many.
+/// The bytes of a page, up to [`PAGE_BYTES_MAX`].
 pub(super) struct PageBytes {
     bytes: Vec<u8>,
     is_full: bool,
 }
 
-/// Begins a page, or an example of a component, on this thread.
-pub(super) fn begin() {
+/// Resets the limits of this thread, before a page or an example of a component is rendered.
+pub(super) fn reset() {
     NUMBERS_LEFT.set(NUMBERS_MAX);
 }
 
 impl PageBytes {
-    /// Begins a page on this thread.
+    /// Starts a page on this thread.
     pub(super) fn begin() -> PageBytes {
-        begin();
+        reset();
         PageBytes { bytes: Vec::with_capacity(PAGE_BYTES), is_full: false }
     }
 
-    /// True when the page did not fit.
+    /// Returns true if the page exceeded the limit.
     pub(super) fn is_full(&self) -> bool {
         self.is_full
     }
 
-    /// As text, without the spaces around it.
+    /// Returns the text without leading and trailing white space.
     pub(super) fn text(&self) -> String {
         String::from_utf8(self.bytes.trim_ascii().to_owned()).expect("templates and values are UTF-8")
     }
 }
 
-/// The page.
 impl AsRef<[u8]> for PageBytes {
     fn as_ref(&self) -> &[u8] {
         &self.bytes
@@ -60,7 +61,7 @@ impl io::Write for &mut PageBytes {
         self.write_all(bytes).map(|()| bytes.len())
     }
 
-    /// Templates write many small pieces: no loop around each.
+    /// Overridden because templates write many small pieces, and the default loops over `write`.
     #[inline]
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
         if self.bytes.len() + bytes.len() > PAGE_BYTES_MAX {
@@ -76,7 +77,7 @@ impl io::Write for &mut PageBytes {
     }
 }
 
-/// Tera's own `range(start, end, step_by)`, upwards only, and counted.
+/// Tera's `range(start, end, step_by)`, limited to [`NUMBERS_MAX`] values and to positive steps.
 pub(super) fn range(kwargs: Kwargs, _: &State<'_>) -> TeraResult<Vec<i64>> {
     let start = kwargs.get::<i64>("start")?.unwrap_or(0);
     let end = kwargs.must_get::<i64>("end")?;

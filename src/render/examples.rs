@@ -1,4 +1,4 @@
-//! What components are shown with: `components/<name>/examples.toml`.
+//! Reads the examples of components: `components/<name>/examples.toml`.
 
 use serde_json::{Map, Value};
 use toml::de::{DeTable, DeValue};
@@ -7,31 +7,31 @@ use crate::diagnostics::{Code, Diagnostic, Spanned, Word};
 use crate::form::{FieldError, FieldValue, TableReader, TomlForm};
 use crate::source::{FileId, FileSet};
 
-/// A folder of `components/` with examples.
+/// A component with examples.
 pub(super) struct Component {
-    /// The name of the folder.
+    /// The name of its folder.
     pub(super) name: String,
     /// Its `examples.toml`.
     pub(super) file: FileId,
-    /// What it is for: the first comment of its template.
+    /// The purpose of the component: the first comment of its template.
     pub(super) description: String,
-    /// At least one.
+    /// The examples, one or more.
     pub(super) examples: Vec<Example>,
 }
 
 /// One call of a component.
 pub(super) struct Example {
-    /// What it shows.
+    /// The title of the example.
     pub(super) name: Spanned<String>,
-    /// The component that is called.
+    /// The name of the component that is called.
     pub(super) component: String,
-    /// What it is called with.
+    /// The arguments of the call.
     pub(super) args: Map<String, Value>,
-    /// What stands between its two tags.
+    /// The content between its start tag and its end tag.
     pub(super) body: Option<String>,
 }
 
-/// The components of the theme at `folder` that have examples, by name.
+/// Returns the components of the theme at `folder` that have examples, sorted by name.
 pub(super) fn read(
     theme_files: &FileSet<'_>,
     folder: &str,
@@ -57,7 +57,8 @@ pub(super) fn read(
     components
 }
 
-/// A folder is named as its component, with `-` for `_`; where it holds more than one, the example says which.
+/// Reads an example. The component is named like its folder, with `_` for `-`, unless the example has
+/// the key `component`.
 fn example(reader: &mut TableReader<'_, '_>, folder: &str) -> Option<Example> {
     let name = reader.required::<String>("name");
     let component = reader.optional::<String>("component");
@@ -77,30 +78,30 @@ fn description(template: &str) -> &str {
     comment.map_or("", |(text, _)| text.trim_matches('-').trim())
 }
 
-/// Anything that a template may be given. TOML has no word for nothing: it is `{}`, since no view is an empty map.
+/// The arguments of a call. TOML has no null: it is written `{}`, since no view is an empty map.
 struct Args(Map<String, Value>);
 
 impl FieldValue for Args {
     const EXPECTED: Word = Word::ATable;
 
     fn read(value: &DeValue<'_>) -> Result<Args, FieldError> {
-        value.as_table().map(|it| Args(map(it))).ok_or(FieldError::Type)
+        value.as_table().map(|it| Args(json_object(it))).ok_or(FieldError::Type)
     }
 }
 
-fn map(table: &DeTable<'_>) -> Map<String, Value> {
-    table.iter().map(|(key, it)| (key.get_ref().to_string(), plain(it.get_ref()))).collect()
+fn json_object(table: &DeTable<'_>) -> Map<String, Value> {
+    table.iter().map(|(key, it)| (key.get_ref().to_string(), json_value(it.get_ref()))).collect()
 }
 
-fn plain(value: &DeValue<'_>) -> Value {
+fn json_value(value: &DeValue<'_>) -> Value {
     match value {
         DeValue::String(it) => Value::from(it.as_ref()),
         DeValue::Integer(it) => i64::from_str_radix(it.as_str(), it.radix()).map_or(Value::Null, Value::from),
         DeValue::Float(it) => it.as_str().parse::<f64>().map_or(Value::Null, Value::from),
         DeValue::Boolean(it) => Value::from(*it),
         DeValue::Datetime(it) => Value::from(it.to_string()),
-        DeValue::Array(it) => it.iter().map(|it| plain(it.get_ref())).collect(),
+        DeValue::Array(it) => it.iter().map(|it| json_value(it.get_ref())).collect(),
         DeValue::Table(it) if it.is_empty() => Value::Null,
-        DeValue::Table(it) => Value::Object(map(it)),
+        DeValue::Table(it) => Value::Object(json_object(it)),
     }
 }

@@ -1,4 +1,4 @@
-//! Filters: pure, and each in one language.
+//! The filters of templates. They are pure functions, registered for one language.
 
 use std::fmt::Write;
 use std::sync::Arc;
@@ -10,28 +10,31 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 use crate::render::strings::Strings;
 use crate::value::{Date, Lang};
 
+/// Registers the filters for a language.
 pub(super) fn register(tera: &mut Tera, lang: Lang, strings: Arc<Strings>) {
-    // A text of the strings: `"services_found" | t(n=3)`. Every argument fills the blank of its name; `n` chooses `one` or `other` too; `default` is the text where the strings have no such key.
+    // A text of the strings: `"services_found" | t(n=3)`. Each argument fills the blank of its name; `n`
+    // also selects the form `one` or `other`; `default` is the text if there is no such key.
     tera.register_filter("t", move |key: &str, kwargs: Kwargs, _: &State<'_>| {
         translate(&strings, key, &kwargs)
     });
-    // Whole cents as a price: `1250 | money` is `12,50 €`.
+    // A price in cents: `1250 | money` is `12,50 €`.
     tera.register_filter("money", move |cents: i64, _: Kwargs, _: &State<'_>| money(lang, cents));
-    // Hundredths of a percent: `1250 | share` is `12,5%`.
+    // A share in hundredths of a percent: `1250 | share` is `12,5%`.
     tera.register_filter("share", move |points: i64, _: Kwargs, _: &State<'_>| share(lang, points));
-    // A day in words: `"2026-03-01" | date` is `1 marzo 2026`.
+    // A date in words: `"2026-03-01" | date` is `1 marzo 2026`.
     tera.register_filter("date", move |date: &str, _: Kwargs, _: &State<'_>| long_date(lang, date));
-    // The attribute `lang` of an element whose text may be in another language: `<h1{{ page.title | lang_attr }}>`. It takes a text or HTML
-    // (`Said`, `Html`), or a language code; where there is no language it writes nothing. `hreflang=true` adds `hreflang`, for a link
+    // The attribute `lang` of an element whose text may be in another language:
+    // `<h1{{ page.title | lang_attr }}>`. It takes a text or HTML (`LocalizedText`, `Html`), or a
+    // language code. Without a language it writes nothing. `hreflang=true` adds `hreflang`, for a link
     // to a page in that language.
     tera.register_filter("lang_attr", |value: &Value, kwargs: Kwargs, _: &State<'_>| {
         lang_attr(value, &kwargs)
     });
     // The QR code of a text, as an SVG: `page.canonical | qr`.
     tera.register_filter("qr", |text: &str, _: Kwargs, _: &State<'_>| Value::safe_string(&qr(text)));
-    // Text as it may stand in the query of a URL.
+    // Text escaped for the query of a URL.
     tera.register_filter("query_text", |text: &str, _: Kwargs, _: &State<'_>| query_text(text));
-    // JSON that cannot end the `<script>` that it stands in: `page.json_ld | json_ld`.
+    // JSON escaped for a `<script>` element: `page.json_ld | json_ld`.
     tera.register_filter("json_ld", |json: &str, _: Kwargs, _: &State<'_>| {
         Value::safe_string(&script_safe(json))
     });
@@ -45,13 +48,14 @@ fn translate(strings: &Strings, key: &str, kwargs: &Kwargs) -> TeraResult<Value>
     let n = kwargs.get::<i64>("n")?;
     let default = kwargs.get::<Value>("default")?;
     strings.get(key, n, fill).or(default).ok_or_else(|| {
-        let near =
+        let closest =
             strings.keys().into_iter().min_by_key(|it| strsim::damerau_levenshtein(it, key)).unwrap_or("");
-        tera::Error::message(format!("the strings have no `{key}`; the closest is `{near}`"))
+        tera::Error::message(format!("the strings have no `{key}`; the closest is `{closest}`"))
     })
 }
 
-/// Returns ` lang="…"` with its leading space, or an empty text. What is not a language code is an error: nothing here is escaped.
+/// Returns ` lang="…"` with its leading space, or an empty text. A value that is not a language code is
+/// an error, because the result is not escaped.
 fn lang_attr(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
     let has_hreflang = kwargs.get::<bool>("hreflang")?.unwrap_or(false);
     // In the examples of components a text without a language has no field `lang`; a page's view always has one.
@@ -70,27 +74,27 @@ fn lang_attr(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
     Ok(Value::safe_string(&attributes))
 }
 
-/// Whole cents to `12,50 €`; without cents when there are none; the space does not break.
+/// Formats cents as `12,50 €` with a no-break space; whole euros have no decimals.
 fn money(lang: Lang, cents: i64) -> String {
     let (whole, rest) = (cents / 100, cents % 100);
-    let (dot, comma) = separators(lang);
-    let mut number = grouped(whole, dot);
+    let (thousands, decimal) = separators(lang);
+    let mut number = grouped(whole, thousands);
     if rest != 0 {
-        number += &format!("{comma}{rest:02}");
+        number += &format!("{decimal}{rest:02}");
     }
     if lang == Lang::EN { format!("€{number}") } else { format!("{number}\u{a0}€") }
 }
 
-/// Hundredths of a percent to `12,5%`.
+/// Formats hundredths of a percent as `12,5%`.
 fn share(lang: Lang, points: i64) -> String {
-    let (_, comma) = separators(lang);
+    let (_, decimal) = separators(lang);
     let cents = format!("{:02}", points % 100);
     let decimals = cents.trim_end_matches('0');
-    let comma = if decimals.is_empty() { "" } else { comma };
-    format!("{}{comma}{decimals}%", points / 100)
+    let decimal = if decimals.is_empty() { "" } else { decimal };
+    format!("{}{decimal}{decimals}%", points / 100)
 }
 
-/// Thousands and decimals.
+/// Returns the separators of thousands and of decimals.
 fn separators(lang: Lang) -> (&'static str, &'static str) {
     if lang == Lang::EN { (",", ".") } else { (".", ",") }
 }
@@ -98,8 +102,8 @@ fn separators(lang: Lang) -> (&'static str, &'static str) {
 fn grouped(number: i64, separator: &str) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             grouped.push_str(separator);
         }
         grouped.push(digit);
@@ -107,7 +111,7 @@ fn grouped(number: i64, separator: &str) -> String {
     grouped
 }
 
-/// `2026-03-01` to `1 marzo 2026`; as it is in languages whose months we do not know.
+/// Formats `2026-03-01` as `1 marzo 2026`; unchanged in languages whose months are not listed here.
 fn long_date(lang: Lang, text: &str) -> TeraResult<String> {
     let date: Date = text.parse().map_err(|()| tera::Error::message(format!("`{text}` is not a date")))?;
     let italian = [
@@ -147,21 +151,22 @@ fn long_date(lang: Lang, text: &str) -> TeraResult<String> {
     Ok(format!("{} {month} {}", date.day(), date.year()))
 }
 
-/// A QR code of a text as an SVG, one unit a module, with the quiet zone that readers want; a text that is too long has none. A row is one line
-/// with gaps: half of the bytes of a rectangle for each run.
+/// Returns the QR code of a text as an SVG, one unit for each module, with the quiet zone that the
+/// standard requires. A text that is too long has no code. Each row is a line with gaps, which takes half
+/// of the bytes of one rectangle for each run.
 fn qr(text: &str) -> String {
     const QUIET: usize = 4;
     let Ok((width, modules)) = modules(text.as_bytes()) else { return String::new() };
     let mut path = String::new();
     for (y, row) in modules.chunks(width).enumerate() {
         let mut gap = 0;
-        let mut is_begun = false;
+        let mut has_line = false;
         for run in row.chunk_by(|a, b| a == b) {
             if run[0] == Color::Light {
                 gap = run.len();
                 continue;
             }
-            if is_begun {
+            if has_line {
                 push(&mut path, 'm', gap);
                 path.push_str(" 0");
             } else {
@@ -170,7 +175,7 @@ fn qr(text: &str) -> String {
                 path.push_str(".5");
             }
             push(&mut path, 'h', run.len());
-            is_begun = true;
+            has_line = true;
         }
     }
     let side = width + 2 * QUIET;
@@ -179,16 +184,17 @@ fn qr(text: &str) -> String {
     )
 }
 
-/// A sign and a number: a code has hundreds of them, and every sheet a code.
-fn push(path: &mut String, sign: char, number: usize) {
-    path.push(sign);
+/// Appends a path command and its number. Faster than `write!`: every service page has a code of hundreds
+/// of commands.
+fn push(path: &mut String, command: char, number: usize) {
+    path.push(command);
     let tens = [100, 10, 1].into_iter().skip_while(|tens| *tens > number.max(1));
     path.extend(tens.map(|tens| char::from(b'0' + (number / tens % 10) as u8)));
 }
 
-/// The modules of a QR code, row by row. The standard tries all eight masks and takes the one that looks least like something else; to try them
-/// took as long as the rest of a sheet, and any camera of today reads any mask. Every address has scheme, slashes and letters, so the
-/// chequered one never leaves a large plain field.
+/// Returns the width of a QR code, and its modules row by row. The mask is fixed: the standard tries all
+/// eight and takes the most readable, which took as long as the rest of a service page, and today's
+/// cameras read any mask. URLs vary enough that the chequered mask leaves no large uniform area.
 fn modules(text: &[u8]) -> QrResult<(usize, Vec<Color>)> {
     const LEVEL: EcLevel = EcLevel::M;
     let bits = bits::encode_auto(text, LEVEL)?;
@@ -198,17 +204,19 @@ fn modules(text: &[u8]) -> QrResult<(usize, Vec<Color>)> {
     canvas.draw_all_functional_patterns();
     canvas.draw_data(&data, &correction);
     canvas.apply_mask(MaskPattern::Checkerboard);
-    let width = usize::try_from(version.width()).expect("a width is above zero");
+    let width = usize::try_from(version.width()).expect("the width is positive");
     Ok((width, canvas.into_colors()))
 }
 
-/// Text as it may stand in the query of a URL.
+/// Escapes text for the query of a URL.
 fn query_text(text: &str) -> String {
-    let plain = |it: u8| it.is_ascii_alphanumeric() || b"-._~".contains(&it);
-    text.bytes().map(|it| if plain(it) { char::from(it).to_string() } else { format!("%{it:02X}") }).collect()
+    let is_unreserved = |it: u8| it.is_ascii_alphanumeric() || b"-._~".contains(&it);
+    text.bytes()
+        .map(|it| if is_unreserved(it) { char::from(it).to_string() } else { format!("%{it:02X}") })
+        .collect()
 }
 
-/// JSON that cannot end the `<script>` that it stands in.
+/// Escapes JSON for a `<script>` element, so that it cannot end the element.
 fn script_safe(json: &str) -> String {
     json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
 }

@@ -1,4 +1,6 @@
-//! What stands around many pages, made once for all of them.
+//! The frame: the parts of a page that many pages share, rendered once for all of them.
+//!
+//! **Incremental.** A frame is memoised on the theme, the language and the [`FrameView`].
 
 use std::collections::BTreeMap;
 
@@ -9,21 +11,19 @@ use crate::diagnostics::Diagnostic;
 use crate::memo::Memo;
 use crate::page::{FrameView, PageHead, TemplateData};
 use crate::render::bounds::PageBytes;
+use crate::render::templates::FRAME_FOLDER;
 use crate::render::theme::Theme;
 use crate::value::Lang;
 use crate::view::View;
 
-/// The folder of its templates, below `templates/`.
-pub(super) const FOLDER: &str = "frame/";
-
-/// What the pages of one language, of one kind and of one entry of the menus have in common, as templates see it.
+/// The values that pages of one language, kind and menu entry share, for templates.
 struct Frame {
     site: Value,
-    /// By the names of their templates.
+    /// The HTML of each part, by the name of its template.
     parts: Value,
 }
 
-/// All that a frame may read.
+/// The inputs of a frame.
 #[derive(Serialize)]
 struct Inputs<'t, 'a> {
     theme: &'t Theme,
@@ -31,7 +31,7 @@ struct Inputs<'t, 'a> {
     view: FrameView<'a>,
 }
 
-/// What a page has for itself.
+/// The values of a single page.
 #[derive(Serialize)]
 struct PageContext<'p, 'a> {
     page: &'p PageHead<'a>,
@@ -48,8 +48,8 @@ impl Theme {
     ) -> Result<PageBytes, Diagnostic> {
         let TemplateData { site, page, view } = view;
         let here = site.leads_to(&page.url).then_some(page.url.as_str());
-        let view_of_frame = FrameView { site: site.clone(), kind: page.kind, here };
-        let inputs = Inputs { theme: self, lang: page.lang, view: view_of_frame };
+        let frame_view = FrameView { site: site.clone(), kind: page.kind, here };
+        let inputs = Inputs { theme: self, lang: page.lang, view: frame_view };
         let frame = memo.get_or_load("frame", &inputs, frame);
         let Frame { site, parts } = Result::as_ref(&frame).map_err(Diagnostic::clone)?;
         let mut context = self.context(&PageContext { page, view })?;
@@ -63,11 +63,11 @@ fn frame(inputs: &Inputs<'_, '_>) -> Result<Frame, Diagnostic> {
     let Inputs { theme, lang, view } = inputs;
     let mut context = theme.context(view)?;
     let mut parts = BTreeMap::new();
-    for template in theme.templates().filter(|it| it.starts_with(FOLDER)) {
-        let name = template[FOLDER.len()..].trim_end_matches(".html");
+    for template in theme.templates().filter(|it| it.starts_with(FRAME_FOLDER)) {
+        let name = template[FRAME_FOLDER.len()..].trim_end_matches(".html");
         let html = theme.render_in(*lang, template, &context)?.text();
         parts.insert(name.to_owned(), Value::safe_string(&html));
     }
-    let site = context.remove("site").expect("every frame sees the site");
+    let site = context.remove("site").expect("the frame view has a field `site`");
     Ok(Frame { site, parts: parts.into() })
 }

@@ -1,4 +1,7 @@
-//! The components of the theme as pages, for who works on it: each example, shown by the call that a template would make.
+//! The gallery: pages that show the components of a theme to its developers. Each example is rendered by
+//! the call that a template would make.
+//!
+//! **Incremental.** The gallery is memoised on the theme and on its files.
 
 use serde::Serialize;
 use tera::Context;
@@ -10,37 +13,37 @@ use crate::render::examples::{self, Component, Example};
 use crate::render::theme::{Theme, error_location};
 use crate::settings::SiteMode;
 use crate::source::{FileSet, Snapshot};
-use crate::value::HashedFile;
+use crate::value::{HashedFile, Lang};
 
-/// Where the gallery is, below the site.
+/// The folder of the gallery, below the site.
 const FOLDER: &str = "componenti/";
 const PAGE: &str = include_str!("gallery.html");
 const STYLESHEET: &str = include_str!("gallery.css");
 
-/// What [`PAGE`] sees.
+/// The view of [`PAGE`].
 #[derive(Serialize)]
 struct GalleryView<'a> {
-    /// The gallery's own URL.
+    /// The URL of the gallery.
     url: String,
     theme: &'a str,
-    /// The language that the components speak.
-    shown_in: crate::value::Lang,
+    /// The language that the components are rendered in.
+    examples_lang: Lang,
     /// The names of all components.
     names: Vec<&'a str>,
     /// True for the page of a single component.
-    is_alone: bool,
-    shown: Vec<&'a ShownComponent<'a>>,
+    is_single: bool,
+    components: Vec<&'a ComponentView<'a>>,
 }
 
 #[derive(Serialize)]
-struct ShownComponent<'a> {
+struct ComponentView<'a> {
     name: &'a str,
     description: &'a str,
-    examples: Vec<ShownExample<'a>>,
+    examples: Vec<ExampleView<'a>>,
 }
 
 #[derive(Serialize)]
-struct ShownExample<'a> {
+struct ExampleView<'a> {
     name: &'a str,
     component: &'a str,
     args: String,
@@ -48,7 +51,7 @@ struct ShownExample<'a> {
     html: String,
 }
 
-/// All that the gallery may read.
+/// The inputs of the gallery.
 #[derive(Serialize)]
 struct Inputs<'a> {
     theme: &'a Theme,
@@ -61,22 +64,26 @@ impl Inputs<'_> {
     }
 }
 
-fn try_examples(inputs: &Inputs<'_>) -> WithDiagnostics<()> {
+fn check_examples(inputs: &Inputs<'_>) -> WithDiagnostics<()> {
     let mut diagnostics = Vec::new();
-    inputs.components(&mut diagnostics).iter().for_each(|it| drop(inputs.theme.shown(it, &mut diagnostics)));
+    inputs
+        .components(&mut diagnostics)
+        .iter()
+        .for_each(|it| drop(inputs.theme.component_view(it, &mut diagnostics)));
     WithDiagnostics { value: (), diagnostics }
 }
 
 fn files(inputs: &Inputs<'_>) -> WithDiagnostics<Vec<(String, HashedFile)>> {
     let mut diagnostics = Vec::new();
     let components = inputs.components(&mut diagnostics);
-    let shown: Vec<ShownComponent<'_>> =
-        components.iter().map(|it| inputs.theme.shown(it, &mut diagnostics)).collect();
-    WithDiagnostics { value: inputs.theme.gallery_files(&shown), diagnostics }
+    let views: Vec<ComponentView<'_>> =
+        components.iter().map(|it| inputs.theme.component_view(it, &mut diagnostics)).collect();
+    WithDiagnostics { value: inputs.theme.gallery_files(&views), diagnostics }
 }
 
 impl Theme {
-    /// The files of the gallery in development; a published site has none, but its examples are tried until all are good.
+    /// Returns the files of the gallery in development. A published site has none, but the examples are still
+    /// checked.
     pub fn gallery(
         &self,
         memo: &Memo,
@@ -87,48 +94,53 @@ impl Theme {
         match mode {
             SiteMode::Published => {
                 let WithDiagnostics { diagnostics, .. } =
-                    memo.get_or_compute("examples", &inputs, try_examples);
+                    memo.get_or_compute("examples", &inputs, check_examples);
                 WithDiagnostics { value: Vec::new(), diagnostics }
             }
             SiteMode::Development => WithDiagnostics::clone(&memo.get_or_load("gallery", &inputs, files)),
         }
     }
 
-    /// By path below the site: a page of all components, a page of each, and their style sheet.
-    fn gallery_files(&self, shown: &[ShownComponent<'_>]) -> Vec<(String, HashedFile)> {
-        if shown.is_empty() {
+    /// Returns a page of all components, a page of each, and their style sheet.
+    fn gallery_files(&self, components: &[ComponentView<'_>]) -> Vec<(String, HashedFile)> {
+        if components.is_empty() {
             return Vec::new();
         }
         let mut files = vec![
             (format!("{FOLDER}gallery.css"), STYLESHEET.as_bytes().into()),
-            (format!("{FOLDER}index.html"), self.page(shown, shown.iter().collect())),
+            (format!("{FOLDER}index.html"), self.gallery_page(components, components.iter().collect())),
         ];
-        for it in shown {
-            files.push((format!("{FOLDER}{}/index.html", it.name), self.page(shown, vec![it])));
+        for component in components {
+            let path = format!("{FOLDER}{}/index.html", component.name);
+            files.push((path, self.gallery_page(components, vec![component])));
         }
         files
     }
 
-    fn shown<'a>(&self, component: &'a Component, diagnostics: &mut Vec<Diagnostic>) -> ShownComponent<'a> {
+    fn component_view<'a>(
+        &self,
+        component: &'a Component,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> ComponentView<'a> {
         let mut examples = Vec::new();
         for example in &component.examples {
             match self.call(example) {
-                Ok(html) => examples.push(ShownExample {
+                Ok(html) => examples.push(ExampleView {
                     name: &example.name.value,
                     component: &example.component,
                     args: serde_json::to_string_pretty(&example.args).expect("plain data always serialises"),
                     body: example.body.as_deref(),
                     html,
                 }),
-                Err(err) => diagnostics.push(self.broken(component, example, &err)),
+                Err(err) => diagnostics.push(self.example_error(component, example, &err)),
             }
         }
-        ShownComponent { name: &component.name, description: &component.description, examples }
+        ComponentView { name: &component.name, description: &component.description, examples }
     }
 
     fn call(&self, example: &Example) -> tera::TeraResult<String> {
         let args = Context::from_serialize(&example.args)?;
-        bounds::begin();
+        bounds::reset();
         self.tera(self.default_lang).render_component(
             &example.component,
             &args,
@@ -137,30 +149,30 @@ impl Theme {
         )
     }
 
-    /// The example is where one looks first; where the template stumbled comes beside it.
-    fn broken(&self, component: &Component, example: &Example, err: &tera::Error) -> Diagnostic {
+    /// Reports an error at the example, with the place in the template as the related location.
+    fn example_error(&self, component: &Component, example: &Example, err: &tera::Error) -> Diagnostic {
         let diagnostic = Diagnostic::new(Code::ExampleError, component.file, example.name.span);
         let diagnostic = diagnostic.with("found", &example.name.value);
         match error_location(&self.files, err) {
             Some((location, reason)) => {
                 diagnostic.with("reason", reason).related(location, Phrase::FailedHere)
             }
-            // What comes after the first sentence lists arguments, in an order of its own each time.
+            // Only the first sentence: the rest lists arguments in an order that is not deterministic.
             None => diagnostic.with("reason", err.to_string().split(". ").next().unwrap_or_default()),
         }
     }
 
-    fn page(&self, all: &[ShownComponent<'_>], shown: Vec<&ShownComponent<'_>>) -> HashedFile {
+    fn gallery_page(&self, all: &[ComponentView<'_>], components: Vec<&ComponentView<'_>>) -> HashedFile {
         let view = GalleryView {
             url: format!("{}{FOLDER}", self.base_path),
             theme: self.folder.trim_start_matches("themes/"),
-            shown_in: self.default_lang,
+            examples_lang: self.default_lang,
             names: all.iter().map(|it| it.name).collect(),
-            is_alone: shown.len() < all.len() || all.len() == 1,
-            shown,
+            is_single: components.len() < all.len() || all.len() == 1,
+            components,
         };
         let context = Context::from_serialize(&view).expect("plain data always serialises");
         let html = self.tera(self.default_lang).render_str(PAGE, &context, true);
-        html.expect("the page of the gallery is our own").into_bytes().into()
+        html.expect("the gallery template is part of the program").into_bytes().into()
     }
 }

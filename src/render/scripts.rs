@@ -1,22 +1,22 @@
-//! The theme's JavaScript: plain ES modules. Each goes out under a name that changes with its bytes, so who imports it must name it so; and
-//! without the comments, which are for who reads the source.
+//! The JavaScript of the theme: plain ES modules. Each is published under a name with a fingerprint of its
+//! bytes, to which imports are rewritten, and without comments.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{File, FileSet};
 
-/// A module, ready to go out.
+/// A module to publish.
 pub(super) struct Script {
-    /// Below the theme: `js/main.mjs`.
+    /// The path below the theme (`js/main.mjs`).
     pub(super) path: String,
-    /// Its text, with `./x.mjs` still as the source says it.
+    /// The text, with imports as in the source (`./x.mjs`).
     text: String,
-    /// The modules that it imports, each as it is written and as a path below the theme.
+    /// The imports: each as it is written, and as a path below the theme.
     imports: Vec<(String, String)>,
 }
 
-/// Every module of the theme at `folder`, those that others import first.
+/// Returns the modules of the theme at `folder`, each after the modules that it imports.
 pub(super) fn modules(
     theme_files: &FileSet<'_>,
     folder: &str,
@@ -33,7 +33,7 @@ pub(super) fn modules(
             continue;
         };
         let mut imports = Vec::new();
-        for (start, written) in written_modules(text) {
+        for (start, written) in module_literals(text) {
             let target = resolved(path, written);
             if files.contains_key(&target) {
                 imports.push((written.to_owned(), target));
@@ -48,7 +48,7 @@ pub(super) fn modules(
 }
 
 impl Script {
-    /// The text, importing others by the `names` that they go out under.
+    /// Returns the text with imports rewritten to the published `names`.
     pub(super) fn linked(&self, names: &BTreeMap<String, String>) -> String {
         let mut text = self.text.clone();
         for (written, path) in &self.imports {
@@ -60,16 +60,19 @@ impl Script {
     }
 }
 
-/// Text literals that name a module beside this one, with their places; those of a type in a comment, `{import('./x.mjs')…}`, import nothing.
-fn written_modules(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.match_indices("'.").filter(|(at, _)| !text[..*at].ends_with("{import(")).filter_map(|(at, _)| {
-        let literal = text[at + 1..].split('\'').next()?;
-        let is_near = literal.starts_with("./") || literal.starts_with("../");
-        (is_near && literal.ends_with(".mjs")).then_some((at + 1, literal))
-    })
+/// Returns the string literals that are relative module paths, each with its position. Those of a type in
+/// a comment, `{import('./x.mjs')…}`, are not imports.
+fn module_literals(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.match_indices("'.").filter(|(start, _)| !text[..*start].ends_with("{import(")).filter_map(
+        |(start, _)| {
+            let literal = text[start + 1..].split('\'').next()?;
+            let is_relative = literal.starts_with("./") || literal.starts_with("../");
+            (is_relative && literal.ends_with(".mjs")).then_some((start + 1, literal))
+        },
+    )
 }
 
-/// `js/main.mjs` and `./search/index.mjs` → `js/search/index.mjs`.
+/// Resolves an import: `./search/index.mjs` in `js/main.mjs` is `js/search/index.mjs`.
 fn resolved(from: &str, written: &str) -> String {
     let mut parts: Vec<&str> = from.split('/').collect();
     parts.pop();
@@ -83,7 +86,8 @@ fn resolved(from: &str, written: &str) -> String {
     parts.join("/")
 }
 
-/// A name holds the names of what it imports, so those come first. Two that import each other have no order: that is told.
+/// Sorts modules so that imports come first: the fingerprint of a module depends on the names of its
+/// imports. A cycle is reported.
 fn in_order(
     mut todo: Vec<Script>,
     files: &BTreeMap<String, &File>,
@@ -109,28 +113,31 @@ fn in_order(
     }
 }
 
-/// Drops lines that are comment alone, casts in `/** … */` and the space that begins a line. A line is never split, so a text over several
-/// lines must not begin one of them like a comment.
+/// Removes comment lines, type casts in `/** … */` and indentation. Lines are not parsed, so a line inside
+/// a template literal must not begin like a comment.
 fn minify(text: &str) -> String {
-    let mut minify = String::with_capacity(text.len());
-    let mut is_inside = false;
+    let mut minified = String::with_capacity(text.len());
+    let mut is_in_comment = false;
     for line in text.lines().map(str::trim) {
-        let was_inside = is_inside;
-        is_inside =
-            if was_inside { !line.contains("*/") } else { line.starts_with("/**") && !line.contains("*/") };
+        let was_in_comment = is_in_comment;
+        is_in_comment = if was_in_comment {
+            !line.contains("*/")
+        } else {
+            line.starts_with("/**") && !line.contains("*/")
+        };
         let is_comment =
-            was_inside || line.starts_with("/**") && line.ends_with("*/") || line.starts_with("//");
-        if is_inside || is_comment || line.is_empty() {
+            was_in_comment || line.starts_with("/**") && line.ends_with("*/") || line.starts_with("//");
+        if is_in_comment || is_comment || line.is_empty() {
             continue;
         }
         let mut rest = line;
         while let Some((before, cast)) = rest.split_once("/** @type") {
             let Some((_, after)) = cast.split_once("*/") else { break };
-            minify.push_str(before);
+            minified.push_str(before);
             rest = after.trim_start();
         }
-        minify.push_str(rest);
-        minify.push('\n');
+        minified.push_str(rest);
+        minified.push('\n');
     }
-    minify
+    minified
 }

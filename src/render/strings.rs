@@ -1,4 +1,4 @@
-//! The words of the interface, one file per language.
+//! The strings of the user interface, one file for each language.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,11 @@ use tera::Value;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostics::{Code, Diagnostic, Word};
+use crate::form;
 use crate::source::File;
 use crate::value::Lang;
 
-/// The words of one language.
+/// The strings of one language.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Strings {
     texts: FxHashMap<String, StringValue>,
@@ -22,18 +23,18 @@ enum StringValue {
     Counted { one: StringTemplate, other: StringTemplate },
 }
 
-/// A text, made ready once for thousands of pages.
+/// A text with blanks, parsed once for all pages.
 #[derive(Debug, Clone)]
 enum StringTemplate {
     Whole(Value),
-    /// Cut at its blanks, and how long it is.
+    /// The pieces, and the length of the text in bytes.
     WithBlanks(Vec<TemplatePiece>, usize),
 }
 
 #[derive(Debug, Clone)]
 enum TemplatePiece {
-    StringValue(String),
-    /// As it is written, `{name}`.
+    Text(String),
+    /// A blank as it is written: `{name}`.
     Blank(String),
 }
 
@@ -42,18 +43,18 @@ impl StringTemplate {
         let mut pieces = Vec::new();
         let mut rest = text;
         while let Some((start, end)) = next_blank(rest) {
-            pieces.push(TemplatePiece::StringValue(rest[..start].to_owned()));
+            pieces.push(TemplatePiece::Text(rest[..start].to_owned()));
             pieces.push(TemplatePiece::Blank(rest[start..end].to_owned()));
             rest = &rest[end..];
         }
         if pieces.is_empty() {
             return StringTemplate::Whole(Value::from(text));
         }
-        pieces.push(TemplatePiece::StringValue(rest.to_owned()));
+        pieces.push(TemplatePiece::Text(rest.to_owned()));
         StringTemplate::WithBlanks(pieces, text.len())
     }
 
-    /// A blank that nobody fills stays: scripts fill some.
+    /// Returns the text with its blanks filled. A blank that `fill` does not fill stays: scripts fill some.
     fn filled(&self, fill: impl Fn(&str, &mut String) -> bool) -> Value {
         let (pieces, length) = match self {
             StringTemplate::Whole(text) => return text.clone(),
@@ -63,14 +64,14 @@ impl StringTemplate {
         for piece in pieces {
             match piece {
                 TemplatePiece::Blank(blank) if fill(&blank[1..blank.len() - 1], &mut filled) => (),
-                TemplatePiece::StringValue(text) | TemplatePiece::Blank(text) => filled.push_str(text),
+                TemplatePiece::Text(text) | TemplatePiece::Blank(text) => filled.push_str(text),
             }
         }
         Value::from(filled)
     }
 }
 
-/// Where the next `{name}` stands, braces included.
+/// Returns the range of the next `{name}`, braces included.
 fn next_blank(text: &str) -> Option<(usize, usize)> {
     text.match_indices('{').find_map(|(start, _)| {
         let name = &text[start + 1..];
@@ -89,7 +90,7 @@ impl Strings {
         let (table, errors) = DeTable::parse_recoverable(text);
         for error in errors {
             let diagnostic = Diagnostic::new(Code::TomlSyntax, file.id, error.span().unwrap_or(0..0));
-            diagnostics.push(diagnostic.with_word("reason", crate::form::reason(error.message())));
+            diagnostics.push(diagnostic.with_word("reason", form::reason(error.message())));
         }
         let mut strings = Strings::default();
         for (key, value) in table.get_ref() {
@@ -101,7 +102,7 @@ impl Strings {
                         .insert(key.get_ref().to_string(), StringValue::Plain(StringTemplate::of("")));
                     let diagnostic =
                         Diagnostic::new(Code::WrongType, file.id, value.span()).with("key", key.get_ref());
-                    let found = crate::form::type_of(value.get_ref());
+                    let found = form::type_of(value.get_ref());
                     diagnostics
                         .push(diagnostic.with_word("expected", Word::ThemeText).with_word("found", found));
                 }
@@ -110,7 +111,7 @@ impl Strings {
         strings
     }
 
-    /// Keys that another language has and this one lacks are told at the top of its file.
+    /// Reports, at the start of the file, the keys that another language has and this one lacks.
     pub(super) fn check(
         &self,
         lang: Lang,
@@ -132,7 +133,8 @@ impl Strings {
         }
     }
 
-    /// The text of a key; `fill` writes what stands in the blank of a name, if it knows. `None` when there is no such key.
+    /// Returns the text of a key, or `None` if there is no such key. `fill` appends the value of a blank, or
+    /// returns false.
     pub(super) fn get(
         &self,
         key: &str,
@@ -147,7 +149,7 @@ impl Strings {
         Some(template.filled(fill))
     }
 
-    /// All keys, rising, for the closest ones.
+    /// Returns all keys, sorted.
     pub(super) fn keys(&self) -> Vec<&str> {
         let mut keys: Vec<&str> = self.texts.keys().map(String::as_str).collect();
         keys.sort_unstable();

@@ -1,4 +1,9 @@
-use std::collections::{BTreeMap, BTreeSet};
+//! Loads a theme: its templates, assets and strings.
+//!
+//! **Incremental.** The assets and strings are memoised on the files of the theme that are not templates,
+//! the theme on all files. Loaded values are kept in memory only.
+
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use serde::{Serialize, Serializer};
@@ -10,34 +15,33 @@ use crate::memo::{Key, Loaded, Memo};
 use crate::render::assets::{self, Assets};
 use crate::render::bounds::{self, PageBytes};
 use crate::render::strings::Strings;
-use crate::render::{CARD, closure, filters};
+use crate::render::{closure, filters, templates};
 use crate::settings::Settings;
 use crate::source::{File, FileId, FileSet, Snapshot};
 use crate::value::{HashedFile, Id, Lang};
-use crate::view::PAGE_KINDS;
 
-/// Parsed templates, one set per language, and for each template the hash of all the text that it can reach.
+/// The templates of a theme, one set for each language, and the closure of each template.
 pub struct Theme {
     pub(super) folder: String,
     pub(super) base_path: String,
     pub(super) default_lang: Lang,
-    /// Parsed in the default language; the others are made of that when a page is rendered in them.
+    /// The default language is parsed at once; the others are cloned from it at the first page.
     languages: BTreeMap<Lang, OnceLock<Tera>>,
     closures: BTreeMap<String, (blake3::Hash, Vec<FileId>)>,
     pub(super) files: BTreeMap<String, FileId>,
     assets_and_strings: Arc<ThemeAssets>,
-    /// The hash of all that it is made of.
+    /// The hash of the inputs.
     key: Key,
 }
 
-/// What is made of a theme is made of its files and settings: the hash of these stands for it.
+/// A theme is serialized as the hash of the files and settings that it is loaded from.
 impl Serialize for Theme {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.key.serialize(serializer)
     }
 }
 
-/// What a theme has beside its templates. Whoever changes one of those changes none of these.
+/// The parts of a theme that do not depend on its templates.
 struct ThemeAssets {
     assets: Assets,
     assets_hash: blake3::Hash,
@@ -45,7 +49,7 @@ struct ThemeAssets {
     strings_hashes: BTreeMap<Lang, blake3::Hash>,
 }
 
-/// What the settings say of the theme.
+/// The settings that a theme depends on.
 #[derive(Clone, Copy, Serialize)]
 struct ThemeSettings<'a> {
     name: &'a Spanned<Id>,
@@ -55,13 +59,14 @@ struct ThemeSettings<'a> {
 }
 
 impl ThemeSettings<'_> {
-    /// The folder of the theme.
+    /// Returns the folder of the theme.
     fn folder(&self) -> String {
         format!("themes/{}", self.name.value)
     }
 }
 
-/// All that a theme is made of: the files of all themes but for templates are enough for its [`ThemeAssets`].
+/// The inputs of a theme. [`ThemeAssets`] depend on fewer: on the settings and on the files that are not
+/// templates.
 #[derive(Serialize)]
 struct ThemeInputs<'a> {
     settings: ThemeSettings<'a>,
@@ -72,7 +77,7 @@ struct ThemeInputs<'a> {
 type LoadedAssets = WithDiagnostics<Option<Arc<ThemeAssets>>>;
 
 impl Theme {
-    /// Reads the theme that the settings name, or remembers it. `None` when pages cannot be rendered with it at all.
+    /// Loads the theme of the settings, or takes it from the memo. `None` if no page can be rendered with it.
     pub fn load(
         memo: &Memo,
         settings: &Settings,
@@ -93,19 +98,19 @@ impl Theme {
         WithDiagnostics::clone(&loaded)
     }
 
-    /// The hash of all template text that `template` can reach.
+    /// Returns the hash of the closure of `template`.
     pub fn closure_hash(&self, template: &str) -> blake3::Hash {
         self.closures
             .get(template)
-            .map_or_else(|| blake3::hash(default_template(template).as_bytes()), |it| it.0)
+            .map_or_else(|| blake3::hash(templates::default(template).as_bytes()), |it| it.0)
     }
 
-    /// The files that `template` can reach.
+    /// Returns the files of the closure of `template`.
     pub fn closure_files(&self, template: &str) -> &[FileId] {
         self.closures.get(template).map_or(&[], |(_, files)| files)
     }
 
-    /// The names of all templates, rising.
+    /// Returns the names of all templates, sorted.
     pub(super) fn templates(&self) -> impl Iterator<Item = &str> {
         self.closures.keys().map(String::as_str)
     }
@@ -126,7 +131,7 @@ impl Theme {
         })
     }
 
-    /// The theme's own files: path below the site, and bytes.
+    /// Returns the assets: the path below the site, and the bytes.
     pub fn assets(&self) -> impl Iterator<Item = (&str, HashedFile)> {
         self.assets_and_strings.assets.files.iter().map(|(path, file)| (path.as_str(), file.clone()))
     }
@@ -141,12 +146,12 @@ impl Theme {
         self.render_in(lang, template, &self.context(view)?)
     }
 
-    /// A view as a template sees it.
+    /// Converts a view to the context of a template.
     pub(super) fn context(&self, view: &impl Serialize) -> Result<Context, Diagnostic> {
         Context::from_serialize(view).map_err(|err| template_error(&self.files, &err))
     }
 
-    /// Renders one template, given all that it sees.
+    /// Renders one template with a context.
     pub(super) fn render_in(
         &self,
         lang: Lang,
@@ -163,7 +168,11 @@ impl Theme {
 
     fn too_large(&self, template: &str) -> Diagnostic {
         let limit = bounds::PAGE_BYTES_MAX >> 20;
-        Diagnostic::new(Code::PageTooLarge, self.files[template], 0..0).with("limit", limit)
+        let location = match self.files.get(template) {
+            Some(file) => Location::File(*file, (0..0).into()),
+            None => templates::default_location(&self.folder, template),
+        };
+        Diagnostic::at(Code::PageTooLarge, location).with("limit", limit)
     }
 }
 
@@ -186,7 +195,9 @@ fn assets_and_strings(
     let css = config_css(config, diagnostics);
     let assets = assets::collect(files, folder, settings.base_path, &css, config, diagnostics);
     let strings = all_strings(settings.languages, files, folder, diagnostics)?;
-    let hash_of = |lang: &Lang| files.find(&strings_path(folder, *lang)).expect("its strings were read").hash;
+    let hash_of = |lang: &Lang| {
+        files.find(&strings_path(folder, *lang)).expect("the strings were read from this file").hash
+    };
     let strings_hashes = strings.keys().map(|lang| (*lang, hash_of(lang))).collect();
     let urls = serde_json::to_vec(&assets.urls).expect("strings always serialise");
     Some(ThemeAssets { assets, assets_hash: blake3::hash(&urls), strings, strings_hashes })
@@ -207,7 +218,7 @@ fn theme(
 ) -> Option<Theme> {
     let ThemeInputs { settings, files, .. } = inputs;
     let folder = settings.folder();
-    let sources = sources(files, &folder, diagnostics);
+    let sources = templates::sources(files, &folder, diagnostics);
     let files: BTreeMap<String, FileId> =
         sources.iter().map(|(name, file)| (name.clone(), file.id)).collect();
     let mut tera = Tera::new();
@@ -215,12 +226,13 @@ fn theme(
     tera.global_context().insert("assets", &assets_and_strings.assets.urls);
     let default_lang = settings.languages[0];
     set_language(&mut tera, default_lang, &assets_and_strings.strings);
-    let missing = missing_templates(&sources);
-    let path = |it: &str| Location::Path(format!("{folder}/templates/{it}"));
-    diagnostics
-        .extend(missing.iter().map(|it| Diagnostic::at(Code::MissingTemplate, path(it)).with("found", it)));
-    let defaults = missing.iter().map(|it| (*it, default_template(it)));
-    if let Err(err) = tera.add_raw_templates(texts(&sources).chain(defaults)) {
+    let missing = templates::missing(&sources);
+    diagnostics.extend(missing.iter().map(|it| {
+        let location = templates::default_location(&folder, it);
+        Diagnostic::at(Code::MissingTemplate, location).with("found", it)
+    }));
+    let defaults = missing.iter().map(|it| (*it, templates::default(it)));
+    if let Err(err) = tera.add_raw_templates(templates::texts(&sources).chain(defaults)) {
         // No page can be rendered.
         diagnostics.push(template_error(&files, &err));
         return None;
@@ -245,30 +257,10 @@ fn theme(
     })
 }
 
-/// The templates that some kind of page needs and the theme does not have: each is replaced by the default one.
-fn missing_templates(sources: &BTreeMap<String, &File>) -> BTreeSet<&'static str> {
-    let needed = PAGE_KINDS.iter().map(|it| it.template).chain([CARD]);
-    needed.filter(|it| !sources.contains_key(*it)).collect()
-}
-
-/// The template that is used where a theme has none of that name.
-fn default_template(name: &str) -> &'static str {
-    match name {
-        CARD => include_str!("default/service-card.html"),
-        _ => include_str!("default/page.html"),
-    }
-}
-
-/// Makes templates speak a language, whichever they spoke before.
+/// Replaces the language of templates.
 fn set_language(tera: &mut Tera, lang: Lang, strings: &BTreeMap<Lang, Arc<Strings>>) {
     filters::register(tera, lang, Arc::clone(&strings[&lang]));
     tera.global_context().insert("lang", &lang);
-}
-
-/// Names and texts.
-fn texts<'a>(sources: &'a BTreeMap<String, &File>) -> impl Iterator<Item = (&'a str, &'a str)> {
-    let text = |it: &&'a File| std::str::from_utf8(&it.bytes).expect("sources are UTF-8");
-    sources.iter().map(move |(name, file)| (name.as_str(), text(file)))
 }
 
 fn missing_theme(settings: &ThemeSettings<'_>, files: &FileSet<'_>) -> Diagnostic {
@@ -290,32 +282,11 @@ fn config_css(config: &File, diagnostics: &mut Vec<Diagnostic>) -> Vec<Spanned<S
     })
 }
 
-/// Templates by the name that others call them by: below `templates/`, and components below the theme itself.
-fn sources<'a>(
-    files: &FileSet<'a>,
-    folder: &str,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> BTreeMap<String, &'a File> {
-    let mut sources = BTreeMap::new();
-    for file in files.under(folder).filter(|it| it.path.name().ends_with(".html")) {
-        let Some(below) = file.path.below(folder) else { continue };
-        let name = below.strip_prefix("templates/").unwrap_or(below);
-        match std::str::from_utf8(&file.bytes) {
-            Ok(_) => drop(sources.insert(name.to_owned(), file)),
-            Err(err) => {
-                let at = err.valid_up_to()..err.valid_up_to() + 1;
-                diagnostics.push(Diagnostic::new(Code::InvalidUtf8, file.id, at));
-            }
-        }
-    }
-    sources
-}
-
 fn strings_path(folder: &str, lang: Lang) -> String {
     format!("{folder}/strings/{lang}.toml")
 }
 
-/// The strings of every language of the site; `None` when one has none.
+/// Returns the strings of every language of the site, or `None` if a language has no file.
 fn all_strings(
     languages: &[Lang],
     theme_files: &FileSet<'_>,
@@ -344,7 +315,7 @@ fn all_strings(
     (files.len() == languages.len()).then_some(strings)
 }
 
-/// Tera knows the place; we only say it in our words.
+/// Converts an error of Tera to a diagnostic.
 fn template_error(files: &BTreeMap<String, FileId>, err: &tera::Error) -> Diagnostic {
     match error_location(files, err) {
         Some((location, reason)) => Diagnostic::at(Code::TemplateError, location).with("reason", reason),
@@ -352,7 +323,7 @@ fn template_error(files: &BTreeMap<String, FileId>, err: &tera::Error) -> Diagno
     }
 }
 
-/// Where in the theme Tera stumbled, and over what.
+/// Returns the location and the message of an error of Tera.
 pub(super) fn error_location<'e>(
     files: &BTreeMap<String, FileId>,
     err: &'e tera::Error,
@@ -360,8 +331,8 @@ pub(super) fn error_location<'e>(
     let (tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report)) = err.kind() else {
         return None;
     };
-    let place = files
+    let location = files
         .get(report.filename())
         .map_or(Location::World, |file| Location::File(*file, report.span().range.clone().into()));
-    Some((place, report.message()))
+    Some((location, report.message()))
 }

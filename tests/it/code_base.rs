@@ -28,7 +28,7 @@ const PARALLEL: [&str; 15] = [
     "output/change.rs",
     "output/state.rs",
     "output/staged.rs",
-    "render/mod.rs",
+    "render/pages.rs",
     "search/mod.rs",
     "serve/",
 ];
@@ -156,7 +156,7 @@ const SERIALIZED_BY_HAND: [(&str, &str); 8] = [
     // The hash of its bytes. Number and path are inputs of their own where they matter: see `FileSet`.
     ("source/file.rs", "impl Serialize for File {"),
     // The hashes of all that a template can reach.
-    ("render/mod.rs", "impl Serialize for Template<'_> {"),
+    ("render/pages.rs", "impl Serialize for Template<'_> {"),
     // The hash of the files and settings that it is loaded from.
     ("render/theme.rs", "impl Serialize for Theme {"),
 ];

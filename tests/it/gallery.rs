@@ -50,6 +50,14 @@ fn examples_are_shown_by_the_call_that_a_template_would_make() {
 }
 
 #[test]
+fn a_component_is_described_by_the_first_comment_of_its_template() {
+    let town = shown();
+    let template = format!("{{#- A link in a list. -#}}\n{}", town.text(LINK));
+    let page = text(&site(&town.with(LINK, template)), "componenti/link/index.html");
+    assert!(page.contains("<p class=\"gallery-about\">A link in a list.</p>"), "{page}");
+}
+
+#[test]
 fn a_published_site_has_no_gallery() {
     let (_, built) = shown().build();
     let output = built.output.expect("no mistakes");
