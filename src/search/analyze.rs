@@ -1,5 +1,5 @@
-//! From text to terms. The client does the same, step by step, with the tables that the index brings along:
-//! `tests/contract/analyze.json` holds both to it.
+//! Splits text into terms. The client does the same with the tables in the index;
+//! `tests/contract/analyze.json` tests both.
 
 use std::iter;
 
@@ -8,7 +8,7 @@ use unicode_normalization::char::decompose_canonical;
 
 use crate::search::language::{STEM_LETTERS_MIN, SearchLanguage};
 
-/// No word is longer; what is longer is cut.
+/// The maximum length of a word, in letters. Longer words are truncated.
 pub const WORD_LETTERS_MAX: usize = 40;
 
 /// A word of a text.
@@ -16,13 +16,13 @@ pub const WORD_LETTERS_MAX: usize = 40;
 pub struct Token {
     /// Lower case, without accents.
     pub word: String,
-    /// What the index knows it by.
+    /// The word without its endings, as in the index.
     pub term: String,
-    /// True for a word that every text holds.
+    /// True for a word that is too frequent to distinguish texts.
     pub is_stop_word: bool,
 }
 
-/// All tokens of a text, in order.
+/// Returns the tokens of a text, in order.
 pub fn analyze(language: &SearchLanguage, text: &str) -> Vec<Token> {
     let token = |word: &str| Token {
         word: word.to_owned(),
@@ -32,17 +32,18 @@ pub fn analyze(language: &SearchLanguage, text: &str) -> Vec<Token> {
     words(language, &fold(text)).map(token).collect()
 }
 
-/// Lower case without accents, one kind of apostrophe.
+/// Converts text to lower case without accents, with one kind of apostrophe.
 pub fn fold(text: &str) -> String {
-    if text.chars().all(stands_alone) { folded_one_by_one(text) } else { folded_whole(text) }
+    if text.chars().all(is_context_free) { folded_one_by_one(text) } else { folded_whole(text) }
 }
 
-/// True for Latin letters with their accents and for common signs: how they are folded does not depend on what stands around them.
-fn stands_alone(letter: char) -> bool {
+/// Returns true for Latin letters with their accents and for common signs: their folding does not depend
+/// on the letters around them.
+fn is_context_free(letter: char) -> bool {
     matches!(letter, '\0'..='\u{24f}' | '\u{2000}'..='\u{206f}' | '€')
 }
 
-/// What [`folded_whole`] makes of letters that stand alone, several times as fast.
+/// Folds context-free letters: the same result as [`folded_whole`], several times as fast.
 fn folded_one_by_one(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -55,12 +56,12 @@ fn folded_one_by_one(text: &str) -> String {
 }
 
 fn folded_whole(text: &str) -> String {
-    // Marks go after the letters are small: `İ` is `i` and a dot above.
+    // Marks are removed after the conversion to lower case: `İ` becomes `i` and a dot above.
     let small = text.nfd().collect::<String>().to_lowercase();
     small.chars().filter(is_letter).map(one_apostrophe).collect()
 }
 
-/// False for a mark on the letter before.
+/// Returns false for a combining mark.
 fn is_letter(letter: &char) -> bool {
     !('\u{300}'..='\u{36f}').contains(letter)
 }
@@ -69,7 +70,7 @@ fn one_apostrophe(letter: char) -> char {
     if matches!(letter, '’' | '‘' | 'ʼ' | '`' | '´') { '\'' } else { letter }
 }
 
-/// Runs of letters and digits. What an elision ties to the next word is cut off: `dell'anagrafe` is `anagrafe`.
+/// Returns the runs of letters and digits, without elisions: `dell'anagrafe` is `anagrafe`.
 pub(super) fn words<'t>(language: &'t SearchLanguage, folded: &'t str) -> impl Iterator<Item = &'t str> {
     let runs = folded.split(|it: char| !it.is_alphanumeric() && it != '\'');
     runs.flat_map(move |run| {
@@ -79,22 +80,22 @@ pub(super) fn words<'t>(language: &'t SearchLanguage, folded: &'t str) -> impl I
             while let Some(next) = parts.next_if(|_| language.elisions.contains(&part)) {
                 part = next;
             }
-            Some(cut(part))
+            Some(truncated(part))
         })
     })
 }
 
-fn cut(word: &str) -> &str {
+fn truncated(word: &str) -> &str {
     word.char_indices().nth(WORD_LETTERS_MAX).map_or(word, |(end, _)| &word[..end])
 }
 
-/// Words as they are written but small, with elisions cut off: what other tokenizers call tokens.
+/// Returns the words of a text in lower case, with accents and without elisions.
 pub(super) fn unelided(language: &SearchLanguage, text: &str) -> Vec<String> {
     let small = text.to_lowercase().replace('’', "'");
     words(language, &small).map(str::to_owned).collect()
 }
 
-/// The word without the endings that its family does not share.
+/// Returns the stem of a word: the part that it shares with related words.
 pub fn stem(language: &SearchLanguage, word: &str) -> String {
     let mut stem = word.to_owned();
     if stem.chars().any(|it| it.is_numeric()) {
@@ -106,7 +107,7 @@ pub fn stem(language: &SearchLanguage, word: &str) -> String {
             let rest = stem.strip_suffix(suffix);
             rest.is_some_and(|rest| rest.chars().count() + instead.len() >= kept_min)
         };
-        // Most endings differ in the last letter already, which costs no call.
+        // Comparing the last byte first is faster: most suffixes differ in it.
         let last = stem.as_bytes().last();
         let alike = suffixes.iter().filter(|it| it.0.as_bytes().last() == last);
         if let Some((suffix, instead)) = alike.filter(fits).max_by_key(|it| it.0.len()) {
@@ -119,14 +120,14 @@ pub fn stem(language: &SearchLanguage, word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{folded_one_by_one, folded_whole, stands_alone};
+    use crate::search::analyze::{folded_one_by_one, folded_whole, is_context_free};
 
     #[test]
-    fn letters_that_stand_alone_are_folded_the_same_in_both_ways() {
-        let all: Vec<char> = ('\0'..='\u{ffff}').filter(|it| stands_alone(*it)).collect();
+    fn context_free_letters_are_folded_the_same_in_both_ways() {
+        let all: Vec<char> = ('\0'..='\u{ffff}').filter(|it| is_context_free(*it)).collect();
         assert!(all.len() > 600);
         for letter in all {
-            // Between others, before a mark of its own, and at both ends.
+            // Between other letters, alone, and twice.
             for text in [format!("a{letter}B"), format!("{letter}"), format!("{letter}{letter}")] {
                 assert_eq!(folded_one_by_one(&text), folded_whole(&text), "{text:?}");
             }

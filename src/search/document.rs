@@ -1,18 +1,21 @@
-//! The documents of an index: in which order, and how much each part of them weighs.
+//! The documents of an index: their order, and the weights of their fields and kinds.
+
+use std::borrow::Cow;
 
 use crate::page::{Searchable, SearchablePage};
-use crate::view::part::search_document::{FIELD_COUNT, SearchKind};
+use crate::value::Lang;
+use crate::view::part::search_document::{FIELD_COUNT, SearchField, SearchFields, SearchKind};
 
-/// How much a word in a field weighs, and how far a long field takes weight from each of its words (BM25F).
+/// The parameters of a field for BM25F.
 #[derive(Debug, Clone, Copy)]
 pub struct Weight {
-    /// Against a word in the body.
+    /// The weight of a word, relative to a word in the body.
     pub weight: f64,
-    /// From 0, not at all, to 1.
+    /// How far the length of the field reduces the weight of each word: from 0 (not at all) to 1.
     pub length: f64,
 }
 
-/// The one table of weights, in the order of [`SearchField`](crate::view::part::search_document::SearchField).
+/// The parameters of every field, in the order of [`SearchField`](crate::view::part::search_document::SearchField).
 pub const WEIGHTS: [Weight; FIELD_COUNT] = [
     Weight { weight: 7.0, length: 0.4 },
     Weight { weight: 5.0, length: 0.0 },
@@ -23,7 +26,7 @@ pub const WEIGHTS: [Weight; FIELD_COUNT] = [
     Weight { weight: 1.0, length: 0.4 },
 ];
 
-/// Every kind with its name in the index, and what the score of a hit is multiplied by, in percent; in the order of the index.
+/// Every kind, its name in the index, and the factor of its scores in percent; in the order of the index.
 pub const KINDS: [(SearchKind, &str, u32); 6] = [
     (SearchKind::Service, "service", 100),
     (SearchKind::List, "list", 90),
@@ -33,13 +36,42 @@ pub const KINDS: [(SearchKind, &str, u32); 6] = [
     (SearchKind::News, "news", 60),
 ];
 
-/// Everything that can be found, in the order of the index. Of two that are equally good, the one with the shorter title is the plainer
-/// answer: it comes first.
-pub(super) fn in_order<'s, 'a>(searchable: &'s Searchable<'a>) -> Vec<&'s SearchablePage<'a>> {
-    let mut pages: Vec<&SearchablePage<'a>> = searchable.pages.iter().collect();
-    pages.sort_by_cached_key(|it| {
-        let document = &it.document;
-        (document.kind, document.group, document.title.chars().count(), document.path.clone())
-    });
-    pages
+/// The documents of one language.
+pub(super) struct Documents<'s, 'a> {
+    searchable: &'s Searchable<'a>,
+    /// The pages in the order of the index. Among results with equal scores the shorter title is first.
+    pub(super) pages: Vec<&'s SearchablePage<'a>>,
+}
+
+impl<'s, 'a: 's> Documents<'s, 'a> {
+    /// Sorts the pages of a language.
+    pub(super) fn of(searchable: &'s Searchable<'a>) -> Documents<'s, 'a> {
+        let mut pages: Vec<&SearchablePage<'a>> = searchable.pages.iter().collect();
+        pages.sort_by_cached_key(|it| {
+            let document = &it.document;
+            (document.kind, document.group, document.title.chars().count(), document.path.clone())
+        });
+        Documents { searchable, pages }
+    }
+
+    /// Returns the language.
+    pub(super) fn lang(&self) -> Lang {
+        self.searchable.lang()
+    }
+
+    /// Returns the fields of a page, without synonyms.
+    pub(super) fn fields(&self, page: &SearchablePage<'a>) -> SearchFields<'s> {
+        self.searchable.fields(page)
+    }
+
+    /// Returns the fields of a page, with the synonyms that were found for it.
+    pub(super) fn fields_with_synonyms(
+        &self,
+        page: &SearchablePage<'a>,
+        synonyms: &[Cow<'s, str>],
+    ) -> SearchFields<'s> {
+        let mut fields = self.fields(page);
+        fields[SearchField::Synonyms as usize] = synonyms.to_vec();
+        fields
+    }
 }

@@ -1,33 +1,33 @@
-//! How the index is written: printable characters in plain JSON, which hosts compress well and browsers parse fast.
-//! `docs/search-format.md` says what each of them means.
+//! The encoding of the index: printable characters in JSON, which hosts compress well and browsers parse
+//! fast. `docs/search-format.md` specifies it.
 
 use serde::Serialize;
 
-/// The alphabet: printable ASCII without `"` and `\`, which JSON would write as two.
+/// The alphabet: printable ASCII without `"` and `\`, which JSON escapes.
 const LETTERS: &[u8] =
     b" !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~";
 
-/// Digits that end a number.
+/// The number of digits that end a number.
 const LAST_DIGITS: usize = 58;
-/// Digits that more follow.
+/// The number of digits that are followed by another digit.
 const CONTINUED_DIGITS: usize = 17;
-/// Where the marks begin that open a term, one for each impact.
+/// The first of the marks that start a term, one for each impact.
 const OPEN_MARKS: usize = LAST_DIGITS + CONTINUED_DIGITS;
-/// Where the marks begin that lower the impact within a term.
+/// The first of the marks that lower the impact within a term.
 const LOWER_MARKS: usize = OPEN_MARKS + IMPACTS;
-/// The mark before the true number of documents, where not all of them are listed.
+/// The mark before the number of documents with the term, if not all of them are listed.
 const FREQUENCY_MARK: usize = LOWER_MARKS + IMPACTS;
-/// Impacts are 0 to 7: three bits.
+/// The number of impacts: 0 to 7, three bits.
 pub const IMPACTS: usize = 8;
 
-/// Writes text in the alphabet.
+/// A writer of text in the alphabet.
 #[derive(Debug, Default)]
 pub struct IndexWriter {
     text: String,
 }
 
 impl IndexWriter {
-    /// What was written.
+    /// Returns the text.
     pub fn text(self) -> String {
         self.text
     }
@@ -36,7 +36,7 @@ impl IndexWriter {
         self.text.push(LETTERS[number].into());
     }
 
-    /// Little numbers take one letter.
+    /// Writes a number. Numbers below 58 take one letter.
     pub fn number(&mut self, mut number: usize) {
         while number >= LAST_DIGITS {
             number -= LAST_DIGITS;
@@ -46,7 +46,7 @@ impl IndexWriter {
         self.letter(number);
     }
 
-    /// Rising numbers, as gaps.
+    /// Writes rising numbers as gaps.
     pub fn rising(&mut self, numbers: impl Iterator<Item = usize>) {
         let mut next = 0;
         for number in numbers {
@@ -55,7 +55,8 @@ impl IndexWriter {
         }
     }
 
-    /// The postings of a term, grouped by impact, the highest first.
+    /// Writes the postings of a term, grouped by impact, the highest first. `frequency` is the number of
+    /// documents with the term, listed or not.
     pub fn postings(&mut self, postings: &[Posting], frequency: usize) {
         let mut is_open = false;
         let present = postings.iter().fold(0u32, |set, it| set | 1 << it.impact);
@@ -72,20 +73,22 @@ impl IndexWriter {
     }
 }
 
-/// That a document holds a term, and how much it is about it. Packed: a large site has many millions.
+/// A document that contains a term, and the impact of the term. Packed, because a large site has many
+/// millions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(C, packed)]
 pub struct Posting {
     /// The number of the document.
     pub document: u32,
-    /// 0 to 7.
+    /// The relevance of the document for the term: 0 to 7.
     pub impact: u8,
 }
 
-/// The longest shared beginning that one letter can say.
+/// The longest shared prefix that one letter can encode.
 const SHARED_MAX: usize = 25;
 
-/// Rising words, each behind a capital that says how many letters it shares with the word before.
+/// Encodes sorted words, each after a capital letter for the number of letters that it shares with the
+/// word before.
 pub fn front_coded<'a>(words: impl Iterator<Item = &'a str>) -> String {
     let mut text = String::new();
     let mut before = "";
@@ -99,18 +102,18 @@ pub fn front_coded<'a>(words: impl Iterator<Item = &'a str>) -> String {
     text
 }
 
-/// A value as JSON.
+/// Serializes a value as JSON.
 pub(super) fn json_text(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("plain data always serialises")
 }
 
-/// Thirty-five bits in seven letters and digits: two FNV-1a sums over the UTF-16 units of the text. It guards against a host's mistake, not
-/// against malice, and a browser computes it in a moment.
+/// Returns a checksum of 35 bits in seven letters and digits: two FNV-1a sums over the UTF-16 units of the
+/// text. It detects mistakes of a host, not attacks, and is cheap to compute in a browser.
 pub fn checksum(text: &str) -> String {
     let with = |sum: u32, unit: u16| (sum ^ u32::from(unit)).wrapping_mul(0x0100_0193);
     let sums = (0x811c_9dc5, 0x050c_5d1f);
     let sums = text.encode_utf16().fold(sums, |(one, two), unit| (with(one, unit), with(two, unit)));
     let bits = (u64::from(sums.0) << 32 | u64::from(sums.1)) >> 10;
     let digits = b"0123456789abcdefghijklmnopqrstuv";
-    (0..7).map(|at| digits[(bits >> (5 * at) & 31) as usize] as char).collect()
+    (0..7).map(|digit| digits[(bits >> (5 * digit) & 31) as usize] as char).collect()
 }

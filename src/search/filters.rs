@@ -1,11 +1,11 @@
-//! Which documents have which value: sets of numbers, loaded when somebody first filters.
+//! The sets of documents with each value of a facet, which the client loads when it first filters.
 
 use std::collections::BTreeMap;
 
 use crate::search::encoding::IndexWriter;
 use crate::view::part::search_document::SearchDocument;
 
-/// By facet and value: the documents, as gaps.
+/// Returns the numbers of the documents by facet and value, encoded as gaps.
 pub(super) fn sets<'a>(documents: &'a [&SearchDocument<'_>]) -> BTreeMap<&'a str, BTreeMap<&'a str, String>> {
     let mut sets: BTreeMap<&'a str, BTreeMap<&'a str, Vec<usize>>> = BTreeMap::new();
     for (number, document) in documents.iter().enumerate() {

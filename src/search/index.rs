@@ -1,4 +1,4 @@
-//! From counted documents to terms with their postings.
+//! Inverts the term frequencies of documents to the postings of terms.
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
@@ -7,71 +7,73 @@ use crate::search::encoding::{IMPACTS, Posting};
 use crate::search::term_frequencies::{FieldCounts, TermFrequencies};
 use crate::view::part::search_document::FIELD_COUNT;
 
-/// How soon more of the same word stops to matter (BM25F): as much as a word in the description and one in the text.
+/// The saturation of BM25F: the weighted frequency at which a term has half of the maximum impact.
 const SATURATION: f64 = 6.0;
-/// The longest list of a term: those with the highest impact.
+/// The maximum number of postings of a term. Those with the highest impact are kept.
 const POSTINGS_MAX: usize = 1_000;
 
 /// A term of the index.
 #[derive(Debug)]
 pub(super) struct IndexTerm<'a> {
     pub(super) text: &'a str,
-    /// By document.
+    /// Sorted by document.
     pub(super) postings: &'a [Posting],
-    /// How many documents hold it, listed or not.
+    /// The number of documents with the term, listed or not.
     pub(super) frequency: usize,
 }
 
-/// A term while postings are gathered.
+/// A term whose postings are not collected yet.
 struct PendingTerm<'a> {
     text: &'a str,
     frequency: usize,
 }
 
-/// All terms, rising. Their postings are put in `buffer`.
+/// Returns all terms, sorted. `buffer` holds their postings.
 pub(super) fn terms<'a>(
     documents: &'a [impl AsRef<TermFrequencies>],
     buffer: &'a mut Vec<Posting>,
 ) -> Vec<IndexTerm<'a>> {
     let term_frequencies = || documents.iter().map(|it| it.as_ref());
     let total = term_frequencies().map(TermFrequencies::len).sum();
-    // Words repeat: who sorts the distinct ones alone compares far fewer. One stands in some twenty documents.
-    let mut places: FxHashMap<&'a str, u32> = FxHashMap::with_capacity_and_hasher(total / 16, FxBuildHasher);
+    // Terms are numbered before they are sorted, because they repeat: a term is in some twenty documents.
+    let mut numbers: FxHashMap<&'a str, u32> = FxHashMap::with_capacity_and_hasher(total / 16, FxBuildHasher);
     let mut found: Vec<PendingTerm<'a>> = Vec::with_capacity(total / 16);
-    let mut place_of_each: Vec<u32> = Vec::with_capacity(total);
+    let mut number_of_each: Vec<u32> = Vec::with_capacity(total);
     for text in term_frequencies().flat_map(TermFrequencies::terms) {
-        let place = *places.entry(text).or_insert_with(|| {
+        let number = *numbers.entry(text).or_insert_with(|| {
             found.push(PendingTerm { text, frequency: 0 });
             u32::try_from(found.len() - 1).expect("fewer than 2³² terms")
         });
-        found[place as usize].frequency += 1;
-        place_of_each.push(place);
+        found[number as usize].frequency += 1;
+        number_of_each.push(number);
     }
-    // Where the next posting of each term goes: all of them lie in one piece.
+    // The index of the next posting of each term. The postings of a term are contiguous.
     let mut next: Vec<usize> = starts(&found).collect();
     buffer.resize(total, Posting { document: 0, impact: 0 });
     let means = mean_lengths(documents);
-    let mut places = place_of_each.into_iter();
-    for (number, term_frequencies) in term_frequencies().enumerate() {
-        let document = u32::try_from(number).expect("fewer than 2³² documents");
+    let mut numbers = number_of_each.into_iter();
+    for (document, term_frequencies) in term_frequencies().enumerate() {
+        let document = u32::try_from(document).expect("fewer than 2³² documents");
         let weights = weights(&term_frequencies.lengths, &means);
-        for (counts, place) in term_frequencies.counts().zip(&mut places) {
-            let at = &mut next[place as usize];
-            buffer[*at] = Posting { document, impact: impact(&counts, &weights) };
-            *at += 1;
+        for (counts, number) in term_frequencies.counts().zip(&mut numbers) {
+            let index = &mut next[number as usize];
+            buffer[*index] = Posting { document, impact: impact(&counts, &weights) };
+            *index += 1;
         }
     }
     let mut rest = &mut buffer[..];
     let term = |PendingTerm { text, frequency }: PendingTerm<'a>| {
-        let postings = rest.split_off_mut(..frequency).expect("each posting was counted");
+        let postings =
+            rest.split_off_mut(..frequency).expect("the frequencies add up to the length of the buffer");
         IndexTerm { text, postings: best(postings), frequency }
     };
     let mut terms: Vec<IndexTerm<'a>> = found.into_iter().map(term).collect();
-    // Most are told apart by how they begin.
-    terms.sort_by_cached_key(|it| (beginning(it.text), it.text));
+    // Comparing the first bytes as a number is faster, and distinguishes most terms.
+    terms.sort_by_cached_key(|it| (prefix(it.text), it.text));
     terms
 }
 
+/// Returns the index of the first posting of each term.
 fn starts(found: &[PendingTerm<'_>]) -> impl Iterator<Item = usize> {
     found.iter().scan(0, |next, it| {
         let start = *next;
@@ -80,15 +82,15 @@ fn starts(found: &[PendingTerm<'_>]) -> impl Iterator<Item = usize> {
     })
 }
 
-/// The eight first bytes, as one number that compares as they do.
-fn beginning(text: &str) -> u64 {
+/// Returns the first eight bytes as a number that sorts like them.
+fn prefix(text: &str) -> u64 {
     let mut bytes = [0; 8];
     let length = text.len().min(8);
     bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
     u64::from_be_bytes(bytes)
 }
 
-/// Those that are listed. All are by document.
+/// Returns the postings with the highest impact, sorted by document.
 fn best(postings: &mut [Posting]) -> &[Posting] {
     let listed = postings.len().min(POSTINGS_MAX);
     if postings.len() > listed {
@@ -98,7 +100,8 @@ fn best(postings: &mut [Posting]) -> &[Posting] {
     &postings[..listed]
 }
 
-/// The mean length of each field among the documents that have it, to two digits: one page more does not change every shard.
+/// Returns the mean length of each field among the documents that have it, rounded to two digits, so that
+/// a new page does not change every shard.
 fn mean_lengths(documents: &[impl AsRef<TermFrequencies>]) -> [f64; FIELD_COUNT] {
     std::array::from_fn(|field| {
         let lengths = documents.iter().map(|it| it.as_ref().lengths[field]).filter(|it| *it > 0);
@@ -109,7 +112,7 @@ fn mean_lengths(documents: &[impl AsRef<TermFrequencies>]) -> [f64; FIELD_COUNT]
     })
 }
 
-/// How much one word weighs in each field of a document.
+/// Returns the weight of a word in each field of a document.
 fn weights(lengths: &[u32; FIELD_COUNT], means: &[f64; FIELD_COUNT]) -> [f64; FIELD_COUNT] {
     std::array::from_fn(|field| {
         let (weight, share) = (&WEIGHTS[field], f64::from(lengths[field]) / means[field]);
@@ -117,7 +120,7 @@ fn weights(lengths: &[u32; FIELD_COUNT], means: &[f64; FIELD_COUNT]) -> [f64; FI
     })
 }
 
-/// How much a document is about a term: from 0 to 7.
+/// Returns the impact of a term in a document: 0 to 7.
 fn impact(counts: &FieldCounts, weights: &[f64; FIELD_COUNT]) -> u8 {
     let frequency: f64 = counts.iter().zip(weights).map(|(count, weight)| f64::from(*count) * weight).sum();
     let part = frequency / (SATURATION + frequency);

@@ -1,4 +1,5 @@
-//! What the analyzer knows of a language, as data: it travels in the index, so that the client has no language of its own.
+//! The tables of a language for the analyzer. The index contains them, so that the client has none of its
+//! own.
 
 use std::collections::BTreeSet;
 
@@ -7,21 +8,21 @@ use serde::Serialize;
 
 use crate::value::Lang;
 
-/// A suffix and what stands in its place.
+/// A suffix and its replacement.
 type Suffix = (&'static str, &'static str);
 
 /// The tables of one language.
 #[derive(Debug, Clone, Serialize)]
 pub struct SearchLanguage {
-    /// Words that an apostrophe ties to the next one and that mean nothing by themselves: `dell’anziano`.
+    /// Words that are joined to the next by an apostrophe and carry no meaning: `dell` in `dell’anziano`.
     pub elisions: &'static [&'static str],
-    /// Words that every text holds.
+    /// Words that are too frequent to distinguish texts.
     pub stop_words: BTreeSet<String>,
-    /// Rounds of suffixes. In each round the longest one that fits is replaced, if enough of the word is left.
+    /// Rounds of suffixes. Each round replaces the longest suffix that leaves enough letters.
     pub suffixes: &'static [&'static [Suffix]],
 }
 
-/// How many letters are left of a word at least, after the first round and after the later ones.
+/// The minimum number of letters of a stem, after the first round and after later rounds.
 pub const STEM_LETTERS_MIN: [usize; 2] = [3, 2];
 
 const ITALIAN_ELISIONS: &[&str] = &[
@@ -30,7 +31,7 @@ const ITALIAN_ELISIONS: &[&str] = &[
     "ogn", "pover",
 ];
 
-// Words of everyday questions, folded. Words that tell one service from another (casa, notte, lavoro) are not among them.
+// Words of everyday questions, folded. Words that distinguish services (casa, notte, lavoro) are left out.
 const ITALIAN_STOP_WORDS: &str = "a ad ai al alla alle allo agli anche ancora avere ho hai ha abbiamo avete hanno aveva c che chi ci cio col come \
     con cosa cosi cui da dal dalla dalle dallo dagli dai davvero del della delle dello degli dei dentro devo deve devi di dove e ed era \
     essere sono sei siamo siete fa faccio fai fanno fare fosse fra gia gli grazie i il in io la le lei li lo loro lui ma me mi mia mie miei \
@@ -44,7 +45,7 @@ const ENGLISH_STOP_WORDS: &str = "a about all am an and any are as at be been bu
     than that the their them then there these they this those to us want was we were what when where which who whom whose why will with \
     would you your find help";
 
-/// Endings that tell number, gender and tense, not meaning. Longer ones stand for more of the same family.
+/// Suffixes of number, gender, tense and derivation, which do not change the meaning.
 const ITALIAN_SUFFIXES: &[&[Suffix]] = &[
     &[
         ("iera", "ier"),
@@ -148,9 +149,9 @@ const ENGLISH_SUFFIXES: &[&[Suffix]] = &[
 ];
 
 impl SearchLanguage {
-    /// The tables for an index in `lang` of a site in `languages`: who searches in one language types words of the others too.
-    /// A language that has no tables of its own takes its stop words from the registry of elasticlunr, as far as `words` uses
-    /// them, and keeps its words whole.
+    /// Returns the tables for an index in `lang` of a site in `languages`. The stop words are those of all
+    /// languages of the site, because queries mix them. A language without tables has no suffixes, and the
+    /// stop words of elasticlunr that are among `words`.
     pub fn of(lang: Lang, languages: &[Lang], words: impl Iterator<Item = String>) -> SearchLanguage {
         let (elisions, suffixes): (&[&str], &[&[Suffix]]) = match lang.code() {
             "it" => (ITALIAN_ELISIONS, ITALIAN_SUFFIXES),
@@ -177,7 +178,7 @@ fn own_stop_words(lang: Lang) -> &'static str {
     }
 }
 
-/// Whether the registry of elasticlunr holds a word to be a stop word of `lang`.
+/// Returns a predicate for the stop words of `lang` in elasticlunr.
 fn registered_stop_words(lang: Lang) -> impl Fn(&String) -> bool {
     let queue = from_code(lang.code()).map_or_else(Vec::new, |it| it.make_pipeline().queue);
     let filter = queue.into_iter().find(|it| it.name().starts_with("stopWordFilter"));

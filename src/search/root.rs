@@ -1,4 +1,4 @@
-//! The files of one index; the first of them leads to all others.
+//! The files of one index. The root, `index.json`, refers to all others.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -19,14 +19,14 @@ use crate::site_map::SEARCH_FOLDER;
 use crate::value::Lang;
 use crate::view::part::search_document::{SearchDocument, SearchKind};
 
-/// The version of the format. A client that knows another one says so.
+/// The version of the format. A client of another version reports an error.
 const VERSION: u32 = 2;
-/// About how many bytes of terms are one file.
+/// The approximate size of a shard, in bytes.
 const SHARD_BYTES: usize = 5_000;
-/// How many results are one file.
+/// The number of results in a file.
 const RESULTS_PER_FILE: usize = 16;
 
-/// All that the index of one language may read.
+/// The inputs of the index of one language.
 #[derive(Serialize)]
 pub(super) struct IndexInputs<'a> {
     pub(super) lang: Lang,
@@ -37,42 +37,43 @@ pub(super) struct IndexInputs<'a> {
     pub(super) single_file_index_max: usize,
 }
 
+/// A part of the terms, with their postings.
 #[derive(Serialize)]
 struct Shard {
     terms: String,
     postings: String,
 }
 
-/// All files, by path below the site.
-pub(super) fn files(parts: &IndexInputs<'_>) -> Vec<(String, Vec<u8>)> {
-    let folder = format!("{SEARCH_FOLDER}{}/", parts.lang);
+/// Returns all files: the path below the site, and the bytes.
+pub(super) fn files(inputs: &IndexInputs<'_>) -> Vec<(String, Vec<u8>)> {
+    let folder = format!("{SEARCH_FOLDER}{}/", inputs.lang);
     let mut writer = ShardWriter { folder: folder.clone(), files: BTreeMap::new() };
     let mut buffer = Vec::new();
-    let terms = index::terms(parts.term_frequencies, &mut buffer);
-    let is_one = parts.documents.len() <= parts.single_file_index_max;
+    let terms = index::terms(inputs.term_frequencies, &mut buffer);
+    let is_single_file = inputs.documents.len() <= inputs.single_file_index_max;
     let (terms, results) =
-        if is_one { single_file(parts, &terms) } else { sharded(parts, &terms, &mut writer) };
+        if is_single_file { single_file(inputs, &terms) } else { sharded(inputs, &terms, &mut writer) };
     let kinds = KINDS.map(|(kind, name, percent)| {
-        json!([name, parts.documents.iter().filter(|it| it.kind == kind).count(), percent])
+        json!([name, inputs.documents.iter().filter(|it| it.kind == kind).count(), percent])
     });
     let root = json!({
         "version": VERSION,
-        "count": parts.documents.len(),
+        "count": inputs.documents.len(),
         "kinds": kinds,
-        "analysis": analysis(parts.language),
-        "distinct": parts.distinct.iter().map(|it| it.join(" ")).collect::<Vec<_>>(),
+        "analysis": analysis(inputs.language),
+        "distinct": inputs.distinct.iter().map(|it| it.join(" ")).collect::<Vec<_>>(),
         "terms": terms,
         "results": results,
-        "spelling": writer.add(&json!({ "words": spelling::list(parts.documents, parts.term_frequencies) })),
-        "filters": writer.add(&filters::sets(parts.documents)),
+        "spelling": writer.add(&json!({ "words": spelling::list(inputs.documents, inputs.term_frequencies) })),
+        "filters": writer.add(&filters::sets(inputs.documents)),
     });
     let mut files: Vec<_> = writer.files.into_iter().collect();
-    // Last: whoever copies the files in order never shows a root before what it leads to.
+    // Last, so that a copy in this order never has a root before the files that it refers to.
     files.push((format!("{folder}index.json"), root.to_string().into_bytes()));
     files
 }
 
-/// The tables of a language as the index brings them along.
+/// Returns the tables of a language as they are written to the index.
 pub fn analysis(language: &SearchLanguage) -> Value {
     let words = |words: &mut dyn Iterator<Item = &str>| words.collect::<Vec<_>>().join(" ");
     let round = |it: &&[(&str, &str)]| {
@@ -87,12 +88,12 @@ pub fn analysis(language: &SearchLanguage) -> Value {
     })
 }
 
-fn single_file(parts: &IndexInputs<'_>, terms: &[IndexTerm<'_>]) -> (Value, Value) {
-    let results: Vec<Cow<'_, str>> = parts.documents.iter().flat_map(|it| result(it)).collect();
+fn single_file(inputs: &IndexInputs<'_>, terms: &[IndexTerm<'_>]) -> (Value, Value) {
+    let results: Vec<Cow<'_, str>> = inputs.documents.iter().flat_map(|it| result(it)).collect();
     (json!({ "one": shard(terms) }), json!({ "one": results }))
 }
 
-fn sharded(parts: &IndexInputs<'_>, terms: &[IndexTerm<'_>], writer: &mut ShardWriter) -> (Value, Value) {
+fn sharded(inputs: &IndexInputs<'_>, terms: &[IndexTerm<'_>], writer: &mut ShardWriter) -> (Value, Value) {
     let (mut firsts, mut shards) = (Vec::new(), Vec::new());
     let mut before = "";
     let mut rest = terms;
@@ -106,18 +107,18 @@ fn sharded(parts: &IndexInputs<'_>, terms: &[IndexTerm<'_>], writer: &mut ShardW
         let (now, later) = rest.split_at(fits.count().max(1));
         firsts.push(shortest_separator(before, now[0].text).to_owned());
         shards.push(json_text(&shard(now)));
-        before = now.last().expect("one at least").text;
+        before = now.last().expect("a shard has one term or more").text;
         rest = later;
     }
     let terms = writer.write_shards(&firsts, &shards);
-    let blocks = parts.documents.chunks(RESULTS_PER_FILE);
+    let blocks = inputs.documents.chunks(RESULTS_PER_FILE);
     let blocks: Vec<String> =
         blocks.map(|it| json_text(&it.iter().flat_map(|it| result(it)).collect::<Vec<_>>())).collect();
     let results = writer.write_shards(&[], &blocks);
     (json!(terms), json!({ "size": RESULTS_PER_FILE, "shelf": results }))
 }
 
-/// The shortest beginning of `text` that comes after `before`: all that is needed to tell on which side of it a word is.
+/// Returns the shortest prefix of `text` that sorts after `before`, which is enough to select a shard.
 fn shortest_separator<'a>(before: &str, text: &'a str) -> &'a str {
     let same = before.bytes().zip(text.bytes()).take_while(|(a, b)| a == b).count();
     let end = (same + 1..=text.len()).find(|it| text.is_char_boundary(*it));
@@ -132,14 +133,15 @@ fn shard(terms: &[IndexTerm<'_>]) -> Shard {
     Shard { terms: front_coded(terms.iter().map(|it| it.text)), postings: writer.text() }
 }
 
-/// A longer summary is cut at a word: what follows is on the page.
+/// The maximum length of a summary, in letters. Longer summaries are truncated at a word.
 const SUMMARY_LETTERS_MAX: usize = 120;
 
-/// What a hit shows, as four strings: title, path below the site, summary, language where it is another one.
+/// Returns what a result shows: title, path below the site, summary, and language if it is not that of
+/// the index.
 fn result<'a>(document: &'a SearchDocument<'_>) -> [Cow<'a, str>; 4] {
     let lang = document.lang.as_ref().map_or("", Lang::code);
     let summary = match document.kind {
-        // An editor kept it short, and chose each word.
+        // Written by editors, and short.
         SearchKind::Service | SearchKind::Page | SearchKind::News => document.summary.into(),
         SearchKind::Provider | SearchKind::Space => shortened(document.summary),
         SearchKind::List => "".into(),

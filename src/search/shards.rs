@@ -1,4 +1,4 @@
-//! Many files behind a short list of names: files that stand together share one, so that the root can list them all.
+//! Names files by their content. Neighbouring files share a name, so that the root can list all of them.
 
 use std::collections::BTreeMap;
 
@@ -6,41 +6,42 @@ use serde::Serialize;
 
 use crate::search::encoding::{checksum, front_coded, json_text};
 
-/// About how many names a shelf has: each is seven letters that no host can compress.
+/// The approximate number of names in a directory: each is seven letters that do not compress.
 const NAMES_MAX: usize = 64;
-/// With more files of terms, what they begin with is cut into files of its own.
+/// The maximum number of files of terms in one directory. More are listed in directories of their own.
 const FILES_MAX: usize = 1_000;
-/// Of so many.
+/// The number of files in each of these.
 const FILES_PER_PART: usize = 250;
 
-/// The names of files, in order.
+/// The names of files, in order; "shelf" in the format.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct ShardDirectory {
-    /// What each file begins with, front-coded; for terms alone.
+    /// The first term of each file, front-coded; empty for other files.
     #[serde(skip_serializing_if = "String::is_empty")]
     first: String,
-    /// Seven letters for each group of files.
+    /// The names of the groups of files, seven letters each.
     names: String,
-    /// How many files a group has; the last may have fewer.
+    /// The number of files in a group; the last may have fewer.
     each: usize,
-    /// Whether the files are shelves themselves.
+    /// True if the files are directories.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     parts: bool,
 }
 
-/// Files that were made, and the folder that they go to.
+/// A writer of files to one folder.
 pub(super) struct ShardWriter {
     pub(super) folder: String,
     pub(super) files: BTreeMap<String, Vec<u8>>,
 }
 
 impl ShardWriter {
-    /// Adds a file that stands alone.
+    /// Adds a single file, and returns its name.
     pub(super) fn add(&mut self, value: &impl Serialize) -> String {
         format!("{}0", self.group(&[json_text(value)]))
     }
 
-    /// Adds files of JSON under one name: it says what all of them hold, and each says what it is itself, so that none is taken for another.
+    /// Adds a group of JSON files, and returns its name: a checksum of all of them. Each file also contains
+    /// its own checksum, so that a client detects a wrong file.
     fn group(&mut self, texts: &[String]) -> String {
         let sums: Vec<String> = texts.iter().map(|it| checksum(it)).collect();
         let name = checksum(&sums.concat());
@@ -54,7 +55,7 @@ impl ShardWriter {
         name
     }
 
-    /// Adds the files of a shelf; each comes with what it begins with, or with nothing.
+    /// Adds the files of a directory. `firsts` holds the first term of each file, or is empty.
     pub(super) fn write_shards(&mut self, firsts: &[String], texts: &[String]) -> ShardDirectory {
         if !firsts.is_empty() && texts.len() > FILES_MAX {
             let parts = firsts.chunks(FILES_PER_PART).zip(texts.chunks(FILES_PER_PART));
@@ -63,7 +64,7 @@ impl ShardWriter {
             let firsts: Vec<String> = firsts.iter().step_by(FILES_PER_PART).cloned().collect();
             return ShardDirectory { parts: true, ..self.write_shards(&firsts, &parts) };
         }
-        // A power of two: a page more seldom changes it, and with it every name.
+        // A power of two, so that a new page seldom changes the size of groups, and with it every name.
         let each = texts.len().div_ceil(NAMES_MAX).next_power_of_two();
         let names = texts.chunks(each).map(|it| self.group(it)).collect();
         ShardDirectory { first: front_coded(firsts.iter().map(String::as_str)), names, each, parts: false }

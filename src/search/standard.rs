@@ -1,4 +1,5 @@
-//! The standard elasticlunr index, for others to build on: elasticlunr.js 0.9 loads it. Our own page never asks for it.
+//! The standard elasticlunr index, for other programs: elasticlunr.js 0.9 loads it. The search page does
+//! not use it.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -11,15 +12,16 @@ use elasticlunr::{IndexBuilder as ElasticlunrBuilder, Pipeline};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use crate::search::IndexBuilder;
+use crate::memo::{Keyed, Memo};
 use crate::search::analyze::unelided;
+use crate::search::document::Documents;
 use crate::search::language::SearchLanguage;
 use crate::site_map::SEARCH_FOLDER;
 use crate::value::{HashedFile, Lang};
 use crate::view::part::search_document::{SearchField, SearchFields};
 
-/// A language of the registry with our tokenizer: the pipeline keeps its standard names, so that any client can load it, but words are
-/// cut where an elision ties them together.
+/// A language of elasticlunr with the tokenizer of this crate, which splits elisions. The pipeline keeps
+/// its standard names, so that any client can load it.
 struct TokenizedLanguage {
     language: SearchLanguage,
     registered: Box<dyn Registered>,
@@ -48,7 +50,7 @@ impl Registered for TokenizedLanguage {
     }
 }
 
-/// A step of a pipeline that leaves its work to [`PipelineSteps`].
+/// A step of a pipeline that has a name only: [`PipelineSteps`] does the work of all steps.
 struct NamedStep(String);
 
 impl PipelineFn for NamedStep {
@@ -61,7 +63,7 @@ impl PipelineFn for NamedStep {
     }
 }
 
-/// The steps of a pipeline, under the name of its last. The words of a site repeat: each is trimmed and stemmed once.
+/// All steps of a pipeline, under the name of the last. Results are cached, because words repeat.
 struct PipelineSteps {
     name: String,
     steps: Vec<Box<dyn PipelineFn>>,
@@ -83,7 +85,7 @@ impl PipelineFn for PipelineSteps {
     }
 }
 
-/// What the index is made of.
+/// A document of the index.
 #[derive(Serialize)]
 struct StandardEntry<'a> {
     path: &'a str,
@@ -92,18 +94,21 @@ struct StandardEntry<'a> {
     body: String,
 }
 
-/// `search/<lang>/elasticlunr.json`, or the one that is remembered. References are paths below the site; documents are not stored.
+/// Returns `search/<lang>/elasticlunr.json`. References are paths below the site; documents are not
+/// stored.
 pub(super) fn file(
-    builder: &IndexBuilder<'_, '_>,
+    memo: &Memo,
+    language: &Keyed<SearchLanguage>,
+    documents: &Documents<'_, '_>,
     synonyms: &BTreeMap<usize, Vec<Cow<'_, str>>>,
 ) -> (String, HashedFile) {
-    let IndexBuilder { memo, searchable, ref language, .. } = *builder;
-    let lang = searchable.lang();
+    let lang = documents.lang();
     let join = |texts: &SearchFields<'_>, fields: &[SearchField]| {
         fields.iter().flat_map(|it| &texts[*it as usize]).map(|it| &**it).collect::<Vec<_>>().join("\n")
     };
-    let entry = |(at, page)| {
-        let texts = builder.fields(page, synonyms.get(&at).map_or(&[], Vec::as_slice));
+    let entry = |(number, page)| {
+        let synonyms = synonyms.get(&number).map_or(&[][..], Vec::as_slice);
+        let texts = documents.fields_with_synonyms(page, synonyms);
         StandardEntry {
             path: &page.document.path,
             title: join(&texts, &[SearchField::Title, SearchField::CitizenWords, SearchField::Synonyms]),
@@ -111,14 +116,14 @@ pub(super) fn file(
             body: join(&texts, &[SearchField::Body]),
         }
     };
-    let entries: Vec<StandardEntry<'_>> = builder.pages.iter().copied().enumerate().map(entry).collect();
+    let entries: Vec<StandardEntry<'_>> = documents.pages.iter().copied().enumerate().map(entry).collect();
     let path = format!("{SEARCH_FOLDER}{lang}/elasticlunr.json");
     let inputs = Inputs { lang, language, entries: &entries };
     let Ok(file) = memo.get_or_write("elasticlunr", &path, &inputs, |it| Ok::<_, Infallible>(index(it)));
     (path, file.value)
 }
 
-/// All that the index may read.
+/// The inputs of the index.
 #[derive(Serialize)]
 struct Inputs<'a> {
     lang: Lang,
@@ -128,8 +133,8 @@ struct Inputs<'a> {
 
 fn index(inputs: &Inputs<'_>) -> String {
     let Inputs { lang, language, entries } = *inputs;
-    // The registry always holds English.
-    let registered = from_code(lang.code()).or_else(|| from_code("en")).expect("English is registered");
+    // elasticlunr always has English.
+    let registered = from_code(lang.code()).or_else(|| from_code("en")).expect("elasticlunr has English");
     let tokenized = Box::new(TokenizedLanguage { language: language.clone(), registered });
     let mut index = ElasticlunrBuilder::with_language(tokenized)
         .save_docs(false)

@@ -1,4 +1,5 @@
-//! What citizens call things becomes words of the documents that are meant, so that the client need not know of it.
+//! Resolves synonyms at build time: they become words of the documents that they mean, so that the client
+//! needs no synonyms.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,7 +12,7 @@ use crate::search::language::SearchLanguage;
 use crate::search::term_frequencies::TermFrequencies;
 use crate::view::part::search_document::SearchField;
 
-/// The documents that synonyms mean, with those synonyms. A word that means no document is told.
+/// Returns the synonyms of each document. A synonym that means no document is reported.
 pub(super) fn find<'a>(
     language: &SearchLanguage,
     files: &[&'a Synonyms],
@@ -20,8 +21,8 @@ pub(super) fn find<'a>(
     let mut found: BTreeMap<usize, Vec<Cow<'a, str>>> = BTreeMap::new();
     let mut diagnostics = Vec::new();
     let phrases = files.iter().flat_map(|it| &it.synonyms).flat_map(|it| &it.meant);
-    let wanted = phrases.flat_map(|it| analyze(language, &it.value)).map(|it| it.term).collect();
-    let matching_documents = matching_documents(term_frequencies, &wanted);
+    let terms = phrases.flat_map(|it| analyze(language, &it.value)).map(|it| it.term).collect();
+    let matching_documents = matching_documents(term_frequencies, &terms);
     for file in files {
         for synonym in &file.synonyms {
             for meant in &synonym.meant {
@@ -39,25 +40,24 @@ pub(super) fn find<'a>(
     WithDiagnostics { value: found, diagnostics }
 }
 
-/// Which documents hold a wanted term in their title or in citizens' words.
+/// Returns, for each of the `terms`, the documents with it in the title or in citizens' words.
 fn matching_documents<'a>(
     term_frequencies: &'a [Keyed<TermFrequencies>],
-    wanted: &BTreeSet<String>,
+    terms: &BTreeSet<String>,
 ) -> BTreeMap<&'a str, BTreeSet<usize>> {
     let mut matching_documents: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
     for (document, term_frequencies) in term_frequencies.iter().enumerate() {
         let short = term_frequencies.iter().filter(|(_, counts)| {
-            let of = |field: SearchField| counts[field as usize];
-            of(SearchField::Title) > 0 || of(SearchField::CitizenWords) > 0
+            counts[SearchField::Title as usize] > 0 || counts[SearchField::CitizenWords as usize] > 0
         });
-        for (term, _) in short.filter(|it| wanted.contains(it.0)) {
+        for (term, _) in short.filter(|it| terms.contains(it.0)) {
             matching_documents.entry(term).or_default().insert(document);
         }
     }
     matching_documents
 }
 
-/// The documents that hold all of a phrase.
+/// Returns the documents that contain all terms of a phrase.
 fn documents(
     language: &SearchLanguage,
     matching_documents: &BTreeMap<&str, BTreeSet<usize>>,

@@ -1,4 +1,7 @@
-//! The terms of one document, counted by field. Only the document's own texts are read, so the result is remembered.
+//! Counts the terms of one document by field.
+//!
+//! **Incremental.** The result depends on the fields of the document and the tables of the language
+//! alone, and is memoised on them.
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
@@ -7,27 +10,27 @@ use crate::search::analyze::{WORD_LETTERS_MAX, fold, words};
 use crate::search::word_cache::{CachedWord, TermNumber, WordCache};
 use crate::view::part::search_document::{FIELD_COUNT, SearchField, SearchFields};
 
-/// How often a term stands in each field.
+/// The frequency of a term in each field.
 pub(super) type FieldCounts = [u8; FIELD_COUNT];
 
-/// How often each term stands in each field of one document.
+/// The frequency of each term in each field of one document.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct TermFrequencies {
-    /// Rising.
+    /// Sorted.
     terms: PackedWords,
-    /// For each term: in which fields it stands, a bit for each, and then how often in each of those. Beyond 255 nobody asks how often.
+    /// For each term: a bit set of the fields with it, then its frequency in each of these, 255 at most.
     counts: Vec<u8>,
-    /// How many terms each field has.
+    /// The number of terms in each field.
     pub(super) lengths: [u32; FIELD_COUNT],
-    /// Words of title and citizens as they are written, small, rising, each behind a line feed: what a misspelt word may have been.
+    /// The suggestions for misspelt words: words of short fields in lower case, sorted, one on each line.
     spellings: String,
 }
 
-/// Many short words in one piece of memory.
+/// Many short words in one allocation.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct PackedWords {
     text: String,
-    /// How many bytes each has.
+    /// The length of each word in bytes.
     lengths: Vec<u8>,
 }
 
@@ -36,7 +39,8 @@ impl PackedWords {
         let mut all = PackedWords::default();
         for word in words {
             all.text.push_str(word);
-            all.lengths.push(u8::try_from(word.len()).expect("a term is cut off long before"));
+            all.lengths
+                .push(u8::try_from(word.len()).expect("words are truncated to `WORD_LETTERS_MAX` letters"));
         }
         all
     }
@@ -51,6 +55,7 @@ impl PackedWords {
 }
 
 impl TermFrequencies {
+    /// Counts the terms of the fields of a document.
     pub(super) fn of(word_cache: &mut WordCache<'_>, fields: &SearchFields<'_>) -> TermFrequencies {
         let mut counts: FxHashMap<TermNumber, FieldCounts> = FxHashMap::default();
         let mut lengths = [0; FIELD_COUNT];
@@ -61,29 +66,31 @@ impl TermFrequencies {
         for (field, texts) in fields.iter().enumerate() {
             let is_short = field != SearchField::Body as usize && field != SearchField::Summary as usize;
             for folded in texts.iter().map(|it| fold(it)) {
-                let mut before = None;
+                let mut previous = None;
                 for word in words(word_cache.language, &folded) {
                     let CachedWord { term, is_stop_word } = word_cache.look_up(word);
-                    // A short text may be made of stop words alone: «dopo di noi».
+                    // A short text may consist of stop words: «dopo di noi».
                     if is_stop_word && !is_short {
                         continue;
                     }
                     lengths[field] += 1;
                     count(term, field);
-                    // «baby sitter» is «babysitter» to many. Nobody finds a longer one: what is typed is cut.
+                    // Two words of a title are often written as one: «babysitter». Longer ones are not counted:
+                    // queries are truncated.
                     if field == SearchField::Title as usize {
-                        let now = (!is_stop_word).then_some(word);
-                        let joined =
-                            before.zip(now).map(|(before, word): (&str, _)| before.to_owned() + word);
+                        let current = (!is_stop_word).then_some(word);
+                        let joined = previous
+                            .zip(current)
+                            .map(|(previous, word): (&str, _)| previous.to_owned() + word);
                         if let Some(joined) = joined.filter(|it| it.chars().count() <= WORD_LETTERS_MAX) {
                             count(word_cache.look_up(&joined).term, SearchField::CitizenWords as usize);
                         }
-                        before = now;
+                        previous = current;
                     }
                 }
             }
         }
-        #[allow(clippy::iter_over_hash_type)] // sorted before anybody looks
+        #[allow(clippy::iter_over_hash_type)] // sorted below
         let counts = counts.iter().map(|(term, counts)| (word_cache.term(*term), counts));
         let mut counts: Vec<(&str, &FieldCounts)> = counts.collect();
         counts.sort_unstable();
@@ -95,7 +102,7 @@ impl TermFrequencies {
         term_frequencies
     }
 
-    /// All documents of a site are in memory at once.
+    /// Frees unused capacity, because all documents of a site are in memory at once.
     fn shrink_to_fit(&mut self) {
         self.terms.text.shrink_to_fit();
         self.terms.lengths.shrink_to_fit();
@@ -103,22 +110,22 @@ impl TermFrequencies {
         self.spellings.shrink_to_fit();
     }
 
-    /// Every term, with its counts.
+    /// Returns every term with its frequencies.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, FieldCounts)> {
         self.terms.iter().zip(self.counts())
     }
 
-    /// Every term.
+    /// Returns every term.
     pub(super) fn terms(&self) -> impl Iterator<Item = &str> {
         self.terms.iter()
     }
 
-    /// How many terms it has.
+    /// Returns the number of terms.
     pub(super) fn len(&self) -> usize {
         self.terms.lengths.len()
     }
 
-    /// The counts of every term, in the same order.
+    /// Returns the frequencies of every term, in the same order.
     pub(super) fn counts(&self) -> impl Iterator<Item = FieldCounts> {
         let mut bytes = self.counts.iter().copied();
         std::iter::from_fn(move || {
@@ -133,19 +140,20 @@ impl TermFrequencies {
         })
     }
 
+    /// Returns the suggestions for misspelt words.
     pub(super) fn spellings(&self) -> impl Iterator<Item = &str> {
         self.spellings.lines()
     }
 }
 
-/// Most terms stand in one field of seven.
+/// Packs frequencies: most terms occur in one field of seven.
 fn packed(counts: &FieldCounts) -> impl Iterator<Item = u8> {
     let present = (0..FIELD_COUNT).filter(|field| counts[*field] > 0);
     let fields = present.clone().fold(0u8, |set, field| set | 1 << field);
     std::iter::once(fields).chain(present.map(|field| counts[field]))
 }
 
-/// Shorter words are too like each other to be guessed.
+/// The minimum length of a suggestion, in letters: shorter words are too similar to each other.
 const SPELLING_LETTERS_MIN: usize = 4;
 
 fn spellings(word_cache: &mut WordCache<'_>, fields: &SearchFields<'_>) -> String {
@@ -157,10 +165,10 @@ fn spellings(word_cache: &mut WordCache<'_>, fields: &SearchFields<'_>) -> Strin
             let small = text.to_lowercase();
             let runs = small.split(|it: char| !it.is_alphabetic());
             let long = runs.filter(|it| it.chars().count() >= SPELLING_LETTERS_MIN);
-            let telling = long.filter(|it| {
+            let significant = long.filter(|it| {
                 words(word_cache.language, &fold(it)).all(|it| !word_cache.look_up(it).is_stop_word)
             });
-            spellings.extend(telling.map(str::to_owned));
+            spellings.extend(significant.map(str::to_owned));
         }
     }
     spellings.sort_unstable();

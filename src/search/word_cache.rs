@@ -1,11 +1,11 @@
-//! Words that were looked up before: most words of a text stand in others too.
+//! Caches the analysis of words, which repeat across documents.
 
 use rustc_hash::FxHashMap;
 
 use crate::search::analyze::stem;
 use crate::search::language::SearchLanguage;
 
-/// What a language knows of the words that it has met. Whoever counts many documents keeps one for all of them.
+/// The analysed words of a language. One cache is shared by many documents.
 pub(super) struct WordCache<'a> {
     pub(super) language: &'a SearchLanguage,
     words: FxHashMap<Box<str>, CachedWord>,
@@ -13,7 +13,7 @@ pub(super) struct WordCache<'a> {
     numbers: FxHashMap<Box<str>, TermNumber>,
 }
 
-/// What is known of a word.
+/// The analysis of a word.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct CachedWord {
     pub(super) term: TermNumber,
@@ -29,7 +29,7 @@ impl<'a> WordCache<'a> {
         WordCache { language, words: FxHashMap::default(), terms: Vec::new(), numbers: FxHashMap::default() }
     }
 
-    /// What is known of a word as [`analyze::words`](super::analyze::words) gives it.
+    /// Analyses a word as returned by [`words`](crate::search::analyze::words).
     pub(super) fn look_up(&mut self, word: &str) -> CachedWord {
         if let Some(cached) = self.words.get(word) {
             return *cached;

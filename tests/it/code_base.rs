@@ -29,7 +29,7 @@ const PARALLEL: [&str; 15] = [
     "output/state.rs",
     "output/staged.rs",
     "render/pages.rs",
-    "search/mod.rs",
+    "search/index_builder.rs",
     "serve/",
 ];
 /// Who may lock.
