@@ -88,7 +88,7 @@ impl Theme {
 
 /// Returns the cards of all services, which are rendered on demand.
 pub fn cards<'p>(memo: &'p Memo, theme: &'p Theme, site: &Site<'_>) -> Cards<'p> {
-    Cards::of(site, move |lang, card| {
+    Cards::new(site.languages(), move |lang, card| {
         let inputs = Inputs { template: Template { theme, memo, lang, name: CARD }, view: card };
         let rendered = memo.get_or_compute("card", &inputs, render_card);
         let WithDiagnostics { value, mut diagnostics } = rendered;
