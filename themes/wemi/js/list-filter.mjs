@@ -26,7 +26,7 @@ export function narrow(entries, chosen) {
 export function attach(form) {
   const list = /** @type {HTMLElement} */ (document.querySelector('[data-facets]')?.parentElement);
   const heading = /** @type {HTMLElement} */ (document.getElementById('elenco'));
-  const [none, status, parts] = ['#nessuno', '#elenco ~ [role=status]', '.parts'].map(
+  const [none, status, parts] = ['#nessuno', '#elenco ~ [role=status]', '.list-pages'].map(
     (it) => /** @type {HTMLElement | null} */ (document.querySelector(it)),
   );
   const selects = /** @type {HTMLSelectElement[]} */ ([...form.querySelectorAll('select')]);

@@ -9,10 +9,10 @@ export async function pageAt(url) {
 
 /** Every page of a list, in order, of which one is at hand. @param {Document} here @returns {Promise<Document[]>} */
 export async function wholeList(here) {
-  const links = /** @type {HTMLAnchorElement[]} */ ([...here.querySelectorAll('.parts a')]);
+  const links = /** @type {HTMLAnchorElement[]} */ ([...here.querySelectorAll('.list-pages a')]);
   const first = links[0]?.getAttribute('href') ?? '';
   const current =
-    /** @type {HTMLElement | null} */ (here.querySelector('.parts [aria-current]'))?.dataset.part ??
+    /** @type {HTMLElement | null} */ (here.querySelector('.list-pages [aria-current]'))?.dataset.part ??
     1;
   return Promise.all(
     Array.from({ length: Number(links.at(-1)?.dataset.part ?? 1) }, (_, at) =>
