@@ -1,5 +1,5 @@
-// Offers side by side. All that is shown comes from the sheet of the service, whose cards hold it already and in the language of the page: no
-// second copy of the data to keep true, and nothing that the host does not learn from a visit to the servicePage. Of the address only names are read.
+// Offers side by side. The data come from the cards on the page of the service, in the language of the page: there is no second copy to keep correct,
+// and the host learns no more than from a visit to that page. Only ids are read from the address.
 
 import { comparisonHash, readComparison } from './fragment.mjs';
 
@@ -25,7 +25,7 @@ export async function show(root) {
   } catch {
     return showStatus('network');
   }
-  if (hash !== location.hash) return; // another comparison was asked for meanwhile
+  if (hash !== location.hash) return; // the address has changed meanwhile
   back.hidden = !servicePage;
   if (!servicePage) return showStatus('unknown');
   const cards = wanted.providers.flatMap((name) => servicePage.querySelector(`#offerta-${name}`) ?? []);
@@ -35,7 +35,7 @@ export async function show(root) {
   showStatus(cards.length < wanted.providers.length ? 'fewer' : 'ready');
 }
 
-/** The page of a service; nothing where there is none. An old address leads to the new one, once. @param {string} url */
+/** The page of a service; nothing if there is none. One redirect is followed. @param {string} url */
 async function servicePageAt(url, isMoved = false) {
   const answer = await fetch(url, { credentials: 'omit' });
   if (answer.status >= 500) throw new Error(answer.statusText);
@@ -71,7 +71,7 @@ function fill(root, servicePage, cards, service) {
   }
 }
 
-/** Who offers it, and a button that takes it away. @param {HTMLElement} root @param {Element} card @param {string[]} others @param {string} service */
+/** The header of an offer: its provider, and a button that removes it. @param {HTMLElement} root @param {Element} card @param {string[]} others @param {string} service */
 function head(root, card, others, service) {
   const cell = document.createElement('th');
   cell.scope = 'col';
@@ -93,7 +93,7 @@ function head(root, card, others, service) {
   return cell;
 }
 
-/** What a card says of one thing. @param {HTMLElement} root @param {Element} card @param {string} key */
+/** The content of one row of a card. @param {HTMLElement} root @param {Element} card @param {string} key */
 function cell(root, card, key) {
   const cell = document.createElement('td');
   for (const part of /** @type {NodeListOf<HTMLElement>} */ (

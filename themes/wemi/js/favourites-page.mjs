@@ -1,5 +1,5 @@
-// The services that somebody saved on this device, or a list that somebody sent. What is shown comes from the page of all services: it is the
-// same for everybody, so the host does not learn which services are saved here.
+// The services saved on this device, or a list from a shared link. The cards come from the page of all services: everybody makes the same request,
+// so the host does not learn which services are saved here.
 
 import { namesHash, readNames } from './fragment.mjs';
 import { pageAt, wholeList } from './listed.mjs';
@@ -52,7 +52,7 @@ export async function show(root) {
   showStatus(root, isGone ? 'gone' : isWhole ? '' : isShared ? 'linkPartly' : saved.state);
 }
 
-/** @param {HTMLElement} root @param {string} key a text of the page, or none */
+/** @param {HTMLElement} root @param {string} key key of a text of the page, or empty */
 function showStatus(root, key) {
   const status = root.querySelector('[role=status]');
   if (status) status.textContent = root.dataset[key] ?? '';
@@ -67,7 +67,7 @@ async function allCards(root) {
   );
 }
 
-/** @param {HTMLElement} root @param {string} name @param {Element | undefined} card nothing where the service is no more, or has another name @param {boolean} isShared */
+/** @param {HTMLElement} root @param {string} name @param {Element | undefined} card absent if the service no longer exists or has another id @param {boolean} isShared */
 function item(root, name, card, isShared) {
   const entry = document.createElement('li');
   const box = card ? document.importNode(card, true) : document.createElement('article');
@@ -104,7 +104,7 @@ function remover(root, name, title) {
   return line;
 }
 
-/** Stores the list, shows it and says what was done. @param {HTMLElement} root @param {string[]} names @param {string} done */
+/** Stores the list, shows it and announces the change. @param {HTMLElement} root @param {string[]} names @param {string} done */
 async function keep(root, names, done) {
   const isKept = writeSaved(storage, names);
   if (isKept && location.hash) history.replaceState(null, '', location.pathname);
@@ -113,7 +113,7 @@ async function keep(root, names, done) {
   root.focus();
 }
 
-/** What the buttons do; they are the same for every list. @param {HTMLElement} root */
+/** Attaches the buttons, which are the same for every list. @param {HTMLElement} root */
 function attach(root) {
   if (root.dataset.attached) return;
   root.dataset.attached = '';
@@ -137,7 +137,7 @@ function attach(root) {
       await navigator.clipboard.writeText(link);
       showStatus(root, 'copied');
     } catch {
-      // Without a clipboard the address is there to be copied by hand.
+      // Without a clipboard, the address can be copied by hand.
       const box = /** @type {HTMLElement} */ (root.querySelector('.link'));
       const input = /** @type {HTMLInputElement} */ (box.querySelector('input'));
       box.hidden = false;

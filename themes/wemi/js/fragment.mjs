@@ -1,9 +1,9 @@
-// What stands after `#`: which services, which providers. It comes from anywhere, so only names that the site could have made are read.
+// The fragment of the address: ids of services and providers. It is untrusted, so only ids that the site could have generated are accepted.
 
-/** As `value::Id` has it: lower case letters, digits, single hyphens. */
+/** The same as `value::Id`: lower case letters, digits, single hyphens. */
 const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const NAME_MAX = 80;
-/** More is no list that a person reads. */
+/** A longer list is not useful to a person. */
 const NAMES_MAX = 100;
 
 export const COMPARED_MIN = 2;
@@ -13,7 +13,7 @@ export const COMPARED_MAX = 4;
 export const isName = (text) =>
   typeof text === 'string' && text.length <= NAME_MAX && NAME.test(text);
 
-/** `#badante,colf` → names, each once, in their order. What is no name is left out, and said. @param {string} hash */
+/** `#badante,colf` → ids, each once, in order. Anything else is omitted and reported. @param {string} hash */
 export function readNames(hash) {
   const all = unhashed(hash)
     .split(',')
@@ -30,7 +30,7 @@ export const namesHash = (names) => `#${names.join(',')}`;
  * `#badante:la-lanterna,girasole` → the service and the providers to compare.
  * @param {string} hash
  * @returns {{service: string, providers: string[]} | {fault: 'empty' | 'damaged' | 'few' | 'many', service?: string}} with a fault, the service
- *   where its name is good
+ *   if its id is valid
  */
 export function readComparison(hash) {
   const text = unhashed(hash);
@@ -47,7 +47,7 @@ export function readComparison(hash) {
 /** @param {string} service @param {string[]} providers */
 export const comparisonHash = (service, providers) => `#${service}:${providers.join(',')}`;
 
-/** A fragment as it was meant; who passes a link on may have encoded its `:` and `,`. @param {string} hash */
+/** The decoded fragment: programs that forward a link may encode its `:` and `,`. @param {string} hash */
 function unhashed(hash) {
   const text = hash.replace(/^#/, '');
   try {

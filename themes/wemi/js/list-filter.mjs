@@ -1,10 +1,10 @@
-// Narrows the list of all services. What was chosen stands in the address, so that it can be shared and the back button works.
+// Filters the list of all services. The choice is part of the address, so that it can be shared and the back button works.
 
 import { wholeList } from './listed.mjs';
 
 /** @typedef {{ item: HTMLElement, facets: Set<string> }} Entry */
 
-/** How many entries have all that was chosen, and of each value how many would. @param {Entry[]} entries @param {Map<string, string>} chosen */
+/** Counts the entries that have all chosen values, and for each value those that would remain with it. @param {Entry[]} entries @param {Map<string, string>} chosen */
 export function narrow(entries, chosen) {
   const wanted = [...chosen].map(([name, value]) => [name, `${name}:${value}`]);
   const shown = entries.filter(({ facets }) => wanted.every(([, it]) => facets.has(it)));
@@ -13,7 +13,7 @@ export function narrow(entries, chosen) {
   for (const { facets } of entries) {
     const missing = wanted.filter(([, it]) => !facets.has(it));
     if (missing.length > 1) continue;
-    // Another value of a question takes the place of the one chosen there.
+    // Another value of a facet replaces the chosen one.
     for (const facet of facets) {
       if (!missing.length || facet.startsWith(`${missing[0][0]}:`))
         counts.set(facet, (counts.get(facet) ?? 0) + 1);
@@ -37,7 +37,7 @@ export function attach(form) {
   /** @type {Promise<Entry[]> | undefined} */
   let everything;
 
-  /** The services of the other pages of the list come when somebody first chooses. @returns {Promise<Entry[]>} */
+  /** The services of the other pages of the list are fetched at the first choice. @returns {Promise<Entry[]>} */
   async function all() {
     const pages = (await wholeList(document)).map((page) =>
       page === document
@@ -66,7 +66,7 @@ export function attach(form) {
       return;
     }
     const { shown, counts } = narrow(entries, chosen);
-    // Without a choice the page is as it came: one part of the list.
+    // Without a choice the page is as it was loaded: one page of the list.
     for (const entry of entries)
       entry.item.hidden = chosen.size ? !shown.has(entry) : !own.has(entry.item);
     if (parts) parts.hidden = chosen.size > 0;
@@ -90,7 +90,7 @@ export function attach(form) {
       if (it.value && !isNone) wanted.set(it.name, it.value);
       else wanted.delete(it.name);
     }
-    // Safari has `size` of these since version 17.
+    // Safari supports `size` only since version 17.
     const query = wanted.toString();
     history.pushState(null, '', query ? `?${query}` : location.pathname);
     void show();
@@ -99,7 +99,7 @@ export function attach(form) {
   form.addEventListener('change', () => go(false));
   form.querySelector('button')?.addEventListener('click', () => go(true));
   addEventListener('popstate', () => void show());
-  // Who chose while this file came had chosen already.
+  // A choice may have been made while this file was loading.
   if (!location.search && selects.some((it) => it.value)) go(false);
   else void show();
 }

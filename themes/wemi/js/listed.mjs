@@ -1,13 +1,13 @@
-// Lists that go on over several pages.
+// Lists over several pages.
 
-/** A page of this site, to read in. @param {string} url */
+/** Fetches and parses a page of this site. @param {string} url */
 export async function pageAt(url) {
   const answer = await fetch(url, { credentials: 'omit' });
   if (!answer.ok) throw new Error(answer.statusText);
   return new DOMParser().parseFromString(await answer.text(), 'text/html');
 }
 
-/** Every page of a list, in order, of which one is at hand. @param {Document} here @returns {Promise<Document[]>} */
+/** Every page of a list, in order; the loaded one is not fetched again. @param {Document} here @returns {Promise<Document[]>} */
 export async function wholeList(here) {
   const links = /** @type {HTMLAnchorElement[]} */ ([...here.querySelectorAll('.list-pages a')]);
   const first = links[0]?.getAttribute('href') ?? '';

@@ -1,6 +1,6 @@
-// Begins on every page, and does nothing until somebody wants something: the rest is fetched then.
+// Runs on every page; other modules are loaded at the first interaction.
 
-// What works only with JavaScript stands hidden in the pages.
+// Parts that need JavaScript are hidden in the HTML.
 for (const it of /** @type {NodeListOf<HTMLElement>} */ (
   document.querySelectorAll('[data-script]')
 ))
@@ -44,7 +44,7 @@ document.addEventListener('click', ({ target }) => {
   else void import('../components/page-tools/page-tools.mjs').then((it) => it.share(tool));
 });
 
-// The back button brings a page as it was left; what is saved may have changed since.
+// The back button restores a page from the cache; the saved services may have changed since.
 addEventListener('pageshow', async () => {
   if (save && (isSomethingSaved() || save.getAttribute('aria-pressed') === 'true'))
     (await saving()).show(save);
@@ -61,7 +61,7 @@ async function fill() {
 addEventListener('hashchange', fill);
 void fill();
 
-/** Reads, and stores nothing. Where the storage is closed, who asks is told by the page. */
+/** Reads and stores nothing. If the storage is disabled, the page that uses it shows a message. */
 function isSomethingSaved() {
   try {
     return localStorage.getItem('wemi-preferiti') !== null;
@@ -70,7 +70,7 @@ function isSomethingSaved() {
   }
 }
 
-// The list of all services: its form is not on other pages.
+// The filters exist only on the list of all services.
 const chooser = /** @type {HTMLElement | null} */ (document.querySelector('.side .narrow'));
 const narrowing = chooser?.closest('details');
 if (chooser && narrowing) {
@@ -83,7 +83,7 @@ if (chooser && narrowing) {
   for (const it of ['focusin', 'change']) chooser.addEventListener(it, attach);
 }
 
-// Without a network the page at hand can still be read, and a person called.
+// Without a network the page can still be read, and the phone number called.
 const offline = document.getElementById('senza-rete');
 const showStatus = () => offline && (offline.hidden = navigator.onLine);
 addEventListener('online', showStatus);
@@ -101,7 +101,7 @@ if (results && form && location.search)
   (await searching(form, import('./search-page.mjs'))).start(results);
 
 /**
- * What shows the search, and all that it will need: named here too, so that it comes at once and not one after the other.
+ * Loads a module of the search and everything that it imports, named here so that the requests are sent together.
  * @template T @param {HTMLFormElement} form @param {Promise<T>} shown
  */
 async function searching(form, shown) {

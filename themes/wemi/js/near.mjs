@@ -1,4 +1,4 @@
-// What is near. The reckoning is done here: where somebody is goes nowhere.
+// Sorts a list by distance. It is computed here: the position is never sent.
 
 /** Kilometres between two places on the earth, each as latitude and longitude in degrees. @param {number[]} from @param {number[]} to */
 export function distance([a, b], [c, d]) {
@@ -16,7 +16,7 @@ export const places = (text) =>
     .filter(Boolean)
     .map((it) => it.split(',').map(Number));
 
-/** As the crow flies, so no more exact than a person needs. @param {number} kilometres @param {string} lang */
+/** A distance in a straight line, so rounded. @param {number} kilometres @param {string} lang */
 export const formatDistance = (kilometres, lang) =>
   kilometres < 1
     ? `${Math.max(100, Math.round(kilometres * 10) * 100)} m`
@@ -25,7 +25,7 @@ export const formatDistance = (kilometres, lang) =>
 /** @param {HTMLElement} form */
 export function attach(form) {
   const list = /** @type {HTMLElement} */ (document.getElementById(form.dataset.near ?? ''));
-  if (!list) return; // an example, alone
+  if (!list) return; // an example in the gallery, without a list
   const select = /** @type {HTMLSelectElement} */ (form.querySelector('select'));
   const status = /** @type {HTMLElement} */ (form.querySelector('[role=status]'));
   const items = /** @type {HTMLElement[]} */ ([...list.children]);

@@ -1,4 +1,4 @@
-// The services that somebody saved: their names in `localStorage`, and nothing else. The storage may be closed, full, or hold what others wrote.
+// The saved services: their ids in `localStorage`, and nothing else. The storage may be disabled, full, or contain other data.
 
 import { isName } from './fragment.mjs';
 
@@ -7,7 +7,7 @@ export const KEY = 'wemi-preferiti';
 /** @typedef {Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>} SavedStorage */
 /** @typedef {{names: string[], state: 'good' | 'damaged' | 'closed'}} Saved */
 
-/** `damaged`: something else stands there; what can be read of it is read. @param {() => SavedStorage} storage asking for it may fail @returns {Saved} */
+/** Reads the saved ids. `damaged`: the storage contains other data too; valid ids are read. @param {() => SavedStorage} storage access may throw @returns {Saved} */
 export function readSaved(storage) {
   let text;
   try {
@@ -28,7 +28,7 @@ export function readSaved(storage) {
   }
 }
 
-/** An empty list leaves nothing behind. @param {() => SavedStorage} storage @param {string[]} names @returns {boolean} false where nothing could be kept */
+/** Stores the ids; an empty list removes the entry. @param {() => SavedStorage} storage @param {string[]} names @returns {boolean} false if it could not be stored */
 export function writeSaved(storage, names) {
   try {
     if (names.length) storage().setItem(KEY, JSON.stringify(names));

@@ -1,4 +1,4 @@
-// Suggestions while typing: an editable combobox with a list, as the ARIA Authoring Practices describe it.
+// Suggestions while typing: an editable combobox with a list, as in the ARIA Authoring Practices.
 
 import { marked, searcherOf } from './searcher.mjs';
 
@@ -58,7 +58,7 @@ export function attach(form) {
     try {
       hits = await searcher.suggest(input.value);
     } catch {
-      return show(false); // the page of results says what is wrong
+      return show(false); // the page of results shows the error
     }
     const made = await Promise.all(
       hits.map(async (hit, at) => {
@@ -76,7 +76,7 @@ export function attach(form) {
         return option;
       }),
     );
-    // A newer letter was typed meanwhile.
+    // The input has changed meanwhile.
     if (mine !== asked) return;
     list.replaceChildren(...made);
     show(made.length > 0);
@@ -103,7 +103,7 @@ export function attach(form) {
     else return;
     event.preventDefault();
   });
-  list.addEventListener('pointerdown', (event) => event.preventDefault()); // the box keeps the focus
+  list.addEventListener('pointerdown', (event) => event.preventDefault()); // the input keeps the focus
   list.addEventListener('click', (event) => {
     const option = /** @type {HTMLElement} */ (event.target).closest('li');
     if (option?.dataset.url) location.assign(option.dataset.url);
@@ -116,6 +116,6 @@ export function attach(form) {
     clearTimeout(timer);
     show(false);
   });
-  // Who types fast was faster than this file.
+  // Text may have been typed while this file was loading.
   if (form.contains(document.activeElement)) void suggest();
 }

@@ -1,11 +1,11 @@
-// The page of results. What was asked stands in its address, so that it can be shared and the back button works.
+// The page of results. The query is part of the address, so that it can be shared and the back button works.
 
 import { SearchError } from './search/index.mjs';
 import { marked, searcherOf } from './searcher.mjs';
 
 const STEP = 10;
 
-/** @param {HTMLElement} root the page's part for results, with an address that asks for some */
+/** @param {HTMLElement} root the element for results; the address of the page has a query */
 export function start(root) {
   const form = /** @type {HTMLFormElement} */ (document.querySelector('main form[data-search]'));
   const input = /** @type {HTMLInputElement} */ (form.elements.namedItem('q'));
@@ -109,7 +109,7 @@ export function start(root) {
     return entry;
   }
 
-  /** The address with other values. @param {Record<string, string>} changes */
+  /** The address with changed values. @param {Record<string, string>} changes */
   function address(changes) {
     const wanted = params();
     for (const [name, value] of Object.entries(changes)) {

@@ -1,11 +1,11 @@
-// One index for the boxes and the page of results.
+// One index for the search boxes and the page of results.
 
 import { openSearch } from './search/index.mjs';
 
 /** @type {Map<string, ReturnType<typeof openSearch>>} */
 const open = new Map();
 
-/** The index that a form asks. @param {HTMLFormElement} form */
+/** The index of a form. @param {HTMLFormElement} form */
 export function searcherOf(form) {
   const { folder = '', lang = '' } = form.dataset;
   const found = open.get(lang) ?? openSearch({ base: new URL(folder, location.href), lang });
@@ -13,7 +13,7 @@ export function searcherOf(form) {
   return found;
 }
 
-/** A text with what was found in it marked. @param {[string, boolean][]} parts */
+/** A text with its matches marked. @param {[string, boolean][]} parts */
 export function marked(parts) {
   const fragment = document.createDocumentFragment();
   for (const [text, isFound] of parts) {

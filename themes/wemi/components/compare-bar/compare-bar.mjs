@@ -1,8 +1,8 @@
-// The choice of offers to compare, on the sheet of their service.
+// The choice of offers to compare, on the page of their service.
 
 import { COMPARED_MAX, COMPARED_MIN, comparisonHash } from '../../js/fragment.mjs';
 
-/** Counts what is chosen. One too many is not chosen. @param {HTMLElement} bar @param {HTMLInputElement} [last] */
+/** Counts the chosen offers, and undoes the last choice if it exceeds the limit. @param {HTMLElement} bar @param {HTMLInputElement} [last] */
 export function update(bar, last) {
   const chosen = () =>
     /** @type {HTMLInputElement[]} */ ([

@@ -1,4 +1,4 @@
-// The estimator of a sheet. What is typed stays in the form: nothing is stored, nothing is sent, nothing gets into the address.
+// The estimator on the page of a service. The input stays in the form: it is not stored, not sent, and not part of the address.
 
 import { euro, readAmount, readWeekly } from '../../js/pricing/amount.mjs';
 import { afterSubsidies, clash, grants } from '../../js/pricing/subsidies.mjs';
@@ -10,7 +10,7 @@ import { dayOf, estimate } from '../../js/pricing/estimate.mjs';
 const isEnglish = document.documentElement.lang === 'en';
 const euros = (/** @type {number} */ cents) => euro(cents, isEnglish);
 
-/** Computes what the form asks for, and tells it. @param {HTMLFormElement} form */
+/** Computes the estimate and shows it. @param {HTMLFormElement} form */
 export function answer(form) {
   /** @type {{scheme: import('../../js/pricing/scheme.mjs').Scheme, offers: import('../../js/pricing/estimate.mjs').Offer[], subsidies: Named[]}} */
   const { scheme, offers, subsidies } = JSON.parse(
@@ -48,7 +48,7 @@ export function answer(form) {
   );
 }
 
-/** What was typed, with what is wrong told beside it. @param {HTMLFormElement} form */
+/** Reads the input, and shows errors beside the fields. @param {HTMLFormElement} form */
 function typed(form) {
   const [isee, weekly] = ['isee', 'settimana'].map(
     (id) => /** @type {HTMLInputElement | null} */ (form.querySelector(`#${id}`)),
@@ -88,7 +88,7 @@ function typed(form) {
   };
 }
 
-/** @param {HTMLFormElement} form @param {HTMLInputElement | null} input @param {string} word the fault, or nothing @param {object} fill */
+/** @param {HTMLFormElement} form @param {HTMLInputElement | null} input @param {string} word key of the error message, empty if there is none @param {object} fill */
 function showStatus(form, input, word, fill) {
   if (!input) return null;
   const fault = /** @type {HTMLElement} */ (form.querySelector(`#${input.id}-errore`));
@@ -99,7 +99,7 @@ function showStatus(form, input, word, fill) {
   return word ? input : null;
 }
 
-/** A text of the form with its blanks filled. @param {HTMLFormElement} form @param {string} key @param {Record<string, string>} fill */
+/** A text of the form with its placeholders filled. @param {HTMLFormElement} form @param {string} key @param {Record<string, string>} fill */
 const filled = (form, key, fill) =>
   Object.entries(fill).reduce(
     (text, [name, value]) => text.replaceAll(`{${name}}`, value),
@@ -129,14 +129,14 @@ function perUnit(form, it, unit) {
     : `${range(form, it)} ${form.getAttribute(`data-unit-${unit.replace('_', '-')}`)}`;
 }
 
-/** What one unit costs, and a month where its units are told. @param {HTMLFormElement} form @param {import('../../js/pricing/estimate.mjs').Estimate} it */
+/** The price of one unit, and of a month if the units are known. @param {HTMLFormElement} form @param {import('../../js/pricing/estimate.mjs').Estimate} it */
 const describe = (form, { price, month, unit }) =>
   [
     perUnit(form, price, unit),
     ...(month?.high ? [filled(form, 'month', { price: range(form, month) })] : []),
   ].join(', ');
 
-/** One line per unit, over all who have a price. @param {import('../../js/pricing/estimate.mjs').Estimate[]} estimates */
+/** One line per unit, over all offers with a price. @param {import('../../js/pricing/estimate.mjs').Estimate[]} estimates */
 function summed(estimates) {
   const priced = estimates.filter((it) => it.price);
   const over = (/** @type {Range | null} */ a, /** @type {Range | null} */ b) =>
@@ -160,7 +160,7 @@ function line(name, text) {
   return group;
 }
 
-/** The subsidies that can be asked for, each with what it leaves of a month. @param {HTMLFormElement} form @param {Named[]} granted @param {Range | null | undefined} month */
+/** Shows the subsidies that apply, each with what remains to pay of a month. @param {HTMLFormElement} form @param {Named[]} granted @param {Range | null | undefined} month */
 function grant(form, granted, month) {
   const box = /** @type {HTMLElement} */ (form.querySelector('.granted'));
   box.hidden = !granted.length;
@@ -187,7 +187,7 @@ function grant(form, granted, month) {
   /** @type {HTMLElement} */ (box.querySelector('.clash')).hidden = !clash(granted);
 }
 
-/** The day of the device, as `YYYY-MM-DD`. */
+/** The date of the device, as `YYYY-MM-DD`. */
 function today() {
   const now = new Date();
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()]

@@ -1,4 +1,4 @@
-// Passes the address of a page on: by what the device offers, else by copying it.
+// Shares the address of a page with the share menu of the device, or copies it.
 
 /** @param {HTMLButtonElement} button */
 export async function share(button) {
@@ -11,7 +11,7 @@ export async function share(button) {
     await navigator.clipboard.writeText(url);
     showStatus('copied');
   } catch (error) {
-    // Who closes the device's list has not failed.
+    // Closing the share menu is not a failure.
     if (/** @type {Error} */ (error).name !== 'AbortError') showStatus('failed');
   }
 }

@@ -4,7 +4,7 @@ import { readSaved, writeSaved } from '../../js/saved.mjs';
 
 const storage = () => localStorage;
 
-/** Says whether the service is saved. @param {HTMLButtonElement} button */
+/** Shows whether the service is saved. @param {HTMLButtonElement} button */
 export function show(button) {
   button.setAttribute(
     'aria-pressed',
@@ -12,7 +12,7 @@ export function show(button) {
   );
 }
 
-/** Saves the service, or forgets it. @param {HTMLButtonElement} button */
+/** Saves the service, or removes it. @param {HTMLButtonElement} button */
 export function toggle(button) {
   const name = button.dataset.save ?? '';
   const { names, state } = readSaved(storage);

@@ -1,8 +1,8 @@
-// What people type for an amount of euro, read as they mean it.
+// Reads amounts of euro as people type them.
 
-/** The highest amount that content may hold, too: a hundred million euro. */
+/** The highest amount, the same as in the content: a hundred million euro. */
 export const CENTS_MAX = 10_000_000_000;
-/** Nobody is helped more than every hour of the week. */
+/** At most every hour of the week. */
 export const WEEKLY_MAX = 168;
 /** `6500`, `6500,5`. */
 const PLAIN = /^(\d+)(?:[.,](\d{1,2}))?$/;
@@ -11,14 +11,14 @@ const GROUPED = /^([1-9]\d{0,2}([.,\s])\d{3}(?:\2\d{3})*)(?:(?!\2)[.,](\d{1,2}))
 
 /**
  * @typedef {{cents: number} | {fault: 'empty' | 'not_a_number' | 'negative' | 'too_much'} | Ambiguous} Reading
- * @typedef {{fault: 'ambiguous', whole: string, decimal: string}} Ambiguous both ways of writing it that cannot be misread
+ * @typedef {{fault: 'ambiguous', whole: string, decimal: string}} Ambiguous two unambiguous ways to write it
  */
 
 /**
- * Reads `6500`, `6.500`, `6 500 €`, `6.500,00`, `6500.50`. Of two different separators the last one is that of the cents, and the other stands
- * between thousands. Of one alone: one or two digits after it are cents; three after the language's own separator of thousands make a thousand;
- * three after the other one could be either, and who typed it is asked.
- * @param {string} text @param {boolean} isEnglish whether `,` stands between thousands @returns {Reading}
+ * Reads `6500`, `6.500`, `6 500 €`, `6.500,00`, `6500.50`. Of two different separators the last one precedes the cents, and the other one
+ * groups thousands. With a single one: one or two digits after it are cents; three digits after the thousands separator of the language are a group;
+ * three digits after the other separator are ambiguous, and the page asks which is meant.
+ * @param {string} text @param {boolean} isEnglish whether `,` groups thousands @returns {Reading}
  */
 export function readAmount(text, isEnglish) {
   const bare = text
@@ -33,7 +33,7 @@ export function readAmount(text, isEnglish) {
   const [, grouped, separator, rest = ''] = GROUPED.exec(bare) ?? [];
   if (!grouped) return { fault: 'not_a_number' };
   const groups = grouped.split(separator);
-  // Thousands written more than once, or before cents, or with a space, leave nothing in doubt.
+  // Several groups, a group before cents, or a space as separator are not ambiguous.
   const isSure =
     groups.length > 2 || rest || !/[.,]/.test(separator) || (separator === ',') === isEnglish;
   if (isSure) return centsOf(groups.join(''), rest);
@@ -44,7 +44,7 @@ export function readAmount(text, isEnglish) {
   };
 }
 
-/** @param {string} whole @param {string} cents no, one or two digits @returns {Reading} */
+/** @param {string} whole @param {string} cents zero, one or two digits @returns {Reading} */
 function centsOf(whole, cents) {
   const total = Number(whole + cents.padEnd(2, '0'));
   return total > CENTS_MAX ? { fault: 'too_much' } : { cents: total };
@@ -63,7 +63,7 @@ export function readWeekly(text) {
   return hundredths > WEEKLY_MAX * 100 ? { fault: 'too_much' } : { hundredths };
 }
 
-/** As the pages write it: `12,50 €`, without cents where there are none; the space does not break. @param {number} cents @param {boolean} isEnglish */
+/** The same format as the pages: `12,50 €`, without zero cents, with a no-break space. @param {number} cents @param {boolean} isEnglish */
 export function euro(cents, isEnglish) {
   const [thousands, decimals] = isEnglish ? [',', '.'] : ['.', ','];
   const rest = cents % 100;

@@ -1,21 +1,21 @@
-// What each provider asks of one citizen: from the lowest to the highest of its own prices that may hold for them.
+// The price at each provider for one citizen: from the lowest to the highest of its list prices that may apply.
 
 import { isInForce, listPrice, monthlyTotal, price } from './scheme.mjs';
 
 /** @typedef {{name: string, unit: string, prices: import('./scheme.mjs').PriceEntry[]}} Offer */
 /** @typedef {{isee: number | null, resident: boolean, people: number | null, weekly: number | null}} Asker `weekly` in hundredths */
 /** @typedef {{low: number, high: number}} Range cents */
-/** @typedef {{name: string | null, unit: string, price: Range | null, month: Range | null}} Estimate without a price: only the provider can tell */
+/** @typedef {{name: string | null, unit: string, price: Range | null, month: Range | null}} Estimate without a price: only the provider knows it */
 /** @typedef {{excluded: true} | {not_in_force: true} | {estimates: Estimate[]}} Answer */
 
 /**
- * The page was made while the scheme held: a device that lives before its first day has a wrong clock.
+ * The page was built while the scheme was in force: a device with an earlier date has a wrong clock.
  * @param {import('./scheme.mjs').Scheme} scheme @param {string} today
  */
 export const dayOf = (scheme, today) => (today < scheme.from ? scheme.from : today);
 
 /**
- * One line for all where they ask the same.
+ * One line for all providers if their prices are equal.
  * @param {import('./scheme.mjs').Scheme} scheme @param {Offer[]} offers @param {Asker} who @param {string} on
  * @returns {Answer}
  */
@@ -47,7 +47,7 @@ export function estimate(scheme, offers, who, on) {
 }
 
 /**
- * With a number of people, the prices for them at each quantity; without, all.
+ * With a number of people, the prices for them at each quantity; otherwise all prices.
  * @param {import('./scheme.mjs').PriceEntry[]} entries @param {number | null} people @param {string} on
  */
 function ownPrices(entries, people, on) {

@@ -1,5 +1,5 @@
-// The price engine a second time: `src/pricing/` holds the same rules in Rust, and `tests/contract/pricing.json` holds both to the same cents.
-// Money is whole cents, a day is `YYYY-MM-DD`. All that is read here has the shape that the contract tells.
+// The price engine in JavaScript: `src/pricing/` has the same rules in Rust, and both must match `tests/contract/pricing.json` to the cent.
+// Money is whole cents, a date is `YYYY-MM-DD`. The contract file describes all data.
 
 /** @typedef {{cents?: number, basis_points?: number}} Amount one of the two; the second is a share of the provider's own price */
 /** @typedef {{up_to?: number | null, amount: Amount}} Band */
@@ -24,7 +24,7 @@
 /** @typedef {number | null | undefined} Cents */
 
 /**
- * `cents × numerator / denominator`, half-up to the cent; nothing of it is negative. The product may be more than a number holds exactly.
+ * `cents × numerator / denominator`, rounded half-up to the cent; no argument is negative. The product may exceed the exact integers of a number.
  * @param {number} cents @param {number} numerator @param {number} denominator
  */
 export function scale(cents, numerator, denominator) {
@@ -34,13 +34,13 @@ export function scale(cents, numerator, denominator) {
 }
 
 /**
- * From the first to the last day, both included.
+ * Whether a day is between the first and the last one, both included.
  * @param {{from?: string | null, to?: string | null}} it @param {string} on
  */
 export const isInForce = (it, on) => (it.from ?? '') <= on && (it.to == null || on <= it.to);
 
 /**
- * The price of one unit, from a provider with this own price.
+ * The price of one unit at a provider with this list price.
  * @param {Scheme} scheme @param {{isee?: Cents, resident: boolean}} who @param {Cents} listPrice @param {string} on
  * @returns {Price}
  */
@@ -74,10 +74,10 @@ export function price(scheme, who, listPrice, on) {
 /** @param {Cents} cents @returns {Price} */
 const known = (cents) => (cents == null ? { unknown: true } : { cents });
 
-/** Nobody pays more than the provider's own price, where it is known. @param {number} cents @param {Cents} listPrice */
+/** The price is never above the provider's own price, if that is known. @param {number} cents @param {Cents} listPrice */
 const atMost = (cents, listPrice) => (listPrice == null ? cents : Math.min(cents, listPrice));
 
-/** @param {Amount | undefined} amount @param {Cents} listPrice @returns {Cents} nothing for a share of an unknown price */
+/** @param {Amount | undefined} amount @param {Cents} listPrice @returns {Cents} `null` for a share of an unknown price */
 function amountOf(amount, listPrice) {
   if (amount?.cents != null) return atMost(amount.cents, listPrice);
   if (amount?.basis_points != null && listPrice != null)
@@ -85,7 +85,7 @@ function amountOf(amount, listPrice) {
   return null;
 }
 
-/** The edge belongs to the band. @param {Scheme} scheme @param {number} isee */
+/** The band of an ISEE; the upper limit is included. @param {Scheme} scheme @param {number} isee */
 const bandOf = (scheme, isee) => scheme.bands?.find((it) => it.up_to == null || isee <= it.up_to);
 
 /** @param {Scheme} scheme @param {Cents} listPrice */
@@ -107,26 +107,26 @@ function linear(scheme, isee, listPrice) {
   return atMost(Math.max(scale(isee, quota, divisor), minimum ?? 0), listPrice);
 }
 
-/** Above the ceiling or just below it, whichever is more. @param {Scheme} scheme @param {Cents} listPrice */
+/** The price above the ceiling or just below it, whichever is higher. @param {Scheme} scheme @param {Cents} listPrice */
 const topOfLinear = (scheme, listPrice) =>
   highest([
     linear(scheme, scheme.ceiling_above ?? 0, listPrice),
     amountOf(scheme.ceiling_amount, listPrice),
   ]);
 
-/** @param {Cents[]} amounts @returns {Cents} nothing where one of them is not known */
+/** @param {Cents[]} amounts @returns {Cents} `null` if one of them is not known */
 const highest = (amounts) =>
   amounts.reduce((top, it) => (top == null || it == null ? null : Math.max(top, it)), 0);
 
-/** What a month costs; 150 hundredths are an hour and a half a week. @param {number} unitPrice @param {number} weeklyHundredths */
+/** The price of a month; 150 hundredths are one and a half units a week. @param {number} unitPrice @param {number} weeklyHundredths */
 export const monthlyTotal = (unitPrice, weeklyHundredths) =>
   scale(unitPrice, weeklyHundredths * 52, 12 * 100);
 
 /** @typedef {{people: number, quantity_from: number, amount: number, from?: string | null, to?: string | null}} PriceEntry */
 
 /**
- * A provider's own price per person and unit. Of the entries in force that ask for no more: the most people, then the greatest quantity, then
- * the price that began last, then the first.
+ * A provider's own price per person and unit: among the entries in force whose minimums are met, the one with the most people, then the greatest
+ * quantity, then the latest start, then the first.
  * @param {PriceEntry[]} entries @param {number} people @param {number} quantity @param {string} on
  * @returns {number | null}
  */

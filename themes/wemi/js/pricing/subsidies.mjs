@@ -1,4 +1,4 @@
-// Money that helps to pay, as `src/pricing/subsidy.rs` grants it.
+// Subsidies, with the same rules as `src/pricing/subsidy.rs`.
 
 import { isInForce } from './scheme.mjs';
 
@@ -13,13 +13,13 @@ import { isInForce } from './scheme.mjs';
  * @property {string | null} [to]
  */
 
-/** What is granted, each time. @param {Subsidy} it @param {number | null} isee @param {string} on */
+/** The amount granted each time, in cents. @param {Subsidy} it @param {number | null} isee @param {string} on */
 export function grants(it, isee, on) {
   const entitled = it.isee_up_to == null || (isee != null && isee <= it.isee_up_to);
   return entitled && isInForce(it, on) ? it.amount : null;
 }
 
-/** The first two that cannot be had together. It is enough that one of them says so. @param {Subsidy[]} chosen */
+/** The first two subsidies that exclude each other; it is enough that one of them lists the other. @param {Subsidy[]} chosen */
 export function clash(chosen) {
   for (const [at, second] of chosen.entries()) {
     const first = chosen
@@ -30,6 +30,6 @@ export function clash(chosen) {
   return null;
 }
 
-/** What is left of a month; never less than nothing. @param {number} total @param {number[]} monthly */
+/** What remains to pay of a month, at least 0. @param {number} total @param {number[]} monthly */
 export const afterSubsidies = (total, monthly) =>
   monthly.reduce((left, it) => Math.max(left - it, 0), total);

@@ -1,8 +1,8 @@
-// Results that have certain values, and how many have each. Fetched when somebody first filters.
+// Filters results by facets, and counts the results of each value. Loaded at the first filter.
 
 /** @typedef {import('./index.mjs').Filters} Filters @typedef {(text: string) => {peek: () => number, next: () => number}} Numbers */
 
-/** The rising numbers of a text. @param {Numbers} numbers @param {string} text @returns {number[]} */
+/** Decodes a list of increasing numbers. @param {Numbers} numbers @param {string} text @returns {number[]} */
 export function rising(numbers, text) {
   const [reader, found] = [numbers(text), /** @type {number[]} */ ([])];
   for (let next = 0; reader.peek() >= 0; next++) found.push((next += reader.next()));
@@ -14,7 +14,7 @@ const read = new WeakMap();
 
 /**
  * @template {{ document: number }} T
- * @param {Record<string, Record<string, string>>} raw facets, values, documents as they are written @param {Numbers} numbers @param {Filters} filters @param {T[]} all
+ * @param {Record<string, Record<string, string>>} raw facets, values, encoded documents @param {Numbers} numbers @param {Filters} filters @param {T[]} all
  */
 export function narrow(raw, numbers, filters, all) {
   const sets =

@@ -1,15 +1,15 @@
-// The search of a site, in Node as in a browser. It reads the files that docs/search-format.md specifies; all but `fetch` is pure.
+// The search of a site, for Node and browsers. It reads the files specified in docs/search-format.md; everything but `fetch` is pure.
 
 /**
  * @typedef {{ url: string, title: string, summary: string, lang: string, kind: string, score: number, matches: Match[] }} Hit
- * @typedef {{ word: string, term: string, how: string, score: number }} Match what the citizen typed, what was found, and why
- * @typedef {Record<string, string | string[]>} Filters one value or several of a facet; a page must fit every facet
+ * @typedef {{ word: string, term: string, how: string, score: number }} Match the typed word, the term found, and why it matches
+ * @typedef {Record<string, string | string[]>} Filters one value or several of a facet; a page must match every facet
  * @typedef {{ total: number, hits: Hit[], corrected: string | null, facets: Record<string, Record<string, number>> | null }} Results
  * @typedef {{ word: string, term: string, stop: boolean }} Token
  * @typedef {{ term: string, weight: number, how: string, idf: number, postings: [number, number][] }} Way a term that a word may mean
  */
 
-/** Why there is no answer: `network` (try again later), `damaged` (files that do not belong together) or `version` (another format). */
+/** Why there is no result: `network` (try again later), `damaged` (files of different builds) or `version` (another format). */
 export class SearchError extends Error {
   /** @param {'network' | 'damaged' | 'version'} kind @param {string} message */
   constructor(kind, message) {
@@ -22,7 +22,7 @@ export class SearchError extends Error {
 const VERSION = 2;
 // The alphabet of numbers: printable ASCII without `"` and `\`.
 const [LAST, MORE, OPEN, LOWER, FREQUENCY] = [58, 17, 75, 83, 91];
-// A question that is longer is cut: no answer gets better by it.
+// Longer queries are cut: more words do not improve the results.
 const [LETTERS_MAX, TOKENS_MAX] = [200, 16];
 
 /** @param {string} text @param {number} at */
@@ -31,7 +31,7 @@ const letter = (text, at) => {
   return code - 32 - Number(code > 34) - Number(code > 92);
 };
 
-/** Words behind capitals that say how much each shares with the one before. @param {string} text @returns {string[]} */
+/** Decodes front-coded words: the capital before each is the length of the prefix shared with the previous one. @param {string} text @returns {string[]} */
 export function unfront(text) {
   let before = '';
   return (text.match(/[A-Z][^A-Z]*/g) ?? []).map((it) => {
@@ -54,7 +54,7 @@ export function checksum(text) {
   );
 }
 
-/** Reads numbers off a text. @param {string} text */
+/** A reader of encoded numbers. @param {string} text */
 export function numbers(text, at = 0) {
   /** @returns {number} */
   const next = () => {
@@ -64,7 +64,7 @@ export function numbers(text, at = 0) {
   return { next, peek: () => (at < text.length ? letter(text, at) : -1), skip: () => at++ };
 }
 
-/** Where each term's postings begin. @param {string} text */
+/** The offsets of each term's postings. @param {string} text */
 export function startsOf(text) {
   const starts = [];
   for (let at = 0; at < text.length; at++)
@@ -72,7 +72,7 @@ export function startsOf(text) {
   return starts;
 }
 
-/** The documents of the term that begins at `at`, each with its impact between 0 and 1; and how many there are. @param {string} text @param {number} at */
+/** The listed documents of the term at offset `at`, each with its impact between 0 and 1, and their true number. @param {string} text @param {number} at */
 export function postingsAt(text, at) {
   const reader = numbers(text, at);
   /** @type {[number, number][]} */
@@ -95,7 +95,7 @@ export function postingsAt(text, at) {
   return { postings, frequency: frequency || postings.length };
 }
 
-/** Small letters without accents, one kind of apostrophe. @param {string} text */
+/** Lower case, without accents, with one kind of apostrophe. @param {string} text */
 export const fold = (text) =>
   text
     .normalize('NFD')
@@ -138,7 +138,7 @@ export function analyzer({ elisions, stop, suffixes, keep, longest }) {
   return { analyze, stem, cut, common };
 }
 
-/** How many letters two words begin with together. @param {string} a @param {string} b */
+/** The length of the common prefix. @param {string} a @param {string} b */
 const shared = (a, b) => {
   let at = 0;
   while (at < a.length && a[at] === b[at]) at++;
@@ -164,11 +164,11 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
     } catch (error) {
       throw new SearchError('network', `${name}: ${error}`);
     }
-    // All but the root begin with what they are: `["<seven letters of the name><seven of what follows>",…]`.
+    // All files but the root begin with checksums: `["<seven characters of the group><seven of the content>",…]`.
     if (name !== 'index') {
       const [mark, rest] = [text.slice(2, 16), text.slice(18, -1)];
       if (mark !== name.slice(0, 7) + checksum(rest))
-        throw new SearchError('damaged', `${name} holds something else`);
+        throw new SearchError('damaged', `${name} has other content`);
       text = rest;
     }
     try {
@@ -178,7 +178,7 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
     }
   }
 
-  /** A file is asked for once. @param {string} name @param {(it: any) => any} [prepare] @param {RequestInit} [init] */
+  /** Fetches each file once. @param {string} name @param {(it: any) => any} [prepare] @param {RequestInit} [init] */
   function file(name, prepare = (it) => it, init) {
     let found = files.get(name);
     if (!found) files.set(name, (found = load(name, init).then(prepare)));
@@ -203,7 +203,7 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
   /** @param {any} shelf @param {number} at @returns {string} */
   const nameOf = ({ names, each }, at) => names.substr(Math.floor(at / each) * 7, 7) + (at % each);
 
-  /** The names of the files that may hold terms from `from` to `to`. @param {any} shelf @param {string} from @param {string} to @returns {Promise<string[]>} */
+  /** The names of the files that may have terms from `from` to `to`. @param {any} shelf @param {string} from @param {string} to @returns {Promise<string[]>} */
   async function namesOf(shelf, from, to) {
     const first = (shelf.begins ??= unfront(shelf.first));
     let [low, high] = [0, first.length];
@@ -238,8 +238,8 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
   }
 
   /**
-   * What a word may mean: itself, what it begins, what it is akin to.
-   * @param {any} top @param {Token} token @param {boolean} isTyped the last word may not be finished @returns {Promise<Way[]>}
+   * The terms that a word may mean: the same, longer ones that begin with it, and ones with a long common prefix.
+   * @param {any} top @param {Token} token @param {boolean} isTyped true if the word may be incomplete @returns {Promise<Way[]>}
    */
   async function ways(top, token, isTyped) {
     const { term } = token;
@@ -264,14 +264,14 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
         found.push({ term: it, weight, how, idf: rarity(top.count, frequency), postings });
       });
     }
-    // What one has begun to type is as rare as all that it may become.
+    // An incomplete word is as rare as all its completions together.
     const common = rarity(top.count, Math.min(top.count, prefixed));
     for (const way of found)
       if (way.how === 'prefix') [way.idf, way.weight] = [common, way.weight * (isExact ? 0.6 : 1)];
     return found;
   }
 
-  /** How much a word tells: damped, so that one rare word in a text does not outweigh the title of a page. @param {number} count @param {number} frequency */
+  /** The √idf of a term: damped, so that a rare word in a text does not outweigh the title of a page. @param {number} count @param {number} frequency */
   const rarity = (count, frequency) =>
     Math.sqrt(Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5)));
 
@@ -286,7 +286,7 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
     const isTyped = /[\p{Alphabetic}\p{N}]$/u.test(query);
     const last = isTyped ? all.at(-1) : undefined;
     const telling = all.filter((it) => !it.stop || (it === last && all.length > 1));
-    // «dopo di noi» is made of words that tell nothing one by one.
+    // «dopo di noi» consists of stop words.
     const isPlain = telling.filter((it) => !it.stop).length < 2;
     const tokens = isPlain ? all : telling;
     const groups = await Promise.all(
@@ -334,7 +334,7 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
     };
   }
 
-  /** Every document that a group of ways leads to, with its score. @param {any} top @param {{ token: Token, isSide: boolean, ways: Way[] }[]} groups */
+  /** Every document that matches a group, with its score. @param {any} top @param {{ token: Token, isSide: boolean, ways: Way[] }[]} groups */
   function weigh(top, groups) {
     /** @type {Map<number, { score: number, covered: number, matches: Match[] }>} */
     const found = new Map();
@@ -395,7 +395,7 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
     let facets = null;
     if (filters) {
       const { narrow } = await import('./filter.mjs');
-      // Nothing asked is all services.
+      // An empty query finds all services.
       if (!String(query).trim())
         found = Array.from({ length: top.kinds[0][1] }, (_, document) => ({
           document,
@@ -417,7 +417,7 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
     return { total: found.length, hits, corrected, facets };
   }
 
-  /** A file may be gone half-way through a deployment: then all begins anew, once. @template T @param {() => Promise<T>} work */
+  /** Retries once from the root: during a deployment files may be missing. @template T @param {() => Promise<T>} work */
   async function patiently(work) {
     try {
       return await work();
@@ -440,14 +440,14 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
     /** @param {string} prefix @param {number} [limit] @returns {Promise<Hit[]>} */
     suggest: async (prefix, limit = 6) =>
       (await patiently(() => find(prefix, { limit, lists: true }))).hits,
-    /** Where words of a text were found, as pairs of a text and whether it was. @param {string} text @param {Match[]} matches @returns {Promise<[string, boolean][]>} */
+    /** Splits a text into pairs of a part and whether it matches. @param {string} text @param {Match[]} matches @returns {Promise<[string, boolean][]>} */
     mark: async (text, matches) => {
       const [{ analyze }, terms] = [await root(), new Set(matches.map((it) => it.term))];
       return text
         .split(/([\p{Alphabetic}\p{N}\p{M}]+)/u)
         .map((it) => [it, analyze(it).some((/** @type {Token} */ token) => terms.has(token.term))]);
     },
-    /** Fetches what every question needs. */
+    /** Fetches what every query needs. */
     warm: () =>
       patiently(() => root()).then(
         () => {},

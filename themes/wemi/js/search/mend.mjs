@@ -1,15 +1,15 @@
-// What a word may have been that the index does not know: two words joined, several written as one, a slip of finger or ear. Fetched when the
-// first such word is typed.
+// Corrections of a word that is not in the index: two words to join, several written as one, a typo or a phonetic misspelling. Loaded at the
+// first such word.
 
 /**
  * @typedef {import('./index.mjs').Way} Way @typedef {import('./index.mjs').Token} Token
- * @typedef {{ top: any, words: () => Promise<Spelled[]>, exactly: (token: Token) => Promise<Way[]> }} Index the root; words as they are spelled;
- *   what a word means that is spelled well
- * @typedef {{ spelled: string, plain: string }} Spelled a word as it is written, and folded
+ * @typedef {{ top: any, words: () => Promise<Spelled[]>, exactly: (token: Token) => Promise<Way[]> }} Index the root; the words as they are
+ *   written; the terms of a correctly written word
+ * @typedef {{ spelled: string, plain: string }} Spelled a word as written, and folded
  * @typedef {{ ways: Way[], pieces: { token: Token, ways: Way[] }[], guess: { pattern: RegExp, word: string } | null }} Mended
  */
 
-/** How a word sounds, so that slips of the ear cost nothing. @param {string} word */
+/** An approximation of the sound, so that phonetic misspellings cost nothing. @param {string} word */
 const sound = (word) =>
   word
     .replace(/ph/g, 'f')
@@ -19,7 +19,7 @@ const sound = (word) =>
     .replace(/w/g, 'v')
     .replace(/(.)\1+/gu, '$1');
 
-/** Letters to change, add, drop or swap; more than `max` is `max + 1`. @param {string} a @param {string} b @param {number} max */
+/** The number of letters to change, add, drop or swap, at most `max + 1`. @param {string} a @param {string} b @param {number} max */
 export function distance(a, b, max) {
   if (Math.abs(a.length - b.length) > max) return max + 1;
   let [older, old] = [
@@ -40,11 +40,11 @@ export function distance(a, b, max) {
   return Math.min(old[b.length], max + 1);
 }
 
-/** Words that a misspelt one may have been, the likeliest first. @param {any} top @param {Spelled[]} words @param {string} word */
+/** Corrections of a misspelt word, the most likely first. @param {any} top @param {Spelled[]} words @param {string} word */
 function guesses(top, words, word) {
   if (word.length < 4 || /\p{N}/u.test(word)) return [];
   const heard = sound(word);
-  // A short word is near to too many.
+  // A short word is close to too many others.
   const max = heard.length < 5 ? 0 : heard.length < 8 ? 1 : 2;
   /** @type {(Spelled & {steps: number, cost: number})[]} */ const found = [];
   for (const { spelled, plain } of words) {
@@ -64,7 +64,7 @@ function guesses(top, words, word) {
   return found.filter((it) => it.cost <= found[0].cost + 0.25).slice(0, 3);
 }
 
-/** The words of which one was made: «dopodinoi», «lisee». @param {any} top @param {Spelled[]} words @param {string} word @returns {Token[]} */
+/** The words that one is composed of: «dopodinoi», «lisee». @param {any} top @param {Spelled[]} words @param {string} word @returns {Token[]} */
 function parts(top, words, word) {
   const known = new Set(words.map((it) => top.stem(it.plain)));
   const dead = new Set();
@@ -85,7 +85,7 @@ function parts(top, words, word) {
   return (cut(word, true) ?? []).filter((it) => !it.stop);
 }
 
-/** The word wherever it stands, with or without accents, and what stands before it: Safari has lookbehind since 16.4. @param {string} word */
+/** Matches the word, with or without accents, and the character before it: Safari supports lookbehind only since 16.4. @param {string} word */
 const pattern = (word) =>
   new RegExp(
     `(^|[^\\p{L}\\p{N}])${[...word].map((it) => `${it}[\\u0300-\\u036f]*`).join('')}(?![\\p{L}\\p{N}])`,
