@@ -1,4 +1,4 @@
-// What a first query costs a citizen: bytes, requests and time, in Chromium that has never seen the site.
+// The cost of a first query: bytes, requests and time, in Chromium with an empty cache.
 
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -12,27 +12,27 @@ import { quantile } from './metrics.mjs';
 
 /**
  * @typedef {object} Cost medians
- * @property {number} kilobytes that travelled, script included, in units of 1,000 bytes
+ * @property {number} kilobytes transferred, script included, in units of 1,000 bytes
  * @property {number} requests
  * @property {number} plain milliseconds to the first ten results
  * @property {number} slow the same on a slow 4G network and a slow phone
  * @property {number} asked how many queries
  */
 
-/** A slow 4G network: 1.6 Mbit/s down, 150 ms there and back; and a phone a quarter as fast. */
+/** A slow 4G network: 1.6 Mbit/s down, a round trip of 150 ms; and a phone a quarter as fast. */
 const SLOW = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 };
 const SLOWER = 4;
 
 /** Two of each class, and one more. */
 const QUERIES = judged().filter((_, at) => at % 12 === 0).map((it) => it.query);
 
-/** Where an answer takes this long, everything is fetched whatever is asked: a few queries tell it all. */
+/** If a result takes this long, the engine fetches everything for any query: a few queries are enough. */
 const WAIT_MAX = 5000;
 const FEW = 5;
 
 const PAGE = '<!doctype html><html lang="it"><meta charset="utf-8"><link rel="icon" href="data:,"><title>Cerca</title>';
 
-/** The client of an engine as one would publish it: one file, as small as it gets. @param {string} name */
+/** The client of an engine as a site would publish it: one minified file. @param {string} name */
 async function clientOf(name) {
   const { outputFiles } = await build({
     stdin: { contents: `export { open } from './engines/${name}.mjs';`, resolveDir: fileURLToPath(new URL('.', import.meta.url)) },
@@ -41,9 +41,9 @@ async function clientOf(name) {
     minify: true,
     platform: 'browser',
     target: 'es2022',
-    // Only who publishes needs it, and that part is left out.
+    // Only needed for publishing, which is omitted.
     external: ['pagefind'],
-    // elasticlunr assigns to it without a declaration, which a module may not.
+    // elasticlunr assigns to it without a declaration, which is an error in a module.
     banner: { js: name === 'elasticlunr' ? 'var lunr;' : '' },
     write: false,
     logLevel: 'error',
@@ -57,7 +57,7 @@ export async function openBrowser() {
 }
 
 /**
- * One query in a browser without a past. The page is there already, as it is when a citizen begins to type.
+ * One query in a browser with a fresh profile. The page is already loaded, as when a citizen begins to type.
  * @param {import('playwright-core').Browser} browser @param {string} origin @param {string} query @param {boolean} isSlow
  */
 async function visit(browser, origin, query, isSlow) {
@@ -95,7 +95,7 @@ export async function cost(browser, name, files) {
   const all = [];
   try {
     for (const query of QUERIES) {
-      // The first visit counts what travels, and the host packs it, so that no later one waits for that.
+      // The first visit counts the bytes, and lets the host compress the files, so that later ones do not wait for that.
       seen.length = 0;
       await visit(browser, `${origin}/index.html`, query, false);
       const fetched = seen.filter((it) => it.path !== 'index.html');

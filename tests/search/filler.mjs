@@ -1,4 +1,4 @@
-// Pages that nobody asks for: among them what is asked for must be found.
+// Irrelevant pages, to search among.
 
 import { execFileSync } from 'node:child_process';
 
@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process';
 /** @type {Filler[] | undefined} */
 let texts;
 
-/** Real texts, if WEMI_TEXTS names a file of them: one JSON object a line, packed with xz. @returns {Filler[]} */
+/** Real texts, if WEMI_TEXTS names a file of them: one JSON object per line, compressed with xz. @returns {Filler[]} */
 function realTexts() {
   if (!process.env.WEMI_TEXTS) return [];
   texts ??= execFileSync('xz', ['-dc', process.env.WEMI_TEXTS], { encoding: 'utf8', maxBuffer: 2 ** 30 }).trim().split('\n').map((it) => JSON.parse(it));
@@ -16,8 +16,8 @@ function realTexts() {
 
 /**
  * @param {number} count
- * @param {string[]} bodies the catalogue: where real texts end, its sentences are shuffled anew. Such pages are much closer to what citizens
- *   ask than real ones would be: good to measure bytes and time, too hard to measure quality.
+ * @param {string[]} bodies the catalogue: if there are not enough real texts, its sentences are shuffled. Such pages are much more similar to the
+ *   queries than real ones would be: useful to measure bytes and time, too hard to measure quality.
  * @returns {Filler[]}
  */
 export function filler(count, bodies) {
@@ -27,17 +27,17 @@ export function filler(count, bodies) {
   const sentence = () => sentences[Math.floor(draw() * sentences.length)];
   const made = Array.from({ length: Math.max(count - real.length, 0) }, (_, at) => {
     const [first, ...more] = Array.from({ length: 3 + Math.floor(draw() * 4) }, sentence);
-    // No two pages may have one title.
+    // Titles must be unique.
     const title = `${first.split(/\s+/).slice(0, 6).join(' ').replace(/[.!?,;:]+$/, '')} ${at}`;
     return { id: `y${String(at).padStart(6, '0')}`, title, summary: first, body: [first, ...more].join(' '), isMade: true };
   });
   return [...real, ...made].map((it) => ({ ...it, title: cut(it.title, 70), summary: cut(it.summary, 160) }));
 }
 
-/** No longer than the content model allows, at the end of a word. @param {string} text @param {number} max */
+/** Cuts a text at the end of a word to the length that the content model allows. @param {string} text @param {number} max */
 const cut = (text, max) => (text.length <= max ? text : text.slice(0, max).replace(/\s+\S*$/, ''));
 
-/** Chance that is the same each time (mulberry32). @param {number} seed */
+/** A seeded pseudo-random generator (mulberry32). @param {number} seed */
 function random(seed) {
   return () => {
     seed = (seed + 0x6d2b79f5) | 0;

@@ -1,4 +1,4 @@
-// A static host as a content network is one: what is text travels in brotli, packed once.
+// A static host, similar to a content network: text is sent in brotli, compressed once.
 
 import { createServer } from 'node:http';
 import path from 'node:path';
@@ -12,14 +12,14 @@ const TYPES = {
   '.json': 'application/json',
 };
 
-/** The best that brotli can do takes minutes for a large file: no content network spends them. */
+/** The highest level of brotli takes minutes for a large file: content networks do not use it. */
 const LARGE = 2 ** 20;
 
 /**
  * Serves files on a free port.
  * @param {import('./engines/index.mjs').Files} files by path, without the first slash
  * @returns {Promise<{ origin: string, seen: { path: string, bytes: number }[], close: () => void }>}
- *   `seen`: each answer so far, with the size of its body as it travels
+ *   `seen`: each response so far, with the transferred size of its body
  */
 export async function host(files) {
   /** @type {{ path: string, bytes: number }[]} */
@@ -31,7 +31,7 @@ export async function host(files) {
   function pack(name, content) {
     const plain = Buffer.from(content);
     const type = TYPES[path.extname(name)];
-    // What is no text is packed already, and no content network packs it again.
+    // Other files are already compressed, and content networks do not compress them again.
     if (!type) return { body: plain, head: { 'content-type': 'application/octet-stream' } };
     const quality = plain.length > LARGE ? 9 : 11;
     const body = brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length } });

@@ -1,10 +1,10 @@
-// The packages of the other engines and of the browser, as the lock file says.
+// Installs the packages of the other engines and of the browser from the lock file.
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** Does nothing where they are there already, so that a second run starts at once. */
+/** Does nothing if they are installed, so that a second run starts immediately. */
 export function install() {
   const here = fileURLToPath(new URL('.', import.meta.url));
   const [lock, done] = [`${here}package-lock.json`, `${here}node_modules/.package-lock.json`];

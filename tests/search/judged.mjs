@@ -1,10 +1,10 @@
-// What citizens ask, and what they should find.
+// The judged queries: what citizens type, and the services that should be found.
 
 import { readFileSync } from 'node:fs';
 
 /** @typedef {{ query: string, class: string, relevant: import('./metrics.mjs').Relevant }} Judged */
 
-/** What makes a question hard, in the order of the tables. */
+/** The classes of queries, in the order of the tables. */
 export const CLASSES = ['exact', 'inflection', 'elision', 'accents', 'prefix', 'typo', 'synonym', 'question', 'compound', 'language'];
 
 /** @returns {Judged[]} */

@@ -1,4 +1,4 @@
-// The judgements can be trusted as data: they name services that exist, and none counts twice.
+// The judgements are valid: they name existing services, each once.
 
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';

@@ -1,20 +1,20 @@
-// How good a list of answers is. Every measure is from 0 to 1, and only the first ten answers count: nobody looks further.
+// The quality of a list of results. Every metric is from 0 to 1, and only the first ten results count.
 
 /**
- * @typedef {Record<string, number>} Relevant what should be found, by id, from 1 (of some use) to 3 (this is it)
+ * @typedef {Record<string, number>} Relevant expected ids, graded from 1 (of some use) to 3 (the one)
  * @typedef {{ ndcg: number, mrr: number, first: number, five: number, none: number }} Scores
  */
 
 export const DEPTH = 10;
 
-/** What an answer is worth: 2^grade − 1, so that one right answer (7) outweighs two that are near (3 each). @param {number} grade */
+/** The gain of a result: 2^grade − 1, so that one with grade 3 (7) outweighs two with grade 2 (3 each). @param {number} grade */
 const gain = (grade) => 2 ** grade - 1;
 
 /** @param {number[]} grades in the order of the answers */
 const discounted = (grades) => grades.slice(0, DEPTH).reduce((sum, grade, at) => sum + gain(grade) / Math.log2(at + 2), 0);
 
 /**
- * NDCG@10: what the answers are worth, each less the later it comes, against the best order of all that is relevant.
+ * NDCG@10: the gains of the results, discounted by rank, relative to the best order of all relevant ids.
  * @param {string[]} answers ids, the best first @param {Relevant} relevant
  */
 export function ndcg(answers, relevant) {
@@ -22,13 +22,13 @@ export function ndcg(answers, relevant) {
   return best ? discounted(answers.map((it) => relevant[it] ?? 0)) / best : 0;
 }
 
-/** One over the place of the first relevant answer; 0 if the first ten hold none. @param {string[]} answers @param {Relevant} relevant */
+/** One over the rank of the first relevant result; 0 if it is not among the first ten. @param {string[]} answers @param {Relevant} relevant */
 export function reciprocalRank(answers, relevant) {
   const at = answers.slice(0, DEPTH).findIndex((it) => it in relevant);
   return at < 0 ? 0 : 1 / (at + 1);
 }
 
-/** Whether something relevant is among the first `count`. @param {string[]} answers @param {Relevant} relevant @param {number} count */
+/** Whether a relevant result is among the first `count`. @param {string[]} answers @param {Relevant} relevant @param {number} count */
 export function success(answers, relevant, count) {
   return Number(answers.slice(0, count).some((it) => it in relevant));
 }

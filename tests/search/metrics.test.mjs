@@ -1,4 +1,4 @@
-// The measures, against values worked out by hand.
+// The metrics, against values calculated by hand.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

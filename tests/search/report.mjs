@@ -1,4 +1,4 @@
-// The figures as a person reads them. The tables are Markdown, so that they look the same in a terminal and in the document.
+// Formats the figures. The tables are Markdown, the same in a terminal and in the document.
 
 import { CLASSES } from './judged.mjs';
 
@@ -9,7 +9,7 @@ const share = (value) => (value === 1 ? '1.00' : value.toFixed(2).replace(/^0/, 
 /** @param {number} value */
 const percent = (value) => (value * 100).toFixed(1);
 
-/** Columns are as wide as what they hold; the first three are words. @param {string[]} head @param {string[][]} body */
+/** A table whose columns are as wide as their cells; the first three contain words. @param {string[]} head @param {string[][]} body */
 export function grid(head, body) {
   const widths = head.map((it, at) => Math.max(it.length, ...body.map((row) => row[at].length)));
   const line = (/** @type {string[]} */ row) => `| ${row.map((it, at) => (at ? it.padStart(widths[at]) : it.padEnd(widths[at]))).join(' | ')} |`;
@@ -46,14 +46,14 @@ const BY_CLASS = [
   ['No result, %', 'none', percent],
 ];
 
-/** What a terminal shows. @param {Row[]} rows */
+/** The output for the terminal. @param {Row[]} rows */
 export function tables(rows) {
   const parts = [overall(rows), ...BY_CLASS.map(([name, score, told]) => `${name} by class:\n\n${byClass(rows, score, told)}`)];
   if (rows.some((it) => it.cost)) parts.push(`A first query in Chromium:\n\n${costs(rows)}`);
   return `${parts.join('\n\n')}\n`;
 }
 
-/** What `docs/search-quality.md` says. @param {Row[]} rows */
+/** The text of `docs/search-quality.md`. @param {Row[]} rows */
 export function document(rows) {
   const classes = BY_CLASS.map(([name, score, told]) => `### ${name}\n\n${byClass(rows, score, told)}`).join('\n\n');
   const travels = rows.some((it) => it.cost)
@@ -112,7 +112,7 @@ ${classes}
 ${travels ? `\n${travels}\n` : ''}`;
 }
 
-/** What was asked, found and wanted, where the answer was bad. @param {Asked[]} asked @param {string} title */
+/** Query, results and expected services of bad results. @param {Asked[]} asked @param {string} title */
 export function failures(asked, title) {
   const bad = asked.filter((it) => it.scores.ndcg < 0.5);
   const told = bad.map(({ query, class: name, answers, relevant, scores }) => {

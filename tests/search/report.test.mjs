@@ -1,4 +1,4 @@
-// The tables line up, and bad answers are told.
+// The tables are aligned, and bad results are reported.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

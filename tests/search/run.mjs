@@ -1,4 +1,4 @@
-// Asks every judged query of every engine, among few pages and many, and tells who finds what. `./test help` says how to choose.
+// Runs every judged query with every engine, among few pages and many, and reports the scores. `./test help` lists the options.
 
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -15,12 +15,12 @@ import { makeSite } from './site.mjs';
 /**
  * @typedef {import('./engines/index.mjs').Answer} Answer
  * @typedef {import('./judged.mjs').Judged & { answers: Answer[], scores: import('./metrics.mjs').Scores }} Asked
- * @typedef {object} Row what one engine did with one site
+ * @typedef {object} Row the scores of one engine on one site
  * @property {string} engine
  * @property {string} label
  * @property {number} size
  * @property {string} words
- * @property {boolean} isRealFiller whether the pages that nobody asks for are real texts
+ * @property {boolean} isRealFiller whether the irrelevant pages are real texts
  * @property {import('./metrics.mjs').Scores} scores
  * @property {Record<string, import('./metrics.mjs').Scores>} classes
  * @property {number | null} milliseconds of processor time for a warm query, 95th percentile
@@ -73,7 +73,7 @@ async function ask(search) {
   return asked;
 }
 
-/** Everything was fetched before: what is left is work, and other programs do not count. @param {import('./engines/index.mjs').Search} search */
+/** The processor time of queries after everything was fetched; time of other programs is not included. @param {import('./engines/index.mjs').Search} search */
 async function times(search) {
   const all = [];
   for (const { query } of judged()) {
@@ -93,10 +93,10 @@ if (options.browser || names.some((it) => it !== 'wemi')) install();
 const engines = await Promise.all(names.map((it) => ENGINES[it]()));
 const browser = options.browser ? await import('./browser.mjs') : null;
 const chromium = await browser?.openBrowser();
-// Editors' words hardly change what travels: one setting tells it.
+// Editors' words hardly change the transferred bytes: one setting is enough.
 const travelling = words.includes('half') ? 'half' : words[0];
 
-/** What an earlier run found, with what this one did in its place. @param {Row[]} earlier @param {Row[]} later @returns {Row[]} */
+/** The rows of an earlier run, replaced by those of a later one. @param {Row[]} earlier @param {Row[]} later @returns {Row[]} */
 function merged(earlier, later) {
   const found = new Map([...earlier, ...later].map((it) => [`${it.engine} ${it.size} ${it.words}`, it]));
   for (const it of earlier) {
@@ -136,7 +136,7 @@ try {
           milliseconds: quantile(await times(search), 0.95),
           cost: browser && chromium && setting === travelling ? await browser.cost(chromium, engine.name, files) : undefined,
         });
-        // A long run that is stopped leaves what it has.
+        // A long run that is stopped keeps its results so far.
         writeFileSync(kept, `${JSON.stringify(merged(earlier, rows), null, 2)}\n`);
         if (options.failures) console.log(failures(asked, title));
       }

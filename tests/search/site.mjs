@@ -1,4 +1,4 @@
-// Copies of the real site to search in: with fewer words of editors, and with many more pages.
+// Copies of the real site to search in, with fewer words of editors and many more pages.
 
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,23 +9,23 @@ import { filler } from './filler.mjs';
 
 /**
  * @typedef {'none' | 'half' | 'all'} WordSetting which of the editors' words the pages keep
- * @typedef {{ id: string, title: string, words: string[], summary: string, body: string }} Sheet what every engine may read of a page
+ * @typedef {{ id: string, title: string, words: string[], summary: string, body: string }} Sheet the parts of a page that every engine gets
  * @typedef {{ folder: string, sheets: Sheet[], isRealFiller: boolean }} Site
  */
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const WORK = path.join(ROOT, 'target', 'search-quality');
 
-/** The pages depend on the day: one is chosen, so that the figures do not change overnight. */
+/** The pages depend on the build date: it is fixed, so that the figures do not change from day to day. */
 const DAY = '2026-11-24';
 
-/** Beyond this many pages a release build earns its time back. */
+/** Above this number of pages, compiling a release build saves time. */
 const MANY = 1000;
 
 /** @type {Map<string, string>} */
 const programs = new Map();
 
-/** The program under test: WEMI, or what cargo builds now. @param {number} size */
+/** The program under test: WEMI, or a build by cargo. @param {number} size */
 function program(size) {
   if (process.env.WEMI) return path.resolve(process.env.WEMI);
   const profile = size > MANY ? 'release' : 'debug';
@@ -39,12 +39,12 @@ function program(size) {
 }
 
 /**
- * Builds a copy of the site. Services and filler together are `size` pages; the other pages of the site are there at every size.
+ * Builds a copy of the site. Services and filler together are `size` pages; the other pages of the site are present at every size.
  * @param {WordSetting} words @param {number} size @returns {Site}
  */
 export function makeSite(words, size) {
   const folder = path.join(WORK, `${words}-${size}`);
-  // What the program remembers from the last run stays: it is exact, and saves minutes.
+  // The cache of the last run is kept: results are the same, and it saves minutes.
   for (const old of ['content', 'themes']) rmSync(path.join(folder, old), { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const part of ['content', 'themes']) cpSync(path.join(ROOT, part), path.join(folder, part), { recursive: true });
@@ -58,14 +58,14 @@ export function makeSite(words, size) {
   try {
     execFileSync(program(size), ['--site', folder, 'build', '--date', DAY], { stdio: ['ignore', 'ignore', 'pipe'], maxBuffer: 2 ** 30 });
   } catch (error) {
-    // Warnings about made-up pages would bury what went wrong.
+    // Warnings about generated pages would hide the error.
     const { status, signal, stderr } = /** @type {any} */ (error);
     throw new Error(`${folder} could not be built (${signal ?? status}):\n${String(stderr ?? error).slice(-4000)}`);
   }
   return { folder, sheets: sheetsOf(path.join(folder, 'content')), isRealFiller: added.every((it) => !it.isMade) };
 }
 
-/** A text that Markdown leaves as it is. @param {string} text */
+/** Escapes a text for Markdown. @param {string} text */
 const literal = (text) =>
   text.replace(/\s+/g, ' ').trim().replace(/[\\`*_[\]<>#&~|]/g, '\\$&').replace(/^([-+=])/, '\\$1').replace(/^(\d+)([.)])/, '$1\\$2');
 
@@ -78,7 +78,7 @@ function keepWords(content, setting) {
     const at = path.join(content, 'services', file);
     const text = readFileSync(at, 'utf8');
     const kept = (/** @type {string} */ words) => (setting === 'half' ? half(JSON.parse(words)) : []);
-    // A key without a value is a mistake, a missing one is not.
+    // A key without a value is an error, a missing one is not.
     const line = (/** @type {string[]} */ words) => (words.length ? `parole_dei_cittadini = ${JSON.stringify(words)}\n` : '');
     writeFileSync(at, text.replace(WORDS, (_, words) => line(kept(words))));
   }
@@ -86,13 +86,13 @@ function keepWords(content, setting) {
   for (const file of readdirSync(content).filter((it) => /^sinonimi\..*\.toml$/.test(it))) rmSync(path.join(content, file));
 }
 
-/** Half of some words, by chance and yet always the same ones. @param {string[]} words */
+/** A pseudo-random half of some words, always the same. @param {string[]} words */
 export function half(words) {
   const chosen = new Set([...words].sort((a, b) => chance(a) - chance(b) || (a < b ? -1 : 1)).slice(0, Math.floor(words.length / 2)));
   return words.filter((it) => chosen.has(it));
 }
 
-/** FNV-1a, stirred once more: its low bits follow the last letter too closely. @param {string} text */
+/** FNV-1a with a final mix, because its low bits depend too much on the last letter. @param {string} text */
 function chance(text) {
   let hash = 0x811c9dc5;
   for (const letter of text) hash = Math.imul(hash ^ /** @type {number} */ (letter.codePointAt(0)), 0x01000193);
@@ -102,15 +102,15 @@ function chance(text) {
 /** @param {string} content @param {string} folder */
 const list = (content, folder) => (existsSync(path.join(content, folder)) ? readdirSync(path.join(content, folder)).sort() : []);
 
-/** One value of a front matter: our own content writes each on one line, as JSON would. @param {string} text @param {string} key */
+/** One value of a front matter: the real content has each on one line, in JSON syntax. @param {string} text @param {string} key */
 function field(text, key) {
   const found = new RegExp(`^${key} = (["[].*)$`, 'm').exec(text);
   return found ? JSON.parse(found[1]) : undefined;
 }
 
 /**
- * Every page that has words of its own, in the default language, as all engines get it. Whatever a page is called in another language,
- * or filed under, is given to all of them too: a citizen sees it on the page.
+ * Every page with its own text, in the default language, as all engines get it. Its titles in other languages and the names of its
+ * terms are included for all of them, because a citizen sees them on the page.
  * @param {string} content @returns {Sheet[]}
  */
 function sheetsOf(content) {
@@ -128,7 +128,7 @@ function sheetsOf(content) {
     }
     for (const file of files.filter((it) => !isTranslation(it))) {
       const name = file.replace(/\.md$/, '');
-      // Whoever searches does not look for the page that says that there is no such page.
+      // The error page is not a result.
       if (name === '404') continue;
       const [, front, body] = readFileSync(path.join(content, folder, file), 'utf8').split(/^\+\+\+$/m);
       const filed = ['categoria', 'destinatari', 'bisogni'].flatMap((it) => field(front, it) ?? []).map((it) => names.get(it) ?? it);
@@ -157,7 +157,7 @@ function sheetsOf(content) {
   return sheets;
 }
 
-/** What the terms of the vocabulary are called, in every language, by id. @param {string} content */
+/** The names of the terms of the vocabulary in every language, by id. @param {string} content */
 function vocabulary(content) {
   const terms = readFileSync(path.join(content, 'vocabulary.toml'), 'utf8').split(/^\[\[.*\]\]$/m);
   return new Map(terms.map((it) => {
@@ -166,6 +166,6 @@ function vocabulary(content) {
   }));
 }
 
-/** Markdown as it is read aloud. @param {string} markdown */
+/** The plain text of Markdown. @param {string} markdown */
 const plain = (markdown) =>
   markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/^\s*(#+|[-*]|\d+\.)\s+/gm, '').replace(/\\(.)/g, '$1').replace(/[*`]/g, '').trim();

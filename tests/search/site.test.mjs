@@ -1,4 +1,4 @@
-// The pages that are searched in are what they say they are.
+// The generated copies of the site have the expected pages.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

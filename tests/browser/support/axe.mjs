@@ -1,4 +1,4 @@
-// axe, with every rule it has (level AAA, best practice and experimental ones too), in each look that is asked for.
+// axe with all rules (including level AAA, best practice and experimental ones), in each requested look.
 
 import axe from 'axe-core';
 
@@ -6,10 +6,10 @@ import { WIDE } from './browser.mjs';
 import { LOOKS } from './scope.mjs';
 
 /**
- * Looks at what a page shows, in every size and colour.
+ * Checks the current state of a page in several sizes and colours.
  * @param {import('playwright-core').Page} page
  * @param {{mustMeasure?: boolean, looks?: import('./scope.mjs').Look[]}} [options] `mustMeasure`: whether a contrast that axe cannot measure is a fault
- * @returns {Promise<string[]>} each fault with the looks that it shows in
+ * @returns {Promise<string[]>} each fault with the looks in which it occurs
  */
 export async function faultsOf(page, { mustMeasure = true, looks = LOOKS } = {}) {
   await page.evaluate(axe.source);
@@ -27,18 +27,18 @@ export async function faultsOf(page, { mustMeasure = true, looks = LOOKS } = {})
 }
 
 /**
- * Runs in the page. A contrast that axe cannot measure is a fault, too: nobody else would look. Two looks are left out: colours are
- * the same at every width, and a narrow screen hides a part of a wide table; with forced colours a person's own pair is shown, which
- * axe mixes with the pair of the page.
+ * Runs in the page. A contrast that axe cannot measure is a fault too, because no other check would find it, with two exceptions: on a narrow
+ * screen, which hides a part of a wide table, since colours are the same at every width; and with forced colours, because axe mixes them
+ * with the colours of the page.
  * @param {boolean} mustMeasure
  */
 async function faults(mustMeasure) {
   const axe = /** @type {typeof import('axe-core')} */ (/** @type {any} */ (globalThis).axe);
   const values = axe.getRules().map((rule) => rule.ruleId);
-  // What passes is not described: that took longer than to look.
+  // Passed rules are not described: that took longer than the checks.
   const { violations, incomplete } = await axe.run(document, { runOnly: { type: 'rule', values }, resultTypes: ['violations', 'incomplete'] });
   return [...violations, ...incomplete.filter((it) => mustMeasure && it.id.startsWith('color-contrast'))].flatMap((rule) =>
-    // Text in a drawing cannot be measured: that of the map has the colours of links on soft ground, which are measured elsewhere.
+    // Text in an SVG cannot be measured: that of the map has the colours of links on a soft background, which are measured elsewhere.
     rule.nodes.filter((node) => !node.html.startsWith('<text')).map((node) => {
       const why = node.failureSummary?.split('\n').slice(1).map((line) => line.trim()).join('; ');
       return `${rule.id} [${rule.impact}] ${node.target.join(' ')}\n  ${node.html}\n  ${why}`;

@@ -1,4 +1,4 @@
-// Chromium, quiet: it asks nothing of the network on its own account.
+// Chromium without its own background requests.
 
 import { execFileSync } from 'node:child_process';
 
@@ -15,8 +15,8 @@ export const QUIET = [
 ];
 
 /**
- * The browser of `run.mjs`, which all test files share, or one of its own where a file is started by hand. Each context has a fresh profile.
- * To close the shared one closes the contexts of this file alone.
+ * The browser of `run.mjs`, which all test files share, or a new one if a test file is started by hand. Each context has a fresh profile.
+ * Closing the shared one only closes the contexts of this file.
  * @returns {Promise<import('playwright-core').Browser>}
  */
 export async function openBrowser() {
@@ -31,7 +31,7 @@ export async function openBrowser() {
   return browser;
 }
 
-/** How long a test waits for an event before it fails, in milliseconds: far more than any takes on a busy machine. */
+/** How long a test waits for an event before it fails, in milliseconds: far more than any event takes on a busy machine. */
 export const WAIT_MAX = { timeout: 120_000 };
 
 /** Starts the browser that all test files share: its `wsEndpoint()` is WEMI_BROWSER. */
@@ -39,7 +39,7 @@ export async function startBrowser() {
   return chromium.launchServer({ executablePath: chromiumPath(), args: QUIET });
 }
 
-/** Where Chromium is: that of CHROMIUM, or of the system. The one without a window opens a page in a third of the time. */
+/** The path of Chromium: CHROMIUM, or one of the system. The headless shell opens a page in a third of the time. */
 export function chromiumPath() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   try {
@@ -55,16 +55,16 @@ export const PHONE = { width: 360, height: 740 };
 export const SMALLEST = { width: 320, height: 640 };
 
 /**
- * Opens a page of the site. A redirect is held where it is, to be looked at.
+ * Opens a page of the site. A redirect is not followed, so that it can be checked.
  * @param {import('playwright-core').Page} page @param {string} origin @param {import('./kinds.mjs').Kind} kind
  */
 export async function visit(page, origin, kind) {
-  // Nothing comes with an answer 204, and the browser stays.
+  // After a response 204 the browser stays on the page.
   if (kind.leadsTo) await page.route(origin + kind.leadsTo, (route) => route.fulfill({ status: 204 }));
   await page.goto(origin + kind.path, { waitUntil: 'load' });
 }
 
-/** Runs in the page: what reaches over the right edge, if the page can be scrolled there. */
+/** Runs in the page: the elements beyond the right edge, if the page scrolls sideways. */
 export function sticksOut() {
   const width = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= width) return [];

@@ -1,5 +1,5 @@
-// The gate: sixteen checks of accessibility and quality, what each must show, and the figures that they found.
-// A check is a test file; its figures are told with `record`, its verdict is that of its tests. `run.mjs` writes the report.
+// The gate: sixteen checks of accessibility and quality with their limits and figures.
+// A check is a test file; it reports figures with `record`, and passes if its tests pass. `run.mjs` writes the report.
 
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -49,25 +49,25 @@ const figuresOf = (/** @type {string} */ file) => path.join(FOLDER, 'figures', `
 const resultOf = (/** @type {string} */ file) => path.join(FOLDER, 'results', `${file}.json`);
 
 /**
- * Called by a test: what it measured. The check is that of the test file.
+ * Records the figures of a test. The check is the one of the test file.
  * @param {string} page a kind of page, an address, or a part of the site
  * @param {Record<string, number | string>} figures by name, with the unit in the name
  */
 export function record(page, figures) {
   const file = path.basename(process.argv[1]).replace('.test.mjs', '');
   if (!CHECKS.some((it) => it.file === file)) throw new Error(`${file} is no check of the gate`);
-  // Who starts a test file by hand looks at something else than the site of the report.
+  // A test file that is started by hand tests another site than the one of the report.
   if (!process.env.WEMI_GATE) return;
   mkdirSync(path.join(FOLDER, 'figures'), { recursive: true });
   appendFileSync(figuresOf(file), `${JSON.stringify({ page, figures })}\n`);
 }
 
-/** Called before a test file runs: what it told in an earlier run is no longer true. @param {string} file */
+/** Removes the results of an earlier run; called before a test file runs. @param {string} file */
 export function forget(file) {
   for (const it of [figuresOf(file), resultOf(file)]) rmSync(it, { force: true });
 }
 
-/** Called after a test file has run. @param {string} file @param {{site: string, passed: number, failed: number}} verdict */
+/** Writes the result of a test file after it has run. @param {string} file @param {{site: string, passed: number, failed: number}} verdict */
 export function conclude(file, verdict) {
   if (!CHECKS.some((it) => it.file === file)) return;
   const lines = existsSync(figuresOf(file)) ? readFileSync(figuresOf(file), 'utf8').trim().split('\n') : [];
@@ -77,13 +77,13 @@ export function conclude(file, verdict) {
   writeFileSync(resultOf(file), JSON.stringify(result));
 }
 
-/** A name for the exact pages that are tested. @param {string} dist */
+/** A digest of the tested pages. @param {string} dist */
 export function digest(dist) {
   return createHash('sha256').update(readFileSync(path.join(dist, '.wemi-files'))).digest('hex').slice(0, 16);
 }
 
 /**
- * A check that did not run on these very pages has no result.
+ * A check that did not run on exactly these pages has no result.
  * @param {string} site @returns {(Check & {verdict: 'passed' | 'failed' | 'not run', result?: Result})[]}
  */
 export function verdicts(site) {
@@ -97,7 +97,7 @@ export function verdicts(site) {
 }
 
 /**
- * The least and the most of each figure over all pages.
+ * The minimum and the maximum of each figure over all pages.
  * @param {Result['rows']} rows @returns {string}
  */
 export function summary(rows) {
@@ -117,7 +117,7 @@ function range(values) {
   return least === most ? `${least}` : `${least}–${most}`;
 }
 
-/** Writes `target/gate/report.json` and `index.html`, and says in a few lines what they hold. @param {string} site */
+/** Writes `target/gate/report.json` and `index.html`, and returns a short summary. @param {string} site */
 export function report(site) {
   const checks = verdicts(site);
   mkdirSync(FOLDER, { recursive: true });

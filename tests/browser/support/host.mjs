@@ -1,4 +1,4 @@
-// A plain static host, as a content network is one: so the pages are tested as they will be published.
+// A static host, similar to a content network: pages are tested as they are published.
 
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -21,7 +21,7 @@ const TYPES = {
   '.webp': 'image/webp',
 };
 
-/** Files in gzip by their path: a folder that is served does not change. @type {Map<string, Buffer>} */
+/** Gzipped files by path: a folder does not change while it is served. @type {Map<string, Buffer>} */
 const compressed = new Map();
 
 /** @param {string} file @returns {Promise<Buffer | undefined>} */
@@ -34,10 +34,10 @@ async function inGzip(file) {
 }
 
 /**
- * Serves a folder on a free port, and pages of a test's own by their path.
+ * Serves a folder on a free port, and additional pages of a test by their path.
  * @param {string} [folder] @param {Record<string, string>} [others]
  * @returns {Promise<{origin: string, seen: {path: string, bytes: number}[], close: () => void}>}
- *   `seen`: each answer so far with its size in gzip
+ *   `seen`: each response so far with its gzipped size
  */
 export async function host(folder = dist(), others = {}) {
   /** @type {{path: string, bytes: number}[]} */

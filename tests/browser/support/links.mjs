@@ -1,10 +1,10 @@
-// Links inside the site, and what is wrong with them.
+// Checks links inside the site.
 
 import { BASE } from './pages.mjs';
 
 /**
  * @param {import('./pages.mjs').Page[]} all @param {string[]} files each file of the site as the path of its URL
- * @returns {(from: string, link: string) => string | undefined} what is wrong with a link of the page `from`
+ * @returns {(from: string, link: string) => string | undefined} the fault of a link of the page `from`, if any
  */
 export function faultFinder(all, files) {
   const exists = new Set(files.map((file) => file.replace(/\/index\.html$/, '/')));

@@ -1,11 +1,11 @@
-// A page of the site as a first visitor gets it: what it asked for, and what it complained about.
+// A page of the site on a first visit: its requests and its console messages.
 
 import { PHONE, visit } from './browser.mjs';
 import { host } from './host.mjs';
 import { browser } from './opened.mjs';
 
 /**
- * Loads a page in a fresh profile, from a host that nobody else asks, and waits until it asks for nothing more; `close` when done.
+ * Loads a page in a fresh profile from a host of its own, and waits until there are no more requests; call `close` when done.
  * @param {import('./kinds.mjs').Kind} kind @param {import('playwright-core').BrowserContextOptions} [options]
  */
 export async function load(kind, options = { viewport: PHONE }) {
@@ -29,7 +29,7 @@ export async function load(kind, options = { viewport: PHONE }) {
   return { page, context, complaints, requests, origin: site.origin, answers: site.seen, close };
 }
 
-/** What was asked of others than `origin`. @param {string[]} requests @param {string} origin */
+/** The requests to other hosts than `origin`. @param {string[]} requests @param {string} origin */
 export function elsewhere(requests, origin) {
   return requests.filter((it) => new URL(it).origin !== origin);
 }

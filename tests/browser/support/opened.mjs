@@ -1,4 +1,4 @@
-// Chromium and a host of the site, open as long as the tests of the file that imports them run.
+// Chromium and a host of the site, open while the tests of the importing file run.
 
 import { after } from 'node:test';
 

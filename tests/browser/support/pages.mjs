@@ -1,4 +1,4 @@
-// The pages as files, parsed: what can be told without a browser.
+// The pages as parsed files, for checks without a browser.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { parseHTML } from 'linkedom';
 
 import { dist } from './site.mjs';
 
-/** Where the site says that it lives: its absolute URLs begin so. */
+/** The base URL of the site: the beginning of its absolute URLs. */
 export const BASE = 'https://wemi.example.org';
 
 /** @returns {string[]} each file of the site as the path of its URL, in order */
@@ -16,7 +16,7 @@ export function files(folder = dist()) {
   return all.filter((it) => it.isFile()).map((it) => `/${path.relative(folder, path.join(it.parentPath, it.name))}`).sort();
 }
 
-/** The sheets of services, as files. The old address of one and the parts of the list stand beside them. */
+/** The pages of services, as files, without the redirect of one and the pages of the list, which are in the same folder. */
 export const sheets = () => files().filter((it) => /^\/servizi\/.+\/index\.html$/.test(it) && !/\/(tata|pagina-\d+)\//.test(it));
 
 /** @param {string} file */

@@ -1,23 +1,23 @@
-// How much is looked at. `./test` looks at one page of each kind, in three looks; `./test gate` at everything, in all nine.
+// The scope of the checks: `./test` covers one page of each kind in three looks, `./test gate` everything in all nine.
 
 import { availableParallelism } from 'node:os';
 
 import { PHONE, SMALLEST, WIDE } from './browser.mjs';
 import { KINDS } from './kinds.mjs';
 
-/** True where everything is looked at. */
+/** True if everything is checked. */
 export const EVERYTHING = process.env.WEMI_SCOPE === 'everything';
 
 const paths = new Set(KINDS.map((it) => it.path));
 
-/** Whether a check of single pages looks at this one. @param {string} url */
+/** Whether this page is in the scope of checks of single pages. @param {string} url */
 export const inScope = (url) => EVERYTHING || paths.has(url.replace(/\/index\.html$/, '/'));
 
-/** How many pages such a check has at least: fewer, and it has not seen the site. */
+/** The minimum number of pages of such a check: with fewer, it did not find the site. */
 export const PAGES_LEAST = EVERYTHING ? 400 : KINDS.length;
 
 /**
- * A look: how wide a page is shown, and in which colours. With forced colours a person's own pair takes the place of the page's.
+ * A look: the width of a page and its colours. Forced colours replace the colours of the page.
  * @typedef {{ size: { width: number, height: number }, colorScheme: 'light' | 'dark', forcedColors: 'none' | 'active' }} Look
  */
 
@@ -36,5 +36,5 @@ const SAMPLE = [{ size: WIDE, ...COLOURS.light }, { size: PHONE, ...COLOURS.dark
 
 export const LOOKS = EVERYTHING ? ALL_LOOKS : SAMPLE;
 
-/** Tests of one file that may run at once: pages that wait for something leave the time to others. */
+/** How many tests of one file run at once: while one page waits, others can run. */
 export const PAGES_AT_ONCE = { concurrency: Math.max(2, availableParallelism()) };

@@ -1,4 +1,4 @@
-// The site of these tests: the real content and theme, a fixed day, and one old address.
+// The site of these tests: the real content and theme, a fixed date, and one redirect.
 
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,13 +8,13 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** The pages depend on the day: an accreditation ends, a check is overdue. These tests live on this one. */
+/** The build date: the pages depend on it, since an accreditation ends or a check is overdue. */
 export const DAY = '2026-11-24';
 
-/** The old slug of a service, which must lead to the new one. No service of the real content has one yet. */
+/** An old slug of a service, which must redirect to the new one. No service of the real content has one yet. */
 export const OLD_SLUG = { old: 'tata', now: 'baby-sitter' };
 
-/** The program as it is published. */
+/** The release program. */
 export function binary() {
   const target = process.env.CARGO_TARGET_DIR ?? 'target';
   const program = process.env.WEMI ?? path.resolve(ROOT, target, 'release', 'wemi');
@@ -23,9 +23,9 @@ export function binary() {
 }
 
 /**
- * A folder with its own `content/` and `themes/`, free to be changed.
+ * Creates a folder with copies of `content/` and `themes/`, which may be changed.
  * WEMI_SITE names another folder to copy them from.
- * @returns {string} the folder; `discard` takes it away
+ * @returns {string} the folder; `discard` removes it
  */
 export function copyOfSite() {
   const from = process.env.WEMI_SITE ?? ROOT;
@@ -44,7 +44,7 @@ export function discard(site) {
 }
 
 /**
- * Changes the first `before` of a file; that it is there is part of the test.
+ * Replaces the first `before` of a file, and fails if there is none.
  * @param {string} file @param {string} before @param {string} after
  */
 export function edit(file, before, after) {

@@ -1,6 +1,6 @@
-// What the tests of journeys look for. These run in the page.
+// Helpers of the journey tests; they run in the page.
 
-/** Where the page has kept something. */
+/** The kinds of storage that the page uses. */
 export async function kept() {
   const places = {
     cookie: document.cookie.length,
@@ -14,7 +14,7 @@ export async function kept() {
 }
 
 
-/** What axe finds in a part of the page; its source was evaluated before. @param {string} selector */
+/** The faults that axe finds in a part of the page; its source must be evaluated before. @param {string} selector */
 export async function faultsOf(selector) {
   const axe = /** @type {typeof import('axe-core')} */ (/** @type {any} */ (globalThis).axe);
   const values = axe.getRules().map((rule) => rule.ruleId);

@@ -1,4 +1,4 @@
-// elasticlunr without its documents, with the Italian of lunr-languages: fields weighed, words expanded.
+// elasticlunr without stored documents, with Italian from lunr-languages, weighted fields and token expansion.
 
 import elasticlunr from 'elasticlunr';
 import support from 'lunr-languages/lunr.stemmer.support.js';
@@ -6,7 +6,7 @@ import italian from 'lunr-languages/lunr.it.js';
 
 import { BOOSTS, flat, shown } from './fields.mjs';
 
-// elasticlunr has no such function: without it, the Italian of lunr does not load.
+// elasticlunr lacks this function, which the Italian module of lunr-languages needs.
 elasticlunr.generateStopWordFilter = (/** @type {string[]} */ words) => {
   const common = new Set(words);
   return (/** @type {string} */ word) => (common.has(word) ? undefined : word);

@@ -1,4 +1,4 @@
-// Italian for engines that let us say what a word is: what a careful site owner would write around a library in an afternoon.
+// Italian analysis for engines with a configurable tokenizer: as good as a careful site owner would write in an afternoon.
 
 const APOSTROPHES = /[’‘ʼ`´]/g;
 const ELIDED = /(?<![\p{L}])(l|d|dell|dall|all|sull|nell|un|quest|quell|c|m|t|s|v|n|gl|com|dov|cos|anch|tutt|senz)'(?=\p{L})/gu;
@@ -8,7 +8,7 @@ const STOP = new Set(`a ad al alla alle allo agli ai anche che chi ci come con c
   puo qual quale quali quando quanto questa questo quello se senza si sia solo sono sta su sua sue sui sul sulla sulle suo te ti tra tu tua tuo un una uno
   va vi voglio vorrei`.split(/\s+/));
 
-/** Small letters without accents, and without what an apostrophe ties to a word. @param {string} text */
+/** Lower case without accents, and without elided articles. @param {string} text */
 const fold = (text) => text.normalize('NFD').toLowerCase().replace(/\p{M}/gu, '').replace(APOSTROPHES, "'").replace(ELIDED, '');
 
 /** @param {string} text @returns {string[]} */
@@ -16,11 +16,11 @@ export const words = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
 const ENDINGS = ['azione', 'azioni', 'amento', 'amenti', 'imento', 'imenti', 'atore', 'atori', 'atrice', 'mente', 'zione', 'zioni', 'iere', 'ieri', 'iera', 'ario', 'ari', 'are', 'ere', 'ire', 'ato', 'ata', 'ati', 'ate', 'ia', 'io', 'ie', 'ii', 'he', 'hi', 'a', 'e', 'i', 'o'];
 
-/** A light stemmer: the longest ending goes, if four letters stay. @param {string} word */
+/** A light stemmer: removes the longest suffix if four letters remain. @param {string} word */
 export function stem(word) {
   const ending = ENDINGS.find((it) => word.endsWith(it) && word.length - it.length >= Math.min(4, word.length - 1));
   return ending && word.length > 3 ? word.slice(0, -ending.length) : word;
 }
 
-/** A term, or null for a word that every text holds. @param {string} word */
+/** The term of a word, or null for a stop word. @param {string} word */
 export const term = (word) => (STOP.has(word) ? null : stem(word));

@@ -1,4 +1,4 @@
-// The peers are given good Italian: to beat them is only worth something then.
+// The Italian analysis of the other engines: a comparison is only fair if it is good.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

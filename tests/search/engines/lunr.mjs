@@ -1,4 +1,4 @@
-// lunr with the Italian of lunr-languages: each word as it is, as a prefix, and with one wrong letter.
+// lunr with Italian from lunr-languages: each word exactly, as a prefix, and with one typo.
 
 import lunr from 'lunr';
 import support from 'lunr-languages/lunr.stemmer.support.js';

@@ -1,4 +1,4 @@
-// MiniSearch with all that it offers for Italian: words cut and stemmed by us, the last word as a prefix, typing errors allowed.
+// MiniSearch configured for Italian: own tokenizer and stemmer, the last word as a prefix, fuzzy matching.
 
 import MiniSearch from 'minisearch';
 

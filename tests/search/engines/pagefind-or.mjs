@@ -1,4 +1,4 @@
-// Pagefind, helped: where fewer than ten pages hold all the words, those that hold some come after, by the sum of what each word scores.
+// Pagefind with an OR fallback: if fewer than ten pages match all words, pages that match some follow, by the sum of the scores of each word.
 
 import { answers, instance, publish } from './pagefind.mjs';
 

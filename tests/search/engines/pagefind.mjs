@@ -1,4 +1,4 @@
-// Pagefind, as its documentation sets it up: pages as HTML, the weight of their parts in attributes. All words of a query must be found.
+// Pagefind, configured as in its documentation: pages as HTML, with weights in attributes. All words of a query must match.
 
 import { BOOSTS } from './fields.mjs';
 
@@ -24,7 +24,7 @@ export async function publish(sheets) {
   return new Map(files.map((it) => [it.path, it.content]));
 }
 
-/** Pagefind expects to be in a browser: elsewhere it is given what it asks one for. @param {string} base @param {typeof globalThis.fetch} fetch */
+/** Defines the browser globals that Pagefind needs. @param {string} base @param {typeof globalThis.fetch} fetch */
 async function load(base, fetch) {
   if (typeof document !== 'undefined' && typeof window !== 'undefined') return import(/* @vite-ignore */ `${base}pagefind.js`);
   Object.assign(globalThis, { fetch, document: { currentScript: null, querySelector: () => ({ getAttribute: () => 'it' }) } });

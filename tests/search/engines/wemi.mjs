@@ -1,4 +1,4 @@
-// Ours: the index of the built site, and the client of the theme.
+// wemi: the index of the built site, and the client of the theme.
 
 import { openSearch } from '../../../themes/wemi/js/search/index.mjs';
 
