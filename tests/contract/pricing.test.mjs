@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { afterContributions, clash, grants } from '../../themes/wemi/js/pricing/contributions.mjs';
+import { afterSubsidies, clash, grants } from '../../themes/wemi/js/pricing/subsidies.mjs';
 import { listPrice, monthlyTotal, price, scale } from '../../themes/wemi/js/pricing/scheme.mjs';
 
 /** @type {any} */
@@ -29,15 +29,15 @@ test('price lists give their prices', () => {
 test('months give their totals', () => {
   for (const it of contract.monthly) {
     const total = monthlyTotal(it.unit_price, it.units_per_week_hundredths);
-    assert.equal(afterContributions(total, it.contributions), it.expect, it.why);
+    assert.equal(afterSubsidies(total, it.subsidies), it.expect, it.why);
   }
 });
 
-test('contributions are granted or not, and had together or not', () => {
-  for (const it of contract.contributions) {
+test('subsidies are granted or not, and had together or not', () => {
+  for (const it of contract.subsidies) {
     for (const { isee, on, expect, why } of it.cases) assert.equal(grants(it, isee, on), expect, `${it.id}: ${why}`);
   }
-  const byId = new Map(contract.contributions.map((/** @type {any} */ it) => [it.id, it]));
+  const byId = new Map(contract.subsidies.map((/** @type {any} */ it) => [it.id, it]));
   for (const { chosen, clash: expected, why } of contract.choices) {
     assert.deepEqual(clash(chosen.map((/** @type {string} */ id) => byId.get(id))), expected, why);
   }
@@ -46,7 +46,7 @@ test('contributions are granted or not, and had together or not', () => {
 test('the contract was read to its end', () => {
   assert.equal(contract.version, 1);
   assert.equal(contract.rounding, 'half-up');
-  assert.ok(count(contract.schemes) >= 142 && count(contract.price_lists) >= 24 && count(contract.contributions) >= 13);
+  assert.ok(count(contract.schemes) >= 142 && count(contract.price_lists) >= 24 && count(contract.subsidies) >= 13);
   assert.ok(contract.monthly.length >= 15 && contract.choices.length >= 6);
 });
 

@@ -28,7 +28,9 @@ export async function show(root) {
   if (hash !== location.hash) return; // the address has changed meanwhile
   back.hidden = !servicePage;
   if (!servicePage) return showStatus('unknown');
-  const cards = wanted.providers.flatMap((name) => servicePage.querySelector(`#offerta-${name}`) ?? []);
+  const cards = wanted.providers.flatMap(
+    (name) => servicePage.querySelector(`#offerta-${name}`) ?? [],
+  );
   if (!cards.length) return showStatus('gone');
   fill(root, servicePage, cards, wanted.service);
   [table.hidden, tools.hidden] = [false, false];
@@ -48,7 +50,7 @@ async function servicePageAt(url, isMoved = false) {
   return page.querySelector('main.service') && page;
 }
 
-/** @param {HTMLElement} root @param {Document} sheet @param {Element[]} cards @param {string} service */
+/** @param {HTMLElement} root @param {Document} servicePage @param {Element[]} cards @param {string} service */
 function fill(root, servicePage, cards, service) {
   const names = cards.map((it) => it.id.replace('offerta-', ''));
   const caption = /** @type {HTMLElement} */ (root.querySelector('caption'));

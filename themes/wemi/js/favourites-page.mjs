@@ -122,7 +122,9 @@ function attach(root) {
     root.querySelector(selector)?.addEventListener('click', work);
   const shown = () =>
     (location.hash.length > 1 ? readNames(location.hash) : readSaved(storage)).names;
-  on('.save-all', () => keep(root, [...new Set([...readSaved(storage).names, ...shown()])], 'kept'));
+  on('.save-all', () =>
+    keep(root, [...new Set([...readSaved(storage).names, ...shown()])], 'kept'),
+  );
   on('.remove-all', () => {
     dialog.returnValue = '';
     dialog.showModal();

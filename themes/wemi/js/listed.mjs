@@ -12,8 +12,8 @@ export async function wholeList(here) {
   const links = /** @type {HTMLAnchorElement[]} */ ([...here.querySelectorAll('.list-pages a')]);
   const first = links[0]?.getAttribute('href') ?? '';
   const current =
-    /** @type {HTMLElement | null} */ (here.querySelector('.list-pages [aria-current]'))?.dataset.part ??
-    1;
+    /** @type {HTMLElement | null} */ (here.querySelector('.list-pages [aria-current]'))?.dataset
+      .part ?? 1;
   return Promise.all(
     Array.from({ length: Number(links.at(-1)?.dataset.part ?? 1) }, (_, at) =>
       at + 1 === Number(current) ? here : pageAt(at ? `${first}pagina-${at + 1}/` : first),

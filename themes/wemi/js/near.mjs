@@ -42,7 +42,10 @@ export function attach(form) {
       if (!Number.isFinite(km)) continue;
       const line = Object.assign(document.createElement('p'), {
         className: 'away',
-        textContent: form.dataset.away?.replace('{n}', formatDistance(km, document.documentElement.lang)),
+        textContent: form.dataset.away?.replace(
+          '{n}',
+          formatDistance(km, document.documentElement.lang),
+        ),
       });
       item.querySelector('h2, h3')?.after(line);
     }

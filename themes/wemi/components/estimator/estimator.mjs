@@ -13,9 +13,7 @@ const euros = (/** @type {number} */ cents) => euro(cents, isEnglish);
 /** Computes the estimate and shows it. @param {HTMLFormElement} form */
 export function answer(form) {
   /** @type {{scheme: import('../../js/pricing/scheme.mjs').Scheme, offers: import('../../js/pricing/estimate.mjs').Offer[], subsidies: Named[]}} */
-  const { scheme, offers, subsidies } = JSON.parse(
-    form.querySelector('script')?.textContent ?? '',
-  );
+  const { scheme, offers, subsidies } = JSON.parse(form.querySelector('script')?.textContent ?? '');
   const status = /** @type {HTMLElement} */ (form.querySelector('.estimate'));
   const more = /** @type {HTMLElement} */ (form.querySelector('.estimate-more'));
   const { isee, weekly, faults } = typed(form);
