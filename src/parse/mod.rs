@@ -1,5 +1,5 @@
 //! Parses the files of `content/` into typed records, one [`Parsed`] per file. The parse of a file
-//! reads no other file; references are ids that [`catalog`](crate::catalog) resolves.
+//! reads no other file; references are ids that `catalog` resolves.
 //!
 //! **Incremental.** [`parse_all`] memoises each parse, on the kind and the bytes of the file, on
 //! whether it is a translation, and on the setting `raw_html`.

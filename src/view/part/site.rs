@@ -44,7 +44,7 @@ pub struct SiteView<'a> {
     pub favourites_url: String,
     /// The URL of the folder of the search index.
     pub search_folder: String,
-    /// True for a development build, whose pages may show debugging information.
+    /// True for a development build, whose pages may show how they were generated.
     pub is_development: bool,
     /// `/trova/`; absent if the site has no finder.
     pub finder_url: Option<String>,
