@@ -1,5 +1,5 @@
-//! The files of a site besides pages, assets and search indexes: the sitemap, `robots.txt`, the Atom
-//! feeds, and the images that pages show.
+//! The files of a site besides pages, assets and search indexes: the sitemap, `robots.txt`, the
+//! Atom feeds, and the images that pages show.
 
 mod feed;
 mod sitemap;

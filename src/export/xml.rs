@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-/// Escapes text for the content of an element or an attribute. Control characters, which XML does not
-/// allow, become U+FFFD.
+/// Escapes text for the content of an element or an attribute. Control characters, which XML does
+/// not allow, become U+FFFD.
 pub(super) fn escaped(text: &str) -> Cow<'_, str> {
     if !text.contains(|it: char| matches!(it, '&' | '<' | '>' | '"') || it.is_control()) {
         return text.into();

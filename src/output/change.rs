@@ -39,8 +39,8 @@ pub(super) struct SiteChanges<'a> {
 }
 
 impl<'a> SiteChanges<'a> {
-    /// Walks the folder once. Reads each file that the old manifest or the site has, if its stamp differs
-    /// from that in `state`.
+    /// Walks the folder once. Reads each file that the old manifest or the site has, if its stamp
+    /// differs from that in `state`.
     pub(super) fn find(
         dist: &Path,
         output: &'a Output,
@@ -146,8 +146,8 @@ fn walk(dist: &Path) -> Result<FolderEntries, DiskError> {
 fn read_folder(dist: &Path, below: &Path) -> Result<FolderEntries, DiskError> {
     // `components` drops the final slash that joining an empty path adds.
     let folder: PathBuf = dist.join(below).components().collect();
-    // Checked before anything is written: a folder that cannot be emptied could not be removed after a
-    // swap.
+    // Checked before anything is written: a folder that cannot be emptied could not be removed
+    // after a swap.
     let access = rustix::fs::access(&folder, Access::WRITE_OK | Access::EXEC_OK);
     access.map_err(DiskError::at(&folder))?;
     let mut entries = FolderEntries::default();

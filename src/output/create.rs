@@ -13,7 +13,8 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|err| at(Code::CannotWrite).with("reason", err))?;
     }
-    // `create_new` checks and creates in one step, so another process cannot create the file between.
+    // `create_new` checks and creates in one step, so another process cannot create the file
+    // between.
     let file = fs::OpenOptions::new().write(true).create_new(true).open(path);
     match file.and_then(|mut file| file.write_all(bytes)) {
         Ok(()) => Ok(()),

@@ -34,8 +34,8 @@ pub(super) fn path_location(path: &Path) -> Location {
     Location::Path(path.display().to_string())
 }
 
-/// Returns the bytes of a file, from memory or from the disk. Other bytes than the hash states are an
-/// error.
+/// Returns the bytes of a file, from memory or from the disk. Other bytes than the hash states are
+/// an error.
 pub(super) fn read(file: &HashedFile) -> Result<Cow<'_, [u8]>, DiskError> {
     match file.bytes() {
         FileBytes::InMemory(bytes) => Ok(Cow::Borrowed(bytes)),
@@ -57,8 +57,8 @@ pub(super) fn remove(folder: &Path) -> Result<(), DiskError> {
     }
 }
 
-/// Writes a new file. An existing file is an error and is never opened: it may share its bytes with the
-/// published site through a hard link.
+/// Writes a new file. An existing file is an error and is never opened: it may share its bytes with
+/// the published site through a hard link.
 pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     let file = fs::File::create_new(path);
     file.and_then(|mut file| file.write_all(bytes)).map_err(DiskError::at(path))

@@ -1,8 +1,8 @@
 //! Replaces the files one by one, each atomically, in an order that keeps the site consistent.
 //!
-//! All new files are first written to a hidden folder inside the site, the stage, so that a full disk is
-//! detected while the old site is complete. Then they are moved: first the files that pages refer to,
-//! then the pages. At the end the files that no page refers to are removed.
+//! All new files are first written to a hidden folder inside the site, the stage, so that a full
+//! disk is detected while the old site is complete. Then they are moved: first the files that pages
+//! refer to, then the pages. At the end the files that no page refers to are removed.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,8 +13,8 @@ use crate::output::change::SiteChanges;
 use crate::output::disk::{DiskError, read, remove, write_new};
 use crate::output::manifest;
 
-/// The name, in the stage, of the manifest of old and new files. Files of the site are named by their
-/// number.
+/// The name, in the stage, of the manifest of old and new files. Files of the site are named by
+/// their number.
 const TRANSITION: &str = "transition";
 
 /// The name, in the stage, of the manifest of new files.
@@ -63,7 +63,8 @@ impl<'a> InPlaceWriter<'a> {
             self.put(&number.to_string(), path)?;
         }
         self.remove_old()?;
-        // After the removals: a remaining file without an entry would be an unknown file for the next build.
+        // After the removals: a remaining file without an entry would be an unknown file for the
+        // next build.
         self.put(FINAL, manifest::NAME)
     }
 

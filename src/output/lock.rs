@@ -21,8 +21,8 @@ pub(super) struct Lock {
 impl Lock {
     /// Takes the lock. Returns `None` if another build holds it.
     ///
-    /// The lock is on a file beside the folder, because a swap replaces the folder. Where no file can be
-    /// created there, no swap is possible either, and the folder itself is locked.
+    /// The lock is on a file beside the folder, because a swap replaces the folder. Where no file
+    /// can be created there, no swap is possible either, and the folder itself is locked.
     pub(super) fn take(paths: &OutputPaths) -> Result<Option<Lock>, DiskError> {
         loop {
             let create = OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::CLOEXEC;
@@ -38,7 +38,8 @@ impl Lock {
             if is_still(&file, &paths.lock).map_err(DiskError::at(&paths.lock))? {
                 return Ok(Some(Lock { _file: file, lock_file: Some(paths.lock.clone()) }));
             }
-            // The previous build removed the file after this one opened it: try again with a new file.
+            // The previous build removed the file after this one opened it: try again with a new
+            // file.
         }
     }
 

@@ -21,8 +21,8 @@ pub(super) const NAME: &str = ".wemi-files";
 
 const FIRST_LINE: &str = "wemi 1";
 
-/// The files that wemi wrote: each path with the sorted hashes of its bytes. A path has two hashes while
-/// files are replaced one by one.
+/// The files that wemi wrote: each path with the sorted hashes of its bytes. A path has two hashes
+/// while files are replaced one by one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Manifest {
     files: BTreeMap<String, Vec<[u8; 32]>>,
@@ -39,8 +39,8 @@ impl Manifest {
         manifest
     }
 
-    /// Reads the manifest of a folder. One that is missing, malformed or of a later version is empty: then
-    /// all files in the folder are unknown files, and none is lost.
+    /// Reads the manifest of a folder. One that is missing, malformed or of a later version is
+    /// empty: then all files in the folder are unknown files, and none is lost.
     pub(super) fn read(dist: &Path) -> Result<Manifest, DiskError> {
         let path = dist.join(NAME);
         if !fs::symlink_metadata(&path).is_ok_and(|it| it.is_file()) {

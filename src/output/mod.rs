@@ -1,8 +1,8 @@
-//! The output: the files of a site as a value ([`Output`]), and the one way in which they are written
-//! to a folder ([`Publisher`]).
+//! The output: the files of a site as a value ([`Output`]), and the one way in which they are
+//! written to a folder ([`Publisher`]).
 //!
-//! **Incremental.** [`OutputState`] records the files of the folder with their stamps and hashes, so that
-//! unchanged files are not read again.
+//! **Incremental.** [`OutputState`] records the files of the folder with their stamps and hashes,
+//! so that unchanged files are not read again.
 
 mod create;
 mod disk;

@@ -18,19 +18,20 @@ pub(super) const IN_PLACE_STAGE: &str = ".wemi-new";
 pub(super) struct OutputPaths {
     /// The output folder, symbolic links resolved.
     pub dist: PathBuf,
-    /// The folder in which the new site is staged, beside `dist`: folders are exchanged within one file
-    /// system.
-    pub stage: PathBuf,
-    /// The folder in which an in-place write prepares files, inside `dist`: its parent may be on another
+    /// The folder in which the new site is staged, beside `dist`: folders are exchanged within one
     /// file system.
+    pub stage: PathBuf,
+    /// The folder in which an in-place write prepares files, inside `dist`: its parent may be on
+    /// another file system.
     pub in_place_stage: PathBuf,
     /// The lock file.
     pub lock: PathBuf,
 }
 
 impl OutputPaths {
-    /// Returns the paths of a publication to `requested_path`, and creates its parent folders. A symbolic
-    /// link is followed, so that it is kept, and so that all paths of one folder share one lock.
+    /// Returns the paths of a publication to `requested_path`, and creates its parent folders. A
+    /// symbolic link is followed, so that it is kept, and so that all paths of one folder share one
+    /// lock.
     pub(super) fn find(requested_path: &Path) -> Result<OutputPaths, DiskError> {
         let resolved = || fs::canonicalize(requested_path).map_err(DiskError::at(requested_path));
         let dist = match (requested_path.parent(), requested_path.file_name()) {
@@ -52,8 +53,8 @@ impl OutputPaths {
     }
 }
 
-/// Returns true if a file of a site may have this path: it is not reserved, and fits on one line of the
-/// manifest.
+/// Returns true if a file of a site may have this path: it is not reserved, and fits on one line of
+/// the manifest.
 pub(super) fn may_be_published(path: &str) -> bool {
     !path.starts_with(RESERVED_PREFIX) && !path.contains('\n')
 }

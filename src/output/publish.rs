@@ -1,13 +1,13 @@
 //! Publishes a site in one call.
 //!
-//! The site is staged in a hidden folder beside `dist`, and the kernel exchanges the two folders in one
-//! step (`staged`). Where that is not supported, the files are replaced one by one (`in_place`). The
-//! files that wemi wrote are listed in `dist/.wemi-files` (`manifest`), so that unknown files are never
-//! lost silently (`change`).
+//! The site is staged in a hidden folder beside `dist`, and the kernel exchanges the two folders in
+//! one step (`staged`). Where that is not supported, the files are replaced one by one
+//! (`in_place`). The files that wemi wrote are listed in `dist/.wemi-files` (`manifest`), so that
+//! unknown files are never lost silently (`change`).
 //!
-//! Nothing calls fsync: it would cost more than all the rest, and a killed process loses nothing that it
-//! has written. After a power cut the site is built again from its sources; at worst `--force` is
-//! needed, because a file was truncated.
+//! Nothing calls fsync: it would cost more than all the rest, and a killed process loses nothing
+//! that it has written. After a power cut the site is built again from its sources; at worst
+//! `--force` is needed, because a file was truncated.
 
 use std::path::Path;
 

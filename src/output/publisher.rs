@@ -20,9 +20,9 @@ use crate::output::staged::{self, DirectorySwap};
 use crate::output::state::OutputState;
 use crate::value::HashedFile;
 
-/// A publication. Pages are written to the stage as they are rendered, so that not all of them are in
-/// memory at once. If the publication is not finished, the old site is unchanged and the stage is
-/// removed.
+/// A publication. Pages are written to the stage as they are rendered, so that not all of them are
+/// in memory at once. If the publication is not finished, the old site is unchanged and the stage
+/// is removed.
 pub struct Publisher {
     requested_path: PathBuf,
     paths: OutputPaths,
@@ -34,8 +34,8 @@ pub struct Publisher {
 }
 
 impl Publisher {
-    /// Locks the folder `dist`, and reads its state. Files with the same stamp as `before` are not read
-    /// again.
+    /// Locks the folder `dist`, and reads its state. Files with the same stamp as `before` are not
+    /// read again.
     pub fn begin(dist: &Path, before: &OutputState) -> Result<Publisher, Diagnostic> {
         Publisher::begin_with(dist, before, PublishMode::Swap)
     }
@@ -79,8 +79,8 @@ impl Publisher {
         OutputState::of(&self.paths.dist, output)
     }
 
-    /// Removes the stage: the old site after a swap, an unfinished site, or what a killed build left. An
-    /// error is ignored, because the next build tries again and reports it.
+    /// Removes the stage: the old site after a swap, an unfinished site, or what a killed build
+    /// left. An error is ignored, because the next build tries again and reports it.
     fn remove_old_stage(&self) {
         _ = remove(&self.paths.stage);
         _ = remove(&self.paths.in_place_stage);
@@ -95,8 +95,8 @@ impl Publisher {
     }
 }
 
-/// Returns true if the folder and the stage are on one file system: only then they can be exchanged. A
-/// mount point is a file system of its own.
+/// Returns true if the folder and the stage are on one file system: only then they can be
+/// exchanged. A mount point is a file system of its own.
 fn is_on_one_file_system(OutputPaths { dist, stage, .. }: &OutputPaths) -> Result<bool, DiskError> {
     let Ok(old) = fs::metadata(dist) else { return Ok(true) };
     Ok(old.dev() == fs::metadata(stage).map_err(DiskError::at(stage))?.dev())
@@ -118,8 +118,8 @@ impl OutputStore for Publisher {
 }
 
 impl Publisher {
-    /// Writes a file to the stage. One that cannot be written stays in memory; the error is reported when
-    /// the site is published.
+    /// Writes a file to the stage. One that cannot be written stays in memory; the error is
+    /// reported when the site is published.
     fn stage(&self, path: &str, bytes: &[u8], hash: Hash) -> Option<HashedFile> {
         let full_path = self.paths.stage.join(path);
         if !self.is_staged || fs::create_dir_all(full_path.parent()?).is_err() {

@@ -36,8 +36,8 @@ pub(super) fn open(paths: &OutputPaths) -> Result<bool, DiskError> {
     }
 }
 
-/// Replaces the old site by the new one in one step: readers see all of the old or all of the new site.
-/// Afterwards the stage holds the old site, or the new one if a swap is not supported.
+/// Replaces the old site by the new one in one step: readers see all of the old or all of the new
+/// site. Afterwards the stage holds the old site, or the new one if a swap is not supported.
 pub(super) fn swap(
     paths: &OutputPaths,
     output: &Output,
@@ -46,7 +46,8 @@ pub(super) fn swap(
     let OutputPaths { dist, stage, .. } = paths;
     if !changes.replaces_a_folder {
         fill(stage, dist, output, changes)?;
-        // Safe without a flag: renaming to a folder that was created meanwhile fails unless it is empty.
+        // Safe without a flag: renaming to a folder that was created meanwhile fails unless it is
+        // empty.
         fs::rename(stage, dist).map_err(DiskError::at(dist))?;
         return Ok(DirectorySwap::Done);
     }
@@ -62,8 +63,9 @@ pub(super) fn swap(
     }
 }
 
-/// Completes the site in the folder `stage`. Unchanged files become hard links to the old files, and so
-/// keep their inode and modification time; where hard links are not supported they are written again.
+/// Completes the site in the folder `stage`. Unchanged files become hard links to the old files,
+/// and so keep their inode and modification time; where hard links are not supported they are
+/// written again.
 fn fill(stage: &Path, dist: &Path, output: &Output, changes: &SiteChanges) -> Result<(), DiskError> {
     let mut created = BTreeSet::new();
     for (path, _) in output.files() {

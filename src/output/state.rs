@@ -20,8 +20,8 @@ pub struct OutputState {
 }
 
 impl OutputState {
-    /// Reads the stamp of each file of the manifest, and its bytes if the stamp differs from that in
-    /// `before`. A file that cannot be read is left out; the error is reported when the site is
+    /// Reads the stamp of each file of the manifest, and its bytes if the stamp differs from that
+    /// in `before`. A file that cannot be read is left out; the error is reported when the site is
     /// published.
     pub(super) fn find(dist: &Path, old_manifest: &Manifest, before: &OutputState) -> OutputState {
         let paths: Vec<&str> = old_manifest.paths().collect();

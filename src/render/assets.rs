@@ -1,5 +1,5 @@
-//! The files of the theme. Each is published under a name with a fingerprint of its bytes, so that hosts
-//! and browsers may cache it forever.
+//! The files of the theme. Each is published under a name with a fingerprint of its bytes, so that
+//! hosts and browsers may cache it forever.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -30,8 +30,8 @@ pub(super) struct Assets {
     pub(super) files: Vec<(String, HashedFile)>,
 }
 
-/// Collects the assets of the theme at `folder`: one stylesheet (the files of `css` in order, then those
-/// of the components), the modules and the static files.
+/// Collects the assets of the theme at `folder`: one stylesheet (the files of `css` in order, then
+/// those of the components), the modules and the static files.
 pub(super) fn collect(
     theme_files: &FileSet<'_>,
     folder: &str,
@@ -78,8 +78,9 @@ pub(super) fn collect(
     assets
 }
 
-/// Appends a style sheet without the comments that begin a line, indentation and blank lines: it delays
-/// the first rendering of a page. Other comments stay, because dropping one could join two tokens.
+/// Appends a style sheet without the comments that begin a line, indentation and blank lines: it
+/// delays the first rendering of a page. Other comments stay, because dropping one could join two
+/// tokens.
 fn append(stylesheet: &mut Vec<u8>, css: &[u8]) {
     let mut rest = css;
     let mut quote = None;
@@ -116,8 +117,8 @@ fn append(stylesheet: &mut Vec<u8>, css: &[u8]) {
 }
 
 impl Assets {
-    /// Adds a file under a name with its fingerprint, and returns its URL. The extension of a module
-    /// becomes `.js`: many hosts serve `.mjs` as plain text, which browsers do not run.
+    /// Adds a file under a name with its fingerprint, and returns its URL. The extension of a
+    /// module becomes `.js`: many hosts serve `.mjs` as plain text, which browsers do not run.
     fn add(&mut self, base_path: &str, name: &str, file: HashedFile) -> String {
         let hash = file.hash().to_hex();
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));

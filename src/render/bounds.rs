@@ -1,5 +1,5 @@
-//! Limits on the size of a page and on loops. Templates are programs, and must neither exhaust memory nor
-//! run forever.
+//! Limits on the size of a page and on loops. Templates are programs, and must neither exhaust
+//! memory nor run forever.
 
 use std::cell::Cell;
 use std::io;
@@ -12,8 +12,8 @@ pub(super) const PAGE_BYTES_MAX: usize = 32 << 20;
 /// The initial capacity of a page, in bytes.
 const PAGE_BYTES: usize = 64 << 10;
 
-/// The maximum number of values that all calls of `range` return for one page, which also limits nested
-/// loops.
+/// The maximum number of values that all calls of `range` return for one page, which also limits
+/// nested loops.
 const NUMBERS_MAX: i64 = 100_000;
 
 thread_local! {

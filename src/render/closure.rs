@@ -1,14 +1,14 @@
-//! The closure of a template: the templates that it can reach. Tera keeps this private, so the names are
-//! parsed from the source.
+//! The closure of a template: the templates that it can reach. Tera keeps this private, so the
+//! names are parsed from the source.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::render::templates::{COMPONENTS_FOLDER, FRAME_FOLDER};
 use crate::source::File;
 
-/// Returns the closure of each template: the sorted names of the templates that it reaches through the
-/// literal names in `extends` and `include`, itself included. Any template can call any component, and
-/// the frame surrounds every page, so all their files are in every closure.
+/// Returns the closure of each template: the sorted names of the templates that it reaches through
+/// the literal names in `extends` and `include`, itself included. Any template can call any
+/// component, and the frame surrounds every page, so all their files are in every closure.
 pub(super) fn closures<'a>(
     sources: &'a BTreeMap<String, &File>,
 ) -> impl Iterator<Item = (&'a str, BTreeSet<&'a str>)> {

@@ -57,8 +57,8 @@ pub(super) fn read(
     components
 }
 
-/// Reads an example. The component is named like its folder, with `_` for `-`, unless the example has
-/// the key `component`.
+/// Reads an example. The component is named like its folder, with `_` for `-`, unless the example
+/// has the key `component`.
 fn example(reader: &mut TableReader<'_, '_>, folder: &str) -> Option<Example> {
     let name = reader.required::<String>("name");
     let component = reader.optional::<String>("component");

@@ -12,8 +12,9 @@ use crate::value::{Date, Lang};
 
 /// Registers the filters for a language.
 pub(super) fn register(tera: &mut Tera, lang: Lang, strings: Arc<Strings>) {
-    // A text of the strings: `"services_found" | t(n=3)`. Each argument fills the blank of its name; `n`
-    // also selects the form `one` or `other`; `default` is the text if there is no such key.
+    // A text of the strings: `"services_found" | t(n=3)`. Each argument fills the blank of its
+    // name; `n` also selects the form `one` or `other`; `default` is the text if there is no such
+    // key.
     tera.register_filter("t", move |key: &str, kwargs: Kwargs, _: &State<'_>| {
         translate(&strings, key, &kwargs)
     });
@@ -23,10 +24,10 @@ pub(super) fn register(tera: &mut Tera, lang: Lang, strings: Arc<Strings>) {
     tera.register_filter("share", move |points: i64, _: Kwargs, _: &State<'_>| share(lang, points));
     // A date in words: `"2026-03-01" | date` is `1 marzo 2026`.
     tera.register_filter("date", move |date: &str, _: Kwargs, _: &State<'_>| long_date(lang, date));
-    // The attribute `lang` of an element whose text may be in another language:
-    // `<h1{{ page.title | lang_attr }}>`. It takes a text or HTML (`LocalizedText`, `Html`), or a
-    // language code. Without a language it writes nothing. `hreflang=true` adds `hreflang`, for a link
-    // to a page in that language.
+    // The attribute `lang` of an element whose text may be in another language: `<h1{{ page.title |
+    // lang_attr }}>`. It takes a text or HTML (`LocalizedText`, `Html`), or a language code.
+    // Without a language it writes nothing. `hreflang=true` adds `hreflang`, for a link to a page
+    // in that language.
     tera.register_filter("lang_attr", |value: &Value, kwargs: Kwargs, _: &State<'_>| {
         lang_attr(value, &kwargs)
     });
@@ -54,11 +55,12 @@ fn translate(strings: &Strings, key: &str, kwargs: &Kwargs) -> TeraResult<Value>
     })
 }
 
-/// Returns ` lang="…"` with its leading space, or an empty text. A value that is not a language code is
-/// an error, because the result is not escaped.
+/// Returns ` lang="…"` with its leading space, or an empty text. A value that is not a language
+/// code is an error, because the result is not escaped.
 fn lang_attr(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
     let has_hreflang = kwargs.get::<bool>("hreflang")?.unwrap_or(false);
-    // In the examples of components a text without a language has no field `lang`; a page's view always has one.
+    // In the examples of components a text without a language has no field `lang`; a page's view
+    // always has one.
     let lang = if value.is_map() { value.get_from_path("lang") } else { Some(value) };
     let Some(lang) = lang.filter(|it| !it.is_none()) else { return Ok(Value::safe_string("")) };
     let is_code = |it: &&str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
@@ -152,8 +154,8 @@ fn long_date(lang: Lang, text: &str) -> TeraResult<String> {
 }
 
 /// Returns the QR code of a text as an SVG, one unit for each module, with the quiet zone that the
-/// standard requires. A text that is too long has no code. Each row is a line with gaps, which takes half
-/// of the bytes of one rectangle for each run.
+/// standard requires. A text that is too long has no code. Each row is a line with gaps, which
+/// takes half of the bytes of one rectangle for each run.
 fn qr(text: &str) -> String {
     const QUIET: usize = 4;
     let Ok((width, modules)) = modules(text.as_bytes()) else { return String::new() };
@@ -184,17 +186,18 @@ fn qr(text: &str) -> String {
     )
 }
 
-/// Appends a path command and its number. Faster than `write!`: every service page has a code of hundreds
-/// of commands.
+/// Appends a path command and its number. Faster than `write!`: every service page has a code of
+/// hundreds of commands.
 fn push(path: &mut String, command: char, number: usize) {
     path.push(command);
     let tens = [100, 10, 1].into_iter().skip_while(|tens| *tens > number.max(1));
     path.extend(tens.map(|tens| char::from(b'0' + (number / tens % 10) as u8)));
 }
 
-/// Returns the width of a QR code, and its modules row by row. The mask is fixed: the standard tries all
-/// eight and takes the most readable, which took as long as the rest of a service page, and today's
-/// cameras read any mask. URLs vary enough that the chequered mask leaves no large uniform area.
+/// Returns the width of a QR code, and its modules row by row. The mask is fixed: the standard
+/// tries all eight and takes the most readable, which took as long as the rest of a service page,
+/// and today's cameras read any mask. URLs vary enough that the chequered mask leaves no large
+/// uniform area.
 fn modules(text: &[u8]) -> QrResult<(usize, Vec<Color>)> {
     const LEVEL: EcLevel = EcLevel::M;
     let bits = bits::encode_auto(text, LEVEL)?;

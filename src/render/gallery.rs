@@ -1,5 +1,5 @@
-//! The gallery: pages that show the components of a theme to its developers. Each example is rendered by
-//! the call that a template would make.
+//! The gallery: pages that show the components of a theme to its developers. Each example is
+//! rendered by the call that a template would make.
 //!
 //! **Incremental.** The gallery is memoised on the theme and on its files.
 
@@ -82,8 +82,8 @@ fn files(inputs: &Inputs<'_>) -> WithDiagnostics<Vec<(String, HashedFile)>> {
 }
 
 impl Theme {
-    /// Returns the files of the gallery in development. A published site has none, but the examples are still
-    /// checked.
+    /// Returns the files of the gallery in development. A published site has none, but the examples
+    /// are still checked.
     pub fn gallery(
         &self,
         memo: &Memo,
@@ -157,7 +157,8 @@ impl Theme {
             Some((location, reason)) => {
                 diagnostic.with("reason", reason).related(location, Phrase::FailedHere)
             }
-            // Only the first sentence: the rest lists arguments in an order that is not deterministic.
+            // Only the first sentence: the rest lists arguments in an order that is not
+            // deterministic.
             None => diagnostic.with("reason", err.to_string().split(". ").next().unwrap_or_default()),
         }
     }

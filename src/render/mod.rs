@@ -1,8 +1,9 @@
-//! Renders pages. A page is a pure function of its view, its template and the strings of its language.
+//! Renders pages. A page is a pure function of its view, its template and the strings of its
+//! language.
 //!
-//! **Incremental.** A page and a card are memoised on their view and on the hashes of everything that
-//! their template can reach: templates, asset URLs and strings. Frames, themes and the gallery are
-//! memoised on the files of the theme.
+//! **Incremental.** A page and a card are memoised on their view and on the hashes of everything
+//! that their template can reach: templates, asset URLs and strings. Frames, themes and the gallery
+//! are memoised on the files of the theme.
 
 mod assets;
 mod bounds;

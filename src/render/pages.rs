@@ -62,14 +62,15 @@ struct Inputs<'t, V> {
 #[derive(Clone, Copy)]
 struct Template<'t> {
     theme: &'t Theme,
-    /// The memo that frames are cached in. Not an input: frames depend on the theme and the view alone.
+    /// The memo that frames are cached in. Not an input: frames depend on the theme and the view
+    /// alone.
     memo: &'t Memo,
     lang: Lang,
     name: &'t str,
 }
 
-/// A template is serialized as the hashes of everything that it can reach. The pattern has no `..`, so
-/// that a new field does not compile until it is considered here.
+/// A template is serialized as the hashes of everything that it can reach. The pattern has no `..`,
+/// so that a new field does not compile until it is considered here.
 impl Serialize for Template<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Template { theme, memo: _, lang, name } = *self;

@@ -1,5 +1,5 @@
-//! The JavaScript of the theme: plain ES modules. Each is published under a name with a fingerprint of its
-//! bytes, to which imports are rewritten, and without comments.
+//! The JavaScript of the theme: plain ES modules. Each is published under a name with a fingerprint
+//! of its bytes, to which imports are rewritten, and without comments.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -60,8 +60,8 @@ impl Script {
     }
 }
 
-/// Returns the string literals that are relative module paths, each with its position. Those of a type in
-/// a comment, `{import('./x.mjs')…}`, are not imports.
+/// Returns the string literals that are relative module paths, each with its position. Those of a
+/// type in a comment, `{import('./x.mjs')…}`, are not imports.
 fn module_literals(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.match_indices("'.").filter(|(start, _)| !text[..*start].ends_with("{import(")).filter_map(
         |(start, _)| {
@@ -86,8 +86,8 @@ fn resolved(from: &str, written: &str) -> String {
     parts.join("/")
 }
 
-/// Sorts modules so that imports come first: the fingerprint of a module depends on the names of its
-/// imports. A cycle is reported.
+/// Sorts modules so that imports come first: the fingerprint of a module depends on the names of
+/// its imports. A cycle is reported.
 fn in_order(
     mut todo: Vec<Script>,
     files: &BTreeMap<String, &File>,
@@ -113,8 +113,8 @@ fn in_order(
     }
 }
 
-/// Removes comment lines, type casts in `/** … */` and indentation. Lines are not parsed, so a line inside
-/// a template literal must not begin like a comment.
+/// Removes comment lines, type casts in `/** … */` and indentation. Lines are not parsed, so a line
+/// inside a template literal must not begin like a comment.
 fn minify(text: &str) -> String {
     let mut minified = String::with_capacity(text.len());
     let mut is_in_comment = false;

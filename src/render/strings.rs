@@ -54,7 +54,8 @@ impl StringTemplate {
         StringTemplate::WithBlanks(pieces, text.len())
     }
 
-    /// Returns the text with its blanks filled. A blank that `fill` does not fill stays: scripts fill some.
+    /// Returns the text with its blanks filled. A blank that `fill` does not fill stays: scripts
+    /// fill some.
     fn filled(&self, fill: impl Fn(&str, &mut String) -> bool) -> Value {
         let (pieces, length) = match self {
             StringTemplate::Whole(text) => return text.clone(),
@@ -133,8 +134,8 @@ impl Strings {
         }
     }
 
-    /// Returns the text of a key, or `None` if there is no such key. `fill` appends the value of a blank, or
-    /// returns false.
+    /// Returns the text of a key, or `None` if there is no such key. `fill` appends the value of a
+    /// blank, or returns false.
     pub(super) fn get(
         &self,
         key: &str,

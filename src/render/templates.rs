@@ -43,8 +43,8 @@ pub(super) fn texts<'a>(sources: &'a BTreeMap<String, &File>) -> impl Iterator<I
     sources.iter().map(move |(name, file)| (name.as_str(), text(file)))
 }
 
-/// Returns the templates that a kind of page needs and the theme does not have. Each is replaced by its
-/// default.
+/// Returns the templates that a kind of page needs and the theme does not have. Each is replaced by
+/// its default.
 pub(super) fn missing(sources: &BTreeMap<String, &File>) -> BTreeSet<&'static str> {
     let needed = PAGE_KINDS.iter().map(|it| it.template).chain([CARD]);
     needed.filter(|it| !sources.contains_key(*it)).collect()

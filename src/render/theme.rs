@@ -1,7 +1,7 @@
 //! Loads a theme: its templates, assets and strings.
 //!
-//! **Incremental.** The assets and strings are memoised on the files of the theme that are not templates,
-//! the theme on all files. Loaded values are kept in memory only.
+//! **Incremental.** The assets and strings are memoised on the files of the theme that are not
+//! templates, the theme on all files. Loaded values are kept in memory only.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -65,8 +65,8 @@ impl ThemeSettings<'_> {
     }
 }
 
-/// The inputs of a theme. [`ThemeAssets`] depend on fewer: on the settings and on the files that are not
-/// templates.
+/// The inputs of a theme. [`ThemeAssets`] depend on fewer: on the settings and on the files that
+/// are not templates.
 #[derive(Serialize)]
 struct ThemeInputs<'a> {
     settings: ThemeSettings<'a>,
@@ -77,7 +77,8 @@ struct ThemeInputs<'a> {
 type LoadedAssets = WithDiagnostics<Option<Arc<ThemeAssets>>>;
 
 impl Theme {
-    /// Loads the theme of the settings, or takes it from the memo. `None` if no page can be rendered with it.
+    /// Loads the theme of the settings, or takes it from the memo. `None` if no page can be
+    /// rendered with it.
     pub fn load(
         memo: &Memo,
         settings: &Settings,

@@ -16,8 +16,9 @@ pub(super) struct RuleContext<'a> {
 }
 
 impl RuleContext<'_> {
-    /// Returns the span of the first occurrence of `written` in the file of `text`, from the heading
-    /// of `section` on. Where markup or a line end interrupts the words, it is the heading's span.
+    /// Returns the span of the first occurrence of `written` in the file of `text`, from the
+    /// heading of `section` on. Where markup or a line end interrupts the words, it is the
+    /// heading's span.
     pub(super) fn span_in(&self, text: &ServiceText<'_>, section: usize, written: &str) -> Span {
         let bytes = &self.snapshot.file(text.file()).bytes;
         let source = std::str::from_utf8(bytes).expect("files that are not UTF-8 have no service text");

@@ -2,8 +2,8 @@
 //! documentation and its check. Measures of plain text are modules of their own: [`prose`],
 //! [`readability`], [`shared_runs`].
 //!
-//! **Incremental.** The findings in one text (`reading`) are memoised on its Markdown body. The rules
-//! themselves run at every build.
+//! **Incremental.** The findings in one text (`reading`) are memoised on its Markdown body. The
+//! rules themselves run at every build.
 
 pub mod prose;
 pub mod readability;

@@ -25,7 +25,8 @@ pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Returns the sentences of a text. The end of a line ends a sentence; a sentence has a word at least.
+/// Returns the sentences of a text. The end of a line ends a sentence; a sentence has a word at
+/// least.
 pub fn sentences(text: &str) -> impl Iterator<Item = &str> {
     text.lines().flat_map(sentences_of_line).filter(|it| it.contains(char::is_alphanumeric))
 }
@@ -39,8 +40,8 @@ fn sentences_of_line(line: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Returns the start of the next sentence. A full stop before a lower-case letter or a digit does not
-/// end a sentence: `art. 7`, `ecc. ecc.`
+/// Returns the start of the next sentence. A full stop before a lower-case letter or a digit does
+/// not end a sentence: `art. 7`, `ecc. ecc.`
 fn end_of_sentence(text: &str) -> usize {
     let marks = text.match_indices(['.', '!', '?', '…']).map(|(at, mark)| at + mark.len());
     let mut starts = marks.filter_map(|end| {

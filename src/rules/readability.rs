@@ -31,8 +31,8 @@ impl Readability {
         counted
     }
 
-    /// Returns 89 + (300 × sentences − 10 × letters) / words: from 0 (hard) to 100 (easy), and beyond
-    /// both for unusual texts. `None` if there are no words.
+    /// Returns 89 + (300 × sentences − 10 × letters) / words: from 0 (hard) to 100 (easy), and
+    /// beyond both for unusual texts. `None` if there are no words.
     pub fn gulpease(self) -> Option<f64> {
         let [letters, words, sentences] = [self.letters, self.words, self.sentences].map(|it| it as f64);
         (self.words > 0).then(|| 89.0 + (300.0 * sentences - 10.0 * letters) / words)

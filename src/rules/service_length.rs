@@ -3,8 +3,8 @@
 //! A service page has fewer words than `[regole] parole_minime` of the settings, or more than
 //! `parole_massime`.
 //!
-//! **Why it matters.** A short page leaves questions open, which come in by telephone; a long one is
-//! not read to the end.
+//! **Why it matters.** A short page leaves questions open, which come in by telephone; a long one
+//! is not read to the end.
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::rules::context::RuleContext;

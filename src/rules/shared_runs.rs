@@ -1,5 +1,5 @@
-//! Finds runs of words that several services share. The time grows with the number of words, not with
-//! the number of pairs of services. A service is a list of texts, one for each section.
+//! Finds runs of words that several services share. The time grows with the number of words, not
+//! with the number of pairs of services. A service is a list of texts, one for each section.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -38,10 +38,10 @@ struct TextWord {
 /// The possible start of a run: the number of a service, and of a word in it.
 type Start = (usize, usize);
 
-/// Returns one run of `words_min` words or more for each pair of services that share one: the longest
-/// if they share several. Sorted by the later service. A run does not cross the end of a text. A run
-/// that three services share is returned for the second and for the third, each paired with the first.
-/// `words_min` is one or more.
+/// Returns one run of `words_min` words or more for each pair of services that share one: the
+/// longest if they share several. Sorted by the later service. A run does not cross the end of a
+/// text. A run that three services share is returned for the second and for the third, each paired
+/// with the first. `words_min` is one or more.
 pub fn shared_runs(services: &[Vec<impl AsRef<str>>], words_min: usize) -> Vec<SharedRun> {
     let windows: Vec<Vec<u32>> = services.iter().map(|it| windows_of(it, words_min)).collect();
     let windows: Vec<&[u32]> = windows.iter().map(Vec::as_slice).collect();
@@ -52,8 +52,8 @@ pub fn shared_runs(services: &[Vec<impl AsRef<str>>], words_min: usize) -> Vec<S
     )
 }
 
-/// Returns the same as [`shared_runs`], given the [`windows_of`] each service. `texts` returns the texts
-/// of a service; it is called only for services with equal windows.
+/// Returns the same as [`shared_runs`], given the [`windows_of`] each service. `texts` returns the
+/// texts of a service; it is called only for services with equal windows.
 pub fn runs_among<T: AsRef<str>>(
     windows: &[&[u32]],
     texts: impl Fn(usize) -> Vec<T>,
@@ -73,9 +73,9 @@ pub fn runs_among<T: AsRef<str>>(
     runs.filter(|it| it.words >= words_min).collect()
 }
 
-/// Returns a hash for each word of a service: of the `words_min` words that start with it, or 0 if the
-/// text ends before. Hashes of different words may be equal by chance, so matches are verified word by
-/// word.
+/// Returns a hash for each word of a service: of the `words_min` words that start with it, or 0 if
+/// the text ends before. Hashes of different words may be equal by chance, so matches are verified
+/// word by word.
 pub fn windows_of(texts: &[impl AsRef<str>], words_min: usize) -> Vec<u32> {
     let words = words_of(texts);
     let hash = |window: &[TextWord]| {
@@ -101,8 +101,8 @@ fn words_of(texts: &[impl AsRef<str>]) -> Vec<TextWord> {
     words
 }
 
-/// Returns the FNV-1a hash of a word in lower case. Words with equal hashes are taken to be equal: in
-/// 64 bits a collision does not happen in practice.
+/// Returns the FNV-1a hash of a word in lower case. Words with equal hashes are taken to be equal:
+/// in 64 bits a collision does not happen in practice.
 fn hash_of(word: &str) -> u64 {
     let add = |hash: u64, letter: char| (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3);
     word.chars().fold(0xcbf2_9ce4_8422_2325, |hash, it| match it {
@@ -111,8 +111,8 @@ fn hash_of(word: &str) -> u64 {
     })
 }
 
-/// Returns the starts of equal windows: the first occurrence of each, paired with every occurrence in a
-/// later service.
+/// Returns the starts of equal windows: the first occurrence of each, paired with every occurrence
+/// in a later service.
 fn pairs(windows: &[&[u32]]) -> Vec<(Start, Start)> {
     let starts = windows
         .iter()
@@ -166,8 +166,8 @@ impl HashFilter {
     }
 }
 
-/// Returns the longest run that starts at one of `pairs`, which are sorted by their word in the later
-/// service. Starts within a run that was already followed are skipped.
+/// Returns the longest run that starts at one of `pairs`, which are sorted by their word in the
+/// later service. Starts within a run that was already followed are skipped.
 fn longest(first: (usize, &[TextWord]), again: (usize, &[TextWord]), pairs: &[(Start, Start)]) -> SharedRun {
     let (mut best, mut best_length, mut followed) = ((pairs[0].0.1, pairs[0].1.1), 0, 0);
     for ((_, in_first), (_, in_again)) in pairs {

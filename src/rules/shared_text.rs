@@ -1,10 +1,10 @@
 //! # rules/shared-text
 //!
-//! Two service pages share a run of [`WORDS_MIN`] words or more. Each pair of pages is reported once,
-//! at the page whose path comes later.
+//! Two service pages share a run of [`WORDS_MIN`] words or more. Each pair of pages is reported
+//! once, at the page whose path comes later.
 //!
-//! **Why it matters.** Citizens who compare the two services read the same text twice, and a correction
-//! of one page is easily forgotten on the other.
+//! **Why it matters.** Citizens who compare the two services read the same text twice, and a
+//! correction of one page is easily forgotten on the other.
 
 use crate::diagnostics::{Code, Diagnostic, Location, Phrase};
 use crate::rules::context::RuleContext;

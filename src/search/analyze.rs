@@ -37,8 +37,8 @@ pub fn fold(text: &str) -> String {
     if text.chars().all(is_context_free) { folded_one_by_one(text) } else { folded_whole(text) }
 }
 
-/// Returns true for Latin letters with their accents and for common signs: their folding does not depend
-/// on the letters around them.
+/// Returns true for Latin letters with their accents and for common signs: their folding does not
+/// depend on the letters around them.
 fn is_context_free(letter: char) -> bool {
     matches!(letter, '\0'..='\u{24f}' | '\u{2000}'..='\u{206f}' | '€')
 }

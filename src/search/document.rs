@@ -15,7 +15,8 @@ pub struct Weight {
     pub length: f64,
 }
 
-/// The parameters of every field, in the order of [`SearchField`](crate::view::part::search_document::SearchField).
+/// The parameters of every field, in the order of
+/// [`SearchField`](crate::view::part::search_document::SearchField).
 pub const WEIGHTS: [Weight; FIELD_COUNT] = [
     Weight { weight: 7.0, length: 0.4 },
     Weight { weight: 5.0, length: 0.0 },
@@ -26,7 +27,8 @@ pub const WEIGHTS: [Weight; FIELD_COUNT] = [
     Weight { weight: 1.0, length: 0.4 },
 ];
 
-/// Every kind, its name in the index, and the factor of its scores in percent; in the order of the index.
+/// Every kind, its name in the index, and the factor of its scores in percent; in the order of the
+/// index.
 pub const KINDS: [(SearchKind, &str, u32); 6] = [
     (SearchKind::Service, "service", 100),
     (SearchKind::List, "list", 90),
@@ -39,7 +41,8 @@ pub const KINDS: [(SearchKind, &str, u32); 6] = [
 /// The documents of one language.
 pub(super) struct Documents<'s, 'a> {
     searchable: &'s Searchable<'a>,
-    /// The pages in the order of the index. Among results with equal scores the shorter title is first.
+    /// The pages in the order of the index. Among results with equal scores the shorter title is
+    /// first.
     pub(super) pages: Vec<&'s SearchablePage<'a>>,
 }
 

@@ -1,5 +1,5 @@
-//! The encoding of the index: printable characters in JSON, which hosts compress well and browsers parse
-//! fast. `docs/search-format.md` specifies it.
+//! The encoding of the index: printable characters in JSON, which hosts compress well and browsers
+//! parse fast. `docs/search-format.md` specifies it.
 
 use serde::Serialize;
 
@@ -55,8 +55,8 @@ impl IndexWriter {
         }
     }
 
-    /// Writes the postings of a term, grouped by impact, the highest first. `frequency` is the number of
-    /// documents with the term, listed or not.
+    /// Writes the postings of a term, grouped by impact, the highest first. `frequency` is the
+    /// number of documents with the term, listed or not.
     pub fn postings(&mut self, postings: &[Posting], frequency: usize) {
         let mut is_open = false;
         let present = postings.iter().fold(0u32, |set, it| set | 1 << it.impact);
@@ -73,8 +73,8 @@ impl IndexWriter {
     }
 }
 
-/// A document that contains a term, and the impact of the term. Packed, because a large site has many
-/// millions.
+/// A document that contains a term, and the impact of the term. Packed, because a large site has
+/// many millions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(C, packed)]
 pub struct Posting {
@@ -87,8 +87,8 @@ pub struct Posting {
 /// The longest shared prefix that one letter can encode.
 const SHARED_MAX: usize = 25;
 
-/// Encodes sorted words, each after a capital letter for the number of letters that it shares with the
-/// word before.
+/// Encodes sorted words, each after a capital letter for the number of letters that it shares with
+/// the word before.
 pub fn front_coded<'a>(words: impl Iterator<Item = &'a str>) -> String {
     let mut text = String::new();
     let mut before = "";
@@ -107,8 +107,8 @@ pub(super) fn json_text(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("plain data always serialises")
 }
 
-/// Returns a checksum of 35 bits in seven letters and digits: two FNV-1a sums over the UTF-16 units of the
-/// text. It detects mistakes of a host, not attacks, and is cheap to compute in a browser.
+/// Returns a checksum of 35 bits in seven letters and digits: two FNV-1a sums over the UTF-16 units
+/// of the text. It detects mistakes of a host, not attacks, and is cheap to compute in a browser.
 pub fn checksum(text: &str) -> String {
     let with = |sum: u32, unit: u16| (sum ^ u32::from(unit)).wrapping_mul(0x0100_0193);
     let sums = (0x811c_9dc5, 0x050c_5d1f);

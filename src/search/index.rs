@@ -35,7 +35,8 @@ pub(super) fn terms<'a>(
 ) -> Vec<IndexTerm<'a>> {
     let term_frequencies = || documents.iter().map(|it| it.as_ref());
     let total = term_frequencies().map(TermFrequencies::len).sum();
-    // Terms are numbered before they are sorted, because they repeat: a term is in some twenty documents.
+    // Terms are numbered before they are sorted, because they repeat: a term is in some twenty
+    // documents.
     let mut numbers: FxHashMap<&'a str, u32> = FxHashMap::with_capacity_and_hasher(total / 16, FxBuildHasher);
     let mut found: Vec<PendingTerm<'a>> = Vec::with_capacity(total / 16);
     let mut number_of_each: Vec<u32> = Vec::with_capacity(total);
@@ -100,8 +101,8 @@ fn best(postings: &mut [Posting]) -> &[Posting] {
     &postings[..listed]
 }
 
-/// Returns the mean length of each field among the documents that have it, rounded to two digits, so that
-/// a new page does not change every shard.
+/// Returns the mean length of each field among the documents that have it, rounded to two digits,
+/// so that a new page does not change every shard.
 fn mean_lengths(documents: &[impl AsRef<TermFrequencies>]) -> [f64; FIELD_COUNT] {
     std::array::from_fn(|field| {
         let lengths = documents.iter().map(|it| it.as_ref().lengths[field]).filter(|it| *it > 0);

@@ -110,7 +110,8 @@ impl<'s, 'a> IndexBuilder<'s, 'a> {
             single_file_index_max: settings.single_file_index_max,
         };
         let mut files = memo.get_or_write_all("index", &inputs, root::files);
-        // The standard index is only for other programs: in development it would delay the result of an edit.
+        // The standard index is only for other programs: in development it would delay the result
+        // of an edit.
         let is_small = search_documents.len() <= settings.standard_index_max;
         if settings.mode == SiteMode::Published && is_small {
             files.push(standard::file(memo, language, documents, &synonyms));

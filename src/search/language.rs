@@ -1,5 +1,5 @@
-//! The tables of a language for the analyzer. The index contains them, so that the client has none of its
-//! own.
+//! The tables of a language for the analyzer. The index contains them, so that the client has none
+//! of its own.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,8 @@ type Suffix = (&'static str, &'static str);
 /// The tables of one language.
 #[derive(Debug, Clone, Serialize)]
 pub struct SearchLanguage {
-    /// Words that are joined to the next by an apostrophe and carry no meaning: `dell` in `dell’anziano`.
+    /// Words that are joined to the next by an apostrophe and carry no meaning: `dell` in
+    /// `dell’anziano`.
     pub elisions: &'static [&'static str],
     /// Words that are too frequent to distinguish texts.
     pub stop_words: BTreeSet<String>,
@@ -31,7 +32,8 @@ const ITALIAN_ELISIONS: &[&str] = &[
     "ogn", "pover",
 ];
 
-// Words of everyday questions, folded. Words that distinguish services (casa, notte, lavoro) are left out.
+// Words of everyday questions, folded. Words that distinguish services (casa, notte, lavoro) are
+// left out.
 const ITALIAN_STOP_WORDS: &str = "a ad ai al alla alle allo agli anche ancora avere ho hai ha abbiamo avete hanno aveva c che chi ci cio col come \
     con cosa cosi cui da dal dalla dalle dallo dagli dai davvero del della delle dello degli dei dentro devo deve devi di dove e ed era \
     essere sono sei siamo siete fa faccio fai fanno fare fosse fra gia gli grazie i il in io la le lei li lo loro lui ma me mi mia mie miei \
@@ -149,9 +151,9 @@ const ENGLISH_SUFFIXES: &[&[Suffix]] = &[
 ];
 
 impl SearchLanguage {
-    /// Returns the tables for an index in `lang` of a site in `languages`. The stop words are those of all
-    /// languages of the site, because queries mix them. A language without tables has no suffixes, and the
-    /// stop words of elasticlunr that are among `words`.
+    /// Returns the tables for an index in `lang` of a site in `languages`. The stop words are those
+    /// of all languages of the site, because queries mix them. A language without tables has no
+    /// suffixes, and the stop words of elasticlunr that are among `words`.
     pub fn of(lang: Lang, languages: &[Lang], words: impl Iterator<Item = String>) -> SearchLanguage {
         let (elisions, suffixes): (&[&str], &[&[Suffix]]) = match lang.code() {
             "it" => (ITALIAN_ELISIONS, ITALIAN_SUFFIXES),

@@ -1,8 +1,8 @@
 //! The search indexes, one for each language. `docs/search-format.md` specifies every byte;
 //! `themes/wemi/js/search/` reads them.
 //!
-//! **Incremental.** The terms of a document are memoised on its fields and the tables of the language,
-//! the files of an index on the terms of all its documents.
+//! **Incremental.** The terms of a document are memoised on its fields and the tables of the
+//! language, the files of an index on the terms of all its documents.
 
 mod analyze;
 pub mod encoding;

@@ -118,7 +118,8 @@ fn sharded(inputs: &IndexInputs<'_>, terms: &[IndexTerm<'_>], writer: &mut Shard
     (json!(terms), json!({ "size": RESULTS_PER_FILE, "shelf": results }))
 }
 
-/// Returns the shortest prefix of `text` that sorts after `before`, which is enough to select a shard.
+/// Returns the shortest prefix of `text` that sorts after `before`, which is enough to select a
+/// shard.
 fn shortest_separator<'a>(before: &str, text: &'a str) -> &'a str {
     let same = before.bytes().zip(text.bytes()).take_while(|(a, b)| a == b).count();
     let end = (same + 1..=text.len()).find(|it| text.is_char_boundary(*it));
@@ -136,8 +137,8 @@ fn shard(terms: &[IndexTerm<'_>]) -> Shard {
 /// The maximum length of a summary, in letters. Longer summaries are truncated at a word.
 const SUMMARY_LETTERS_MAX: usize = 120;
 
-/// Returns what a result shows: title, path below the site, summary, and language if it is not that of
-/// the index.
+/// Returns what a result shows: title, path below the site, summary, and language if it is not that
+/// of the index.
 fn result<'a>(document: &'a SearchDocument<'_>) -> [Cow<'a, str>; 4] {
     let lang = document.lang.as_ref().map_or("", Lang::code);
     let summary = match document.kind {

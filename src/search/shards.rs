@@ -1,4 +1,5 @@
-//! Names files by their content. Neighbouring files share a name, so that the root can list all of them.
+//! Names files by their content. Neighbouring files share a name, so that the root can list all of
+//! them.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +9,8 @@ use crate::search::encoding::{checksum, front_coded, json_text};
 
 /// The approximate number of names in a directory: each is seven letters that do not compress.
 const NAMES_MAX: usize = 64;
-/// The maximum number of files of terms in one directory. More are listed in directories of their own.
+/// The maximum number of files of terms in one directory. More are listed in directories of their
+/// own.
 const FILES_MAX: usize = 1_000;
 /// The number of files in each of these.
 const FILES_PER_PART: usize = 250;
@@ -40,8 +42,8 @@ impl ShardWriter {
         format!("{}0", self.group(&[json_text(value)]))
     }
 
-    /// Adds a group of JSON files, and returns its name: a checksum of all of them. Each file also contains
-    /// its own checksum, so that a client detects a wrong file.
+    /// Adds a group of JSON files, and returns its name: a checksum of all of them. Each file also
+    /// contains its own checksum, so that a client detects a wrong file.
     fn group(&mut self, texts: &[String]) -> String {
         let sums: Vec<String> = texts.iter().map(|it| checksum(it)).collect();
         let name = checksum(&sums.concat());
@@ -64,7 +66,8 @@ impl ShardWriter {
             let firsts: Vec<String> = firsts.iter().step_by(FILES_PER_PART).cloned().collect();
             return ShardDirectory { parts: true, ..self.write_shards(&firsts, &parts) };
         }
-        // A power of two, so that a new page seldom changes the size of groups, and with it every name.
+        // A power of two, so that a new page seldom changes the size of groups, and with it every
+        // name.
         let each = texts.len().div_ceil(NAMES_MAX).next_power_of_two();
         let names = texts.chunks(each).map(|it| self.group(it)).collect();
         ShardDirectory { first: front_coded(firsts.iter().map(String::as_str)), names, each, parts: false }

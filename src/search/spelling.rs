@@ -1,4 +1,5 @@
-//! The suggestions for misspelt words: the words of titles and citizens' words, as they are written.
+//! The suggestions for misspelt words: the words of titles and citizens' words, as they are
+//! written.
 
 use rustc_hash::FxHashMap;
 
@@ -11,8 +12,8 @@ use crate::view::part::search_document::SearchDocument;
 /// The approximate maximum size of the list, in bytes: phones load it at the first misspelt word.
 const BYTES_MAX: usize = 12_000;
 
-/// Returns the words that most documents use, those of services first, up to [`BYTES_MAX`]; sorted and
-/// front-coded.
+/// Returns the words that most documents use, those of services first, up to [`BYTES_MAX`]; sorted
+/// and front-coded.
 pub(super) fn list(documents: &[&SearchDocument<'_>], term_frequencies: &[Keyed<TermFrequencies>]) -> String {
     // The number of documents of each kind that use a word.
     let mut uses: FxHashMap<&str, [usize; KINDS.len()]> = FxHashMap::default();

@@ -1,5 +1,5 @@
-//! The standard elasticlunr index, for other programs: elasticlunr.js 0.9 loads it. The search page does
-//! not use it.
+//! The standard elasticlunr index, for other programs: elasticlunr.js 0.9 loads it. The search page
+//! does not use it.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -20,8 +20,8 @@ use crate::site_map::SEARCH_FOLDER;
 use crate::value::{HashedFile, Lang};
 use crate::view::part::search_document::{SearchField, SearchFields};
 
-/// A language of elasticlunr with the tokenizer of this crate, which splits elisions. The pipeline keeps
-/// its standard names, so that any client can load it.
+/// A language of elasticlunr with the tokenizer of this crate, which splits elisions. The pipeline
+/// keeps its standard names, so that any client can load it.
 struct TokenizedLanguage {
     language: SearchLanguage,
     registered: Box<dyn Registered>,

@@ -1,5 +1,5 @@
-//! Resolves synonyms at build time: they become words of the documents that they mean, so that the client
-//! needs no synonyms.
+//! Resolves synonyms at build time: they become words of the documents that they mean, so that the
+//! client needs no synonyms.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};

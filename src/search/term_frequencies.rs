@@ -18,11 +18,13 @@ pub(super) type FieldCounts = [u8; FIELD_COUNT];
 pub(super) struct TermFrequencies {
     /// Sorted.
     terms: PackedWords,
-    /// For each term: a bit set of the fields with it, then its frequency in each of these, 255 at most.
+    /// For each term: a bit set of the fields with it, then its frequency in each of these, 255 at
+    /// most.
     counts: Vec<u8>,
     /// The number of terms in each field.
     pub(super) lengths: [u32; FIELD_COUNT],
-    /// The suggestions for misspelt words: words of short fields in lower case, sorted, one on each line.
+    /// The suggestions for misspelt words: words of short fields in lower case, sorted, one on each
+    /// line.
     spellings: String,
 }
 
@@ -75,8 +77,8 @@ impl TermFrequencies {
                     }
                     lengths[field] += 1;
                     count(term, field);
-                    // Two words of a title are often written as one: «babysitter». Longer ones are not counted:
-                    // queries are truncated.
+                    // Two words of a title are often written as one: «babysitter». Longer ones are
+                    // not counted: queries are truncated.
                     if field == SearchField::Title as usize {
                         let current = (!is_stop_word).then_some(word);
                         let joined = previous
