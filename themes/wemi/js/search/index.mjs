@@ -200,12 +200,12 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
       init,
     );
 
-  /** @param {any} shelf @param {number} at @returns {string} */
+  /** @param {any} directory @param {number} at @returns {string} */
   const nameOf = ({ names, each }, at) => names.substr(Math.floor(at / each) * 7, 7) + (at % each);
 
-  /** The names of the files that may have terms from `from` to `to`. @param {any} shelf @param {string} from @param {string} to @returns {Promise<string[]>} */
-  async function namesOf(shelf, from, to) {
-    const first = (shelf.begins ??= unfront(shelf.first));
+  /** The names of the files that may have terms from `from` to `to`. @param {any} directory @param {string} from @param {string} to @returns {Promise<string[]>} */
+  async function namesOf(directory, from, to) {
+    const first = (directory.begins ??= unfront(directory.first));
     let [low, high] = [0, first.length];
     while (low < high) {
       const middle = (low + high) >> 1;
@@ -218,8 +218,8 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
       at < first.length && (at < low || first[at] <= to) && names.length < 3;
       at++
     ) {
-      const name = nameOf(shelf, at);
-      names.push(...(shelf.parts ? await namesOf(await file(name), from, to) : [name]));
+      const name = nameOf(directory, at);
+      names.push(...(directory.parts ? await namesOf(await file(name), from, to) : [name]));
     }
     return names;
   }
@@ -379,8 +379,8 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
   /** @param {any} top @param {number} document */
   async function result(top, document) {
     if (top.results.one) return top.results.one.slice(document * 4, document * 4 + 4);
-    const { size, shelf } = top.results;
-    const block = await file(nameOf(shelf, Math.floor(document / size)));
+    const { size, shelf: directory } = top.results;
+    const block = await file(nameOf(directory, Math.floor(document / size)));
     return block.slice((document % size) * 4, (document % size) * 4 + 4);
   }
 
