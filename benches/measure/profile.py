@@ -1,4 +1,4 @@
-"""Where the instructions go. Counts of callgrind do not depend on what else the machine does."""
+"""Instructions by function. The counts of callgrind do not depend on other load of the machine."""
 
 import argparse
 import os
@@ -8,10 +8,10 @@ import subprocess
 
 from measure import contestants
 
-# One thread, so that every instruction has the one that asked for it above it; a town that is large enough for the rooms to be told apart.
+# One thread, so that every instruction has its caller in the stack; a town that is large enough to compare the modules.
 SIZE = 250
 SHOWN = 40
-# Whose an instruction is, by the function that it stands in: the first that fits. Who is only waited for counts nothing, so the shares add up.
+# The owner of an instruction, by the name of its function: the first match. Callers are not counted, so the shares add up.
 OWNERS = [
     (r"\bwemi::(\w+)::", r"wemi::\1"),
     (r"^_?mi_|malloc|\bfree\b", "the allocator"),
@@ -38,12 +38,12 @@ def need_valgrind() -> None:
     if shutil.which("valgrind"):
         return
     if os.geteuid() != 0 or not shutil.which("apt-get"):
-        raise SystemExit("valgrind is not here. Install it (on Debian: apt-get install valgrind).")
+        raise SystemExit("valgrind was not found. Install it (on Debian: apt-get install valgrind).")
     subprocess.run("apt-get update -q && apt-get install -qy valgrind", shell=True, check=True)
 
 
 def annotated(counts: os.PathLike, how: str) -> list[tuple[int, str]]:
-    """Instructions and function, the most first."""
+    """Instructions and function, sorted by instructions, highest first."""
     words = ["callgrind_annotate", how, "--auto=no", "--threshold=100", str(counts)]
     text = subprocess.run(words, check=True, capture_output=True, text=True).stdout
     lines = re.findall(r"^\s*([\d,]+) \([^)]*\)\s+\S*?:(.*)$", text, re.M)

@@ -1,4 +1,4 @@
-"""What was found: on the screen, in target/bench/results.json, in docs/speed.md."""
+"""Reports results: on the terminal, in target/bench/results.json, in docs/speed.md."""
 
 import json
 import math
@@ -7,12 +7,12 @@ from measure.contestants import OWN, ROOT
 
 RUNS_FOR_MEDIAN = 7
 Measures = dict[str, dict[str, float]]
-# Builds on a disk are not to be set beside those in memory.
+# Builds on a disk cannot be compared with those in memory.
 BUILDS = {"build": "", "build on a disk": ", on a disk"}
 
 
 def keep(task: str, size: int, runs: int, measures: Measures) -> None:
-    """Rows that were not measured this time stay as they were."""
+    """Saves the measurements. Rows that were not measured this time are kept."""
     path = OWN / "results.json"
     results = json.loads(path.read_text()) if path.exists() else {}
     rows = results.setdefault(task, {}).setdefault(str(size), {})
@@ -121,7 +121,7 @@ def write() -> None:
 HUGO_MAX = {110: 1 / 4, 1000: 1 / 6, 10000: 1 / 8}
 HUGO_PEAK_MAX = {1000: 1 / 3, 10000: 1 / 4}
 TARGETS = [
-    # What, of which rows, of which value, and the most it may be by size.
+    # Description, row, row to compare with, value, and its limit by size.
     ("whole build, cold, search included: ours / Hugo’s, pages equivalent", "wemi cold", "hugo-whole cold", "wall", HUGO_MAX),
     ("whole build, cold, search included: ours / that of Hugo with lean templates", "wemi cold", "hugo cold", "wall", HUGO_MAX),
     ("whole build, cold, search included: ours / that of Zola with lean templates", "wemi cold", "zola cold", "wall", {110: 1 / 3, 1000: 1 / 6, 10000: 1 / 15}),
@@ -150,7 +150,7 @@ def targets(results: dict) -> str:
             command = f"`./bench --sizes {size} --runs {cold['runs']}`"
             lines.append(f"| peak memory | {size:,} | ≤ {megabytes(limit)} | {megabytes(cold['peak'])} | {kept(cold['peak'] <= limit)} | {command} |")
     sizes = sorted(int(it) for it in results.get("build", {}))
-    # What a program costs before it has done anything hides how it grows: a town of 1,000 is where that counts no more.
+    # The constant cost of a process hides the growth: with 1,000 services it is negligible.
     for small, large in [(110, 1000), *((1000, it) for it in sizes if it > 1000)]:
         if small not in sizes or large not in sizes:
             continue

@@ -1,4 +1,4 @@
-"""Whether others make the pages that we make: what citizens read on them, page by page."""
+"""Compares the pages of other generators with those of wemi by their text, page by page."""
 
 import html
 import pathlib
@@ -11,7 +11,7 @@ SAME_MIN = 0.8
 
 
 def compare(ours: Contestant, theirs: Contestant) -> str:
-    """How many pages of `theirs` say what ours do. Stops when they are too few for a fair comparison."""
+    """Counts the pages of `theirs` with the same text. Fails if there are too few for a fair comparison."""
     site = theirs.folder / theirs.output
     pages = {file.relative_to(site): file for file in site.rglob("index.html")}
     ours_of = {path: ours.folder / ours.output / path for path in pages}
@@ -24,6 +24,6 @@ def compare(ours: Contestant, theirs: Contestant) -> str:
 
 
 def words(file: pathlib.Path) -> list[str]:
-    """What a page says, without its code and drawings, in no order."""
+    """The words of a page, without scripts and drawings, unordered."""
     text = re.sub(r"<(script|svg)\b.*?</\1>", "", file.read_text(), flags=re.DOTALL)
     return sorted(html.unescape(re.sub(r"<[^>]*>", " ", text)).split())

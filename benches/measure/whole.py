@@ -15,7 +15,7 @@ ALL = ["wemi", "hugo", "eleventy", "zola", "hugo-whole", "eleventy-whole", "cp"]
 
 
 class Failed(SystemExit):
-    """A build that did not come to its end, and what it told."""
+    """A build that failed, with its output."""
 
 
 def run(asked: argparse.Namespace) -> None:
@@ -33,8 +33,8 @@ def run(asked: argparse.Namespace) -> None:
 
 
 def measured(chosen: dict[str, Contestant], runs: int, with_cp: bool) -> dict[str, dict[str, float]]:
-    """Medians of wall (s), CPU (s) and peak memory (bytes) by row. Rows take turns, so that what else the machine does meets all alike. Who
-    cannot build the town leaves `chosen`."""
+    """Medians of wall (s), CPU (s) and peak memory (bytes) by row. Rows alternate, so that other load of the machine affects
+    all of them equally. A contestant that cannot build the town is removed from `chosen`."""
     found: dict[str, list[dict[str, float]]] = {}
     for number in range(runs):
         for name, it in list(chosen.items()):
@@ -67,14 +67,14 @@ def forget(it: Contestant) -> None:
 
 
 def edit(folder: pathlib.Path, number: int) -> None:
-    """One sentence more in one body."""
+    """Adds one sentence to one body."""
     path = next((folder / "content" / "services").glob("*-0.md"))
     with path.open("a") as file:
         file.write(f"\nUna frase in più, la numero {number}.\n")
 
 
 def timed(words: list[str], folder: pathlib.Path) -> dict[str, float]:
-    """One process with its children, to its end."""
+    """Runs one process with its children to the end."""
     start = time.perf_counter()
     process = subprocess.Popen(words, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     told = process.stderr.read()
