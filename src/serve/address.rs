@@ -1,28 +1,30 @@
-//! From the path of a request to a file of the site. The disk is never asked: a path that is not a key of [`Output`] is nowhere.
+//! Maps the path of a request to a file of the site. The disk is not read: a path that is no key of
+//! [`Output`] is not found.
 
 use crate::output::Output;
 
-/// Where a request leads.
+/// The target of a request.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum RequestTarget {
-    /// To this file.
+    /// A file of the site, by its path.
     File(String),
-    /// To this address instead, the same without a slash or the home page without the base path.
+    /// Another address: the folder with its slash, or the home page with the base path.
     Redirect(String),
-    /// Nowhere; the page to show instead, where the site has one.
+    /// Not found; with the path of the 404 page, if the site has one.
     NotFound(Option<String>),
-    /// The path is none: nobody writes it without bad intentions or a bug.
+    /// Not a valid path: see [`decode`].
     BadRequest,
 }
 
-/// The file of the page at the raw path of an address, whether the site has one or not; `None` outside of it.
+/// Returns the file of the page at a raw path, whether or not the site has it; `None` outside of
+/// `base_path`.
 pub(super) fn page_at(base_path: &str, raw: &str) -> Option<String> {
     let path = decode(raw)?;
     let inside = path.strip_prefix(base_path)?;
     Some(page_of_folder(inside).unwrap_or_else(|| inside.to_owned()))
 }
 
-/// Follows the raw path of a request into the site, which lives at `base_path`.
+/// Resolves the raw path of a request in the site at `base_path`.
 pub(super) fn find(output: &Output, base_path: &str, raw: &str) -> RequestTarget {
     let Some(path) = decode(raw) else {
         return RequestTarget::BadRequest;
@@ -51,19 +53,20 @@ pub(super) fn find(output: &Output, base_path: &str, raw: &str) -> RequestTarget
     missing(output, inside)
 }
 
-/// `None` when the path is that of a file.
+/// Returns the index page of a folder; `None` for the path of a file.
 fn page_of_folder(inside: &str) -> Option<String> {
     (inside.is_empty() || inside.ends_with('/')).then(|| format!("{inside}index.html"))
 }
 
-/// The page for what is not there, in the language of the folder.
+/// Returns the 404 page in the language of the first folder.
 fn missing(output: &Output, inside: &str) -> RequestTarget {
     let folder = inside.split('/').next().unwrap_or_default();
     let pages = [format!("{folder}/404.html"), "404.html".to_owned()];
     RequestTarget::NotFound(pages.into_iter().find(|it| output.get(it).is_some()))
 }
 
-/// Percent-decodes once. `None` for what is no path: a half escape, bytes that are not UTF-8, NUL, a backslash, `..`.
+/// Percent-decodes a path once. `None` for an incomplete escape, bytes that are not UTF-8, NUL, a
+/// backslash or `..`: the site has no such path, and each is a common traversal attempt.
 fn decode(raw: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(raw.len());
     let mut rest = raw.as_bytes();

@@ -1,4 +1,4 @@
-//! ConnectionLimiter for connections. Where all are taken, whoever says nothing gives theirs to somebody who waits.
+//! Limits the concurrent connections. Idle connections are evicted when the limit is reached.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,17 +8,18 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::AbortHandle;
 use tokio::time::timeout;
 
-/// More connections than this wait.
+/// The limit; further connections wait.
 const CONNECTIONS_MAX: usize = 256;
-/// How long somebody waits before silence costs others their seats.
-const WAIT: Duration = Duration::from_millis(100);
+/// How long a new connection waits before idle ones are evicted. A connection is idle when it has
+/// had no activity since the last eviction.
+const EVICT_AFTER: Duration = Duration::from_millis(100);
 
-/// Says that a connection is alive: something was read, or written.
+/// Records that a connection has read or written since the flag was last taken.
 #[derive(Clone)]
 pub(super) struct ActivityFlag(Arc<AtomicBool>);
 
 impl ActivityFlag {
-    /// Whoever has just come has time to say something.
+    /// A new connection counts as active, so it has time to send its first request.
     fn new() -> ActivityFlag {
         ActivityFlag(Arc::new(AtomicBool::new(true)))
     }
@@ -27,50 +28,51 @@ impl ActivityFlag {
         self.0.store(true, Ordering::Relaxed);
     }
 
-    /// Whether it was given since this was last asked.
+    /// Returns whether the flag was set, and clears it.
     fn take(&self) -> bool {
         self.0.swap(false, Ordering::Relaxed)
     }
 }
 
-/// Who talks with the server.
+/// The open connections and their limit.
 pub(super) struct ConnectionLimiter {
-    free: Arc<Semaphore>,
-    taken: Vec<(AbortHandle, ActivityFlag)>,
+    permits: Arc<Semaphore>,
+    connections: Vec<(AbortHandle, ActivityFlag)>,
 }
 
 impl ConnectionLimiter {
     pub(super) fn new() -> ConnectionLimiter {
-        ConnectionLimiter { free: Arc::new(Semaphore::new(CONNECTIONS_MAX)), taken: Vec::new() }
+        ConnectionLimiter { permits: Arc::new(Semaphore::new(CONNECTIONS_MAX)), connections: Vec::new() }
     }
 
-    /// Waits for a seat, and begins a conversation on it.
+    /// Waits until the limit allows another connection, then serves it in a task of its own.
     pub(super) async fn accept<T>(&mut self, serve_connection: impl FnOnce(ActivityFlag) -> T)
     where
         T: Future<Output = ()> + Send + 'static,
     {
         let permit = self.acquire().await;
         let activity = ActivityFlag::new();
-        let conversation = serve_connection(activity.clone());
+        let connection = serve_connection(activity.clone());
         let task = tokio::spawn(async move {
-            conversation.await;
+            connection.await;
             drop(permit);
         });
-        self.taken.retain(|(task, _)| !task.is_finished());
-        self.taken.push((task.abort_handle(), activity));
+        self.connections.retain(|(task, _)| !task.is_finished());
+        self.connections.push((task.abort_handle(), activity));
     }
 
     async fn acquire(&self) -> OwnedSemaphorePermit {
         loop {
-            match timeout(WAIT, Arc::clone(&self.free).acquire_owned()).await {
-                Ok(permit) => return permit.expect("nobody closes the semaphore"),
-                Err(_) => self.close_idle(),
+            match timeout(EVICT_AFTER, Arc::clone(&self.permits).acquire_owned()).await {
+                Ok(permit) => return permit.expect("the semaphore is never closed"),
+                Err(_) => self.evict_idle(),
             }
         }
     }
 
-    /// A browser that is sent away comes again when it has something to ask.
-    fn close_idle(&self) {
-        self.taken.iter().filter(|(_, activity)| !activity.take()).for_each(|(task, _)| task.abort());
+    /// Closes idle connections. A browser reconnects for its next request.
+    fn evict_idle(&self) {
+        let idle = self.connections.iter().filter(|(_, activity)| !activity.take());
+        idle.for_each(|(task, _)| task.abort());
     }
 }

@@ -1,4 +1,4 @@
-/// The media type of a file of the site, by its extension.
+/// Returns the media type of a file by its extension.
 pub(super) fn content_type(path: &str) -> &'static str {
     let name = path.rsplit('/').next().unwrap_or(path);
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);

@@ -1,4 +1,4 @@
-//! The one slot that builds write and requests read.
+//! The site that is served now: written by builds, read by requests.
 
 use std::fmt;
 use std::hash::{BuildHasher, RandomState};
@@ -7,16 +7,16 @@ use std::sync::Arc;
 use tokio::sync::watch;
 
 use crate::output::Output;
-use crate::serve::RebuildResult;
+use crate::serve::event::RebuildResult;
 use crate::serve::viewers::Viewers;
 
-/// What browsers see now.
+/// The state that requests are answered from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ServedSite {
     /// The last good site; `None` until a first build succeeded.
     pub output: Option<Arc<Output>>,
-    /// The part of the next site that is ready, while the rest is made. It is as it will be, so it is shown; whoever asks for
-    /// something else waits.
+    /// The finished part of the next site while the rest is being built. Its files are final, so
+    /// they are served; requests for other files wait.
     pub partial: Option<Arc<Output>>,
     pub version: Version,
     /// The diagnostics of the last build.
@@ -25,8 +25,8 @@ pub(super) struct ServedSite {
     pub has_errors: bool,
 }
 
-/// Another one for each other site, and for each start of the server. A page carries the version that it was made from, so
-/// a page that is not the newest knows, however it missed the news.
+/// Identifies a served site across restarts of the server. The script of a page sends the version
+/// that the page is from, so an outdated page is reloaded even if it missed the event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Version {
     session: u64,
@@ -39,32 +39,34 @@ impl fmt::Display for Version {
     }
 }
 
-/// Where builds put the site; the lock inside `watch` is held for the time of a pointer.
+/// The channel from builds to requests. The lock inside `watch` is held only while a pointer is
+/// copied.
 pub(super) struct CurrentSite {
     sender: watch::Sender<Arc<ServedSite>>,
-    /// Which pages come first.
+    /// The pages that are built first.
     pub viewers: Viewers,
 }
 
 impl CurrentSite {
     pub fn new() -> CurrentSite {
-        // The standard library's random hash keys: a number that no earlier server had, without asking the clock.
+        // The random hash keys of the standard library: a number that differs at each start,
+        // without reading the clock.
         let version = Version { session: RandomState::new().hash_one(()), generation: 0 };
-        let nothing = ServedSite {
+        let empty = ServedSite {
             output: None,
             partial: None,
             version,
             diagnostics: String::new(),
             has_errors: false,
         };
-        CurrentSite { sender: watch::Sender::new(Arc::new(nothing)), viewers: Viewers::default() }
+        CurrentSite { sender: watch::Sender::new(Arc::new(empty)), viewers: Viewers::default() }
     }
 
     pub fn subscribe(&self) -> watch::Receiver<Arc<ServedSite>> {
         self.sender.subscribe()
     }
 
-    /// Shows the part of a site that is ready, where it differs from what browsers see.
+    /// Serves the finished part of a site, if it differs from what is served.
     pub fn show_partial(&self, partial: &Output) {
         let mut site = ServedSite::clone(&self.sender.borrow());
         if !site.shows(partial) {
@@ -75,21 +77,21 @@ impl CurrentSite {
         }
     }
 
-    /// True when part of a site is shown whose rest is not there yet.
+    /// Returns whether a part of a site is served whose rest is not built yet.
     pub fn has_partial(&self) -> bool {
         self.sender.borrow().partial.is_some()
     }
 
-    /// Shows what a build made. The version moves only when the site does: a save that changed nothing reloads no page, nor does
-    /// the rest of a site whose part was shown ahead.
+    /// Serves the result of a build. The version changes only if the site does: no page is reloaded
+    /// after a save that changes nothing, or when the rest follows a part served before.
     pub fn publish(&self, rebuilt: RebuildResult) {
         let mut site = ServedSite::clone(&self.sender.borrow());
-        let is_other = match (&rebuilt.output, site.partial.take()) {
+        let has_changed = match (&rebuilt.output, site.partial.take()) {
             (Some(output), Some(partial)) => !output.contains_all(&partial),
             (Some(_), None) => rebuilt.output != site.output,
             (None, partial) => partial.is_some(),
         };
-        site.version.generation += u64::from(is_other);
+        site.version.generation += u64::from(has_changed);
         site.diagnostics = rebuilt.diagnostics;
         site.has_errors = rebuilt.has_errors;
         site.output = rebuilt.output.or(site.output);
@@ -98,7 +100,7 @@ impl CurrentSite {
 }
 
 impl ServedSite {
-    /// True when browsers see those files.
+    /// Returns whether those files are served, with the same bytes.
     fn shows(&self, files: &Output) -> bool {
         self.partial.as_ref().or(self.output.as_ref()).is_some_and(|it| it.contains_all(files))
     }

@@ -1,5 +1,6 @@
-//! A page of another site may point its own name at this machine (DNS rebinding) and read drafts with the browser's help. It
-//! cannot choose the `Host` header: that is the name it came under.
+//! Protects against DNS rebinding: another site can point its host name at this machine and read
+//! drafts through the browser of an editor. It cannot choose the `Host` header, which holds that
+//! name.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -7,14 +8,14 @@ use hyper::Request;
 use hyper::header::HOST;
 use hyper::http::uri::Authority;
 
-/// True when the request was made to a name that is ours for sure.
+/// Returns whether the request names a host that is certainly this server.
 pub(super) fn is_own_host<B>(request: &Request<B>, bound: SocketAddr) -> bool {
     let mut hosts = request.headers().get_all(HOST).iter();
     let (Some(host), None) = (hosts.next(), hosts.next()) else {
         return false;
     };
     let host = host.to_str().ok().and_then(|it| it.parse::<Authority>().ok());
-    let target = request.uri().authority(); // of a request as a proxy gets it
+    let target = request.uri().authority(); // set only in the absolute form, as sent to a proxy
     host.is_some_and(|it| is_own_name(&it, bound)) && target.is_none_or(|it| is_own_name(it, bound))
 }
 
@@ -29,6 +30,6 @@ fn is_own_name(authority: &Authority, bound: SocketAddr) -> bool {
     let Ok(ip) = name.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>() else {
         return false;
     };
-    // Bound to every address, the machine's own are many; rebinding needs a name, and a literal is none.
+    // A server bound to every address accepts any IP: rebinding needs a name.
     ip.is_loopback() || ip == bound.ip() || bound.ip().is_unspecified()
 }

@@ -1,4 +1,4 @@
-//! The connections: hyper on one thread. Each has its own task, so a slow one keeps nobody waiting.
+//! The HTTP server: hyper on one thread, one task for each connection.
 
 use std::convert::Infallible;
 use std::io;
@@ -29,12 +29,13 @@ use crate::serve::reload::{self, EventStream};
 use crate::serve::reply::{reply, status_only};
 use crate::serve::viewers::Viewers;
 
-/// How long a browser may take to say what it wants, and how long a connection may be idle.
+/// How long a client may take to send the head of a request, and how long a kept-alive connection
+/// may be idle.
 const HEADER_READ_MAX: Duration = Duration::from_secs(5);
-/// The largest head of a request. The longest honest address is a search with all its filters.
+/// The largest head of a request. The longest address in use is a search with all its filters.
 const HEAD_BYTES_MAX: usize = 64 << 10;
 
-/// What each connection needs to know.
+/// What every connection shares.
 pub(super) struct RequestContext {
     bound: SocketAddr,
     base_path: String,
@@ -61,23 +62,24 @@ impl RequestContext {
         }
     }
 
-    /// The site, as soon as it has what lies at that path.
+    /// Returns the site as soon as the file at `path` is final.
     async fn site(&self, path: &str) -> Arc<ServedSite> {
         let mut current_site = self.current_site.clone();
         let is_ready = |site: &Arc<ServedSite>| {
-            let is_there = |partial: &Arc<Output>| {
+            let has_file = |partial: &Arc<Output>| {
                 matches!(find(partial, &self.base_path, path), RequestTarget::File(_))
             };
-            path.starts_with(OWN_FOLDER) || site.partial.as_ref().is_none_or(is_there)
+            path.starts_with(OWN_FOLDER) || site.partial.as_ref().is_none_or(has_file)
         };
         match current_site.wait_for(is_ready).await {
             Ok(site) => Arc::clone(&site),
-            Err(_) => Arc::clone(&self.current_site.borrow()), // nobody builds any more
+            Err(_) => Arc::clone(&self.current_site.borrow()), // builds have ended
         }
     }
 }
 
-/// What the thread of the server runs. All that can fail fails here, before there is a thread.
+/// Returns the loop for the server thread. Everything that can fail does so here, before the thread
+/// is started.
 pub(super) fn prepare(
     listener: TcpListener,
     context: RequestContext,
@@ -98,7 +100,8 @@ async fn accept(listener: tokio::net::TcpListener, context: Arc<RequestContext>)
             Ok((stream, _)) => {
                 connections.accept(|activity| serve_connection(stream, activity, Arc::clone(&context))).await
             }
-            // A connection that broke, or no file handles left: the next one may be better, but not at once.
+            // An aborted connection, or no file handles left: waits, so as not to retry in a busy
+            // loop.
             Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
         }
     }
@@ -107,25 +110,25 @@ async fn accept(listener: tokio::net::TcpListener, context: Arc<RequestContext>)
 async fn serve_connection(stream: TcpStream, activity: ActivityFlag, context: Arc<RequestContext>) {
     let service = service_fn(|request| {
         let context = Arc::clone(&context);
-        async move { Ok::<_, Infallible>(answer(&context, &request).await) }
+        async move { Ok::<_, Infallible>(respond(&context, &request).await) }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEADER_READ_MAX)
         .max_buf_size(HEAD_BYTES_MAX)
         .serve_connection(IdleTimeout::new(stream, activity), service);
-    // A browser that leaves in the middle, or speaks no HTTP: nothing to tell the editor.
+    // An aborted response or invalid HTTP is no error of the site, so it is not reported.
     _ = connection.await;
 }
 
-type Answer = Response<Either<Full<Bytes>, EventStream>>;
+type AnyResponse = Response<Either<Full<Bytes>, EventStream>>;
 
-async fn answer(context: &RequestContext, request: &Request<Incoming>) -> Answer {
+async fn respond(context: &RequestContext, request: &Request<Incoming>) -> AnyResponse {
     let whole = |response: Response<Bytes>| response.map(|body| Either::Left(Full::new(body)));
     if !host::is_own_host(request, context.bound) {
         return whole(status_only(StatusCode::FORBIDDEN));
     }
-    // For HEAD, hyper sends the head of the same answer and leaves the body out.
+    // For HEAD, hyper sends the head of the same response without its body.
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return whole(status_only(StatusCode::METHOD_NOT_ALLOWED));
     }
@@ -136,12 +139,12 @@ async fn answer(context: &RequestContext, request: &Request<Incoming>) -> Answer
     whole(reply(&site, &context.base_path, context.message_language, request.uri()))
 }
 
-fn stream(context: &RequestContext, query: Option<&str>) -> Answer {
-    // What the script of a page asks: `v=`, the version that the page was made from, and `page=`, its path.
+fn stream(context: &RequestContext, query: Option<&str>) -> AnyResponse {
+    // The script of a page sends `v=`, the version that the page is from, and `page=`, its path.
     let query = query.and_then(|it| it.strip_prefix("v="));
     let (seen, page) = query.map(|it| it.split_once("&page=").unwrap_or((it, ""))).unzip();
     let viewer = page.and_then(|it| page_at(&context.base_path, it)).map(|it| context.viewers.begin(it));
-    let head = status_only(StatusCode::OK); // the same headers as any answer, but for these two
+    let head = status_only(StatusCode::OK); // the same headers as any response, but for these two
     let (mut head, _) = head.into_parts();
     head.headers.remove(CONTENT_LENGTH);
     head.headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/event-stream; charset=utf-8"));

@@ -1,4 +1,5 @@
-//! Whoever asks for a large file and does not read it would keep a seat for ever: a write that waits too long is the last one.
+//! Closes a connection whose client does not read its response, which would count against the
+//! connection limit forever.
 
 use std::future::Future;
 use std::io::{self, ErrorKind};
@@ -13,14 +14,14 @@ use tokio::time::{Sleep, sleep};
 
 use crate::serve::connections::ActivityFlag;
 
-/// How long a browser may take nothing of what it asked for.
+/// How long a write may wait for the client to read.
 const WRITE_MAX: Duration = Duration::from_secs(5);
 
-/// A connection that waits for its reader, but not for ever.
+/// A TCP stream whose writes fail with `TimedOut` after [`WRITE_MAX`] and which records activity.
 pub(super) struct IdleTimeout {
     stream: TokioIo<TcpStream>,
     activity: ActivityFlag,
-    /// Runs while a write waits.
+    /// Set while a write waits.
     timer: Option<Pin<Box<Sleep>>>,
 }
 
@@ -29,7 +30,11 @@ impl IdleTimeout {
         IdleTimeout { stream: TokioIo::new(stream), activity, timer: None }
     }
 
-    fn bounded<T>(&mut self, context: &mut Context<'_>, poll: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
+    fn with_timeout<T>(
+        &mut self,
+        context: &mut Context<'_>,
+        poll: Poll<io::Result<T>>,
+    ) -> Poll<io::Result<T>> {
         if poll.is_ready() {
             self.activity.set();
             self.timer = None;
@@ -61,7 +66,7 @@ impl Write for IdleTimeout {
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
         let poll = Pin::new(&mut self.stream).poll_write(context, bytes);
-        self.bounded(context, poll)
+        self.with_timeout(context, poll)
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
@@ -82,6 +87,6 @@ impl Write for IdleTimeout {
         buffers: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
         let poll = Pin::new(&mut self.stream).poll_write_vectored(context, buffers);
-        self.bounded(context, poll)
+        self.with_timeout(context, poll)
     }
 }

@@ -1,11 +1,17 @@
-//! LOOK. The development server: the site from memory, built again at each save, shown again by itself.
+//! The development server: serves the site from memory, rebuilds it at each save and reloads the
+//! pages that are open in a browser.
 //!
-//! Two threads: the caller's one watches and builds (`rebuild`), the other one answers browsers (`http`). They share one
-//! slot with the last good site (`site`), a `tokio::sync::watch` channel. An edit is shown as soon as the pages that browsers look at
-//! (`viewers`) are made; whoever asks for another one just then waits for it, and gets nothing that is out of date.
+//! Two threads: the caller's thread watches and builds (`rebuild`), the other one answers requests
+//! (`http`). They share the last good site through a `tokio::sync::watch` channel (`current_site`).
+//!
+//! **Incremental.** An edit is served as soon as the pages that are open in a browser (`viewers`)
+//! are rendered. A request for any other page waits for the rest of that build, so no response is
+//! out of date. What a build reuses is kept by the memo of the caller's `build` closure.
 
-mod current_site;
+mod options;
+mod event;
 mod viewers;
+mod current_site;
 mod content_type;
 mod address;
 mod host;
@@ -21,79 +27,26 @@ mod rebuild;
 use std::convert::Infallible;
 use std::io;
 use std::net::{SocketAddr, TcpListener};
-use std::path::PathBuf;
-use std::sync::Arc;
 use std::thread;
 
-use crate::diagnostics::{Code, Diagnostic, Location, MessageLanguage, Phrase};
-use crate::output::Output;
+use crate::diagnostics::{Code, Diagnostic, Location, Phrase};
 use crate::pipeline::VisiblePages;
 
 use current_site::CurrentSite;
 use http::RequestContext;
 use watch::FolderWatcher;
 
-/// What the server is told.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// The folder that holds `content/` and `themes/`.
-    pub root: PathBuf,
-    /// Where to listen. Port 0 takes any free one.
-    pub address: SocketAddr,
-    /// Where the site lives: `/` or a folder as `/wemi/`.
-    pub base_path: String,
-    /// The language of what editors read.
-    pub message_language: MessageLanguage,
-    /// How to learn that somebody saved.
-    pub watch_mode: WatchMode,
-}
+pub use event::{Event, RebuildResult};
+pub use options::{Options, WatchMode};
 
-/// How to learn that somebody saved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum WatchMode {
-    /// The system tells; where it cannot, we look.
-    #[default]
-    System,
-    /// We look each second: for shared folders and containers, where the system is silent.
-    Polling,
-}
-
-/// What a build made.
-#[derive(Debug, Clone)]
-pub struct RebuildResult {
-    /// The site, or with errors the last good one; `None` when that is the one of the build before.
-    pub output: Option<Arc<Output>>,
-    /// The diagnostics as plain text; empty when there are none.
-    pub diagnostics: String,
-    /// True when at least one of them is an error.
-    pub has_errors: bool,
-}
-
-/// What the command line may want to print.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Event {
-    /// A build ended and its result is shown. The first one comes before `on_ready`.
-    Rebuilt {
-        /// How long it took.
-        milliseconds: u128,
-        /// True when the last good site stayed.
-        has_errors: bool,
-        /// The diagnostics as plain text.
-        diagnostics: String,
-    },
-    /// A build panicked: a bug of ours. The last good site stayed.
-    Panicked(Diagnostic),
-    /// The system cannot tell about changes, so from now on we look each second.
-    Polling {
-        /// Why, in the words of the system.
-        reason: String,
-    },
-}
-
-/// Builds, listens, and goes on until the process ends; returns only when it cannot start. `build` is told who looks.
+/// Builds, serves and rebuilds until the process ends; returns only if it cannot start.
 ///
-/// The order matters: the port is taken before the first build, so that a taken port is told at once; the watch starts before it
-/// as well, so that an edit during it is not lost. Whoever connects during the first build waits in the backlog.
+/// `build` receives the pages that are open in a browser. `on_ready` is called with the bound
+/// address after the first build, `on_event` after each build.
+///
+/// The order matters: the port is bound before the first build, so that a port in use is reported
+/// at once; watching starts before it too, so that an edit during it is not lost. Connections
+/// during the first build wait in the backlog of the listener.
 pub fn run(
     options: Options,
     mut build: impl FnMut(&VisiblePages<'_>) -> RebuildResult,

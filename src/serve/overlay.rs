@@ -1,17 +1,18 @@
-//! What the server adds to the pages: the script that reloads and shows mistakes, and a page for when there is no site yet.
+//! What the server adds to the site: the script that reloads pages and shows errors, and the page
+//! that is served until a build succeeds.
 
 use crate::diagnostics::{MessageLanguage, Phrase};
 use crate::serve::current_site::{ServedSite, Version};
 
-/// The folder of the server's own addresses. No site has it: slugs have no underscore.
+/// The folder of the server's own files. It cannot clash with a page: slugs have no underscore.
 pub(super) const OWN_FOLDER: &str = "/__wemi/";
-/// The script of each page.
+/// The script that is added to each page.
 pub(super) const SCRIPT: &str = include_str!("reload.js");
-/// How the overlay looks.
+/// The style of the overlay.
 pub(super) const STYLE: &str = include_str!("overlay.css");
 
-/// The page with the script before the end of its head; at its end where it has none. A file and no inline code, since the pages'
-/// own policy forbids that.
+/// Inserts the script before the end of the head, or at the end of a page without one. The script
+/// is a file because the content security policy of the pages forbids inline code.
 pub(super) fn with_script(page: &[u8], version: Version) -> Vec<u8> {
     const HEAD_END: &[u8] = b"</head>";
     let at = page.windows(HEAD_END.len()).position(|it| it.eq_ignore_ascii_case(HEAD_END));
@@ -20,7 +21,8 @@ pub(super) fn with_script(page: &[u8], version: Version) -> Vec<u8> {
     [before, script.as_bytes(), after].concat()
 }
 
-/// The page shown as long as no build has succeeded. It tells the mistakes without JavaScript too.
+/// Returns the page that is served until a build succeeds. It shows the errors without JavaScript
+/// too.
 pub(super) fn no_site_yet(site: &ServedSite, message_language: MessageLanguage) -> Vec<u8> {
     let lang = message_language.pick("it", "en");
     let title = Phrase::NoSiteYet.text(message_language);
@@ -36,9 +38,9 @@ pub(super) fn no_site_yet(site: &ServedSite, message_language: MessageLanguage) 
 <link rel="stylesheet" href="{OWN_FOLDER}overlay.css">
 </head>
 <body>
-<main class="wemi-notes">
+<main class="wemi-diagnostics">
 <h1>{title}</h1>
-<pre id="wemi-notes" tabindex="0" aria-live="polite">{diagnostics}</pre>
+<pre id="wemi-diagnostics" tabindex="0" aria-live="polite">{diagnostics}</pre>
 </main>
 </body>
 </html>

@@ -1,4 +1,4 @@
-//! The loop of the caller's thread: wait, build, show.
+//! The loop of the caller's thread: wait for a change, build, publish the result.
 
 use std::any::Any;
 use std::hint::black_box;
@@ -9,21 +9,22 @@ use std::time::{Duration, Instant};
 use crate::diagnostics::{Code, Diagnostic, Location, MessageLanguage, Style, render_terminal};
 use crate::pipeline::VisiblePages;
 use crate::serve::current_site::CurrentSite;
+use crate::serve::event::{Event, RebuildResult};
 use crate::serve::watch::FolderWatcher;
-use crate::serve::{Event, RebuildResult};
 use crate::source::Snapshot;
 
-/// So many results in a row may be out of date and go unseen …
-const SKIPPED_MAX: usize = 4;
-/// … and for so long: whoever saves without end sees something too.
-const SKIPPED_FOR: Duration = Duration::from_secs(1);
+/// How many outdated results in a row are discarded …
+const DISCARDED_MAX: usize = 4;
+/// … and for how long, so that continuous saves still show a result.
+const DISCARD_FOR: Duration = Duration::from_secs(1);
 
-/// Longer than the allocator keeps what was freed; and what moves it to give back all of that: a quarter at a time, when so much is freed at once.
-const FREED_FOR: Duration = Duration::from_millis(1_100);
-const FREED_AT_ONCE: usize = 4;
-const FREED_BYTES: usize = 1 << 20;
+/// Longer than mimalloc keeps freed memory (one second).
+const RELEASE_AFTER: Duration = Duration::from_millis(1_100);
+/// Freeing a large block makes mimalloc return a quarter of what it keeps, so four return all.
+const RELEASE_BLOCKS: usize = 4;
+const RELEASE_BLOCK_BYTES: usize = 1 << 20;
 
-/// Builds and shows the result.
+/// Builds once and publishes the result.
 pub(super) fn build_once(
     build: &mut impl FnMut(&VisiblePages<'_>) -> RebuildResult,
     current_site: &CurrentSite,
@@ -31,10 +32,11 @@ pub(super) fn build_once(
     on_event: &mut impl FnMut(Event),
 ) {
     let attempt = attempt(build, current_site, message_language);
-    show(attempt, current_site, on_event);
+    publish(attempt, current_site, on_event);
 }
 
-/// Builds at each change. A newer edit during a build wins: a result that is out of date already is not shown, unless part of it was.
+/// Builds at each change. A result is discarded if another edit came during the build, unless a
+/// part of it is already served.
 pub(super) fn build_on_change(
     build: &mut impl FnMut(&VisiblePages<'_>) -> RebuildResult,
     watch: &mut FolderWatcher,
@@ -48,31 +50,32 @@ pub(super) fn build_on_change(
         }
         watch.wait();
         let started = Instant::now();
-        let mut skipped = 0;
+        let mut discarded = 0;
         let newest = loop {
             let attempt = attempt(build, current_site, message_language);
-            let late = skipped == SKIPPED_MAX || started.elapsed() > SKIPPED_FOR;
-            if late || !watch.has_changed() {
+            let is_due = discarded == DISCARDED_MAX || started.elapsed() > DISCARD_FOR;
+            if is_due || !watch.has_changed() {
                 break attempt;
             }
-            // It is what stays when the newer edit has a mistake.
+            // This result stays if the newer edit has errors.
             if current_site.has_partial() && attempt.rebuilt.output.is_some() {
                 current_site.publish(attempt.rebuilt);
             }
-            skipped += 1;
+            discarded += 1;
         };
-        show(newest, current_site, on_event);
+        publish(newest, current_site, on_event);
     }
 }
 
-/// A build and what to tell about it.
+/// The result of a build and the event that reports it.
 struct Attempt {
     rebuilt: RebuildResult,
     event: Event,
 }
 
-/// A panic is a bug of ours and no reason to leave the editor without a server. The closure keeps no half-made state that a later
-/// build could see: the pipeline goes from value to value, and the cache holds finished results alone.
+/// Builds once and turns a panic into a diagnostic, so that the server continues. Unwinding is
+/// safe: the pipeline is a chain of pure functions and the memo holds finished results only, so a
+/// later build cannot see partial state.
 fn attempt(
     build: &mut impl FnMut(&VisiblePages<'_>) -> RebuildResult,
     current_site: &CurrentSite,
@@ -104,23 +107,24 @@ fn attempt(
     }
 }
 
-fn show(attempt: Attempt, current_site: &CurrentSite, on_event: &mut impl FnMut(Event)) {
+fn publish(attempt: Attempt, current_site: &CurrentSite, on_event: &mut impl FnMut(Event)) {
     current_site.publish(attempt.rebuilt);
     on_event(attempt.event);
-    // Where the system has no thread left the next build gives it back.
+    // If no thread can be started, the memory is released after the next build.
     _ = thread::Builder::new().spawn(release_memory);
 }
 
-/// The allocator gives what was freed back to the system a second later, when somebody frees more. Of a whole site that takes longer than to
-/// make a page: so it happens here, and not in the next build.
+/// Makes the allocator return the memory of the last site to the system. It does so at the first
+/// large `free` that is a second later; for a whole site that takes longer than rendering a page,
+/// so it is forced here rather than left to the next build.
 fn release_memory() {
-    thread::sleep(FREED_FOR);
-    for _ in 0..FREED_AT_ONCE {
-        drop(black_box(vec![1_u8; FREED_BYTES]));
+    thread::sleep(RELEASE_AFTER);
+    for _ in 0..RELEASE_BLOCKS {
+        drop(black_box(vec![1_u8; RELEASE_BLOCK_BYTES]));
     }
 }
 
-/// What `panic!` was given.
+/// Returns the message of a panic.
 fn reason(panic: &(dyn Any + Send)) -> &str {
     let text = panic.downcast_ref::<&str>().copied();
     text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("panic")

@@ -1,9 +1,11 @@
-// The development server puts this script into every page it serves; a published site does not have it.
-// It reloads the page when the site has changed and shows the mistakes of the last build above the last good page.
+// The development server adds this script to every page that it serves; a published site does not
+// have it. It reloads the page when the site has changed and shows the errors of the last build
+// above the last good page.
 
 const own = new URL(import.meta.url);
-// The version that this page was made from: the server compares, also after it was restarted or we were away. And which page it is: after an
-// edit the server makes it before all others.
+// The query holds the version that this page is from, so that the server can reload an outdated
+// page after a restart or a lost connection, and the path of the page, which the server builds
+// first after an edit.
 const eventsUrl = new URL(`events${own.search}&page=${location.pathname}`, own);
 
 let events;
@@ -14,19 +16,19 @@ function listen() {
   events = new EventSource(eventsUrl);
   // Browsers keep the scroll position over a reload.
   events.addEventListener("reload", () => location.reload());
-  events.addEventListener("notes", (event) => tell(JSON.parse(event.data)));
+  events.addEventListener("diagnostics", (event) => update(JSON.parse(event.data)));
 }
 
-function tell(notes) {
-  const noSiteYet = document.getElementById("wemi-notes");
+function update(diagnostics) {
+  const noSiteYet = document.getElementById("wemi-diagnostics");
   if (noSiteYet) {
-    noSiteYet.textContent = notes.text;
-  } else if (notes.has_errors && notes.text !== dismissed) {
-    show(notes);
-  } else if (!notes.has_errors) {
+    noSiteYet.textContent = diagnostics.text;
+  } else if (diagnostics.has_errors && diagnostics.text !== dismissed) {
+    show(diagnostics);
+  } else if (!diagnostics.has_errors) {
     dismissed = "";
     hide();
-    if (notes.text) console.warn(notes.text);
+    if (diagnostics.text) console.warn(diagnostics.text);
   }
 }
 
@@ -42,9 +44,10 @@ function show({ text, title, close }) {
   overlay.querySelector("pre").replaceChildren(...text.trimEnd().split("\n").map(line));
 }
 
-// No inline style and no markup from strings: the policy of the pages stays as it is published.
+// No inline style and no markup from strings: the content security policy of the published pages
+// applies here too.
 function build(title, close) {
-  const overlay = element("aside", { id: "wemi-overlay", className: "wemi-notes", role: "alertdialog", ariaLabel: title });
+  const overlay = element("aside", { id: "wemi-overlay", className: "wemi-diagnostics", role: "alertdialog", ariaLabel: title });
   overlay.setAttribute("aria-describedby", "wemi-overlay-text");
   const style = element("link", { rel: "stylesheet", href: new URL("overlay.css", own).href });
   const button = element("button", { type: "button", textContent: close });
@@ -57,12 +60,13 @@ function build(title, close) {
 
 function element(name, properties) {
   const { role, ...others } = properties;
-  const it = Object.assign(document.createElement(name), others);
-  if (role) it.setAttribute("role", role);
-  return it;
+  const created = Object.assign(document.createElement(name), others);
+  if (role) created.setAttribute("role", role);
+  return created;
 }
 
-// Sentences wrap on a narrow screen. The lines of a snippet do not, or the marks would not be under the text.
+// Sentences wrap on a narrow screen. Lines of a snippet do not, so that its marks stay under the
+// text.
 function line(text) {
   const isSnippet = text.startsWith("  ");
   return element("span", { className: isSnippet ? "wemi-snippet" : "wemi-line", textContent: text || " " });
@@ -84,7 +88,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") dismiss();
 });
 
-// A browser opens six connections to a server at most: tabs that nobody sees leave theirs to the others.
+// Browsers open at most six connections to a server: a hidden tab closes its own for the others.
 document.addEventListener("visibilitychange", () => {
   events?.close();
   if (!document.hidden) listen();

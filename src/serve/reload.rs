@@ -1,4 +1,5 @@
-//! Live reload by server-sent events: `reload` when the site is another, `diagnostics` when the diagnostics are.
+//! Live reload by server-sent events: `reload` when the site changes, `diagnostics` when the
+//! diagnostics do.
 
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -14,13 +15,14 @@ use crate::diagnostics::{MessageLanguage, Phrase};
 use crate::serve::current_site::ServedSite;
 use crate::serve::viewers::Viewer;
 
-/// Between two signs of life: a connection that is dead is found, one that lives is not closed by something in between.
+/// The interval of keep-alive comments: they detect a dead connection and keep proxies from closing
+/// an open one.
 const PING_EVERY: Duration = Duration::from_secs(15);
 
-/// The body of an answer that goes on until the browser leaves.
+/// The body of a response that lasts until the client disconnects.
 pub(super) struct EventStream {
     events: mpsc::Receiver<Bytes>,
-    /// As long as the browser listens, it looks at its page.
+    /// Counts the page as open in a browser until the stream is dropped.
     _viewer: Option<Viewer>,
 }
 
@@ -36,7 +38,7 @@ impl Body for EventStream {
     }
 }
 
-/// The events from now on, for a page that was made from the version `seen`.
+/// Returns the events from now on, for a page of the version `seen`.
 pub(super) fn stream(
     site: watch::Receiver<Arc<ServedSite>>,
     seen: Option<String>,
@@ -48,7 +50,8 @@ pub(super) fn stream(
     EventStream { events, _viewer: viewer }
 }
 
-/// A slow browser skips what it missed: the slot holds the newest site alone.
+/// Sends events until the client disconnects. A slow client skips intermediate states: the channel
+/// holds the newest site only.
 async fn send_events(
     mut current_site: watch::Receiver<Arc<ServedSite>>,
     seen: Option<String>,
@@ -63,7 +66,7 @@ async fn send_events(
     while sender.send(text.into()).await.is_ok() {
         text = match timeout(PING_EVERY, current_site.changed()).await {
             Err(_) => ": ping\n\n".to_owned(),
-            Ok(Err(_)) => return, // nobody builds any more
+            Ok(Err(_)) => return, // builds have ended
             Ok(Ok(())) => {
                 let old = std::mem::replace(&mut site, Arc::clone(&current_site.borrow_and_update()));
                 next_event(&old, &site, message_language)
@@ -87,7 +90,8 @@ fn reload(site: &ServedSite) -> String {
     format!("event: reload\ndata: {}\n\n", site.version)
 }
 
-/// The script has no words of its own: it gets them in the editor's language. JSON keeps the text on one line.
+/// Carries every text that the script shows, in the editor's language. JSON keeps it on one line,
+/// as the event format requires.
 fn diagnostics_event(site: &ServedSite, message_language: MessageLanguage) -> String {
     let json = serde_json::json!({
         "has_errors": site.has_errors,
@@ -95,5 +99,5 @@ fn diagnostics_event(site: &ServedSite, message_language: MessageLanguage) -> St
         "title": Phrase::SiteHasErrors.text(message_language),
         "close": Phrase::Close.text(message_language),
     });
-    format!("event: notes\ndata: {json}\n\n")
+    format!("event: diagnostics\ndata: {json}\n\n")
 }

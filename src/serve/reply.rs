@@ -1,4 +1,4 @@
-//! The answer to a request that is not the stream of events: plain values, no waiting.
+//! The response to every request but that for the event stream. Nothing here waits.
 
 use hyper::body::Bytes;
 use hyper::header::{ALLOW, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, LOCATION};
@@ -12,7 +12,7 @@ use crate::serve::content_type::content_type;
 use crate::serve::current_site::ServedSite;
 use crate::serve::overlay;
 
-/// What lies at `uri`.
+/// Returns the response for `uri`.
 pub(super) fn reply(
     site: &ServedSite,
     base_path: &str,
@@ -20,10 +20,11 @@ pub(super) fn reply(
     uri: &Uri,
 ) -> Response<Bytes> {
     if let Some(name) = uri.path().strip_prefix(overlay::OWN_FOLDER) {
-        return own(name);
+        return own_file(name);
     }
     let Some(output) = site.partial.as_ref().or(site.output.as_ref()) else {
-        // 200, not 503: for whoever looks this is the page to see, and what waits for a server to be up has its answer.
+        // 200, not 503: this page shows the errors to fix, and tools that wait for the server to be
+        // up can go on.
         return response(StatusCode::OK, "index.html", overlay::no_site_yet(site, message_language).into());
     };
     match find(output, base_path, uri.path()) {
@@ -35,7 +36,7 @@ pub(super) fn reply(
     }
 }
 
-/// An answer that says its status and nothing else.
+/// Returns a response whose body is its status.
 pub(super) fn status_only(status: StatusCode) -> Response<Bytes> {
     let mut response = response(status, "status.txt", format!("{status}\n").into());
     if status == StatusCode::METHOD_NOT_ALLOWED {
@@ -44,8 +45,8 @@ pub(super) fn status_only(status: StatusCode) -> Response<Bytes> {
     response
 }
 
-/// The server's own script and style.
-fn own(name: &str) -> Response<Bytes> {
+/// Returns the script or the style of the server.
+fn own_file(name: &str) -> Response<Bytes> {
     match name {
         "reload.js" => response(StatusCode::OK, name, overlay::SCRIPT.into()),
         "overlay.css" => response(StatusCode::OK, name, overlay::STYLE.into()),
@@ -63,7 +64,8 @@ fn file(status: StatusCode, site: &ServedSite, output: &Output, path: &str) -> R
     response(status, path, body)
 }
 
-/// Permanent for tools that check links; `no-store` keeps browsers from remembering it for the next project on this port.
+/// Redirects permanently, as link checkers expect; `no-store` keeps browsers from caching it for
+/// the next project on this port.
 fn redirect(path: &str, query: Option<&str>) -> Response<Bytes> {
     let location = query.map_or_else(|| path.to_owned(), |query| format!("{path}?{query}"));
     let mut response = status_only(StatusCode::PERMANENT_REDIRECT);

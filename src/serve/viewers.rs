@@ -1,13 +1,14 @@
-//! Which pages browsers show now: after an edit they come first.
+//! The pages that are open in a browser. After an edit they are built first.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard};
 
-/// How many browsers show each page, by its path below the site. The lock is held for the time of one entry.
+/// Counts the browsers that show each page, by the path of its file in the site. The lock is held
+/// only while one entry is read or changed.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Viewers(Arc<Mutex<BTreeMap<String, usize>>>);
 
-/// One browser looks at a page, as long as this lives.
+/// Counts one browser that shows a page; dropping it ends that.
 #[derive(Debug)]
 pub(super) struct Viewer {
     viewers: Viewers,
@@ -20,13 +21,13 @@ impl Viewers {
         Viewer { viewers: self.clone(), path }
     }
 
-    /// The pages that somebody looks at.
+    /// Returns the pages that are open in a browser.
     pub fn pages(&self) -> BTreeSet<String> {
         self.lock().keys().cloned().collect()
     }
 
     fn lock(&self) -> MutexGuard<'_, BTreeMap<String, usize>> {
-        self.0.lock().expect("nothing panics under this lock")
+        self.0.lock().expect("no code panics while it holds this lock")
     }
 }
 

@@ -1,4 +1,5 @@
-//! Learns that somebody saved. What has changed is not our business: the next snapshot sees it, and the hashes decide.
+//! Detects that files of the site changed. Which ones is left to the next snapshot, which compares
+//! hashes.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,45 +9,47 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode};
 use notify::{Config, ErrorKind, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::serve::WatchMode;
+use crate::serve::options::WatchMode;
 use crate::source::disk::{FOLDERS, is_temporary_name};
 
-/// An editor writes a file in several steps; after this time without one it has ended. One that takes longer is no harm: what comes while
-/// we build makes that build out of date, and it is not shown.
+/// An editor writes a file in several steps; a save has ended after this time without an event. A
+/// longer pause does no harm: an event during a build makes its result outdated, so it is
+/// discarded.
 const QUIET: Duration = Duration::from_millis(5);
-/// The same, where the system tells that a file was closed: only a save of many files goes on.
+/// The same after a file was closed: only a save of several files continues.
 const QUIET_WHEN_CLOSED: Duration = Duration::from_millis(1);
-/// Whoever saves without end sees something too.
+/// The longest wait for quiet, so that continuous saves still show a result.
 const SETTLE_MAX: Duration = Duration::from_millis(200);
-/// How often we look where the system does not tell.
+/// The interval of polling.
 const POLL_EVERY: Duration = Duration::from_secs(1);
 
 enum WatchEvent {
-    /// Something inside the folders, and more of it may come.
+    /// A file in the folders changed, and more events may follow.
     Changed,
-    /// A file inside the folders was written to its end.
+    /// A file in the folders was written and closed.
     Written,
-    /// `content/` or `themes/` itself, or the system lost count: what we watch may not be what is there.
+    /// `content/` or `themes/` itself changed, or the system dropped events: the watches may not be
+    /// on the current folders.
     Rescan,
-    /// The system cannot tell any more, and why.
+    /// The system can no longer report events; with its error.
     WatchFailed(String),
 }
 
-/// The watch over the folders of the site.
+/// Watches the folders of the site.
 pub(super) struct FolderWatcher {
     root: PathBuf,
     watch_mode: WatchMode,
     watcher: Box<dyn Watcher>,
     changes: Receiver<WatchEvent>,
     sender: Sender<WatchEvent>,
-    /// Why we poll, until it was told.
+    /// Why the system cannot report events, until it is reported.
     failure: Option<String>,
 }
 
 impl FolderWatcher {
-    /// Fails only when there is no `root`.
+    /// Starts watching; an error only if `root` does not exist.
     pub fn start(root: &Path, watch_mode: WatchMode) -> io::Result<FolderWatcher> {
-        let root = root.canonicalize()?; // some systems tell the real paths, whatever they were asked for
+        let root = root.canonicalize()?; // some systems report real paths, whatever path is watched
         let (sender, changes) = channel();
         let (watcher, watch_mode, failure) = match watch_mode {
             WatchMode::Polling => (polling_watcher(&root, &sender), WatchMode::Polling, None),
@@ -58,18 +61,18 @@ impl FolderWatcher {
         Ok(FolderWatcher { root, watch_mode, watcher, changes, sender, failure })
     }
 
-    /// Why the system cannot tell, once.
+    /// Returns why the system cannot report events, once.
     pub fn take_failure(&mut self) -> Option<String> {
         self.failure.take()
     }
 
     /// Waits for a change, then for quiet.
     pub fn wait(&mut self) {
-        let change = self.changes.recv().expect("we hold a sender");
+        let change = self.changes.recv().expect("`self.sender` keeps the channel open");
         self.settle(change);
     }
 
-    /// Says at once when there was no change; waits for quiet when there was one.
+    /// Returns whether there was a change; if so, after waiting for quiet.
     pub fn has_changed(&mut self) -> bool {
         let change = self.changes.try_recv().ok();
         change.is_some_and(|change| {
@@ -78,39 +81,39 @@ impl FolderWatcher {
         })
     }
 
-    /// Takes all that belongs to one save.
+    /// Receives all events of one save.
     fn settle(&mut self, first: WatchEvent) {
-        let patience_ends = Instant::now() + SETTLE_MAX;
-        let mut change = Some(first);
-        while let Some(it) = change {
-            let quiet = if matches!(it, WatchEvent::Written) { QUIET_WHEN_CLOSED } else { QUIET };
-            match it {
+        let deadline = Instant::now() + SETTLE_MAX;
+        let mut next = Some(first);
+        while let Some(event) = next {
+            let quiet = if matches!(event, WatchEvent::Written) { QUIET_WHEN_CLOSED } else { QUIET };
+            match event {
                 WatchEvent::Changed | WatchEvent::Written => (),
-                WatchEvent::Rescan => self.watch_anew(),
-                WatchEvent::WatchFailed(reason) => self.poll_from_now_on(reason),
+                WatchEvent::Rescan => self.rewatch(),
+                WatchEvent::WatchFailed(reason) => self.switch_to_polling(reason),
             }
-            let left = patience_ends.saturating_duration_since(Instant::now());
-            change = if left.is_zero() { None } else { self.changes.recv_timeout(quiet.min(left)).ok() };
+            let left = deadline.saturating_duration_since(Instant::now());
+            next = if left.is_zero() { None } else { self.changes.recv_timeout(quiet.min(left)).ok() };
         }
-        // A question that changes nothing. Its answer comes after the watcher has begun to watch the folders that it has just told
-        // us about: of a file in a new folder either we hear, or the snapshot that follows has it.
+        // Changes nothing, but returns only after the watcher has added the new folders that it has
+        // just reported. So a file in a new folder causes an event or is in the next snapshot.
         _ = self.watcher.configure(Config::default());
     }
 
-    /// The folder that we watch may have been moved away, and another one put in its place. The snapshot comes after this, so
-    /// nothing falls in between.
-    fn watch_anew(&mut self) {
+    /// Watches the folders again: a watched folder may have been moved away and replaced. The
+    /// snapshot is read after this, so no change is missed.
+    fn rewatch(&mut self) {
         for folder in FOLDERS.map(|it| self.root.join(it)) {
-            _ = self.watcher.unwatch(&folder); // it may be gone
+            _ = self.watcher.unwatch(&folder); // it may have been removed
         }
         match watch_folders(self.watcher.as_mut(), &self.root) {
-            Err(err) if is_exhausted(&err) => self.poll_from_now_on(err.to_string()),
-            // The folder went away again: that is a change of its own.
+            Err(err) if is_exhausted(&err) => self.switch_to_polling(err.to_string()),
+            // On any other error the folder was removed again, which causes an event of its own.
             Ok(()) | Err(_) => (),
         }
     }
 
-    fn poll_from_now_on(&mut self, reason: String) {
+    fn switch_to_polling(&mut self, reason: String) {
         if self.watch_mode == WatchMode::System {
             self.watch_mode = WatchMode::Polling;
             self.watcher = polling_watcher(&self.root, &self.sender);
@@ -127,7 +130,7 @@ fn system_watcher(root: &Path, sender: &Sender<WatchEvent>) -> notify::Result<Bo
             Err(err) if is_exhausted(&err) => Some(WatchEvent::WatchFailed(err.to_string())),
             Err(_) => Some(WatchEvent::Rescan),
         };
-        // Nobody listens any more only when the process ends.
+        // The receiver is dropped only when the process ends.
         _ = change.map(|it| sender.send(it));
     };
     let mut watcher = RecommendedWatcher::new(send, Config::default())?;
@@ -135,21 +138,23 @@ fn system_watcher(root: &Path, sender: &Sender<WatchEvent>) -> notify::Result<Bo
     Ok(Box::new(watcher))
 }
 
-/// Compares contents: times of change have seconds only here, and two saves may share one.
+/// Compares contents, because the modification times that it sees are in seconds, and two saves may
+/// share one.
 fn polling_watcher(root: &Path, sender: &Sender<WatchEvent>) -> Box<dyn Watcher> {
     let (folder, sender) = (root.to_owned(), sender.clone());
     let send = move |event: notify::Result<Event>| {
-        // What cannot be looked at is told by the build.
+        // The build reports files that cannot be read.
         _ = event.ok().and_then(|event| change(&folder, &event)).map(|it| sender.send(it));
     };
     let config = Config::default().with_poll_interval(POLL_EVERY).with_compare_contents(true);
-    let mut watcher = PollWatcher::new(send, config).expect("a thread and a clock are all it takes");
-    // A folder that cannot be watched now is watched when it comes: the root tells.
+    let mut watcher = PollWatcher::new(send, config).expect("creating it does not access the file system");
+    // A folder that does not exist yet is watched after an event of the root.
     _ = watch_folders(&mut watcher, root);
     Box::new(watcher)
 }
 
-/// The root too, but not what is in its other folders: it tells when `content/` itself goes and comes.
+/// Watches the folders of the site, and the root without its other folders: it reports when
+/// `content/` itself is removed or created.
 fn watch_folders(watcher: &mut dyn Watcher, root: &Path) -> notify::Result<()> {
     watcher.watch(root, RecursiveMode::NonRecursive)?;
     for folder in FOLDERS.map(|it| root.join(it)) {
@@ -164,18 +169,18 @@ fn is_exhausted(err: &notify::Error) -> bool {
     matches!(err.kind, ErrorKind::MaxFilesWatch)
 }
 
-/// What an event means to us; `None` when nothing.
+/// Classifies an event; `None` if it does not concern the site.
 fn change(root: &Path, event: &Event) -> Option<WatchEvent> {
     let is_closed = event.kind == EventKind::Access(AccessKind::Close(AccessMode::Write));
     if event.kind.is_access() && !is_closed {
-        return None; // our own snapshot reads; a build must not cause the next one
+        return None; // reading a snapshot must not cause the next build
     }
     if event.need_rescan() {
         return Some(WatchEvent::Rescan);
     }
     let inside = |path: &PathBuf| path.strip_prefix(root).ok().map(Path::to_owned);
-    let of_site = |path: &PathBuf| FOLDERS.iter().any(|it| path.starts_with(it));
-    let paths: Vec<PathBuf> = event.paths.iter().filter_map(inside).filter(of_site).collect();
+    let in_site = |path: &PathBuf| FOLDERS.iter().any(|it| path.starts_with(it));
+    let paths: Vec<PathBuf> = event.paths.iter().filter_map(inside).filter(in_site).collect();
     if paths.iter().any(|it| it.components().count() == 1) {
         return Some(WatchEvent::Rescan);
     }
@@ -183,7 +188,7 @@ fn change(root: &Path, event: &Event) -> Option<WatchEvent> {
     paths.iter().any(|it| !is_temporary_file(it)).then_some(change)
 }
 
-/// Swap and backup files come and go while somebody types.
+/// Swap and backup files change while an editor types.
 fn is_temporary_file(path: &Path) -> bool {
     path.iter().any(|name| is_temporary_name(&name.to_string_lossy()))
 }

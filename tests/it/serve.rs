@@ -268,7 +268,7 @@ impl Listener {
     }
 
     fn diagnostics(&mut self) -> serde_json::Value {
-        serde_json::from_str(&self.event("notes")).expect("JSON")
+        serde_json::from_str(&self.event("diagnostics")).expect("JSON")
     }
 }
 
@@ -320,7 +320,7 @@ fn a_page_gets_the_script_before_the_end_of_its_head_or_at_its_own_end() {
     let [script, style] = ["reload.js", "overlay.css"].map(|it| town.get(&format!("/__wemi/{it}?v=1-1")));
     assert_eq!(script.header("content-type"), Some("text/javascript; charset=utf-8"));
     assert_eq!(style.header("content-type"), Some("text/css; charset=utf-8"));
-    assert!(script.body.contains("EventSource") && style.body.contains(".wemi-notes"));
+    assert!(script.body.contains("EventSource") && style.body.contains(".wemi-diagnostics"));
     assert_eq!(town.get("/__wemi/other").status, 404);
 }
 
@@ -569,7 +569,7 @@ fn a_save_that_changes_nothing_reloads_nothing() {
     town.next_event();
     assert_eq!(town.get("/").version(), version);
     town.write("error");
-    assert_eq!(listener.next_name(), "notes", "and no reload before");
+    assert_eq!(listener.next_name(), "diagnostics", "and no reload before");
 }
 
 #[test]
@@ -646,7 +646,7 @@ fn a_visible_page_is_served_before_the_rest_is_built() {
     assert_eq!(other.version(), version, "both are of one site");
     // The whole site is no news for who has seen its first page.
     town.write("error");
-    assert_eq!(listener.next_name(), "notes");
+    assert_eq!(listener.next_name(), "diagnostics");
 }
 
 #[test]
@@ -677,7 +677,7 @@ fn after_an_error_in_the_rest_the_last_good_site_is_served() {
     assert!(other.body.contains("other: good"), "{}", other.body);
     let mut events = [listener.next_name(), listener.next_name()];
     events.sort();
-    assert_eq!(events, ["notes", "reload"]);
+    assert_eq!(events, ["diagnostics", "reload"]);
     let home = town.get("/");
     assert!(home.body.contains("good"), "{}", home.body);
     assert_eq!(town.listen(&format!("?v={}", home.version())).diagnostics()["has_errors"], true);
