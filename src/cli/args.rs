@@ -1,16 +1,18 @@
 use std::ffi::OsString;
 use std::net::IpAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args as ClapArgs, Command, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use crate::cli::message_language_of_site;
 use crate::diagnostics::{MessageLanguage, Phrase};
+use crate::settings;
+use crate::source::disk;
+use crate::value::Lang;
 
-/// Where the site goes, if nobody says otherwise.
+/// The default output folder.
 pub(super) const DIST: &str = "dist";
 
-/// What was typed.
+/// The parsed arguments.
 #[derive(Debug, Parser)]
 #[command(name = "wemi", version, propagate_version = true, subcommand_required = true)]
 pub struct Args {
@@ -24,7 +26,7 @@ pub struct Args {
     pub action: Action,
 }
 
-/// How diagnostics are written.
+/// The format of diagnostics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     Human,
@@ -39,7 +41,7 @@ pub enum MessageLanguageArg {
     En,
 }
 
-/// What a build may be told.
+/// The options of every command that builds the site.
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub struct BuildOptions {
     #[arg(long, value_name = "URL")]
@@ -50,7 +52,7 @@ pub struct BuildOptions {
     pub date: Option<String>,
 }
 
-/// What is asked for.
+/// The subcommand.
 #[derive(Debug, Subcommand)]
 pub enum Action {
     Build {
@@ -95,7 +97,7 @@ pub enum Action {
     Man,
 }
 
-/// What `new` can begin.
+/// The kind of file that `new` creates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Scaffold {
     Service,
@@ -105,6 +107,7 @@ pub enum Scaffold {
 }
 
 impl Action {
+    /// Returns the build options; the defaults for a command without them.
     pub(super) fn options(&self) -> BuildOptions {
         match self {
             Action::Build { options, .. }
@@ -116,7 +119,7 @@ impl Action {
     }
 }
 
-/// The command, with its help in the language of messages.
+/// Returns the clap command with its help in the language of messages.
 pub fn command(message_language: MessageLanguage) -> Command {
     let text = |phrase: Phrase| phrase.text(message_language);
     let options = |command: Command| {
@@ -154,22 +157,29 @@ pub fn command(message_language: MessageLanguage) -> Command {
         .mut_subcommand("man", |it| it.about(text(Phrase::HelpMan)))
 }
 
-pub(super) fn parse(typed: &[OsString], message_language: MessageLanguage) -> Result<Args, clap::Error> {
-    let matches = command(message_language).try_get_matches_from(typed)?;
+pub(super) fn parse(arguments: &[OsString], message_language: MessageLanguage) -> Result<Args, clap::Error> {
+    let matches = command(message_language).try_get_matches_from(arguments)?;
     Args::from_arg_matches(&matches)
 }
 
-/// The language of messages, before the arguments are parsed: `--messages`, else what the site says.
-pub(super) fn peek_message_language(typed: &[OsString]) -> MessageLanguage {
-    let words: Vec<&str> = typed.iter().filter_map(|it| it.to_str()).collect();
+/// Returns the language of messages before the arguments are parsed, since their errors and help
+/// need it: that of `--messages`, else that of the site.
+pub(super) fn peek_message_language(arguments: &[OsString]) -> MessageLanguage {
+    let words: Vec<&str> = arguments.iter().filter_map(|it| it.to_str()).collect();
     let value = |flag: &str| {
         let joined = words.iter().find_map(|it| it.strip_prefix(flag)?.strip_prefix('='));
-        let at = words.iter().position(|it| *it == flag);
-        joined.or_else(|| at.and_then(|at| words.get(at + 1)).copied())
+        let position = words.iter().position(|it| *it == flag);
+        joined.or_else(|| position.and_then(|it| words.get(it + 1)).copied())
     };
     match value("--messages") {
         Some("it") => MessageLanguage::Italian,
         Some("en") => MessageLanguage::English,
-        _ => message_language_of_site(&PathBuf::from(value("--site").unwrap_or("."))),
+        _ => message_language_of_site(Path::new(value("--site").unwrap_or("."))),
     }
+}
+
+/// Returns the language of messages of the site at `site`; English if there is none.
+fn message_language_of_site(site: &Path) -> MessageLanguage {
+    let text = disk::read_text(&site.join(settings::SITE_FILE));
+    MessageLanguage::for_site(text.as_deref().and_then(settings::peek_lang).unwrap_or(Lang::EN))
 }

@@ -1,53 +1,60 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::cli::context::CommandContext;
+use crate::cli::exit_code::{CONTENT_HAS_ERRORS, DONE};
 use crate::cli::progress::Progress;
-use crate::cli::{CONTENT_HAS_ERRORS, CommandContext, DONE};
+use crate::cli::reporter::Reporter;
 use crate::diagnostics::{self, Diagnostic, Phrase};
 use crate::memo::{self, Key, Memo};
 use crate::output::{self, OutputState, PublishReport, Publisher, UnknownFiles};
 use crate::pipeline::{self, Built};
-use crate::source::Snapshot;
 
-/// `wemi build`.
+/// Runs `wemi build`.
 pub(super) fn build(context: &CommandContext, out: &Path, force: bool) -> Result<u8, Diagnostic> {
     let out = &context.site.join(out);
     output::check_output_path(&context.site, out)?;
-    let progress = Progress::new(context.reporter);
+    let reporter = context.reporter;
+    let progress = Progress::new(reporter);
     let snapshot = context.snapshot()?;
     let saved = memo::load(&context.cache_file());
-    let standing_key = Key::of(&("standing", out.as_os_str().as_encoded_bytes()));
-    let before: OutputState = saved.get(standing_key).unwrap_or_default();
-    let publication = Arc::new(Publisher::begin(out, &before)?);
-    let memo = Memo::with_store(publication.clone(), saved);
+    let state_key = Key::of(&("output state", out.as_os_str().as_encoded_bytes()));
+    let old_state: OutputState = saved.get(state_key).unwrap_or_default();
+    let publisher = Arc::new(Publisher::begin(out, &old_state)?);
+    let memo = Memo::with_store(publisher.clone(), saved);
     let mut built = pipeline::build(&snapshot, &context.flags, &memo, &|step| progress.step(step));
     let Some(site) = built.output.take() else {
         progress.done();
-        context.reporter.diagnostics(&snapshot, &built.diagnostics)?;
+        reporter.diagnostics(&snapshot, &built.diagnostics)?;
         return not_published(context, &built);
     };
     progress.writing();
-    let foreign = if force { UnknownFiles::Replaced } else { UnknownFiles::Refused };
-    let published = publication.finish(&site, foreign)?;
+    let unknown_files = if force { UnknownFiles::Replaced } else { UnknownFiles::Refused };
+    let published = publisher.finish(&site, unknown_files)?;
     progress.done();
-    let state = publication.state(&site);
-    drop(site); // of a large site it is not little, and what is remembered has to be written
-    if memo.is_changed() || state != before {
-        memo.insert(standing_key, state);
-        // What cannot be remembered is made again next time: no reason to fail.
+    let state = publisher.state(&site);
+    drop(site); // a large site uses much memory, and saving the memo needs some
+    if memo.is_changed() || state != old_state {
+        memo.insert(state_key, state);
+        // A memo that cannot be saved makes the next build slower, which is no reason to fail.
         _ = memo::save(&memo, &context.cache_file());
     }
-    let mut diagnostics = built.diagnostics;
+    let mut diagnostics = std::mem::take(&mut built.diagnostics);
     diagnostics.extend(published.diagnostic(out));
-    context.reporter.diagnostics(&snapshot, &diagnostics)?;
-    let reporter = context.reporter;
+    reporter.diagnostics(&snapshot, &diagnostics)?;
     reporter.unpublished(&snapshot, &built.unpublished)?;
+    reporter.print(&summary(reporter, out, built.pages, &published, &progress.seconds()))?;
+    memo.leak();
+    Ok(DONE)
+}
+
+/// Returns the last line of `wemi build`: the counts of pages and files, and the duration.
+fn summary(reporter: Reporter, out: &Path, pages: usize, published: &PublishReport, seconds: &str) -> String {
     let PublishReport { written, unchanged, removed, .. } = published;
-    reporter.print(&format!(
-        "{} {}: {} {}, {} {} ({written} {}, {unchanged} {}, {removed} {}) {} {} s.",
+    format!(
+        "{} {}: {pages} {}, {} {} ({written} {}, {unchanged} {}, {removed} {}) {} {seconds} s.",
         reporter.phrase(Phrase::Published),
         out.display(),
-        built.pages,
         reporter.phrase(Phrase::Pages),
         written + unchanged,
         reporter.phrase(Phrase::Files),
@@ -55,16 +62,13 @@ pub(super) fn build(context: &CommandContext, out: &Path, force: bool) -> Result
         reporter.phrase(Phrase::Unchanged),
         reporter.phrase(Phrase::Removed),
         reporter.phrase(Phrase::In),
-        progress.seconds(),
-    ))?;
-    memo.leak();
-    Ok(DONE)
+    )
 }
 
-/// `wemi check`: all but the writing.
+/// Runs `wemi check`: a build that writes nothing.
 pub(super) fn check(context: &CommandContext) -> Result<u8, Diagnostic> {
     let progress = Progress::new(context.reporter);
-    let snapshot: Snapshot = context.snapshot()?;
+    let snapshot = context.snapshot()?;
     let memo = context.memo();
     let built = pipeline::build(&snapshot, &context.flags, &memo, &|step| progress.step(step));
     progress.done();
@@ -73,18 +77,18 @@ pub(super) fn check(context: &CommandContext) -> Result<u8, Diagnostic> {
         return not_published(context, &built);
     }
     context.reporter.unpublished(&snapshot, &built.unpublished)?;
-    let found = diagnostics::summary(&built.diagnostics, context.reporter.message_language);
+    let counts = diagnostics::summary(&built.diagnostics, context.reporter.message_language);
     let good = context.reporter.phrase(Phrase::ContentIsGood);
     let pages = format!("{} {}", built.pages, context.reporter.phrase(Phrase::Pages));
-    context.reporter.print(&match found.as_str() {
+    context.reporter.print(&match counts.as_str() {
         "" => format!("{good} {pages}."),
-        found => format!("{good} {pages}; {found}."),
+        counts => format!("{good} {pages}; {counts}."),
     })?;
     Ok(DONE)
 }
 
 fn not_published(context: &CommandContext, built: &Built) -> Result<u8, Diagnostic> {
-    let found = diagnostics::summary(&built.diagnostics, context.reporter.message_language);
-    context.reporter.print(&format!("{found}. {}", context.reporter.phrase(Phrase::NothingPublished)))?;
+    let counts = diagnostics::summary(&built.diagnostics, context.reporter.message_language);
+    context.reporter.print(&format!("{counts}. {}", context.reporter.phrase(Phrase::NothingPublished)))?;
     Ok(CONTENT_HAS_ERRORS)
 }

@@ -1,4 +1,5 @@
-use crate::cli::{CONTENT_HAS_ERRORS, CommandContext, DONE};
+use crate::cli::context::CommandContext;
+use crate::cli::exit_code::{CONTENT_HAS_ERRORS, DONE};
 use crate::diagnostics::{self, Code, Diagnostic, Location, Phrase};
 use crate::memo::Memo;
 use crate::page::{Page, Site, TemplateData};
@@ -6,7 +7,7 @@ use crate::render::{self, Theme};
 use crate::source::Snapshot;
 use crate::{catalog, parse, settings};
 
-/// `wemi explain`: why a page is as it is.
+/// Runs `wemi explain`: prints what a page is built from.
 pub(super) fn explain(context: &CommandContext, url: &str) -> Result<u8, Diagnostic> {
     let snapshot = context.snapshot()?;
     let mut diagnostics = diagnostics::of_snapshot(&snapshot);
@@ -27,9 +28,8 @@ pub(super) fn explain(context: &CommandContext, url: &str) -> Result<u8, Diagnos
     let site = Site::of(&settings, &snapshot, &catalog).take_into(&mut diagnostics);
     let theme = Theme::load(&memo, &settings, &snapshot).take_into(&mut diagnostics);
     let (false, Some(theme)) = (has_errors(&diagnostics)?, theme) else { return Ok(CONTENT_HAS_ERRORS) };
-    let wanted = normalised(url, &settings.base_url);
-    let found = site.pages.iter().find(|it| it.url() == wanted);
-    let Some(page) = found else {
+    let wanted = normalize(url, &settings.base_url);
+    let Some(page) = site.pages.iter().find(|it| it.url() == wanted) else {
         let urls: Vec<String> = site.pages.iter().map(Page::url).collect();
         let diagnostic = Diagnostic::at(Code::UnknownUrl, Location::World).with("found", url);
         return Err(diagnostic.suggest(&wanted, urls.iter().map(String::as_str)));
@@ -44,8 +44,8 @@ pub(super) fn explain(context: &CommandContext, url: &str) -> Result<u8, Diagnos
     Ok(DONE)
 }
 
-/// `https://host/x`, `/x`, `x` → `/x/`, with the path of the base URL in front.
-fn normalised(url: &str, base: &settings::BaseUrl) -> String {
+/// Normalizes `https://host/x`, `/x` and `x` to `/x/`, prefixed with the path of the base URL.
+fn normalize(url: &str, base: &settings::BaseUrl) -> String {
     let path = url.strip_prefix(&base.origin).unwrap_or(url);
     let path = path.strip_suffix("index.html").unwrap_or(path);
     let below = path.strip_prefix(base.path.as_str()).unwrap_or(path).trim_matches('/');
@@ -69,9 +69,9 @@ fn explanation(
         format!("{}: {}", phrase(Phrase::ExplainHash), theme.page_key(&Memo::default(), page, view).to_hex()),
         format!("{}:", phrase(Phrase::ExplainReads)),
     ];
-    // What a template sees is all that a page is made of.
-    let shown = serde_json::json!({ "page": view.page, "view": view.view });
-    lines.push(format!("{shown:#}"));
+    // A page is built from these values only: templates have no other input.
+    let data = serde_json::json!({ "page": view.page, "view": view.view });
+    lines.push(format!("{data:#}"));
     lines.push(format!("{}:", phrase(Phrase::ExplainThemeFiles)));
     for file in theme.closure_files(page.template()) {
         lines.push(format!("  {}", snapshot.file(*file).path));

@@ -1,13 +1,14 @@
 use crate::catalog::{Catalog, TermKind};
 use crate::cli::args::Scaffold;
-use crate::cli::{CONTENT_HAS_ERRORS, CommandContext, DONE};
+use crate::cli::context::CommandContext;
+use crate::cli::exit_code::{CONTENT_HAS_ERRORS, DONE};
 use crate::diagnostics::{Code, Diagnostic, Location, Phrase, WithDiagnostics};
 use crate::memo::Memo;
 use crate::settings::Settings;
 use crate::value::{Date, Id};
 use crate::{catalog, output, parse, settings};
 
-/// `wemi new`: a commented beginning, never over a file that is there.
+/// Runs `wemi new`: creates a commented content file and never overwrites one.
 pub(super) fn new(context: &CommandContext, kind: Scaffold, title: &str) -> Result<u8, Diagnostic> {
     let Some(id) = Id::from_title(title) else {
         return Err(Diagnostic::at(Code::BadTitle, Location::World).with("found", title));
@@ -27,14 +28,14 @@ pub(super) fn new(context: &CommandContext, kind: Scaffold, title: &str) -> Resu
         Scaffold::Page => ("pages", "md", include_str!("scaffold/page.md")),
     };
     let path = format!("content/{folder}/{id}.{extension}");
-    output::create(&context.site.join(&path), filled(text, title, &id, &settings, &catalog).as_bytes())?;
+    output::create(&context.site.join(&path), fill(text, title, &id, &settings, &catalog).as_bytes())?;
     context.reporter.print(&format!("{} {path}", context.reporter.phrase(Phrase::Created)))?;
     context.reporter.print(context.reporter.phrase(Phrase::NextStep))?;
     Ok(DONE)
 }
 
-/// Fills the blanks of a scaffold: `{title}`, dates, and the ids that the catalogue knows.
-fn filled(text: &str, title: &str, id: &Id, settings: &Settings, catalog: &Catalog) -> String {
+/// Replaces the placeholders of a scaffold: `{title}`, dates, and ids of the catalogue.
+fn fill(text: &str, title: &str, id: &Id, settings: &Settings, catalog: &Catalog) -> String {
     let today = settings.today;
     let next_year = Date::new(today.year() + 1, today.month(), today.day().min(28)).unwrap_or(today);
     let ids = |kind| catalog.terms_of(kind).map(|(_, it)| it.id.to_string()).collect::<Vec<String>>();
@@ -55,11 +56,11 @@ fn filled(text: &str, title: &str, id: &Id, settings: &Settings, catalog: &Catal
         text = text.replace(&format!("{{{name}}}"), ids.first().map_or("", String::as_str));
         text = text.replace(&format!("{{{name}_all}}"), &ids.join(", "));
     }
-    // At last: a title may hold braces of its own.
+    // Last, because a title may contain braces.
     text.replace("{title}", &toml_text(title))
 }
 
-/// A text as it may stand between the quotes of TOML.
+/// Escapes a text for a basic string of TOML.
 fn toml_text(text: &str) -> String {
     let text: String = text.chars().map(|it| if it.is_control() { ' ' } else { it }).collect();
     text.replace('\\', "\\\\").replace('"', "\\\"")

@@ -6,7 +6,7 @@ use crate::cli::reporter::Reporter;
 use crate::diagnostics::Phrase;
 use crate::pipeline::BuildStep;
 
-/// A bar on a terminal, for work that takes more than a second.
+/// A progress bar on a terminal, shown for work that takes more than a second.
 pub(super) struct Progress {
     bar: ProgressBar,
     started: Instant,
@@ -18,13 +18,14 @@ impl Progress {
 
     pub(super) fn new(reporter: Reporter) -> Progress {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
-        let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}").expect("a valid template");
+        let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}")
+            .expect("the template is a valid constant");
         Progress { bar: bar.with_style(style), started: Instant::now(), reporter }
     }
 
     pub(super) fn step(&self, step: BuildStep) {
         if self.bar.is_hidden() && self.started.elapsed() > Progress::SHOW_AFTER {
-            // Draws nothing where standard error is no terminal.
+            // Draws nothing if standard error is not a terminal.
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
         match step {
@@ -45,7 +46,7 @@ impl Progress {
         self.bar.finish_and_clear();
     }
 
-    /// Seconds with two decimals, in the language of messages.
+    /// Returns the elapsed seconds with two decimals, in the language of messages.
     pub(super) fn seconds(&self) -> String {
         let seconds = format!("{:.2}", self.started.elapsed().as_secs_f64());
         self.reporter.message_language.pick(&seconds.replace('.', ","), &seconds).to_owned()

@@ -1,13 +1,13 @@
 use std::collections::BTreeMap;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use crate::catalog::{Unpublished, UnpublishedReason};
-use crate::cli::COULD_NOT_RUN;
 use crate::cli::args::Format;
+use crate::cli::exit_code::COULD_NOT_RUN;
 use crate::diagnostics::{self, Code, Diagnostic, Location, MessageLanguage, Phrase, Style};
 use crate::source::Snapshot;
 
-/// Says what happened: sentences to people, lines to programs.
+/// Prints the results of a command, as text for people or as data for programs.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Reporter {
     pub message_language: MessageLanguage,
@@ -16,14 +16,18 @@ pub(super) struct Reporter {
 }
 
 impl Reporter {
-    /// Tells diagnostics: to people on standard error, to programs on standard output.
+    pub(super) fn new(message_language: MessageLanguage, format: Format) -> Reporter {
+        Reporter { message_language, format, style: style() }
+    }
+
+    /// Prints diagnostics: text on standard error, JSON and SARIF on standard output.
     pub(super) fn diagnostics(
         &self,
         snapshot: &Snapshot,
         diagnostics: &[Diagnostic],
     ) -> Result<(), Diagnostic> {
         match self.format {
-            Format::Human => self.for_people(snapshot, diagnostics),
+            Format::Human => self.print_terminal(snapshot, diagnostics),
             Format::Json => {
                 print_out(diagnostics::render_json(snapshot, diagnostics, self.message_language).as_bytes())?
             }
@@ -34,17 +38,17 @@ impl Reporter {
         Ok(())
     }
 
-    /// Tells that the command could not run.
+    /// Reports why the command could not run and returns its exit code.
     pub(super) fn failure(&self, diagnostic: &Diagnostic) -> u8 {
         let (snapshot, diagnostics) = (Snapshot::default(), std::slice::from_ref(diagnostic));
-        // Where standard output takes nothing, it is still to be read somewhere.
+        // If standard output cannot be written, standard error may be.
         if self.diagnostics(&snapshot, diagnostics).is_err() {
-            self.for_people(&snapshot, diagnostics);
+            self.print_terminal(&snapshot, diagnostics);
         }
         COULD_NOT_RUN
     }
 
-    /// A sentence for people; programs do not get it.
+    /// Prints a line on standard output, unless the format is one for programs.
     pub(super) fn print(&self, text: &str) -> Result<(), Diagnostic> {
         match self.format {
             Format::Human => print_out(format!("{text}\n").as_bytes()),
@@ -52,12 +56,12 @@ impl Reporter {
         }
     }
 
-    /// Text for people beside what they asked for.
+    /// Prints text on standard error, which may be closed.
     pub(super) fn print_hint(&self, text: &str) {
         _ = io::stderr().write_all(text.as_bytes());
     }
 
-    fn for_people(&self, snapshot: &Snapshot, diagnostics: &[Diagnostic]) {
+    fn print_terminal(&self, snapshot: &Snapshot, diagnostics: &[Diagnostic]) {
         self.print_hint(&diagnostics::render_terminal(
             snapshot,
             diagnostics,
@@ -70,25 +74,24 @@ impl Reporter {
         phrase.text(self.message_language)
     }
 
-    /// What was left out, and why; nothing when all was published.
+    /// Prints which files were not published, by reason; nothing if all were.
     pub(super) fn unpublished(
         &self,
         snapshot: &Snapshot,
         unpublished: &[Unpublished],
     ) -> Result<(), Diagnostic> {
         let mut by_reason: BTreeMap<UnpublishedReason, Vec<&str>> = BTreeMap::new();
-        for one in unpublished {
-            by_reason.entry(one.reason).or_default().push(snapshot.file(one.file).path.as_str());
+        for Unpublished { reason, file } in unpublished {
+            by_reason.entry(*reason).or_default().push(snapshot.file(*file).path.as_str());
         }
-        for (why, files) in by_reason {
-            let (one, many) = match why {
+        for (reason, mut files) in by_reason {
+            let (one, many) = match reason {
                 UnpublishedReason::Draft => (Phrase::NotPublishedDraft, Phrase::NotPublishedDrafts),
                 UnpublishedReason::Future => (Phrase::NotPublishedFuture, Phrase::NotPublishedFutures),
                 UnpublishedReason::NotAccredited => (Phrase::NotPublishedOffer, Phrase::NotPublishedOffers),
             };
             let count = files.len();
             let phrase = self.phrase(if count == 1 { one } else { many });
-            let mut files = files;
             files.dedup();
             self.print(&format!("{count} {phrase}: {}.", files.join(", ")))?;
         }
@@ -99,15 +102,21 @@ impl Reporter {
 /// Writes to standard output.
 pub(super) fn print_out(bytes: &[u8]) -> Result<(), Diagnostic> {
     let mut stdout = io::stdout();
-    written(stdout.write_all(bytes).and_then(|()| stdout.flush()))
+    check_written(stdout.write_all(bytes).and_then(|()| stdout.flush()))
 }
 
-/// What came of writing to standard output: a reader that went away (`| head`) is no mistake.
-pub(super) fn written(result: io::Result<()>) -> Result<(), Diagnostic> {
+/// Turns an error of standard output into a diagnostic. A closed pipe (`| head`) is no error.
+pub(super) fn check_written(result: io::Result<()>) -> Result<(), Diagnostic> {
     match result {
         Err(err) if err.kind() != ErrorKind::BrokenPipe => {
             Err(Diagnostic::at(Code::StandardOutput, Location::World).with("reason", err))
         }
         Ok(()) | Err(_) => Ok(()),
     }
+}
+
+/// Colours are used on a terminal only, and not if `NO_COLOR` is set (no-color.org).
+fn style() -> Style {
+    let is_allowed = std::env::var_os("NO_COLOR").is_none_or(|it| it.is_empty());
+    if is_allowed && io::stderr().is_terminal() { Style::Colour } else { Style::Plain }
 }

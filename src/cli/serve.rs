@@ -1,8 +1,8 @@
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
+use crate::cli::context::{CommandContext, no_site, now};
 use crate::cli::reporter::Reporter;
-use crate::cli::{CommandContext, no_site, now};
 use crate::diagnostics::{self, Diagnostic, MessageLanguage, Phrase, Style};
 use crate::memo::Memo;
 use crate::pipeline::{self, VisiblePages};
@@ -10,7 +10,7 @@ use crate::serve::{self, Event, Options, RebuildResult, WatchMode};
 use crate::settings::{BaseUrl, SITE_FILE, peek_base_url};
 use crate::source::{Snapshot, disk};
 
-/// `wemi serve`: builds in memory, serves, and builds again when something changes.
+/// Runs `wemi serve`: builds in memory, serves the site, and rebuilds it at each change.
 pub(super) fn serve(context: &CommandContext, host: IpAddr, port: u16, open: bool) -> Result<u8, Diagnostic> {
     context.snapshot()?;
     let reporter = context.reporter;
@@ -45,7 +45,7 @@ pub(super) fn serve(context: &CommandContext, host: IpAddr, port: u16, open: boo
     .map(|never| match never {})
 }
 
-/// What the server calls at the start and after each save.
+/// Returns the build function that the server calls at its start and after each save.
 fn rebuild(context: &CommandContext, memo: Memo) -> impl FnMut(&VisiblePages<'_>) -> RebuildResult + use<> {
     let (flags, site, message_language) =
         (context.flags.clone(), context.site.clone(), context.reporter.message_language);
@@ -79,11 +79,15 @@ fn failed(diagnostic: &Diagnostic, message_language: MessageLanguage) -> Rebuild
     RebuildResult { output: None, diagnostics, has_errors: true }
 }
 
-/// Where the site lives on its host: the server shows it at the same path, so that links work as they will.
+/// Returns the path of the published site on its host. The server uses the same path, so that links
+/// work as on the published site.
 fn base_path(context: &CommandContext) -> String {
-    let flagged = context.flags.base_url.clone();
-    let written = || peek_base_url(&disk::read_text(&context.site.join(SITE_FILE))?);
-    flagged.or_else(written).and_then(|url| BaseUrl::new(&url)).map_or_else(|| "/".to_owned(), |it| it.path)
+    let from_flag = context.flags.base_url.clone();
+    let from_site = || peek_base_url(&disk::read_text(&context.site.join(SITE_FILE))?);
+    from_flag
+        .or_else(from_site)
+        .and_then(|url| BaseUrl::new(&url))
+        .map_or_else(|| "/".to_owned(), |it| it.path)
 }
 
 fn report_event(reporter: Reporter, event: Event) {
@@ -100,12 +104,12 @@ fn report_event(reporter: Reporter, event: Event) {
     }
 }
 
-/// Serving goes on where standard output takes nothing.
+/// Prints a line. An error is ignored: the server continues without standard output.
 fn log(reporter: Reporter, text: &str) {
     _ = reporter.print(text);
 }
 
-/// Opens the browser of the desktop; where there is none, the address was printed.
+/// Opens the browser of the desktop. A failure is ignored: the address is printed too.
 fn open_browser(url: &str) {
     let program = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
     let silent = std::process::Stdio::null;

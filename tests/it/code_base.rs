@@ -13,7 +13,7 @@ const TABLES: [&str; 1] = ["diagnostics/codes.rs"];
 /// Who may touch the disk: the reader, the memory, the writer.
 const DISK_ACCESS: [&str; 3] = ["source/disk.rs", "memo/store.rs", "output/"];
 /// Who may know what time it is.
-const CLOCKS: [&str; 1] = ["cli/mod.rs"];
+const CLOCKS: [&str; 1] = ["cli/context.rs"];
 /// Who may start threads or work in parallel.
 const PARALLEL: [&str; 15] = [
     "pipeline.rs",
