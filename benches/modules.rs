@@ -1,8 +1,9 @@
-//! Room by room over the made-up town: `cargo bench`, or `cargo bench -- render`. `WEMI_SIZES=10000` measures other sizes than 110 and 1,000.
+//! Benchmarks of each module over the generated town: `cargo bench`, or `cargo bench -- render`.
+//! `WEMI_SIZES=10000` measures other sizes than 110 and 1,000.
 
-#![allow(clippy::disallowed_methods)] // it makes files and reads the clock; only the crate is kept from them
+#![allow(clippy::disallowed_methods)] // only the crate may not access files and the clock
 
-#[expect(dead_code, reason = "what it writes for other generators is not measured here")]
+#[expect(dead_code, reason = "files for other generators are not measured here")]
 #[path = "town/mod.rs"]
 mod town;
 
@@ -25,11 +26,11 @@ fn main() {
 }
 
 fn sizes() -> Vec<usize> {
-    let asked = std::env::var("WEMI_SIZES").unwrap_or_else(|_| "110,1000".to_owned());
-    asked.split(',').map(|it| it.trim().parse().expect("WEMI_SIZES are numbers")).collect()
+    let sizes = std::env::var("WEMI_SIZES").unwrap_or_else(|_| "110,1000".to_owned());
+    sizes.split(',').map(|it| it.trim().parse().expect("WEMI_SIZES are numbers")).collect()
 }
 
-/// The day that the town is built on: pages depend on it.
+/// The date of the build, on which pages depend.
 const DAY: &str = "2026-11-24";
 
 fn flags() -> Flags {
@@ -42,10 +43,10 @@ fn flags() -> Flags {
     }
 }
 
-/// What each room gets, made once a size.
+/// The inputs of each module, computed once for each size.
 struct Stages {
     snapshot: &'static Snapshot,
-    /// The town after an edit of one body.
+    /// The town after an edit of one service text.
     edited: Snapshot,
     settings: &'static Settings,
     drafts: ParsedFiles,
@@ -57,19 +58,19 @@ struct Stages {
 impl Stages {
     fn of(services: usize) -> &'static Stages {
         static STAGES: OnceLock<Mutex<BTreeMap<usize, &'static Stages>>> = OnceLock::new();
-        let mut made = STAGES.get_or_init(Mutex::default).lock().expect("nothing panics here");
-        made.entry(services).or_insert_with(|| Box::leak(Box::new(Stages::run(services))))
+        let mut stages = STAGES.get_or_init(Mutex::default).lock().expect("benchmarks run in one thread");
+        stages.entry(services).or_insert_with(|| Box::leak(Box::new(Stages::run(services))))
     }
 
     fn run(services: usize) -> Stages {
         let files = town::Town::of(services).files(Path::new(env!("CARGO_MANIFEST_DIR")));
-        let files: BTreeMap<String, Vec<u8>> = files.expect("the site is there").collect();
+        let files: BTreeMap<String, Vec<u8>> = files.expect("the site of this repository").collect();
         let snapshot: &Snapshot = Box::leak(Box::new(snapshot(&files)));
         let settings: &Settings =
             Box::leak(Box::new(settings::read(snapshot, &flags()).value.expect("settings")));
         let drafts = parse::parse_all(&Memo::default(), settings.raw_html, snapshot).value;
         let resolved = catalog::resolve(settings, snapshot, &drafts);
-        assert!(!diagnostics::has_errors(&resolved.diagnostics), "the town has mistakes");
+        assert!(!diagnostics::has_errors(&resolved.diagnostics), "the town has errors");
         let catalog: &Catalog = Box::leak(Box::new(resolved.value));
         let site = Site::of(settings, snapshot, catalog).value;
         let theme = Theme::load(&Memo::default(), settings, snapshot).value.expect("a theme");
@@ -82,7 +83,7 @@ fn snapshot(files: &BTreeMap<String, Vec<u8>>) -> Snapshot {
     Snapshot::new(files.collect(), Vec::new())
 }
 
-/// The body of the first service, with one sentence more.
+/// Appends a sentence to the text of the first service.
 fn edited(mut files: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
     let first = files.iter_mut().find(|(path, _)| path.starts_with("content/services/"));
     first.expect("a service").1.extend_from_slice("\nUna frase in più.\n".as_bytes());
@@ -156,7 +157,7 @@ fn a8_export(bencher: Bencher, services: usize) {
     bencher.bench(|| export::build(it.settings, it.snapshot, it.catalog, &it.site));
 }
 
-/// All rooms with an empty memory.
+/// A build with an empty memo.
 #[divan::bench(args = sizes(), sample_count = 10)]
 fn b1_cold(bencher: Bencher, services: usize) {
     let it = Stages::of(services);
@@ -165,7 +166,7 @@ fn b1_cold(bencher: Bencher, services: usize) {
         .bench_refs(|memo| black_box(pipeline::build(it.snapshot, &flags(), memo, &|_| ())));
 }
 
-/// All rooms when nothing has changed.
+/// A build of unchanged files.
 #[divan::bench(args = sizes(), sample_count = 10)]
 fn b2_warm(bencher: Bencher, services: usize) {
     let it = Stages::of(services);
@@ -173,7 +174,7 @@ fn b2_warm(bencher: Bencher, services: usize) {
     bencher.bench_local(|| pipeline::build(it.snapshot, &flags(), &memo, &|_| ()));
 }
 
-/// All rooms after an edit of one body, and then of the way back.
+/// A build after an edit of one service text, alternating with its reverse.
 #[divan::bench(args = sizes(), sample_count = 10)]
 fn b3_edit(bencher: Bencher, services: usize) {
     let it = Stages::of(services);

@@ -1,6 +1,7 @@
-//! Writes the made-up town to a folder: `cargo run --release --example town -- SERVICES FOLDER [others|whole]`.
+//! Writes the generated town to a folder: `cargo run --release --example town -- SERVICES FOLDER
+//! [others|whole]`.
 
-#![allow(clippy::disallowed_methods)] // it makes files and reads the clock; only the crate is kept from them
+#![allow(clippy::disallowed_methods)] // only the crate may not access files and the clock
 
 use std::path::Path;
 use std::{env, fs, io, process};
@@ -11,8 +12,8 @@ mod town;
 const USAGE: &str = "town SERVICES FOLDER [others|whole]";
 
 fn main() -> io::Result<()> {
-    let typed: Vec<String> = env::args().skip(1).collect();
-    let (size, folder, kind) = match typed.as_slice() {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let (size, folder, kind) = match arguments.as_slice() {
         [size, folder] => (size, folder, ""),
         [size, folder, kind] => (size, folder, kind.as_str()),
         _ => stop(USAGE),

@@ -1,8 +1,9 @@
-//! A made-up town: services, half as many bodies, three offers for each service, the same bytes at every run. What is measured is built from it.
-//! The words of the catalogue, the fares, the texts of the pages and the theme are those of the site itself.
+//! A generated town for benchmarks: services, half as many providers, three offers for each
+//! service, the same bytes in every run. Vocabulary, fare schemes, pages and theme are those of
+//! this repository.
 
-mod body;
-mod chance;
+mod text;
+mod random;
 mod provider;
 mod service;
 mod words;
@@ -11,7 +12,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-/// One in so many services is written in English too.
+/// One in this many services has an English translation.
 const TRANSLATED_EVERY: usize = 5;
 
 fn is_translated(service: usize) -> bool {
@@ -41,23 +42,25 @@ parole_massime = 500
 /// A file of the town: path and text.
 pub type File = (String, Vec<u8>);
 
-/// Writes a service or a body, by its number.
+/// Writes a service or a provider, by its number.
 type Text = fn(Town, usize) -> String;
 
-/// How large the town is. Services are numbered from zero, so a larger town holds those of a smaller one.
+/// A town of a given size. Services are numbered from zero, so a larger town contains a smaller
+/// one.
 #[derive(Debug, Clone, Copy)]
 pub struct Town {
     services: usize,
 }
 
 impl Town {
-    /// A town of so many services, six or more: offers of one service are of three bodies.
+    /// Returns a town of at least six services, so that each has offers of three providers.
     pub fn of(services: usize) -> Town {
-        assert!(services >= 6, "three offers of three bodies need six services");
+        assert!(services >= 6, "offers of three providers need six services");
         Town { services }
     }
 
-    /// A folder that `wemi build` takes. `project` is the folder that holds the site's own `content/` and `themes/`.
+    /// Returns the files of a site for `wemi build`. `project` is the folder with the `content/`
+    /// and `themes/` of this repository.
     pub fn files(self, project: &Path) -> io::Result<impl Iterator<Item = File>> {
         let mut own = vec![("content/site.toml".to_owned(), SITE.as_bytes().to_vec())];
         for name in ["vocabulary.toml", "tariffe.toml"] {
@@ -78,18 +81,20 @@ impl Town {
         Ok(own.into_iter().chain(services).chain(providers))
     }
 
-    /// The same services and bodies for other generators: Markdown under front matter in YAML, with the offers on both sides, below `it/` and
-    /// `en/`. What their templates show of the fares stands there too.
+    /// Returns the same services and providers for other generators: Markdown with front matter in
+    /// YAML, below `it/` and `en/`. Offers are in both files, and so are the prices that their
+    /// templates show.
     pub fn files_for_others(self) -> impl Iterator<Item = File> {
         self.pages_for_others("services", service::italian_for_others, service::english_for_others)
-            .chain(self.bodies_for_others("providers", provider::for_others))
+            .chain(self.providers_for_others("providers", provider::for_others))
     }
 
-    /// The same for others with all that our own pages show, at our own addresses: with that, they can make the same pages.
+    /// The same with all data of our pages, at the same addresses, so that other generators can
+    /// build the same pages.
     pub fn files_whole(self) -> impl Iterator<Item = File> {
         let site = [("site.toml".to_owned(), SITE.as_bytes().to_vec())].into_iter();
         site.chain(self.pages_for_others("servizi", service::italian_whole, service::english_whole))
-            .chain(self.bodies_for_others("enti", provider::whole_for_others))
+            .chain(self.providers_for_others("enti", provider::whole_for_others))
     }
 
     fn pages_for_others(
@@ -107,7 +112,7 @@ impl Town {
         })
     }
 
-    fn bodies_for_others(self, folder: &'static str, text: Text) -> impl Iterator<Item = File> {
+    fn providers_for_others(self, folder: &'static str, text: Text) -> impl Iterator<Item = File> {
         (0..self.providers()).map(move |number| {
             (format!("it/{folder}/{}.md", provider::slug(number)), text(self, number).into_bytes())
         })
@@ -117,13 +122,14 @@ impl Town {
         self.services.div_ceil(2)
     }
 
-    /// The three bodies that offer a service: one that offers its neighbour too, and two from elsewhere in the list.
+    /// Returns the three providers of a service: one offers its neighbour too, two are from other
+    /// parts of the list.
     fn providers_of(self, service: usize) -> [usize; 3] {
         let all = self.providers();
         [0, all / 3, all * 2 / 3].map(|step| (service / 2 + step) % all)
     }
 
-    /// The services that a body offers, by number.
+    /// Returns the services of a provider, by number.
     fn services_of(self, provider: usize) -> Vec<usize> {
         let all = self.providers();
         let firsts = [0, all / 3, all * 2 / 3].map(|step| (provider + all - step) % all * 2);
@@ -134,7 +140,8 @@ impl Town {
     }
 }
 
-/// The site's own pages, without what links to services and spaces that the town does not have.
+/// Returns the pages of this repository without the lines that link to services or spaces, which
+/// the town does not have.
 fn pages(project: &Path) -> io::Result<Vec<File>> {
     let mut pages = tree(project, "content/pages")?;
     for (_, text) in &mut pages {
@@ -145,7 +152,7 @@ fn pages(project: &Path) -> io::Result<Vec<File>> {
     Ok(pages)
 }
 
-/// Every file below a folder of the project, in path order.
+/// Returns every file below a folder of the project, by path.
 fn tree(project: &Path, folder: &str) -> io::Result<Vec<File>> {
     let mut files = Vec::new();
     let mut folders = vec![folder.to_owned()];

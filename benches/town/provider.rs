@@ -1,24 +1,24 @@
-//! The bodies of the town.
+//! The providers of the town.
 
 use std::fmt::Write;
 
 use crate::town::Town;
-use crate::town::body::{capital, place, sentence};
-use crate::town::chance::Chance;
+use crate::town::random::Random;
 use crate::town::service;
+use crate::town::text::{capital, place, sentence};
 use crate::town::words as w;
 
 const DISTRICTS: usize = 9;
 
 pub fn slug(number: usize) -> String {
-    format!("{}-{number}", place(&mut Chance::of("provider", number)).to_lowercase())
+    format!("{}-{number}", place(&mut Random::of("provider", number)).to_lowercase())
 }
 
 pub fn name(number: usize) -> String {
-    format!("Cooperativa {} {number}", place(&mut Chance::of("provider", number)))
+    format!("Cooperativa {} {number}", place(&mut Random::of("provider", number)))
 }
 
-/// Eleven digits, the last of which is right.
+/// Returns eleven digits with a valid check digit.
 fn tax_code(number: usize) -> String {
     let digits = format!("99{number:08}");
     let weighted = digits.bytes().enumerate().map(|(at, digit)| {
@@ -34,29 +34,29 @@ fn phone(number: usize) -> String {
 }
 
 fn description(number: usize) -> String {
-    let mut chance = Chance::of("about", number);
-    (0..4).map(|_| sentence(&mut chance)).collect::<Vec<_>>().join(" ").replace("**", "")
+    let mut random = Random::of("about", number);
+    (0..4).map(|_| sentence(&mut random)).collect::<Vec<_>>().join(" ").replace("**", "")
 }
 
 fn street(number: usize) -> String {
-    let mut chance = Chance::of("street", number);
-    format!("via {} {}", place(&mut chance), chance.between(1, 99))
+    let mut random = Random::of("street", number);
+    format!("via {} {}", place(&mut random), random.between(1, 99))
 }
 
-/// What a body asks for a service, in cents.
+/// Returns the price of a provider for a service, in cents.
 fn price(provider: usize, service: usize) -> (usize, usize) {
-    let cents = Chance::of("price", provider * 1_000_003 + service).between(90, 480) * 10;
+    let cents = Random::of("price", provider * 1_000_003 + service).between(90, 480) * 10;
     (cents / 100, cents % 100)
 }
 
 fn districts(provider: usize, service: usize) -> Vec<usize> {
-    let mut chance = Chance::of("districts", provider * 1_000_003 + service);
-    (1..=DISTRICTS).filter(|_| chance.below(3) == 0).chain([provider % DISTRICTS + 1]).collect()
+    let mut random = Random::of("districts", provider * 1_000_003 + service);
+    (1..=DISTRICTS).filter(|_| random.below(3) == 0).chain([provider % DISTRICTS + 1]).collect()
 }
 
-/// What a body says of a service that it offers.
+/// An offer of a provider.
 struct Offer {
-    /// In cents; `None` where nobody pays.
+    /// In cents; `None` if the service is free.
     price: Option<usize>,
     districts: Vec<usize>,
     qualification: String,
@@ -66,36 +66,36 @@ struct Offer {
 }
 
 fn offer(provider: usize, service: usize) -> Offer {
-    let mut chance = Chance::of("offer", provider * 1_000_003 + service);
+    let mut random = Random::of("offer", provider * 1_000_003 + service);
     let (euro, cents) = price(provider, service);
     let districts = in_order(districts(provider, service));
-    let qualification = capital(chance.one(w::WHO));
-    let experience = chance.between(1, 5);
-    let tasks = [(); 2].map(|()| format!("{} {}", chance.one(w::TO_DO), chance.one(w::WHAT)));
+    let qualification = capital(random.one(w::WHO));
+    let experience = random.between(1, 5);
+    let tasks = [(); 2].map(|()| format!("{} {}", random.one(w::TO_DO), random.one(w::WHAT)));
     Offer {
         price: (!service::is_free(service)).then_some(euro * 100 + cents),
         districts,
         qualification,
         experience,
         tasks,
-        wait: chance.between(2, 30),
+        wait: random.between(2, 30),
     }
 }
 
-/// The categories of what a body offers.
+/// Returns the categories of the services of a provider.
 fn categories(town: Town, number: usize) -> String {
     let services = town.services_of(number);
     service::list(&in_order(services.iter().map(|it| service::category(*it).to_owned()).collect()))
 }
 
-/// Where its office is.
+/// Returns the address of its site.
 fn position(number: usize) -> String {
-    let mut chance = Chance::of("seat", number);
-    let (lat, lon) = (chance.between(4200, 5300), chance.between(1100, 2500));
+    let mut random = Random::of("seat", number);
+    let (lat, lon) = (random.between(4200, 5300), random.between(1100, 2500));
     format!("45.{lat},9.{lon}")
 }
 
-/// The body as `wemi` reads it.
+/// Returns the provider file of `wemi`.
 pub fn toml(town: Town, number: usize) -> String {
     let (slug, name, tax_code) = (slug(number), name(number), tax_code(number));
     let categories = categories(town, number);
@@ -155,12 +155,12 @@ sede = "sede"
             service::slug(service),
             service::unit(service),
         )
-        .expect("memory takes every byte");
+        .expect("writing to a `String` cannot fail");
     }
     text
 }
 
-/// The body for others: no text of its own, its offers in the front matter.
+/// Returns the provider file for other generators: no text, with its offers in the front matter.
 pub fn for_others(town: Town, number: usize) -> String {
     let (name, phone, street) = (name(number), phone(number), street(number));
     let description = description(number);
@@ -176,12 +176,12 @@ pub fn for_others(town: Town, number: usize) -> String {
             service::unit(service),
             districts(number, service),
         )
-        .expect("memory takes every byte");
+        .expect("writing to a `String` cannot fail");
     }
     text + "---\n"
 }
 
-/// The offers of a service, for the front matter of others.
+/// Returns the offers of a service, for the front matter of other generators.
 pub fn offers_for_others(town: Town, service: usize) -> String {
     let offer = |provider: usize| {
         let (euro, cents) = price(provider, service);
@@ -194,7 +194,7 @@ pub fn offers_for_others(town: Town, service: usize) -> String {
     town.providers_of(service).into_iter().map(offer).collect()
 }
 
-/// The body for others, with all that our page of it shows.
+/// Returns the provider file for other generators, with all data of our page.
 pub fn whole_for_others(town: Town, number: usize) -> String {
     let (slug, name, description, street) = (slug(number), name(number), description(number), street(number));
     let mut services = town.services_of(number);
@@ -233,14 +233,14 @@ offers:
     head + &offers + "---\n"
 }
 
-/// The offers of a service, with all that our sheet shows of them.
+/// Returns the offers of a service, with all data of our page.
 pub fn offers_whole(town: Town, service: usize) -> String {
     let mut providers = town.providers_of(service);
     providers.sort_by_key(|it| name(*it));
     providers.iter().map(|it| offer_whole("provider", &slug(*it), *it, service)).collect()
 }
 
-/// Where a service is offered.
+/// Returns the districts of a service.
 pub fn districts_of(town: Town, service: usize) -> String {
     union(town.providers_of(service).iter().map(|it| districts(*it, service)))
 }
@@ -249,14 +249,14 @@ fn union(lists: impl Iterator<Item = Vec<usize>>) -> String {
     strings(&in_order(lists.flatten().collect()))
 }
 
-/// Rising, each once.
+/// Sorts and removes duplicates.
 fn in_order<T: Ord>(mut list: Vec<T>) -> Vec<T> {
     list.sort_unstable();
     list.dedup();
     list
 }
 
-/// Terms of a taxonomy are texts.
+/// Converts numbers to strings, as taxonomy terms must be.
 fn strings(numbers: &[usize]) -> String {
     service::list(&numbers.iter().map(usize::to_string).collect::<Vec<_>>())
 }

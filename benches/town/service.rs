@@ -1,8 +1,8 @@
-//! The sheets of the town.
+//! The services of the town.
 
-use crate::town::body::{self, Links};
-use crate::town::chance::Chance;
 use crate::town::provider;
+use crate::town::random::Random;
+use crate::town::text::{self, Links};
 use crate::town::{Town, is_translated, words as w};
 
 const CATEGORIES: [(&str, &str); 13] = [
@@ -21,7 +21,7 @@ const CATEGORIES: [(&str, &str); 13] = [
     ("corsi-italiano", "socialita-condivisione"),
 ];
 
-/// Scheme, and the unit that its offers are in.
+/// Each fare scheme and the unit of its offers.
 const FARES: [(&str, &str); 8] = [
     ("cura-isee", "ora"),
     ("famiglia-isee", "ora"),
@@ -38,7 +38,7 @@ const NEEDS: &str = "aiuto-in-casa|non-restare-soli|curarsi|crescere-figli|studi
     documenti-e-soldi|prendere-fiato|autonomia";
 const TOPICS: &str = "anzianita|famiglia|assistenza-sociale|salute|istruzione|casa|lavoro|inclusione";
 
-/// What a sheet says of itself.
+/// The facts of a service.
 struct Sheet {
     title: String,
     description: String,
@@ -50,8 +50,8 @@ struct Sheet {
 }
 
 pub fn slug(number: usize) -> String {
-    let mut chance = Chance::of("slug", number);
-    let kind = chance.one(w::KINDS).to_lowercase().replace(' ', "-");
+    let mut random = Random::of("slug", number);
+    let kind = random.one(w::KINDS).to_lowercase().replace(' ', "-");
     format!("{kind}-{number}")
 }
 
@@ -68,17 +68,17 @@ pub fn is_free(number: usize) -> bool {
 }
 
 pub fn title(number: usize) -> String {
-    // The same chance as the slug's, which is made of the same kind.
-    let mut chance = Chance::of("slug", number);
-    let kind = chance.one(w::KINDS);
-    format!("{kind} a {}", body::place(&mut chance))
+    // The random numbers of the slug, so that both name the same kind.
+    let mut random = Random::of("slug", number);
+    let kind = random.one(w::KINDS);
+    format!("{kind} a {}", text::place(&mut random))
 }
 
 fn sheet(town: Town, number: usize) -> Sheet {
-    let mut chance = Chance::of("sheet", number);
+    let mut random = Random::of("sheet", number);
     let description =
-        format!("{} {}", body::sentence(&mut chance), body::sentence(&mut chance)).replace("**", "");
-    let words = (0..3).map(|_| format!("{} {}", chance.one(w::TO_DO), chance.one(w::WHAT))).collect();
+        format!("{} {}", text::sentence(&mut random), text::sentence(&mut random)).replace("**", "");
+    let words = (0..3).map(|_| format!("{} {}", random.one(w::TO_DO), random.one(w::WHAT))).collect();
     let related = (1..4).map(|step| (number + step * 13) % town.services).filter(|it| *it != number);
     let mut related: Vec<String> = related.map(slug).collect();
     related.sort();
@@ -87,22 +87,22 @@ fn sheet(town: Town, number: usize) -> Sheet {
         title: title(number),
         description: cut(&description, 158),
         words,
-        audiences: some(&mut chance, AUDIENCES, 2),
-        needs: some(&mut chance, NEEDS, 2),
-        topics: some(&mut chance, TOPICS, 2),
+        audiences: some(&mut random, AUDIENCES, 2),
+        needs: some(&mut random, NEEDS, 2),
+        topics: some(&mut random, TOPICS, 2),
         related,
     }
 }
 
-/// Up to `count` of some words, each once.
-fn some(chance: &mut Chance, words: &str, count: usize) -> Vec<String> {
-    let mut chosen: Vec<String> = (0..count).map(|_| chance.one(words).to_owned()).collect();
+/// Returns up to `count` different words of a list.
+fn some(random: &mut Random, words: &str, count: usize) -> Vec<String> {
+    let mut chosen: Vec<String> = (0..count).map(|_| random.one(words).to_owned()).collect();
     chosen.sort();
     chosen.dedup();
     chosen
 }
 
-/// No longer than `letters`, at the end of a word.
+/// Truncates a text at the end of a word, to at most `letters` characters.
 fn cut(text: &str, letters: usize) -> String {
     if text.chars().count() <= letters {
         return text.to_owned();
@@ -111,18 +111,18 @@ fn cut(text: &str, letters: usize) -> String {
     head.rsplit_once(' ').map_or(head.clone(), |(head, _)| head.trim_end_matches([',', ':']).to_owned())
 }
 
-/// A list as TOML, JSON and YAML write it.
+/// Returns a list in the syntax that TOML, JSON and YAML share.
 pub fn list(words: &[String]) -> String {
     format!("[{}]", words.iter().map(|it| format!("\"{it}\"")).collect::<Vec<_>>().join(", "))
 }
 
-/// How long one waits at most; month and day of what is dated.
+/// Returns the longest wait; month and day of the dates.
 fn dates(number: usize) -> (usize, usize, usize) {
-    let mut chance = Chance::of("dates", number);
-    (chance.between(2, 60), chance.between(1, 10), chance.between(1, 28))
+    let mut random = Random::of("dates", number);
+    (random.between(2, 60), random.between(1, 10), random.between(1, 28))
 }
 
-/// The sheet in Italian, as `wemi` reads it.
+/// Returns the Italian service file of `wemi`.
 pub fn italian(town: Town, number: usize) -> String {
     let Sheet { title, description, words, audiences, needs, topics, related } = sheet(town, number);
     let (category, area) = CATEGORIES[number % CATEGORIES.len()];
@@ -163,39 +163,39 @@ url = "https://www.example.org/legge/2000/328"
 +++
 "#
     );
-    head + &body::italian(&mut Chance::of("body", number), &links(town, number))
+    head + &text::italian(&mut Random::of("body", number), &links(town, number))
 }
 
-/// The translation of a sheet, as `wemi` reads it.
+/// Returns the English service file of `wemi`.
 pub fn english(town: Town, number: usize) -> String {
     let (title, description) = (english_title(number), english_description(number));
     let head = format!(
         "+++\ntitolo = \"{title}\"\nparole_dei_cittadini = [\"help {number}\"]\ndescrizione = \"{description}\"\n\
          condizioni = [\"You live in the city.\"]\ntradotto = 2026-11-20\n+++\n"
     );
-    head + &body::english(&mut Chance::of("english", number), &links(town, number))
+    head + &text::english(&mut Random::of("english", number), &links(town, number))
 }
 
 fn english_title(number: usize) -> String {
-    format!("Service {number} near {}", body::place(&mut Chance::of("slug", number)))
+    format!("Service {number} near {}", text::place(&mut Random::of("slug", number)))
 }
 
 fn english_description(number: usize) -> String {
-    let mut chance = Chance::of("english description", number);
-    format!("{} {} {}.", body::capital(chance.one(w::EN_WHO)), chance.one(w::EN_DOES), chance.one(w::EN_WHAT))
+    let mut random = Random::of("english description", number);
+    format!("{} {} {}.", text::capital(random.one(w::EN_WHO)), random.one(w::EN_DOES), random.one(w::EN_WHAT))
 }
 
-/// The sheet in Italian, for others.
+/// Returns the Italian service file for other generators.
 pub fn italian_for_others(town: Town, number: usize) -> String {
     let Sheet { title, description, words, audiences, needs, topics, related } = sheet(town, number);
-    let body = body::italian(&mut Chance::of("body", number), &links_for_others(town, number));
+    let body = text::italian(&mut Random::of("body", number), &links_for_others(town, number));
     for_others(town, number, &title, &description, &[words, audiences, needs, topics, related], &body)
 }
 
-/// The translation of a sheet, for others.
+/// Returns the English service file for other generators.
 pub fn english_for_others(town: Town, number: usize) -> String {
     let Sheet { words, audiences, needs, topics, related, .. } = sheet(town, number);
-    let body = body::english(&mut Chance::of("english", number), &links_for_others(town, number));
+    let body = text::english(&mut Random::of("english", number), &links_for_others(town, number));
     let (title, description) = (english_title(number), english_description(number));
     for_others(town, number, &title, &description, &[words, audiences, needs, topics, related], &body)
 }
@@ -217,16 +217,16 @@ fn for_others(
     )
 }
 
-/// The sheet in Italian for others, with all that our page of it shows.
+/// Returns the Italian service file for other generators, with all data of our page.
 pub fn italian_whole(town: Town, number: usize) -> String {
     let Sheet { title, description, .. } = sheet(town, number);
-    let body = body::italian(&mut Chance::of("body", number), &links_whole(town, number));
+    let body = text::italian(&mut Random::of("body", number), &links_whole(town, number));
     whole(town, number, "it", [&title, &description, "Hai la residenza in città."], &body)
 }
 
-/// The translation of a sheet for others, with all that our page of it shows.
+/// Returns the English service file for other generators, with all data of our page.
 pub fn english_whole(town: Town, number: usize) -> String {
-    let body = body::english(&mut Chance::of("english", number), &links_whole(town, number));
+    let body = text::english(&mut Random::of("english", number), &links_whole(town, number));
     let texts = [&english_title(number), &english_description(number), "You live in the city."];
     whole(town, number, "en", texts, &body)
 }
@@ -283,12 +283,12 @@ fn links(town: Town, number: usize) -> Links {
     links_as(town, number, |it| format!("{it}.md"), |it| format!("../providers/{it}.toml"))
 }
 
-/// Addresses as they will be: resolving them would be work that the others need not do.
+/// Links with final addresses, so that other generators need not resolve them.
 fn links_for_others(town: Town, number: usize) -> Links {
     links_as(town, number, |it| format!("/services/{it}/"), |it| format!("/providers/{it}/"))
 }
 
-/// The same at the addresses of our own pages.
+/// The same links at the addresses of our pages.
 fn links_whole(town: Town, number: usize) -> Links {
     links_as(town, number, |it| format!("/servizi/{it}/"), |it| format!("/enti/{it}/"))
 }

@@ -1,4 +1,5 @@
-//! What the sentences of the town are made of: plain words, no term of offices, so that the rules about prose have little to say.
+//! The vocabulary of the sentences: plain words without bureaucratic terms, so that the rules about
+//! text report little.
 
 pub const WHO: &str = "un operatore|un’educatrice|la persona esperta|il tuo vicino|la coordinatrice|un’infermiera|il volontario|l’assistente|\
     la cuoca|un artigiano|la maestra|lo studente|una psicologa|il fisioterapista|la custode|un autista|la responsabile|il gruppo|\

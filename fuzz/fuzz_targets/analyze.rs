@@ -1,4 +1,4 @@
-//! Any text as what citizens type.
+//! Any text as a search query.
 
 #![no_main]
 

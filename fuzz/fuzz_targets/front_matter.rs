@@ -1,4 +1,4 @@
-//! Any bytes as a service sheet: parsed, and its mistakes told.
+//! Any bytes as a service file, with its diagnostics rendered.
 
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! No path and no link leaves the site, whatever they hold.
+//! No path and no link leads outside of the site.
 
 #![no_main]
 

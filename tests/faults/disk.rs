@@ -1,4 +1,5 @@
-//! What the system refuses, or does behind our back: told to the editor, and the site stays whole.
+//! Errors of the disk and concurrent changes: they are reported, and the published site stays
+//! complete.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, FileTimes, Permissions};
@@ -25,7 +26,7 @@ pub fn run(report: &mut Report) {
     report.try_once("a folder where a file should be, and the reverse", wrong_kinds);
     let count = report.share(200);
     let mut random = report.random(3);
-    report.tries("files that change and vanish while they are read", count, {
+    report.tries("files that change or disappear while they are read", count, {
         let site = Town::large(20).on_disk();
         move |_| changing_files(site.path(), random.next())
     });
@@ -43,7 +44,7 @@ pub fn run(report: &mut Report) {
 
 // ── A full disk ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-/// A small disk of its own, as long as it lives.
+/// A small mounted disk; dropping it unmounts it.
 struct Mount(TempDir);
 
 impl Mount {
@@ -119,18 +120,18 @@ fn into(site: &Path, dist: &Path) -> Ran {
 }
 
 fn expect(ran: &Ran, code: i32, message: &str) -> Verdict {
-    ensure(ran.code == code && ran.err.contains(messages), || {
+    ensure(ran.code == code && ran.err.contains(message), || {
         format!("expected {code} {message}, got {ran:?}")
     })
 }
 
 fn unchanged(before: &Tree, folder: &Path) -> Verdict {
-    ensure(*before == tree(folder), || "the old site is not as it was, or there is litter".to_owned())
+    ensure(*before == tree(folder), || "the old site changed, or files are left".to_owned())
 }
 
 // ── Permissions ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-/// The command as somebody who may not do everything; root drops its rights.
+/// Runs the command without privileges; root drops its own.
 struct UnprivilegedUser {
     program: Option<PathBuf>,
     folder: TempDir,
@@ -141,7 +142,7 @@ impl UnprivilegedUser {
         let folder = tempfile::tempdir().expect("a folder");
         fs::set_permissions(folder.path(), Permissions::from_mode(0o755)).expect("ours");
         let program = folder.path().join("wemi");
-        // Where the project lies, another user may not look.
+        // The project folder may not be accessible to another user.
         let is_there = fs::copy(env!("CARGO_BIN_EXE_wemi"), &program).is_ok();
         UnprivilegedUser { program: is_there.then_some(program), folder }
     }
@@ -167,10 +168,10 @@ fn permissions(report: &mut Report) {
     let weak = UnprivilegedUser::new();
     let works = open_site();
     if !weak.build(works.path()).is_some_and(|it| it.code == 0) {
-        report.skip("permission denied", "root may do everything, and setpriv is not here");
+        report.skip("permission denied", "root has every permission, and setpriv is missing");
         return;
     }
-    // What may not be touched, its rights, how the command ends, what it says.
+    // Path, its permissions, exit code, text of the message.
     let cases = [
         ("content/services/pasti.md", 0o000, 1, "source/unreadable"),
         ("content/services", 0o000, 1, "source/unreadable"),
@@ -184,7 +185,7 @@ fn permissions(report: &mut Report) {
         (".cache", 0o555, 0, ""),
     ];
     report.tries("permission denied", cases.len(), |number| {
-        let (path, rights, code, messages) = cases[number];
+        let (path, rights, code, message) = cases[number];
         let site = open_site();
         let first = weak.build(site.path()).expect("as before");
         expect(&first, 0, "")?;
@@ -197,12 +198,12 @@ fn permissions(report: &mut Report) {
         fs::set_permissions(site.path().join(path), Permissions::from_mode(rights)).expect(path);
         let second = weak.build(site.path()).expect("as before");
         fs::set_permissions(site.path().join(path), Permissions::from_mode(0o777)).expect(path);
-        expect(&second, code, messages).map_err(|it| format!("{path}: {it}"))?;
+        expect(&second, code, message).map_err(|it| format!("{path}: {it}"))?;
         ensure(code == 0 || before == tree(&site.path().join("dist")), || format!("{path}: the site changed"))
     });
 }
 
-/// The town, open to everybody.
+/// Returns the town with all permissions for every user.
 fn open_site() -> TempDir {
     let site = Town::new().on_disk();
     let everything = walkdir::WalkDir::new(site.path()).into_iter().map(|it| it.expect("an entry"));
@@ -212,10 +213,10 @@ fn open_site() -> TempDir {
     site
 }
 
-// ── Not what was expected ───────────────────────────────────────────────────────────────────────────────────────
+// ── Wrong kinds of files ───────────────────────────────────────────────────────────────────────────────────────
 
 fn wrong_kinds() -> Verdict {
-    // What is in the way, whether it is a folder, how the command ends, what it says.
+    // Path, whether it becomes a folder, exit code, text of the message.
     let cases = [
         ("content/site.toml", true, 1, "source/missing-file"),
         ("content/services/pasti.md", true, 1, "catalog/"),
@@ -232,7 +233,7 @@ fn wrong_kinds() -> Verdict {
         (".dist.wemi-lock", true, 2, "world/cannot-write"),
         (".dist.wemi-new", false, 2, "world/cannot-write"),
     ];
-    for (path, is_folder, code, messages) in cases {
+    for (path, is_folder, code, message) in cases {
         let site = Town::new().on_disk();
         expect(&wemi(site.path(), &["build"]), 0, "")?;
         let at = site.path().join(path);
@@ -241,7 +242,7 @@ fn wrong_kinds() -> Verdict {
         if is_folder {
             fs::create_dir_all(&at).expect("a folder");
         } else {
-            fs::write(&at, "not what you expect").expect("a file");
+            fs::write(&at, "another file").expect("a file");
         }
         let base = "themes/town/templates/base.html";
         if path != base {
@@ -250,19 +251,19 @@ fn wrong_kinds() -> Verdict {
         }
         let before = tree(&site.path().join("content"));
         let ran = wemi(site.path(), &["build"]);
-        expect(&ran, code, messages).map_err(|it| format!("{path}: {it}"))?;
+        expect(&ran, code, message).map_err(|it| format!("{path}: {it}"))?;
         ensure(tree(&site.path().join("content")) == before, || format!("{path}: the content changed"))?;
     }
     Ok(())
 }
 
-/// Somebody writes, removes, renames and grows files all the time, while a site is read and built.
+/// Writes, removes, renames and extends files continuously while the site is read and built.
 fn changing_files(site: &Path, seed: u64) -> Verdict {
     let done = AtomicBool::new(false);
     std::thread::scope(|scope| {
         let writer = scope.spawn(|| {
-            let sheet = site.join("content/services/s3.md");
-            let text = fs::read(&sheet).expect("a sheet");
+            let service = site.join("content/services/s3.md");
+            let text = fs::read(&service).expect("a service");
             let mut random = crate::random::Random::new(seed);
             while !done.load(Ordering::Relaxed) {
                 let path = site.join(format!("content/services/s{}.md", random.below(20)));
@@ -279,15 +280,15 @@ fn changing_files(site: &Path, seed: u64) -> Verdict {
                     _ => fs::write(&path, text.repeat(1 + random.below(50))).expect("written"),
                 }
             }
-            fs::write(&sheet, &text).expect("written");
-            // The others may be whatever they are.
+            fs::write(&service, &text).expect("written");
+            // The other files may stay in any state.
         });
         let verdict = (|| {
             let snapshot = disk::read(site).map_err(|err| format!("the folders are there, but: {err}"))?;
             let built = build(&snapshot, &Memo::default());
             messages(&snapshot, &built.diagnostics);
             ensure(built.output.is_some() != diagnostics::has_errors(&built.diagnostics), || {
-                "silence".to_owned()
+                "neither a site nor an error".to_owned()
             })
         })();
         done.store(true, Ordering::Relaxed);
@@ -303,12 +304,12 @@ fn two_builds(site: &Path, number: usize) -> Verdict {
     fs::write(&base, text).expect("a template");
     let start = || {
         let mut command = command(site, &["build"]);
-        command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs")
+        command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the command runs")
     };
     let builds = [start(), start(), start()];
     let mut done = 0;
     for build in builds {
-        let output = build.wait_with_output().expect("it ends");
+        let output = build.wait_with_output().expect("the command ends");
         let message = String::from_utf8_lossy(&output.stderr).into_owned();
         match output.status.code() {
             Some(0) => done += 1,
@@ -316,13 +317,13 @@ fn two_builds(site: &Path, number: usize) -> Verdict {
             other => return Err(format!("{other:?} {message}")),
         }
     }
-    ensure(done > 0, || "nobody built".to_owned())?;
+    ensure(done > 0, || "no build succeeded".to_owned())?;
     let home = fs::read_to_string(site.join("dist/index.html")).expect("a home page");
-    ensure(home.contains(&format!("<nav>{number} ")), || "the site is an old one".to_owned())?;
+    ensure(home.contains(&format!("<nav>{number} ")), || "the site is out of date".to_owned())?;
     let mut beside: Vec<_> =
         fs::read_dir(site).expect("a folder").map(|it| it.expect("an entry").file_name()).collect();
     beside.sort();
-    ensure(beside == [".cache", "content", "dist", "themes"], || format!("litter: {beside:?}"))
+    ensure(beside == [".cache", "content", "dist", "themes"], || format!("left files: {beside:?}"))
 }
 
 // ── The clock ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -337,7 +338,7 @@ const CLOCKS: [(&str, &str, Option<&str>); 7] = [
     ("a day after everything", "1795435200", Some("9999-12-31")),
 ];
 
-/// Either a site, the same each time, or a sentence.
+/// Builds at a date: either the same site each time or a diagnostic.
 fn clock(site: &Path, epoch: &str, date: Option<&str>) -> Verdict {
     let build = || {
         let mut command = command(site, &["build"]);
@@ -352,13 +353,13 @@ fn clock(site: &Path, epoch: &str, date: Option<&str>) -> Verdict {
     let (first, dist) = build();
     ensure(matches!(first.code, 0..=2) && !first.err.contains("panicked"), || format!("{first:?}"))?;
     ensure(first.code == 0 || dist == before, || "the site changed".to_owned())?;
-    ensure(first.code == 0 || first.err.contains('['), || format!("nothing is told: {first:?}"))?;
-    ensure(build().1 == dist, || "the same day, another site".to_owned())?;
+    ensure(first.code == 0 || first.err.contains('['), || format!("no diagnostic: {first:?}"))?;
+    ensure(build().1 == dist, || "the same day gives another site".to_owned())?;
     expect(&wemi(site, &["build"]), 0, "")?;
-    ensure(tree(&site.join("dist")) == before, || "back in time, another site".to_owned())
+    ensure(tree(&site.join("dist")) == before, || "an earlier date gives another site".to_owned())
 }
 
-/// The times of files say nothing: their bytes decide.
+/// Modification times do not matter, only bytes.
 fn file_times(site: &Path) -> Verdict {
     expect(&wemi(site, &["build"]), 0, "")?;
     let wanted = tree(&site.join("dist"));
@@ -370,9 +371,9 @@ fn file_times(site: &Path) -> Verdict {
             file.set_times(FileTimes::new().set_modified(time)).expect("ours");
         }
         expect(&wemi(site, &["build"]), 0, "")?;
-        ensure(tree(&site.join("dist")) == wanted, || "another site".to_owned())?;
+        ensure(tree(&site.join("dist")) == wanted, || "the site differs".to_owned())?;
     }
-    let sheet = site.join("content/services/pasti.md");
+    let service = site.join("content/services/pasti.md");
     let text = fs::read_to_string(&sheet).expect("a sheet");
     fs::write(&sheet, text.replace("Un pasto pronto.", "Un pasto caldo.")).expect("written");
     let file = File::options().append(true).open(&sheet).expect("ours");

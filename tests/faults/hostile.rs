@@ -1,4 +1,4 @@
-//! Content and themes that nobody writes by hand, made by chance: no panic, no hang, and each mistake has a place.
+//! Random hostile content and themes: no panic, no hang, and every diagnostic has a valid location.
 
 use std::fs;
 use std::time::{Duration, Instant};
@@ -11,11 +11,11 @@ use crate::random::Random;
 use crate::report::{Report, ensure, memory_mib};
 use crate::support::{Town, build, project};
 
-/// How long one input may take without optimisation on a slow machine.
+/// The limit for one input, in a debug build on a slow machine.
 const WAIT_MAX: Duration = Duration::from_secs(60);
-/// What took longer is kept, to be looked at.
+/// Slower inputs are saved for inspection.
 const SLOW: Duration = Duration::from_secs(5);
-/// How much memory the process may have needed at the end, for inputs of up to 4 MiB.
+/// The limit of peak memory, for inputs of up to 4 MiB.
 const MEMORY_MIB_MAX: u64 = 2_048;
 
 const PAGE: &str = "content/pages/costi.md";
@@ -24,8 +24,8 @@ const TEMPLATE: &str = "themes/town/templates/pages/provider.html";
 
 pub fn run(report: &mut Report) {
     let groups: [(&str, usize, fn(&mut Random) -> Town); 8] = [
-        ("front matter, cut and mixed", 400, front_matter),
-        ("TOML, cut and mixed", 400, toml),
+        ("front matter, truncated and mixed", 400, front_matter),
+        ("TOML, truncated and mixed", 400, toml),
         ("Markdown of random pieces", 400, markdown),
         ("Markdown that is deep or long", 120, large_markdown),
         ("random bytes as any file", 300, bytes),
@@ -56,8 +56,8 @@ pub fn run(report: &mut Report) {
     *diagnostic = format!("{memory} MiB at most");
 }
 
-/// The slowest input of a kind, to be looked at: what differs from the town, in `target/faults/<kind>/`. What it teaches becomes a case of
-/// `tests/it/hostile.rs`.
+/// Saves the slowest input of a kind for inspection: the files that differ from the town, in
+/// `target/faults/<kind>/`. A finding becomes a test in `tests/it/hostile.rs`.
 fn keep(what: &str, town: &Town) {
     let folder = project("target/faults").join(what.replace(' ', "-"));
     _ = fs::remove_dir_all(&folder);
@@ -69,7 +69,7 @@ fn keep(what: &str, town: &Town) {
     }
 }
 
-/// How long it took, and whether there is a site.
+/// Builds the town; returns the duration and whether a site was built.
 fn survives(town: &Town) -> Result<(Duration, bool), String> {
     let started = Instant::now();
     let snapshot = town.snapshot();
@@ -80,9 +80,11 @@ fn survives(town: &Town) -> Result<(Duration, bool), String> {
     let took = started.elapsed();
     ensure(took < WAIT_MAX, || format!("it took {took:?}"))?;
     ensure(built.output.is_some() != diagnostics::has_errors(&built.diagnostics), || {
-        "no site and no word".to_owned()
+        "neither a site nor an error".to_owned()
     })?;
-    ensure(message.lines().all(|it| it.chars().count() < 400), || "a line that nobody can read".to_owned())?;
+    ensure(message.lines().all(|it| it.chars().count() < 400), || {
+        "a message line of 400 characters or more".to_owned()
+    })?;
     for diagnostic in &built.diagnostics {
         if let Location::File(file, at) = &diagnostic.location {
             let file = snapshot.file(*file);
@@ -141,7 +143,7 @@ const VALUES: [&str; 40] = [
     "\"CON\"",
 ];
 
-/// One to four values of a file become others, keys come twice, lines go or change places.
+/// Replaces one to four values of a file, duplicates keys, and removes or swaps lines.
 fn damaged(random: &mut Random, path: &str) -> String {
     let mut lines: Vec<String> = Town::new().text(path).lines().map(str::to_owned).collect();
     for _ in 0..1 + random.below(4) {
@@ -341,7 +343,7 @@ fn names(random: &mut Random) -> Town {
         );
         let ending = *random.choose(&[".md", ".toml", ".it.md", ".en.md", ".png", "", ".md.md", "."]);
         let path = format!("content/{}/{name}{ending}", random.choose(&folders)).replace("//", "/");
-        // What is no path at all, the reader of the disk refuses.
+        // Invalid paths are refused when the disk is read.
         if name.len() < 250 && SitePath::new(&path).is_some() {
             let text = match random.below(3) {
                 0 => Town::new().text(SHEET).replace("\"pasti\"\ntitolo", "\"altri-pasti\"\ntitolo"),
@@ -410,7 +412,7 @@ fn template(random: &mut Random) -> Town {
     Town::new().with(TEMPLATE, own).with("themes/town/components/bomb/bomb.html", bomb)
 }
 
-/// The head of a picture that is nothing but huge, of the wrong kind, or cut off.
+/// Returns the head of an image that is huge, of another format, or truncated.
 fn image(random: &mut Random) -> Town {
     let size = |random: &mut Random| {
         let sizes = [0, 1, 640, 65_535, 1 << 20, 0x7fff_ffff, 0xffff_ffff];

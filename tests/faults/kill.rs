@@ -1,4 +1,5 @@
-//! `kill -9` at any moment: the site is all old or all new, the next build works, nothing is left lying about.
+//! `kill -9` at any moment: the site is entirely old or new, the next build succeeds, and no files
+//! are left behind.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -16,7 +17,7 @@ pub fn run(report: &mut Report) {
     let site = Town::large(100).on_disk();
     let (site, dist) = (site.path(), site.path().join("dist"));
     let base = Town::new().text(BASE).to_owned();
-    // Two sites with no page in common: a mixture would show.
+    // Two sites with no page in common, so that a mixture is detected.
     let versions = [base.clone(), base.replace("<nav>", "<nav>Altro ")];
     let mut whole = Vec::new();
     let mut longest = Duration::ZERO;
@@ -33,10 +34,13 @@ pub fn run(report: &mut Report) {
     let diagnostic = report.tries("builds killed at a random moment", count, |number| {
         now = 1 - now;
         prepare(site, &versions[now]);
-        let mut build =
-            command(site, &["build"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it runs");
+        let mut build = command(site, &["build"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the command runs");
         sleep(longest.mul_f64(random.part().sqrt()));
-        // Another load than when the length was taken: the moments follow it, so that most come before the end.
+        // The duration follows the load of the machine, so that most kills come before the end.
         match build.try_wait().expect("a child") {
             None => (killed, longest) = (killed + 1, longest.mul_f64(1.02)),
             Some(_) => longest = longest.mul_f64(0.9),
@@ -49,7 +53,7 @@ pub fn run(report: &mut Report) {
         if number % 10 == 9 { next_build(site, &dist, &whole[now]) } else { Ok(()) }
     });
     *diagnostic = format!("{killed} before they ended, {publishing} of them while the site was written");
-    report.try_once("the next build, without litter", || next_build(site, &dist, &whole[now]));
+    report.try_once("the next build, without left files", || next_build(site, &dist, &whole[now]));
     report.try_once("the kills came in the middle of builds", || {
         ensure(killed * 2 > count, || format!("only {killed} of {count}"))
     });
@@ -63,7 +67,7 @@ fn prepare(site: &Path, base: &str) {
 fn next_build(site: &Path, dist: &Path, wanted: &BTreeMap<String, Vec<u8>>) -> Result<(), String> {
     let ran = wemi(site, &["build"]);
     ensure(ran.code == 0, || format!("the next build fails: {ran:?}"))?;
-    ensure(tree(dist) == *wanted, || "the next build is not what it should be".to_owned())?;
+    ensure(tree(dist) == *wanted, || "the next build differs".to_owned())?;
     let names = |folder: &Path| {
         let entries = fs::read_dir(folder).expect("a folder");
         let mut names: Vec<String> =
@@ -71,7 +75,9 @@ fn next_build(site: &Path, dist: &Path, wanted: &BTreeMap<String, Vec<u8>>) -> R
         names.sort();
         names
     };
-    ensure(names(site) == [".cache", "content", "dist", "themes"], || format!("litter: {:?}", names(site)))?;
+    ensure(names(site) == [".cache", "content", "dist", "themes"], || {
+        format!("left files: {:?}", names(site))
+    })?;
     let memo = names(&site.join(".cache"));
-    ensure(memo == ["wemi"], || format!("litter: {memo:?}"))
+    ensure(memo == ["wemi"], || format!("left files: {memo:?}"))
 }

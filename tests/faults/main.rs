@@ -1,18 +1,18 @@
-//! What goes wrong in the world, tried many times and counted: `./test faults` ([docs/faults.md](../../docs/faults.md)).
+//! Fault injection, with counts: `./test faults` ([docs/faults.md](../../docs/faults.md)).
 //!
-//! `cargo test --test faults -- [NAME…] [--seed N] [--share PERCENT]`: NAME is the beginning of the name of a group; the share
-//! makes everything that is counted fewer.
+//! `cargo test --test faults -- [NAME…] [--seed N] [--share PERCENT]`: NAME is a prefix of the name
+//! of a group; the share reduces every count.
 
-#![allow(clippy::disallowed_methods)] // it makes files and reads the clock; only the crate is kept from them
+#![allow(clippy::disallowed_methods)] // only the crate may not access files and the clock
 
-#[expect(dead_code, reason = "the towns and looks that only the other tests need")]
+#[expect(dead_code, reason = "some helpers are used by the other tests only")]
 #[path = "../it/support.rs"]
 mod support;
 
 mod disk;
 mod hostile;
 mod kill;
-mod memory;
+mod memo;
 mod random;
 mod report;
 mod server;
@@ -20,26 +20,26 @@ mod soak;
 
 use std::process::ExitCode;
 
-use report::{Report, Wanted};
+use report::{Options, Report};
 
 const GROUPS: [(&str, fn(&mut Report)); 6] = [
     ("killed builds", kill::run),
-    ("the disk refuses", disk::run),
-    ("remembered wrongly", memory::run),
+    ("disk errors", disk::run),
+    ("damaged memo", memo::run),
     ("hostile input", hostile::run),
     ("hostile connections", server::run),
     ("soak", soak::run),
 ];
 
 fn main() -> ExitCode {
-    let wanted = match Wanted::read(std::env::args().skip(1), &GROUPS.map(|(name, _)| name)) {
-        Ok(wanted) => wanted,
+    let options = match Options::read(std::env::args().skip(1), &GROUPS.map(|(name, _)| name)) {
+        Ok(options) => options,
         Err(reason) => {
             eprintln!("{reason}");
             return ExitCode::from(2);
         }
     };
-    let mut report = Report::new(wanted);
+    let mut report = Report::new(options);
     for (name, run) in GROUPS {
         report.group(name, run);
     }

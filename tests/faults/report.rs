@@ -1,4 +1,4 @@
-//! What was tried and what survived: a table, a file for machines, an exit code.
+//! The report: a table of attempts and passes, a JSON file, an exit code.
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -11,35 +11,38 @@ use serde_json::{Value, json};
 use crate::random::Random;
 use crate::support::project;
 
-/// Longer than any single try takes on a slow machine: what is still running then hangs.
+/// Longer than any single attempt on a slow machine. An attempt that runs longer is reported as
+/// hanging.
 const HANGS_AFTER: Duration = Duration::from_secs(180);
 
-/// What was asked for.
-pub struct Wanted {
+/// The command-line options.
+pub struct Options {
     names: Vec<String>,
     seed: u64,
     share: usize,
 }
 
-impl Wanted {
-    pub fn read(mut words: impl Iterator<Item = String>, groups: &[&str]) -> Result<Wanted, String> {
-        let mut wanted = Wanted { names: Vec::new(), seed: 1, share: 100 };
+impl Options {
+    pub fn read(mut words: impl Iterator<Item = String>, groups: &[&str]) -> Result<Options, String> {
+        let mut options = Options { names: Vec::new(), seed: 1, share: 100 };
         while let Some(word) = words.next() {
             let mut number = |name: &str| {
                 let value = words.next().and_then(|it| it.parse::<u64>().ok());
                 value.ok_or_else(|| format!("{name} needs a number"))
             };
             match word.as_str() {
-                "--seed" => wanted.seed = number("--seed")?,
-                "--share" => wanted.share = usize::try_from(number("--share")?.clamp(1, 100)).expect("small"),
+                "--seed" => options.seed = number("--seed")?,
+                "--share" => {
+                    options.share = usize::try_from(number("--share")?.clamp(1, 100)).expect("small")
+                }
                 flag if flag.starts_with("--") => return Err(format!("there is no {flag}")),
-                name if groups.iter().any(|it| it.starts_with(name)) => wanted.names.push(word),
+                name if groups.iter().any(|it| it.starts_with(name)) => options.names.push(word),
                 name => {
                     return Err(format!("no group begins with \"{name}\": there are {}", groups.join(", ")));
                 }
             }
         }
-        Ok(wanted)
+        Ok(options)
     }
 }
 
@@ -51,11 +54,11 @@ struct Row {
     note: String,
 }
 
-/// A try that is running: what it is, and since when.
+/// The name and the start of the current attempt.
 type Running = Arc<Mutex<Option<(String, Instant)>>>;
 
 pub struct Report {
-    wanted: Wanted,
+    options: Options,
     rows: Vec<Row>,
     failures: Vec<String>,
     skipped: Vec<String>,
@@ -63,32 +66,33 @@ pub struct Report {
 }
 
 impl Report {
-    pub fn new(wanted: Wanted) -> Report {
+    pub fn new(options: Options) -> Report {
         let running: Running = Arc::default();
         watch(Arc::clone(&running));
-        println!("Seed {}, {} % of everything.", wanted.seed, wanted.share);
-        Report { wanted, rows: Vec::new(), failures: Vec::new(), skipped: Vec::new(), running }
+        println!("Seed {}, {} % of everything.", options.seed, options.share);
+        Report { options, rows: Vec::new(), failures: Vec::new(), skipped: Vec::new(), running }
     }
 
-    /// Runs a group, if it is asked for.
+    /// Runs a group, if it is selected.
     pub fn group(&mut self, name: &str, run: fn(&mut Report)) {
-        if self.wanted.names.is_empty() || self.wanted.names.iter().any(|it| name.starts_with(it.as_str())) {
+        if self.options.names.is_empty() || self.options.names.iter().any(|it| name.starts_with(it.as_str()))
+        {
             println!("\n== {name}");
             run(self);
         }
     }
 
-    /// Chance for one kind of try.
+    /// Returns the random numbers of one kind of attempt.
     pub fn random(&self, kind: u64) -> Random {
-        Random::new(self.wanted.seed.wrapping_mul(1_000_003).wrapping_add(kind))
+        Random::new(self.options.seed.wrapping_mul(1_000_003).wrapping_add(kind))
     }
 
-    /// How many of `full` are to be tried.
+    /// Returns the number of attempts for the share of `full`.
     pub fn share(&self, full: usize) -> usize {
-        (full * self.wanted.share).div_ceil(100)
+        (full * self.options.share).div_ceil(100)
     }
 
-    /// Tries each of `count`; the last value is what to say beside the numbers.
+    /// Runs `count` attempts; returns the note of their row.
     pub fn tries(
         &mut self,
         what: &str,
@@ -98,7 +102,7 @@ impl Report {
         let started = Instant::now();
         let mut survived = 0;
         for number in 0..count {
-            *self.running.lock().expect("we hold it") =
+            *self.running.lock().expect("no code panics while it holds this lock") =
                 Some((format!("{what}, number {number}"), Instant::now()));
             match catch_unwind(AssertUnwindSafe(|| attempt(number))) {
                 Ok(Ok(())) => survived += 1,
@@ -106,19 +110,19 @@ impl Report {
                 Err(_) => self.failed(&format!("{what}, number {number}: a panic, see above")),
             }
         }
-        *self.running.lock().expect("we hold it") = None;
+        *self.running.lock().expect("no code panics while it holds this lock") = None;
         let seconds = started.elapsed().as_secs_f64();
         println!("   {what}: {survived} of {count} in {seconds:.1} s");
         self.rows.push(Row { what: what.to_owned(), tried: count, survived, seconds, note: String::new() });
         &mut self.rows.last_mut().expect("just pushed").note
     }
 
-    /// One try.
+    /// Runs one attempt.
     pub fn try_once(&mut self, what: &str, attempt: impl Fn() -> Result<(), String>) {
         self.tries(what, 1, |_| attempt());
     }
 
-    /// What cannot be tried here, said aloud.
+    /// Reports attempts that cannot run on this machine.
     pub fn skip(&mut self, what: &str, why: &str) {
         println!("   NOT TRIED: {what}: {why}");
         self.skipped.push(format!("{what}: {why}"));
@@ -129,7 +133,7 @@ impl Report {
         self.failures.push(line.to_owned());
     }
 
-    /// Prints the table, writes `target/faults.json`; not a success when something did not survive or nothing was tried.
+    /// Prints the table and writes `target/faults.json`. Fails if an attempt failed or none ran.
     pub fn end(self) -> ExitCode {
         let width = self.rows.iter().map(|it| it.what.chars().count()).max().unwrap_or(0);
         println!("\n{:width$}  {:>6}  {:>8}  {:>7}", "What", "Tried", "Survived", "Seconds");
@@ -148,7 +152,7 @@ impl Report {
         let row = |it: &Row| json!({ "what": it.what, "tried": it.tried, "survived": it.survived, "seconds": it.seconds, "note": it.note });
         let rows: Vec<Value> = self.rows.iter().map(row).collect();
         let json = json!({
-            "seed": self.wanted.seed, "share": self.wanted.share, "tried": tried, "survived": survived,
+            "seed": self.options.seed, "share": self.options.share, "tried": tried, "survived": survived,
             "rows": rows, "not_tried": self.skipped, "failures": self.failures,
         });
         fs::create_dir_all(project("target")).expect("a folder");
@@ -157,28 +161,28 @@ impl Report {
     }
 }
 
-/// What hangs cannot be interrupted, but it can be named.
+/// Ends the process with the name of a hanging attempt, which cannot be interrupted.
 fn watch(running: Running) {
     std::thread::spawn(move || {
         loop {
             std::thread::sleep(Duration::from_secs(1));
-            let running = running.lock().expect("nobody panics under it");
+            let running = running.lock().expect("no code panics while it holds this lock");
             if let Some((what, since)) = &*running
                 && since.elapsed() > HANGS_AFTER
             {
-                println!("FAILED {what}: it hangs");
+                println!("FAILED {what}: hangs");
                 std::process::exit(1);
             }
         }
     });
 }
 
-/// A condition with a reason.
+/// Returns an error with a reason unless the condition holds.
 pub fn ensure(condition: bool, reason: impl FnOnce() -> String) -> Result<(), String> {
     if condition { Ok(()) } else { Err(reason()) }
 }
 
-/// A number of `/proc/self/status` or that of another process, in MiB: `VmRSS`, `VmHWM`.
+/// Returns a value of `/proc/<process>/status` in MiB: `VmRSS`, `VmHWM`.
 pub fn memory_mib(process: &str, key: &str) -> u64 {
     let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let line = status.lines().find_map(|it| it.strip_prefix(key)?.strip_prefix(':'));

@@ -1,4 +1,4 @@
-//! The development server, the real one, among clients that wish it no good.
+//! The development server with hostile clients.
 
 use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -14,7 +14,7 @@ use crate::support::{Town, command};
 
 const WAIT_MAX: Duration = Duration::from_secs(60);
 
-/// The server, as a process of its own.
+/// A running `wemi serve`.
 pub struct Server {
     child: Child,
     pub address: SocketAddr,
@@ -23,15 +23,16 @@ pub struct Server {
 impl Server {
     pub fn open(site: &Path) -> Server {
         let mut command = command(site, &["serve", "--port", "0", "--messages", "en"]);
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("it runs");
+        let mut child =
+            command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the command runs");
         let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines().map_while(Result::ok);
         let address = lines.find_map(|it| {
             let (_, after) = it.split_once("http://")?;
             after.split('/').next()?.parse().ok()
         });
-        // What it says later has to go somewhere.
+        // Later output must be read, or the pipe fills up.
         std::thread::spawn(move || lines.for_each(drop));
-        Server { child, address: address.expect("it says where it listens") }
+        Server { child, address: address.expect("the server prints its address") }
     }
 
     pub fn memory_mib(&self) -> u64 {
@@ -44,15 +45,15 @@ impl Server {
         Ok(stream)
     }
 
-    /// The status and the body of the answer to a whole request.
+    /// Sends a complete request; returns status and body of the response.
     fn ask(&self, request: &[u8]) -> Result<(u16, Vec<u8>), String> {
         let mut stream = self.connect()?;
-        // It may have closed already: then it has answered.
+        // The server may have closed the connection after responding early.
         _ = stream.write_all(request);
         let mut bytes = Vec::new();
         let read = stream.read_to_end(&mut bytes);
         let head = bytes.windows(4).position(|it| it == b"\r\n\r\n");
-        let Some(end) = head else { return Err(format!("no answer: {read:?} {bytes:?}")) };
+        let Some(end) = head else { return Err(format!("no response: {read:?} {bytes:?}")) };
         let status =
             std::str::from_utf8(&bytes[..end]).ok().and_then(|it| it.split(' ').nth(1)?.parse().ok());
         Ok((status.ok_or("no status")?, bytes[end + 4..].to_vec()))
@@ -62,7 +63,7 @@ impl Server {
         self.ask(format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").as_bytes())
     }
 
-    /// Looks at a page from now on, as a browser does.
+    /// Opens the event stream of a page and keeps it open, as a browser does.
     pub fn view(&self, page: &str) -> Result<(), String> {
         let mut stream = self.connect()?;
         stream.set_read_timeout(None).expect("no timeout");
@@ -72,7 +73,7 @@ impl Server {
         Ok(())
     }
 
-    /// It answers, and soon.
+    /// Checks that the home page is served within [`WAIT_MAX`].
     fn responds(&self) -> Result<(), String> {
         let started = Instant::now();
         let (status, body) = self.get("/")?;
@@ -89,7 +90,7 @@ impl Drop for Server {
 }
 
 pub fn run(report: &mut Report) {
-    // More than the system keeps for a reader that does not come.
+    // Larger than the send buffer of a connection.
     let large = vec![b'x'; 12 << 20];
     let site = Town::new().with("themes/town/static/large.bin", large).on_disk();
     std::fs::write(site.path().join("secret.txt"), "secret").expect("a file outside of the site");
@@ -97,13 +98,13 @@ pub fn run(report: &mut Report) {
 
     let mut random = report.random(4);
     let count = report.share(2_000);
-    report.tries("paths that climb, encode and cheat", count, |_| parent_paths(&server, &mut random));
+    report.tries("hostile paths", count, |_| parent_paths(&server, &mut random));
     let mut random = report.random(5);
     let count = report.share(500);
-    report.tries("requests under another name (DNS rebinding)", count, |_| rebind(&server, &mut random));
+    report.tries("requests for another host (DNS rebinding)", count, |_| rebind(&server, &mut random));
     let mut random = report.random(6);
     let count = report.share(500);
-    report.tries("requests that are none", count, |_| {
+    report.tries("invalid requests", count, |_| {
         let length = random.below(300);
         let mut bytes: Vec<u8> = (0..length).map(|_| random.next().to_le_bytes()[0]).collect();
         if random.below(2) == 0 {
@@ -114,29 +115,28 @@ pub fn run(report: &mut Report) {
         drop(stream);
         Ok(())
     });
-    report.try_once("and it answers", || server.responds());
+    report.try_once("the server still responds", || server.responds());
 
     let count = report.share(10_000);
-    report.tries("connections one after the other", count, |_| server.responds());
+    report.tries("sequential connections", count, |_| server.responds());
     let count = report.share(1_000);
-    let diagnostic = report.tries("connections at once", 1, |_| at_once(&server, count));
+    let diagnostic = report.tries("concurrent connections", 1, |_| at_once(&server, count));
     *diagnostic = format!("{count} connections");
     let count = report.share(10_000);
     let diagnostic =
-        report.tries("a crowd that says nothing, and some who ask", 1, |_| many_clients(&server, b"", count));
+        report.tries("many idle connections and some requests", 1, |_| many_clients(&server, b"", count));
     *diagnostic = format!("{count} connections");
-    report.try_once("400 clients that say half a sentence", || {
-        many_clients(&server, b"GET / HTTP/1.1\r\nHo", 400)
-    });
-    report.try_once("400 clients that say nothing", || many_clients(&server, b"", 400));
-    let output = expected(site.path()).expect("no mistakes");
+    report.try_once("400 incomplete requests", || many_clients(&server, b"GET / HTTP/1.1\r\nHo", 400));
+    report.try_once("400 idle connections", || many_clients(&server, b"", 400));
+    let output = expected(site.path()).expect("the content has no errors");
     let (large, _) = output.iter().max_by_key(|(_, bytes)| bytes.len()).expect("files");
     let request = format!("GET /{large} HTTP/1.1\r\nHost: localhost\r\n\r\n");
-    report
-        .try_once("300 clients that ask and do not read", || many_clients(&server, request.as_bytes(), 300));
+    report.try_once("300 clients that do not read the response", || {
+        many_clients(&server, request.as_bytes(), 300)
+    });
     let after = server.memory_mib();
     let diagnostic =
-        report.tries("and its memory is bounded", 1, |_| ensure(after < 400, || format!("{after} MiB")));
+        report.tries("bounded memory of the server", 1, |_| ensure(after < 400, || format!("{after} MiB")));
     *diagnostic = format!("{after} MiB");
 }
 
@@ -176,7 +176,7 @@ fn parent_paths(server: &Server, random: &mut Random) -> Result<(), String> {
     let (status, body) = server.get(&format!("/{path}"))?;
     ensure(matches!(status, 200 | 308 | 400 | 404), || format!("/{path}: {status}"))?;
     let leaks = [&b"secret"[..], b"root:"].iter().any(|it| body.windows(it.len()).any(|at| at == *it));
-    ensure(!leaks, || format!("/{path}: shows a file that is not of the site"))
+    ensure(!leaks, || format!("/{path}: serves a file outside of the site"))
 }
 
 fn rebind(server: &Server, random: &mut Random) -> Result<(), String> {
@@ -218,22 +218,22 @@ fn at_once(server: &Server, count: usize) -> Result<(), String> {
     ensure(failed.is_empty(), || format!("{} of {count}: {}", failed.len(), failed[0]))
 }
 
-/// How many files a process may have open, but for the few that it needs itself.
+/// Returns how many connections this process may open.
 fn open_files_max() -> usize {
     let limits = std::fs::read_to_string("/proc/self/limits").expect("Linux");
-    let line = limits.lines().find(|it| it.starts_with("Max open files")).expect("it has a limit");
+    let line = limits.lines().find(|it| it.starts_with("Max open files")).expect("Linux has this limit");
     let soft = line.split_whitespace().nth(3).and_then(|it| it.parse().ok()).unwrap_or(1_024);
     usize::saturating_sub(soft, 100)
 }
 
-/// More clients than there are seats, each of which says that and no more; every hundredth has something to ask, and so has somebody when all
-/// have come.
-fn many_clients(server: &Server, said: &[u8], count: usize) -> Result<(), String> {
+/// Opens more connections than the limit, sends `bytes` on each and leaves it idle. After every
+/// hundredth and at the end, a complete request must be answered.
+fn many_clients(server: &Server, bytes: &[u8], count: usize) -> Result<(), String> {
     let mut idle = VecDeque::new();
     let open_max = open_files_max();
     for number in 0..count {
         let mut stream = server.connect()?;
-        stream.write_all(said).map_err(|err| err.to_string())?;
+        stream.write_all(bytes).map_err(|err| err.to_string())?;
         idle.push_back(stream);
         if idle.len() > open_max {
             idle.pop_front();

@@ -1,4 +1,5 @@
-//! Edits without end under one memory: after each, the warm output is the cold one byte for byte, and the memory stays flat.
+//! Many edits with one memo: after each, the warm build equals a cold build byte for byte, and
+//! memory use stays flat.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -24,52 +25,53 @@ pub fn run(report: &mut Report) {
 fn in_process(report: &mut Report) {
     let count = report.share(2_000);
     let mut editor = Editor::new(report.random(7));
-    let memory = Memo::default();
-    let (mut with_mistakes, mut rendered, mut came_first) = (0, 0, 0);
+    let memo = Memo::default();
+    let (mut with_errors, mut rendered, mut with_visible) = (0, 0, 0);
     let mut sizes = vec![memory_mib("self", "VmRSS")];
     let mut kinds: BTreeMap<&'static str, usize> = BTreeMap::new();
-    let diagnostic = report.tries("edits, warm as cold", count, |number| {
+    let diagnostic = report.tries("edits, warm equals cold", count, |number| {
         let kind = editor.edit();
         *kinds.entry(kind).or_default() += 1;
         let snapshot = editor.town.snapshot();
-        let pages = editor.town_with_viewer(&snapshot);
-        let (warm, ahead) = build_visible_first(&snapshot, &memory, &pages);
-        with_mistakes += usize::from(warm.output.is_none());
+        let pages = editor.visible_pages(&snapshot);
+        let (warm, ahead) = build_visible_first(&snapshot, &memo, &pages);
+        with_errors += usize::from(warm.output.is_none());
         rendered += warm.rendered;
         if number == count / 20 || number == count / 2 || number + 1 == count {
             sizes.push(memory_mib("self", "VmRSS"));
         }
         let cold = build(&snapshot, &Memo::default());
-        ensure(warm.output == cold.output, || format!("after {kind}: warm and cold differ"))?;
-        let is_part = warm.output.as_ref().zip(ahead.as_ref()).is_none_or(|(whole, part)| whole.holds(part));
-        ensure(is_part, || format!("after {kind}: what came first is not what came"))?;
-        came_first += usize::from(ahead.is_some());
+        ensure(warm.output == cold.output, || format!("after {kind}: warm and cold builds differ"))?;
+        let is_part =
+            warm.output.as_ref().zip(ahead.as_ref()).is_none_or(|(whole, part)| whole.contains_all(part));
+        ensure(is_part, || format!("after {kind}: the pages that were built first differ from the site"))?;
+        with_visible += usize::from(ahead.is_some());
         let [warm, cold] = [warm, cold].map(|it| messages(&snapshot, &it.diagnostics));
-        ensure(warm == cold, || format!("after {kind}, told warm:\n{warm}\ncold:\n{cold}"))
+        ensure(warm == cold, || format!("after {kind}, diagnostics warm:\n{warm}\ncold:\n{cold}"))
     });
     let kinds = kinds.iter().map(|(kind, count)| format!("{kind} {count}")).collect::<Vec<_>>().join(", ");
     *diagnostic = format!(
-        "{with_mistakes} with mistakes, {came_first} with pages that came first, {rendered} rendered; memory {sizes:?} MiB; {kinds}"
+        "{with_errors} with errors, {with_visible} with visible pages, {rendered} rendered; memory {sizes:?} MiB; {kinds}"
     );
     let (early, late) = (sizes[1], sizes[sizes.len() - 1]);
-    report.try_once("edits: the memory is flat", || {
+    report.try_once("edits: flat memory use", || {
         ensure(late < early + early / 2 + 32, || format!("{sizes:?} MiB"))
     });
 }
 
 // ── An editor ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-/// Edits the town at random, and mends what it breaks.
+/// Edits the town at random, and fixes the errors that it makes.
 struct Editor {
     town: Town,
     random: Random,
-    /// What the broken file held before.
+    /// The path and the valid text of a broken file.
     broken: Option<(String, String)>,
     created: Vec<String>,
     number: usize,
 }
 
-/// File, and the text before and after what changes there.
+/// Kind, file, and the text before and after the value that changes.
 const VALUES: [(&str, &str, &str, &str); 8] = [
     ("title", "content/services/badante.md", "titolo = \"", "\""),
     ("description", "content/services/pasti.md", "descrizione = \"", "\""),
@@ -89,7 +91,7 @@ impl Editor {
     fn edit(&mut self) -> &'static str {
         self.number += 1;
         if self.broken.is_some() && self.random.below(2) == 0 {
-            return self.mend();
+            return self.fix();
         }
         match self.random.below(16) {
             0..=5 => self.value(),
@@ -106,8 +108,8 @@ impl Editor {
         }
     }
 
-    /// Pages that somebody looks at: of some services, and lists; now and then nobody does.
-    fn town_with_viewer(&mut self, snapshot: &Snapshot) -> BTreeSet<String> {
+    /// Returns random visible pages: some services and lists, sometimes none.
+    fn visible_pages(&mut self, snapshot: &Snapshot) -> BTreeSet<String> {
         let services = snapshot.under("content/services").map(|it| it.path.name().trim_end_matches(".md"));
         let pages = services.map(|it| format!("servizi/{it}/index.html"));
         let lists = ["index.html", "a-z/index.html", "en/servizi/index.html"].map(str::to_owned);
@@ -129,7 +131,7 @@ impl Editor {
         }
         let start = *self.random.choose(&places);
         let Some(length) = text[start..].find(after) else { return "nothing" };
-        // Few values, so that some come back.
+        // Few values, so that some are repeated.
         let value = match kind {
             "phone" => format!("0000 000{}", self.random.below(9)),
             _ => format!("Parola {}", ["uno", "due", "tre", "è «quattro»", "<b>"][self.random.below(5)]),
@@ -140,7 +142,7 @@ impl Editor {
 
     fn append(&mut self, kind: &'static str, path: &str, more: &str) -> &'static str {
         let text = self.town.text(path);
-        // It shrinks again before it is long.
+        // Truncated before it gets long.
         let text = if text.len() > 8_000 { text.replace(more, "") } else { format!("{text}{more}") };
         self.put(path, text);
         kind
@@ -206,9 +208,9 @@ impl Editor {
 
     fn break_something(&mut self) -> &'static str {
         if self.broken.is_some() {
-            return self.mend();
+            return self.fix();
         }
-        let mistakes = [
+        let errors = [
             ("content/services/badante.md", "+++\n\n", "chiave_che_non_esiste = 1\n+++\n\n"),
             ("content/services/badante.md", "## Contatti", "## Contattti"),
             ("content/services/pasti.md", "categoria = \"pasti\"", "categoria = \"nessuna\""),
@@ -226,24 +228,24 @@ impl Editor {
             ("themes/town/strings/it.toml", "home = ", "hom = "),
             ("themes/town/theme.toml", "name", "nam"),
         ];
-        let (path, from, to) = *self.random.choose(&mistakes);
+        let (path, from, to) = *self.random.choose(&errors);
         let text = self.town.text(path).to_owned();
         if !text.contains(from) {
             return "nothing";
         }
         self.put(path, text.replacen(from, to, 1));
         self.broken = Some((path.to_owned(), text));
-        "mistake"
+        "break"
     }
 
-    fn mend(&mut self) -> &'static str {
+    fn fix(&mut self) -> &'static str {
         let Some((path, text)) = self.broken.take() else { return "nothing" };
         self.put(&path, text);
-        "mend"
+        "fix"
     }
 }
 
-// ── The real server ─────────────────────────────────────────────────────────────────────────────────────────────
+// ── The server process ─────────────────────────────────────────────────────────────────────────────────────────────
 
 const WAIT_MAX: Duration = Duration::from_secs(30);
 
@@ -252,43 +254,41 @@ fn under_serve(report: &mut Report) {
     let site = editor.town.on_disk();
     let server = Server::open(site.path());
     for page in ["/", "/servizi/badante/", "/en/a-z/"] {
-        server.view(page).expect("it answers");
+        server.view(page).expect("the server responds");
     }
     let first = server.memory_mib();
     let mut good = expected(site.path());
     let count = report.share(50);
-    let diagnostic = report.tries("edits under the real server", count, |_| {
+    let diagnostic = report.tries("edits under a server process", count, |_| {
         let before: Vec<String> = editor.town.paths().map(str::to_owned).collect();
         let kind = editor.edit();
         for path in before.iter().filter(|it| !editor.town.holds(it)) {
-            fs::remove_file(site.path().join(path)).expect("it is there");
+            fs::remove_file(site.path().join(path)).expect("the file exists");
         }
         editor.town.write_to(site.path());
-        // With a mistake the last good site stays.
+        // After an error the last good site is served.
         if let Some(now) = expected(site.path()) {
             good = Some(now);
         }
-        let good = good.as_ref().ok_or("no site at all")?;
+        let good = good.as_ref().ok_or("no site was ever built")?;
         let started = Instant::now();
         loop {
             let Some(differs) = difference(&server, good)? else { return Ok(()) };
-            ensure(started.elapsed() < WAIT_MAX, || {
-                format!("after {kind}: {differs} is not what a build makes")
-            })?;
+            ensure(started.elapsed() < WAIT_MAX, || format!("after {kind}: {differs} differs from a build"))?;
             std::thread::sleep(Duration::from_millis(50));
         }
     });
     *diagnostic = format!("memory {first} to {} MiB", server.memory_mib());
 }
 
-/// What a cold build makes of what is on the disk; `None` when it has mistakes.
+/// Returns the output of a cold build of the files on disk; `None` if they have errors.
 pub fn expected(site: &Path) -> Option<Output> {
-    let snapshot = disk::read(site).expect("the folders are there");
+    let snapshot = disk::read(site).expect("a readable site");
     let flags = Flags { mode: SiteMode::Development, ..flags() };
     pipeline::build(&snapshot, &flags, &Memo::default(), &|_| ()).output
 }
 
-/// The first file that the server does not show as it should.
+/// Returns the first file that the server does not serve as built.
 fn difference(server: &Server, output: &Output) -> Result<Option<String>, String> {
     for (path, bytes) in output.iter() {
         let (status, body) = server.get(&format!("/{path}"))?;
@@ -300,7 +300,7 @@ fn difference(server: &Server, output: &Output) -> Result<Option<String>, String
     Ok(None)
 }
 
-/// The server adds one script to each page.
+/// Removes the script that the server adds to each page.
 fn without_script(body: &[u8]) -> Vec<u8> {
     let text = String::from_utf8_lossy(body);
     let Some((before, rest)) = text.split_once("<script type=\"module\" src=\"/__wemi/reload.js?v=") else {

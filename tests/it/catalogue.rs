@@ -1,5 +1,5 @@
-//! The catalogue that ships in `content/`: what it holds, and that it is as good as the rules ask. `cargo test catalogue -- --nocapture`
-//! prints its numbers.
+//! The catalogue in `content/`: its size, and its quality by the rules. `cargo test catalogue --
+//! --nocapture` prints the numbers.
 
 use wemi::catalog::{self, Catalog, PageText, TermKind};
 use wemi::diagnostics::Code;
@@ -14,13 +14,13 @@ use wemi::value::Lang;
 
 use crate::support::{build, flags, messages, project};
 
-/// Runs of fewer words are not looked for.
+/// Shorter runs are ignored.
 const SHARED_WORDS_MIN: usize = 4;
-/// As many words in a row are told by `rules/shared-text`.
+/// Runs of this length are reported by `rules/shared-text`.
 const SHARED_WORDS_REPORTED: usize = 12;
 
 fn snapshot() -> Snapshot {
-    disk::read(&project("")).expect("the content is there")
+    disk::read(&project("")).expect("the content of this repository")
 }
 
 fn catalogue(snapshot: &Snapshot) -> Catalog {
@@ -29,7 +29,7 @@ fn catalogue(snapshot: &Snapshot) -> Catalog {
     catalog::resolve(&settings, snapshot, &drafts).value
 }
 
-/// Asserts that there are `min` at least, and prints how many.
+/// Asserts a minimum count and prints the count.
 #[track_caller]
 fn at_least(min: usize, count: usize, what: &str) {
     println!("{what}: {count}");
@@ -46,10 +46,10 @@ fn the_only_warnings_of_the_catalogue_are_expected() {
 }
 
 #[test]
-fn lists_are_read_by_title() {
+fn lists_are_sorted_by_title() {
     let snapshot = snapshot();
     let catalog = catalogue(&snapshot);
-    let output = build(&snapshot, &Memo::default()).output.expect("no mistake");
+    let output = build(&snapshot, &Memo::default()).output.expect("the content has no errors");
     let is_list = |path: &str| path == "servizi/index.html" || path.starts_with("servizi/pagina-");
     let lists = output.iter().filter(|(path, _)| is_list(path));
     let whole: String = lists.map(|(_, html)| String::from_utf8_lossy(html)).collect();
@@ -60,7 +60,7 @@ fn lists_are_read_by_title() {
 }
 
 #[test]
-fn the_catalogue_is_as_large_as_the_city() {
+fn the_catalogue_has_its_minimum_size() {
     let catalog = catalogue(&snapshot());
     at_least(120, catalog.services().count(), "services");
     let translated = |it: &[PageText]| it.iter().any(|it| it.lang == Lang::EN);
@@ -86,7 +86,7 @@ fn every_category_has_services_and_every_active_service_an_offer() {
         at_least(4, count, &format!("services of {}", term.id));
     }
     for (_, service) in catalog.services().filter(|(_, it)| it.status == Status::Active) {
-        assert!(!service.offers.is_empty(), "nobody offers {}", service.id);
+        assert!(!service.offers.is_empty(), "no provider offers {}", service.id);
     }
 }
 
@@ -97,7 +97,8 @@ fn the_catalogue_is_easy_to_read() {
     for (_, service) in catalog.services() {
         let texts = service.page_texts[0].source_text.body.sections.iter().map(Section::text);
         let texts: Vec<String> = texts.collect();
-        let gulpease = Readability::of(texts.iter().map(String::as_str)).gulpease().expect("it has words");
+        let gulpease =
+            Readability::of(texts.iter().map(String::as_str)).gulpease().expect("the text has words");
         measured.push((gulpease, service.id.as_str()));
     }
     measured.sort_by(|a, b| a.0.total_cmp(&b.0));

@@ -1,4 +1,4 @@
-//! The command as people run it: what it says, what it leaves on the disk, with which exit code it ends.
+//! The command line, run as a process: its output, the files that it writes, its exit code.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,7 +17,8 @@ use crate::support::{Town, command, ran, tree, wemi};
 
 const BADANTE: &str = "content/services/badante.md";
 
-/// The error that kept the command from running: exit code 2, nothing on standard output, that code and that text.
+/// Asserts that the command cannot run: exit code 2, no standard output, that code and text on
+/// standard error.
 #[track_caller]
 fn cannot_run(site: &Path, words: &[&str], code: &str, text: &str) {
     let ran = wemi(site, words);
@@ -27,7 +28,7 @@ fn cannot_run(site: &Path, words: &[&str], code: &str, text: &str) {
     assert!(ran.err.contains(text), "{words:?} {}", ran.err);
 }
 
-/// Runs a command that has to succeed.
+/// Runs a command that must succeed and returns its standard output.
 #[track_caller]
 fn done(site: &Path, words: &[&str]) -> String {
     let ran = wemi(site, words);
@@ -35,7 +36,7 @@ fn done(site: &Path, words: &[&str]) -> String {
     ran.out
 }
 
-// What the command cannot do.
+// Commands that cannot run.
 
 #[test]
 fn no_site_is_reported() {
@@ -49,7 +50,7 @@ fn no_site_is_reported() {
 }
 
 #[test]
-fn half_a_site_is_reported() {
+fn a_site_without_themes_is_reported() {
     let site = Town::new().on_disk();
     fs::remove_dir_all(site.path().join("themes")).expect("removed");
     cannot_run(site.path(), &["build"], "world/no-site", "Qui non c’è un sito");
@@ -58,7 +59,7 @@ fn half_a_site_is_reported() {
 #[test]
 fn an_unwritable_output_is_reported() {
     let site = Town::new().on_disk();
-    fs::write(site.path().join("dist"), "a file of somebody").expect("a file");
+    fs::write(site.path().join("dist"), "another file").expect("a file");
     let before = tree(site.path());
     cannot_run(site.path(), &["build"], "world/cannot-write", "Non si può scrivere");
     cannot_run(site.path(), &["build", "--force"], "world/cannot-write", "Non si può scrivere");
@@ -79,7 +80,7 @@ fn unknown_files_stop_the_build() {
     let before = tree(site.path());
     cannot_run(site.path(), &["build"], "world/unknown-files", "contiene 1 file che wemi non ha scritto");
     cannot_run(site.path(), &["build"], "world/unknown-files", "mine.txt");
-    assert_eq!(tree(site.path()), before, "nothing is touched");
+    assert_eq!(tree(site.path()), before, "nothing is changed");
     done(site.path(), &["build", "--force"]);
     assert_eq!(tree(&dist), clean);
 
@@ -98,7 +99,8 @@ fn unknown_files_stop_the_build() {
 
 #[test]
 fn output_may_not_hold_the_site() {
-    // Deep enough for `..`, and never with --force: the day this fails nothing but the folder of the test may suffer.
+    // Deep enough for `..`, and never with --force: a failure may damage only the folder of the
+    // test.
     let outer = tempfile::tempdir().expect("a folder");
     let site = outer.path().join("a/b/site");
     Town::new().write_to(&site);
@@ -142,28 +144,24 @@ fn a_busy_output_is_reported() {
     assert_eq!(tree(&site.path().join("dist")), before);
     done(site.path(), &["build", "--out", "other"]);
 
-    // The file of a build that was killed is no lock.
+    // The lock file of a killed build is not locked.
     flock(&lock, FlockOperation::Unlock).expect("unlocked");
     done(site.path(), &["build"]);
     assert!(!site.path().join(".dist.wemi-lock").exists());
 }
 
 #[test]
-fn pages_are_found_again_where_they_were_published() {
+fn a_second_build_reuses_published_pages() {
     use std::os::unix::fs::MetadataExt;
     let site = Town::new().on_disk();
     let (above, name) = (site.path().parent().expect("a folder"), site.path().file_name().expect("a name"));
     for words in [vec!["build"], vec!["build", "--out", "public"]] {
         let build = || ran(command(Path::new(name), &words).current_dir(above));
-        let memory = || fs::metadata(site.path().join(".cache/wemi")).expect("a memory").ino();
+        let memo_inode = || fs::metadata(site.path().join(".cache/wemi")).expect("a saved memo").ino();
         assert_eq!(build().code, 0);
-        let before = memory();
+        let before = memo_inode();
         assert_eq!(build().code, 0);
-        assert_eq!(
-            memory(),
-            before,
-            "{words:?}: nothing had to be made, so the memory was not written again"
-        );
+        assert_eq!(memo_inode(), before, "{words:?}: nothing is computed, so the memo is not written again");
     }
 }
 
@@ -235,7 +233,7 @@ fn bad_flags_are_reported() {
         assert_eq!(ran.code, 2, "{ran:?}");
         assert!(ran.err.contains("SOURCE_DATE_EPOCH") && ran.err.contains(moment), "{}", ran.err);
     }
-    // What the parser of arguments tells by itself.
+    // Errors of the argument parser.
     for words in [
         vec![],
         vec!["build", "--nope"],
@@ -258,15 +256,17 @@ fn bad_flags_are_reported() {
     }
 }
 
-// Serving.
+// `wemi serve`.
 
-/// The server of the command line, until it is dropped.
+/// A running `wemi serve`; dropping it ends the process.
 struct Served(Child, SocketAddr);
 
 impl Served {
     fn start(site: &Path) -> Served {
-        let mut child =
-            command(site, &["serve", "--port", "0"]).stdout(Stdio::piped()).spawn().expect("it starts");
+        let mut child = command(site, &["serve", "--port", "0"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the server starts");
         let out = BufReader::new(child.stdout.take().expect("a pipe"));
         let line = out.lines().map_while(Result::ok).find(|it| it.contains("http://")).expect("an address");
         let address = line.split("http://").nth(1).and_then(|it| it.split('/').next()).expect("a host");
@@ -281,7 +281,7 @@ impl Served {
 
 impl Drop for Served {
     fn drop(&mut self) {
-        self.0.kill().and_then(|()| self.0.wait()).expect("it ends");
+        self.0.kill().and_then(|()| self.0.wait()).expect("the server ends");
     }
 }
 
@@ -290,24 +290,24 @@ fn changes_without_a_system_event_are_served() {
     let site =
         Town::new().with("content/pages/altra.md", Town::new().text("content/pages/costi.md")).on_disk();
     let at = |path: &str| site.path().join(path);
-    // One file under two names: the system tells of the one that was written.
+    // One file under two names: the system reports only the name that is written to.
     fs::remove_file(at("content/pages/altra.md")).expect("removed");
     fs::hard_link(at("content/pages/costi.md"), at("content/pages/altra.md")).expect("a second name");
     let served = Served::start(site.path());
     for text in ["Prima frase nuova.", "Seconda frase nuova."] {
         let mut file =
             fs::OpenOptions::new().append(true).open(at("content/pages/costi.md")).expect("a page");
-        writeln!(file, "\n{text}").expect("room");
+        writeln!(file, "\n{text}").expect("written");
         drop(file);
         served.until("/costi/", text);
         served.until("/altra/", text);
     }
 }
 
-// Building.
+// `wemi build` and `wemi check`.
 
 #[test]
-fn the_same_bytes_twice_and_anywhere() {
+fn output_does_not_depend_on_folder_or_environment() {
     let one = Town::new().on_disk();
     let outer = tempfile::tempdir().expect("a folder");
     let other = outer.path().join("a folder with blanks/è/lontana");
@@ -323,7 +323,7 @@ fn the_same_bytes_twice_and_anywhere() {
     assert!(tree(&one.path().join("warm")) == first);
     assert!(tree(&one.path().join("cold")) == first);
 
-    // Elsewhere, with other surroundings.
+    // In another folder, with another environment.
     let mut build = command(Path::new("."), &["build"]);
     build
         .current_dir(&other)
@@ -343,9 +343,9 @@ fn a_second_build_touches_nothing() {
         (it.ino(), it.mtime(), it.mtime_nsec())
     };
     let before = [stamp(""), stamp("index.html"), stamp(".wemi-files")];
-    let said = done(site.path(), &["build"]);
-    assert!(said.contains("(0 scritti, "), "{said}");
-    assert!(said.contains(", 0 tolti)"), "{said}");
+    let output = done(site.path(), &["build"]);
+    assert!(output.contains("(0 scritti, "), "{output}");
+    assert!(output.contains(", 0 tolti)"), "{output}");
     assert_eq!([stamp(""), stamp("index.html"), stamp(".wemi-files")], before);
 }
 
@@ -353,7 +353,7 @@ fn a_second_build_touches_nothing() {
 fn a_site_with_errors_publishes_nothing() {
     let site = Town::new().on_disk();
     let wrong = Town::new().text(BADANTE).replace("titolo = \"Badante\"", "titolo = 3");
-    // No site before: none after.
+    // There was no site, so there is none.
     fs::write(site.path().join(BADANTE), &wrong).expect("a file");
     let ran = wemi(site.path(), &["build"]);
     assert_eq!(ran.code, 1);
@@ -369,7 +369,7 @@ fn a_site_with_errors_publishes_nothing() {
         tree(folder).keys().map(stamp).collect()
     };
     let before = (tree(&site.path().join("dist")), stamps(&site.path().join("dist")));
-    // One file has a mistake, another one has news: neither reaches the site.
+    // One file has an error and another one a valid change: neither is published.
     fs::write(site.path().join(BADANTE), &wrong).expect("a file");
     let beta = Town::new().edit("content/providers/beta.toml", "nome = \"Beta\"", "nome = \"Gamma\"");
     fs::write(site.path().join("content/providers/beta.toml"), beta.text("content/providers/beta.toml"))
@@ -388,7 +388,7 @@ fn a_site_with_errors_publishes_nothing() {
 }
 
 #[test]
-fn six_mistakes_are_reported_at_once() {
+fn six_errors_are_reported_at_once() {
     let site = Town::new()
         .edit("content/providers/alfa.toml", "servizio = \"badante\"", "servizio = \"badnte\"")
         .edit(
@@ -414,7 +414,7 @@ fn six_mistakes_are_reported_at_once() {
         "content/spaces/piazza.toml:3:1 [parse/unknown-key]",
     ];
     assert_eq!(places, expected, "{}", ran.err);
-    // The same on every run, whatever the threads do, and to programs.
+    // The order does not depend on threads or on the format.
     for _ in 0..3 {
         assert_eq!(wemi(site.path(), &["check"]).err, ran.err);
     }
@@ -435,7 +435,7 @@ fn check_writes_nothing() {
 }
 
 #[test]
-fn what_is_not_published_is_counted_and_named() {
+fn unpublished_files_are_counted_and_listed() {
     let draft = |town: Town, path: &str, from: &str| town.edit(path, from, &format!("bozza = true\n{from}"));
     let mut town = Town::new().edit("content/news/novita.md", "data = 2026-11-01", "data = 2026-11-24");
     let page = "+++\ntitolo = \"Uno\"\ndescrizione = \"Uno.\"\naggiornato = 2026-10-01\n+++\n\nUno.\n";
@@ -445,30 +445,30 @@ fn what_is_not_published_is_counted_and_named() {
     }
     let site = town.on_disk();
     for task in ["build", "check"] {
-        let said = done(site.path(), &[task]);
+        let output = done(site.path(), &[task]);
         let drafts =
             "2 pagine non pubblicate perché sono bozze: content/pages/due.md, content/pages/uno.md.\n";
         let future = "1 pagina non pubblicata perché ha una data futura: content/news/novita.md.\n";
-        assert!(said.contains(drafts) && said.contains(future), "{said}");
+        assert!(output.contains(drafts) && output.contains(future), "{output}");
     }
     let dist = site.path().join("dist");
     assert!(!dist.join("uno").exists() && !dist.join("notizie/novita").exists());
-    let said = done(site.path(), &["build", "--drafts"]);
-    assert!(!said.contains("non pubblicat"), "{said}");
+    let output = done(site.path(), &["build", "--drafts"]);
+    assert!(!output.contains("non pubblicat"), "{output}");
     assert!(dist.join("uno/index.html").is_file() && dist.join("notizie/novita/index.html").is_file());
 }
 
 #[test]
-fn the_date_moves_news_and_accreditation() {
+fn the_date_selects_news_and_accreditations() {
     let site = Town::new().on_disk();
     let dist = site.path().join("dist");
     let news = dist.join("notizie/novita/index.html");
 
     done(site.path(), &["build", "--date", "2026-10-31"]);
     assert!(!news.exists());
-    let said = done(site.path(), &["build", "--date", "2026-11-01"]);
+    let output = done(site.path(), &["build", "--date", "2026-11-01"]);
     assert!(news.exists());
-    assert!(!said.contains("accreditato"), "{said}");
+    assert!(!output.contains("accreditato"), "{output}");
 
     let expiring = wemi(site.path(), &["build", "--date", "2027-12-31"]);
     assert!(expiring.err.contains("[catalog/accreditation-expiring]"), "{}", expiring.err);
@@ -484,7 +484,7 @@ fn the_date_moves_news_and_accreditation() {
     assert!(early.err.contains("[catalog/accreditation-not-yet]"), "{}", early.err);
 }
 
-// Beginning something.
+// `wemi new`.
 
 const TITLES: [&str; 7] = [
     "Aiuto compiti",
@@ -501,9 +501,9 @@ fn scaffolds_are_accepted() {
     for kind in ["service", "provider", "space", "page"] {
         let site = Town::new().on_disk();
         for title in TITLES {
-            let said = done(site.path(), &["new", kind, title]);
-            let path = said.lines().next().and_then(|it| it.strip_prefix("Creato: ")).expect(&said);
-            assert!(site.path().join(path).is_file(), "{said}");
+            let output = done(site.path(), &["new", kind, title]);
+            let path = output.lines().next().and_then(|it| it.strip_prefix("Creato: ")).expect(&output);
+            assert!(site.path().join(path).is_file(), "{output}");
             let checked = wemi(site.path(), &["check"]);
             assert_eq!(checked.code, 0, "{kind} {title}\n{}", checked.err);
         }
@@ -522,7 +522,7 @@ fn scaffolds_are_accepted() {
             let page = format!("{place}{slug}/index.html");
             assert!(pages.contains_key(&page), "{page}");
         }
-        // A title is what was typed, whatever it looks like.
+        // A title is kept verbatim, even if it looks like a placeholder.
         let page = String::from_utf8_lossy(&pages[&format!("{place}il-id-di-today-e-title/index.html")])
             .into_owned();
         assert!(page.contains("<h1>Il {id} di {today} e {title}</h1>"), "{page}");
@@ -530,7 +530,7 @@ fn scaffolds_are_accepted() {
 }
 
 #[test]
-fn whatever_is_new_is_a_draft() {
+fn scaffolds_are_drafts() {
     for (kind, file, page) in [
         ("service", "services/aiuto-compiti.md", "servizi/aiuto-compiti"),
         ("provider", "providers/aiuto-compiti.toml", "enti/aiuto-compiti"),
@@ -541,41 +541,41 @@ fn whatever_is_new_is_a_draft() {
         done(site.path(), &["build"]);
         let before = tree(&site.path().join("dist"));
         done(site.path(), &["new", kind, "Aiuto compiti"]);
-        let said = done(site.path(), &["build"]);
+        let output = done(site.path(), &["build"]);
         let unpublished = format!("1 pagina non pubblicata perché è una bozza: content/{file}.");
-        assert!(said.contains(&unpublished), "{kind} {said}");
-        assert!(tree(&site.path().join("dist")) == before, "{kind}: the site is as it was");
+        assert!(output.contains(&unpublished), "{kind} {output}");
+        assert!(tree(&site.path().join("dist")) == before, "{kind}: the site is unchanged");
         done(site.path(), &["build", "--drafts"]);
         assert!(site.path().join("dist").join(page).join("index.html").is_file(), "{kind}");
     }
 }
 
 #[test]
-fn a_draft_body_or_space_is_on_no_page() {
+fn a_draft_provider_or_space_is_on_no_page() {
     const BETA: &str = "content/providers/beta.toml";
     const PIAZZA: &str = "content/spaces/piazza.toml";
     let site = Town::new()
         .edit(BETA, "id = \"beta\"", "bozza = true\nid = \"beta\"")
         .edit(PIAZZA, "id = \"piazza\"", "bozza = true\nid = \"piazza\"")
         .on_disk();
-    let files_that_say = |word: &str| {
+    let files_with = |word: &str| {
         let files = tree(&site.path().join("dist"));
         files.values().filter(|it| String::from_utf8_lossy(it).contains(word)).count()
     };
     let words = ["/enti/beta/", "Beta", "02 0000 0002", "/spazi/piazza/", "Spazio Piazza", "02 0000 0003"];
     done(site.path(), &["build", "--drafts"]);
-    let shown = words.map(files_that_say);
+    let shown = words.map(files_with);
     assert!(shown[0] > 0 && shown[1] > 0 && shown[3] > 0 && shown[4] > 0, "{shown:?}");
-    let said = done(site.path(), &["build"]);
+    let output = done(site.path(), &["build"]);
     assert!(
-        said.contains(&format!("2 pagine non pubblicate perché sono bozze: {BETA}, {PIAZZA}.")),
-        "{said}"
+        output.contains(&format!("2 pagine non pubblicate perché sono bozze: {BETA}, {PIAZZA}.")),
+        "{output}"
     );
-    assert_eq!(words.map(files_that_say), [0; 6]);
-    // Who links to one is told, as with any draft.
+    assert_eq!(words.map(files_with), [0; 6]);
+    // A link to a draft is reported, as for any other page.
     let alfa = site.path().join("content/providers/alfa.toml");
-    let text = fs::read_to_string(&alfa).expect("a body");
-    fs::write(&alfa, format!("bozza = true\n{text}")).expect("a body");
+    let text = fs::read_to_string(&alfa).expect("a provider");
+    fs::write(&alfa, format!("bozza = true\n{text}")).expect("a provider");
     let ran = wemi(site.path(), &["check"]);
     assert!(ran.code == 1 && ran.err.contains("[catalog/link-to-unpublished]"), "{ran:?}");
 }
@@ -597,7 +597,7 @@ fn new_reports_errors_of_the_settings() {
     assert!(!site.path().join("content/pages/uno.md").exists());
 }
 
-// Saying.
+// `wemi explain` and other output.
 
 #[test]
 fn explain_reports_errors_of_a_theme() {
@@ -617,7 +617,7 @@ fn explain_reports_errors_of_a_theme() {
 #[test]
 fn explain_shows_what_a_template_sees() {
     let site = Town::new().on_disk();
-    let said = done(site.path(), &["explain", "/servizi/badante/"]);
+    let output = done(site.path(), &["explain", "/servizi/badante/"]);
     for line in [
         "La pagina /servizi/badante/",
         "titolo: Badante",
@@ -627,9 +627,9 @@ fn explain_shows_what_a_template_sees() {
         "  themes/town/templates/base.html",
         "  themes/town/components/link/link.html",
     ] {
-        assert!(said.lines().any(|it| it == line), "{line}\n{said}");
+        assert!(output.lines().any(|it| it == line), "{line}\n{output}");
     }
-    assert!(said.contains("\"verified_by\": "), "what its template sees: {said}");
+    assert!(output.contains("\"verified_by\": "), "the data of its template: {output}");
 
     for url in [
         "/servizi/badante",
@@ -639,7 +639,7 @@ fn explain_shows_what_a_template_sees() {
         "https://borgo.example.org/servizi/badante",
         "/servizi/badante/index.html",
     ] {
-        assert_eq!(done(site.path(), &["explain", url]), said, "{url}");
+        assert_eq!(done(site.path(), &["explain", url]), output, "{url}");
     }
     assert!(done(site.path(), &["explain", "/"]).starts_with("La pagina /\n"));
     assert!(done(site.path(), &["explain", "https://borgo.example.org"]).starts_with("La pagina /\n"));
@@ -668,7 +668,7 @@ fn completions_and_the_manual_are_written() {
 fn a_full_standard_output_is_reported() {
     const FULL: &str = "/dev/full";
     if !Path::new(FULL).exists() {
-        println!("not tested: there is no {FULL} here");
+        println!("not tested: {FULL} does not exist");
         return;
     }
     let site = Town::new().on_disk();
@@ -687,8 +687,9 @@ fn a_full_standard_output_is_reported() {
         [vec!["check"], vec!["build"], vec!["--format", "json", "check"], vec!["--format", "sarif", "build"]];
     let commands = commands.map(|it| (site.path(), it)).into_iter();
     for (site, words) in commands.chain(on_broken.map(|it| (broken.path(), it))) {
-        let full = fs::File::options().write(true).open(FULL).expect("it opens");
-        let output = command(site, &words).stdout(full).stderr(Stdio::piped()).output().expect("it runs");
+        let full = fs::File::options().write(true).open(FULL).expect("the device opens");
+        let output =
+            command(site, &words).stdout(full).stderr(Stdio::piped()).output().expect("the command runs");
         let err = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(2), "{words:?} {err}");
         assert!(err.contains("[world/standard-output]"), "{words:?} {err}");
@@ -696,7 +697,7 @@ fn a_full_standard_output_is_reported() {
 }
 
 #[test]
-fn a_reader_that_goes_away_is_no_mistake() {
+fn a_closed_pipe_is_no_error() {
     let site = Town::new().on_disk();
     for words in [
         vec!["check"],
@@ -707,15 +708,18 @@ fn a_reader_that_goes_away_is_no_mistake() {
     ] {
         let (reader, writer) = std::io::pipe().expect("a pipe");
         drop(reader);
-        let output =
-            command(site.path(), &words).stdout(writer).stderr(Stdio::piped()).output().expect("it runs");
+        let output = command(site.path(), &words)
+            .stdout(writer)
+            .stderr(Stdio::piped())
+            .output()
+            .expect("the command runs");
         assert_eq!(output.status.code(), Some(0), "{words:?}");
         assert!(output.stderr.is_empty(), "{words:?} {}", String::from_utf8_lossy(&output.stderr));
     }
 }
 
 #[test]
-fn messages_are_in_the_language_of_the_site_or_as_asked() {
+fn messages_are_in_the_language_of_the_site_or_flag() {
     let site = Town::new().edit(BADANTE, "area = \"famiglia\"", "area = \"famigla\"").on_disk();
     for (words, expected) in [
         (vec!["check"], "errore: Non esiste un’area con id «famigla»."),
@@ -764,7 +768,7 @@ fn only_a_terminal_gets_colours() {
     };
     assert!(on_a_terminal(None));
     assert!(!on_a_terminal(Some("1")));
-    assert!(on_a_terminal(Some("")), "an empty NO_COLOR asks for nothing (no-color.org)");
+    assert!(on_a_terminal(Some("")), "an empty NO_COLOR has no effect (no-color.org)");
 }
 
 // Being killed.
@@ -791,15 +795,15 @@ fn a_killed_build_keeps_the_site_complete() {
     let site = large_town().on_disk();
     let dist = site.path().join("dist");
     let base = Town::new().text(BASE).to_owned();
-    // Two sites with no page in common: a mixture would show.
+    // Two sites with no page in common, so that a mixture is detected.
     let versions = [base.clone(), base.replace("<nav>", "<nav>Altro ")];
     let write = |version: usize| fs::write(site.path().join(BASE), &versions[version]).expect("a template");
-    let forget = || _ = fs::remove_dir_all(site.path().join(".cache"));
+    let remove_cache = || _ = fs::remove_dir_all(site.path().join(".cache"));
     let mut whole = Vec::new();
     let mut longest = Duration::ZERO;
     for version in [1, 0] {
         write(version);
-        forget();
+        remove_cache();
         let started = Instant::now();
         done(site.path(), &["build"]);
         longest = longest.max(started.elapsed());
@@ -811,14 +815,16 @@ fn a_killed_build_keeps_the_site_complete() {
     for kill in 0..KILLS {
         now = 1 - now;
         write(now);
-        forget();
-        let mut build = command(site.path(), &["build"]).stdout(Stdio::null()).spawn().expect("it runs");
-        // The moments are closer to each other towards the end, where the site is written.
+        remove_cache();
+        let mut build =
+            command(site.path(), &["build"]).stdout(Stdio::null()).spawn().expect("the command runs");
+        // The moments get closer towards the end of the build, where the site is written.
         let part = f64::from(kill + 1) / f64::from(KILLS);
         sleep(longest.mul_f64(part.sqrt() * 1.02));
         match build.try_wait().expect("a child") {
             None => killed += 1,
-            // Another load than when the length was taken: the next moments come sooner.
+            // The machine is faster than when the duration was measured: the next moments are
+            // earlier.
             Some(_) if part < 1.0 => longest = longest.mul_f64(0.8),
             Some(_) => (),
         }

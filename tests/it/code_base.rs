@@ -1,4 +1,4 @@
-//! The rules of the house that a machine can check.
+//! The rules of the code base that a test can check.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,13 +8,13 @@ use crate::support::project;
 
 const LINES_PER_FILE: usize = 400;
 const LINES_PER_FUNCTION: usize = 70;
-/// The one table of codes and texts is data; a table does not get better by being cut.
+/// The table of codes and texts is data, which splitting would not improve.
 const TABLES: [&str; 1] = ["diagnostics/codes.rs"];
-/// Who may touch the disk: the reader, the memory, the writer.
+/// The modules that access the disk: the reader, the memo, the writer.
 const DISK_ACCESS: [&str; 3] = ["source/disk.rs", "memo/store.rs", "output/"];
-/// Who may know what time it is.
+/// The modules that read the clock.
 const CLOCKS: [&str; 1] = ["cli/context.rs"];
-/// Who may start threads or work in parallel.
+/// The modules that start threads or work in parallel.
 const PARALLEL: [&str; 15] = [
     "pipeline.rs",
     "source/",
@@ -32,7 +32,7 @@ const PARALLEL: [&str; 15] = [
     "search/index_builder.rs",
     "serve/",
 ];
-/// Who may lock.
+/// The modules that use locks.
 const LOCKS: [&str; 2] = ["memo/mod.rs", "serve/"];
 const VAGUE: [&str; 8] = ["util", "utils", "helper", "helpers", "common", "misc", "manager", "stuff"];
 
@@ -53,11 +53,11 @@ fn modules_import_only_modules_above_them() {
             let Some(&there) = order.get(used) else { continue };
             seen += 1;
             if here < there {
-                wrong.push(format!("{} looks down into `{used}`", file.path));
+                wrong.push(format!("{} imports `{used}`, which is below it", file.path));
             }
         }
     }
-    assert!(seen > 100, "the test reads no imports any more");
+    assert!(seen > 100, "the test finds no imports");
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
@@ -95,7 +95,7 @@ fn only(words: &[&str], places: &[&str]) {
             assert!(used.is_empty(), "{} uses {used:?}", file.path);
         }
     }
-    assert!(users > 0, "nobody uses {words:?} any more");
+    assert!(users > 0, "no file uses {words:?}");
 }
 
 #[test]
@@ -136,26 +136,31 @@ fn files_and_functions_have_bounded_length() {
 fn modules_and_files_have_specific_names() {
     for file in sources() {
         for part in file.path.trim_end_matches(".rs").split('/') {
-            assert!(!VAGUE.contains(&part), "{}: `{part}` says nothing", file.path);
+            assert!(!VAGUE.contains(&part), "{}: `{part}` is vague", file.path);
         }
         let is_module = file.path.ends_with("/mod.rs") && file.path.matches('/').count() == 1;
-        assert!(!is_module || file.text.starts_with("//! "), "{}: a room needs a sign", file.path);
+        assert!(
+            !is_module || file.text.starts_with("//! "),
+            "{}: the module has no documentation",
+            file.path
+        );
     }
 }
 
-/// Where a `Serialize` is written by hand or leaves a field out: what a key of the memo might miss. Each was read with that in mind.
+/// Each `Serialize` that is written by hand or skips a field, and so could omit an input from a key
+/// of the memo; with the reason why it does not.
 const SERIALIZED_BY_HAND: [(&str, &str); 8] = [
-    // Dates, languages and keys are written whole, in their usual form.
+    // Dates, languages and keys are serialized completely, in their usual form.
     ("memo/key.rs", "impl Serialize for Key {"),
     ("value/date.rs", "impl Serialize for Date {"),
     ("value/lang.rs", "impl Serialize for Lang {"),
-    // The hash of the value, or of all that it was computed of.
+    // The hash of the value, or of all that it was computed from.
     ("memo/key.rs", "impl<T: Serialize> Serialize for Keyed<T> {"),
-    // The key stands for the value that was loaded of the same inputs.
+    // The key identifies the value, which was loaded from the same inputs.
     ("memo/key.rs", "#[serde(skip)]"),
-    // The hash of its bytes. Number and path are inputs of their own where they matter: see `FileSet`.
+    // The hash of its bytes. Number and path are separate inputs where they matter: see `FileSet`.
     ("source/file.rs", "impl Serialize for File {"),
-    // The hashes of all that a template can reach.
+    // The hashes of the template closure.
     ("render/pages.rs", "impl Serialize for Template<'_> {"),
     // The hash of the files and settings that it is loaded from.
     ("render/theme.rs", "impl Serialize for Theme {"),
@@ -177,14 +182,15 @@ fn no_key_of_the_memo_misses_a_field() {
     assert_eq!(found, expected);
 }
 
-/// State that outlives a call, and so might carry something from one build into the next.
+/// Statics, which could carry state from one build into the next; with the reason why they do not.
 const STATICS: [(&str, &str); 4] = [
     ("main.rs", "static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;"),
     // No pages: a constant.
     ("pipeline.rs", "static NO_PAGES: BTreeSet<String> = BTreeSet::new();"),
-    // How many numbers `range` may still make for the page that this thread renders. Every page begins anew.
+    // How many more numbers `range` may yield for the page that this thread renders; reset for each
+    // page.
     ("render/bounds.rs", "static NUMBERS_LEFT: Cell<i64> = const { Cell::new(0) };"),
-    // A table made of a constant.
+    // A table computed from a constant.
     (
         "rules/reading/bureaucratic_words.rs",
         "static BY_LETTERS: LazyLock<BTreeMap<[u8; 2], Vec<usize>>> = LazyLock::new(|| {",
@@ -226,7 +232,7 @@ fn sources() -> Vec<Source> {
     sources
 }
 
-/// The order of `mod` lines in `lib.rs` is the order of the rooms.
+/// Returns the position of each module in `lib.rs`.
 fn modules_in_order() -> BTreeMap<String, usize> {
     let text = fs::read_to_string(project("src/lib.rs")).expect("lib.rs");
     let modules =
@@ -234,7 +240,7 @@ fn modules_in_order() -> BTreeMap<String, usize> {
     modules.enumerate().map(|(at, it)| (it, at)).collect()
 }
 
-/// The rooms after each `crate::`, also in a list between braces.
+/// Returns the module after each `crate::`, also in a list between braces.
 fn modules_used(text: &str) -> Vec<&str> {
     let mut modules = Vec::new();
     for rest in text.split("crate::").skip(1) {

@@ -1,4 +1,4 @@
-//! A theme without a template for some kind of page: the build warns and uses the default template.
+//! A theme without a template for a kind of page: the build warns and uses the default template.
 
 use std::collections::BTreeSet;
 
@@ -30,7 +30,7 @@ fn every_template_may_be_missing() {
 }
 
 #[test]
-fn the_default_page_shows_title_text_and_way_back() {
+fn the_default_page_shows_title_text_and_breadcrumbs() {
     let page = page_without("pages/service.html", "servizi/badante/index.html");
     for part in ["<h1>Badante</h1>", "<h2 id=\"tempi\"", "Dieci giorni.", "<a href=\"/servizi/\">"] {
         assert!(page.contains(part), "{part} in {page}");
@@ -44,7 +44,7 @@ fn the_default_list_shows_the_cards_of_its_services() {
 }
 
 #[test]
-fn the_default_redirect_leads_on() {
+fn the_default_redirect_links_its_target() {
     let page = page_without("pages/redirect.html", "servizi/assistente-familiare/index.html");
     assert!(page.contains("http-equiv=\"refresh\" content=\"0; url=/servizi/badante/\""), "{page}");
 }

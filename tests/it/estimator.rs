@@ -1,4 +1,4 @@
-//! What a sheet gives to the estimator, and the pages that each citizen fills on their own device.
+//! The data of a service page for the estimator, and pages that are filled in the browser.
 
 use std::sync::Arc;
 
@@ -7,10 +7,10 @@ use wemi::output::Output;
 
 use crate::support::{Town, messages, project, tree};
 
-const SHEET: &str = "servizi/badante/index.html";
+const SERVICE_PAGE: &str = "servizi/badante/index.html";
 const DATA: &str = r#"<script type="application/json">"#;
 
-/// The town in the portal's own clothes.
+/// Returns the town with the theme of the portal.
 fn with_real_theme() -> Town {
     let files = tree(&project("themes/wemi")).into_iter().filter(|(path, _)| !path.ends_with('/'));
     let town =
@@ -30,15 +30,15 @@ fn page(output: &Output, path: &str) -> String {
     String::from_utf8(bytes.to_vec()).expect("UTF-8")
 }
 
-/// The data of the estimator, where the page has one.
+/// Returns the data of the estimator, if the page has one.
 fn data(page: &str) -> Option<Value> {
     let (_, after) = page.split_once(DATA)?;
-    let (json, _) = after.split_once("</script>").expect("the data end");
-    Some(serde_json::from_str(json).expect("the data are JSON to their end"))
+    let (json, _) = after.split_once("</script>").expect("the script element is closed");
+    Some(serde_json::from_str(json).expect("the data is valid JSON"))
 }
 
 #[test]
-fn the_estimator_reads_the_scheme_and_the_own_prices_and_no_more() {
+fn the_estimator_data_holds_only_the_scheme_and_list_prices() {
     let expected = json!({
         "scheme": {
             "kind": "bands", "unit": null, "isee": "ordinario",
@@ -55,11 +55,11 @@ fn the_estimator_reads_the_scheme_and_the_own_prices_and_no_more() {
         ],
         "subsidies": [],
     });
-    assert_eq!(data(&page(&built(&with_real_theme()), SHEET)), Some(expected));
+    assert_eq!(data(&page(&built(&with_real_theme()), SERVICE_PAGE)), Some(expected));
 }
 
 #[test]
-fn a_subsidy_is_listed_where_it_reads_the_same_isee() {
+fn a_subsidy_is_listed_if_it_uses_the_same_isee() {
     let subsidy = "cadenza = \"una_tantum\"\n";
     let with = |isee: &str| {
         let town = with_real_theme().edit(
@@ -67,7 +67,7 @@ fn a_subsidy_is_listed_where_it_reads_the_same_isee() {
             subsidy,
             &format!("{subsidy}isee = \"{isee}\"\nisee_massimo = \"9.000,00\"\n"),
         );
-        data(&page(&built(&town), SHEET)).expect("data")["subsidies"].clone()
+        data(&page(&built(&town), SERVICE_PAGE)).expect("data")["subsidies"].clone()
     };
     let bonus = json!([{
         "id": "bonus", "name": "Bonus", "lang": null, "amount": 10_000, "cadence": "una_tantum", "isee_up_to": 900_000,
@@ -78,26 +78,26 @@ fn a_subsidy_is_listed_where_it_reads_the_same_isee() {
 }
 
 #[test]
-fn a_name_cannot_end_the_data() {
+fn a_name_cannot_close_the_script_element() {
     let name = r#"Alfa </script><script>alert("&")</script><!--"#;
     let town = with_real_theme().edit(
         "content/providers/alfa.toml",
         "nome = \"Alfa\"\n",
         &format!("nome = {}\n", toml_text(name)),
     );
-    let page = page(&built(&town), SHEET);
+    let page = page(&built(&town), SERVICE_PAGE);
     assert_eq!(data(&page).expect("data")["offers"][0]["name"], name);
     assert!(!page.contains("<script>alert") && !page.contains("<!--"));
 }
 
-/// A literal text of TOML.
+/// Returns a text as a TOML string.
 fn toml_text(text: &str) -> String {
     assert!(!text.contains('\''));
     format!("'{text}'")
 }
 
 #[test]
-fn there_is_no_estimator_where_nothing_is_computed() {
+fn a_fare_scheme_without_computation_has_no_estimator() {
     let output = built(&with_real_theme());
     assert_eq!(data(&page(&output, "servizi/pasti/index.html")), None, "free");
     let fare_scheme = |fare_scheme: &str| {
@@ -107,9 +107,9 @@ fn there_is_no_estimator_where_nothing_is_computed() {
             &format!("tariffa = \"{fare_scheme}\""),
         )
     };
-    assert_eq!(data(&page(&built(&fare_scheme("preventivo")), SHEET)), None, "on request");
+    assert_eq!(data(&page(&built(&fare_scheme("preventivo")), SERVICE_PAGE)), None, "on request");
     assert_eq!(
-        data(&page(&built(&fare_scheme("lineare")), SHEET)).expect("data")["scheme"]["kind"],
+        data(&page(&built(&fare_scheme("lineare")), SERVICE_PAGE)).expect("data")["scheme"]["kind"],
         "linear"
     );
     let over = with_real_theme().edit(
@@ -117,11 +117,11 @@ fn there_is_no_estimator_where_nothing_is_computed() {
         "atto = \"Delibera 1\"\ndal = 2026-01-01\n",
         "atto = \"Delibera 1\"\ndal = 2026-01-01\nal = 2026-11-22\n",
     );
-    assert_eq!(data(&page(&built(&over), SHEET)), None, "not in force");
+    assert_eq!(data(&page(&built(&over), SERVICE_PAGE)), None, "not in force");
 }
 
 #[test]
-fn pages_that_are_filled_on_the_device_are_for_no_search_engine() {
+fn pages_filled_in_the_browser_are_not_indexed() {
     let output = built(&with_real_theme());
     let sitemap = page(&output, "sitemap.xml");
     for path in ["confronta/", "preferiti/", "en/confronta/", "en/preferiti/"] {

@@ -1,4 +1,4 @@
-//! The guided finder: what the real one holds, and how the pages of a small one hang together.
+//! The guided finder: the content of the real one, and the pages of a small one.
 
 use std::collections::BTreeSet;
 
@@ -34,7 +34,7 @@ non_so = { servizi = ["badante", "pasti"] }
 risposte = [{ testo = "Non cucina più", servizi = ["pasti"] }]
 "#;
 
-/// The town with that finder.
+/// Returns the town with that finder.
 pub fn guided() -> Town {
     Town::new().with("content/percorso.toml", FINDER)
 }
@@ -45,7 +45,7 @@ fn catalog(snapshot: &Snapshot) -> Catalog {
     wemi::catalog::resolve(&settings, snapshot, &drafts).value
 }
 
-/// What a person can meet, counted along every way.
+/// Counts along every path through the finder.
 #[derive(Default)]
 struct FinderPaths {
     questions: usize,
@@ -70,7 +70,7 @@ impl FinderPaths {
 
 #[test]
 fn the_real_finder_leads_to_every_service_in_few_questions() {
-    let snapshot = disk::read(&project("")).expect("the site is there");
+    let snapshot = disk::read(&project("")).expect("the site of this repository");
     let catalog = catalog(&snapshot);
     let finder = catalog.finder().expect("the real content has a finder");
     let mut walked = FinderPaths::default();
@@ -97,7 +97,7 @@ fn the_real_finder_leads_to_every_service_in_few_questions() {
 fn a_finder_has_a_page_per_question_and_per_end_in_every_language() {
     let (snapshot, built) = guided().build();
     assert_eq!(messages(&snapshot, &built.diagnostics), "");
-    let output = built.output.expect("no mistakes");
+    let output = built.output.expect("the content has no errors");
     let pages = ["", "n1-0/", "n1-2/", "n2/", "n2-0/", "n2-1/"];
     for folder in ["trova/", "en/trova/"] {
         for page in pages {
@@ -125,7 +125,7 @@ fn only_the_first_question_is_for_search_engines() {
 #[test]
 fn without_a_finder_nothing_links_to_it() {
     let (_, built) = Town::new().build();
-    let output = built.output.expect("no mistakes");
+    let output = built.output.expect("the content has no errors");
     assert!(output.get("trova/index.html").is_none());
     let snapshot = Town::new().snapshot();
     let settings = wemi::settings::read(&snapshot, &flags()).value.expect("settings");
@@ -138,7 +138,7 @@ fn without_a_finder_nothing_links_to_it() {
 
 #[test]
 fn a_misspelt_next_question_is_one_error_and_hides_no_other() {
-    // What stands behind the misspelt way is not called unreachable, and all other mistakes are told.
+    // Questions after the misspelt reference are not reported as unreachable; other errors are.
     let town = Town::new().with(
         "content/percorso.toml",
         FINDER.replace("vai = \"n2\"", "vai = \"n3\"").replace("[\"badante\"]", "[\"badnte\"]"),

@@ -1,4 +1,4 @@
-//! The three forms in which mistakes are told, letter by letter.
+//! The three formats of diagnostics, character by character.
 
 use serde_json::Value;
 use wemi::diagnostics::{self, Code, Diagnostic, Location, MessageLanguage, Phrase, Style, Word};
@@ -6,7 +6,7 @@ use wemi::source::{SitePath, Snapshot};
 
 use crate::support::{Town, messages};
 
-/// A snapshot of one file, and a place in it: the bytes between `«` and `»`, which are taken out.
+/// Returns a snapshot of one file and a location: the bytes between `«` and `»`, which are removed.
 fn marked(path: &str, text: &str) -> (Snapshot, Location) {
     let start = text.find('«').expect("a mark");
     let end = text.find('»').expect("its end") - '«'.len_utf8();
@@ -20,7 +20,7 @@ fn bad_date(location: Location) -> Diagnostic {
     Diagnostic::at(Code::BadDate, location).with("key", "dal").with("found", "ieri")
 }
 
-/// Where a mistake is and what stands under it: the second, third and fourth line that people see.
+/// Asserts the second, third and fourth line of a terminal message: location, source and mark.
 #[track_caller]
 fn snippet(text: &str, expected: &str) {
     let (snapshot, location) = marked("content/x.md", text);
@@ -32,7 +32,7 @@ fn snippet(text: &str, expected: &str) {
     assert_eq!(lines[5..], [""], "{message}");
 }
 
-// For people.
+// Terminal.
 
 #[test]
 fn a_mark_under_the_text() {
@@ -165,7 +165,7 @@ content/x.md:1:1 [parse/bad-date]
 }
 
 #[test]
-fn suggestions_and_other_places() {
+fn suggestions_and_related_locations() {
     let (snapshot, location) = marked("content/x.toml", "id = \"uno\"\nid = «\"due\"»\n");
     let Location::File(file, _) = location else { panic!("a file") };
     let first = Location::File(file, (5..10).into());
@@ -206,7 +206,7 @@ What to do: Change one of the two: two things cannot have one name.
 }
 
 #[test]
-fn mistakes_of_the_world_and_of_paths() {
+fn errors_without_a_position() {
     let snapshot = Snapshot::default();
     let world = Diagnostic::at(Code::BadTitle, Location::World).with("found", "!\u{7}!");
     let path = Diagnostic::at(Code::MissingFile, Location::Path("content/site.toml".to_owned()));
@@ -240,14 +240,18 @@ fn colours_add_nothing_but_colours() {
     );
     let mut plain = String::new();
     for (number, piece) in coloured.split('\u{1b}').enumerate() {
-        plain += if number == 0 { piece } else { piece.split_once('m').expect("an escape ends").1 };
+        plain += if number == 0 {
+            piece
+        } else {
+            piece.split_once('m').expect("an escape sequence ends with m").1
+        };
     }
     assert_eq!(plain, messages(&snapshot, &diagnostics));
 }
 
-// For programs.
+// JSON and SARIF.
 
-/// A file in which bytes, characters and columns differ.
+/// Returns a file in which bytes, characters and columns differ.
 fn diagnostics_with_multibyte_columns() -> (Snapshot, Vec<Diagnostic>) {
     let (snapshot, location) = marked("content/pages/è.md", "\u{feff}\tperò = «\"città\n🎉\"» x\n");
     let Location::File(file, _) = location else { panic!("a file") };
@@ -258,7 +262,7 @@ fn diagnostics_with_multibyte_columns() -> (Snapshot, Vec<Diagnostic>) {
 }
 
 #[test]
-fn json_one_object_a_line() {
+fn json_has_one_object_per_line() {
     let (snapshot, diagnostics) = diagnostics_with_multibyte_columns();
     let lines = diagnostics::render_json(&snapshot, &diagnostics, MessageLanguage::English);
     let expected = r#"{"code":"parse/bad-date","severity":"error","message":"“ieri” is not a date.","help":"Write year, month and day without quotes: 2026-03-01.","file":"content/pages/è.md","line":1,"column":9,"end_line":2,"end_column":3,"found":"\"città\n🎉\"","suggestions":["ier"],"related":[{"message":"the first time is here","file":"content/pages/è.md","line":1,"column":1,"end_line":1,"end_column":2,"found":"BOM\t"}]}
@@ -386,7 +390,7 @@ fn sarif_with_regions() {
 }
 
 #[test]
-fn programs_get_every_mistake_of_a_town() {
+fn json_and_sarif_hold_every_error() {
     let town = Town::new()
         .edit("content/services/badante.md", "area = \"famiglia\"", "area = \"famigla\"")
         .edit("content/pages/costi.md", "Testo di costi.", "Testo [di costi](cossti.md).\0")
@@ -414,7 +418,7 @@ fn programs_get_every_mistake_of_a_town() {
             ("end_line", "endLine"),
             ("end_column", "endColumn"),
         ] {
-            // SARIF counts from one (§3.30.5), and so do we.
+            // SARIF columns begin at one (§3.30.5), as ours do.
             assert!(value[ours].as_u64().expect("a number") >= 1);
             assert_eq!(value[ours], location["region"][theirs], "{ours}");
         }

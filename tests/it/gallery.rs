@@ -1,4 +1,4 @@
-//! The components of a theme, shown by their examples to who works on it.
+//! The gallery of a theme, which shows the examples of its components during development.
 
 use std::fs;
 
@@ -29,7 +29,7 @@ fn site(town: &Town) -> Output {
     let snapshot = town.snapshot();
     let built = develop(&snapshot, &Memo::default());
     assert_eq!(messages(&snapshot, &built.diagnostics), "");
-    built.output.expect("no mistakes")
+    built.output.expect("the content has no errors")
 }
 
 #[track_caller]
@@ -60,7 +60,7 @@ fn a_component_is_described_by_the_first_comment_of_its_template() {
 #[test]
 fn a_published_site_has_no_gallery() {
     let (_, built) = shown().build();
-    let output = built.output.expect("no mistakes");
+    let output = built.output.expect("the content has no errors");
     let stray: Vec<&str> = output.iter().map(|it| it.0).filter(|it| it.contains("componenti")).collect();
     assert!(stray.is_empty(), "{stray:?}");
 
@@ -88,12 +88,12 @@ fn the_gallery_follows_examples_and_components() {
         &|town| town.edit("themes/town/css/town.css", "black", "navy"),
         &|town| town.without(EXAMPLES),
     ];
-    let memory = Memo::default();
+    let memo = Memo::default();
     for change in changes {
-        let before = develop(&shown().snapshot(), &memory).output.expect("no mistakes");
+        let before = develop(&shown().snapshot(), &memo).output.expect("the content has no errors");
         let after = change(shown()).snapshot();
-        let warm = develop(&after, &memory).output.expect("no mistakes");
-        let cold = develop(&after, &Memo::default()).output.expect("no mistakes");
+        let warm = develop(&after, &memo).output.expect("the content has no errors");
+        let cold = develop(&after, &Memo::default()).output.expect("the content has no errors");
         assert!(warm == cold, "warm and cold differ");
         assert!(before.get("componenti/index.html") != warm.get("componenti/index.html"));
     }
@@ -104,7 +104,8 @@ fn a_template_error_in_an_example_names_the_template() {
     let town = shown().edit(LINK, "{{ text }}", "{{ text | date }}");
     let snapshot = town.snapshot();
     let diagnostics = develop(&snapshot, &Memo::default()).diagnostics;
-    let diagnostic = diagnostics.iter().find(|it| it.code.name() == "render/example").expect("it is told");
+    let diagnostic =
+        diagnostics.iter().find(|it| it.code.name() == "render/example").expect("the error is reported");
     let (Location::File(file, _), _) = diagnostic.related[0] else { panic!("{diagnostic:?}") };
     assert_eq!(snapshot.file(file).path.as_str(), LINK);
     assert!(
@@ -131,7 +132,7 @@ fn an_argument_that_is_nothing_is_an_empty_group() {
     assert!(page.contains("\nnothing\n") && page.contains("\nT: <b>bold</b>\n"), "{page}");
 }
 
-/// Each component has an example of its own, or is a part of another one of its folder.
+/// Each component has an example, or is part of another component of its folder.
 #[test]
 fn every_component_of_our_themes_has_an_example() {
     let mut seen = 0;
@@ -149,10 +150,9 @@ fn every_component_of_our_themes_has_an_example() {
                 html.split("{% component ").skip(1).map(|it| it.split('(').next().expect("a name"))
             {
                 seen += 1;
-                let says = format!("component = \"{component}\"");
+                let key = format!("component = \"{component}\"");
                 let is_shown = own.iter().any(|it| {
-                    it.contains(&says)
-                        || name.replace('-', "_") == component && !it.contains("\ncomponent = ")
+                    it.contains(&key) || name.replace('-', "_") == component && !it.contains("\ncomponent = ")
                 });
                 if !is_shown && !html.contains(&format!("<{component} ")) {
                     wrong.push(format!("{}: {component}", folder.display()));
@@ -160,6 +160,6 @@ fn every_component_of_our_themes_has_an_example() {
             }
         }
     }
-    assert!(seen > 30, "the test reads no components any more");
+    assert!(seen > 30, "the test finds no components");
     assert!(wrong.is_empty(), "without an example: {wrong:#?}");
 }

@@ -1,8 +1,9 @@
-//! Towns whose whole appearance is kept: what the command prints, and some of the files that it writes.
+//! Golden sites: the output of the command and some of the files that it writes.
 //!
-//! `tests/sites/<name>/in/` holds files that are laid over `tests/town`; `console.txt` is what `wemi build` prints, both
-//! streams, with its exit code; `out/` holds a few files of the site. `UPDATE_GOLDEN=1 cargo test golden` rewrites
-//! `console.txt` and `out/`: read the difference before you commit it.
+//! `tests/sites/<name>/in/` holds files that are copied over `tests/town`; `console.txt` is the
+//! output of `wemi build` on both streams, with its exit code; `out/` holds a few files of the
+//! site. `UPDATE_GOLDEN=1 cargo test golden` rewrites `console.txt` and `out/`: review the
+//! difference before you commit it.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,7 +11,7 @@ use std::path::Path;
 
 use crate::support::{Town, project, tree, wemi};
 
-/// What is kept of every town.
+/// The published files that are compared for every town.
 const ALWAYS: [&str; 3] = ["feed.xml", "robots.txt", "sitemap.xml"];
 
 #[test]
@@ -32,8 +33,8 @@ fn golden_in_a_folder() {
 }
 
 #[test]
-fn golden_mistakes() {
-    check("mistakes", &[]);
+fn golden_errors() {
+    check("errors", &[]);
 }
 
 #[test]
@@ -45,7 +46,7 @@ fn every_golden_town_is_tested() {
     }
 }
 
-/// Builds the town and compares it with what is kept, or keeps it.
+/// Builds the town and compares it with its golden files, or updates them.
 #[track_caller]
 fn check(name: &str, pages: &[&str]) {
     let kept = project("tests/sites").join(name);
@@ -80,7 +81,7 @@ fn check(name: &str, pages: &[&str]) {
     assert_eq!(found.keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>());
 }
 
-/// Lays the files of a folder over those of another.
+/// Copies the files of a folder over those of another.
 fn copy_over(from: &Path, over: &Path) {
     for (path, bytes) in tree(from).into_iter().filter(|(path, _)| !path.ends_with('/')) {
         let path = over.join(path);
@@ -89,7 +90,7 @@ fn copy_over(from: &Path, over: &Path) {
     }
 }
 
-/// `in 0,12 s.` → `in … s.`
+/// Replaces the duration: `in 0,12 s.` becomes `in … s.`.
 fn without_times(text: &str) -> String {
     let line = |line: &str| match (line.rfind(") in "), line.strip_suffix(" s.")) {
         (Some(at), Some(_)) => format!("{}) in … s.\n", &line[..at]),

@@ -1,4 +1,4 @@
-//! Files that nobody writes by hand: none makes the build panic, or take for ever, or point at a place that is not there.
+//! Hostile files: none makes the build panic, run without end, or report an invalid location.
 
 use std::fmt::Write;
 
@@ -12,18 +12,19 @@ use wemi::source::Snapshot;
 use crate::support::{Town, build, messages};
 
 const PAGE: &str = "content/pages/costi.md";
-const SHEET: &str = "content/services/pasti.md";
+const SERVICE: &str = "content/services/pasti.md";
 
-/// Builds the town and tells its mistakes in all three forms; asserts that each mistake has a place.
+/// Builds the town and renders its diagnostics in all three formats; asserts that each location is
+/// valid.
 #[track_caller]
 fn survives(town: &Town) -> Vec<Diagnostic> {
     let snapshot = town.snapshot();
     let built = build(&snapshot, &Memo::default());
     assert_eq!(built.output.is_some(), !diagnostics::has_errors(&built.diagnostics));
     for diagnostic in &built.diagnostics {
-        let related = diagnostic.related.iter().map(|(place, _)| place);
-        for place in std::iter::once(&diagnostic.location).chain(related) {
-            assert_inside(&snapshot, place, diagnostic);
+        let related = diagnostic.related.iter().map(|(location, _)| location);
+        for location in std::iter::once(&diagnostic.location).chain(related) {
+            assert_inside(&snapshot, location, diagnostic);
         }
     }
     let human =
@@ -36,27 +37,27 @@ fn survives(town: &Town) -> Vec<Diagnostic> {
 }
 
 #[track_caller]
-fn assert_inside(snapshot: &Snapshot, place: &Location, diagnostic: &Diagnostic) {
-    if let Location::File(file, at) = place {
+fn assert_inside(snapshot: &Snapshot, location: &Location, diagnostic: &Diagnostic) {
+    if let Location::File(file, at) = location {
         let file = snapshot.file(*file);
         let ends_inside = at.start <= at.end && at.end as usize <= file.bytes.len();
         assert!(ends_inside, "{}: {} bytes, {diagnostic:?}", file.path, file.bytes.len());
         if let Ok(text) = std::str::from_utf8(&file.bytes) {
             let whole = text.is_char_boundary(at.start as usize) && text.is_char_boundary(at.end as usize);
-            assert!(whole, "{}: half a letter, {diagnostic:?}", file.path);
+            assert!(whole, "{}: a span inside of a character, {diagnostic:?}", file.path);
         }
     }
 }
 
-/// The town with that text at the end of its page about costs.
+/// Returns the town with a text at the end of its costs page.
 fn page(text: &str) -> Town {
     let before = Town::new().text(PAGE).to_owned();
     Town::new().with(PAGE, format!("{before}\n{text}\n"))
 }
 
-/// The town with that text in front of its sheet's own keys.
+/// Returns the town with a text before the keys of a service.
 fn keys(text: &str) -> Town {
-    Town::new().edit(SHEET, "+++\nid =", &format!("+++\n{text}\nid ="))
+    Town::new().edit(SERVICE, "+++\nid =", &format!("+++\n{text}\nid ="))
 }
 
 #[track_caller]
@@ -70,10 +71,11 @@ fn has(diagnostics: &[Diagnostic], code: Code) {
 
 // Markdown.
 
-/// Text that a parser may read again for each of its repetitions.
+/// Texts that a parser may read again for each repetition.
 const REPEATED: [&str; 7] = ["> ", "- ", "[a]: ", "](", "`", "*", "<"];
 
-/// Processor time of a build in one thread, in nanoseconds: other tests and other programs do not count.
+/// Returns the processor time of a build in one thread, in nanoseconds. Other tests and programs
+/// have no part in it.
 #[cfg(target_os = "linux")]
 fn cost_ns(town: &Town) -> u64 {
     let spent = || {
@@ -88,9 +90,10 @@ fn cost_ns(town: &Town) -> u64 {
     })
 }
 
-/// Whether twice as much costs less than three times: the square would cost four times.
+/// Returns whether twice the text costs less than three times as much. Quadratic cost would be four
+/// times.
 fn is_linear(cost: impl Fn(usize) -> u64) -> bool {
-    // Once in a while a busy machine slows one of the two; it does not do so each time.
+    // A busy machine may slow one of the two runs, but not in every attempt.
     (0..3).any(|_| {
         let [half, whole] = [20_000, 40_000].map(&cost);
         whole < 3 * half
@@ -99,14 +102,14 @@ fn is_linear(cost: impl Fn(usize) -> u64) -> bool {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn cost_grows_with_the_text_and_not_with_its_square() {
+fn build_cost_is_linear_in_the_text() {
     for text in REPEATED {
         assert!(is_linear(|count| cost_ns(&page(&text.repeat(count)))), "{text:?}");
     }
 }
 
 #[test]
-fn a_cost_that_grows_with_the_square_is_seen() {
+fn quadratic_cost_is_detected() {
     assert!(is_linear(|count| count as u64));
     assert!(!is_linear(|count| (count * count) as u64));
 }
@@ -145,7 +148,7 @@ fn two_thousand_broken_links() {
 }
 
 #[test]
-fn a_thousand_mistakes_on_one_line() {
+fn a_thousand_errors_on_one_line() {
     let diagnostics = survives(&page(&"[a](javascript:x) ".repeat(1_000)));
     assert_eq!(diagnostics.len(), 1_000);
 }
@@ -154,7 +157,8 @@ fn a_thousand_mistakes_on_one_line() {
 fn many_equal_headings() {
     survives(&page(&"## Ancora\n\n".repeat(50_000)));
     survives(
-        &Town::new().with(SHEET, format!("{}{}", Town::new().text(SHEET), "\n## Contatti\n".repeat(5_000))),
+        &Town::new()
+            .with(SERVICE, format!("{}{}", Town::new().text(SERVICE), "\n## Contatti\n".repeat(5_000))),
     );
 }
 
@@ -163,7 +167,7 @@ fn a_table_of_ten_thousand_columns() {
     let row = |cell: &str| format!("|{}\n", cell.repeat(10_000));
     let table = row("a|") + &row("-|") + &row("b|");
     assert_eq!(survives(&page(&table)).len(), 0);
-    // A row of one cell is filled up with empty ones.
+    // A row of one cell is padded with empty cells.
     survives(&page(&(row("a|") + &row("-|") + &"|b|\n".repeat(1_000))));
 }
 
@@ -198,7 +202,7 @@ fn definitions_without_end() {
 
 #[test]
 fn internal_marks_in_the_source_text() {
-    // The character that marks a hole in the HTML, in every place that text comes from.
+    // The character that marks placeholders in the HTML, in text of every source.
     for mark in ["\u{1}", "&#1;", "&#x1;", "&#0001", "\u{1}S0\u{1}", "\u{1}L7\u{1}", "&#1;I9&#1;"] {
         for text in [
             mark.to_owned(),
@@ -235,8 +239,8 @@ fn references_to_control_characters_are_reported() {
 }
 
 #[test]
-fn twenty_thousand_mistakes_on_one_line() {
-    // Each place is found and shown without reading the line from its beginning.
+fn twenty_thousand_errors_on_one_line() {
+    // Each location is rendered without reading its line from the beginning.
     assert_eq!(survives(&page(&"[a](data:x) ".repeat(20_000))).len(), 20_000);
     assert_eq!(survives(&page(&"è [a](data:x) ".repeat(2_000))).len(), 2_000);
 }
@@ -257,7 +261,7 @@ fn html_in_html() {
 
 // Templates.
 
-/// The town with that text in the template of its provider's pages.
+/// Returns the town with a text in the template of provider pages.
 fn template(text: &str) -> Town {
     Town::new().edit("themes/town/templates/pages/provider.html", "<h1>", &format!("{text}<h1>"))
 }
@@ -276,7 +280,7 @@ fn loops_in_loops_end() {
         has(&survives(&template(text)), Code::TemplateError);
     }
     let (_, built) = template("{% for a in range(start=2, end=9, step_by=3) %}[{{ a }}]{% endfor %}").build();
-    let output = built.output.expect("no mistakes");
+    let output = built.output.expect("the content has no errors");
     let page = output.get("enti/alfa/index.html").expect("a provider");
     assert!(String::from_utf8_lossy(page).contains("<main>[2][5][8]<h1>"));
 }
@@ -323,7 +327,7 @@ fn dotted_keys_without_end() {
 fn front_matter_of_a_mebibyte() {
     let words = "\"parola\", ".repeat(10_000);
     let key = "parole_dei_cittadini = [\"pranzo pronto\"]";
-    survives(&Town::new().edit(SHEET, key, &format!("parole_dei_cittadini = [{words}]")));
+    survives(&Town::new().edit(SERVICE, key, &format!("parole_dei_cittadini = [{words}]")));
     survives(&keys(&format!("# {}", "un commento ".repeat(1 << 17))));
     let unknown: String =
         (0..1_000).fold(String::new(), |text, number| text + &format!("k{number} = {number}\n"));
@@ -340,14 +344,14 @@ fn a_thousand_offers() {
     assert!(survives(&town).len() >= 1_000);
 }
 
-// Anything at all.
+// Random input.
 
-/// Every file that editors write.
+/// The files that editors write.
 fn files() -> Vec<String> {
     Town::new().paths().filter(|it| it.starts_with("content/")).map(str::to_owned).collect()
 }
 
-/// Pieces that parsers care about.
+/// Fragments of syntax.
 fn token() -> impl Strategy<Value = Vec<u8>> {
     let known = [
         "+++",
@@ -480,7 +484,7 @@ fn a_location_outside_its_file_fails_the_check() {
 #[cfg(target_os = "linux")]
 #[test]
 fn open_footnotes_are_linear() {
-    // No name of a footnote goes on to the end of the text.
+    // The label of a footnote does not extend to the end of the text.
     let diagnostics = survives(&page(&("[^".repeat(2_000) + "a]")));
     let names: Vec<&Arg> = diagnostics.iter().flat_map(|it| &it.args).map(|(_, name)| name).collect();
     assert_eq!(names, [&Arg::Text("a".to_owned())]);

@@ -1,4 +1,5 @@
-//! The one property that matters: a warm build equals a cold build. And how little it does.
+//! A warm build equals a cold build, and renders only the pages whose inputs changed. "Touches" in
+//! the name of a test: an edit of it renders these pages again.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,39 +14,40 @@ const BADANTE: &str = "content/services/badante.md";
 const ALFA: &str = "content/providers/alfa.toml";
 const FINDER: &str = "content/percorso.toml";
 
-/// Builds the town, changes it, builds it warm and cold, and returns how many pages the warm build rendered.
+/// Builds the town, changes it, compares a warm with a cold build, and returns how many pages the
+/// warm build rendered.
 #[track_caller]
 fn check(change: impl Fn(Town) -> Town) -> usize {
     check_from(&Town::new(), change)
 }
 
-/// The same with another town.
+/// The same from another town.
 #[track_caller]
 fn check_from(town: &Town, change: impl Fn(Town) -> Town) -> usize {
-    let memory = Memo::default();
+    let memo = Memo::default();
     let before = town.snapshot();
-    let first = build(&before, &memory);
+    let first = build(&before, &memo);
     assert_eq!(messages(&before, &first.diagnostics), "");
-    assert_eq!(first.rendered, first.pages, "an empty memory remembers nothing");
+    assert_eq!(first.rendered, first.pages, "an empty memo has no pages");
 
     let after = change(town.clone()).snapshot();
-    // Every third page is looked at, whether it is still there or not.
+    // Every third page is visible, even if it no longer exists.
     let pages = first.output.iter().flat_map(|it| it.iter().map(|(path, _)| path.to_owned()));
     let pages: BTreeSet<String> = pages.filter(|it| it.ends_with(".html")).step_by(3).collect();
-    let (warm, ahead) = build_visible_first(&after, &memory, &pages);
-    let ahead = ahead.expect("nothing is wrong");
+    let (warm, ahead) = build_visible_first(&after, &memo, &pages);
+    let ahead = ahead.expect("the content has no errors");
     assert!(
         warm.output.as_ref().is_some_and(|it| it.contains_all(&ahead)),
-        "what came first is not what came"
+        "the pages that were built first differ from the site"
     );
     let cold = build(&after, &Memo::default());
     assert_eq!(messages(&after, &warm.diagnostics), messages(&after, &cold.diagnostics));
     assert!(warm.output.is_some(), "{}", messages(&after, &warm.diagnostics));
-    assert!(warm.output == cold.output, "warm and cold differ");
+    assert!(warm.output == cold.output, "warm and cold builds differ");
     warm.rendered
 }
 
-/// All pages of the town, in its two languages.
+/// Returns the number of pages of the town, in its two languages.
 fn all_pages() -> usize {
     Town::new().build().1.pages
 }
@@ -55,7 +57,8 @@ fn visible_pages_and_the_files_that_every_page_loads_are_built_first() {
     let snapshot = Town::new().snapshot();
     let pages = ["index.html", "servizi/badante/index.html", "nowhere/index.html"].map(str::to_owned);
     let (built, ahead) = build_visible_first(&snapshot, &Memo::default(), &BTreeSet::from(pages));
-    let (whole, ahead) = (built.output.expect("no mistakes"), ahead.expect("somebody looks"));
+    let (whole, ahead) =
+        (built.output.expect("the content has no errors"), ahead.expect("some pages are visible"));
     assert!(whole.contains_all(&ahead) && !ahead.contains_all(&whole));
     let (assets, pages): (Vec<&str>, _) =
         ahead.files().map(|(path, _)| path).partition(|it| it.starts_with("assets/"));
@@ -80,28 +83,28 @@ fn with_an_error_or_without_visible_pages_nothing_is_built_first() {
 }
 
 #[test]
-fn nothing_changed() {
+fn an_unchanged_site_renders_nothing() {
     assert_eq!(check(|town| town), 0);
 }
 
-// The town has two languages, so an edit that both show counts twice.
+// The town has two languages, so an edit that both show is counted twice.
 
 #[test]
 fn a_body_touches_only_its_own_pages() {
-    // The English page has words of its own: only the Italian one shows the body.
+    // The English page has its own text: only the Italian one shows the body.
     assert_eq!(check(|town| town.edit(BADANTE, "Dieci giorni.", "Dodici giorni.")), 1);
 }
 
 #[test]
 fn a_build_with_an_error_keeps_the_memo() {
-    let (town, memory) = (Town::new(), Memo::default());
-    build(&town.snapshot(), &memory);
-    let mistaken = build(&town.clone().edit(BADANTE, "titolo = ", "titolllo = ").snapshot(), &memory);
-    assert!(mistaken.output.is_none());
+    let (town, memo) = (Town::new(), Memo::default());
+    build(&town.snapshot(), &memo);
+    let failed = build(&town.clone().edit(BADANTE, "titolo = ", "titolllo = ").snapshot(), &memo);
+    assert!(failed.output.is_none());
     let after = town.edit(BADANTE, "Dieci giorni.", "Dodici giorni.").snapshot();
-    let mended = build(&after, &memory);
-    assert_eq!(mended.rendered, 1);
-    assert!(mended.output == build(&after, &Memo::default()).output);
+    let fixed = build(&after, &memo);
+    assert_eq!(fixed.rendered, 1);
+    assert!(fixed.output == build(&after, &Memo::default()).output);
 }
 
 #[test]
@@ -114,8 +117,9 @@ fn a_body_without_translation_touches_both_languages() {
 
 #[test]
 fn a_title_touches_every_page_that_names_it() {
-    // In Italian: its sheet, its two providers, the space that helps with it, A–Z, costs, and eight lists: all, area, category, audience,
-    // need, topic, two districts. The feed is no page. The home page shows no titles.
+    // In Italian: its page, its two providers, the space that helps with it, A–Z, costs, and eight
+    // lists: all, area, category, audience, need, topic, two districts. The feed is no page, and
+    // the home page shows no titles.
     let lists = 8;
     assert_eq!(
         check(|town| town.edit(BADANTE, "titolo = \"Badante\"", "titolo = \"Assistente\"")),
@@ -124,12 +128,12 @@ fn a_title_touches_every_page_that_names_it() {
 }
 
 #[test]
-fn a_providers_phone_touches_its_page_and_the_sheets_of_its_services() {
+fn a_providers_phone_touches_its_page_and_its_service_pages() {
     assert_eq!(check(|town| town.edit(ALFA, "02 0000 0001", "02 0000 0009")), 2 * (1 + 1));
 }
 
 #[test]
-fn a_providers_name_touches_its_page_the_index_and_its_sheets() {
+fn a_providers_name_touches_its_page_the_index_and_its_service_pages() {
     assert_eq!(check(|town| town.edit(ALFA, "nome = \"Alfa\"", "nome = \"Alfa Due\"")), 2 * (1 + 1 + 1));
 }
 
@@ -140,7 +144,8 @@ fn a_new_service_touches_the_lists_that_it_enters() {
         let text = text.replace("titolo = \"Pasti a casa\"", "titolo = \"Cena a casa\"");
         town.with("content/services/cena.md", text)
     };
-    // Nobody offers it: its sheet, home and search (counts), A–Z, costs, and the lists: all eleven show counts of the others as links.
+    // It has no offers: its page, home and search (counts), A–Z, costs, and the eleven lists, which
+    // all show the counts of the others in links.
     assert_eq!(check(add), 2 * (1 + 2 + 1 + 1 + 11));
 }
 
@@ -154,7 +159,8 @@ fn a_removed_service_touches_the_lists_that_held_it() {
         let town = town.edit(BADANTE, "correlati = [\"pasti\"]\n", "");
         town.edit(BADANTE, "Vedi [i pasti](pasti.md#costi) e ", "Vedi ")
     };
-    // The other sheet (it linked and related), beta's page, the index of providers, home and search, A–Z, costs, and all eleven lists.
+    // The other service page (it linked and related), the page of beta, the index of providers,
+    // home and search, A–Z, costs, and the eleven lists.
     assert_eq!(check(remove), 2 * (1 + 1 + 1 + 2 + 1 + 1 + 11));
 }
 
@@ -170,7 +176,7 @@ fn the_base_template_touches_everything() {
     assert_eq!(check(|town| town.edit(path, "<main>", "<main class=\"x\">")), all_pages());
 }
 
-/// A template of the frame, below the theme.
+/// A template of the frame.
 const FOOT: &str = "themes/town/templates/frame/foot.html";
 
 #[test]
@@ -183,7 +189,7 @@ fn the_frame_touches_everything() {
 #[test]
 fn the_frame_marks_the_page_that_a_menu_links_to() {
     let town = Town::new().edit("content/pages/privacy.md", "aggiornato", "menu = \"piede\"\naggiornato");
-    let output = town.build().1.output.expect("no mistakes");
+    let output = town.build().1.output.expect("the content has no errors");
     let foot = |path: &str| {
         let html = String::from_utf8_lossy(output.get(path).expect("a page"));
         html[html.find("<footer").expect("a foot")..].to_owned()
@@ -199,7 +205,7 @@ fn the_frame_marks_the_page_that_a_menu_links_to() {
 }
 
 #[test]
-fn a_mistake_in_the_frame_is_reported_once_where_it_is() {
+fn an_error_in_the_frame_is_reported_once() {
     let snapshot = Town::new().edit(FOOT, "{{ lang }}", "{{ site.nothing }}").snapshot();
     let built = build(&snapshot, &Memo::default());
     let message = messages(&snapshot, &built.diagnostics);
@@ -210,7 +216,7 @@ fn a_mistake_in_the_frame_is_reported_once_where_it_is() {
 
 #[test]
 fn a_component_touches_everything() {
-    // A component can be called from anywhere by its name, so every page counts as its reader.
+    // A component can be called from any template by its name, so every page depends on it.
     let path = "themes/town/components/link/link.html";
     assert_eq!(check(|town| town.edit(path, "<a ", "<a class=\"x\" ")), all_pages());
 }
@@ -228,8 +234,9 @@ fn a_stylesheet_touches_everything_since_its_name_changes() {
 
 #[test]
 fn a_fare_touches_the_pages_that_show_its_price() {
-    // In both languages: the sheet, the two providers' pages (price in one line), costs, and what has a card of the service: the space
-    // and eight lists. The other sheet has no card of it.
+    // In both languages: the service page, the pages of two providers (price in one line), costs,
+    // and the pages with a card of the service: the space and eight lists. The other service page
+    // has none.
     assert_eq!(
         check(|town| town.edit("content/tariffe.toml", "importo = \"50%\"", "importo = \"40%\"")),
         2 * (1 + 2 + 1 + 1 + 8)
@@ -238,7 +245,8 @@ fn a_fare_touches_the_pages_that_show_its_price() {
 
 #[test]
 fn a_word_of_the_vocabulary_touches_the_pages_that_show_it() {
-    // The name of a category: its two providers and one sheet name it, home, search and all eleven lists link it, and the space has a card.
+    // The name of a category: its two providers and a service page name it, home, search and the
+    // eleven lists link it, and the space has a card.
     let edit = |town: Town| {
         town.edit(
             "content/vocabulary.toml",
@@ -252,7 +260,7 @@ fn a_word_of_the_vocabulary_touches_the_pages_that_show_it() {
 #[test]
 fn a_question_touches_its_page_and_those_that_follow_it() {
     let edit = |town: Town| town.edit(FINDER, "Che cosa succede?", "Che cosa non va?");
-    // The page, and its two ends, which show the answers given so far.
+    // The page and its two ends, which show the answers given so far.
     assert_eq!(check_from(&guided(), edit), 2 * (1 + 2));
 }
 
@@ -269,7 +277,7 @@ fn the_services_of_an_answer_touch_their_page_alone() {
 }
 
 #[test]
-fn a_finder_that_comes_or_goes_touches_everything() {
+fn adding_or_removing_the_finder_touches_everything() {
     // Every page links to it.
     let all = guided().build().1.pages;
     assert_eq!(check(|_| guided()), all);
@@ -277,35 +285,36 @@ fn a_finder_that_comes_or_goes_touches_everything() {
 }
 
 #[test]
-fn another_day_touches_what_shows_days() {
-    // Nothing of the town changes between two ordinary days.
-    let memory = Memo::default();
+fn another_day_touches_pages_that_show_days() {
+    // No day of the town begins or ends between these two days.
+    let memo = Memo::default();
     let snapshot = Town::new().snapshot();
-    build(&snapshot, &memory);
+    build(&snapshot, &memo);
     let tomorrow = wemi::settings::Flags { now_unix: 1_795_435_200 + 86_400, ..flags() };
-    let built = wemi::pipeline::build(&snapshot, &tomorrow, &memory, &|_| ());
+    let built = wemi::pipeline::build(&snapshot, &tomorrow, &memo, &|_| ());
     assert_eq!(built.rendered, 0);
 }
 
 #[test]
-fn a_part_of_pages_may_call_a_page() {
-    // All templates are parsed together, so none has to come before another.
+fn a_part_template_may_include_a_page_template() {
+    // All templates are parsed together, so their order does not matter.
     let odd = "{% include \"pages/redirect.html\" %}";
     assert_eq!(check(|town| town.with("themes/town/templates/parts/odd.html", odd)), 0);
 }
 
-/// A result that is found under a key that misses an input shows here: every line of every file is changed, and back.
+/// Detects a key of the memo that omits an input: every line of every file is changed, and changed
+/// back.
 #[test]
 fn every_edit_of_every_file_is_the_same_warm_and_cold() {
     let town = guided();
     let before = town.snapshot();
-    let memory = Memo::default();
-    let first = build(&before, &memory);
+    let memo = Memo::default();
+    let first = build(&before, &memo);
     let (mut good, mut refused) = (0, 0);
     for path in town.paths().map(str::to_owned).collect::<Vec<_>>() {
         for (line, text) in edits(&path, town.text(&path)) {
             let after = town.clone().with(&path, text).snapshot();
-            let (warm, cold) = (build(&after, &memory), build(&after, &Memo::default()));
+            let (warm, cold) = (build(&after, &memo), build(&after, &Memo::default()));
             assert_eq!(
                 messages(&after, &warm.diagnostics),
                 messages(&after, &cold.diagnostics),
@@ -314,13 +323,13 @@ fn every_edit_of_every_file_is_the_same_warm_and_cold() {
             assert!(warm.output == cold.output, "{path}:{line}");
             *if warm.output.is_some() { &mut good } else { &mut refused } += 1;
         }
-        assert!(build(&before, &memory).output == first.output, "{path} and back");
+        assert!(build(&before, &memo).output == first.output, "{path} and back");
     }
-    assert!(good > 100 && refused > 20, "{good} edits made a site, {refused} did not");
+    assert!(good > 100 && refused > 20, "{good} edits were built, {refused} were refused");
 }
 
-/// The texts that a file has with one of its lines changed, each with the number of that line: the last quoted text of a TOML line is
-/// longer, a number is another one, and any other line has a word more.
+/// Returns the texts of a file with one line changed, with the number of that line: the last string
+/// of a TOML line is longer, a number is another one, and any other line has one more word.
 fn edits<'t>(path: &'t str, text: &'t str) -> impl Iterator<Item = (usize, String)> + use<'t> {
     let is_data = |line: &str| path.ends_with(".toml") || line.contains(" = ");
     let lines = text.lines().enumerate().filter(|(_, it)| !it.trim().is_empty() && *it != "+++");
@@ -340,9 +349,9 @@ fn the_next_process_reuses_the_saved_memo() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("cache");
     let snapshot = Town::new().snapshot();
-    let memory = Memo::default();
-    let first = build(&snapshot, &memory);
-    memo::save(&memory, &path).expect("saved");
+    let memo = Memo::default();
+    let first = build(&snapshot, &memo);
+    memo::save(&memo, &path).expect("saved");
 
     let site = folder.path().join("dist");
     publish(first.output.as_ref().expect("a site"), &site, UnknownFiles::Refused).expect("published");
@@ -350,7 +359,7 @@ fn the_next_process_reuses_the_saved_memo() {
     assert_eq!(again.rendered, 0);
     assert!(first.output == again.output);
 
-    // Pages that somebody changed, took away or replaced by something else are made anew.
+    // Pages that were changed, removed or replaced in the output folder are rendered again.
     let page = |path: &str| site.join(path).join("index.html");
     fs::write(page(""), "changed").expect("written");
     fs::remove_file(page("servizi")).expect("removed");
@@ -366,9 +375,9 @@ fn a_saved_memo_with_a_flipped_bit_is_discarded() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("cache");
     let snapshot = Town::new().snapshot();
-    let memory = Memo::default();
-    let first = build(&snapshot, &memory);
-    memo::save(&memory, &path).expect("saved");
+    let memo = Memo::default();
+    let first = build(&snapshot, &memo);
+    memo::save(&memo, &path).expect("saved");
     let site = folder.path().join("dist");
     publish(first.output.as_ref().expect("a site"), &site, UnknownFiles::Refused).expect("published");
     let bytes = fs::read(&path).expect("bytes");
@@ -384,12 +393,13 @@ fn a_saved_memo_with_a_flipped_bit_is_discarded() {
 
 #[test]
 fn a_title_that_moves_to_another_page_of_a_list_touches_all_between() {
-    // Three pages of a list in each language. Of the page in the middle no card changes, but the first goes and another comes.
+    // Three pages of a list in each language. On the middle page no card changes, but its first
+    // card moves away and another one is added.
     let town = Town::large(150);
-    let memory = Memo::default();
-    build(&town.snapshot(), &memory);
+    let memo = Memo::default();
+    build(&town.snapshot(), &memo);
     let after = town.edit("content/services/s0.md", "Servizio 0", "Servizio 999").snapshot();
-    let (warm, cold) = (build(&after, &memory), build(&after, &Memo::default()));
+    let (warm, cold) = (build(&after, &memo), build(&after, &Memo::default()));
     assert!(
         cold.output.is_some_and(|it| it.contains("servizi/pagina-3/index.html") && warm.output == Some(it))
     );

@@ -1,4 +1,4 @@
-//! The JSON-LD of service sheets: a place that it names offers the service.
+//! The JSON-LD of service pages: every place in it offers the service.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::support::{Town, flags, project};
 const PIAZZA: &str = "content/spaces/piazza.toml";
 const BETA: &str = "content/providers/beta.toml";
 
-/// The test town under the theme of the portal: its own writes no JSON-LD.
+/// Returns the town with the theme of the portal, because its own writes no JSON-LD.
 fn town() -> Town {
     let (town, portal) = (Town::new(), Town::at(&project("")));
     let content = |town: &Town| -> Vec<String> {
@@ -23,7 +23,7 @@ fn town() -> Town {
     site.edit("content/site.toml", "tema = \"town\"", "tema = \"wemi\"")
 }
 
-/// The JSON-LD of every service sheet, by the path of its page.
+/// Returns the JSON-LD of every service page, by path.
 fn sheets(town: &Town) -> BTreeMap<String, Value> {
     let (snapshot, built) = town.build();
     let output =
@@ -41,7 +41,7 @@ fn sheets(town: &Town) -> BTreeMap<String, Value> {
     sheets
 }
 
-/// The name and the street of the place in each sheet of a service.
+/// Returns the name and the street of the place on each page of a service.
 fn places_of(town: &Town, service: &str) -> Vec<Value> {
     let sheets = sheets(town);
     let of_service = sheets.values().filter(|it| it["identifier"] == service);
@@ -85,14 +85,15 @@ fn every_place_of_the_portal_offers_the_service() {
             }
         }
     }
-    assert!(with_place > 30 && without > 0, "{with_place} sheets with a place, {without} without");
+    assert!(with_place > 30 && without > 0, "{with_place} pages with a place, {without} without");
 }
 
 #[test]
-fn a_place_is_a_space_that_lists_the_service_or_the_seat_of_an_offer() {
+fn a_place_is_a_space_that_lists_the_service_or_the_site_of_an_offer() {
     let none = json!([null, null]);
     let (space, seat) = (json!(["Spazio Piazza", "piazza Grande 1"]), json!(["Beta", "via Roma 1"]));
-    // `badante` has a space and a seat, and a page in each of two languages; `pasti` has neither.
+    // `badante` has a space, a provider site and a page in each of two languages; `pasti` has
+    // neither space nor site.
     assert_eq!(places_of(&town(), "badante"), [space.clone(), space]);
     assert_eq!(places_of(&town(), "pasti"), [none.clone(), none.clone()]);
     let unlisted = town().edit(PIAZZA, "servizi_in_sede = [\"badante\"]", "");

@@ -1,4 +1,4 @@
-//! The made-up town of `benches/`: what is measured must be a site like any other, and the same one every time.
+//! The generated town of `benches/`: a valid site, and the same one every time.
 
 use std::collections::BTreeMap;
 
@@ -10,18 +10,18 @@ use crate::town as made;
 const SERVICES: usize = 30;
 
 fn files() -> BTreeMap<String, Vec<u8>> {
-    made::Town::of(SERVICES).files(&project("")).expect("the site is there").collect()
+    made::Town::of(SERVICES).files(&project("")).expect("the site of this repository").collect()
 }
 
 #[test]
-fn the_made_up_town_has_no_mistake() {
+fn the_made_up_town_has_no_errors() {
     let town = files().iter().fold(Town::empty(), |town, (path, bytes)| town.with(path, bytes.clone()));
     let (snapshot, built) = town.build();
     assert!(!diagnostics::has_errors(&built.diagnostics), "{}", messages(&snapshot, &built.diagnostics));
     let message = messages(&snapshot, &built.diagnostics);
-    // A warning for every other page would make telling a part of what is measured.
+    // Many warnings would make rendering diagnostics part of the measurement.
     assert!(built.diagnostics.len() < SERVICES / 5, "{message}");
-    let output = built.output.expect("no mistake");
+    let output = built.output.expect("the content has no errors");
     for page in ["servizi/", "en/servizi/", "enti/", "en/enti/"] {
         let count = output.iter().filter(|(path, _)| path.starts_with(page)).count();
         assert!(count >= SERVICES / 2, "{count} files in {page}");
@@ -35,7 +35,11 @@ fn the_made_up_town_is_the_same_every_time() {
     assert_eq!(for_others(), for_others());
     let whole = || made::Town::of(SERVICES).files_whole().collect::<Vec<_>>();
     assert_eq!(whole(), whole());
-    assert_eq!(whole().len(), for_others().len() + 1, "all that the others have, and the site's own facts");
+    assert_eq!(
+        whole().len(),
+        for_others().len() + 1,
+        "the files of the other variants and the facts of the site"
+    );
 }
 
 #[test]
@@ -46,7 +50,7 @@ fn services_of_the_made_up_town_are_as_long_as_real_ones() {
     let mut seen = 0;
     for (path, bytes) in sheets {
         let text = String::from_utf8(bytes.clone()).expect("text");
-        let words = text.rsplit("+++").next().expect("a body").split_whitespace().count();
+        let words = text.rsplit("+++").next().expect("a text").split_whitespace().count();
         assert!((280..=470).contains(&words), "{path}: {words} words");
         seen += 1;
     }

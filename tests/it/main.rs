@@ -1,6 +1,6 @@
-//! One integration crate, one module per room.
+//! The integration tests, in one crate.
 
-#![allow(clippy::disallowed_methods)] // it makes files and reads the clock; only the crate is kept from them
+#![allow(clippy::disallowed_methods)] // only the crate may not access files and the clock
 
 mod support;
 

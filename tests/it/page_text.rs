@@ -1,12 +1,13 @@
-//! A part of a page as text that resembles Markdown: what a citizen reads, where its links lead, and what is marked.
+//! Converts a part of a page to text that resembles Markdown: its text, link targets and marks.
 //!
-//! Headings are `## Title {#id}`, links `[text](href)`, list items `- `, table rows `| a | b |`, controls `[button: text]`.
-//! `{en: …}` is text in another language, `{hidden: …}` what only a script shows, `{script: …}` what needs one,
-//! `{spoken: …}` what only a screen reader says. White space is collapsed, no-break spaces too.
+//! Headings are `## Title {#id}`, links `[text](href)`, list items `- `, table rows `| a | b |`,
+//! controls `[button: text]`. `{en: …}` is text in another language, `{hidden: …}` is shown only by
+//! a script, `{script: …}` needs one, `{spoken: …}` is for screen readers only. White space is
+//! collapsed, no-break spaces too.
 
 use scraper::{ElementRef, Html, Node};
 
-/// Elements that begin a line of their own.
+/// Elements that begin a new line.
 const BLOCKS: [&str; 40] = [
     "address",
     "article",
@@ -50,7 +51,7 @@ const BLOCKS: [&str; 40] = [
     "ul",
 ];
 
-/// The text of an element, one block a line, with a blank line before headings.
+/// Returns the text of an element, one block a line, with a blank line before headings.
 pub fn text_of(element: ElementRef<'_>) -> String {
     let mut lines = block(element);
     let is_blank = |it: &String| it.is_empty();
@@ -58,7 +59,7 @@ pub fn text_of(element: ElementRef<'_>) -> String {
     lines.join("\n").trim_matches('\n').to_owned()
 }
 
-/// The lines of what an element holds.
+/// Returns the lines of the content of an element.
 fn content(element: ElementRef<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     let mut run = String::new();
@@ -97,7 +98,7 @@ fn is_block(element: ElementRef<'_>) -> bool {
     is_listed(element) || element.descendent_elements().any(is_listed)
 }
 
-/// The lines of an element that begins a line of its own.
+/// Returns the lines of a block element.
 fn block(element: ElementRef<'_>) -> Vec<String> {
     let name = element.value().name();
     if let Some(level) = name.strip_prefix('h').and_then(|it| it.parse::<usize>().ok()) {
@@ -117,7 +118,7 @@ fn block(element: ElementRef<'_>) -> Vec<String> {
         "hr" => vec!["---".to_owned()],
         "pre" => element.text().collect::<String>().lines().map(|it| format!("    {it}")).collect(),
         "blockquote" => content(element).iter().map(|it| format!("> {it}")).collect(),
-        // Parsers that know scripts take it for text.
+        // A parser with scripting enabled reads its content as text.
         "noscript" if element.child_elements().next().is_none() => {
             content(Html::parse_fragment(&element.text().collect::<String>()).root_element())
         }
@@ -130,19 +131,19 @@ fn block(element: ElementRef<'_>) -> Vec<String> {
     marks(element).iter().fold(lines, |lines, mark| marked(mark, lines))
 }
 
-/// Lines with `marker` before the first, and as much room before the others.
+/// Prefixes the first line with `marker` and indents the others by its width.
 fn item(marker: &str, element: ElementRef<'_>) -> Vec<String> {
     let lines = marks(element).iter().fold(content(element), |lines, mark| marked(mark, lines));
     indented(marker, &lines)
 }
 
 fn indented(marker: &str, lines: &[String]) -> Vec<String> {
-    let room = " ".repeat(marker.len());
+    let indent = " ".repeat(marker.len());
     let lines = lines.iter().filter(|it| !it.is_empty()).enumerate();
-    lines.map(|(at, it)| format!("{}{it}", if at == 0 { marker } else { &room })).collect()
+    lines.map(|(at, it)| format!("{}{it}", if at == 0 { marker } else { &indent })).collect()
 }
 
-/// `- Name: value`, or the value below its name.
+/// Returns `- Name: value`, or the value below its name.
 fn facts(element: ElementRef<'_>) -> Vec<String> {
     let pairs = element.descendent_elements().filter(|it| matches!(it.value().name(), "dt" | "dd"));
     let mut lines: Vec<String> = Vec::new();
@@ -183,7 +184,7 @@ fn details(element: ElementRef<'_>) -> Vec<String> {
     [vec![summary], rest].concat()
 }
 
-/// What is written of an element within a line.
+/// Returns the text of an inline element.
 fn inline(element: ElementRef<'_>) -> String {
     let text = match element.value().name() {
         "script" | "style" | "template" => return String::new(),
@@ -236,7 +237,7 @@ fn plain(element: ElementRef<'_>) -> String {
     collapsed(&element.text().collect::<String>())
 }
 
-/// What is to be said of an element beside its text, the innermost mark first.
+/// Returns the marks of an element, the innermost first.
 fn marks(element: ElementRef<'_>) -> Vec<String> {
     let value = element.value();
     let has_class = |class| value.classes().any(|it| it == class);
@@ -275,7 +276,7 @@ fn marked_line(element: ElementRef<'_>, text: &str) -> String {
     marks(element).iter().fold(text.to_owned(), |text, mark| around(&format!("{{{mark}: "), &text, "}"))
 }
 
-/// Puts something around a text, inside the white space at its ends; nothing around nothing.
+/// Wraps a text inside of the white space at its ends; an empty text is not wrapped.
 fn around(before: &str, text: &str, after: &str) -> String {
     let inner = text.trim();
     if inner.is_empty() {

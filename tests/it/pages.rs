@@ -1,6 +1,7 @@
-//! What each kind of page says with the portal's theme, in both languages: `tests/golden/<kind>.<lang>.md`, and
-//! `<kind>.<case>.<lang>.md` where a kind has several states. `tests/golden/in/` is laid over `tests/town`.
-//! `UPDATE_GOLDEN=1 cargo test golden` rewrites them: read the difference before you commit it.
+//! The text of each kind of page with the theme of the portal, in both languages:
+//! `tests/golden/<kind>.<lang>.md`, and `<kind>.<case>.<lang>.md` for a kind with several states.
+//! `tests/golden/in/` is copied over `tests/town`. `UPDATE_GOLDEN=1 cargo test golden` rewrites the
+//! files: review the difference before you commit it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -8,7 +9,7 @@ use std::fs;
 use crate::site::{Page, Site};
 use crate::support::{Town, project};
 
-/// Name of the golden file, and the page that it holds.
+/// The name of each golden file and the page in it.
 const PAGES: [(&str, &str); 44] = [
     ("home", "/"),
     ("list", "/servizi/"),
@@ -56,7 +57,7 @@ const PAGES: [(&str, &str); 44] = [
     ("redirect", "/servizi/assistente-familiare/"),
 ];
 
-/// The same of a town whose list of services goes on over two pages.
+/// The same of a town whose list of services has two pages.
 const LONG: [(&str, &str); 1] = [("list.second_part", "/servizi/pagina-2/")];
 
 #[test]
@@ -94,7 +95,7 @@ fn every_kind_of_page_has_a_golden_file_in_each_language() {
     assert!(missing.is_empty(), "no page of this kind is in PAGES: {missing:?}");
 }
 
-/// All golden files as they are to be.
+/// Returns the expected golden files.
 fn written() -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     let town = Site::town();
@@ -121,7 +122,7 @@ fn written() -> BTreeMap<String, String> {
     files
 }
 
-/// What machines read of a page, then a part of it.
+/// Returns the metadata of a page, then the text of a part of it.
 fn with_head(page: &Page, text: String) -> String {
     let alternates = page.alternates().into_iter().map(|(lang, url)| format!("{lang} {url}"));
     let facts = [
@@ -137,7 +138,7 @@ fn with_head(page: &Page, text: String) -> String {
     format!("{}\n{text}\n", facts.collect::<String>())
 }
 
-/// The golden files as they are.
+/// Returns the golden files on disk.
 fn kept() -> BTreeMap<String, String> {
     let entries = fs::read_dir(project("tests/golden")).expect("tests/golden");
     let paths = entries.map(|it| it.expect("an entry").path()).filter(|it| it.is_file());
@@ -145,7 +146,7 @@ fn kept() -> BTreeMap<String, String> {
     paths.map(|it| (name(&it), fs::read_to_string(&it).expect("text"))).collect()
 }
 
-/// The first line in which a page is not as kept.
+/// Returns the first line in which a page differs from its golden file.
 fn difference(name: &str, found: &str, kept: Option<&String>) -> Option<String> {
     let Some(kept) = kept else { return Some(format!("{name}: there is no such file")) };
     if kept == found {

@@ -1,4 +1,4 @@
-//! Telephone numbers from the content to the links that dial them.
+//! Telephone numbers of the content and the links that dial them.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::support::{Town, project};
 
 #[test]
 fn every_link_of_the_portal_dials_one_number() {
-    let output = Town::at(&project("")).build().1.output.expect("no mistake");
+    let output = Town::at(&project("")).build().1.output.expect("the content has no errors");
     let mut dialled = BTreeSet::new();
     for (path, bytes) in output.iter().filter(|(path, _)| path.ends_with(".html")) {
         let html = String::from_utf8_lossy(bytes);
@@ -45,7 +45,7 @@ fn a_link_of_a_text_is_written_as_it_is_dialled() {
         "Testo di costi.",
         "[Uno](tel:+39-02-0000-0001) [due](<tel:(02) 0000 0001>) [tre](tel:112) [quattro](tel:800-000-000)",
     );
-    let output = town.build().1.output.expect("no mistake");
+    let output = town.build().1.output.expect("the content has no errors");
     let html = String::from_utf8_lossy(
         output.iter().find(|(path, _)| *path == "costi/index.html").expect("a page").1,
     )

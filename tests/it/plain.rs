@@ -1,4 +1,4 @@
-//! The second theme: that a theme is a folder, and how little it needs.
+//! The plain theme, which shows how small a theme can be.
 
 use crate::support::{Town, messages, project, tree};
 
@@ -9,9 +9,9 @@ fn the_plain_theme_is_short() {
     let mut lines = 0;
     for (path, bytes) in tree(&project("themes/plain")).into_iter().filter(|(path, _)| !path.ends_with('/')) {
         let text = String::from_utf8(bytes).expect("text");
-        // Long lines would be a way to cheat.
+        // Long lines would evade the limit of lines.
         let longest = text.lines().map(|it| it.chars().count()).max().unwrap_or(0);
-        assert!(longest <= 340, "{path}: a line of {longest} letters");
+        assert!(longest <= 340, "{path}: a line of {longest} characters");
         lines += text.lines().count();
     }
     assert!((100..LINES_MAX).contains(&lines), "{lines} lines");

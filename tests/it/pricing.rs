@@ -1,5 +1,5 @@
-//! The price engine: every case of `tests/contract/pricing.json`, a few facts told one by one, and what holds for any
-//! scheme.
+//! The price engine: every case of `tests/contract/pricing.json`, single facts, and properties of
+//! any scheme.
 
 mod own_price;
 
@@ -204,7 +204,7 @@ impl WireScheme {
             "bands" => {
                 let bands = self.bands.as_ref().expect("bands has bands").iter();
                 let bands = bands.map(|it| Band { up_to: it.up_to, amount: it.amount.amount() });
-                FareKind::Bands(Bands::new(bands.collect()).expect("good bands"))
+                FareKind::Bands(Bands::new(bands.collect()).expect("the bands are valid"))
             }
             "linear" => FareKind::Linear(
                 Linear::new(LinearParts {
@@ -215,7 +215,7 @@ impl WireScheme {
                     ceiling_above: self.ceiling_above.expect("linear has a ceiling"),
                     ceiling_amount: self.ceiling_amount.expect("linear has a ceiling amount").amount(),
                 })
-                .expect("good numbers"),
+                .expect("the numbers are valid"),
             ),
             other => panic!("no such kind: {other}"),
         }
@@ -230,7 +230,7 @@ impl Expect {
             Expect::Excluded(true) => Price::Excluded,
             Expect::NotInForce(true) => Price::NotInForce,
             Expect::Unknown(true) => Price::Unknown,
-            _ => panic!("an answer is true or not there"),
+            _ => panic!("the key is true or absent"),
         }
     }
 }
@@ -250,7 +250,7 @@ impl SubsidyEntry {
 }
 
 #[test]
-fn the_contract_is_the_one_we_read() {
+fn the_contract_has_the_supported_version() {
     let contract = contract();
     assert_eq!((contract.version, contract.rounding.as_str()), (1, "half-up"));
 }
@@ -270,7 +270,7 @@ fn every_scheme_of_the_contract_gives_its_prices() {
     assert!(cases >= 142, "only {cases} cases ran");
 }
 
-/// What a sheet gives to the estimator is read by the same rules as the contract.
+/// The data of a page for the estimator has the format of the contract.
 #[test]
 fn every_scheme_is_written_as_the_contract_writes_it() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/contract/pricing.json");
@@ -359,7 +359,7 @@ fn scheme(kind: FareKind) -> Scheme {
     Scheme { kind, ..Scheme::free() }
 }
 
-/// A scheme of the contract, in force on [`day`].
+/// Returns a scheme of the contract, in force on [`day`].
 fn of_contract(id: &str) -> Scheme {
     let entry = contract().schemes.into_iter().find(|it| it.id == id).expect("a scheme of the contract");
     Scheme { from: Scheme::free().from, to: None, ..entry.scheme.scheme() }
@@ -370,7 +370,7 @@ fn bands(list: &[(Option<&str>, Amount)]) -> Result<Bands, BandsError> {
 }
 
 #[test]
-fn words_read_back() {
+fn keywords_round_trip() {
     for it in IseeKind::ALL {
         assert_eq!(IseeKind::from_keyword(it.keyword()), Some(it));
     }
@@ -478,24 +478,24 @@ fn ranges_make_the_sentence() {
     );
     let shares = of_contract("shares-by-band");
     assert_eq!(of(&shares, &["16", "18,50"]), Some(range(Some("6000"), Some("3,20"), "18,50")));
-    assert_eq!(of(&shares, &[]), None, "a share meets no list price");
+    assert_eq!(of(&shares, &[]), None, "there is no list price to take a share of");
     assert_eq!(of(&Scheme::free(), &[]), Some(range(None, None, "0")));
     let parts = match of_contract("monopoli-home-care").kind {
         FareKind::Linear(linear) => LinearParts { exempt_up_to: None, ..linear.parts().clone() },
         other => panic!("Monopoli is linear, not {other:?}"),
     };
     // 18.75 × 8 / 30,000 is half a cent, the first ISEE that pays one.
-    let from_the_first_cent = scheme(FareKind::Linear(Linear::new(parts).expect("good numbers")));
+    let from_the_first_cent = scheme(FareKind::Linear(Linear::new(parts).expect("the numbers are valid")));
     assert_eq!(of(&from_the_first_cent, &[]), Some(range(Some("18,74"), Some("0,01"), "13,80")));
     assert_eq!(of(&Scheme::quote(), &["10"]), None);
     assert_eq!(of(&Scheme { to: Some(Scheme::free().from), ..nurseries }, &[]), None, "not in force");
     let not_presented = Scheme { without_isee: Some(Amount::Money(euro("9"))), ..Scheme::free() };
     let expected = PriceRange { free_at_any_isee: true, ..range(None, Some("9"), "9") };
-    assert_eq!(of(&not_presented, &[]), Some(expected), "free for whoever presents an ISEE");
+    assert_eq!(of(&not_presented, &[]), Some(expected), "free with an ISEE");
 }
 
 #[test]
-fn a_single_price_holds_for_everybody() {
+fn a_single_price_applies_to_all() {
     let list = PriceList::single(euro("18,50"));
     assert_eq!(list.price(3, 40, day()), Some(euro("18,50")));
     assert_eq!((list.lowest(day()), list.highest(day())), (Some(euro("18,50")), Some(euro("18,50"))));
@@ -516,7 +516,7 @@ fn money(cents_max: i64) -> impl Strategy<Value = Money> {
     (0..=cents_max).prop_map(Money::cents)
 }
 
-/// Small numbers on purpose: edges and ties are hit often.
+/// Small numbers, so that edges and ties are frequent.
 fn isees() -> impl Strategy<Value = Money> {
     prop_oneof![money(400), money(5_000_000)]
 }
@@ -544,7 +544,7 @@ fn any_linear() -> impl Strategy<Value = Linear> {
         let ceiling_above = ceiling.max(exempt.unwrap_or_default());
         let parts =
             LinearParts { exempt_up_to: exempt, quota, divisor, minimum, ceiling_above, ceiling_amount };
-        Linear::new(parts).expect("made to be good")
+        Linear::new(parts).expect("the generated scheme is valid")
     })
 }
 
@@ -565,7 +565,7 @@ fn any_entries() -> impl Strategy<Value = Vec<PriceEntry>> {
     let entry = (0..4_u32, 0..4_u32, days.clone(), days);
     prop::collection::vec(entry, 0..10).prop_map(|entries| {
         let entries = entries.into_iter().enumerate().map(|(index, (people, quantity_from, from, to))| {
-            // The amount tells which entry was taken.
+            // The amount identifies the chosen entry.
             PriceEntry { people, quantity_from, amount: Money::cents(index as i64), from, to }
         });
         entries.collect()
@@ -594,7 +594,7 @@ fn holds(row: &FareRow, isee: Money) -> bool {
     row.from <= isee && row.to.is_none_or(|edge| isee <= edge)
 }
 
-/// True when `cents` is `numerator / denominator` rounded half-up.
+/// Returns whether `cents` is `numerator / denominator` rounded half-up.
 fn is_half_up(cents: i64, numerator: i128, denominator: i128) -> bool {
     let difference = 2 * (i128::from(cents) * denominator - numerator);
     -denominator < difference && difference <= denominator
@@ -609,7 +609,7 @@ proptest! {
     }
 
     #[test]
-    fn rising_bands_never_ask_less_of_a_higher_isee(
+    fn rising_bands_never_cost_less_for_a_higher_isee(
         edges in prop::collection::btree_set(isees(), 0..6),
         mut cents in prop::collection::vec(money(5_000), 7),
         low in isees(), high in isees(), list_price in money(5_000),

@@ -1,4 +1,4 @@
-//! What the rules about text measure with: sentences and words, the Gulpease index, runs of words that sheets share.
+//! The measures of the rules about text: sentences and words, the Gulpease index, shared runs.
 
 use std::fmt::Write;
 
@@ -15,7 +15,7 @@ fn check_sentences(text: &str, expected: &[&str]) {
 }
 
 #[test]
-fn marks_before_a_capital_and_ends_of_lines_end_sentences() {
+fn punctuation_before_a_capital_and_line_ends_end_sentences() {
     check_sentences("Chiama. Rispondono?! Sì…", &["Chiama.", "Rispondono?!", "Sì…"]);
     check_sentences("Porta:\nil documento\nla tessera.", &["Porta:", "il documento", "la tessera."]);
     check_sentences("Disse: «Vieni.» (Poi uscì.) «Ciao»", &["Disse: «Vieni.»", "(Poi uscì.)", "«Ciao»"]);
@@ -27,7 +27,7 @@ fn marks_before_a_capital_and_ends_of_lines_end_sentences() {
 }
 
 #[test]
-fn spaces_apostrophes_and_dashes_part_words() {
+fn spaces_apostrophes_and_dashes_separate_words() {
     let text = "L’ufficio «Uno» (9.00–17.00): 6.500,00 € e/o e-mail.";
     let found: Vec<&str> = words(text).map(|(_, word)| word).collect();
     assert_eq!(found, ["L", "ufficio", "Uno", "9.00", "17.00", "6.500,00", "e/o", "e-mail"]);
@@ -42,7 +42,7 @@ fn gulpease_is_the_formula() {
     assert_eq!(Readability::of(["", "— …"]).gulpease(), None);
 }
 
-/// The words of a run and where the two passages stand, as sheet, text and bytes.
+/// The words of a run and its two passages, as service, text and bytes.
 #[track_caller]
 fn check_runs(sheets: &[&[&str]], words_min: usize, expected: &str) {
     let sheets: Vec<Vec<&str>> = sheets.iter().map(|it| it.to_vec()).collect();
@@ -57,12 +57,12 @@ fn check_runs(sheets: &[&[&str]], words_min: usize, expected: &str) {
 }
 
 #[test]
-fn runs_are_reported_once_for_two_sheets() {
+fn runs_are_reported_once_for_two_services() {
     check_runs(&[&["a b c d"], &["x", "b, C d e"]], 3, "3: 0.0 \"b c d\" | 1.1 \"b, C d\"\n");
-    // The longest of two; not within one sheet, not across two texts.
+    // The longer of two runs; none within one service, none across two texts.
     check_runs(&[&["a b c", "d e f g"], &["d e f g", "a b c"]], 3, "4: 0.1 \"d e f g\" | 1.0 \"d e f g\"\n");
     check_runs(&[&["a b c", "a b c"], &["a b", "c"]], 3, "");
-    // Three sheets: each with the first.
+    // Three services: each shares with the first.
     check_runs(
         &[&["a b c"], &["a b c"], &["a b c"]],
         3,
@@ -70,7 +70,7 @@ fn runs_are_reported_once_for_two_sheets() {
     );
 }
 
-/// Texts of few different words, so that they share many.
+/// Generates texts of few different words, which share many runs.
 fn text() -> impl Strategy<Value = String> {
     vec(select(vec!["a", "B", "cento", "l’ente", "6.500,00", "fine.", "\n", "—"]), 0..12)
         .prop_map(|it| it.join(" "))
@@ -80,29 +80,29 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_is_cut_without_loss(text in ".{0,60}") {
+    fn any_text_is_split_without_loss(text in ".{0,60}") {
         let whole: Vec<&str> = words(&text).map(|(_, word)| word).collect();
         let cut: Vec<&str> = sentences(&text).flat_map(words).map(|(_, word)| word).collect();
         prop_assert_eq!(whole, cut);
     }
 
     #[test]
-    fn a_text_twice_is_as_easy_as_once(text in text()) {
+    fn a_repeated_text_has_the_same_index(text in text()) {
         let (once, twice) = (Readability::of([text.as_str()]), Readability::of([text.as_str(), &text]));
         prop_assert_eq!(once.gulpease(), twice.gulpease());
         prop_assert_eq!(once.words * 2, twice.words);
     }
 
     #[test]
-    fn a_longer_word_is_harder_and_a_full_stop_easier(text in text()) {
+    fn a_longer_word_lowers_and_a_full_stop_raises_the_index(text in text()) {
         let gulpease = |end: &str| Readability::of([format!("{text} {end}").as_str()]).gulpease();
         prop_assert!(gulpease("cento") > gulpease("centodue"));
         prop_assert!(gulpease("Cento. Due") > gulpease("Cento Due"));
     }
 
-    /// The slow way, every word of one sheet with every word of the other, finds a run exactly where the fast one does.
+    /// A naive search, every word of one service with every word of the other, finds the same runs.
     #[test]
-    fn shared_runs_are_those_of_the_slow_way(sheets in vec(vec(text(), 0..3), 2), words_min in 1..5_usize) {
+    fn shared_runs_match_a_naive_search(sheets in vec(vec(text(), 0..3), 2), words_min in 1..5_usize) {
         let sheets: Vec<Vec<&str>> = sheets.iter().map(|it| it.iter().map(String::as_str).collect()).collect();
         let small = |text: &str| words(text).map(|(_, word)| word.to_lowercase()).collect::<Vec<String>>();
         let windows = |texts: &[&str]| {

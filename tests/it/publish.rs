@@ -1,4 +1,4 @@
-//! The third door: the site reaches the disk whole, and nothing of anybody else's is lost.
+//! Publishing a site to the disk: it is complete at every moment, and unknown files are never lost.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, FileTimes, Metadata};
@@ -34,7 +34,7 @@ fn town() -> Output {
     site([("index.html", "home"), ("css/a.css", "a"), ("servizi/nido/index.html", "nido")])
 }
 
-/// A folder that holds `dist`, as a project does.
+/// A project folder that holds `dist`.
 struct Project(TempDir);
 
 impl Project {
@@ -67,7 +67,7 @@ impl Project {
     fn write(&self, relative: &str, text: &str) {
         let path = self.path(relative);
         fs::create_dir_all(path.parent().expect("a parent")).expect("folders");
-        // A new inode, as most editors make.
+        // With a new inode, as most editors write.
         _ = fs::remove_file(&path);
         fs::write(path, text).expect("written");
     }
@@ -76,7 +76,7 @@ impl Project {
         fs::symlink_metadata(self.path(relative)).expect(relative)
     }
 
-    /// The site is there, and nothing else: neither in `dist` nor beside it.
+    /// Asserts that `dist` holds this site and that there are no other files in or beside it.
     fn check(&self, output: &Output) {
         let mut found = tree(&self.dist());
         assert!(found.remove(".wemi-files").is_some(), "no manifest");
@@ -88,7 +88,7 @@ impl Project {
     }
 }
 
-/// All files with their bytes; empty folders end in a slash.
+/// Returns all files with their bytes; empty folders end in a slash.
 fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     for entry in walkdir::WalkDir::new(root).min_depth(1) {
@@ -105,12 +105,12 @@ fn tree(root: &Path) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
-/// Makes all files old, so that a new modification time cannot be the same by chance.
+/// Sets old modification times, so that a new one is certain to differ.
 fn backdate(root: &Path) {
     let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
     for path in tree(root).keys() {
         let file = File::open(root.join(path)).expect("readable");
-        file.set_times(FileTimes::new().set_modified(long_ago)).expect("our file");
+        file.set_times(FileTimes::new().set_modified(long_ago)).expect("a file of the site");
     }
 }
 
@@ -129,7 +129,7 @@ fn refused(result: Result<PublishReport, Diagnostic>, code: Code, path: &Path) -
     message(&error, MessageLanguage::English).message
 }
 
-// ── What is there afterwards ────────────────────────────────────────────────────────────────────────────────────
+// ── The published folder ────────────────────────────────────────────────────────────────────────────────────
 
 #[test]
 fn a_first_publication_makes_the_folder_and_its_parents() {
@@ -142,7 +142,7 @@ fn a_first_publication_makes_the_folder_and_its_parents() {
 }
 
 #[test]
-fn an_empty_folder_or_one_of_empty_folders_is_taken() {
+fn empty_folders_are_accepted_as_output() {
     for mode in MODES {
         let project = Project::new();
         fs::create_dir_all(project.path("dist/old/empty")).unwrap();
@@ -152,7 +152,7 @@ fn an_empty_folder_or_one_of_empty_folders_is_taken() {
 }
 
 #[test]
-fn what_did_not_change_keeps_its_inode_and_time() {
+fn an_unchanged_file_keeps_its_inode_and_time() {
     for (mode, method) in MODES.into_iter().zip([PublishMethod::Swapped, PublishMethod::InPlace]) {
         let project = Project::with(&town());
         backdate(&project.dist());
@@ -194,9 +194,9 @@ fn a_path_may_turn_from_a_file_into_a_folder_and_back() {
 }
 
 #[test]
-fn the_folder_keeps_its_rights() {
+fn the_folder_keeps_its_permissions() {
     let project = Project::with(&town());
-    _ = std::os::unix::fs::chown(project.dist(), None, Some(12_345)); // only root may
+    _ = std::os::unix::fs::chown(project.dist(), None, Some(12_345)); // only allowed for root
     fs::set_permissions(project.dist(), fs::Permissions::from_mode(0o2750)).unwrap();
     let rights = |it: Metadata| (it.mode(), it.uid(), it.gid());
     let before = rights(project.stat("dist"));
@@ -231,7 +231,7 @@ fn a_symbolic_link_stays_and_its_folder_gets_the_site() {
     }
 }
 
-// ── What belongs to others ──────────────────────────────────────────────────────────────────────────────────────
+// ── Unknown files ──────────────────────────────────────────────────────────────────────────────────────
 
 #[test]
 fn unknown_files_stop_it_and_force_replaces_them() {
@@ -261,21 +261,24 @@ fn a_file_changed_by_hand_is_unknown() {
     let message = refused(project.publish(&town()), Code::UnknownFiles, &project.dist());
     assert!(message.contains("holds 1 files") && message.ends_with(": index.html."), "{message}");
     project.write("dist/index.html", "home");
-    project.publish(&town()).expect("as wemi left it");
+    project.publish(&town()).expect("as wemi wrote it");
 }
 
 #[test]
 fn pages_are_staged_and_an_unfinished_publication_is_removed() {
     let project = Project::with(&town());
     let publication = Publisher::begin(&project.dist(), &OutputState::default()).expect("begun");
-    publication.store("enti/a/index.html", b"a body");
-    assert_eq!(fs::read(project.path(".dist.wemi-new/enti/a/index.html")).expect("it waits"), b"a body");
+    publication.store("enti/a/index.html", b"a page");
+    assert_eq!(
+        fs::read(project.path(".dist.wemi-new/enti/a/index.html")).expect("the file is staged"),
+        b"a page"
+    );
     drop(publication);
     project.check(&town());
 }
 
 #[test]
-fn a_page_that_was_made_as_it_stands_keeps_its_inode() {
+fn an_identical_staged_page_keeps_its_inode() {
     let project = Project::with(&town());
     let before = identity(&project.stat("dist/index.html"));
     let publication = Publisher::begin(&project.dist(), &OutputState::default()).expect("begun");
@@ -297,10 +300,10 @@ fn a_file_changed_while_the_site_is_built_is_not_lost() {
     next.add("index.html", publication.store("index.html", b"home"));
     fs::write(project.path("dist/index.html"), "mine").expect("written");
     refused(publication.finish(&next, UnknownFiles::Refused), Code::UnknownFiles, &project.dist());
-    // With --force it may go, but the bytes that should take its place were its own.
+    // --force may replace the file, but its bytes were to be reused.
     let page = project.path("dist/index.html");
     refused(publication.finish(&next, UnknownFiles::Replaced), Code::CannotWrite, &page);
-    assert_eq!(fs::read(page).expect("it is there"), b"mine");
+    assert_eq!(fs::read(page).expect("the file exists"), b"mine");
 }
 
 #[test]
@@ -308,11 +311,11 @@ fn a_touched_file_is_read_again_even_if_its_length_and_time_are_the_same() {
     let project = Project::with(&town());
     let begin = |before: &OutputState| Publisher::begin(&project.dist(), before).expect("begun");
     let state = begin(&OutputState::default()).state(&town());
-    // The same length and the same time of writing: the time of the last change tells.
+    // With the same length and modification time, the change time differs.
     let backdate = project.stat("dist/css/a.css").modified().expect("a time");
     fs::write(project.path("dist/css/a.css"), "b").expect("written");
     let file = File::options().write(true).open(project.path("dist/css/a.css")).expect("ours");
-    file.set_times(FileTimes::new().set_modified(backdate)).expect("our file");
+    file.set_times(FileTimes::new().set_modified(backdate)).expect("a file of the site");
     let message =
         refused(begin(&state).finish(&town(), UnknownFiles::Refused), Code::UnknownFiles, &project.dist());
     assert!(message.contains("css/a.css") && !message.contains("index.html"), "{message}");
@@ -353,7 +356,7 @@ fn a_pipe_in_the_folder_is_unknown_and_not_read() {
     project.check(&town());
 }
 
-// ── What the disk refuses ───────────────────────────────────────────────────────────────────────────────────────
+// ── Errors of the disk ───────────────────────────────────────────────────────────────────────────────────────
 
 #[test]
 fn a_file_in_the_place_of_the_folder_or_of_its_parent_is_reported() {
@@ -371,7 +374,7 @@ fn a_file_in_the_place_of_the_folder_or_of_its_parent_is_reported() {
 
 #[test]
 fn a_failure_keeps_the_old_site_and_removes_the_stage() {
-    // A name that no disk takes, after other files have been staged.
+    // A name that is too long for the file system, after other files have been staged.
     let long = format!("z/{}", "x".repeat(300));
     let impossible = site([("index.html", "2"), (long.as_str(), "")]);
     let project = Project::with(&town());
@@ -387,7 +390,7 @@ fn a_full_disk_keeps_the_old_site() {
         let project = Project::with(&town());
         let dist = project.dist();
         let mut child = builder(&dist, mode);
-        // The limit on the size of a file stands in for a full disk: the kernel refuses the write half-way.
+        // A file size limit simulates a full disk: the kernel refuses the write half-way.
         child.env("WEMI_TEST_BYTES", "300000");
         let shell = "ulimit -f 100; trap '' XFSZ; exec \"$0\" \"$@\"";
         let mut limited = Command::new("bash");
@@ -411,14 +414,15 @@ fn two_builds_at_once_are_refused() {
     refused(publish(&new, &project.path("link"), UnknownFiles::Refused), Code::Busy, &project.path("link"));
     fs::remove_file(project.path("link")).unwrap();
     assert_eq!(fs::read_to_string(project.path("dist/index.html")).unwrap(), "home");
-    // Not by dropping it: a child that another test is starting may hold it too. The file stays, as after a kill.
+    // Unlocked explicitly: a child process of another test may have inherited the handle. The file
+    // stays, as after a kill.
     rustix::fs::flock(&lock, FlockOperation::Unlock).unwrap();
     project.publish(&new).expect("free again");
     project.check(&new);
 }
 
 #[test]
-fn builds_that_compete_end_with_one_whole_site() {
+fn concurrent_builds_end_with_one_complete_site() {
     let project = Project::with(&town());
     let done: usize = std::thread::scope(|scope| {
         let compete = |name: &'static str| {
@@ -449,7 +453,8 @@ fn builds_that_compete_end_with_one_whole_site() {
 
 // ── In place ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/// The names that appear (`+`) in a folder and disappear (`-`) from it while `act` runs, in order.
+/// Returns the names that are added to (`+`) or removed from (`-`) a folder while `act` runs, in
+/// order.
 fn watched(folder: &Path, act: impl FnOnce()) -> Vec<String> {
     let watcher = inotify::init(CreateFlags::NONBLOCK).unwrap();
     inotify::add_watch(&watcher, folder, WatchFlags::ALL_EVENTS).unwrap();
@@ -471,7 +476,7 @@ fn watched(folder: &Path, act: impl FnOnce()) -> Vec<String> {
 }
 
 #[test]
-fn in_place_a_page_comes_after_what_it_names_and_removals_come_last() {
+fn in_place_writes_follow_references_and_removals_come_last() {
     let old = site([("a.html", "1"), ("b.css", "1"), ("c-1.css", "1"), ("same.html", "same")]);
     let new =
         site([("a.html", "2"), ("b.css", "2"), ("c-2.css", "2"), ("index.html", "2"), ("same.html", "same")]);
@@ -505,7 +510,7 @@ fn a_swap_changes_nothing_inside_the_old_folder_before_it_is_gone() {
     assert_ne!(old.metadata().unwrap().ino(), project.stat("dist").ino());
 }
 
-// ── What a killed build leaves ──────────────────────────────────────────────────────────────────────────────────
+// ── Killed builds ──────────────────────────────────────────────────────────────────────────────────
 
 #[test]
 fn files_of_a_killed_build_are_removed_and_not_unknown() {
@@ -524,7 +529,8 @@ fn files_of_a_killed_build_are_removed_and_not_unknown() {
     }
 }
 
-/// The state in the middle of an in-place write: the list of old and new, and some files of either.
+/// Creates the state in the middle of an in-place write: the manifest of old and new, and some
+/// files of each.
 #[test]
 fn an_interrupted_in_place_write_is_recognised() {
     for mode in MODES {
@@ -533,7 +539,7 @@ fn an_interrupted_in_place_write_is_recognised() {
         let list = fs::read_to_string(project.path("dist/.wemi-files")).unwrap();
         project.write("dist/.wemi-files", &list.replace(&line("home"), &[line("home"), line("2")].concat()));
         project.write("dist/index.html", "2");
-        project.publish_by(mode, &town()).expect("ours, old or new");
+        project.publish_by(mode, &town()).expect("a file of the old or the new site");
         project.check(&town());
     }
 }
@@ -563,7 +569,7 @@ fn generation(number: usize, bytes: usize) -> Output {
     output
 }
 
-/// This program again, running [`publish_until_killed`] only.
+/// Starts this test program again, running [`publish_until_killed`] only.
 fn builder(dist: &Path, mode: PublishMode) -> Command {
     let mut command = Command::new(std::env::current_exe().expect("this program"));
     command.args(["publish::publish_until_killed", "--exact", "--ignored", "--nocapture"]);
@@ -619,14 +625,14 @@ fn after_a_kill_at_any_moment_the_next_build_succeeds() {
                 );
             }
             let next = generation(7, 100);
-            project.publish_by(mode, &next).expect("nothing is foreign, nothing is in the way");
+            project.publish_by(mode, &next).expect("no file is unknown, none is in the way");
             project.check(&next);
         }
     }
     assert!(cut >= 25, "only {cut} of 50 were killed in the middle");
 }
 
-// ── What a reader sees ──────────────────────────────────────────────────────────────────────────────────────────
+// ── Concurrent readers ──────────────────────────────────────────────────────────────────────────────────────────
 
 fn read_at(folder: &File, path: &str) -> io::Result<String> {
     let file = rustix::fs::openat(folder, path, OFlags::RDONLY, Rights::empty())?;
@@ -635,14 +641,14 @@ fn read_at(folder: &File, path: &str) -> io::Result<String> {
     Ok(text)
 }
 
-/// Reads two files of one site, through one handle of its folder.
+/// Reads two files of one site through one handle of its folder.
 fn read_both(dist: &Path) -> io::Result<[String; 2]> {
     let folder = File::open(dist)?;
     Ok([read_at(&folder, "a.html")?, read_at(&folder, "z/z.html")?])
 }
 
 #[test]
-fn a_reader_never_sees_half_a_site() {
+fn a_reader_never_sees_a_partial_site() {
     let project = Project::with(&generation(0, 100));
     let (dist, done) = (project.dist(), AtomicBool::new(false));
     std::thread::scope(|scope| {
@@ -659,7 +665,7 @@ fn a_reader_never_sees_half_a_site() {
                         seen += usize::from(a != last);
                         last = a;
                     }
-                    // A handle of a folder that is the site no more: it is being removed.
+                    // The handle of a replaced folder, which is being removed.
                     Err(error) => assert_eq!(error.kind(), io::ErrorKind::NotFound),
                 }
             }
@@ -667,7 +673,7 @@ fn a_reader_never_sees_half_a_site() {
         });
         for number in 1..=200 {
             if reader.is_finished() {
-                break; // it failed
+                break; // an assertion failed
             }
             let done = project.publish(&generation(number, 100)).expect("published");
             assert_eq!(done.method, PublishMethod::Swapped);

@@ -1,4 +1,5 @@
-//! What the portal of this repository publishes, whatever page it is: files that any host serves right, and numbers that may be dialled.
+//! Properties of every published file of the portal: a type that any host knows, and numbers that
+//! may be dialled.
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -8,27 +9,27 @@ use wemi::source::disk;
 
 use crate::support::{Town, build, project};
 
-/// The extensions in the `mime.types` of a stock nginx that a portal may need. What is not there goes out as `application/octet-stream` or,
-/// where the host says so, as `text/plain`: a browser runs no such script and shows no such page.
+/// The extensions in the `mime.types` of a stock nginx that a portal may need. Others are served as
+/// `application/octet-stream` or `text/plain`: browsers run no such script and show no such page.
 const KNOWN_TO_HOSTS: [&str; 17] = [
     "atom", "avif", "css", "gif", "html", "ico", "jpeg", "jpg", "js", "json", "pdf", "png", "svg", "txt",
     "webp", "woff2", "xml",
 ];
 
-/// Numbers that are real in a demonstration too.
+/// Numbers that are real even in a demonstration.
 const REAL_NUMBERS: [&str; 3] = ["112", "1522", "020202"];
 
-/// Whoever reads one of these beside a real number may not dial it.
+/// Sentences that could keep a reader from dialling a real number beside them.
 const DISSUASIONS: [&str; 4] = ["non chiamare", "non telefonare", "do not call", "don’t call"];
 
 type Files = Vec<(String, String)>;
 
-/// Every file of the portal, the bytes of images apart.
+/// Returns every file of the portal.
 fn portal() -> &'static Files {
     static PORTAL: OnceLock<Files> = OnceLock::new();
     PORTAL.get_or_init(|| {
         let snapshot = disk::read(&project("")).expect("the content is there");
-        let output = build(&snapshot, &Memo::default()).output.expect("no mistake");
+        let output = build(&snapshot, &Memo::default()).output.expect("the content has no errors");
         output
             .iter()
             .map(|(path, bytes)| (path.to_owned(), String::from_utf8_lossy(bytes).into_owned()))
@@ -40,7 +41,7 @@ fn pages() -> impl Iterator<Item = &'static (String, String)> {
     portal().iter().filter(|(path, _)| path.ends_with(".html"))
 }
 
-/// Extensions of published files that no host is sure to know.
+/// Returns extensions of published files that a host may not know.
 fn unknown<'a>(paths: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
     let extensions =
         paths.map(|path| path.rsplit('/').next().and_then(|it| it.rsplit_once('.')).map_or("", |it| it.1));
@@ -60,7 +61,7 @@ fn modules_import_each_other_by_published_names() {
     assert!(names.len() > 15, "{names:?}");
     let mut imports = 0;
     for (path, text) in &scripts {
-        assert!(!text.contains(".mjs"), "{path} names a module by its source");
+        assert!(!text.contains(".mjs"), "{path} imports a module by the name of its source");
         for name in text.split("'./").skip(1).filter_map(|it| it.split('\'').next()) {
             assert!(names.contains(name), "{path} imports {name}");
             imports += 1;
@@ -74,7 +75,7 @@ fn modules_import_each_other_by_published_names() {
 #[test]
 fn modules_of_a_static_folder_end_in_js_too() {
     let town = Town::new().with("themes/town/static/own.mjs", "export {};\n");
-    let output = town.build().1.output.expect("no mistake");
+    let output = town.build().1.output.expect("the content has no errors");
     let own: Vec<&str> = output.iter().map(|it| it.0).filter(|it| it.starts_with("assets/own.")).collect();
     assert!(matches!(own[..], [path] if path.ends_with(".js")), "{own:?}");
 }
@@ -94,8 +95,8 @@ fn real_numbers_are_dialled_as_they_are() {
     assert!(links > 600, "{links} links to real numbers");
 }
 
-/// Every page has the number of the Comune in its footer, so none may hold such a sentence at all: who is in danger does not weigh which number
-/// it means.
+/// Every page has the number of the Comune in its footer, so none may contain such a sentence: a
+/// person in danger does not weigh which number it refers to.
 #[test]
 fn no_page_with_a_real_number_says_not_to_call() {
     let mut with_numbers = 0;

@@ -1,13 +1,14 @@
-//! Every code has a document in `tests/rules/` that shows the mistake, marked under the text, and its fix. A document is a test:
+//! Every code has a document in `tests/rules/` that shows the error, marked under the text, and its
+//! fix. A document is a test:
 //!
-//! - ` ```edit <path>`: lines with `-` stand in that file of the town and are replaced by the lines with `+`; a line with `!` marks the text of
-//!   the `+` line above it with `^` and says the message.
+//! - ` ```edit <path>`: lines with `-` occur in that file of the town and are replaced by the lines
+//!   with `+`; a line with `!` marks text of the `+` line above it with `^` and holds the message.
 //! - ` ```new <path>`: a whole file, every line with `+`, marks as above.
-//! - ` ```remove <path>`: the file is taken away; lines with `!` say messages that have no line.
-//! - ` ```fix <path>`: applied on top, after which no diagnostic of the document's code is left. Of a file that is not there it is the whole;
-//!   without lines it takes the file away.
-//! - `Also:` lists other codes that the mistake brings with it.
-//! - `Tested in:` names the test of a code that no text of content can show.
+//! - ` ```remove <path>`: the file is removed; lines with `!` hold messages without a line.
+//! - ` ```fix <path>`: applied afterwards, and removes every diagnostic of the code. It is the whole
+//!   text of a file that does not exist; without lines it removes the file.
+//! - `Also:` lists other codes that the error causes.
+//! - `Tested in:` names the test of a code that content alone cannot cause.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -30,7 +31,7 @@ struct Block {
     lines: Vec<String>,
 }
 
-/// Where and what a mark says: path, line and columns where it has them, message.
+/// A mark: path, line and columns if it has them, message.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Mark {
     path: String,
@@ -39,7 +40,7 @@ struct Mark {
 }
 
 #[test]
-fn the_town_has_no_mistakes() {
+fn the_town_has_no_errors() {
     let (snapshot, built) = Town::new().build();
     assert_eq!(messages(&snapshot, &built.diagnostics), "");
     assert!(built.output.is_some());
@@ -111,7 +112,7 @@ fn check(document: &Document) -> Result<(), String> {
     }
     let (snapshot, built) = town.build();
     let left: Vec<Diagnostic> = built.diagnostics.into_iter().filter(|it| it.code == code).collect();
-    if left.is_empty() { Ok(()) } else { Err(format!("the fix leaves:\n{}", messages(&snapshot, &left))) }
+    if left.is_empty() { Ok(()) } else { Err(format!("after the fix:\n{}", messages(&snapshot, &left))) }
 }
 
 fn mark(snapshot: &Snapshot, diagnostic: &Diagnostic) -> Mark {
@@ -124,7 +125,7 @@ fn mark(snapshot: &Snapshot, diagnostic: &Diagnostic) -> Mark {
             let (start, end) = (line_column(file, at.start), line_column(file, at.end));
             let text = String::from_utf8_lossy(&file.bytes);
             let line = text.lines().nth(start.line - 1).unwrap_or("").to_owned();
-            // A mark spans one line; a longer one ends with it.
+            // A mark ends with its first line.
             let end = if end.line == start.line { end.column } else { line.chars().count() + 1 };
             let span = (at.start != at.end).then_some((line, start.column, end));
             Mark { path: file.path.to_string(), span, message }

@@ -1,4 +1,4 @@
-//! The search index: what both of its halves must agree on, and what only its maker can see.
+//! The search index: the contract with its client, and how much a build computes again.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,7 +13,7 @@ use wemi::value::Lang;
 
 use crate::support::{Town, build, flags, process, project};
 
-/// Texts that taught something.
+/// Texts of earlier bugs.
 const TEXTS: [&str; 24] = [
     "L’assistenza all'anziano, dell’anagrafe e un po' d’aiuto",
     "infermiere infermieri infermiera; familiare familiari; anziano anziana anziani anziane",
@@ -46,7 +46,7 @@ fn languages() -> [(Lang, SearchLanguage); 2] {
     [of(Lang::IT), of(Lang::EN)]
 }
 
-/// Texts that nobody thought of, the same at every run.
+/// Returns random texts, the same in every run.
 fn made_up(pattern: &str, count: usize) -> Vec<String> {
     let mut runner = TestRunner::deterministic();
     let strategy = proptest::string::string_regex(pattern).expect("a pattern");
@@ -56,12 +56,12 @@ fn made_up(pattern: &str, count: usize) -> Vec<String> {
 #[track_caller]
 fn contract(name: &str, made: &Value) {
     let path = project("tests/contract").join(name);
-    let made = serde_json::to_string_pretty(made).expect("plain data") + "\n";
+    let made = serde_json::to_string_pretty(made).expect("the data serializes") + "\n";
     if std::env::var_os("UPDATE_DOCS").is_some() {
         fs::write(&path, &made).expect("written");
     }
     let written = fs::read_to_string(&path).unwrap_or_default();
-    assert!(written == made, "{} is not fresh: run UPDATE_DOCS=1 cargo test contract", path.display());
+    assert!(written == made, "{} is out of date: run UPDATE_DOCS=1 cargo test contract", path.display());
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn the_contract_of_analysis_is_up_to_date() {
     contract("analyze.json", &Value::Object(cases.into_iter().collect()));
 }
 
-/// Rising numbers out of a text: small gaps and large ones.
+/// Returns rising numbers derived from a text, with small and large gaps.
 fn gaps(text: &str) -> Vec<usize> {
     let steps = text.bytes().map(|it| 1 + usize::from(it - b'a').pow(3));
     steps.scan(0, |sum, step| Some(std::mem::replace(sum, *sum + step))).collect()
@@ -172,7 +172,7 @@ fn word_families_share_a_term() {
 
 fn files(town: Town) -> Vec<(String, Vec<u8>)> {
     let (_, built) = town.build();
-    let output = built.output.expect("no mistakes");
+    let output = built.output.expect("the content has no errors");
     output
         .iter()
         .filter(|(path, _)| path.starts_with("search/"))
@@ -182,36 +182,37 @@ fn files(town: Town) -> Vec<(String, Vec<u8>)> {
 
 const BODY: [&str; 3] = ["content/services/badante.md", "Dieci giorni.", "Dodici giorni."];
 
-/// How many results a build has to make after that edit of a body: the page, its parse, what rules found in it, its terms, the
-/// files of its index together, and the standard index. The English page has a text of its own.
+/// The results that a build computes after that edit of a body: the page, its parse, the findings
+/// of rules, its terms, the files of its index together, and the standard index. The English page
+/// has a text of its own.
 const COMPUTED_AFTER_A_BODY: usize = 6;
 
 #[test]
-fn an_edit_of_one_page_counts_one_page_again() {
-    let memory = Memo::default();
-    build(&Town::new().snapshot(), &memory);
+fn an_edit_of_one_page_recounts_one_page() {
+    let memo = Memo::default();
+    build(&Town::new().snapshot(), &memo);
     let [path, from, to] = BODY;
-    build(&Town::new().edit(path, from, to).snapshot(), &memory);
-    assert_eq!(memory.computed_count(), COMPUTED_AFTER_A_BODY);
+    build(&Town::new().edit(path, from, to).snapshot(), &memo);
+    assert_eq!(memo.computed_count(), COMPUTED_AFTER_A_BODY);
 }
 
 #[test]
-fn an_edit_outside_indexed_text_counts_no_page_again() {
-    let memory = Memo::default();
-    build(&Town::new().snapshot(), &memory);
+fn an_edit_outside_indexed_text_recounts_no_page() {
+    let memo = Memo::default();
+    build(&Town::new().snapshot(), &memo);
     let town = Town::new().edit("content/providers/alfa.toml", "numero = \"02 ", "numero = \"+39 02 ");
-    build(&town.snapshot(), &memory);
+    build(&town.snapshot(), &memo);
     let [path, from, to] = BODY;
     let edited = town.clone().edit(path, from, to).snapshot();
-    build(&edited, &memory);
-    assert_eq!(memory.computed_count(), COMPUTED_AFTER_A_BODY);
+    build(&edited, &memo);
+    assert_eq!(memo.computed_count(), COMPUTED_AFTER_A_BODY);
 
-    // The same when each of the three is a process of its own.
+    // The same with one process for each of the three.
     let folder = tempfile::tempdir().expect("a folder");
     process(folder.path(), &Town::new().snapshot(), &flags());
     process(folder.path(), &town.snapshot(), &flags());
-    let (memory, _) = process(folder.path(), &edited, &flags());
-    assert_eq!(memory.computed_count(), COMPUTED_AFTER_A_BODY);
+    let (memo, _) = process(folder.path(), &edited, &flags());
+    assert_eq!(memo.computed_count(), COMPUTED_AFTER_A_BODY);
 }
 
 #[test]
@@ -227,13 +228,13 @@ fn an_edit_keeps_most_files_of_a_sharded_index() {
     let after = files(sharded().edit("content/services/badante.md", "Dieci giorni.", "Dodici settimane."));
     let kept = before.iter().filter(|it| after.contains(it)).count();
     assert!(before.len() > 8, "{} files", before.len());
-    // The root, the terms (a little town has one shard), the standard index.
+    // The root, the terms (a small town has one shard), the standard index.
     assert!(kept + 3 >= before.len(), "{kept} of {} files stayed", before.len());
 }
 
 #[test]
-fn every_file_is_named_by_what_its_group_holds() {
-    // Sixteen documents a file, and more than sixty-four files: groups of two.
+fn every_file_name_holds_the_hash_of_its_group() {
+    // Sixteen documents a file and more than sixty-four files, so groups of two.
     let pages = (0..1_200).map(|it| (format!("content/pages/p{it}.md"), format!("+++\ntitolo = \"Pagina {it}\"\ndescrizione = \"D.\"\naggiornato = 2026-01-01\n+++\n\nTesto.\n")));
     let town = pages.fold(Town::new(), |town, (path, text)| town.with(&path, text));
     let mut groups: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -245,8 +246,8 @@ fn every_file_is_named_by_what_its_group_holds() {
         }
         let text = std::str::from_utf8(&bytes).expect("UTF-8");
         let (group, number) = name.split_at(7);
-        let rest = text.strip_prefix(&format!("[\"{group}")).expect("it says its group");
-        let (sum, rest) = rest.split_once("\",").expect("it says its sum");
+        let rest = text.strip_prefix(&format!("[\"{group}")).expect("the file begins with its group");
+        let (sum, rest) = rest.split_once("\",").expect("the group has a hash");
         assert_eq!(sum, checksum(rest.strip_suffix(']').expect("a list")), "{path}");
         let sums = groups.entry(format!("{folder} {group}")).or_default();
         assert_eq!(sums.len(), number.parse::<usize>().expect("a number"), "{path}");
@@ -259,7 +260,7 @@ fn every_file_is_named_by_what_its_group_holds() {
 }
 
 #[test]
-fn a_synonym_becomes_a_word_of_what_it_means() {
+fn a_synonym_changes_the_indexed_terms() {
     let with = "[[sinonimi]]\nparole = [\"tata\"]\ncerca = [\"badante\"]\n";
     let terms = |town: Town| {
         let files = files(town);

@@ -1,7 +1,9 @@
-//! The development server, over raw sockets: what it answers, what it refuses, and that a save comes to the browser.
+//! The development server, over raw sockets: its responses, what it refuses, and reloads after a
+//! save.
 //!
-//! The build is made up: the site is one sentence read from `content/page.md`, and a number of files below `content/`. A page with
-//! «error» in it fails, one with «panic» panics. A home page that somebody looks at is shown before the rest is made; with «late» in it
+//! The build is a stub: the home page holds the text of `content/page.md` and the number of files
+//! below `content/`. A page that contains `error` fails, one that contains `panic` panics. If the
+//! home page is open in a browser, it is served before the rest is built; if it contains `late`,
 //! the rest fails.
 
 use std::fs;
@@ -21,16 +23,16 @@ use wemi::pipeline::VisiblePages;
 use wemi::serve::{Event, Options, RebuildResult, WatchMode, run};
 use wemi::source::disk;
 
-/// Longer than any wait of a server that works, on a machine that is busy.
+/// Longer than any wait for a working server on a busy machine.
 const WAIT_MAX: Duration = Duration::from_secs(120);
 
-// ── A town to serve ─────────────────────────────────────────────────────────────────────────────────────────────
+// ── A served town ─────────────────────────────────────────────────────────────────────────────────────────────
 
 struct Town {
     folder: TempDir,
     address: SocketAddr,
     builds: Arc<AtomicUsize>,
-    /// A build waits here while a test holds it: after the pages that are open in a browser, before the rest.
+    /// A build waits for this lock after the pages that are open in a browser, before the rest.
     rest: Arc<Mutex<()>>,
     events: Mutex<Receiver<Event>>,
 }
@@ -63,7 +65,12 @@ impl Town {
         let (ready, address) = channel();
         let (sender, events) = channel();
         thread::spawn(move || {
-            run(options, build, move |it| ready.send(it).expect("we wait"), move |it| _ = sender.send(it))
+            run(
+                options,
+                build,
+                move |it| ready.send(it).expect("the receiver waits"),
+                move |it| _ = sender.send(it),
+            )
         });
         let address = address.recv_timeout(WAIT_MAX).expect("the server is ready");
         Town { folder, address, builds, rest, events: Mutex::new(events) }
@@ -73,7 +80,7 @@ impl Town {
         self.folder.path().join(name)
     }
 
-    /// Saves whole, so that no test depends on how long the machine takes between emptying a file and filling it.
+    /// Saves by renaming, so that no build sees an empty file between truncating and writing.
     fn write(&self, page: &str) {
         fs::write(self.path("content/.page.md.new"), page).expect("a page");
         fs::rename(self.path("content/.page.md.new"), self.path("content/page.md")).expect("a rename");
@@ -83,31 +90,31 @@ impl Town {
         self.builds.load(Ordering::SeqCst)
     }
 
-    /// The answer to a whole request as it stands.
-    fn ask(&self, request: &str) -> Answer {
-        Answer::new(&ask(self.address, request))
+    /// Sends a complete request verbatim.
+    fn send(&self, request: &str) -> Reply {
+        Reply::new(&send(self.address, request))
     }
 
-    fn get(&self, path: &str) -> Answer {
-        Answer::new(&get(self.address, path))
+    fn get(&self, path: &str) -> Reply {
+        Reply::new(&get(self.address, path))
     }
 
-    /// The answer to a request that is made before `work` and may wait for it.
-    fn get_while(&self, path: &str, work: impl FnOnce()) -> Answer {
+    /// Sends a request, runs `work`, and returns the response, which may depend on `work`.
+    fn get_while(&self, path: &str, work: impl FnOnce()) -> Reply {
         let mut stream = self.connect();
         let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         stream.write_all(request.as_bytes()).expect("the server reads");
         work();
         let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes).expect("the server answers and closes");
-        Answer::new(&bytes)
+        stream.read_to_end(&mut bytes).expect("the server responds and closes");
+        Reply::new(&bytes)
     }
 
     fn connect(&self) -> TcpStream {
         connect(self.address)
     }
 
-    /// Opens the stream of events, as the script of a page does that was made from `version`.
+    /// Opens the event stream, as the script of a page does.
     fn listen(&self, query: &str) -> Listener {
         let mut stream = self.connect();
         let request = format!("GET /__wemi/events{query} HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -117,13 +124,13 @@ impl Town {
         listener
     }
 
-    /// Waits until the home page says it.
+    /// Waits until the home page contains a text.
     fn until_home_has(&self, text: &str) {
         until(text, || self.get("/").body.contains(text));
     }
 
     fn next_event(&self) -> Event {
-        self.events.lock().expect("one test").recv_timeout(WAIT_MAX).expect("an event")
+        self.events.lock().expect("the lock is not poisoned").recv_timeout(WAIT_MAX).expect("an event")
     }
 }
 
@@ -133,24 +140,24 @@ fn connect(address: SocketAddr) -> TcpStream {
     stream
 }
 
-fn ask(address: SocketAddr, request: &str) -> Vec<u8> {
+fn send(address: SocketAddr, request: &str) -> Vec<u8> {
     let mut stream = connect(address);
     stream.write_all(request.as_bytes()).expect("the server reads");
     let mut bytes = Vec::new();
-    stream.read_to_end(&mut bytes).expect("the server answers and closes");
+    stream.read_to_end(&mut bytes).expect("the server responds and closes");
     bytes
 }
 
-/// The whole answer of the server at `address`.
+/// Returns the complete response of the server at `address`.
 pub fn get(address: SocketAddr, path: &str) -> Vec<u8> {
-    ask(address, &format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+    send(address, &format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
 }
 
 #[track_caller]
 pub fn until(what: &str, mut holds: impl FnMut() -> bool) {
     let started = Instant::now();
     while !holds() {
-        assert!(started.elapsed() < WAIT_MAX, "waited in vain for: {what}");
+        assert!(started.elapsed() < WAIT_MAX, "timed out waiting for: {what}");
         thread::sleep(Duration::from_millis(10));
     }
 }
@@ -166,15 +173,15 @@ fn build(
         let count = count(&root.join("content"));
         let page = fs::read_to_string(root.join("content/page.md")).unwrap_or_else(|_| "no page".to_owned());
         if visible_pages.pages.contains("index.html") && !page.contains("error") {
-            let mut ahead = Output::default();
-            ahead.add("index.html", home(&page, count));
-            (visible_pages.show)(&ahead);
+            let mut visible = Output::default();
+            visible.add("index.html", home(&page, count));
+            (visible_pages.show)(&visible);
         }
         drop(rest.lock());
         thread::sleep(time);
-        assert!(!page.contains("panic"), "the page says panic");
+        assert!(!page.contains("panic"), "the page contains panic");
         if page.contains("error") || page.contains("late") {
-            let diagnostics = "error: a <mistake>\n  1 | error\n    | ^^^^^\n".to_owned();
+            let diagnostics = "error: a <tag>\n  1 | error\n    | ^^^^^\n".to_owned();
             return RebuildResult { output: None, diagnostics, has_errors: true };
         }
         RebuildResult {
@@ -211,20 +218,20 @@ fn site(page: &str, count: usize) -> Output {
     output
 }
 
-// ── What comes back ─────────────────────────────────────────────────────────────────────────────────────────────
+// ── Responses as text ─────────────────────────────────────────────────────────────────────────────────────────────
 
-struct Answer {
+struct Reply {
     status: u16,
     head: String,
     body: String,
 }
 
-impl Answer {
-    fn new(bytes: &[u8]) -> Answer {
-        let text = String::from_utf8(bytes.to_vec()).expect("our bodies are text");
-        let (head, body) = text.split_once("\r\n\r\n").unwrap_or_else(|| panic!("no answer: {text:?}"));
+impl Reply {
+    fn new(bytes: &[u8]) -> Reply {
+        let text = String::from_utf8(bytes.to_vec()).expect("every body is text");
+        let (head, body) = text.split_once("\r\n\r\n").unwrap_or_else(|| panic!("no response: {text:?}"));
         let status = head.split(' ').nth(1).and_then(|it| it.parse().ok()).expect("a status");
-        Answer { status, head: head.to_owned(), body: body.to_owned() }
+        Reply { status, head: head.to_owned(), body: body.to_owned() }
     }
 
     fn header(&self, name: &str) -> Option<&str> {
@@ -232,10 +239,10 @@ impl Answer {
         lines.filter(|it| it.0.eq_ignore_ascii_case(name)).map(|it| it.1).next()
     }
 
-    /// The version that the page was made from, as its script says.
+    /// The version in the address of the script.
     fn version(&self) -> &str {
         let (_, after) = self.body.split_once("/__wemi/reload.js?v=").expect("a script");
-        after.split('"').next().expect("it is closed")
+        after.split('"').next().expect("the attribute is closed")
     }
 }
 
@@ -244,8 +251,8 @@ struct Listener(BufReader<TcpStream>);
 impl Listener {
     fn line(&mut self) -> String {
         let mut line = String::new();
-        let bytes = self.0.read_line(&mut line).expect("an event in time");
-        assert_ne!(bytes, 0, "the stream goes on");
+        let bytes = self.0.read_line(&mut line).expect("an event before the timeout");
+        assert_ne!(bytes, 0, "the stream stays open");
         line
     }
 
@@ -253,7 +260,7 @@ impl Listener {
         let started = Instant::now();
         loop {
             assert!(started.elapsed() < WAIT_MAX, "only pings");
-            // Other lines are data, or the lengths of chunks.
+            // Other lines are data or chunk sizes.
             if let Some(name) = self.line().strip_prefix("event: ") {
                 return name.trim_end().to_owned();
             }
@@ -272,7 +279,7 @@ impl Listener {
     }
 }
 
-// ── Answers ─────────────────────────────────────────────────────────────────────────────────────────────────────
+// ── Responses ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const TYPES: [(&str, &str); 19] = [
     ("html", "text/html; charset=utf-8"),
@@ -300,17 +307,17 @@ const TYPES: [(&str, &str); 19] = [
 fn every_file_has_its_type_and_length_and_is_not_stored() {
     let town = Town::open();
     for (extension, expected) in TYPES {
-        let answer = town.get(&format!("/type/x.{extension}"));
-        assert_eq!((answer.status, answer.header("content-type")), (200, Some(expected)), "{extension}");
-        assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
-        assert_eq!(answer.header("cache-control"), Some("no-store"));
-        assert_eq!(answer.header("content-length"), Some(answer.body.len().to_string().as_str()));
+        let reply = town.get(&format!("/type/x.{extension}"));
+        assert_eq!((reply.status, reply.header("content-type")), (200, Some(expected)), "{extension}");
+        assert_eq!(reply.header("x-content-type-options"), Some("nosniff"));
+        assert_eq!(reply.header("cache-control"), Some("no-store"));
+        assert_eq!(reply.header("content-length"), Some(reply.body.len().to_string().as_str()));
     }
     assert_eq!(town.get("/type/x.css").body, "12345", "only pages get the script");
 }
 
 #[test]
-fn a_page_gets_the_script_before_the_end_of_its_head_or_at_its_own_end() {
+fn the_script_is_inserted_in_the_head_or_at_the_end() {
     let town = Town::open();
     let home = town.get("/");
     let script =
@@ -325,19 +332,23 @@ fn a_page_gets_the_script_before_the_end_of_its_head_or_at_its_own_end() {
 }
 
 #[test]
-fn a_folder_without_slash_leads_to_the_one_with_it() {
+fn a_folder_without_slash_is_redirected() {
     let town = Town::open();
     for (path, location) in
         [("/servizi/badante", "/servizi/badante/"), ("/servizi/badante?q=1&r=2", "/servizi/badante/?q=1&r=2")]
     {
-        let answer = town.get(path);
-        assert_eq!((answer.status, answer.header("location")), (308, Some(location)), "{path}");
+        let reply = town.get(path);
+        assert_eq!((reply.status, reply.header("location")), (308, Some(location)), "{path}");
     }
-    assert_eq!(town.get("//servizi/badante").header("location"), None, "else it would lead to another host");
+    assert_eq!(
+        town.get("//servizi/badante").header("location"),
+        None,
+        "a location with two slashes would be another host"
+    );
 }
 
 #[test]
-fn unknown_paths_get_the_page_of_their_language() {
+fn unknown_paths_get_the_404_page_of_their_language() {
     let town = Town::open();
     for (path, text) in [
         ("/nowhere/", "non trovata"),
@@ -350,16 +361,16 @@ fn unknown_paths_get_the_page_of_their_language() {
         ("/en/", "not found"),
         ("/en/a/b/", "not found"),
     ] {
-        let answer = town.get(path);
-        assert_eq!(answer.status, 404, "{path}");
-        assert!(answer.body.ends_with(text), "{path}: {}", answer.body);
-        assert_eq!(answer.header("content-type"), Some("text/html; charset=utf-8"));
+        let reply = town.get(path);
+        assert_eq!(reply.status, 404, "{path}");
+        assert!(reply.body.ends_with(text), "{path}: {}", reply.body);
+        assert_eq!(reply.header("content-type"), Some("text/html; charset=utf-8"));
     }
     assert_eq!(town.get(&format!("/{}", "a".repeat(20_000))).status, 404);
 }
 
 #[test]
-fn paths_that_are_none_are_refused() {
+fn invalid_paths_are_refused() {
     let town = Town::open();
     fs::write(town.path("secret.txt"), "secret").expect("a file outside of the site");
     for path in [
@@ -382,12 +393,12 @@ fn paths_that_are_none_are_refused() {
         "/\\secret.txt",
         "\\secret.txt",
     ] {
-        let answer = town.get(path);
-        assert_eq!(answer.status, 400, "{path}");
-        assert!(!answer.body.contains("secret"));
+        let reply = town.get(path);
+        assert_eq!(reply.status, 400, "{path}");
+        assert!(!reply.body.contains("secret"));
     }
     assert!([414, 431].contains(&town.get(&format!("/{}", "a".repeat(100_000))).status), "a long address");
-    assert_eq!(town.get("/").status, 200, "and it lives");
+    assert_eq!(town.get("/").status, 200, "the server continues");
 }
 
 #[test]
@@ -400,17 +411,17 @@ fn paths_are_decoded_once() {
 }
 
 #[test]
-fn only_get_and_head() {
+fn only_get_and_head_are_allowed() {
     let town = Town::open();
     for method in ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "BREW"] {
-        let answer = town.ask(&format!(
+        let reply = town.send(&format!(
             "{method} / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
         ));
-        assert_eq!((answer.status, answer.header("allow")), (405, Some("GET, HEAD")), "{method}");
+        assert_eq!((reply.status, reply.header("allow")), (405, Some("GET, HEAD")), "{method}");
     }
     for path in ["/", "/nowhere", "/servizi/badante", "/type/x.png", "/__wemi/reload.js"] {
         let request = format!("{path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-        let [head, get] = ["HEAD", "GET"].map(|it| town.ask(&format!("{it} {request}")));
+        let [head, get] = ["HEAD", "GET"].map(|it| town.send(&format!("{it} {request}")));
         assert_eq!((head.status, head.body.as_str()), (get.status, ""), "{path}");
         for name in ["content-length", "content-type"] {
             assert_eq!(head.header(name), get.header(name), "{path}");
@@ -419,11 +430,11 @@ fn only_get_and_head() {
 }
 
 #[test]
-fn a_request_under_another_name_is_refused() {
+fn a_request_for_another_host_is_refused() {
     let town = Town::open();
-    let ask = |head: &str| town.ask(&format!("{head}\r\nConnection: close\r\n\r\n")).status;
+    let status = |head: &str| town.send(&format!("{head}\r\nConnection: close\r\n\r\n")).status;
     for host in ["localhost", "LOCALHOST:80", "127.0.0.1:1", "[::1]:8000", "[::1]", "127.0.0.1"] {
-        assert_eq!(ask(&format!("GET / HTTP/1.1\r\nHost: {host}")), 200, "{host}");
+        assert_eq!(status(&format!("GET / HTTP/1.1\r\nHost: {host}")), 200, "{host}");
     }
     for host in [
         "evil.example",
@@ -436,21 +447,21 @@ fn a_request_under_another_name_is_refused() {
         "localhost/",
         "",
     ] {
-        assert_eq!(ask(&format!("GET / HTTP/1.1\r\nHost: {host}")), 403, "{host}");
-        assert_eq!(ask(&format!("GET /__wemi/events HTTP/1.1\r\nHost: {host}")), 403, "{host}");
+        assert_eq!(status(&format!("GET / HTTP/1.1\r\nHost: {host}")), 403, "{host}");
+        assert_eq!(status(&format!("GET /__wemi/events HTTP/1.1\r\nHost: {host}")), 403, "{host}");
     }
-    assert_eq!(ask("GET / HTTP/1.0"), 403, "no host at all");
-    assert_eq!(ask("GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example"), 403);
-    assert_eq!(ask("GET http://evil.example/ HTTP/1.1\r\nHost: localhost"), 403);
-    assert_eq!(ask("GET http://localhost/ HTTP/1.1\r\nHost: localhost"), 200);
+    assert_eq!(status("GET / HTTP/1.0"), 403, "no Host header");
+    assert_eq!(status("GET / HTTP/1.1\r\nHost: localhost\r\nHost: evil.example"), 403);
+    assert_eq!(status("GET http://evil.example/ HTTP/1.1\r\nHost: localhost"), 403);
+    assert_eq!(status("GET http://localhost/ HTTP/1.1\r\nHost: localhost"), 200);
 }
 
 #[test]
-fn a_site_below_a_base_path() {
+fn a_site_is_served_below_its_base_path() {
     let town = Town::with("good", "/wemi/", WatchMode::System);
     for path in ["/", "/wemi"] {
-        let answer = town.get(path);
-        assert_eq!((answer.status, answer.header("location")), (308, Some("/wemi/")), "{path}");
+        let reply = town.get(path);
+        assert_eq!((reply.status, reply.header("location")), (308, Some("/wemi/")), "{path}");
     }
     assert!(town.get("/wemi/").body.contains("good"));
     assert_eq!(town.get("/wemi/servizi/badante").header("location"), Some("/wemi/servizi/badante/"));
@@ -471,8 +482,8 @@ fn a_taken_port_is_reported_before_any_build() {
         message_language: MessageLanguage::English,
         watch_mode: WatchMode::System,
     };
-    let build = |_: &VisiblePages<'_>| panic!("no build without a port");
-    let Err(diagnostic) = run(options, build, |_| panic!("it is not ready"), |_| ());
+    let build = |_: &VisiblePages<'_>| panic!("no build runs without a port");
+    let Err(diagnostic) = run(options, build, |_| panic!("the server is not ready"), |_| ());
     assert_eq!(diagnostic.code, Code::CannotServe);
     assert!(
         wemi::diagnostics::message(&diagnostic, MessageLanguage::English)
@@ -495,7 +506,7 @@ fn many_idle_connections_do_not_delay_a_request() {
 }
 
 #[test]
-fn idle_connections_are_closed_when_others_wait() {
+fn idle_connections_are_evicted_when_the_limit_is_reached() {
     let town = Town::open();
     let idle: Vec<TcpStream> = (0..800).map(|_| town.connect()).collect();
     assert_eq!(town.get("/").status, 200);
@@ -510,8 +521,8 @@ fn connections_that_do_not_read_are_closed() {
     thread::sleep(Duration::from_secs(7));
     let mut bytes = Vec::new();
     _ = stream.read_to_end(&mut bytes);
-    assert!(bytes.len() < 16 << 20, "the rest was kept for whoever does not want it");
-    assert_eq!(town.get("/large.txt").body.len(), 16 << 20, "whoever reads gets it all");
+    assert!(bytes.len() < 16 << 20, "the response was sent although the client did not read");
+    assert_eq!(town.get("/large.txt").body.len(), 16 << 20, "a client that reads gets the whole response");
 }
 
 #[test]
@@ -523,13 +534,13 @@ fn a_connection_serves_more_than_one_request() {
         let mut bytes = Vec::new();
         while !bytes.ends_with(b"12345") {
             let mut byte = [0];
-            stream.read_exact(&mut byte).expect("an answer");
+            stream.read_exact(&mut byte).expect("a response");
             bytes.push(byte[0]);
         }
     }
 }
 
-// ── Live ────────────────────────────────────────────────────────────────────────────────────────────────────────
+// ── Live reload ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 #[test]
 fn a_save_reloads_the_page() {
@@ -552,7 +563,7 @@ fn a_page_of_an_older_version_reloads_at_once() {
     let old = town.get("/").version().to_owned();
     town.write("better");
     town.until_home_has("better");
-    assert_ne!(town.listen(&format!("?v={old}")).event("reload"), old, "a save while nobody listened");
+    assert_ne!(town.listen(&format!("?v={old}")).event("reload"), old, "a save while no stream was open");
     town.listen("?v=7-1").event("reload"); // a server that was restarted
 }
 
@@ -569,11 +580,11 @@ fn a_save_that_changes_nothing_reloads_nothing() {
     town.next_event();
     assert_eq!(town.get("/").version(), version);
     town.write("error");
-    assert_eq!(listener.next_name(), "diagnostics", "and no reload before");
+    assert_eq!(listener.next_name(), "diagnostics", "no reload before");
 }
 
 #[test]
-fn mistakes_are_shown_over_the_last_good_site_and_go_away() {
+fn errors_are_shown_over_the_last_good_site_until_fixed() {
     let town = Town::open();
     let version = town.get("/").version().to_owned();
     let mut listener = town.listen("");
@@ -581,22 +592,22 @@ fn mistakes_are_shown_over_the_last_good_site_and_go_away() {
     town.write("error");
     let diagnostics = listener.diagnostics();
     assert_eq!(diagnostics["has_errors"], true);
-    assert!(diagnostics["text"].as_str().expect("a text").contains("a <mistake>\n  1 | error"));
+    assert!(diagnostics["text"].as_str().expect("a text").contains("a <tag>\n  1 | error"));
     assert_eq!(diagnostics["close"], "Close");
     assert!(town.get("/").body.contains("good"), "the last good site stays");
     assert_eq!(town.get("/").version(), version);
-    assert_eq!(town.listen("").diagnostics(), diagnostics, "a page opened now shows them too");
+    assert_eq!(town.listen("").diagnostics(), diagnostics, "a page that is opened later shows them too");
     town.write("good");
     assert_eq!(listener.diagnostics()["has_errors"], false);
-    assert_eq!(town.get("/").version(), version, "what is as it was needs no reload");
+    assert_eq!(town.get("/").version(), version, "an unchanged site needs no reload");
 }
 
 #[test]
-fn without_a_first_good_build_the_mistakes_are_the_page() {
+fn errors_are_the_page_until_a_build_succeeds() {
     let town = Town::with("error", "/", WatchMode::System);
     let page = town.get("/servizi/badante/");
     assert_eq!(page.status, 200);
-    assert!(page.body.contains("error: a &lt;mistake&gt;"), "{}", page.body);
+    assert!(page.body.contains("error: a &lt;tag&gt;"), "{}", page.body);
     let mut listener = town.listen(&format!("?v={}", page.version()));
     assert_eq!(listener.diagnostics()["has_errors"], true);
     town.write("good");
@@ -613,7 +624,10 @@ fn the_server_reports_a_panic_and_continues() {
     town.write("panic");
     let diagnostics = listener.diagnostics();
     assert_eq!(diagnostics["has_errors"], true);
-    assert!(diagnostics["text"].as_str().expect("a text").contains("the page says panic"), "{diagnostics}");
+    assert!(
+        diagnostics["text"].as_str().expect("a text").contains("the page contains panic"),
+        "{diagnostics}"
+    );
     assert!(matches!(town.next_event(), Event::Panicked(diagnostic) if diagnostic.code == Code::Panicked));
     assert!(town.get("/").body.contains("good"));
     town.write("better");
@@ -621,9 +635,9 @@ fn the_server_reports_a_panic_and_continues() {
     assert!(town.get("/").body.contains("better"));
 }
 
-// ── What somebody looks at comes first ──────────────────────────────────────────────────────────────────────────
+// ── Visible pages first ──────────────────────────────────────────────────────────────────────────
 
-/// A town that takes so long to build, and a browser that shows its home page.
+/// A town with that build time, and a browser that shows its home page.
 fn town_with_viewer(build_time: Duration) -> (Town, Listener) {
     let town = Town::slow("good", "/", WatchMode::System, build_time);
     let version = town.get("/").version().to_owned();
@@ -635,7 +649,7 @@ fn town_with_viewer(build_time: Duration) -> (Town, Listener) {
 #[test]
 fn a_visible_page_is_served_before_the_rest_is_built() {
     let (town, mut listener) = town_with_viewer(Duration::ZERO);
-    let rest = town.rest.lock().expect("no panic here");
+    let rest = town.rest.lock().expect("the lock is not poisoned");
     town.write("better");
     let version = listener.event("reload");
     let home = town.get("/");
@@ -643,8 +657,8 @@ fn a_visible_page_is_served_before_the_rest_is_built() {
     // A request for a page that is not built yet waits for it.
     let other = town.get_while("/other/", || drop(rest));
     assert!(other.body.contains("other: better"), "{}", other.body);
-    assert_eq!(other.version(), version, "both are of one site");
-    // The whole site is no news for who has seen its first page.
+    assert_eq!(other.version(), version, "both pages have the same version");
+    // The complete site causes no second reload.
     town.write("error");
     assert_eq!(listener.next_name(), "diagnostics");
 }
@@ -656,11 +670,11 @@ fn a_page_that_is_no_longer_visible_is_not_built_first() {
     drop(town.listen(&format!("?v={version}&page=/")));
     let mut other = town.listen(&format!("?v={version}&page=/other/"));
     other.diagnostics();
-    thread::sleep(Duration::from_millis(100)); // the server learns that the first one left
+    thread::sleep(Duration::from_millis(100)); // until the server has seen the disconnect
     let builds = town.builds();
     town.write("better");
     until("a build", || town.builds() > builds);
-    assert!(town.get("/").body.contains("good"), "the last good site is whole");
+    assert!(town.get("/").body.contains("good"), "the last good site is served until the build ends");
     other.event("reload");
     assert!(town.get("/").body.contains("better"));
 }
@@ -668,11 +682,11 @@ fn a_page_that_is_no_longer_visible_is_not_built_first() {
 #[test]
 fn after_an_error_in_the_rest_the_last_good_site_is_served() {
     let (town, mut listener) = town_with_viewer(Duration::ZERO);
-    let rest = town.rest.lock().expect("no panic here");
+    let rest = town.rest.lock().expect("the lock is not poisoned");
     town.write("too late");
     listener.event("reload");
     assert!(town.get("/").body.contains("too late"));
-    // A request for the rest does not wait forever.
+    // A request for the rest ends too.
     let other = town.get_while("/other/", || drop(rest));
     assert!(other.body.contains("other: good"), "{}", other.body);
     let mut events = [listener.next_name(), listener.next_name()];
@@ -685,7 +699,7 @@ fn after_an_error_in_the_rest_the_last_good_site_is_served() {
 
 #[test]
 fn an_error_while_the_rest_is_built_keeps_the_pages_served() {
-    // Not so long that it would be shown although it is out of date.
+    // Shorter than the time after which an outdated result is shown.
     let (town, mut listener) = town_with_viewer(Duration::from_millis(700));
     town.write("better");
     let version = listener.event("reload");
@@ -707,10 +721,10 @@ fn an_invalid_visible_path_is_ignored() {
     town.until_home_has("better");
 }
 
-// ── Ways to save ────────────────────────────────────────────────────────────────────────────────────────────────
+// ── Kinds of changes ────────────────────────────────────────────────────────────────────────────────────────────────
 
 #[test]
-fn an_editor_that_saves_by_rename() {
+fn a_save_by_rename_is_served() {
     let town = Town::open();
     for round in 0..3 {
         fs::write(town.path("content/.page.md.tmp"), format!("round {round}")).expect("a file");
@@ -721,20 +735,20 @@ fn an_editor_that_saves_by_rename() {
 }
 
 #[test]
-fn swap_files_build_nothing() {
+fn swap_files_cause_no_build() {
     let town = Town::open();
     for name in ["content/.page.md.swp", "content/#page.md#", "content/page.md~", "other.md"] {
         fs::write(town.path(name), "typing").expect("a file");
     }
     fs::create_dir_all(town.path("dist/content")).expect("a folder");
     fs::write(town.path("dist/content/index.html"), "made").expect("a file");
-    fs::read(town.path("content/page.md")).expect("reading is no change");
+    fs::read(town.path("content/page.md")).expect("a readable page");
     thread::sleep(Duration::from_millis(500));
     assert_eq!(town.builds(), 1);
 }
 
 #[test]
-fn a_hundred_files_at_once_are_few_builds() {
+fn a_hundred_files_at_once_cause_few_builds() {
     let town = Town::open();
     for number in 0..100 {
         let folder = town.path(&format!("content/new/{}", number % 10));
@@ -749,11 +763,11 @@ fn a_hundred_files_at_once_are_few_builds() {
 }
 
 #[test]
-fn a_folder_deleted_and_made_again() {
+fn a_recreated_folder_is_watched() {
     let town = Town::open();
     fs::create_dir(town.path("content/below")).expect("a folder");
     for round in 0..3 {
-        fs::remove_dir_all(town.path("content")).expect("it is there");
+        fs::remove_dir_all(town.path("content")).expect("an existing folder");
         if round > 0 {
             town.until_home_has("no page; 0 files");
         }
@@ -768,7 +782,7 @@ fn a_folder_deleted_and_made_again() {
 }
 
 #[test]
-fn a_folder_moved_away_and_another_put_in_its_place() {
+fn a_replaced_folder_is_watched() {
     let town = Town::open();
     fs::create_dir(town.path("next")).expect("a folder");
     fs::write(town.path("next/page.md"), "next").expect("a page");
@@ -791,8 +805,8 @@ fn a_newer_edit_during_a_build_wins() {
     listener.event("reload");
     assert!(town.get("/").body.contains("newest"));
     town.next_event();
-    let Event::Rebuilt { has_errors, .. } = town.next_event() else { panic!("no panic here") };
-    assert!(!has_errors, "the result that was out of date was not shown");
+    let Event::Rebuilt { has_errors, .. } = town.next_event() else { panic!("not a panic") };
+    assert!(!has_errors, "the outdated result is not shown");
 }
 
 #[test]
@@ -804,7 +818,7 @@ fn continuous_saves_still_show_a_result() {
         round += 1;
         town.write(&format!("round {round}"));
         thread::sleep(Duration::from_millis(5));
-        assert!(started.elapsed() < WAIT_MAX, "nothing was shown");
+        assert!(started.elapsed() < WAIT_MAX, "no result is shown");
     }
 }
 
@@ -813,7 +827,7 @@ fn polling_sees_saves_and_new_folders() {
     let town = Town::with("good", "/", WatchMode::Polling);
     town.write("soon");
     town.until_home_has("soon");
-    fs::remove_dir_all(town.path("content")).expect("it is there");
+    fs::remove_dir_all(town.path("content")).expect("an existing folder");
     town.until_home_has("no page");
     fs::create_dir_all(town.path("content")).expect("a folder");
     town.write("again");

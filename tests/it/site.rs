@@ -1,4 +1,4 @@
-//! A built site, and its pages as citizens and machines read them.
+//! A built site and its pages, as text and as metadata.
 //!
 //! ```text
 //! Site::town().edit("content/services/badante.md", "Una persona", "Qualcuno").page("/servizi/badante/").text()
@@ -17,7 +17,7 @@ use wemi::source::Snapshot;
 use crate::page_text::text_of;
 use crate::support::{Town, flags, messages, project, tree};
 
-/// What came of a build.
+/// A built site.
 pub struct Site {
     snapshot: Snapshot,
     built: Built,
@@ -47,7 +47,7 @@ impl Town {
         Site { snapshot, built }
     }
 
-    /// Builds it, for one of its pages.
+    /// Builds it and returns one of its pages.
     #[track_caller]
     pub fn page(&self, url: &str) -> Page {
         self.site().page(url)
@@ -55,8 +55,8 @@ impl Town {
 }
 
 impl Site {
-    /// The town with the portal's theme, and with what `tests/golden/in` adds: every kind of page, and every state of
-    /// what has several.
+    /// Returns the town with the theme of the portal and the files of `tests/golden/in`: every kind
+    /// of page in every state.
     pub fn town() -> Town {
         let mut town = Town::new();
         for (folder, prefix) in [("themes/wemi", "themes/wemi/"), ("tests/golden/in", "")] {
@@ -68,7 +68,7 @@ impl Site {
         town
     }
 
-    /// A page by its URL, from the root of the host: `/servizi/badante/`, `/404.html`.
+    /// Returns a page by its path on the host: `/servizi/badante/`, `/404.html`.
     #[track_caller]
     pub fn page(&self, url: &str) -> Page {
         let path = url.trim_start_matches('/').to_owned();
@@ -76,7 +76,7 @@ impl Site {
         Page { url: url.to_owned(), html: Html::parse_document(self.file(&path)) }
     }
 
-    /// The kinds of all pages, without parsing them.
+    /// Returns the kinds of all pages, without parsing them.
     pub fn kinds(&self) -> BTreeSet<String> {
         let pages = self.output().iter().filter(|(path, _)| path.ends_with(".html"));
         let classes = pages.filter_map(|(_, bytes)| {
@@ -87,31 +87,31 @@ impl Site {
         classes.collect()
     }
 
-    /// All pages, by path.
+    /// Returns all pages, by path.
     pub fn pages(&self) -> impl Iterator<Item = Page> {
         let pages = self.paths().filter(|it| it.ends_with(".html") && !it.starts_with('_'));
         pages.map(|it| self.page(&format!("/{}", it.strip_suffix("index.html").unwrap_or(it))))
     }
 
-    /// The paths of all files: `servizi/badante/index.html`.
+    /// Returns the paths of all files: `servizi/badante/index.html`.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.output().iter().map(|(path, _)| path)
     }
 
-    /// True when there is a page at that URL.
+    /// Returns whether there is a page at a URL.
     pub fn has(&self, url: &str) -> bool {
         let path = format!("{}index.html", &url[1..]);
         self.paths().any(|it| it == path)
     }
 
-    /// The text of a file.
+    /// Returns the text of a file.
     #[track_caller]
     pub fn file(&self, path: &str) -> &str {
         let bytes = self.output().get(path).unwrap_or_else(|| panic!("no {path}"));
         std::str::from_utf8(bytes).expect("text")
     }
 
-    /// A file of JSON.
+    /// Parses a JSON file.
     #[track_caller]
     pub fn json(&self, path: &str) -> Value {
         serde_json::from_str(self.file(path)).expect("JSON")
@@ -119,10 +119,10 @@ impl Site {
 
     #[track_caller]
     fn output(&self) -> &Output {
-        self.built.output.as_ref().unwrap_or_else(|| panic!("nothing is published:\n{}", self.report()))
+        self.built.output.as_ref().unwrap_or_else(|| panic!("the site was not built:\n{}", self.report()))
     }
 
-    /// All diagnostics, as an editor reads them.
+    /// Returns all diagnostics, as an editor reads them.
     pub fn report(&self) -> String {
         messages(&self.snapshot, &self.built.diagnostics)
     }
@@ -149,23 +149,23 @@ impl Page {
         &self.url
     }
 
-    /// What kind of page it is: `service`, `finder_end`.
+    /// Returns the kind of the page: `service`, `finder_end`.
     pub fn kind(&self) -> String {
         let main = self.elements("main").next().expect("main");
         kind_of(main.attr("class").expect("classes"))
     }
 
-    /// All that stands on the page, as [`text_of`] writes it.
+    /// Returns the text of the page, as [`text_of`] writes it.
     pub fn text(&self) -> String {
         self.part("body")
     }
 
-    /// The text of `<main>`.
+    /// Returns the text of `<main>`.
     pub fn main(&self) -> String {
         self.part("main")
     }
 
-    /// The text of the one element that a selector finds.
+    /// Returns the text of the one element that matches a selector.
     #[track_caller]
     pub fn part(&self, css: &str) -> String {
         let parts = self.parts(css);
@@ -173,28 +173,28 @@ impl Page {
         parts.into_iter().next().expect("one")
     }
 
-    /// The texts of all elements that a selector finds.
+    /// Returns the texts of all elements that match a selector.
     pub fn parts(&self, css: &str) -> Vec<String> {
         self.elements(css).map(text_of).collect()
     }
 
-    /// An attribute of all elements that a selector finds, where they have it.
+    /// Returns an attribute of all elements that match a selector and have it.
     pub fn attrs(&self, css: &str, name: &str) -> Vec<String> {
         self.elements(css).filter_map(|it| it.attr(name)).map(str::to_owned).collect()
     }
 
-    /// An attribute of all elements that a selector finds, with their texts.
+    /// Returns an attribute of all elements that match a selector, with their texts.
     pub fn parts_with(&self, css: &str, name: &str) -> Vec<(String, String)> {
         let part = |it: ElementRef<'_>| (it.attr(name).expect("an attribute").to_owned(), text_of(it));
         self.elements(css).map(part).collect()
     }
 
-    /// What stands in the elements that a selector finds, data too.
+    /// Returns the raw content of the elements that match a selector, including data.
     pub fn raw(&self, css: &str) -> String {
         self.elements(css).map(|it| it.inner_html()).collect()
     }
 
-    /// Text and address of all links.
+    /// Returns text and address of all links.
     pub fn links(&self) -> Vec<(String, String)> {
         let text = |it: ElementRef<'_>| {
             it.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
@@ -204,7 +204,7 @@ impl Page {
             .collect()
     }
 
-    /// The content of a `<meta>`: `description`, `robots`.
+    /// Returns the content of a `<meta>`: `description`, `robots`.
     pub fn head(&self, name: &str) -> Option<String> {
         self.attrs(&format!("head meta[name='{name}']"), "content").pop()
     }
@@ -213,7 +213,7 @@ impl Page {
         self.part("head title")
     }
 
-    /// The address that stands for the page.
+    /// Returns the canonical address.
     #[track_caller]
     pub fn canonical(&self) -> String {
         let found = self.attrs("head link[rel='canonical']", "href");
@@ -221,19 +221,19 @@ impl Page {
         found.into_iter().next().expect("one")
     }
 
-    /// The same page in other languages: language and address.
+    /// Returns the page in other languages: language and address.
     pub fn alternates(&self) -> Vec<(String, String)> {
         let links = self.elements("head link[rel='alternate'][hreflang]");
         let attr = |it: ElementRef<'_>, name| it.attr(name).expect("an attribute").to_owned();
         links.map(|it| (attr(it, "hreflang"), attr(it, "href"))).collect()
     }
 
-    /// The way from the home page: text and address, the last one without.
+    /// Returns the breadcrumbs: text and address, the last one without.
     pub fn breadcrumbs(&self) -> String {
         self.parts(".breadcrumbs li").join(" › ")
     }
 
-    /// The facts for machines.
+    /// Returns the structured data.
     #[track_caller]
     pub fn json_ld(&self) -> Value {
         let mut found = self.elements("script[type='application/ld+json']");
@@ -262,7 +262,7 @@ impl Page {
     }
 }
 
-/// The portal's theme says it among the classes of `<main>`: `wrap finder-end`.
+/// Reads the kind from the classes of `<main>` in the theme of the portal: `wrap finder-end`.
 fn kind_of(classes: &str) -> String {
     classes.split_whitespace().find(|it| *it != "wrap").expect("a kind").replace('-', "_")
 }

@@ -1,4 +1,4 @@
-//! What the disk may hold and a site may not; and what of a file makes no difference.
+//! Files that are rejected when a site is read, and differences of files that do not matter.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -22,20 +22,20 @@ fn read(folder: &Path) -> Snapshot {
     disk::read(folder).expect("a site")
 }
 
-/// Reads a town that somebody put one bad entry into; asserts that this is told, that nothing is published, and that all
-/// the rest is read nevertheless.
+/// Reads a town with one invalid entry; asserts that the entry is reported, that nothing is
+/// published, and that every other file is read.
 #[track_caller]
 fn rejected(folder: &Path, path: &str) -> (RejectReason, Diagnostic) {
     let snapshot = read(folder);
     let read: Vec<&str> = snapshot.files().iter().map(|it| it.path.as_str()).collect();
     let town = Town::new();
     let expected: Vec<&str> = town.paths().collect();
-    assert_eq!(read, expected, "the files beside it");
+    assert_eq!(read, expected, "the other files are read");
 
     let [rejected] = snapshot.rejected() else { panic!("{:?}", snapshot.rejected()) };
     assert_eq!(rejected.path, path);
     let built = build(&snapshot, &Memo::default());
-    assert!(built.output.is_none(), "a site with a hole is not published");
+    assert!(built.output.is_none(), "an incomplete site is not published");
     let [diagnostic] = &built.diagnostics[..] else { panic!("{}", messages(&snapshot, &built.diagnostics)) };
     assert_eq!(diagnostic.location, Location::Path(path.to_owned()));
     (rejected.reason.clone(), diagnostic.clone())
@@ -43,7 +43,7 @@ fn rejected(folder: &Path, path: &str) -> (RejectReason, Diagnostic) {
 
 #[test]
 fn unreadable_files_are_reported() {
-    // Permissions do not keep root away, a link to nowhere does.
+    // Root may read files without permissions, so the test uses a dangling link.
     for name in ["a.md", "m.md", "z.md"] {
         let folder = Town::new().on_disk();
         let path = format!("content/services/{name}");
@@ -62,7 +62,7 @@ fn a_pipe_is_reported() {
     let folder = Town::new().on_disk();
     let path = folder.path().join("content/pages/pipe.md");
     assert!(Command::new("mkfifo").arg(&path).status().expect("mkfifo").success());
-    // Who opens a pipe that nobody writes to waits for ever: ending is half of the test.
+    // Opening a pipe without a writer blocks, so ending is part of the test.
     let (why, diagnostic) = rejected(folder.path(), "content/pages/pipe.md");
     assert_eq!(why, RejectReason::NotAFile);
     assert_eq!(diagnostic.code, Code::NotAFile);
@@ -79,7 +79,7 @@ fn a_link_outside_is_reported() {
         let folder = Town::new().on_disk();
         let path = format!("content/services/{name}");
         symlink(outside.path().join(target), folder.path().join(&path)).expect("a link");
-        // `rejected` compares what is read with the town: nothing of the outside is.
+        // `rejected` compares the files that are read with the town, so nothing outside is read.
         let (why, diagnostic) = rejected(folder.path(), &path);
         assert_eq!(why, RejectReason::LinkOutside);
         assert_eq!(diagnostic.code, Code::LinkOutside);
@@ -143,8 +143,8 @@ fn a_huge_file_is_reported() {
 fn a_huge_file_does_not_fill_the_memory() {
     let folder = Town::new().on_disk();
     let huge = fs::File::create(folder.path().join("content/pages/novel.md")).expect("a file");
-    huge.set_len(8 << 30).expect("a file with a hole");
-    // One GiB of addresses is plenty for a town and an eighth of the file.
+    huge.set_len(8 << 30).expect("a sparse file");
+    // A GiB of address space is enough for a town and an eighth of the file.
     let script = "ulimit -v 1048576 && exec \"$0\" --site \"$1\" check";
     let mut command = Command::new("sh");
     command.args(["-c", script, env!("CARGO_BIN_EXE_wemi")]).arg(folder.path());
@@ -167,7 +167,8 @@ fn a_bad_file_name_is_reported() {
     assert_eq!(rejected(folder.path(), "content/pages/back\\slash.md").0, RejectReason::BadName);
 }
 
-/// Puts bytes after a text of a file and returns where the one mistake is told: code, bytes, line and column.
+/// Inserts bytes after a text of a file and returns the code, bytes, line and column of the only
+/// diagnostic.
 #[track_caller]
 fn broken_bytes(path: &str, after: &str, bad: &[u8]) -> (Code, usize, std::ops::Range<u32>, usize, usize) {
     let town = Town::new();
@@ -203,7 +204,7 @@ fn invalid_utf8_is_reported() {
     }
 }
 
-/// A page in which line ends could matter.
+/// A page whose Markdown could depend on line ends.
 const RICH: &str = r#"+++
 titolo = "Ricca"
 descrizione = """
@@ -253,12 +254,12 @@ Vedi [a].
 Fine
 "#;
 
-/// The town, with a page in which line ends could matter.
+/// Returns the town with that page.
 fn rich_town() -> Town {
     Town::new().with("content/pages/ricca.md", RICH)
 }
 
-/// Changes every file that editors write, and asserts that the site is the same.
+/// Changes every file of the content, and asserts that the site is the same.
 #[track_caller]
 fn same_site(change: impl Fn(&str) -> String) {
     let (snapshot, plain) = rich_town().build();
@@ -302,7 +303,7 @@ fn a_missing_last_line_end_makes_no_difference() {
 }
 
 #[test]
-fn all_three_make_no_difference() {
+fn bom_and_line_ends_together_make_no_difference() {
     same_site(|text| format!("\u{feff}{}", text.trim_end_matches('\n').replace('\n', "\r\n")));
 }
 
@@ -327,7 +328,7 @@ fn disk_order_never_matters() {
     let mut files: Vec<(SitePath, Arc<[u8]>)> =
         snapshot.files().iter().map(|it| (it.path.clone(), Arc::clone(&it.bytes))).collect();
     for round in 0..6_u8 {
-        // A different order each time, the same in every run.
+        // A different order each time, but the same in every run.
         files.sort_by_key(|(path, _)| *blake3::hash(format!("{round}{path}").as_bytes()).as_bytes());
         let snapshot = Snapshot::new(files.clone(), Vec::new());
         let built = build(&snapshot, &Memo::default());
@@ -373,12 +374,12 @@ fn twin_names_are_reported() {
 
 #[test]
 fn an_unchanged_file_is_not_read_again() {
-    // The content of this repository was not written in the last seconds, what the test writes was.
+    // The content of this repository is older than a few seconds, files of the test are not.
     let old = read(&project(""));
     let again = disk::read_again(&project(""), &old, SystemTime::now()).expect("a site");
     let is_shared = |a: &File, b: &File| Arc::ptr_eq(&a.bytes, &b.bytes);
     let shared = old.files().iter().zip(again.files()).filter(|(a, b)| is_shared(a, b)).count();
-    assert_eq!(shared, 0, "the first picture was taken at no time: nothing of it is settled");
+    assert_eq!(shared, 0, "files of a snapshot without a time are read again");
     let third = disk::read_again(&project(""), &again, SystemTime::now()).expect("a site");
     assert!(again.files().iter().zip(third.files()).all(|(a, b)| is_shared(a, b)));
 }
@@ -389,9 +390,9 @@ fn a_file_that_changes_within_one_tick_of_the_clock_is_read_again() {
     let path = folder.path().join(BADANTE);
     let mut snapshot = read(folder.path());
     for letter in "abcdefghijklmnopqrstuvwxyz".repeat(20).chars() {
-        fs::write(&path, letter.to_string()).expect("room");
+        fs::write(&path, letter.to_string()).expect("written");
         snapshot = disk::read_again(folder.path(), &snapshot, SystemTime::now()).expect("a site");
-        let file = snapshot.find(BADANTE).expect("it is there");
+        let file = snapshot.find(BADANTE).expect("the file is in the snapshot");
         assert_eq!(&*file.bytes, letter.to_string().as_bytes());
     }
 }

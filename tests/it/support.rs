@@ -14,12 +14,12 @@ use wemi::pipeline::{self, Built, VisiblePages};
 use wemi::settings::{DraftVisibility, Flags, SiteMode};
 use wemi::source::{SitePath, Snapshot, disk};
 
-/// A path below the project's own folder.
+/// Returns a path below the folder of the project.
 pub fn project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-/// The flags of every test: the 23rd of November 2026, noon in UTC.
+/// Returns the flags of every test: the 23rd of November 2026, noon in UTC.
 pub fn flags() -> Flags {
     Flags {
         now_unix: 1_795_435_200,
@@ -30,17 +30,17 @@ pub fn flags() -> Flags {
     }
 }
 
-/// Files by path, to be changed before they become a snapshot.
+/// Files by path, which a test changes before it builds them.
 #[derive(Clone)]
 pub struct Town(BTreeMap<String, Vec<u8>>);
 
 impl Town {
-    /// The town as it stands in `tests/town`, without a mistake.
+    /// Returns the town of `tests/town`, which has no errors.
     pub fn new() -> Town {
         Town::at(&project("tests/town"))
     }
 
-    /// The town with so many services more: lists of several pages, a build that takes a while.
+    /// Returns the town with that many more services: lists of several pages, a longer build.
     pub fn large(services: usize) -> Town {
         let mut town = Town::new();
         let sheet = town.text("content/services/pasti.md").to_owned();
@@ -52,13 +52,13 @@ impl Town {
         town
     }
 
-    /// A site as it stands in a folder.
+    /// Reads the site in a folder.
     pub fn at(folder: &Path) -> Town {
-        let snapshot = disk::read(folder).expect("the site is there");
+        let snapshot = disk::read(folder).expect("a readable site");
         Town(snapshot.files().iter().map(|it| (it.path.to_string(), it.bytes.to_vec())).collect())
     }
 
-    /// A site without a file.
+    /// Returns a site without files.
     pub fn empty() -> Town {
         Town(BTreeMap::new())
     }
@@ -78,19 +78,19 @@ impl Town {
         self
     }
 
-    /// Takes a file away.
+    /// Removes a file.
     #[track_caller]
     pub fn without(mut self, path: &str) -> Town {
         self.0.remove(path).expect(path);
         self
     }
 
-    /// True when the file is there.
+    /// Returns whether a file exists.
     pub fn holds(&self, path: &str) -> bool {
         self.0.contains_key(path)
     }
 
-    /// The text of a file.
+    /// Returns the text of a file.
     #[track_caller]
     pub fn text(&self, path: &str) -> &str {
         std::str::from_utf8(self.0.get(path).expect(path)).expect("text")
@@ -102,12 +102,13 @@ impl Town {
         Snapshot::new(files.collect(), Vec::new())
     }
 
-    /// The paths of all files.
+    /// Returns the paths of all files.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
     }
 
-    /// The town as a folder, to be changed in ways that a map of files cannot, or to run the command on.
+    /// Writes the town to a temporary folder, for changes that a map of files cannot have and for
+    /// the command.
     pub fn on_disk(&self) -> TempDir {
         let folder = tempfile::tempdir().expect("a folder");
         self.write_to(folder.path());
@@ -123,7 +124,7 @@ impl Town {
         }
     }
 
-    /// Builds it with an empty memory.
+    /// Builds it with an empty memo.
     pub fn build(&self) -> (Snapshot, Built) {
         let snapshot = self.snapshot();
         let built = build(&snapshot, &Memo::default());
@@ -135,7 +136,7 @@ pub fn build(snapshot: &Snapshot, memo: &Memo) -> Built {
     pipeline::build(snapshot, &flags(), memo, &|_| ())
 }
 
-/// The same while somebody looks at pages; and what they were shown before the site was whole.
+/// Builds with visible pages. Also returns the files that were shown before the site was complete.
 pub fn build_visible_first(
     snapshot: &Snapshot,
     memo: &Memo,
@@ -153,22 +154,23 @@ pub fn build_visible_first(
     (built, ahead.into_inner())
 }
 
-/// Builds and publishes as a process of its own does, one after the other, in `folder`; and what it remembers.
+/// Builds and publishes in `folder` as a process would, with the saved memo. Returns the memo too.
 pub fn process(folder: &Path, snapshot: &Snapshot, flags: &Flags) -> (Memo, Built) {
     let (saved, site) = (folder.join("cache"), folder.join("dist"));
-    let memory = Memo::with_saved(memo::load(&saved), &site);
-    let built = pipeline::build(snapshot, flags, &memory, &|_| ());
-    publish(built.output.as_ref().expect("no mistakes"), &site, UnknownFiles::Refused).expect("published");
-    memo::save(&memory, &saved).expect("saved");
-    (memory, built)
+    let memo = Memo::with_saved(memo::load(&saved), &site);
+    let built = pipeline::build(snapshot, flags, &memo, &|_| ());
+    publish(built.output.as_ref().expect("the content has no errors"), &site, UnknownFiles::Refused)
+        .expect("published");
+    memo::save(&memo, &saved).expect("saved");
+    (memo, built)
 }
 
-/// Diagnostics as an editor reads them.
+/// Renders diagnostics as an editor reads them.
 pub fn messages(snapshot: &Snapshot, diagnostics: &[Diagnostic]) -> String {
     diagnostics::render_terminal(snapshot, diagnostics, MessageLanguage::Italian, Style::Plain)
 }
 
-/// The command on a site, at the moment of [`flags`]; in the surroundings of nobody in particular.
+/// Returns the command on a site, at the time of [`flags`] and without `NO_COLOR`.
 pub fn command(site: &Path, words: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_wemi"));
     command.arg("--site").arg(site).args(words).stdin(Stdio::null());
@@ -176,7 +178,7 @@ pub fn command(site: &Path, words: &[&str]) -> Command {
     command
 }
 
-/// What a run of the command left behind.
+/// The result of a run of the command.
 #[derive(Debug)]
 pub struct Ran {
     pub code: i32,
@@ -191,12 +193,13 @@ pub fn wemi(site: &Path, words: &[&str]) -> Ran {
 
 /// Runs a command until it ends.
 pub fn ran(command: &mut Command) -> Ran {
-    let output = command.output().expect("it runs");
+    let output = command.output().expect("the command runs");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
     Ran { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
 }
 
-/// Every file below a folder with its bytes, by path; a folder ends with `/`, a symbolic link says where it leads.
+/// Returns every file below a folder with its bytes, by path; a folder ends with `/`, a symbolic
+/// link has its target as bytes.
 pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];

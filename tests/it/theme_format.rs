@@ -1,4 +1,4 @@
-//! How the files of the themes are written: templates in lines of a bearable length, indented by their structure; `lang` by a filter.
+//! The format of theme files: the line length and indentation of templates, and `lang` by a filter.
 //! Style sheets and modules are checked by prettier in `./test js`.
 
 mod markup;
@@ -7,9 +7,9 @@ use crate::support::{Town, messages, project, tree};
 
 const COLUMNS_MAX: usize = 120;
 const INDENT: usize = 2;
-/// Folders of themes.
+/// The folders of the themes.
 const THEMES: [&str; 2] = ["themes", "tests/town/themes"];
-/// Templates that are not written so yet. Whoever rewrites one takes it off the list.
+/// Templates that do not have this format yet. Remove a template here when you rewrite it.
 const LEFT: &[&str] = &[
     "tests/town/themes/town/templates/base.html",
     "tests/town/themes/town/templates/frame/foot.html",
@@ -58,7 +58,7 @@ const LEFT: &[&str] = &[
     "themes/wemi/templates/pages/space.html",
 ];
 #[test]
-fn templates_are_short_lines_indented_by_structure() {
+fn templates_have_short_lines_indented_by_structure() {
     let mut wrong = Vec::new();
     let templates = templates();
     for (path, text) in &templates {
@@ -74,7 +74,7 @@ fn templates_are_short_lines_indented_by_structure() {
             .filter(|it| !templates.iter().any(|(path, _)| path == **it))
             .map(|it| format!("{it} is not there")),
     );
-    assert!(templates.len() > 80, "the test reads no templates any more");
+    assert!(templates.len() > 80, "the test finds no templates");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
@@ -107,19 +107,19 @@ fn no_template_writes_lang_by_hand() {
         seen += text.matches("| lang_attr").count();
         for (at, _) in text.match_indices("lang=") {
             let (before, after) = (&text[..at], &text[at + "lang=".len()..]);
-            // Not `hreflang`, and not an argument of a component.
+            // Neither `hreflang` nor an argument of a component.
             let is_attribute =
                 before.ends_with(char::is_whitespace) && (!after.starts_with('{') || after.starts_with("{{"));
             let is_of_page = before.rsplit('<').next().is_some_and(|it| it.starts_with("html "));
             let line = before.matches('\n').count() + 1;
-            assert!(!is_attribute || is_of_page, "{path}:{line}: `lang_attr` or `text` writes it");
+            assert!(!is_attribute || is_of_page, "{path}:{line}: use `lang_attr` or `text`");
         }
     }
-    assert!(seen > 40, "the test reads no templates any more");
+    assert!(seen > 40, "the test finds no templates");
 }
 
 #[test]
-fn the_attribute_of_a_language_is_written_where_there_is_one() {
+fn lang_attr_writes_a_known_language_only() {
     let text = |expression: &str| {
         let template = format!(
             "{{% extends \"base.html\" %}}{{% block main %}}<p{{{{ {expression} }}}}>a</p>{{% endblock %}}"
@@ -146,16 +146,17 @@ fn the_attribute_of_a_language_is_written_where_there_is_one() {
 }
 
 #[test]
-fn a_style_sheet_goes_out_without_what_is_for_its_reader() {
+fn style_sheets_are_published_without_comments_and_indentation() {
     let source = "/* About */\n\n.a {\n  /* why */\n  color: red; /* stays */\n  content: \"/* text */\\\n  b'\";\n}\r\n/* two\n   lines */ .b\\\" { top: 0 }";
     let (_, built) = Town::new().with("themes/town/css/town.css", source).build();
-    let output = built.output.expect("no mistakes");
-    let (_, sheet) = output.iter().find(|(path, _)| path.starts_with("assets/style.")).expect("the sheet");
+    let output = built.output.expect("the content has no errors");
+    let (_, sheet) =
+        output.iter().find(|(path, _)| path.starts_with("assets/style.")).expect("the style sheet");
     let lean = ".a {\ncolor: red; /* stays */\ncontent: \"/* text */\\\n  b'\";\n}\r\n.b\\\" { top: 0 }\n";
     assert_eq!(String::from_utf8_lossy(sheet), lean);
 }
 
-/// The templates of all themes, by path.
+/// Returns the templates of all themes, by path.
 fn templates() -> Vec<(String, String)> {
     let mut templates = Vec::new();
     for folder in THEMES {

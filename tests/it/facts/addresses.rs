@@ -1,4 +1,4 @@
-//! What machines read of a page: its address, its translations, whether it may be found, the way to it.
+//! Metadata of a page: its canonical address, translations, indexing, menus and breadcrumbs.
 
 use serde_json::json;
 
@@ -36,7 +36,7 @@ fn canonical_address_of_an_old_address_is_the_new_one() {
 }
 
 #[test]
-fn canonical_address_of_a_later_part_of_a_list_is_its_own() {
+fn canonical_address_of_a_later_list_page_is_its_own() {
     let town = Site::town();
     let sheet = town.text("content/services/pasti.md").to_owned();
     let long = (1..=48).fold(town, |town, number| {
@@ -51,7 +51,7 @@ fn canonical_address_of_a_later_part_of_a_list_is_its_own() {
     assert_eq!(second.alternates()[1].1, format!("{BASE}/en/servizi/pagina-2/"));
 }
 
-/// The languages of a page as search engines read them.
+/// Checks the `hreflang` links of a page.
 #[track_caller]
 fn check_alternates(url: &str, expected: &[(&str, &str)]) {
     let found = page(url).alternates();
@@ -75,7 +75,7 @@ fn untranslated_page_names_no_other_language() {
 }
 
 #[test]
-fn every_page_leads_to_itself_in_the_other_language() {
+fn every_page_links_to_its_other_language() {
     for url in ["/servizi/badante/", "/servizi/pasti/", "/", "/404.html", "/trova/n2/", "/municipi/1/"] {
         assert_eq!(page(url).attrs(".langs a", "href"), [format!("/en{url}")], "{url}");
         assert_eq!(page(&format!("/en{url}")).attrs(".langs a", "href"), [url], "{url}");
@@ -83,7 +83,7 @@ fn every_page_leads_to_itself_in_the_other_language() {
 }
 
 #[test]
-fn pages_that_answer_nothing_alone_are_not_for_search_engines() {
+fn pages_without_content_of_their_own_are_not_indexed() {
     let kinds = ["compare", "favourites", "finder_end", "not_found", "redirect", "search"];
     for page in site().pages() {
         let is_hidden =
@@ -93,7 +93,7 @@ fn pages_that_answer_nothing_alone_are_not_for_search_engines() {
 }
 
 #[test]
-fn sitemap_has_the_pages_that_are_for_search_engines_once() {
+fn sitemap_lists_indexed_pages_once() {
     let sitemap = site().file("sitemap.xml");
     for page in site().pages() {
         let own = format!("{BASE}{}", page.url());
@@ -104,7 +104,7 @@ fn sitemap_has_the_pages_that_are_for_search_engines_once() {
 }
 
 #[test]
-fn breadcrumbs_lead_from_the_home_page() {
+fn breadcrumbs_begin_at_the_home_page() {
     for (url, expected) in [
         ("/", ""),
         ("/servizi/", "[Home](/) › Servizi"),
@@ -124,7 +124,7 @@ fn breadcrumbs_lead_from_the_home_page() {
 }
 
 #[test]
-fn menu_marks_where_the_reader_is() {
+fn menu_marks_the_current_page() {
     for (url, expected) in [("/servizi/", "page"), ("/servizi/badante/", "true"), ("/municipi/1/", "true")] {
         assert_eq!(page(url).attrs(".menu a[href='/servizi/']", "aria-current"), [expected], "{url}");
     }
@@ -139,7 +139,7 @@ fn page_of_the_main_menu_is_in_the_menu_of_every_page() {
 }
 
 #[test]
-fn facts_for_machines_are_those_of_the_page() {
+fn structured_data_matches_the_page() {
     let sheet = page("/servizi/badante/").json_ld();
     assert_eq!(sheet["@type"], "GovernmentService");
     assert_eq!(sheet["@id"], format!("{BASE}/servizi/badante/"));
@@ -161,7 +161,7 @@ fn facts_for_machines_are_those_of_the_page() {
     assert_eq!(space["geo"]["latitude"], 45.46);
 }
 
-/// Title, day and address of the entries of a feed.
+/// Returns title, day and address of the entries of a feed.
 fn entries(path: &str) -> Vec<[String; 3]> {
     let between = |text: &str, from: &str, to: &str| {
         text.split_once(from).and_then(|it| it.1.split_once(to)).expect(from).0.to_owned()

@@ -1,9 +1,9 @@
-//! Whom to call, where to write, where to go, when.
+//! Phone numbers, mail addresses, places and hours.
 
 use crate::facts::{check, page, site};
 use crate::site::Site;
 
-/// A number as an editor writes it, and what a phone dials.
+/// A number as written in the content, and the number that its link dials.
 const NUMBERS: [(&str, &str); 9] = [
     ("112", "tel:112"),
     ("1522", "tel:1522"),
@@ -36,7 +36,7 @@ fn number_is_dialled_with_the_prefix_of_italy_unless_it_is_short_or_has_one() {
     }
 }
 
-/// All links of a page that dial or write.
+/// Returns the `tel:` and `mailto:` links of a page.
 #[track_caller]
 fn check_ways(url: &str, css: &str, expected: &[&str]) {
     let found = page(url).attrs(&format!("{css} a[href^='tel:'], {css} a[href^='mailto:']"), "href");
@@ -69,14 +69,14 @@ fn every_page_that_names_a_phone_dials_it() {
 }
 
 #[test]
-fn every_page_says_whom_to_call() {
+fn every_page_links_the_phone_line() {
     for page in site().pages() {
         assert!(page.text().contains("[020202](tel:020202)"), "{}", page.url());
     }
 }
 
 #[test]
-fn no_link_dials_nothing() {
+fn no_phone_link_is_empty() {
     for page in site().pages() {
         for href in page.attrs("a[href^='tel:']", "href") {
             let digits = href["tel:".len()..].trim_start_matches('+');
@@ -90,7 +90,7 @@ fn no_link_dials_nothing() {
 }
 
 #[test]
-fn person_who_answers_is_named_with_the_hours() {
+fn contact_person_is_named_with_the_hours() {
     check(
         "/servizi/badante/",
         "#offerta-alfa .ways",
@@ -103,7 +103,7 @@ fn person_who_answers_is_named_with_the_hours() {
 }
 
 #[test]
-fn space_says_where_and_when() {
+fn space_shows_address_and_hours() {
     check(
         "/spazi/piazza/",
         "section:has(#dove)",
@@ -131,7 +131,7 @@ fn space_says_where_and_when() {
 }
 
 #[test]
-fn space_has_the_same_place_and_hours_in_its_card() {
+fn space_card_has_the_same_address_and_hours() {
     for url in ["/spazi/", "/municipi/1/", "/servizi/badante/"] {
         check(
             url,
@@ -149,7 +149,7 @@ fn space_has_the_same_place_and_hours_in_its_card() {
 }
 
 #[test]
-fn provider_says_where_its_seats_are() {
+fn provider_shows_the_addresses_of_its_sites() {
     check(
         "/enti/alfa/",
         "section:has(#sedi) li:first-child",
@@ -168,7 +168,7 @@ fn provider_says_where_its_seats_are() {
     );
 }
 
-/// The Spazi that a page shows under a heading.
+/// Returns the Spazi below a heading of a page.
 #[track_caller]
 fn check_spaces(site: &Site, url: &str, css: &str, expected: &[&str]) {
     let found = site.page(url).attrs(&format!("{css} h3 a"), "href");
@@ -176,7 +176,7 @@ fn check_spaces(site: &Site, url: &str, css: &str, expected: &[&str]) {
 }
 
 #[test]
-fn sheet_shows_the_spaces_that_help_with_the_service() {
+fn service_page_shows_the_spaces_that_help_with_it() {
     check_spaces(site(), "/servizi/badante/", "section:has(#spazi-vicini)", &["/spazi/piazza/"]);
     let town = Site::town().edit(
         "content/spaces/mulino.toml",
@@ -189,7 +189,7 @@ fn sheet_shows_the_spaces_that_help_with_the_service() {
 }
 
 #[test]
-fn sheet_shows_all_spaces_when_none_says_that_it_helps() {
+fn service_page_shows_all_spaces_if_none_lists_it() {
     check_spaces(
         site(),
         "/servizi/pasti/",

@@ -1,4 +1,4 @@
-//! What is shown from one day to another: both days are included.
+//! Facts with a first and a last day, both included.
 
 use std::sync::OnceLock;
 
@@ -7,7 +7,7 @@ use wemi::settings::Flags;
 use crate::site::Site;
 use crate::support::{Town, flags};
 
-/// A day before the first, the first, one between, the last, a day after.
+/// The day before the first, the first, one between, the last, the day after.
 const DAYS: [&str; 5] = ["2026-11-21", "2026-11-22", "2026-11-23", "2026-11-24", "2026-11-25"];
 
 const WITHIN: [bool; 5] = [false, true, true, true, false];
@@ -16,7 +16,8 @@ const FROM: [bool; 5] = [false, true, true, true, true];
 const AFTER: [bool; 5] = [false, false, false, false, true];
 const OUTSIDE: [bool; 5] = [true, false, false, false, true];
 
-/// The town where all that has days begins on the second of [`DAYS`] and ends on the fourth.
+/// Returns the town in which everything with days begins on the second of [`DAYS`] and ends on the
+/// fourth.
 fn town() -> Town {
     let within = "dal = 2026-11-22\nal = 2026-11-24";
     let act = "atto_url = \"https://comune.example.org/delibera-1\"";
@@ -41,13 +42,13 @@ fn town() -> Town {
         .edit("content/spaces/piazza.toml", "dal = 2026-12-24\nal = 2026-12-26", within)
 }
 
-/// The town on each of [`DAYS`].
+/// Returns the town on each of [`DAYS`].
 fn sites() -> &'static [Site] {
     static SITES: OnceLock<Vec<Site>> = OnceLock::new();
     SITES.get_or_init(|| DAYS.iter().map(|it| town().on(it)).collect())
 }
 
-/// On each of [`DAYS`], whether a part of a page says a text.
+/// Asserts on which of [`DAYS`] a part of a page contains a text.
 #[track_caller]
 fn check(url: &str, css: &str, text: &str, expected: [bool; 5]) {
     check_all(|site| site.page(url).parts(css).join("\n").contains(text), expected);
@@ -73,26 +74,26 @@ fn notice_of_a_service_is_shown_until_its_last_day() {
 }
 
 #[test]
-fn contribution_is_on_the_sheet_within_its_days() {
+fn subsidy_is_on_the_service_page_within_its_days() {
     check("/servizi/badante/", "#sostegno-inverno", "Buono inverno", WITHIN);
 }
 
 #[test]
-fn contribution_is_on_the_page_of_costs_within_its_days() {
+fn subsidy_is_on_the_costs_page_within_its_days() {
     check("/costi/", "#sostegno-inverno", "Si può chiedere fino al: 24 novembre 2026", WITHIN);
     check("/en/costi/", "#sostegno-inverno", "Buono inverno", WITHIN);
 }
 
 #[test]
-fn estimator_counts_with_a_contribution_within_its_days() {
-    // Outside of these days there is no fare to count with.
+fn estimator_uses_a_subsidy_within_its_days() {
+    // Outside of these days no fare scheme is in force.
     let data =
         |site: &Site| site.page("/servizi/badante/").raw(".estimator script").contains("Buono inverno");
     check_all(data, WITHIN);
 }
 
 #[test]
-fn price_of_a_fare_is_shown_within_its_days() {
+fn price_of_a_fare_scheme_is_shown_within_its_days() {
     check("/servizi/badante/", ".price-now", "Gratuito con ISEE fino a 6.000 €", WITHIN);
     check("/servizi/badante/", ".price-now", "Prezzo in aggiornamento", OUTSIDE);
     check("/servizi/badante/", "table.prices", "ISEE fino a 6.000 €", WITHIN);
@@ -146,7 +147,7 @@ fn days_when_a_space_has_other_hours_are_shown_until_the_last() {
 
 #[test]
 fn day_begins_at_midnight_in_the_time_zone_of_the_site() {
-    // Rome is an hour ahead of UTC in November; noon of the 23rd and so many hours.
+    // Rome is an hour ahead of UTC in November; hours after noon of the 23rd.
     for (hours, is_shown) in [(10, false), (11, true)] {
         let flags = Flags { now_unix: flags().now_unix + hours * 3600, ..flags() };
         assert_eq!(Site::town().site_with(&flags).has("/notizie/domani/"), is_shown, "{hours}");

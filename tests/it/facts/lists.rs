@@ -1,4 +1,4 @@
-//! Which services a list holds, how many there are, and where filters lead.
+//! The services of lists, their counts, and the targets of filters.
 
 use crate::facts::{listed, page, site};
 
@@ -14,7 +14,7 @@ fn check(url: &str, expected: &[&str]) {
 }
 
 #[test]
-fn list_holds_the_services_of_its_word_by_title() {
+fn list_holds_the_services_of_its_term_by_title() {
     check(
         "/servizi/",
         &["badante", "colf", "compagnia", "consulenza", "corsi", "nido", "orto", "pasti", "sportello"],
@@ -51,7 +51,7 @@ fn count_beside_a_filter_is_that_of_its_list() {
     }
 }
 
-/// Links to lists that have a count.
+/// Returns the links to lists, with their counts.
 fn counted(url: &str) -> Vec<(String, usize)> {
     let links = page(url).parts_with("main a:has(.count)", "href");
     let count = |text: &str| {
@@ -63,7 +63,7 @@ fn counted(url: &str) -> Vec<(String, usize)> {
 }
 
 #[test]
-fn services_are_found_from_a_to_z_by_title_and_by_short_words_of_citizens() {
+fn a_to_z_lists_titles_and_short_citizens_words() {
     let letter = |it: &str| page("/a-z/").part(&format!(".letter:has(#lettera-{it}) .links"));
     assert_eq!(letter("b"), "- [Badante](/servizi/badante/)");
     assert_eq!(letter("a"), "- [aiuto nonna: vedi Badante](/servizi/badante/)");
@@ -96,14 +96,14 @@ fn space_lists_the_services_that_it_helps_with() {
 }
 
 #[test]
-fn end_of_the_finder_has_the_services_of_its_answer_in_their_order() {
+fn finder_end_lists_the_services_of_its_answer_in_order() {
     assert_eq!(listed(&page("/trova/n1-2/")), ["colf", "compagnia", "consulenza", "nido", "sportello"]);
     assert_eq!(listed(&page("/trova/n2-1/")), ["pasti", "compagnia"]);
     assert_eq!(listed(&page("/trova/n2-0/")), ["badante", "pasti"]);
 }
 
 #[test]
-fn finder_asks_and_leads_on() {
+fn finder_question_links_to_its_next_pages() {
     let answers = page("/trova/").attrs(".answers a", "href");
     assert_eq!(answers, ["/trova/n2/", "/trova/n1-2/", "/trova/n1-0/"]);
     let steps = page("/trova/n2-1/").part(".steps");
@@ -130,7 +130,7 @@ fn news_are_listed_from_the_latest() {
 }
 
 #[test]
-fn every_link_of_every_page_leads_to_a_page_or_a_file() {
+fn every_link_of_every_page_has_a_target() {
     let site = site();
     let paths: Vec<&str> = site.paths().collect();
     for page in site.pages() {

@@ -1,4 +1,4 @@
-//! Facts that a citizen acts on, each with the pages that must say it. The pages are those of the portal's theme.
+//! Facts that citizens act on, tested on every page that shows them, with the theme of the portal.
 
 mod addresses;
 mod contacts;
@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 
 use crate::site::{Page, Site};
 
-/// The town of [`Site::town`], built once.
+/// Returns the town of [`Site::town`], built once.
 fn site() -> &'static Site {
     static SITE: OnceLock<Site> = OnceLock::new();
     SITE.get_or_init(|| Site::town().site())
@@ -23,7 +23,7 @@ fn page(url: &str) -> Page {
     site().page(url)
 }
 
-/// The one element that a selector finds has these lines.
+/// Asserts the lines of the one element that matches a selector.
 #[track_caller]
 fn check(url: &str, css: &str, lines: &[&str]) {
     check_on(&page(url), css, lines);
@@ -35,12 +35,12 @@ fn check_on(page: &Page, css: &str, lines: &[&str]) {
     assert_eq!(found.lines().map(str::trim).collect::<Vec<_>>(), lines, "{}", page.url());
 }
 
-/// The card of a service in the list of all services.
+/// Returns the card of a service in the list of all services.
 fn card(service: &str) -> String {
     page("/servizi/").part(&format!(".card:has(a[href='/servizi/{service}/'])"))
 }
 
-/// The services that a page lists, by the last part of their addresses, in order.
+/// Returns the services that a page lists, by slug, in order.
 fn listed(page: &Page) -> Vec<String> {
     let urls = page.attrs("main .service-card h3 a", "href");
     urls.iter().map(|it| it.trim_end_matches('/').rsplit('/').next().expect("a name").to_owned()).collect()

@@ -1,4 +1,4 @@
-//! Who offers a service, where, and how long one waits.
+//! The providers, districts and waiting times of a service.
 
 use crate::facts::{card, check, page};
 use crate::site::Site;
@@ -9,7 +9,7 @@ fn check_offers(site: &Site, service: &str, expected: &[&str]) {
 }
 
 #[test]
-fn sheet_names_all_accredited_providers_by_name() {
+fn service_page_lists_accredited_providers_by_name() {
     let site = Site::town().site();
     check_offers(&site, "badante", &["### [Alfa](/enti/alfa/)", "### [Beta](/enti/beta/)"]);
     check_offers(&site, "colf", &["### [Alfa](/enti/alfa/)"]);
@@ -19,7 +19,7 @@ fn sheet_names_all_accredited_providers_by_name() {
 }
 
 #[test]
-fn provider_names_all_its_services() {
+fn provider_lists_all_its_services() {
     let names = page("/enti/alfa/").parts(".offers h3");
     assert_eq!(
         names,
@@ -33,7 +33,7 @@ fn provider_names_all_its_services() {
 }
 
 #[test]
-fn sheet_without_an_offer_says_so_and_whom_to_call() {
+fn service_page_without_offers_says_so_and_names_a_phone() {
     page("/servizi/corsi/").assert_main_contains(
         "Per ora nessun ente accreditato offre questo servizio. Per sapere che cosa fare chiama 020202.",
     );
@@ -50,7 +50,7 @@ fn number_of_providers_is_that_of_the_offers() {
 }
 
 #[test]
-fn wait_on_a_card_is_the_shortest_of_two_offers_that_can_be_had() {
+fn wait_on_a_card_is_the_shortest_of_two_open_offers() {
     let wait = "attesa_massima_giorni = 2\ndisponibilita";
     let open = format!("{wait} = \"aperta\"");
     let town = Site::town().edit("content/providers/beta.toml", &format!("{wait} = \"lista_attesa\""), &open);
@@ -58,7 +58,7 @@ fn wait_on_a_card_is_the_shortest_of_two_offers_that_can_be_had() {
     assert!(card.contains("- Attesa: 2 giorni al massimo"), "{card}");
 }
 
-/// The wait on the card of a service.
+/// Checks the waiting time on the card of a service.
 #[track_caller]
 fn check_wait(service: &str, expected: Option<&str>) {
     let card = card(service);
@@ -66,26 +66,26 @@ fn check_wait(service: &str, expected: Option<&str>) {
 }
 
 #[test]
-fn wait_on_a_card_is_the_shortest_among_offers_that_can_be_had() {
-    // Beta waits two days, but has a waiting list.
+fn wait_on_a_card_ignores_offers_with_a_waiting_list() {
+    // The offer of beta has two days, but a waiting list.
     check_wait("badante", Some("- Attesa: 4 giorni al massimo"));
 }
 
 #[test]
-fn wait_on_a_card_is_that_of_the_service_when_no_offer_says_its_own() {
+fn wait_on_a_card_is_that_of_the_service_if_no_offer_has_one() {
     check_wait("pasti", Some("- Attesa: 5 giorni al massimo"));
     check_wait("sportello", Some("- Attesa: 1 giorno al massimo"));
 }
 
 #[test]
-fn card_has_no_wait_when_nothing_can_be_had() {
+fn card_has_no_wait_without_open_offers() {
     for service in ["compagnia", "colf", "corsi", "orto"] {
         check_wait(service, None);
     }
 }
 
 #[test]
-fn wait_of_a_sheet_is_the_longest_of_the_service_and_each_offer_has_its_own() {
+fn service_page_shows_its_longest_wait_and_that_of_each_offer() {
     let facts = page("/servizi/badante/").part("#in-breve + .facts");
     assert!(facts.contains("- Attesa massima: 10 giorni al massimo"), "{facts}");
     check("/servizi/badante/", "#offerta-alfa [data-row='wait']", &["4 giorni al massimo"]);
@@ -119,7 +119,7 @@ fn availability_on_a_card_is_the_best_of_its_offers() {
     }
 }
 
-/// Where a service is offered: on its sheet, on its card, and by a provider.
+/// The districts of a service: on its page, on its card, and on the page of a provider.
 #[track_caller]
 fn check_where(service: &str, sheet: &[&str], on_card: &str) {
     let facts = page(&format!("/servizi/{service}/")).part("#in-breve + .facts");
@@ -141,7 +141,7 @@ fn districts_of_a_service_are_those_of_its_offers() {
 }
 
 #[test]
-fn offer_says_what_is_done_by_whom_and_when() {
+fn offer_shows_activities_staff_and_hours() {
     let offer = page("/servizi/badante/").part("#offerta-alfa");
     for line in [
         "- Quando: mattina, giorni festivi",

@@ -1,9 +1,9 @@
-//! What a citizen pays: the same on the sheet, on cards, on the page of the provider and on the page of costs.
+//! The price of a service: the same on its page, on cards, on the provider page and the costs page.
 
 use crate::facts::{card, check, page};
 use crate::site::Site;
 
-/// The price in one line, in the box of the sheet and on the card in the list of all services.
+/// Checks the price in one line, on the service page and on its card in the list of all services.
 #[track_caller]
 fn check_line(service: &str, expected: &str) {
     assert_eq!(page(&format!("/servizi/{service}/")).part(".price-now"), expected, "{service}");
@@ -12,7 +12,7 @@ fn check_line(service: &str, expected: &str) {
 }
 
 #[test]
-fn price_in_one_line_is_the_same_on_sheet_and_card() {
+fn price_in_one_line_is_the_same_on_service_page_and_card() {
     check_line("badante", "Gratuito con ISEE fino a 6.000 €, poi da 8 € a 18 € l’ora");
     check_line("colf", "Gratuito con ISEE fino a 7.500 €, poi da 2 € a 13,80 € l’ora");
     check_line("compagnia", "Gratuito con ISEE fino a 6.000 €, poi da 4 € a 20 € ogni volta");
@@ -39,7 +39,7 @@ fn price_of_each_band_and_provider_is_in_the_table() {
 }
 
 #[test]
-fn price_in_proportion_has_its_ends_and_excludes_who_lives_elsewhere() {
+fn linear_price_shows_its_range_and_excludes_non_residents() {
     check(
         "/servizi/colf/",
         "table.prices",
@@ -56,7 +56,7 @@ fn price_in_proportion_has_its_ends_and_excludes_who_lives_elsewhere() {
 }
 
 #[test]
-fn nobody_pays_more_than_the_price_of_the_provider() {
+fn no_price_exceeds_that_of_the_provider() {
     let town = Site::town().edit("content/providers/alfa.toml", "prezzo = \"13,80\"", "prezzo = \"5,00\"");
     town.page("/servizi/colf/")
         .assert_main_contains("Gratuito con ISEE fino a 7.500 €, poi da 2 € a 5 € l’ora")
@@ -80,7 +80,7 @@ fn price_of_one_provider_is_on_its_offer() {
 }
 
 #[test]
-fn full_prices_say_for_how_many_people_and_how_much_of_it() {
+fn full_prices_show_people_and_quantity() {
     check(
         "/servizi/compagnia/",
         "#offerta-alfa [data-row='list']",
@@ -99,7 +99,7 @@ fn offer_says_whether_vat_is_included() {
 }
 
 #[test]
-fn fare_of_a_sheet_says_which_isee_by_which_act_and_until_when() {
+fn fare_scheme_shows_its_isee_act_and_end() {
     check(
         "/servizi/badante/",
         "#quanto-paghi ~ .facts",
@@ -113,7 +113,7 @@ fn fare_of_a_sheet_says_which_isee_by_which_act_and_until_when() {
 }
 
 #[test]
-fn costs_show_each_fare_with_the_services_that_it_is_for() {
+fn costs_page_shows_each_fare_scheme_with_its_services() {
     check(
         "/costi/",
         ".fare:has(#tariffa-lineare)",
@@ -136,7 +136,7 @@ fn costs_show_each_fare_with_the_services_that_it_is_for() {
 }
 
 #[test]
-fn contribution_says_how_much_for_whom_and_what_it_excludes() {
+fn subsidy_shows_amount_audience_and_exclusions() {
     for url in ["/servizi/badante/", "/costi/"] {
         let found = page(url).part("#sostegno-bonus");
         let lines: Vec<_> = found.lines().skip(1).collect();
@@ -155,7 +155,7 @@ fn contribution_says_how_much_for_whom_and_what_it_excludes() {
 }
 
 #[test]
-fn sheet_shows_the_contributions_of_its_service_alone() {
+fn service_page_shows_only_its_own_subsidies() {
     assert_eq!(page("/servizi/badante/").parts("[id^='sostegno-'] h4"), ["#### Bonus", "#### Voucher"]);
     assert_eq!(page("/servizi/compagnia/").parts("[id^='sostegno-'] h4"), ["#### Voucher"]);
     assert!(page("/servizi/colf/").parts("[id^='sostegno-']").is_empty());

@@ -1,4 +1,4 @@
-//! Which pages the search finds, and by which of their words.
+//! The documents of the search, and the words that find them.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::facts::site;
 use crate::site::Site;
 
-/// Title, path, summary and language of all that can be found.
+/// Title, path, summary and language of every document.
 fn documents(site: &Site, lang: &str) -> Vec<[String; 4]> {
     let index = site.json(&format!("search/{lang}/index.json"));
     let texts: Vec<String> = serde_json::from_value(index["results"]["one"].clone()).expect("texts");
@@ -29,7 +29,7 @@ fn search_finds_every_service_that_has_not_ended() {
 }
 
 #[test]
-fn search_loses_a_service_that_ends() {
+fn search_does_not_find_an_ended_service() {
     let town = Site::town().edit(
         "content/services/badante.md",
         "stato = \"attivo\"",
@@ -55,7 +55,7 @@ fn search_finds_spaces_providers_pages_and_news() {
 }
 
 #[test]
-fn search_leads_to_pages_of_the_site() {
+fn search_results_are_pages_of_the_site() {
     for lang in ["it", "en"] {
         for path in paths(site(), lang, "") {
             assert!(site().has(&format!("/{path}")), "{path}");
@@ -64,7 +64,7 @@ fn search_leads_to_pages_of_the_site() {
 }
 
 #[test]
-fn result_says_title_and_summary_in_the_language_that_there_is() {
+fn result_has_title_and_summary_in_an_available_language() {
     let english = documents(site(), "en");
     let of = |path: &str| english.iter().find(|it| it[1] == path).expect("a document").clone();
     assert_eq!(
@@ -74,7 +74,7 @@ fn result_says_title_and_summary_in_the_language_that_there_is() {
     assert_eq!(of("en/servizi/pasti/"), ["Pasti a casa", "en/servizi/pasti/", "Un pasto pronto.", "it"]);
 }
 
-/// The documents that have a word with this beginning in the standard index.
+/// Returns the documents with a word of this prefix in the standard index.
 fn with_word(lang: &str, beginning: &str) -> BTreeSet<String> {
     let index = site().json(&format!("search/{lang}/elasticlunr.json"));
     let fields = ["title", "summary", "body"];

@@ -1,8 +1,9 @@
-//! Whether a service runs, who may use it, and whether its sheet is translated.
+//! The status of a service, its conditions, and the translation of its page.
 
 use crate::facts::{card, listed, page, site};
 
-/// The words of a status on the sheet, why, and on the card: a service that runs says nothing there.
+/// The label of a status on the service page, its reason, and the label on the card: an active
+/// service has none there.
 #[track_caller]
 fn check(service: &str, status: &str, reason: Option<&str>, on_card: Option<&str>) {
     let page = page(&format!("/servizi/{service}/"));
@@ -14,14 +15,14 @@ fn check(service: &str, status: &str, reason: Option<&str>, on_card: Option<&str
 }
 
 #[test]
-fn status_and_its_reason_are_on_sheet_and_card() {
+fn status_and_its_reason_are_on_service_page_and_card() {
     check("badante", "Attivo", None, None);
     check("corsi", "Sospeso", Some("Riprende a gennaio."), Some("- Sospeso"));
     check("orto", "In arrivo", Some("Comincia in primavera."), Some("- In arrivo"));
 }
 
 #[test]
-fn ended_service_has_a_sheet_that_says_so() {
+fn page_of_an_ended_service_says_so() {
     let page = page("/servizi/trasporto/");
     assert_eq!(page.part("[data-element='service-status']"), "Non più attivo");
     assert_eq!(page.part(".notice-stop"), "Non c’è più dal 2026.");
@@ -40,7 +41,7 @@ fn ended_service_is_in_no_list() {
 }
 
 #[test]
-fn sheet_says_who_may_use_the_service() {
+fn service_page_shows_who_may_use_the_service() {
     let facts = page("/servizi/colf/").part("#in-breve + .facts");
     for line in [
         "- Età: Da 18 a 80 anni",
@@ -59,7 +60,7 @@ fn sheet_says_who_may_use_the_service() {
 }
 
 #[test]
-fn sheet_says_when_it_was_checked_and_by_whom() {
+fn service_page_shows_when_it_was_checked_and_by_whom() {
     let verified = page("/servizi/badante/").part(".verified");
     assert_eq!(
         verified,
@@ -67,7 +68,7 @@ fn sheet_says_when_it_was_checked_and_by_whom() {
     );
 }
 
-/// Pages of the other language, and whether they say that they are not translated.
+/// Pages of the other language, and whether they are translated.
 #[track_caller]
 fn check_translation(url: &str, is_translated: bool) {
     let page = page(url);

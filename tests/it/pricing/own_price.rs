@@ -1,4 +1,5 @@
-//! A citizen never pays more than the provider's own price; and what a row of the table costs over all providers.
+//! The list price of a provider limits what a citizen pays; the price range of a table row over all
+//! providers.
 
 use super::*;
 
@@ -50,7 +51,7 @@ fn rows_have_the_prices_of_all_providers() {
 fn rows_without_a_known_price_have_no_range() {
     let meals = of_contract("euro-and-shares");
     let in_euro = [pair("0", "0"), pair("3,50", "3,50"), pair("6", "6"), None];
-    assert_eq!(row_ranges(&meals, &[]), in_euro, "a share meets no list price");
+    assert_eq!(row_ranges(&meals, &[]), in_euro, "there is no list price to take a share of");
     let row = meals.rows()[1];
     let list_prices = euro_each(&["8,90"]);
     let on_request = Scheme::quote();
@@ -67,7 +68,7 @@ fn any_non_residents() -> impl Strategy<Value = NonResidents> {
     prop_oneof![Just(NonResidents::AsResidents), amounts().prop_map(NonResidents::Pay)]
 }
 
-/// An ISEE in this row; the open row is sampled up to fifty thousand euro above its start.
+/// Returns an ISEE in a row; the open row is sampled up to fifty thousand euro above its start.
 fn isee_in(row: &FareRow, per_mille: i64) -> Money {
     let width = row.to.map_or(5_000_000, |to| (to.in_cents() - row.from.in_cents()).max(0));
     row.from + Money::cents(width * per_mille / 1_000)

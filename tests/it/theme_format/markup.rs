@@ -1,12 +1,12 @@
-//! A reader of templates that knows just enough of HTML and Tera to tell how deep a line is nested.
+//! A tokenizer of templates for the part of HTML and Tera that determines the nesting of a line.
 
-/// Elements that stand on a line of their own. What is inside of a line of text is not among them: there, white space shows. `h` is a heading
-/// whose level is an argument.
+/// Elements that begin a new line. Inline elements are not among them, because white space around
+/// them is visible. `h` is a heading whose level is an argument.
 const BLOCKS: &str = "address article aside blockquote body caption dd details dialog div dl dt fieldset figure footer form \
                       h h1 h2 h3 h4 h5 h6 head header html legend li link main meta nav ol p section summary table tbody td \
                       th thead title tr ul";
 const VOID: &str = "area base br col embed hr img input link meta source track wbr";
-/// Statements that have an end.
+/// Statements with an end.
 const STATEMENTS: &str = "block component filter for if raw";
 
 /// A tag, a statement, an expression or a comment.
@@ -17,12 +17,12 @@ struct Token<'t> {
 }
 
 enum Kind<'t> {
-    /// An element that has content.
+    /// An element with content.
     Element(&'t str),
     ElementEnd(&'t str),
     /// An element without content.
     Void(&'t str),
-    /// A statement that has an end, or the call of a component with a body.
+    /// A statement with an end, or the call of a component with a body.
     Statement,
     StatementEnd,
     /// `else` and `elif`.
@@ -30,14 +30,14 @@ enum Kind<'t> {
     Other,
 }
 
-/// What is open around a place.
+/// An open element or statement.
 #[derive(PartialEq)]
 enum Open<'t> {
     Element(&'t str),
     Statement,
 }
 
-/// How a template offends against the format, each fault with its line.
+/// Returns the violations of the format in a template, with their lines.
 pub fn faults(text: &str, columns_max: usize, indent: usize) -> Vec<String> {
     let tokens = tokens(text);
     let mut faults = Vec::new();
@@ -63,7 +63,8 @@ pub fn faults(text: &str, columns_max: usize, indent: usize) -> Vec<String> {
         match outer {
             _ if line.trim().is_empty() || is_comment => (),
             Some(outer) => {
-                // What is cut goes on one level deeper; what ends it stands below its beginning.
+                // A tag over several lines is indented one level; its end is aligned with its
+                // beginning.
                 let line_start = text[..outer.start].rfind('\n').map_or(0, |it| it + 1);
                 let begun = text[line_start..].len() - text[line_start..].trim_start().len();
                 let wanted = begun
@@ -86,7 +87,7 @@ pub fn faults(text: &str, columns_max: usize, indent: usize) -> Vec<String> {
     faults
 }
 
-/// What can be said of a line without its neighbours.
+/// Returns the violations of a single line.
 fn layout(line: &str, columns_max: usize, fault: &mut dyn FnMut(String)) {
     let bare = line.trim_end_matches('\n');
     let columns = bare.chars().count();
@@ -101,7 +102,8 @@ fn layout(line: &str, columns_max: usize, fault: &mut dyn FnMut(String)) {
     }
 }
 
-/// Opens and closes what the `tokens` of a line open and close. Returns how deep the line is nested: what it closes first does not count.
+/// Applies the `tokens` of a line to the open elements. Returns the nesting of the line, which does
+/// not count what the line begins by closing.
 fn follow<'t>(text: &str, line_start: usize, tokens: &[&Token<'t>], open: &mut Vec<Open<'t>>) -> usize {
     let mut depth = None;
     let mut begun = line_start;
@@ -113,7 +115,8 @@ fn follow<'t>(text: &str, line_start: usize, tokens: &[&Token<'t>], open: &mut V
         begun = token.end;
         match token.kind {
             Kind::ElementEnd(name) => {
-                // An element that a statement around it closes on one condition alone is not found: it does not count as nesting.
+                // An element that is closed only under a condition is not found, so it does not
+                // count.
                 let inside = open.iter().rposition(|it| *it == Open::Statement).map_or(0, |it| it + 1);
                 if let Some(found) = open[inside..].iter().rposition(|it| *it == Open::Element(name)) {
                     open.truncate(inside + found);
@@ -153,7 +156,7 @@ fn is_among(words: &str, word: &str) -> bool {
     words.split_whitespace().any(|it| it == word)
 }
 
-/// All tokens, in their order. What is inside of a tag belongs to it.
+/// Returns all tokens in order. Statements inside of a tag are part of the tag.
 fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut start = 0;
@@ -187,7 +190,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     tokens
 }
 
-/// The length of the statement, expression or comment that `text` begins with.
+/// Returns the length of the statement, expression or comment at the start of `text`.
 fn tera_length(text: &str) -> Option<usize> {
     let close = match text.get(..2)? {
         "{#" => return Some(text.find("#}").map_or(text.len(), |it| it + 2)),
@@ -210,7 +213,7 @@ fn tera_length(text: &str) -> Option<usize> {
     Some(text.len())
 }
 
-/// The length of the tag that `text` begins with.
+/// Returns the length of the tag at the start of `text`.
 fn tag_length(text: &str) -> usize {
     let mut at = 1;
     let mut quote = None;
@@ -230,7 +233,7 @@ fn tag_length(text: &str) -> usize {
     at
 }
 
-/// What a tag is, given what is between its angles.
+/// Classifies a tag by the text between its angle brackets.
 fn tag(text: &str) -> Kind<'_> {
     let is_end = text.starts_with('/');
     let text = text.trim_start_matches('/');
@@ -243,7 +246,7 @@ fn tag(text: &str) -> Kind<'_> {
     }
 }
 
-/// What a statement is, given what is between its percent signs.
+/// Classifies a statement by the text between its percent signs.
 fn statement(text: &str) -> Kind<'_> {
     let text = text.trim_matches('-').trim();
     let word = text.split_whitespace().next().unwrap_or("");

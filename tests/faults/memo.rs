@@ -1,4 +1,4 @@
-//! What is remembered between builds, damaged in every way: it is not believed, and the site is the same byte for byte.
+//! A damaged saved memo: it is discarded, and the site is the same byte for byte.
 
 use std::fs;
 use std::path::Path;
@@ -14,10 +14,10 @@ pub fn run(report: &mut Report) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("wemi");
     let snapshot = Town::new().snapshot();
-    let memory = Memo::default();
-    let wanted = build(&snapshot, &memory).output.expect("no mistakes");
-    memo::save(&memory, &path).expect("saved");
-    publish(&wanted, &folder.path().join("dist"), UnknownFiles::Refused).expect("published");
+    let memo = Memo::default();
+    let expected = build(&snapshot, &memo).output.expect("the content has no errors");
+    memo::save(&memo, &path).expect("saved");
+    publish(&expected, &folder.path().join("dist"), UnknownFiles::Refused).expect("published");
     let bytes = fs::read(&path).expect("bytes");
     let mut random = report.random(2);
 
@@ -25,10 +25,10 @@ pub fn run(report: &mut Report) {
     report.tries("a flipped bit of the cache", count, |_| {
         let mut damaged = bytes.clone();
         damaged[random.below(bytes.len())] ^= 1 << random.below(8);
-        same(&snapshot, &wanted, &path, &damaged, true)
+        same(&snapshot, &expected, &path, &damaged, true)
     });
     let count = report.share(100);
-    report.tries("a cache cut off, or with other bytes in it", count, |number| {
+    report.tries("a truncated or overwritten cache", count, |number| {
         let mut damaged = bytes.clone();
         let at = random.below(bytes.len());
         if number % 2 == 0 {
@@ -37,16 +37,16 @@ pub fn run(report: &mut Report) {
             let end = (at + 1 + random.below(4096)).min(bytes.len());
             damaged[at..end].fill_with(|| random.next().to_le_bytes()[0]);
         }
-        same(&snapshot, &wanted, &path, &damaged, damaged != bytes)
+        same(&snapshot, &expected, &path, &damaged, damaged != bytes)
     });
     let count = report.share(32);
     report.tries("a cache of another version or program", count, |_| {
         let mut damaged = bytes.clone();
         damaged[b"wemi cache ".len() + random.below(34)] ^= 1 << random.below(8);
-        same(&snapshot, &wanted, &path, &damaged, true)
+        same(&snapshot, &expected, &path, &damaged, true)
     });
     let count = report.share(200);
-    report.tries("a cache with damage under a right checksum (no panic)", count, |_| {
+    report.tries("a damaged cache with a valid checksum (no panic)", count, |_| {
         let mut damaged = bytes.clone();
         let start = b"wemi cache 1\n".len() + 32;
         let at = start + 32 + random.below(bytes.len() - start - 32);
@@ -61,7 +61,7 @@ pub fn run(report: &mut Report) {
 
 fn same(
     snapshot: &Snapshot,
-    wanted: &Output,
+    expected: &Output,
     path: &Path,
     bytes: &[u8],
     is_damaged: bool,
@@ -69,6 +69,6 @@ fn same(
     fs::write(path, bytes).expect("written");
     let site = path.with_file_name("dist");
     let built = build(snapshot, &Memo::with_saved(memo::load(path), &site));
-    ensure(!is_damaged || built.rendered == built.pages, || "the damaged cache was believed".to_owned())?;
-    ensure(built.output.as_ref() == Some(wanted), || "the site is another one".to_owned())
+    ensure(!is_damaged || built.rendered == built.pages, || "the damaged cache was used".to_owned())?;
+    ensure(built.output.as_ref() == Some(expected), || "the site differs".to_owned())
 }

@@ -1,14 +1,14 @@
-//! Chance that is the same at every run.
+//! Random numbers that are the same in every run.
 
 /// SplitMix64.
-pub struct Chance(u64);
+pub struct Random(u64);
 
-impl Chance {
-    /// The chance of one thing of the town: the same in a town of any size.
-    pub fn of(kind: &str, number: usize) -> Chance {
+impl Random {
+    /// Returns the generator of one item of the town, the same in a town of any size.
+    pub fn of(kind: &str, number: usize) -> Random {
         let seed =
             kind.bytes().fold(number as u64, |seed, it| seed.wrapping_mul(0x0100_0000_01b3) ^ u64::from(it));
-        Chance(seed)
+        Random(seed)
     }
 
     fn next(&mut self) -> u64 {
@@ -18,17 +18,17 @@ impl Chance {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below `end`.
+    /// Returns a number below `end`.
     pub fn below(&mut self, end: usize) -> usize {
         (self.next() % end as u64) as usize
     }
 
-    /// A number in `from..=to`.
+    /// Returns a number in `from..=to`.
     pub fn between(&mut self, from: usize, to: usize) -> usize {
         from + self.below(to - from + 1)
     }
 
-    /// One of some words that `|` divides.
+    /// Returns one of the words in a list separated by `|`.
     pub fn one<'a>(&mut self, words: &'a str) -> &'a str {
         let count = words.matches('|').count() + 1;
         let chosen = self.below(count);
