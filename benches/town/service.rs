@@ -39,7 +39,7 @@ const NEEDS: &str = "aiuto-in-casa|non-restare-soli|curarsi|crescere-figli|studi
 const TOPICS: &str = "anzianita|famiglia|assistenza-sociale|salute|istruzione|casa|lavoro|inclusione";
 
 /// The facts of a service.
-struct Sheet {
+struct Facts {
     title: String,
     description: String,
     words: Vec<String>,
@@ -74,7 +74,7 @@ pub fn title(number: usize) -> String {
     format!("{kind} a {}", text::place(&mut random))
 }
 
-fn sheet(town: Town, number: usize) -> Sheet {
+fn facts(town: Town, number: usize) -> Facts {
     let mut random = Random::of("sheet", number);
     let description =
         format!("{} {}", text::sentence(&mut random), text::sentence(&mut random)).replace("**", "");
@@ -83,7 +83,7 @@ fn sheet(town: Town, number: usize) -> Sheet {
     let mut related: Vec<String> = related.map(slug).collect();
     related.sort();
     related.dedup();
-    Sheet {
+    Facts {
         title: title(number),
         description: cut(&description, 158),
         words,
@@ -124,7 +124,7 @@ fn dates(number: usize) -> (usize, usize, usize) {
 
 /// Returns the Italian service file of `wemi`.
 pub fn italian(town: Town, number: usize) -> String {
-    let Sheet { title, description, words, audiences, needs, topics, related } = sheet(town, number);
+    let Facts { title, description, words, audiences, needs, topics, related } = facts(town, number);
     let (category, area) = CATEGORIES[number % CATEGORIES.len()];
     let fare_scheme = FARES[number % FARES.len()].0;
     let id = slug(number);
@@ -187,14 +187,14 @@ fn english_description(number: usize) -> String {
 
 /// Returns the Italian service file for other generators.
 pub fn italian_for_others(town: Town, number: usize) -> String {
-    let Sheet { title, description, words, audiences, needs, topics, related } = sheet(town, number);
+    let Facts { title, description, words, audiences, needs, topics, related } = facts(town, number);
     let body = text::italian(&mut Random::of("body", number), &links_for_others(town, number));
     for_others(town, number, &title, &description, &[words, audiences, needs, topics, related], &body)
 }
 
 /// Returns the English service file for other generators.
 pub fn english_for_others(town: Town, number: usize) -> String {
-    let Sheet { words, audiences, needs, topics, related, .. } = sheet(town, number);
+    let Facts { words, audiences, needs, topics, related, .. } = facts(town, number);
     let body = text::english(&mut Random::of("english", number), &links_for_others(town, number));
     let (title, description) = (english_title(number), english_description(number));
     for_others(town, number, &title, &description, &[words, audiences, needs, topics, related], &body)
@@ -219,7 +219,7 @@ fn for_others(
 
 /// Returns the Italian service file for other generators, with all data of our page.
 pub fn italian_whole(town: Town, number: usize) -> String {
-    let Sheet { title, description, .. } = sheet(town, number);
+    let Facts { title, description, .. } = facts(town, number);
     let body = text::italian(&mut Random::of("body", number), &links_whole(town, number));
     whole(town, number, "it", [&title, &description, "Hai la residenza in città."], &body)
 }
@@ -232,7 +232,7 @@ pub fn english_whole(town: Town, number: usize) -> String {
 }
 
 fn whole(town: Town, number: usize, lang: &str, texts: [&str; 3], body: &str) -> String {
-    let Sheet { words, audiences, needs, topics, related, .. } = sheet(town, number);
+    let Facts { words, audiences, needs, topics, related, .. } = facts(town, number);
     let words = if lang == "it" { words } else { vec![format!("help {number}")] };
     let [words, audiences, needs, topics, related] =
         [words, audiences, needs, topics, related].map(|it| list(&it));

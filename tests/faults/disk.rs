@@ -374,12 +374,12 @@ fn file_times(site: &Path) -> Verdict {
         ensure(tree(&site.join("dist")) == wanted, || "the site differs".to_owned())?;
     }
     let service = site.join("content/services/pasti.md");
-    let text = fs::read_to_string(&sheet).expect("a sheet");
-    fs::write(&sheet, text.replace("Un pasto pronto.", "Un pasto caldo.")).expect("written");
-    let file = File::options().append(true).open(&sheet).expect("ours");
+    let text = fs::read_to_string(&service).expect("a service");
+    fs::write(&service, text.replace("Un pasto pronto.", "Un pasto caldo.")).expect("written");
+    let file = File::options().append(true).open(&service).expect("ours");
     file.set_times(FileTimes::new().set_modified(SystemTime::UNIX_EPOCH)).expect("ours");
     expect(&wemi(site, &["build"]), 0, "")?;
     let changed = tree(&site.join("dist")) != wanted;
-    fs::write(&sheet, text).expect("written");
+    fs::write(&service, text).expect("written");
     ensure(changed, || "an edit with an old time was not noticed".to_owned())
 }

@@ -19,7 +19,7 @@ const SLOW: Duration = Duration::from_secs(5);
 const MEMORY_MIB_MAX: u64 = 2_048;
 
 const PAGE: &str = "content/pages/costi.md";
-const SHEET: &str = "content/services/pasti.md";
+const SERVICE: &str = "content/services/pasti.md";
 const TEMPLATE: &str = "themes/town/templates/pages/provider.html";
 
 pub fn run(report: &mut Report) {
@@ -252,7 +252,7 @@ fn markdown(random: &mut Random) -> Town {
     let length = 1 + random.below(200);
     let text = pieces(random, length);
     let town = match random.below(3) {
-        0 => Town::new().with(SHEET, format!("{}{text}", Town::new().text(SHEET))),
+        0 => Town::new().with(SERVICE, format!("{}{text}", Town::new().text(SERVICE))),
         _ => page(&text),
     };
     if random.below(3) == 0 { allows_html(town) } else { town }
@@ -346,7 +346,7 @@ fn names(random: &mut Random) -> Town {
         // Invalid paths are refused when the disk is read.
         if name.len() < 250 && SitePath::new(&path).is_some() {
             let text = match random.below(3) {
-                0 => Town::new().text(SHEET).replace("\"pasti\"\ntitolo", "\"altri-pasti\"\ntitolo"),
+                0 => Town::new().text(SERVICE).replace("\"pasti\"\ntitolo", "\"altri-pasti\"\ntitolo"),
                 1 => Town::new().text(PAGE).to_owned(),
                 _ => "x".to_owned(),
             };
@@ -446,8 +446,8 @@ fn image(random: &mut Random) -> Town {
     }
     let ending = *random.choose(&["png", "jpg", "webp", "avif", "gif", "svg", "PNG", "ico"]);
     let town = page(&format!("![testo](../images/x.{ending})"));
-    let sheet = town
-        .text(SHEET)
+    let service = town
+        .text(SERVICE)
         .replace("stato = ", &format!("immagine = \"images/x.{ending}\"\nalt = \"x\"\nstato = "));
-    town.with(&format!("content/images/x.{ending}"), bytes).with(SHEET, sheet)
+    town.with(&format!("content/images/x.{ending}"), bytes).with(SERVICE, service)
 }

@@ -776,14 +776,14 @@ fn only_a_terminal_gets_colours() {
 /// A town whose build takes a while.
 fn large_town() -> Town {
     let mut town = Town::new();
-    let sheet = Town::new().text("content/services/pasti.md").to_owned();
+    let service = Town::new().text("content/services/pasti.md").to_owned();
     for number in 0..100 {
-        let sheet = sheet.replace(
+        let service = service.replace(
             "\"pasti\"\ntitolo = \"Pasti a casa\"",
             &format!("\"s{number}\"\ntitolo = \"Servizio {number}\""),
         );
-        assert!(sheet.contains(&format!("\"s{number}\"")));
-        town = town.with(&format!("content/services/s{number}.md"), sheet);
+        assert!(service.contains(&format!("\"s{number}\"")));
+        town = town.with(&format!("content/services/s{number}.md"), service);
     }
     town
 }

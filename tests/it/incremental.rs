@@ -194,14 +194,15 @@ fn the_frame_marks_the_page_that_a_menu_links_to() {
         let html = String::from_utf8_lossy(output.get(path).expect("a page"));
         html[html.find("<footer").expect("a foot")..].to_owned()
     };
-    let (privacy, sheet) = (foot("privacy/index.html"), foot("servizi/badante/index.html"));
+    let (privacy, service_page) = (foot("privacy/index.html"), foot("servizi/badante/index.html"));
     assert!(
-        sheet.contains("<a href=\"/privacy/\">") && sheet.starts_with("<footer class=\"service\">"),
-        "{sheet}"
+        service_page.contains("<a href=\"/privacy/\">")
+            && service_page.starts_with("<footer class=\"service\">"),
+        "{service_page}"
     );
     assert!(privacy.contains("<a href=\"/privacy/\" aria-current=\"page\">"), "{privacy}");
     assert!(foot("en/privacy/index.html").contains("<a href=\"/en/privacy/\" aria-current=\"page\">"));
-    assert_eq!(sheet, foot("servizi/pasti/index.html"));
+    assert_eq!(service_page, foot("servizi/pasti/index.html"));
 }
 
 #[test]

@@ -24,27 +24,27 @@ fn town() -> Town {
 }
 
 /// Returns the JSON-LD of every service page, by path.
-fn sheets(town: &Town) -> BTreeMap<String, Value> {
+fn structured_data(town: &Town) -> BTreeMap<String, Value> {
     let (snapshot, built) = town.build();
     let output =
         built.output.unwrap_or_else(|| panic!("{}", crate::support::messages(&snapshot, &built.diagnostics)));
-    let mut sheets = BTreeMap::new();
+    let mut pages = BTreeMap::new();
     for (path, bytes) in output.iter().filter(|(path, _)| path.ends_with(".html")) {
         let html = String::from_utf8_lossy(bytes);
         let Some((_, rest)) = html.split_once("type=\"application/ld+json\"") else { continue };
         let text = rest.split_once('>').and_then(|(_, it)| it.split_once("</script>")).expect("a script").0;
         let data: Value = serde_json::from_str(text).expect(path);
         if data["@type"] == "GovernmentService" {
-            sheets.insert(path.to_owned(), data);
+            pages.insert(path.to_owned(), data);
         }
     }
-    sheets
+    pages
 }
 
 /// Returns the name and the street of the place on each page of a service.
 fn places_of(town: &Town, service: &str) -> Vec<Value> {
-    let sheets = sheets(town);
-    let of_service = sheets.values().filter(|it| it["identifier"] == service);
+    let pages = structured_data(town);
+    let of_service = pages.values().filter(|it| it["identifier"] == service);
     of_service
         .map(|it| &it["availableChannel"]["serviceLocation"])
         .map(|it| json!([it["name"], it["address"]["streetAddress"]]))
@@ -59,19 +59,19 @@ fn every_place_of_the_portal_offers_the_service() {
     let drafts = wemi::parse::parse_all(&Memo::default(), settings.raw_html, &snapshot).value;
     let catalog = wemi::catalog::resolve(&settings, &snapshot, &drafts).value;
     let (mut with_place, mut without) = (0, 0);
-    for (path, data) in sheets(&portal) {
+    for (path, data) in structured_data(&portal) {
         let (id, service) =
             catalog.services().find(|(_, it)| data["identifier"] == it.id.as_str()).expect(&path);
         let spaces = catalog.spaces().filter(|(_, it)| it.services.contains(&id));
         let spaces = spaces.map(|(_, it)| json!([it.name, it.address, it.postcode]));
         let offers = service.offers.iter().map(|it| catalog.offer(*it));
-        let seats = offers.filter_map(|it| {
+        let provider_sites = offers.filter_map(|it| {
             let provider = catalog.provider(it.provider);
-            let seat = &provider.provider_sites[it.provider_site?];
+            let site = &provider.provider_sites[it.provider_site?];
             (it.availability != Availability::Suspended)
-                .then(|| json!([provider.name, seat.address, seat.postcode]))
+                .then(|| json!([provider.name, site.address, site.postcode]))
         });
-        let offering: Vec<Value> = spaces.chain(seats).collect();
+        let offering: Vec<Value> = spaces.chain(provider_sites).collect();
         match data["availableChannel"].get("serviceLocation") {
             Some(place) => {
                 with_place += 1;
@@ -91,13 +91,13 @@ fn every_place_of_the_portal_offers_the_service() {
 #[test]
 fn a_place_is_a_space_that_lists_the_service_or_the_site_of_an_offer() {
     let none = json!([null, null]);
-    let (space, seat) = (json!(["Spazio Piazza", "piazza Grande 1"]), json!(["Beta", "via Roma 1"]));
+    let (space, site) = (json!(["Spazio Piazza", "piazza Grande 1"]), json!(["Beta", "via Roma 1"]));
     // `badante` has a space, a provider site and a page in each of two languages; `pasti` has
     // neither space nor site.
     assert_eq!(places_of(&town(), "badante"), [space.clone(), space]);
     assert_eq!(places_of(&town(), "pasti"), [none.clone(), none.clone()]);
     let unlisted = town().edit(PIAZZA, "servizi_in_sede = [\"badante\"]", "");
-    assert_eq!(places_of(&unlisted, "badante"), [seat.clone(), seat]);
+    assert_eq!(places_of(&unlisted, "badante"), [site.clone(), site]);
     let without_seat = unlisted.clone().edit(BETA, "sede = \"principale\"", "");
     assert_eq!(places_of(&without_seat, "badante"), [none.clone(), none.clone()]);
     let suspended = unlisted.edit(

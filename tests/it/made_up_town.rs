@@ -44,11 +44,12 @@ fn the_made_up_town_is_the_same_every_time() {
 
 #[test]
 fn services_of_the_made_up_town_are_as_long_as_real_ones() {
-    let sheets = files();
-    let sheets =
-        sheets.iter().filter(|(path, _)| path.starts_with("content/services/") && !path.ends_with(".en.md"));
+    let services = files();
+    let services = services
+        .iter()
+        .filter(|(path, _)| path.starts_with("content/services/") && !path.ends_with(".en.md"));
     let mut seen = 0;
-    for (path, bytes) in sheets {
+    for (path, bytes) in services {
         let text = String::from_utf8(bytes.clone()).expect("text");
         let words = text.rsplit("+++").next().expect("a text").split_whitespace().count();
         assert!((280..=470).contains(&words), "{path}: {words} words");

@@ -99,11 +99,11 @@ fn every_kind_of_page_has_a_golden_file_in_each_language() {
 fn written() -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     let town = Site::town();
-    let sheet = town.text("content/services/pasti.md").to_owned();
+    let service = town.text("content/services/pasti.md").to_owned();
     let long = (1..=40).fold(town.clone(), |town, number| {
-        let sheet = sheet.replace("id = \"pasti\"", &format!("id = \"s{number}\""));
-        let sheet = sheet.replace("\"Pasti a casa\"", &format!("\"Servizio {number:02}\""));
-        town.with(&format!("content/services/s{number}.md"), sheet)
+        let service = service.replace("id = \"pasti\"", &format!("id = \"s{number}\""));
+        let service = service.replace("\"Pasti a casa\"", &format!("\"Servizio {number:02}\""));
+        town.with(&format!("content/services/s{number}.md"), service)
     });
     for (site, pages) in [(town.site(), &PAGES[..]), (long.site(), &LONG[..])] {
         for (name, url) in pages {

@@ -44,12 +44,12 @@ fn gulpease_is_the_formula() {
 
 /// The words of a run and its two passages, as service, text and bytes.
 #[track_caller]
-fn check_runs(sheets: &[&[&str]], words_min: usize, expected: &str) {
-    let sheets: Vec<Vec<&str>> = sheets.iter().map(|it| it.to_vec()).collect();
+fn check_runs(services: &[&[&str]], words_min: usize, expected: &str) {
+    let services: Vec<Vec<&str>> = services.iter().map(|it| it.to_vec()).collect();
     let mut text = String::new();
-    for SharedRun { first, again, words } in shared_runs(&sheets, words_min) {
+    for SharedRun { first, again, words } in shared_runs(&services, words_min) {
         let describe = |it: &Passage| {
-            format!("{}.{} {:?}", it.service, it.text, &sheets[it.service][it.text][it.bytes.clone()])
+            format!("{}.{} {:?}", it.service, it.text, &services[it.service][it.text][it.bytes.clone()])
         };
         writeln!(text, "{words}: {} | {}", describe(&first), describe(&again)).expect("a string takes all");
     }
@@ -102,17 +102,17 @@ proptest! {
 
     /// A naive search, every word of one service with every word of the other, finds the same runs.
     #[test]
-    fn shared_runs_match_a_naive_search(sheets in vec(vec(text(), 0..3), 2), words_min in 1..5_usize) {
-        let sheets: Vec<Vec<&str>> = sheets.iter().map(|it| it.iter().map(String::as_str).collect()).collect();
+    fn shared_runs_match_a_naive_search(services in vec(vec(text(), 0..3), 2), words_min in 1..5_usize) {
+        let services: Vec<Vec<&str>> = services.iter().map(|it| it.iter().map(String::as_str).collect()).collect();
         let small = |text: &str| words(text).map(|(_, word)| word.to_lowercase()).collect::<Vec<String>>();
         let windows = |texts: &[&str]| {
             texts.iter().flat_map(|it| small(it).windows(words_min).map(<[String]>::to_vec).collect::<Vec<_>>()).collect::<Vec<_>>()
         };
-        let is_shared = windows(&sheets[0]).iter().any(|it| windows(&sheets[1]).contains(it));
-        let runs = shared_runs(&sheets, words_min);
+        let is_shared = windows(&services[0]).iter().any(|it| windows(&services[1]).contains(it));
+        let runs = shared_runs(&services, words_min);
         prop_assert_eq!(runs.len(), usize::from(is_shared));
         for run in runs {
-            let text = |it: &Passage| small(&sheets[it.service][it.text][it.bytes.clone()]);
+            let text = |it: &Passage| small(&services[it.service][it.text][it.bytes.clone()]);
             prop_assert_eq!(text(&run.first), text(&run.again));
             prop_assert_eq!(text(&run.first).len(), run.words);
             prop_assert!(run.words >= words_min);

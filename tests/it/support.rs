@@ -43,11 +43,11 @@ impl Town {
     /// Returns the town with that many more services: lists of several pages, a longer build.
     pub fn large(services: usize) -> Town {
         let mut town = Town::new();
-        let sheet = town.text("content/services/pasti.md").to_owned();
+        let service = town.text("content/services/pasti.md").to_owned();
         for number in 0..services {
-            let sheet = sheet.replace("id = \"pasti\"", &format!("id = \"s{number}\""));
-            let sheet = sheet.replace("\"Pasti a casa\"", &format!("\"Servizio {number}\""));
-            town = town.with(&format!("content/services/s{number}.md"), sheet);
+            let service = service.replace("id = \"pasti\"", &format!("id = \"s{number}\""));
+            let service = service.replace("\"Pasti a casa\"", &format!("\"Servizio {number}\""));
+            town = town.with(&format!("content/services/s{number}.md"), service);
         }
         town
     }

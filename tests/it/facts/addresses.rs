@@ -38,10 +38,10 @@ fn canonical_address_of_an_old_address_is_the_new_one() {
 #[test]
 fn canonical_address_of_a_later_list_page_is_its_own() {
     let town = Site::town();
-    let sheet = town.text("content/services/pasti.md").to_owned();
+    let service = town.text("content/services/pasti.md").to_owned();
     let long = (1..=48).fold(town, |town, number| {
-        let sheet = sheet.replace("id = \"pasti\"", &format!("id = \"s{number}\""));
-        town.with(&format!("content/services/s{number}.md"), sheet)
+        let service = service.replace("id = \"pasti\"", &format!("id = \"s{number}\""));
+        town.with(&format!("content/services/s{number}.md"), service)
     });
     let site = long.site();
     let second = site.page("/servizi/pagina-2/");
@@ -140,12 +140,12 @@ fn page_of_the_main_menu_is_in_the_menu_of_every_page() {
 
 #[test]
 fn structured_data_matches_the_page() {
-    let sheet = page("/servizi/badante/").json_ld();
-    assert_eq!(sheet["@type"], "GovernmentService");
-    assert_eq!(sheet["@id"], format!("{BASE}/servizi/badante/"));
-    assert_eq!(sheet["name"], "Badante");
-    assert_eq!(sheet["audience"]["audienceType"], "Anziani");
-    assert_eq!(sheet["availableChannel"]["serviceLocation"]["name"], "Spazio Piazza");
+    let data = page("/servizi/badante/").json_ld();
+    assert_eq!(data["@type"], "GovernmentService");
+    assert_eq!(data["@id"], format!("{BASE}/servizi/badante/"));
+    assert_eq!(data["name"], "Badante");
+    assert_eq!(data["audience"]["audienceType"], "Anziani");
+    assert_eq!(data["availableChannel"]["serviceLocation"]["name"], "Spazio Piazza");
     assert_eq!(page("/en/servizi/badante/").json_ld()["name"], "Live-in carer");
     assert_eq!(page("/en/servizi/pasti/").json_ld()["@id"], format!("{BASE}/servizi/pasti/"));
 

@@ -121,13 +121,13 @@ fn availability_on_a_card_is_the_best_of_its_offers() {
 
 /// The districts of a service: on its page, on its card, and on the page of a provider.
 #[track_caller]
-fn check_where(service: &str, sheet: &[&str], on_card: &str) {
+fn check_where(service: &str, on_page: &[&str], on_card: &str) {
     let facts = page(&format!("/servizi/{service}/")).part("#in-breve + .facts");
     let place = facts
         .lines()
         .skip_while(|it| !it.starts_with("- Dove:"))
         .take_while(|it| !it.starts_with("- Attesa"));
-    assert_eq!(place.map(str::trim).collect::<Vec<_>>(), sheet);
+    assert_eq!(place.map(str::trim).collect::<Vec<_>>(), on_page);
     assert!(card(service).lines().any(|it| it == format!("- {on_card}")), "{}", card(service));
 }
 
