@@ -68,7 +68,7 @@ impl Stages {
         let snapshot: &Snapshot = Box::leak(Box::new(snapshot(&files)));
         let settings: &Settings =
             Box::leak(Box::new(settings::read(snapshot, &flags()).value.expect("settings")));
-        let drafts = parse::parse_all(&Memo::default(), settings.raw_html, snapshot).value;
+        let drafts = parse::parse_all(&Memo::default(), parse::ParseSettings::of(settings), snapshot).value;
         let resolved = catalog::resolve(settings, snapshot, &drafts);
         assert!(!diagnostics::has_errors(&resolved.diagnostics), "the town has errors");
         let catalog: &Catalog = Box::leak(Box::new(resolved.value));
@@ -99,9 +99,9 @@ fn warm(it: &Stages) -> Memo {
 #[divan::bench(args = sizes())]
 fn a1_parse(bencher: Bencher, services: usize) {
     let it = Stages::of(services);
-    bencher
-        .with_inputs(Memo::default)
-        .bench_refs(|memo| black_box(parse::parse_all(memo, it.settings.raw_html, it.snapshot)));
+    bencher.with_inputs(Memo::default).bench_refs(|memo| {
+        black_box(parse::parse_all(memo, parse::ParseSettings::of(it.settings), it.snapshot))
+    });
 }
 
 #[divan::bench(args = sizes())]

@@ -87,7 +87,8 @@ pub fn build_visible_first(
         || Theme::load(memo, &settings, snapshot),
         || {
             let mut diagnostics = Vec::new();
-            let drafts = parse::parse_all(memo, settings.raw_html, snapshot).take_into(&mut diagnostics);
+            let drafts = parse::parse_all(memo, parse::ParseSettings::of(&settings), snapshot)
+                .take_into(&mut diagnostics);
             let catalog = catalog::resolve(&settings, snapshot, &drafts).take_into(&mut diagnostics);
             WithDiagnostics { value: catalog, diagnostics }
         },

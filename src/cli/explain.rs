@@ -23,7 +23,8 @@ pub(super) fn explain(context: &CommandContext, url: &str) -> Result<u8, Diagnos
         return Ok(CONTENT_HAS_ERRORS);
     };
     let memo = Memo::default();
-    let drafts = parse::parse_all(&memo, settings.raw_html, &snapshot).take_into(&mut diagnostics);
+    let drafts =
+        parse::parse_all(&memo, parse::ParseSettings::of(&settings), &snapshot).take_into(&mut diagnostics);
     let catalog = catalog::resolve(&settings, &snapshot, &drafts).take_into(&mut diagnostics);
     let site = Site::of(&settings, &snapshot, &catalog).take_into(&mut diagnostics);
     let theme = Theme::load(&memo, &settings, &snapshot).take_into(&mut diagnostics);

@@ -389,6 +389,20 @@ codes! {
         "Write at least a sentence."
     }
 
+    // The headings of the sections, in the strings of a theme.
+    MissingHeading "parse/missing-heading" Error {
+        "Nei testi di «{lang}» manca il titolo «{found}» delle schede dei servizi."
+        "Aggiungilo sotto [sections], per esempio {found} = \"…\": chi scrive in questa lingua usa quei titoli."
+        "The texts of “{lang}” lack the heading “{found}” of service sheets."
+        "Add it below [sections], as in {found} = \"…\": who writes in this language uses these headings."
+    }
+    DuplicateHeading "parse/duplicate-heading" Error {
+        "Il titolo «{found}» è anche quello di «{other}»."
+        "Scegli un altro titolo: dal titolo si riconosce la parte della scheda."
+        "The heading “{found}” is also that of “{other}”."
+        "Choose another heading: the heading tells which part of the sheet it is."
+    }
+
     // Fare schemes.
     BandsNotRising "fare/bands-not-rising" Error {
         "Le fasce non sono in ordine: questa finisce a una cifra non più alta della precedente."

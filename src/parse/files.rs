@@ -11,7 +11,9 @@ use crate::parse::image::{self, ParsedImage};
 use crate::parse::kind::{ContentKind, is_translation, kind_of, slug_and_lang};
 use crate::parse::markdown::PageShape;
 use crate::parse::page::{self, ParsedNews, ParsedPage};
+use crate::parse::parse_settings::ParseSettings;
 use crate::parse::provider::{self, ParsedProvider};
+use crate::parse::section_headings::{HeadingTables, SectionHeadings};
 use crate::parse::service::{self, ParsedService};
 use crate::parse::source_text::SourceText;
 use crate::parse::space::{self, ParsedSpace};
@@ -78,12 +80,17 @@ impl ParsedFiles {
 }
 
 /// Parses every file of `content/`.
-pub fn parse_all(memo: &Memo, raw_html: RawHtml, snapshot: &Snapshot) -> WithDiagnostics<ParsedFiles> {
+pub fn parse_all(
+    memo: &Memo,
+    settings: ParseSettings<'_>,
+    snapshot: &Snapshot,
+) -> WithDiagnostics<ParsedFiles> {
+    let mut diagnostics = Vec::new();
+    let headings = HeadingTables::load(memo, settings, snapshot).take_into(&mut diagnostics);
     let files: Vec<&File> =
         snapshot.under("content").filter(|it| kind_of(&it.path) != ContentKind::Settings).collect();
     let parsed: Vec<WithDiagnostics<ParsedFile>> =
-        files.par_iter().map(|file| parse_file(memo, raw_html, file)).collect();
-    let mut diagnostics = Vec::new();
+        files.par_iter().map(|file| parse_file(memo, settings.raw_html, &headings, file)).collect();
     let files = parsed.into_iter().map(|it| it.take_into(&mut diagnostics)).collect();
     WithDiagnostics { value: ParsedFiles { files }, diagnostics }
 }
@@ -96,32 +103,34 @@ struct Inputs<'a> {
     /// give another result.
     is_translation: bool,
     raw_html: RawHtml,
+    /// The headings of service pages in the language of the file.
+    headings: &'a Keyed<SectionHeadings>,
     file: &'a File,
 }
 
-fn parse_file(memo: &Memo, raw_html: RawHtml, file: &File) -> WithDiagnostics<ParsedFile> {
+fn parse_file(
+    memo: &Memo,
+    raw_html: RawHtml,
+    headings: &HeadingTables,
+    file: &File,
+) -> WithDiagnostics<ParsedFile> {
     let kind = kind_of(&file.path);
     let mut diagnostics = Vec::new();
     let (slug, lang) = slug_and_lang(kind, file, &mut diagnostics);
-    let inputs = Inputs { kind, is_translation: is_translation(file), raw_html, file };
+    let headings = headings.of(lang);
+    let inputs = Inputs { kind, is_translation: is_translation(file), raw_html, headings, file };
     let parsed = memo.get_or_compute("parse", &inputs, parse).take_into(&mut diagnostics);
     WithDiagnostics { value: ParsedFile { file: file.id, kind, slug, lang, parsed }, diagnostics }
 }
 
 fn parse(inputs: &Inputs<'_>) -> WithDiagnostics<Parsed> {
-    let Inputs { kind, is_translation, raw_html, file } = *inputs;
     let mut diagnostics = Vec::new();
-    let value = parse_as(kind, is_translation, raw_html, file, &mut diagnostics);
+    let value = parse_as(inputs, &mut diagnostics);
     WithDiagnostics { value, diagnostics }
 }
 
-fn parse_as(
-    kind: ContentKind,
-    is_translation: bool,
-    raw_html: RawHtml,
-    file: &File,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Parsed {
+fn parse_as(inputs: &Inputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
+    let Inputs { kind, is_translation, raw_html, headings, file } = *inputs;
     let mut id = None;
     let content = match kind {
         ContentKind::Image => image::parse(file, diagnostics).map(FileContent::Image),
@@ -133,11 +142,12 @@ fn parse_as(
         // Reported by the catalogue, which has the languages of the site.
         ContentKind::Provider | ContentKind::Space if is_translation => None,
         ContentKind::Service | ContentKind::Page | ContentKind::News if is_translation => {
-            let shape = if kind == ContentKind::Service { PageShape::Service } else { PageShape::Text };
+            let shape =
+                if kind == ContentKind::Service { PageShape::Service(headings) } else { PageShape::Text };
             page::parse_translation(file, shape, raw_html, diagnostics).map(FileContent::Translation)
         }
         ContentKind::Service => {
-            service::parse(file, raw_html, &mut id, diagnostics).map(FileContent::Service)
+            service::parse(file, raw_html, headings, &mut id, diagnostics).map(FileContent::Service)
         }
         ContentKind::Page => page::parse_page(file, raw_html, diagnostics).map(FileContent::Page),
         ContentKind::News => page::parse_news(file, raw_html, diagnostics).map(FileContent::News),

@@ -2,7 +2,8 @@
 //! reads no other file; references are ids that `catalog` resolves.
 //!
 //! **Incremental.** [`parse_all`] memoises each parse, on the kind and the bytes of the file, on
-//! whether it is a translation, and on the setting `raw_html`.
+//! whether it is a translation, on the setting `raw_html`, and on the headings of service pages in its
+//! language, which come from the strings of the theme.
 
 mod body;
 mod fare_schemes;
@@ -14,8 +15,10 @@ mod kind;
 mod links;
 mod markdown;
 mod page;
+mod parse_settings;
 mod plain_text;
 mod provider;
+mod section_headings;
 mod sections;
 mod service;
 mod source_text;
@@ -31,10 +34,12 @@ pub use image::ParsedImage;
 pub use kind::{ContentKind, kind_of};
 pub use links::LinkTarget;
 pub use page::{Menu, ParsedNews, ParsedPage};
+pub use parse_settings::ParseSettings;
 pub use provider::{
     Accreditation, Availability, Districts, ParsedOffer, ParsedProvider, Phone, ProviderKind, ProviderSite,
     TimeOfDay,
 };
+pub use section_headings::SECTIONS_TABLE;
 pub use sections::SectionKind;
 pub use service::{Delivery, Legislation, ParsedService, Residence, ServiceMode, ServiceNotice, Status};
 pub use source_text::SourceText;

@@ -11,7 +11,7 @@ use crate::parse::service;
 use crate::parse::source_text::SourceText;
 use crate::settings::RawHtml;
 use crate::source::File;
-use crate::value::{Date, Id, Lang};
+use crate::value::{Date, Id};
 
 keywords! {
     /// The menu that links to a page.
@@ -86,14 +86,14 @@ pub(super) fn parse_news(
 
 pub(super) fn parse_translation(
     file: &File,
-    shape: PageShape,
+    shape: PageShape<'_>,
     raw_html: RawHtml,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Arc<SourceText>> {
     parse(file, shape, raw_html, diagnostics, |reader, body| {
         reader.required::<Date>("tradotto");
         match shape {
-            PageShape::Service => {
+            PageShape::Service(_) => {
                 let notice = reader.optional::<String>("avviso").map(|it| it.value);
                 service::source_text(reader, body, notice)
             }
@@ -104,7 +104,7 @@ pub(super) fn parse_translation(
 
 fn parse<T>(
     file: &File,
-    shape: PageShape,
+    shape: PageShape<'_>,
     raw_html: RawHtml,
     diagnostics: &mut Vec<Diagnostic>,
     read: impl FnOnce(&mut TableReader<'_, '_>, MarkdownBody) -> Option<T>,
@@ -118,8 +118,8 @@ fn parse<T>(
         raw_html,
     };
     let body = markdown::parse(source, diagnostics);
-    if shape == PageShape::Service {
-        service::check_sections(file, &body, split.body_offset, Lang::EN, diagnostics);
+    if let PageShape::Service(headings) = shape {
+        service::check_sections(file, &body, split.body_offset, headings, diagnostics);
     }
     split.form.read(diagnostics, |reader| read(reader, body))
 }

@@ -7,11 +7,12 @@ use crate::form::{TableReader, Url, keywords};
 use crate::parse::body::MarkdownBody;
 use crate::parse::front_matter;
 use crate::parse::markdown::{self, PageShape};
+use crate::parse::section_headings::SectionHeadings;
 use crate::parse::sections::SectionKind;
 use crate::parse::source_text::SourceText;
 use crate::settings::RawHtml;
 use crate::source::File;
-use crate::value::{Date, Id, Lang};
+use crate::value::{Date, Id};
 
 keywords! {
     /// The status of a service.
@@ -123,6 +124,7 @@ pub struct ParsedService {
 pub(super) fn parse(
     file: &File,
     raw_html: RawHtml,
+    headings: &SectionHeadings,
     id: &mut Option<Spanned<Id>>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ParsedService> {
@@ -131,11 +133,11 @@ pub(super) fn parse(
         file: file.id,
         text: split.body,
         offset: split.body_offset,
-        shape: PageShape::Service,
+        shape: PageShape::Service(headings),
         raw_html,
     };
     let body = markdown::parse(source, diagnostics);
-    check_sections(file, &body, split.body_offset, Lang::IT, diagnostics);
+    check_sections(file, &body, split.body_offset, headings, diagnostics);
     split.form.read(diagnostics, |reader| {
         *id = reader.required::<Id>("id");
         service(reader, id.clone(), body)
@@ -291,7 +293,7 @@ pub(super) fn check_sections(
     file: &File,
     body: &MarkdownBody,
     offset: usize,
-    lang: Lang,
+    headings: &SectionHeadings,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     if !body.is_whole {
@@ -304,7 +306,7 @@ pub(super) fn check_sections(
             .position(|it| !it.is_ascii_whitespace())
             .map_or(offset, |it| offset + it);
         let line_end = file.bytes[line..].iter().position(|it| *it == b'\n').map_or(end, |it| line + it);
-        let first = SectionKind::Audience.heading(lang);
+        let first = headings.of_kind(SectionKind::Audience);
         diagnostics
             .push(Diagnostic::new(Code::TextBeforeSections, file.id, line..line_end).with("expected", first));
     }
@@ -315,7 +317,7 @@ pub(super) fn check_sections(
                 let next = body.sections.iter().find(|it| it.kind > Some(kind));
                 let at = next.map_or(end, |it| it.span.start as usize);
                 let diagnostic = Diagnostic::new(Code::MissingSection, file.id, at..at);
-                diagnostics.push(diagnostic.with("expected", kind.heading(lang)));
+                diagnostics.push(diagnostic.with("expected", headings.of_kind(kind)));
             }
             Some(section) if section.text().is_empty() => {
                 let diagnostic = Diagnostic::new(Code::EmptySection, file.id, section.span);

@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostics::{Code, Diagnostic, Word};
 use crate::form;
+use crate::parse::SECTIONS_TABLE;
 use crate::source::File;
 use crate::value::Lang;
 
@@ -82,7 +83,7 @@ fn next_blank(text: &str) -> Option<(usize, usize)> {
 }
 
 impl Strings {
-    /// Reads `strings/<lang>.toml`: each value a text, or `{ one = "…", other = "…" }`.
+    /// Reads `strings/<lang>.toml`: each value a text, or `{ one = "…", other = "…" }`; `[sections]` is for the parse of service pages.
     pub(super) fn read(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Strings {
         let Ok(text) = std::str::from_utf8(&file.bytes) else {
             diagnostics.push(Diagnostic::new(Code::InvalidUtf8, file.id, 0..0));
@@ -94,7 +95,7 @@ impl Strings {
             diagnostics.push(diagnostic.with_word("reason", form::reason(error.message())));
         }
         let mut strings = Strings::default();
-        for (key, value) in table.get_ref() {
+        for (key, value) in table.get_ref().iter().filter(|(key, _)| key.get_ref() != SECTIONS_TABLE) {
             match read_text(value.get_ref()) {
                 Some(text) => drop(strings.texts.insert(key.get_ref().to_string(), text)),
                 None => {

@@ -25,7 +25,7 @@ fn snapshot() -> Snapshot {
 
 fn catalogue(snapshot: &Snapshot) -> Catalog {
     let settings = settings::read(snapshot, &flags()).value.expect("settings");
-    let drafts = parse::parse_all(&Memo::default(), settings.raw_html, snapshot).value;
+    let drafts = parse::parse_all(&Memo::default(), parse::ParseSettings::of(&settings), snapshot).value;
     catalog::resolve(&settings, snapshot, &drafts).value
 }
 

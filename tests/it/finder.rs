@@ -41,7 +41,8 @@ pub fn guided() -> Town {
 
 fn catalog(snapshot: &Snapshot) -> Catalog {
     let settings = wemi::settings::read(snapshot, &flags()).value.expect("settings");
-    let drafts = wemi::parse::parse_all(&Memo::default(), settings.raw_html, snapshot).value;
+    let drafts =
+        wemi::parse::parse_all(&Memo::default(), wemi::parse::ParseSettings::of(&settings), snapshot).value;
     wemi::catalog::resolve(&settings, snapshot, &drafts).value
 }
 

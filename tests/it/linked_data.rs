@@ -56,7 +56,8 @@ fn every_place_of_the_portal_offers_the_service() {
     let portal = Town::at(&project(""));
     let snapshot = portal.snapshot();
     let settings = settings::read(&snapshot, &flags()).value.expect("settings");
-    let drafts = wemi::parse::parse_all(&Memo::default(), settings.raw_html, &snapshot).value;
+    let drafts =
+        wemi::parse::parse_all(&Memo::default(), wemi::parse::ParseSettings::of(&settings), &snapshot).value;
     let catalog = wemi::catalog::resolve(&settings, &snapshot, &drafts).value;
     let (mut with_place, mut without) = (0, 0);
     for (path, data) in structured_data(&portal) {

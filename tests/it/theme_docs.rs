@@ -264,7 +264,12 @@ impl Pages {
         for town in [Town::at(&project("")), guided()] {
             let snapshot = town.snapshot();
             let settings = wemi::settings::read(&snapshot, &flags()).value.expect("settings");
-            let drafts = wemi::parse::parse_all(&Memo::default(), settings.raw_html, &snapshot).value;
+            let drafts = wemi::parse::parse_all(
+                &Memo::default(),
+                wemi::parse::ParseSettings::of(&settings),
+                &snapshot,
+            )
+            .value;
             let catalog = wemi::catalog::resolve(&settings, &snapshot, &drafts).value;
             for page in Site::of(&settings, &snapshot, &catalog).value.pages {
                 let TemplateData { page: head, .. } = page.template_data(&Cards::default());

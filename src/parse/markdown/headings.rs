@@ -5,7 +5,8 @@ use crate::diagnostics::{Code, Spanned};
 use crate::parse::SectionKind;
 use crate::parse::markdown::reporter::Reporter;
 use crate::parse::markdown::source::{MarkdownSource, PageShape};
-use crate::value::{Id, Lang};
+use crate::parse::section_headings::SectionHeadings;
+use crate::value::Id;
 
 /// The headings of one text: the sections that they open, and unique anchors for all others.
 pub(super) struct Headings<'a> {
@@ -22,7 +23,7 @@ impl<'a> Headings<'a> {
     pub(super) fn new(source: MarkdownSource<'a>) -> Headings<'a> {
         // The anchors of sections are reserved, even before their headings.
         let anchors = match source.shape {
-            PageShape::Service => SectionKind::all().map(|it| it.anchor().to_owned()).collect(),
+            PageShape::Service(_) => SectionKind::all().map(|it| it.anchor().to_owned()).collect(),
             PageShape::Text => BTreeSet::new(),
         };
         Headings { source, sections: Vec::new(), anchors, next_suffixes: BTreeMap::new(), level: 1 }
@@ -52,14 +53,14 @@ impl<'a> Headings<'a> {
     /// one out of order.
     pub(super) fn section(
         &mut self,
+        headings: &SectionHeadings,
         text: &str,
         id: Option<&str>,
         at: &Range<usize>,
         reporter: &mut Reporter<'_, '_>,
     ) -> Option<SectionKind> {
-        let Some(kind) = SectionKind::of_heading(text, id) else {
-            let valid: Vec<&str> =
-                SectionKind::all().flat_map(|it| [it.heading(Lang::IT), it.heading(Lang::EN)]).collect();
+        let Some(kind) = headings.kind_of(text, id) else {
+            let valid = headings.texts();
             reporter.report(Code::UnknownSection, at, |it| it.with("found", text).suggest(text, valid));
             return None;
         };

@@ -1,11 +1,12 @@
+use crate::parse::section_headings::SectionHeadings;
 use crate::settings::RawHtml;
 use crate::source::FileId;
 
 /// The kind of page that a body belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(in crate::parse) enum PageShape {
+#[derive(Debug, Clone, Copy)]
+pub(in crate::parse) enum PageShape<'a> {
     /// A service page: its `##` headings are the sections of the content model.
-    Service,
+    Service(&'a SectionHeadings),
     /// Any other page.
     Text,
 }
@@ -17,6 +18,6 @@ pub(in crate::parse) struct MarkdownSource<'a> {
     pub text: &'a str,
     /// The start of `text` in the file, in bytes.
     pub offset: usize,
-    pub shape: PageShape,
+    pub shape: PageShape<'a>,
     pub raw_html: RawHtml,
 }

@@ -194,9 +194,12 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
         let text = text_of(&events[..length]);
         let level = level as u8;
         self.headings.check(level, &text, at, &mut self.reporter);
-        if level == 2 && self.source.shape == PageShape::Service && self.depth == 0 {
+        if level == 2
+            && self.depth == 0
+            && let PageShape::Service(headings) = self.source.shape
+        {
             let number = self.headings.sections.len();
-            if let Some(kind) = self.headings.section(&text, id, at, &mut self.reporter) {
+            if let Some(kind) = self.headings.section(headings, &text, id, at, &mut self.reporter) {
                 self.body.headings.push(Heading { level, anchor: kind.anchor().to_owned(), text });
                 self.write(format!("{SECTION_MARK}{number}{SECTION_MARK}"));
             }
