@@ -7,8 +7,8 @@ use crate::catalog::ids::{
 };
 use crate::diagnostics::{Span, Spanned, Word};
 use crate::parse::{
-    Availability, Delivery, Legislation, Menu, OpeningException, OpeningHours, ParsedSynonym, Phone,
-    ProviderKind, Residence, ServiceMode, ServiceNotice, SourceText, Status, TimeOfDay,
+    Availability, Menu, OpeningException, OpeningHours, ParsedSynonym, Phone, ProviderKind, ServiceFields,
+    ServiceNotice, SourceText, TimeOfDay,
 };
 use crate::pricing::{self, PriceList, Scheme, Unit};
 use crate::source::FileId;
@@ -80,8 +80,8 @@ pub struct District {
 #[allow(missing_docs)]
 pub struct FareScheme {
     pub id: Id,
-    pub name: Translations,
-    /// `None` for the predefined `gratuito` and `preventivo`.
+    /// `None`, as the act, for the predefined `gratuito` and `preventivo`.
+    pub name: Option<Translations>,
     pub act: Option<String>,
     pub act_url: Option<String>,
     pub scheme: Scheme,
@@ -148,31 +148,17 @@ pub struct Service {
     pub id: Id,
     /// One per language, the default language first.
     pub page_texts: Vec<PageText>,
-    pub status: Status,
+    /// The fields that refer to no other file.
+    pub fields: Arc<ServiceFields>,
     pub area: TermId,
     pub category: TermId,
     pub topics: Vec<TermId>,
     pub needs: Vec<TermId>,
-    pub authority: String,
-    pub unit: String,
     pub audiences: Vec<TermId>,
-    pub age_from: Option<u32>,
-    pub age_to: Option<u32>,
-    pub residence: Residence,
-    pub mode: ServiceMode,
-    pub people_from: Option<u32>,
-    pub people_to: Option<u32>,
-    pub delivery: Vec<Delivery>,
-    pub wait_days_max: Option<u32>,
     pub fare_scheme: FareSchemeId,
     pub fare_scheme_span: Span,
     pub subsidies: Vec<SubsidyId>,
-    pub published: Date,
-    pub verified: Date,
-    pub next_check: Spanned<Date>,
-    pub verified_by: String,
     pub notice: Option<ServiceNotice>,
-    pub legislation: Vec<Legislation>,
     pub related: Vec<ServiceId>,
     pub image: Option<ImageId>,
     /// In the order of the names of providers.

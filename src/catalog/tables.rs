@@ -135,7 +135,7 @@ impl Catalog {
             FareKind::Quote => "quote",
         };
         add("price", price);
-        let modes: &[&str] = match service.mode {
+        let modes: &[&str] = match service.fields.mode {
             ServiceMode::Individual => &["single"],
             ServiceMode::Shared => &["shared"],
             ServiceMode::Both => &["single", "shared"],

@@ -3,44 +3,54 @@
 use std::fmt::Write;
 
 use crate::catalog::PageText;
+use crate::export::inputs::ExportInputs;
 use crate::export::xml::escaped;
 use crate::settings::Settings;
 use crate::site_map::{NEWS, Route, SERVICES};
-use crate::value::{Date, Lang, LocalizedText};
+use crate::value::{Date, HashedFile, Lang, LocalizedText};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::site::feed_path;
 
 /// An entry of the Atom feed.
 #[derive(Debug)]
-pub(super) struct FeedEntry<'a> {
+struct FeedEntry<'a> {
     /// The absolute URL of the page.
-    pub(super) url: String,
-    pub(super) title: LocalizedText<'a>,
-    pub(super) summary: LocalizedText<'a>,
-    pub(super) published: Date,
-    pub(super) updated: Date,
+    url: String,
+    title: LocalizedText<'a>,
+    summary: LocalizedText<'a>,
+    published: Date,
+    updated: Date,
 }
 
 /// The Atom feed of one language.
 #[derive(Debug)]
-pub(super) struct Feed<'a> {
+struct Feed<'a> {
     /// The path of the file below the site.
-    pub(super) path: String,
+    path: String,
     /// The absolute URL of the file.
-    pub(super) url: String,
+    url: String,
     /// The absolute URL of the home page.
-    pub(super) home_url: String,
-    pub(super) lang: Lang,
+    home_url: String,
+    lang: Lang,
     /// The name of the site.
-    pub(super) title: &'a str,
+    title: &'a str,
     /// The motto of the site.
-    pub(super) subtitle: LocalizedText<'a>,
+    subtitle: LocalizedText<'a>,
     /// The most recently updated first.
-    pub(super) entries: Vec<FeedEntry<'a>>,
+    entries: Vec<FeedEntry<'a>>,
+}
+
+/// Writes a feed for each language.
+pub(super) fn files(inputs: &ExportInputs<'_, '_>) -> Vec<(String, HashedFile)> {
+    let file = |feed: Feed<'_>| {
+        let bytes = atom(inputs.settings, &feed).into_bytes();
+        (feed.path, bytes.into())
+    };
+    inputs.site.languages().iter().map(|it| file(feed(&it.context))).collect()
 }
 
 /// Builds the feed of a language.
-pub(super) fn feed<'a>(context: &LanguageContext<'a>) -> Feed<'a> {
+fn feed<'a>(context: &LanguageContext<'a>) -> Feed<'a> {
     const ENTRIES_MAX: usize = 30;
     let urls = context.urls;
     let entry = |route: Route<'a>, texts: &'a [PageText], published: Date, updated: Date| FeedEntry {
@@ -50,10 +60,9 @@ pub(super) fn feed<'a>(context: &LanguageContext<'a>) -> Feed<'a> {
         published,
         updated,
     };
-    let services = context
-        .catalog
-        .services()
-        .map(|(_, it)| entry(Route::Slug(SERVICES, &it.slug), &it.page_texts, it.published, it.verified));
+    let services = context.catalog.services().map(|(_, it)| {
+        entry(Route::Slug(SERVICES, &it.slug), &it.page_texts, it.fields.published, it.fields.verified)
+    });
     let news = context
         .catalog
         .news()
@@ -73,9 +82,8 @@ pub(super) fn feed<'a>(context: &LanguageContext<'a>) -> Feed<'a> {
     }
 }
 
-/// Writes a feed as Atom (RFC 4287). The content has dates without times, which become midnight
-/// UTC.
-pub(super) fn atom(settings: &Settings, feed: &Feed<'_>) -> String {
+/// Writes a feed as Atom (RFC 4287). The content has dates without times, which become midnight UTC.
+fn atom(settings: &Settings, feed: &Feed<'_>) -> String {
     let updated = feed.entries.iter().map(|it| it.updated).max().unwrap_or(settings.today);
     let mut xml = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\

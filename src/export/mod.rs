@@ -1,18 +1,26 @@
-//! The files of a site besides pages, assets and search indexes: the sitemap, `robots.txt`, the
-//! Atom feeds, and the images that pages show.
+//! The files of a site besides pages, assets and search indexes: the sitemap, `robots.txt`, the Atom
+//! feeds, and the images that pages show. Each export is one file and one row of `EXPORTS`.
 
-mod feed;
-mod sitemap;
+mod inputs;
 mod xml;
 
-use std::sync::Arc;
+mod feed;
+mod images;
+mod robots;
+mod sitemap;
 
 use crate::catalog::Catalog;
 use crate::page::Site;
 use crate::settings::Settings;
 use crate::source::Snapshot;
 use crate::value::HashedFile;
-use crate::view::part::image::image_path;
+
+use inputs::ExportInputs;
+
+/// Writes the files of one export: the path of each below the site, and its bytes.
+type Export = fn(&ExportInputs<'_, '_>) -> Vec<(String, HashedFile)>;
+
+const EXPORTS: &[Export] = &[robots::files, sitemap::files, feed::files, images::files];
 
 /// Returns the files: the path below the site, and the bytes.
 pub fn build(
@@ -21,23 +29,6 @@ pub fn build(
     catalog: &Catalog,
     site: &Site<'_>,
 ) -> Vec<(String, HashedFile)> {
-    let mut files: Vec<(String, HashedFile)> = vec![
-        ("robots.txt".to_owned(), robots(settings).into_bytes().into()),
-        ("sitemap.xml".to_owned(), sitemap::sitemap(settings, site).into_bytes().into()),
-    ];
-    files.extend(site.languages().iter().map(|language| {
-        let feed = feed::feed(&language.context);
-        let bytes = feed::atom(settings, &feed).into_bytes();
-        (feed.path, bytes.into())
-    }));
-    files.extend(catalog.shown_images().into_iter().map(|id| {
-        let file = snapshot.file(catalog.image(id).file);
-        (image_path(snapshot, catalog, id), HashedFile::with_hash(Arc::clone(&file.bytes), file.hash))
-    }));
-    files
-}
-
-fn robots(settings: &Settings) -> String {
-    let base = &settings.base_url;
-    format!("User-agent: *\nAllow: /\nSitemap: {}{}sitemap.xml\n", base.origin, base.path)
+    let inputs = ExportInputs { settings, snapshot, catalog, site };
+    EXPORTS.iter().flat_map(|export| export(&inputs)).collect()
 }

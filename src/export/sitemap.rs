@@ -2,12 +2,18 @@
 
 use std::fmt::Write;
 
+use crate::export::inputs::ExportInputs;
 use crate::export::xml::escaped;
 use crate::page::Site;
 use crate::settings::Settings;
+use crate::value::HashedFile;
+
+pub(super) fn files(inputs: &ExportInputs<'_, '_>) -> Vec<(String, HashedFile)> {
+    vec![("sitemap.xml".to_owned(), sitemap(inputs.settings, inputs.site).into_bytes().into())]
+}
 
 /// Writes the sitemap: each page with its translations.
-pub(super) fn sitemap(settings: &Settings, site: &Site<'_>) -> String {
+fn sitemap(settings: &Settings, site: &Site<'_>) -> String {
     let mut xml = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" xmlns:xhtml=\"http://www.w3.org/1999/xhtml\">\n",

@@ -41,7 +41,9 @@ pub use provider::{
 };
 pub use section_headings::SECTIONS_TABLE;
 pub use sections::SectionKind;
-pub use service::{Delivery, Legislation, ParsedService, Residence, ServiceMode, ServiceNotice, Status};
+pub use service::{
+    Delivery, Legislation, ParsedService, Residence, ServiceFields, ServiceMode, ServiceNotice, Status,
+};
 pub use source_text::SourceText;
 pub use space::{OpeningException, OpeningHours, ParsedSpace};
 pub use synonyms::{ParsedSynonym, ParsedSynonyms};

@@ -92,14 +92,28 @@ pub struct ParsedService {
     pub old_slugs: Vec<Spanned<Id>>,
     /// Shared with the catalogue, which keeps it unchanged.
     pub source_text: Arc<SourceText>,
-    pub status: Status,
+    /// Shared in the same way.
+    pub fields: Arc<ServiceFields>,
     pub area: Spanned<Id>,
     pub category: Spanned<Id>,
     pub topics: Vec<Spanned<Id>>,
     pub needs: Vec<Spanned<Id>>,
+    pub audiences: Vec<Spanned<Id>>,
+    pub fare_scheme: Spanned<Id>,
+    pub subsidies: Vec<Spanned<Id>>,
+    pub notice: Option<ServiceNotice>,
+    pub related: Vec<Spanned<Id>>,
+    pub image: Option<Spanned<String>>,
+    pub draft: bool,
+}
+
+/// The fields of a service that refer to no other file: pages show them as they are.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the keys of `docs/content-model.md`, in its order
+pub struct ServiceFields {
+    pub status: Status,
     pub authority: String,
     pub unit: String,
-    pub audiences: Vec<Spanned<Id>>,
     pub age_from: Option<u32>,
     pub age_to: Option<u32>,
     pub residence: Residence,
@@ -108,17 +122,11 @@ pub struct ParsedService {
     pub people_to: Option<u32>,
     pub delivery: Vec<Delivery>,
     pub wait_days_max: Option<u32>,
-    pub fare_scheme: Spanned<Id>,
-    pub subsidies: Vec<Spanned<Id>>,
     pub published: Date,
     pub verified: Date,
     pub next_check: Spanned<Date>,
     pub verified_by: String,
-    pub notice: Option<ServiceNotice>,
     pub legislation: Vec<Legislation>,
-    pub related: Vec<Spanned<Id>>,
-    pub image: Option<Spanned<String>>,
-    pub draft: bool,
 }
 
 pub(super) fn parse(
@@ -151,13 +159,8 @@ fn service(
 ) -> Option<ParsedService> {
     let status = reader.required::<Status>("stato");
     let (notice, notice_text) = notice(reader);
-    let image = reader.optional::<String>("immagine");
     let source_text = source_text(reader, body, notice_text);
-    if let Some(image) = &image
-        && reader.span_of("alt").is_none()
-    {
-        reader.report(Code::Together, image.span, |it| it.with("key", "immagine").with("other", "alt"));
-    }
+    let image = image(reader);
     if status.as_ref().is_some_and(|it| it.value != Status::Active)
         && reader.span_of("motivo_stato").is_none()
     {
@@ -184,31 +187,33 @@ fn service(
         old_slugs: reader.list::<Id>("slug_precedenti"),
         topics: reader.list::<Id>("argomenti"),
         needs: reader.recommended_list::<Id>("bisogni"),
-        wait_days_max: reader.recommended::<u32>("attesa_massima_giorni").map(|it| it.value),
         subsidies: reader.list::<Id>("sostegni"),
-        legislation: reader.tables("riferimenti_normativi", legislation).into_iter().flatten().collect(),
         related: reader.list::<Id>("correlati"),
         draft: reader.optional::<bool>("bozza").is_some_and(|it| it.value),
+        fields: Arc::new(ServiceFields {
+            wait_days_max: reader.recommended::<u32>("attesa_massima_giorni").map(|it| it.value),
+            legislation: reader.tables("riferimenti_normativi", legislation).into_iter().flatten().collect(),
+            status: status?.value,
+            authority: authority?.value,
+            unit: unit?.value,
+            age_from,
+            age_to,
+            residence: residence?.value,
+            mode: mode?.value,
+            people_from,
+            people_to,
+            delivery: delivery?.into_iter().map(|it| it.value).collect(),
+            published: published?.value,
+            verified: verified?.value,
+            next_check: next_check?,
+            verified_by: verified_by?.value,
+        }),
         id: id?,
         source_text: source_text?,
-        status: status?.value,
         area: area?,
         category: category?,
-        authority: authority?.value,
-        unit: unit?.value,
         audiences: audiences?,
-        age_from,
-        age_to,
-        residence: residence?.value,
-        mode: mode?.value,
-        people_from,
-        people_to,
-        delivery: delivery?.into_iter().map(|it| it.value).collect(),
         fare_scheme: fare_scheme?,
-        published: published?.value,
-        verified: verified?.value,
-        next_check: next_check?,
-        verified_by: verified_by?.value,
         notice,
         image,
     };
@@ -257,6 +262,14 @@ pub(super) fn check_description_length(
             it.with("key", "descrizione").with("length", length).with("limit", DESCRIPTION_CHARS_MAX)
         });
     }
+}
+
+fn image(reader: &mut TableReader<'_, '_>) -> Option<Spanned<String>> {
+    let image = reader.optional::<String>("immagine")?;
+    if reader.span_of("alt").is_none() {
+        reader.report(Code::Together, image.span, |it| it.with("key", "immagine").with("other", "alt"));
+    }
+    Some(image)
 }
 
 fn notice(reader: &mut TableReader<'_, '_>) -> (Option<ServiceNotice>, Option<String>) {

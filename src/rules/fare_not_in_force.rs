@@ -11,7 +11,7 @@ use crate::rules::context::RuleContext;
 pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let today = context.settings.today;
     let mut diagnostics = Vec::new();
-    for (_, service) in context.catalog.services().filter(|(_, it)| it.status != Status::Ended) {
+    for (_, service) in context.catalog.services().filter(|(_, it)| it.fields.status != Status::Ended) {
         let fare_scheme = context.catalog.fare_scheme(service.fare_scheme);
         if !fare_scheme.scheme.in_force(today) {
             let diagnostic = Diagnostic::new(Code::FareNotInForce, service.file, service.fare_scheme_span);

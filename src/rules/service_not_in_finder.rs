@@ -12,7 +12,7 @@ use crate::rules::context::RuleContext;
 pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let Some(finder) = context.catalog.finder() else { return Vec::new() };
     let found = finder.services();
-    let services = context.catalog.services().filter(|(_, it)| it.status == Status::Active);
+    let services = context.catalog.services().filter(|(_, it)| it.fields.status == Status::Active);
     let missed = services.filter(|(id, _)| !found.contains(id));
     missed
         .map(|(_, it)| Diagnostic::new(Code::ServiceNotInFinder, it.file, 0..0).with("found", &it.id))

@@ -18,7 +18,7 @@ pub(super) struct ServiceText<'a> {
 /// Returns the Italian texts of every service that has not ended, in the order of their files.
 /// Texts of ended services are not checked: they are no longer edited.
 pub(super) fn italian_service_texts<'a>(memo: &Memo, catalog: &'a Catalog) -> Vec<ServiceText<'a>> {
-    let services = catalog.services().map(|(_, it)| it).filter(|it| it.status != Status::Ended);
+    let services = catalog.services().map(|(_, it)| it).filter(|it| it.fields.status != Status::Ended);
     let page_texts = services.flat_map(|it| &it.page_texts).filter(|it| it.lang == Lang::IT);
     let mut page_texts: Vec<&PageText> = page_texts.collect();
     page_texts.sort_by_key(|it| it.file);

@@ -10,6 +10,6 @@ use crate::rules::context::RuleContext;
 
 pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let services = context.catalog.services().map(|(_, it)| it);
-    let alone = services.filter(|it| it.status == Status::Active && it.offers.is_empty());
+    let alone = services.filter(|it| it.fields.status == Status::Active && it.offers.is_empty());
     alone.map(|it| Diagnostic::new(Code::ServiceWithoutOffers, it.file, 0..0)).collect()
 }

@@ -10,12 +10,13 @@ use crate::parse::Status;
 use crate::rules::context::RuleContext;
 
 pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let services = context.catalog.services().map(|(_, it)| it).filter(|it| it.status != Status::Ended);
-    let overdue = services.filter(|it| it.next_check.value < context.settings.today);
+    let services =
+        context.catalog.services().map(|(_, it)| it).filter(|it| it.fields.status != Status::Ended);
+    let overdue = services.filter(|it| it.fields.next_check.value < context.settings.today);
     overdue
         .map(|it| {
-            let diagnostic = Diagnostic::new(Code::VerificationOverdue, it.file, it.next_check.span);
-            diagnostic.with("date", it.next_check.value)
+            let diagnostic = Diagnostic::new(Code::VerificationOverdue, it.file, it.fields.next_check.span);
+            diagnostic.with("date", it.fields.next_check.value)
         })
         .collect()
 }

@@ -78,7 +78,7 @@ impl ServiceLists {
         facets.extend(catalog.districts().iter().map(|it| Facet::District(it.number)));
         facets.extend([Facet::Free, Facet::Shared]);
         let mut lists = vec![Vec::new(); facets.iter().map(|it| it.index() + 1).max().unwrap_or(0)];
-        for (id, service) in catalog.services().filter(|(_, it)| it.status != Status::Ended) {
+        for (id, service) in catalog.services().filter(|(_, it)| it.fields.status != Status::Ended) {
             for facet in facets_of(catalog, service) {
                 let list: &mut Vec<ServiceId> = &mut lists[facet.index()];
                 // Several offers may be in one district.
@@ -113,7 +113,7 @@ fn facets_of<'a>(catalog: &'a Catalog, service: &'a Service) -> impl Iterator<It
     let terms = terms.chain(lists.flatten().copied()).map(Facet::Term);
     let districts = service.offers.iter().flat_map(|id| &catalog.offer(*id).districts);
     let is_free = matches!(catalog.fare_scheme(service.fare_scheme).scheme.kind, FareKind::Free);
-    let is_shared = service.mode != ServiceMode::Individual;
+    let is_shared = service.fields.mode != ServiceMode::Individual;
     iter::once(Facet::All)
         .chain(terms)
         .chain(districts.map(|it| Facet::District(*it)))

@@ -33,8 +33,9 @@ pub struct CostsView<'a> {
 pub struct CostsFareScheme<'a> {
     /// The `id` of its element, to which pages link.
     pub anchor: String,
-    /// The name of the scheme.
-    pub name: LocalizedText<'a>,
+    /// The name of the scheme; absent for `gratuito` and `preventivo` without an act, whose name is a string of
+    /// the theme: `fare_name_gratuito`.
+    pub name: Option<LocalizedText<'a>>,
     /// `gratuito`, `fisso`, `fasce`, `lineare` or `preventivo`.
     pub kind: &'static str,
     /// The kind of ISEE that counts: `ordinario` …
@@ -100,7 +101,7 @@ fn costs_view<'a>(context: &LanguageContext<'a>, page: &'a ContentPage) -> Costs
         let rows = price::rows(&fare_scheme.scheme);
         fare_schemes.push(CostsFareScheme {
             anchor: format!("tariffa-{}", fare_scheme.id),
-            name: context.localized(&fare_scheme.name),
+            name: fare_scheme.name.as_ref().map(|it| context.localized(it)),
             kind: price::kind_word(&fare_scheme.scheme.kind),
             isee: fare_scheme.scheme.isee.map(|it| it.keyword()),
             unit: fare_scheme.scheme.unit.map(|it| it.keyword()),

@@ -131,8 +131,8 @@ impl PageKind for ServicePage {
     fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<(ServiceId, PageSpec<'a>)> {
         let spec = |(id, service): (ServiceId, &'a Service)| {
             let route = Route::Slug(SERVICES, &service.slug);
-            let Service { file, page_texts, verified, .. } = service;
-            (id, PageSpec::of_texts(&inputs.context, route, *file, page_texts, *verified))
+            let Service { file, page_texts, fields, .. } = service;
+            (id, PageSpec::of_texts(&inputs.context, route, *file, page_texts, fields.verified))
         };
         inputs.context.catalog.services_by_file().map(spec).collect()
     }
@@ -152,7 +152,7 @@ impl PageKind for ServicePage {
     /// Ended services are not in the search index.
     fn search_document<'a>(context: &LanguageContext<'a>, key: &ServiceId) -> Option<SearchDocument<'a>> {
         let service = context.catalog.service(*key);
-        if service.status == Status::Ended {
+        if service.fields.status == Status::Ended {
             return None;
         }
         let route = route_of(context.catalog, PageRef::Service(*key));
@@ -191,7 +191,7 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
         id: service.id.as_str(),
         slug: service.slug.as_str(),
         text_lang: context.other(text.lang),
-        status: service.status,
+        status: service.fields.status,
         status_reason: source_text.status_reason.as_deref(),
         notice: source_text.notice.as_deref().filter(|_| service.notice.is_some()),
         notice_until: service.notice.as_ref().map(|it| it.until),
@@ -200,17 +200,17 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
         topics: context.terms(&service.topics),
         needs: context.terms(&service.needs),
         audiences: context.terms(&service.audiences),
-        authority: &service.authority,
-        unit: &service.unit,
-        age_from: service.age_from,
-        age_to: service.age_to,
+        authority: &service.fields.authority,
+        unit: &service.fields.unit,
+        age_from: service.fields.age_from,
+        age_to: service.fields.age_to,
         conditions: &source_text.conditions,
-        residence: service.residence,
-        mode: service.mode,
-        people_from: service.people_from,
-        people_to: service.people_to,
-        delivery: &service.delivery,
-        wait_days_max: service.wait_days_max,
+        residence: service.fields.residence,
+        mode: service.fields.mode,
+        people_from: service.fields.people_from,
+        people_to: service.fields.people_to,
+        delivery: &service.fields.delivery,
+        wait_days_max: service.fields.wait_days_max,
         prices: price::lines(context.catalog, service, offers, context.settings.today),
         fare_scheme: price::fare_scheme_view(context, service),
         estimator: estimator_view(context, service),
@@ -225,7 +225,7 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
         whole_city,
         spaces: inputs.shared.space_cards_for(id),
         related: inputs.cards(&service.related),
-        legislation: &service.legislation,
+        legislation: &service.fields.legislation,
         image: service.image.map(|id| {
             let alt = LocalizedText {
                 text: source_text.alt.as_deref().unwrap_or_default(),
@@ -233,11 +233,11 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
             };
             image_view(context, id, alt)
         }),
-        published: service.published,
-        verified: service.verified,
-        verified_by: &service.verified_by,
-        next_check: service.next_check.value,
-        overdue: service.next_check.value < context.settings.today,
+        published: service.fields.published,
+        verified: service.fields.verified,
+        verified_by: &service.fields.verified_by,
+        next_check: service.fields.next_check.value,
+        overdue: service.fields.next_check.value < context.settings.today,
     }
 }
 
@@ -287,8 +287,8 @@ fn json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: &str) -> Val
         "name": text.source_text.title,
         "description": text.source_text.description,
         "serviceType": name(service.category),
-        "serviceOperator": { "@type": "GovernmentOrganization", "name": service.authority },
-        "areaServed": { "@type": "AdministrativeArea", "name": service.authority },
+        "serviceOperator": { "@type": "GovernmentOrganization", "name": service.fields.authority },
+        "areaServed": { "@type": "AdministrativeArea", "name": service.fields.authority },
         "audience": { "@type": "Audience", "audienceType": audiences.join(", ") },
         "availableChannel": channel,
     })

@@ -53,7 +53,7 @@ fn lists_are_sorted_by_title() {
     let is_list = |path: &str| path == "servizi/index.html" || path.starts_with("servizi/pagina-");
     let lists = output.iter().filter(|(path, _)| is_list(path));
     let whole: String = lists.map(|(_, html)| String::from_utf8_lossy(html)).collect();
-    let read = catalog.services().filter(|(_, it)| it.status != Status::Ended);
+    let read = catalog.services().filter(|(_, it)| it.fields.status != Status::Ended);
     let places: Vec<Option<usize>> =
         read.map(|(_, it)| whole.find(&format!("/servizi/{}/\"", it.slug))).collect();
     assert!(places.len() > 100 && places.is_sorted() && places[0].is_some(), "{places:?}");
@@ -85,7 +85,7 @@ fn every_category_has_services_and_every_active_service_an_offer() {
         let count = catalog.services().filter(|(_, it)| it.category == id).count();
         at_least(4, count, &format!("services of {}", term.id));
     }
-    for (_, service) in catalog.services().filter(|(_, it)| it.status == Status::Active) {
+    for (_, service) in catalog.services().filter(|(_, it)| it.fields.status == Status::Active) {
         assert!(!service.offers.is_empty(), "no provider offers {}", service.id);
     }
 }

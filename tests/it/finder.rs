@@ -88,7 +88,8 @@ fn the_real_finder_leads_to_every_service_in_few_questions() {
     }
     let reached: BTreeSet<ServiceId> = walked.ends.iter().flat_map(|(_, it)| it.iter().copied()).collect();
     assert_eq!(reached, finder.services());
-    let missed = catalog.services().filter(|(id, it)| it.status == Status::Active && !reached.contains(id));
+    let missed =
+        catalog.services().filter(|(id, it)| it.fields.status == Status::Active && !reached.contains(id));
     assert_eq!(missed.map(|(_, it)| it.id.to_string()).collect::<Vec<_>>(), Vec::<String>::new());
     let ids: BTreeSet<&String> = walked.ends.iter().map(|(id, _)| id).collect();
     assert_eq!(ids.len(), walked.ends.len(), "every end has an address of its own");

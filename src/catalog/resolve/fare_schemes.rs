@@ -6,12 +6,12 @@ use crate::diagnostics::{Code, Diagnostic, Word};
 use crate::parse::{ContentKind, FileContent, ParsedFareSchemes};
 use crate::pricing::Scheme;
 use crate::source::FileId;
-use crate::value::{Id, Lang, Translations};
+use crate::value::Id;
 
 impl Resolver<'_> {
     pub(super) fn fare_schemes(&mut self) {
-        self.built_in("gratuito", "Gratuito", "Free of charge", Scheme::free());
-        self.built_in("preventivo", "Su preventivo", "Price on request", Scheme::quote());
+        self.built_in("gratuito", Scheme::free());
+        self.built_in("preventivo", Scheme::quote());
         self.check_exists("content/tariffe.toml");
         (self.names.fare_schemes.is_complete, self.names.subsidies.is_complete) = (false, false);
         let Some(main) = self.main_files(ContentKind::FareSchemes).next() else { return };
@@ -22,7 +22,7 @@ impl Resolver<'_> {
         for fare_scheme in &fare_schemes.fare_schemes {
             let id = self.catalog.fare_schemes.push(FareScheme {
                 id: fare_scheme.id.value.clone(),
-                name: fare_scheme.name.clone(),
+                name: Some(fare_scheme.name.clone()),
                 act: fare_scheme.act.clone(),
                 act_url: fare_scheme.act_url.clone(),
                 scheme: fare_scheme.scheme.clone(),
@@ -40,11 +40,9 @@ impl Resolver<'_> {
         self.subsidies(main.file, fare_schemes);
     }
 
-    fn built_in(&mut self, id: &str, italian: &str, english: &str, scheme: Scheme) {
+    fn built_in(&mut self, id: &str, scheme: Scheme) {
         let id = Id::new(id).expect("the predefined ids are valid");
-        let texts = [(Some(Lang::IT), italian.to_owned()), (Some(Lang::EN), english.to_owned())];
-        let name = Translations(texts.into());
-        let fare_scheme = FareScheme { id: id.clone(), name, act: None, act_url: None, scheme };
+        let fare_scheme = FareScheme { id: id.clone(), name: None, act: None, act_url: None, scheme };
         let state = NameState::Published(self.catalog.fare_schemes.push(fare_scheme));
         self.names.fare_schemes.entries.insert(id, (state, None));
     }

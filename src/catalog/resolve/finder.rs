@@ -98,7 +98,7 @@ impl<'a> Resolver<'a> {
             let found = look_up(&self.names.services, &mut self.diagnostics, file, id, Word::Service);
             services.extend(found.filter(|it| !services.contains(it)));
         }
-        services.retain(|it| self.catalog.services[*it].status != Status::Ended);
+        services.retain(|it| self.catalog.services[*it].fields.status != Status::Ended);
         let state = |id: &Spanned<Id>| self.names.services.entries.get(&id.value).map(|(state, _)| *state);
         let is_reported = ids.iter().any(|it| matches!(state(it), None | Some(NameState::Invalid)));
         if services.is_empty() && !is_reported {

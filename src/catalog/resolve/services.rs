@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use crate::catalog::ids::{ServiceId, TableId};
 use crate::catalog::resolve::name_table::{NameState, NameTable, add_name, look_up};
 use crate::catalog::resolve::resolver::{Resolver, RowBuilder};
@@ -16,7 +18,7 @@ impl<'a> Resolver<'a> {
         for main in self.main_files(ContentKind::Service) {
             let state = match main.parsed.content.as_ref().zip(main.slug.as_ref()) {
                 Some((FileContent::Service(service), slug)) => {
-                    match self.unpublished_reason(service.draft, Some(service.published)) {
+                    match self.unpublished_reason(service.draft, Some(service.fields.published)) {
                         None => {
                             let id = ServiceId::new(published.len());
                             published.push((id, main, slug, service));
@@ -76,34 +78,19 @@ impl<'a> RowBuilder<'_, 'a> {
             old_slugs: service.old_slugs.clone(),
             id: service.id.value.clone(),
             page_texts: self.page_texts(main, &service.source_text),
-            status: service.status,
+            fields: Arc::clone(&service.fields),
             area: self.required_term(TermKind::Area, file, &service.area),
             category: self.required_term(TermKind::Category, file, &service.category),
             topics: self.terms(TermKind::Topic, file, &service.topics),
             needs: self.terms(TermKind::Need, file, &service.needs),
-            authority: service.authority.clone(),
-            unit: service.unit.clone(),
             audiences: self.terms(TermKind::Audience, file, &service.audiences),
-            age_from: service.age_from,
-            age_to: service.age_to,
-            residence: service.residence,
-            mode: service.mode,
-            people_from: service.people_from,
-            people_to: service.people_to,
-            delivery: service.delivery.clone(),
-            wait_days_max: service.wait_days_max,
             // The predefined `gratuito`, in place of an unknown scheme, which was reported.
             fare_scheme: fare_scheme.unwrap_or(TableId::new(0)),
             fare_scheme_span: service.fare_scheme.span,
             subsidies: (service.subsidies.iter())
                 .filter_map(|id| look_up(subsidies, &mut self.diagnostics, file, id, Word::Subsidy))
                 .collect(),
-            published: service.published,
-            verified: service.verified,
-            next_check: service.next_check.clone(),
-            verified_by: service.verified_by.clone(),
             notice: service.notice.clone().filter(|it| it.until >= self.resolver.settings.today),
-            legislation: service.legislation.clone(),
             related: self.related(file, service),
             image: service.image.as_ref().and_then(|it| self.content_image(file, it)),
             offers: Vec::new(),

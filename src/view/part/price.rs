@@ -49,8 +49,9 @@ pub enum PriceLineKind {
 /// A fare scheme and its price table.
 #[derive(Debug, Serialize)]
 pub struct FareSchemeView<'a> {
-    /// The name of the scheme.
-    pub name: LocalizedText<'a>,
+    /// The name of the scheme; absent for `gratuito` and `preventivo` without an act, whose name is a string of
+    /// the theme: `fare_name_gratuito`.
+    pub name: Option<LocalizedText<'a>>,
     /// `gratuito`, `fisso`, `fasce`, `lineare` or `preventivo`.
     pub kind: &'static str,
     /// The kind of ISEE that counts: `ordinario` …
@@ -220,7 +221,7 @@ pub fn fare_scheme_view<'a>(context: &LanguageContext<'a>, service: &'a Service)
     }
     let has_act = fare_scheme.act.is_some();
     FareSchemeView {
-        name: context.localized(&fare_scheme.name),
+        name: fare_scheme.name.as_ref().map(|it| context.localized(it)),
         kind: kind_word(&scheme.kind),
         isee: scheme.isee.map(|it| it.keyword()),
         act: fare_scheme.act.as_deref(),
