@@ -21,7 +21,7 @@ export const QUIET = [
  */
 export async function openBrowser() {
   const shared = process.env.WEMI_BROWSER;
-  const browser = await (shared ? chromium.connect(shared, PATIENCE) : chromium.launch({ executablePath: chromiumPath(), args: QUIET, ...PATIENCE }));
+  const browser = await (shared ? chromium.connect(shared, WAIT_MAX) : chromium.launch({ executablePath: chromiumPath(), args: QUIET, ...WAIT_MAX }));
   const newContext = browser.newContext.bind(browser);
   browser.newContext = async (options) => {
     const context = await newContext(options);
@@ -36,7 +36,7 @@ export const WAIT_MAX = { timeout: 120_000 };
 
 /** Starts the browser that all test files share: its `wsEndpoint()` is WEMI_BROWSER. */
 export async function startBrowser() {
-  return chromium.launchServer({ executablePath: chromiumPath(), args: QUIET, ...PATIENCE });
+  return chromium.launchServer({ executablePath: chromiumPath(), args: QUIET, ...WAIT_MAX });
 }
 
 /** The path of Chromium: CHROMIUM, or one of the system. The headless shell opens a page in a third of the time. */
