@@ -284,6 +284,18 @@ codes! {
         "“{other}” ({earlier}) goes beyond “{key}” ({found})."
         "Check the two values: one of them is wrong."
     }
+    MissingHeading "parse/missing-heading" Error {
+        "Nei testi di «{lang}» manca il titolo «{found}» delle schede dei servizi."
+        "Aggiungilo sotto [sections], per esempio {found} = \"…\": chi scrive in questa lingua usa quei titoli."
+        "The texts of “{lang}” lack the heading “{found}” of service sheets."
+        "Add it below [sections], as in {found} = \"…\": who writes in this language uses these headings."
+    }
+    DuplicateHeading "parse/duplicate-heading" Error {
+        "Il titolo «{found}» è anche quello di «{other}»."
+        "Scegli un altro titolo: dal titolo si riconosce la parte della scheda."
+        "The heading “{found}” is also that of “{other}”."
+        "Choose another heading: the heading tells which part of the sheet it is."
+    }
 
     // One file: Markdown.
     RawHtml "markdown/raw-html" Error {
@@ -387,20 +399,6 @@ codes! {
         "Scrivi almeno una frase."
         "There is no text under “{found}”."
         "Write at least a sentence."
-    }
-
-    // The headings of the sections, in the strings of a theme.
-    MissingHeading "parse/missing-heading" Error {
-        "Nei testi di «{lang}» manca il titolo «{found}» delle schede dei servizi."
-        "Aggiungilo sotto [sections], per esempio {found} = \"…\": chi scrive in questa lingua usa quei titoli."
-        "The texts of “{lang}” lack the heading “{found}” of service sheets."
-        "Add it below [sections], as in {found} = \"…\": who writes in this language uses these headings."
-    }
-    DuplicateHeading "parse/duplicate-heading" Error {
-        "Il titolo «{found}» è anche quello di «{other}»."
-        "Scegli un altro titolo: dal titolo si riconosce la parte della scheda."
-        "The heading “{found}” is also that of “{other}”."
-        "Choose another heading: the heading tells which part of the sheet it is."
     }
 
     // Fare schemes.
