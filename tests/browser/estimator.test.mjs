@@ -222,10 +222,10 @@ test('nothing typed is kept, sent or written in an address', () =>
 test('its code comes with the first focus, and not before', (t) =>
   at('/servizi/badante/', async (page) => {
     await page.waitForLoadState('networkidle');
-    const before = site.seen.filter((it) => /estimator|fare/.test(it.path)).length;
-    await Promise.all([page.waitForResponse(/fare-scheme/, WAIT_MAX), page.focus('#isee')]);
+    const before = site.seen.filter((it) => /estimator|pricing/.test(it.path)).length;
+    await Promise.all([page.waitForResponse(/pricing-scheme/, WAIT_MAX), page.focus('#isee')]);
     await page.waitForLoadState('networkidle');
-    const came = site.seen.filter((it) => /estimator|fare/.test(it.path));
+    const came = site.seen.filter((it) => /estimator|pricing/.test(it.path));
     assert.ok(came.length > before);
     const bytes = [...new Map(came.map((it) => [it.path, it.bytes])).values()].reduce((sum, it) => sum + it, 0);
     t.diagnostic(`${bytes} bytes in ${came.length - before} files`);
