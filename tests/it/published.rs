@@ -133,3 +133,11 @@ fn the_page_of_the_search_lists_the_real_numbers_in_every_language() {
         }
     }
 }
+
+#[test]
+fn no_line_of_a_page_ends_with_spaces() {
+    for (path, html) in pages() {
+        let line = html.lines().position(|it| it.ends_with([' ', '\t']));
+        assert_eq!(line, None, "{path}");
+    }
+}
