@@ -49,7 +49,7 @@ struct Stages {
     /// The town after an edit of one service text.
     edited: Snapshot,
     settings: &'static Settings,
-    drafts: ParsedFiles,
+    parsed_files: ParsedFiles,
     catalog: &'static Catalog,
     site: Site<'static>,
     theme: Arc<Theme>,
@@ -68,13 +68,22 @@ impl Stages {
         let snapshot: &Snapshot = Box::leak(Box::new(snapshot(&files)));
         let settings: &Settings =
             Box::leak(Box::new(settings::read(snapshot, &flags()).value.expect("settings")));
-        let drafts = parse::parse_all(&Memo::default(), parse::ParseSettings::of(settings), snapshot).value;
-        let resolved = catalog::resolve(settings, snapshot, &drafts);
+        let parsed_files =
+            parse::parse_all(&Memo::default(), parse::ParseSettings::of(settings), snapshot).value;
+        let resolved = catalog::resolve(settings, snapshot, &parsed_files);
         assert!(!diagnostics::has_errors(&resolved.diagnostics), "the town has errors");
         let catalog: &Catalog = Box::leak(Box::new(resolved.value));
         let site = Site::of(settings, snapshot, catalog).value;
         let theme = Theme::load(&Memo::default(), settings, snapshot).value.expect("a theme");
-        Stages { snapshot, edited: self::snapshot(&edited(files)), settings, drafts, catalog, site, theme }
+        Stages {
+            snapshot,
+            edited: self::snapshot(&edited(files)),
+            settings,
+            parsed_files,
+            catalog,
+            site,
+            theme,
+        }
     }
 }
 
@@ -107,7 +116,7 @@ fn a1_parse(bencher: Bencher, services: usize) {
 #[divan::bench(args = sizes())]
 fn a2_resolve(bencher: Bencher, services: usize) {
     let it = Stages::of(services);
-    bencher.bench(|| catalog::resolve(it.settings, it.snapshot, &it.drafts));
+    bencher.bench(|| catalog::resolve(it.settings, it.snapshot, &it.parsed_files));
 }
 
 #[divan::bench(args = sizes())]

@@ -87,9 +87,9 @@ pub fn build_visible_first(
         || Theme::load(memo, &settings, snapshot),
         || {
             let mut diagnostics = Vec::new();
-            let drafts = parse::parse_all(memo, parse::ParseSettings::of(&settings), snapshot)
+            let parsed_files = parse::parse_all(memo, parse::ParseSettings::of(&settings), snapshot)
                 .take_into(&mut diagnostics);
-            let catalog = catalog::resolve(&settings, snapshot, &drafts).take_into(&mut diagnostics);
+            let catalog = catalog::resolve(&settings, snapshot, &parsed_files).take_into(&mut diagnostics);
             WithDiagnostics { value: catalog, diagnostics }
         },
     );

@@ -23,9 +23,9 @@ pub(super) fn explain(context: &CommandContext, url: &str) -> Result<u8, Diagnos
         return Ok(CONTENT_HAS_ERRORS);
     };
     let memo = Memo::default();
-    let drafts =
+    let parsed_files =
         parse::parse_all(&memo, parse::ParseSettings::of(&settings), &snapshot).take_into(&mut diagnostics);
-    let catalog = catalog::resolve(&settings, &snapshot, &drafts).take_into(&mut diagnostics);
+    let catalog = catalog::resolve(&settings, &snapshot, &parsed_files).take_into(&mut diagnostics);
     let site = Site::of(&settings, &snapshot, &catalog).take_into(&mut diagnostics);
     let theme = Theme::load(&memo, &settings, &snapshot).take_into(&mut diagnostics);
     let (false, Some(theme)) = (has_errors(&diagnostics)?, theme) else { return Ok(CONTENT_HAS_ERRORS) };
@@ -70,8 +70,8 @@ fn explanation(
         format!("{}: {}", phrase(Phrase::ExplainHash), theme.page_key(&Memo::default(), page, view).to_hex()),
         format!("{}:", phrase(Phrase::ExplainReads)),
     ];
-    // A page is built from these values only: templates have no other input.
-    let data = serde_json::json!({ "page": view.page, "view": view.view });
+    // The data of the page. Its template, strings and asset URLs are the other inputs.
+    let data = serde_json::json!({ "site": view.site, "page": view.page, "view": view.view });
     lines.push(format!("{data:#}"));
     lines.push(format!("{}:", phrase(Phrase::ExplainThemeFiles)));
     for file in theme.closure_files(page.template()) {

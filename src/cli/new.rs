@@ -19,8 +19,9 @@ pub(super) fn new(context: &CommandContext, kind: Scaffold, title: &str) -> Resu
         context.reporter.diagnostics(&snapshot, &diagnostics)?;
         return Ok(CONTENT_HAS_ERRORS);
     };
-    let drafts = parse::parse_all(&Memo::default(), parse::ParseSettings::of(&settings), &snapshot).value;
-    let catalog = catalog::resolve(&settings, &snapshot, &drafts).value;
+    let parsed_files =
+        parse::parse_all(&Memo::default(), parse::ParseSettings::of(&settings), &snapshot).value;
+    let catalog = catalog::resolve(&settings, &snapshot, &parsed_files).value;
     let (folder, extension, text) = match kind {
         Scaffold::Service => ("services", "md", include_str!("scaffold/service.md")),
         Scaffold::Provider => ("providers", "toml", include_str!("scaffold/provider.toml")),

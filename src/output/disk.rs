@@ -44,7 +44,7 @@ pub(super) fn read(file: &HashedFile) -> Result<Cow<'_, [u8]>, DiskError> {
             if blake3::hash(&bytes) == file.hash() {
                 return Ok(Cow::Owned(bytes));
             }
-            Err(DiskError::at(path)(io::Error::other("somebody changed it while the site was built")))
+            Err(DiskError::at(path)(io::Error::other("it was changed during the build")))
         }
     }
 }

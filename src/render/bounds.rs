@@ -1,5 +1,6 @@
 //! Limits on the size of a page and on loops. Templates are programs, and must neither exhaust
-//! memory nor run forever.
+//! memory nor run forever. Lines of a page end without spaces and tabs: templates are indented, and a tag
+//! alone on its line would leave some.
 
 use std::cell::Cell;
 use std::io;

@@ -101,9 +101,12 @@ impl Theme {
 
     /// Returns the hash of the closure of `template`.
     pub fn closure_hash(&self, template: &str) -> blake3::Hash {
-        self.closures
-            .get(template)
-            .map_or_else(|| blake3::hash(templates::default(template).as_bytes()), |it| it.0)
+        let of_default = || {
+            // The frame surrounds these pages too: any edit of the theme renders them again.
+            let text = templates::default(template);
+            blake3::hash(format!("{} {text}", self.key.to_hex()).as_bytes())
+        };
+        self.closures.get(template).map_or_else(of_default, |it| it.0)
     }
 
     /// Returns the files of the closure of `template`.

@@ -55,6 +55,8 @@ struct Inputs<'l, 'a> {
 }
 
 fn count(inputs: &Inputs<'_, '_>, word_cache: &mut WordCache<'_>) -> TermFrequencies {
+    // The cache is not hashed: it must hold words of the very language that is.
+    assert!(std::ptr::eq(word_cache.language, &**inputs.language), "the cache is made for this language");
     TermFrequencies::of(word_cache, inputs.fields)
 }
 

@@ -25,8 +25,9 @@ fn snapshot() -> Snapshot {
 
 fn catalogue(snapshot: &Snapshot) -> Catalog {
     let settings = settings::read(snapshot, &flags()).value.expect("settings");
-    let drafts = parse::parse_all(&Memo::default(), parse::ParseSettings::of(&settings), snapshot).value;
-    catalog::resolve(&settings, snapshot, &drafts).value
+    let parsed_files =
+        parse::parse_all(&Memo::default(), parse::ParseSettings::of(&settings), snapshot).value;
+    catalog::resolve(&settings, snapshot, &parsed_files).value
 }
 
 /// Asserts a minimum count and prints the count.

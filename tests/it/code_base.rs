@@ -179,9 +179,14 @@ const SERIALIZED_BY_HAND: [(&str, &str); 8] = [
 fn no_key_of_the_memo_misses_a_field() {
     let mut found = Vec::new();
     for file in sources() {
+        // What these write is published or printed, and no input of the memo.
+        if ["search/shards.rs", "diagnostics/json.rs"].contains(&file.path.as_str()) {
+            continue;
+        }
         let lines = file.text.lines().map(str::trim);
         let by_hand = lines.filter(|it| {
-            it.starts_with("impl") && it.contains("Serialize for ") || it.contains("serde(skip)")
+            let leaves_out = ["skip", "serialize_with", "with ="].iter().any(|word| it.contains(word));
+            it.starts_with("impl") && it.contains("Serialize for ") || it.contains("serde(") && leaves_out
         });
         found.extend(by_hand.map(|it| (file.path.clone(), it.to_owned())));
     }
@@ -206,12 +211,20 @@ const STATICS: [(&str, &str); 4] = [
     ),
 ];
 
+/// True for `static …`, whatever its visibility.
+fn is_static(line: &str) -> bool {
+    let rest = line.strip_prefix("pub").unwrap_or(line);
+    let rest = rest.strip_prefix('(').and_then(|it| it.split_once(')')).map_or(rest, |it| it.1);
+    rest.trim_start().starts_with("static ")
+}
+
 #[test]
 fn no_state_outlives_a_build() {
+    assert!(["static A", "pub static A", "pub(crate) static A"].into_iter().all(is_static));
     let mut found = Vec::new();
     for file in sources() {
         let lines = file.text.lines().map(str::trim);
-        let statics = lines.filter(|it| it.trim_start_matches("pub ").starts_with("static "));
+        let statics = lines.filter(|it| is_static(it));
         found.extend(statics.map(|it| (file.path.clone(), it.to_owned())));
     }
     found.sort();

@@ -41,9 +41,9 @@ pub fn guided() -> Town {
 
 fn catalog(snapshot: &Snapshot) -> Catalog {
     let settings = wemi::settings::read(snapshot, &flags()).value.expect("settings");
-    let drafts =
+    let parsed_files =
         wemi::parse::parse_all(&Memo::default(), wemi::parse::ParseSettings::of(&settings), snapshot).value;
-    wemi::catalog::resolve(&settings, snapshot, &drafts).value
+    wemi::catalog::resolve(&settings, snapshot, &parsed_files).value
 }
 
 /// Counts along every path through the finder.

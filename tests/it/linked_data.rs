@@ -56,9 +56,9 @@ fn every_place_of_the_portal_offers_the_service() {
     let portal = Town::at(&project(""));
     let snapshot = portal.snapshot();
     let settings = settings::read(&snapshot, &flags()).value.expect("settings");
-    let drafts =
+    let parsed_files =
         wemi::parse::parse_all(&Memo::default(), wemi::parse::ParseSettings::of(&settings), &snapshot).value;
-    let catalog = wemi::catalog::resolve(&settings, &snapshot, &drafts).value;
+    let catalog = wemi::catalog::resolve(&settings, &snapshot, &parsed_files).value;
     let (mut with_place, mut without) = (0, 0);
     for (path, data) in structured_data(&portal) {
         let (id, service) =

@@ -264,13 +264,13 @@ impl Pages {
         for town in [Town::at(&project("")), guided()] {
             let snapshot = town.snapshot();
             let settings = wemi::settings::read(&snapshot, &flags()).value.expect("settings");
-            let drafts = wemi::parse::parse_all(
+            let parsed_files = wemi::parse::parse_all(
                 &Memo::default(),
                 wemi::parse::ParseSettings::of(&settings),
                 &snapshot,
             )
             .value;
-            let catalog = wemi::catalog::resolve(&settings, &snapshot, &drafts).value;
+            let catalog = wemi::catalog::resolve(&settings, &snapshot, &parsed_files).value;
             for page in Site::of(&settings, &snapshot, &catalog).value.pages {
                 let TemplateData { page: head, .. } = page.template_data(&Cards::default());
                 let row = PAGE_KINDS.iter().find(|it| it.name == head.kind).expect("a row of its kind");

@@ -61,7 +61,7 @@ async function fill() {
 addEventListener('hashchange', fill);
 void fill();
 
-/** Reads and stores nothing. If the storage is disabled, the page that uses it shows a message. */
+/** Whether a list is stored. Stores nothing. If the storage is disabled it returns true, and the page shows a message. */
 function isSomethingSaved() {
   try {
     return localStorage.getItem('wemi-preferiti') !== null;
