@@ -69,7 +69,7 @@ codes! {
     LinkLoop "source/link-loop" Error {
         "Questo collegamento simbolico gira in tondo: porta a una cartella che lo contiene."
         "Togli il collegamento."
-        "This symbolic link runs in a circle: it leads to a folder that holds it."
+        "This symbolic link is a loop: it leads to a folder that contains it."
         "Remove the link."
     }
     FileTooLarge "source/too-large" Error {
@@ -87,32 +87,32 @@ codes! {
     TwinNames "source/twin-names" Error {
         "Il nome di questo file è uguale a quello di «{other}» salvo maiuscole o accenti: su alcuni computer sarebbero lo stesso file."
         "Cambia il nome di uno dei due."
-        "The name of this file is that of “{other}” but for case or accents: on some computers they would be one file."
+        "The name of this file differs from “{other}” only by case or accents: on some computers they would be the same file."
         "Rename one of the two."
     }
     InvalidUtf8 "source/invalid-utf8" Error {
         "Qui il file contiene qualcosa che non è testo."
         "Apri il file con un editor di testo e salvalo di nuovo scegliendo la codifica UTF-8."
-        "Here the file holds something that is not text."
+        "Here the file contains something that is not text."
         "Open the file with a text editor and save it again with the encoding UTF-8."
     }
     ControlCharacter "source/control-character" Error {
         "Qui c’è un carattere invisibile che non è testo ({found})."
         "Cancellalo e riscrivi la parola: spesso arriva da un copia e incolla."
-        "There is an invisible character here that is no text ({found})."
+        "There is an invisible character here that is not text ({found})."
         "Delete it and type the word again: it often comes with copy and paste."
     }
     UnexpectedFile "source/unexpected-file" Warning {
         "Da questo file non nasce nessuna pagina: in questa cartella un file così non serve."
         "Spostalo in services/, providers/, spaces/, pages/, news/ o images/, con l’estensione giusta (.md o .toml), oppure toglilo."
-        "No page is made of this file: it does not belong in this folder."
+        "No page is built from this file: it does not belong in this folder."
         "Move it to services/, providers/, spaces/, pages/, news/ or images/, with the right extension (.md or .toml), or remove it."
     }
     MissingFile "source/missing-file" Error {
         "Manca il file «{path}»."
         "Crealo: il sito non si può costruire senza. La guida ai contenuti dice che cosa deve contenere."
         "The file “{path}” is missing."
-        "Create it: the site cannot be built without it. The content guide says what goes in."
+        "Create it: the site cannot be built without it. The content guide describes what it contains."
     }
 
     // One file: fields and types.
@@ -155,7 +155,7 @@ codes! {
     MissingDontKnow "parse/missing-dont-know" Error {
         "La domanda non dice dove va chi non sa rispondere: manca «non_so»."
         "Aggiungi [domande.non_so], con sotto vai = \"n7\" o servizi = [\"…\"]."
-        "The question does not say where those go who cannot answer: “non_so” is missing."
+        "The question lacks the answer “I don’t know”: “non_so” is missing."
         "Add [domande.non_so], with vai = \"n7\" or servizi = [\"…\"] under it."
     }
     MissingRecommendedKey "parse/missing-recommended-key" Warning {
@@ -173,7 +173,7 @@ codes! {
     EmptyValue "parse/empty-value" Error {
         "«{key}» non contiene niente."
         "Scrivi il valore, o togli la riga se la chiave non è obbligatoria."
-        "“{key}” holds nothing."
+        "“{key}” is empty."
         "Write the value, or remove the line if the key is optional."
     }
     BadDate "parse/bad-date" Error {
@@ -197,14 +197,14 @@ codes! {
     BadId "parse/bad-id" Error {
         "«{found}» non va bene come id."
         "Usa solo lettere minuscole senza accenti, cifre e trattini singoli, al massimo 80 caratteri: niente spazi, «/» o «..»."
-        "“{found}” does not do as an id."
+        "“{found}” is not a valid id."
         "Use lower case letters without accents, digits and single hyphens only, 80 characters at most: no spaces, “/” or “..”."
     }
     BadQuestionId "parse/bad-question-id" Error {
         "«{found}» non va bene come id di una domanda."
         "Scrivi una lettera minuscola e un numero, come n7: l’id si legge nell’indirizzo, che non deve dire di che cosa ha bisogno chi lo apre."
-        "“{found}” does not do as the id of a question."
-        "Write a lower case letter and a number, as n7: the id is read in the address, which must not say what its reader needs."
+        "“{found}” is not a valid id of a question."
+        "Write a lower case letter and a number, as n7: the id is part of the address, which must not reveal what its reader needs."
     }
     BadLanguage "parse/bad-language" Error {
         "«{found}» non è il codice di una lingua."
@@ -221,7 +221,7 @@ codes! {
     BadPhone "parse/bad-phone" Error {
         "«{found}» non è un solo numero di telefono, chiaro e intero."
         "Scrivi un numero solo, senza parole né interni: 02 0000 0001, +39 02 0000 0001, 800 000 000. Per un secondo numero aggiungi un gruppo [[telefoni]]."
-        "“{found}” is not one clear and whole telephone number."
+        "“{found}” is not one complete telephone number."
         "Write one number alone, without words or extensions: 02 0000 0001, +39 02 0000 0001, 800 000 000. For a second number add a group [[telefoni]]."
     }
     BadUrl "parse/bad-url" Error {
@@ -234,7 +234,7 @@ codes! {
         "«{found}» non è un codice fiscale valido: {reason}."
         "Ricopia le undici cifre dal documento dell’ente."
         "“{found}” is not a valid tax code: {reason}."
-        "Copy the eleven digits from the body’s own papers."
+        "Copy the eleven digits from a document of the provider."
     }
     BadTimeZone "parse/bad-time-zone" Error {
         "«{found}» non è un fuso orario."
@@ -246,19 +246,19 @@ codes! {
         "«{key}» non può valere «{found}»."
         "Scegli uno dei valori previsti: {valid}."
         "“{key}” cannot be “{found}”."
-        "Choose one of the values foreseen: {valid}."
+        "Choose one of the allowed values: {valid}."
     }
     TooLong "parse/too-long" Error {
         "«{key}» ha {length} caratteri; il massimo è {limit}."
         "Accorcia il testo: si legge nei risultati e nelle anteprime."
         "“{key}” has {length} characters; the limit is {limit}."
-        "Shorten the text: it is read in results and previews."
+        "Shorten the text: it is shown in search results and previews."
     }
     TooMany "parse/too-many" Error {
         "«{key}» ha {count} voci; il massimo è {limit}."
         "Tieni solo quelle che servono a chi cerca."
         "“{key}” has {count} entries; the limit is {limit}."
-        "Keep only those that help who searches."
+        "Keep only those that help citizens who search."
     }
     OutOfRange "parse/out-of-range" Error {
         "«{key}» vale {found}; può andare da {low} a {high}."
@@ -269,19 +269,19 @@ codes! {
     Together "parse/together" Error {
         "C’è «{key}» ma manca «{other}»: vanno scritti insieme."
         "Aggiungi «{other}», o togli «{key}»."
-        "There is “{key}” but no “{other}”: they go together."
+        "There is “{key}” but no “{other}”: both are needed."
         "Add “{other}”, or remove “{key}”."
     }
     NotTogether "parse/not-together" Error {
         "«{key}» e «{other}» non possono stare insieme."
         "Tieni solo una delle due."
-        "“{key}” and “{other}” cannot stand together."
+        "“{key}” and “{other}” exclude each other."
         "Keep only one of the two."
     }
     Reversed "parse/reversed" Error {
         "«{other}» ({earlier}) va oltre «{key}» ({found})."
         "Controlla i due valori: uno dei due è sbagliato."
-        "“{other}” ({earlier}) goes beyond “{key}” ({found})."
+        "“{other}” ({earlier}) is beyond “{key}” ({found})."
         "Check the two values: one of them is wrong."
     }
     MissingHeading "parse/missing-heading" Error {
@@ -301,7 +301,7 @@ codes! {
     RawHtml "markdown/raw-html" Error {
         "Nel testo c’è del codice HTML, che qui non è permesso."
         "Scrivilo in Markdown: **grassetto**, [testo](indirizzo), elenchi con il trattino."
-        "The text holds HTML, which is not allowed here."
+        "The text contains HTML, which is not allowed here."
         "Write it in Markdown: **bold**, [text](address), lists with a hyphen."
     }
     UnsafeLink "markdown/unsafe-link" Error {
@@ -350,12 +350,12 @@ codes! {
         "Questo collegamento non ha un testo da leggere."
         "Scrivi tra le parentesi quadre dove porta: [come si paga](../pages/costi.md)."
         "This link has no text to read."
-        "Say between the square brackets where it leads: [how to pay](../pages/costi.md)."
+        "Write between the square brackets where it leads: [how to pay](../pages/costi.md)."
     }
     DuplicateAnchor "markdown/duplicate-anchor" Error {
         "Il nome «#{found}» indica già un’altra parte di questa pagina."
         "Scegli un altro nome tra le graffe, o toglile."
-        "The name “#{found}” stands for another part of this page already."
+        "The name “#{found}” is already used by another section of this page."
         "Choose another name between the braces, or remove them."
     }
     UnknownFootnote "markdown/unknown-footnote" Error {
@@ -367,31 +367,31 @@ codes! {
     TextBeforeSections "markdown/text-before-sections" Error {
         "Nella scheda di un servizio il testo comincia con il titolo «## {expected}»."
         "Sposta questo testo sotto uno dei titoli della scheda."
-        "The text of a service sheet starts with the heading “## {expected}”."
-        "Move this text under one of the headings of the sheet."
+        "The text of a service page starts with the heading “## {expected}”."
+        "Move this text under one of the headings of the service page."
     }
     UnknownSection "markdown/unknown-section" Error {
         "«{found}» non è un titolo della scheda di un servizio."
         "Usa i titoli del modello; per un titolo tuo, mettilo sotto uno di quelli con ###."
-        "“{found}” is not a heading of a service sheet."
+        "“{found}” is not a heading of a service page."
         "Use the headings of the model; put a heading of your own under one of them with ###."
     }
     DuplicateSection "markdown/duplicate-section" Error {
         "Il titolo «{found}» c’è già."
         "Unisci le due parti sotto un titolo solo."
         "The heading “{found}” is there already."
-        "Join the two parts under one heading."
+        "Join the two sections under one heading."
     }
     SectionOrder "markdown/section-order" Error {
         "«{found}» deve stare prima di «{previous}»."
         "Rimetti le parti nell’ordine del modello: chi cerca aiuto le trova sempre allo stesso posto."
         "“{found}” must come before “{previous}”."
-        "Put the parts in the order of the model: who needs help finds them in the same place."
+        "Put the sections in the order of the model: citizens find them in the same place on every page."
     }
     MissingSection "markdown/missing-section" Error {
         "Manca la parte «## {expected}»."
         "Aggiungi il titolo e almeno una frase."
-        "The part “## {expected}” is missing."
+        "The section “## {expected}” is missing."
         "Add the heading and at least a sentence."
     }
     EmptySection "markdown/empty-section" Error {
@@ -423,25 +423,25 @@ codes! {
     LinearFault "fare/linear" Error {
         "Questo schema lineare non torna: {reason}."
         "Controlla divisore, esente_fino_a e soglia_massima."
-        "This linear scheme does not work out: {reason}."
+        "This linear scheme is inconsistent: {reason}."
         "Check divisore, esente_fino_a and soglia_massima."
     }
     FareWithoutUnit "fare/without-unit" Error {
         "Lo schema ha importi in euro ma non dice per che cosa: manca «unita»."
         "Aggiungi unita = \"ora\" (o accesso, pasto, mese, pacchetto, una_tantum)."
-        "The scheme has amounts in euro but does not say what for: “unita” is missing."
+        "The scheme has amounts in euro but no billing unit: “unita” is missing."
         "Add unita = \"ora\" (or accesso, pasto, mese, pacchetto, una_tantum)."
     }
     FareNotInForce "fare/not-in-force" Warning {
         "Lo schema di tariffa «{found}» non è in vigore il {date}."
         "Aggiorna le date, o scegli un altro schema: ai cittadini si dice che il prezzo è in aggiornamento."
         "The fare scheme “{found}” is not in force on {date}."
-        "Update the dates, or choose another scheme: citizens are told that the price is being updated."
+        "Update the dates, or choose another scheme: the page says that the price is being updated."
     }
     ExcludesItself "fare/excludes-itself" Error {
         "Il sostegno esclude se stesso."
         "Togli il suo id da «esclude»."
-        "The contribution excludes itself."
+        "The subsidy excludes itself."
         "Remove its own id from “esclude”."
     }
 
@@ -449,8 +449,8 @@ codes! {
     DuplicateId "catalog/duplicate-id" Error {
         "«{found}» è già usato per {kind}."
         "Cambia uno dei due: due cose non possono chiamarsi allo stesso modo."
-        "“{found}” is taken by another {kind} already."
-        "Change one of the two: two things cannot have one name."
+        "“{found}” is already used by another {kind}."
+        "Change one of the two: an id must be unique."
     }
     UnknownReference "catalog/unknown-reference" Error {
         "Non esiste {kind} con id «{found}»."
@@ -461,19 +461,19 @@ codes! {
     UnknownLanguage "catalog/unknown-language" Error {
         "Questa è una traduzione in «{found}», ma il sito non ha questa lingua."
         "Aggiungi la lingua a «lingue» in site.toml, o rinomina il file."
-        "This is a translation to “{found}”, but the site does not have that language."
+        "This is a translation into “{found}”, but the site does not have that language."
         "Add the language to “lingue” in site.toml, or rename the file."
     }
     OrphanTranslation "catalog/orphan-translation" Error {
         "Questa traduzione non ha la pagina principale «{expected}»."
         "Crea la pagina principale, o rinomina la traduzione come lei."
         "This translation has no main page “{expected}”."
-        "Create the main page, or give the translation its name."
+        "Create the main page, or rename the translation to match it."
     }
     DuplicateOffer "catalog/duplicate-offer" Error {
         "L’ente ha già un’offerta per «{found}»."
         "Uniscile: più prezzi stanno in «prezzi», più zone in «municipi»."
-        "The body already has an offer for “{found}”."
+        "The provider already has an offer for “{found}”."
         "Join them: several prices go in “prezzi”, several districts in “municipi”."
     }
     OfferWithoutPrice "catalog/offer-without-price" Error {
@@ -485,13 +485,13 @@ codes! {
     OfferUnit "catalog/offer-unit" Error {
         "L’offerta ha un prezzo per «{found}», ma la tariffa del servizio è per «{expected}»."
         "Usa la stessa unità della tariffa, o cambia tariffa al servizio."
-        "The offer is by “{found}”, but the fare of the service is by “{expected}”."
-        "Use the unit of the fare, or give the service another fare."
+        "The offer is priced by “{found}”, but the fare scheme of the service by “{expected}”."
+        "Use the unit of the fare scheme, or give the service another fare scheme."
     }
     CategoryNotAccredited "catalog/category-not-accredited" Warning {
         "L’ente offre «{found}», ma non è accreditato per la categoria «{category}»."
         "Aggiungi la categoria a «accreditamento.categorie», o togli l’offerta."
-        "The body offers “{found}”, but is not accredited for the category “{category}”."
+        "The provider offers “{found}”, but is not accredited for the category “{category}”."
         "Add the category to “accreditamento.categorie”, or remove the offer."
     }
     AccreditationExpired "catalog/accreditation-expired" Warning {
@@ -504,7 +504,7 @@ codes! {
         "L’accreditamento di «{found}» scade il {date} (giorni rimasti: {days})."
         "Chiedi all’ente se lo rinnova: dopo quella data le sue offerte spariscono."
         "The accreditation of “{found}” expires on {date} (days left: {days})."
-        "Ask the body whether it renews: after that date its offers disappear."
+        "Ask the provider whether it will be renewed: after that date its offers disappear."
     }
     AccreditationNotYet "catalog/accreditation-not-yet" Warning {
         "L’accreditamento di «{found}» comincia il {date}: fino ad allora le sue offerte non si pubblicano."
@@ -521,8 +521,8 @@ codes! {
     BrokenAnchor "catalog/broken-anchor" Error {
         "La pagina «{page}» non ha una parte «#{found}»."
         "Usa il nome di una parte che la pagina ha."
-        "The page “{page}” has no part “#{found}”."
-        "Use the name of a part that the page has."
+        "The page “{page}” has no section “#{found}”."
+        "Use the name of a section that the page has."
     }
     LinkToUnpublished "catalog/link-to-unpublished" Error {
         "Il collegamento porta a «{found}», che non è pubblicata ({reason})."
@@ -551,20 +551,20 @@ codes! {
     QuestionLoop "catalog/question-loop" Error {
         "Questa risposta torna alla domanda «{found}», che viene prima: si girerebbe in tondo."
         "Porta a una domanda che viene dopo, o a dei servizi."
-        "This answer goes back to the question “{found}”, which comes before: one would go round in circles."
+        "This answer goes back to the question “{found}”, which comes before it: citizens would go round in a loop."
         "Lead to a question that comes later, or to services."
     }
     QuestionTwice "catalog/question-twice" Error {
         "Alla domanda «{found}» porta già un’altra risposta: chi torna indietro non saprebbe dove."
         "Scrivi una domanda nuova con un altro id, o porta a dei servizi."
-        "Another answer leads to the question “{found}” already: who goes back would not know where."
+        "Another answer already leads to the question “{found}”: its link back would be ambiguous."
         "Write a new question with another id, or lead to services."
     }
     TooManyQuestions "catalog/too-many-questions" Error {
         "La domanda «{found}» arriva dopo altre {limit}: è troppo lontana dall’inizio."
         "Togli una domanda dal percorso, o porta subito a dei servizi."
         "The question “{found}” comes after {limit} others: it is too far from the start."
-        "Remove a question from the way, or lead to services at once."
+        "Remove a question from the path, or lead to services at once."
     }
     UnreachableQuestion "catalog/unreachable-question" Error {
         "Nessuna risposta porta alla domanda «{found}»."
@@ -577,7 +577,7 @@ codes! {
     UrlTwice "plan/url-twice" Error {
         "Un’altra pagina ha già l’indirizzo «{url}»."
         "Rinomina il file, o togli l’indirizzo da «slug_precedenti»."
-        "Another page has the address “{url}” already."
+        "Another page already has the address “{url}”."
         "Rename the file, or remove the address from “slug_precedenti”."
     }
 
@@ -585,25 +585,25 @@ codes! {
     SynonymLeadsNowhere "search/synonym-leads-nowhere" Warning {
         "Nessuna scheda ha «{found}» nel titolo o tra le parole dei cittadini: questo sinonimo non porta da nessuna parte."
         "Scrivi in «cerca» le parole di un titolo o di «parole_dei_cittadini»."
-        "No sheet has “{found}” in its title or among citizens’ words: this synonym leads nowhere."
+        "No service page has “{found}” in its title or among citizens’ words: this synonym leads nowhere."
         "Write in “cerca” the words of a title or of “parole_dei_cittadini”."
     }
     VerificationOverdue "rules/verification-overdue" Warning {
         "La verifica di questa pagina era prevista per il {date}: ai cittadini si dice che può non essere aggiornata."
         "Rileggi la scheda, poi aggiorna «verificato» e «prossima_verifica»."
-        "This page was due for a check on {date}: citizens are told that it may be out of date."
-        "Read the sheet again, then update “verificato” and “prossima_verifica”."
+        "This page was due for a check on {date}: the page says that it may be out of date."
+        "Check the service page, then update “verificato” and “prossima_verifica”."
     }
     ServiceWithoutOffers "rules/service-without-offers" Warning {
         "Il servizio è attivo ma nessun ente lo offre."
         "Aggiungi un’offerta nel file di un ente, o cambia «stato»."
-        "The service is active but no body offers it."
-        "Add an offer to the file of a body, or change “stato”."
+        "The service is active but no provider offers it."
+        "Add an offer to the file of a provider, or change “stato”."
     }
     ProviderWithoutOffers "rules/provider-without-offers" Warning {
         "L’ente «{found}» non ha offerte pubblicate."
         "Aggiungi le sue [[offerte]], o controlla l’accreditamento."
-        "The body “{found}” has no published offers."
+        "The provider “{found}” has no published offers."
         "Add its [[offerte]], or check its accreditation."
     }
     NoAccessibilityStatement "rules/no-accessibility-statement" Warning {
@@ -628,32 +628,32 @@ codes! {
     HardToRead "rules/hard-to-read" Warning {
         "La scheda è difficile da leggere: l’indice Gulpease è {found}, sotto {limit}."
         "Fai frasi più corte e usa parole più brevi: così la capisce anche chi ha solo la licenza media."
-        "The sheet is hard to read: its Gulpease index is {found}, below {limit}."
-        "Make sentences shorter and use shorter words: then also who left school early understands it."
+        "The service page is hard to read: its Gulpease index is {found}, below {limit}."
+        "Write shorter sentences and use shorter words, so that readers with eight years of school understand it."
     }
     LongSentence "rules/long-sentence" Warning {
         "In «{section}» la frase che comincia con «{found}» ha {count} parole: il massimo è {limit}."
         "Dividila in due: ogni frase dice una cosa sola."
         "In “{section}” the sentence that begins with “{found}” has {count} words: the limit is {limit}."
-        "Cut it in two: a sentence says one thing."
+        "Split it in two: a sentence says one thing."
     }
     BureaucraticWord "rules/bureaucratic-word" Warning {
         "«{found}» è una parola da ufficio: scrivi «{plain}»."
         "Se «{plain}» qui non sta bene, rifai la frase come la diresti a voce."
-        "“{found}” is a word of offices: write “{plain}”."
-        "If “{plain}” does not fit here, write the sentence as you would say it."
+        "“{found}” is a bureaucratic word: write “{plain}”."
+        "If “{plain}” does not fit here, rewrite the sentence as you would say it."
     }
     SharedText "rules/shared-text" Warning {
         "Qui ci sono {count} parole di fila uguali a quelle della scheda «{other}»: «{found}»."
         "Di’ quello che vale solo per questo servizio; il resto scrivilo in una scheda sola e mettici un collegamento."
-        "Here are {count} words in a row that are those of the sheet “{other}”: “{found}”."
-        "Say what holds for this service alone; write the rest on one sheet and link to it."
+        "{count} words in a row are the same as on the service page “{other}”: “{found}”."
+        "Write only what applies to this service; keep the rest on one page and link to it."
     }
     SheetLength "rules/sheet-length" Warning {
         "La scheda ha {count} parole: dovrebbe averne da {low} a {high}."
         "Se è corta, rispondi alle domande che ti fanno al telefono; se è lunga, togli quello che sta già in un’altra pagina."
-        "The sheet has {count} words: it should have {low} to {high}."
-        "If it is short, answer what people ask on the telephone; if it is long, take out what another page says already."
+        "The service page has {count} words: it should have {low} to {high}."
+        "If it is short, answer what people ask on the telephone; if it is long, remove what another page already says."
     }
 
     // Theme.
@@ -667,7 +667,7 @@ codes! {
         "Il modello di pagina ha un errore: {reason}."
         "Correggi il tema in questo punto, o torna alla versione di prima."
         "The template has an error: {reason}."
-        "Correct the theme here, or go back to the version before."
+        "Correct the theme here, or go back to the previous version."
     }
     ExampleError "render/example" Error {
         "L’esempio «{found}» non si può mostrare: {reason}."
@@ -678,8 +678,8 @@ codes! {
     PageTooLarge "render/too-large" Error {
         "Con questo modello una pagina supera {limit} MiB: di solito è un ciclo che ne contiene un altro."
         "Cerca nel modello i cicli «for» dentro altri cicli, o dividi l’elenco in più pagine."
-        "With this template a page is larger than {limit} MiB: most often that is a loop in a loop."
-        "Look for “for” loops inside of other loops, or split the list into several pages."
+        "With this template a page is larger than {limit} MiB: most often the cause is a loop in a loop."
+        "Look for “for” loops inside other loops, or split the list into several pages."
     }
     MissingTemplate "render/missing-template" Warning {
         "Al tema manca il modello «{found}»: le sue pagine usano quello predefinito."
@@ -690,19 +690,19 @@ codes! {
     MissingStrings "render/missing-strings" Error {
         "Al tema mancano i testi in «{found}»."
         "Aggiungi strings/{found}.toml al tema, con le stesse chiavi delle altre lingue."
-        "The theme lacks its texts in “{found}”."
+        "The theme has no strings in “{found}”."
         "Add strings/{found}.toml to the theme, with the keys of the other languages."
     }
     ImportsInCircle "render/imports-in-circle" Error {
         "Questo modulo JavaScript ne importa un altro che importa lui, anche per vie traverse."
         "Metti in un terzo modulo quello che serve a tutti e due."
-        "This JavaScript module imports another one that imports it, perhaps in a roundabout way."
-        "Put what both need into a third module."
+        "This JavaScript module imports another one that imports it, directly or indirectly."
+        "Move what both need to a third module."
     }
     MissingString "render/missing-string" Error {
         "Nei testi di «{lang}» manca la chiave «{found}», che c’è in un’altra lingua."
         "Aggiungi la traduzione."
-        "The texts of “{lang}” lack the key “{found}”, which another language has."
+        "The strings in “{lang}” lack the key “{found}”, which another language has."
         "Add the translation."
     }
 
@@ -711,13 +711,13 @@ codes! {
         "Qui non c’è un sito: la cartella «{path}» non si può leggere ({reason})."
         "Spostati nella cartella che contiene content/ e themes/, o indicala con --site."
         "There is no site here: the folder “{path}” cannot be read ({reason})."
-        "Go to the folder that holds content/ and themes/, or name it with --site."
+        "Go to the folder that contains content/ and themes/, or set it with --site."
     }
     CannotWrite "world/cannot-write" Error {
         "Non si può scrivere: {reason}."
         "Controlla i permessi e lo spazio sul disco; il sito di prima è rimasto com’era."
         "Cannot write: {reason}."
-        "Check the permissions and the space on the disk; the site before is as it was."
+        "Check the permissions and the space on the disk; the previous site is unchanged."
     }
     StandardOutput "world/standard-output" Error {
         "Non si può scrivere sull’uscita del comando: {reason}."
@@ -728,20 +728,20 @@ codes! {
     UnknownFiles "world/unknown-files" Error {
         "La cartella di uscita contiene {count} file che wemi non ha scritto, o che qualcuno ha cambiato: {found}."
         "Spostali altrove, o aggiungi --force per sostituire tutta la cartella."
-        "The output folder holds {count} files that wemi did not write, or that someone changed: {found}."
+        "The output folder contains {count} files that wemi did not write, or that someone changed: {found}."
         "Move them elsewhere, or add --force to replace the whole folder."
     }
     OutputInside "world/output-inside" Error {
         "La cartella di uscita non può contenere il sito o stare dentro content/ o themes/."
         "Scegli un’altra cartella con --out."
-        "The output folder cannot hold the site or lie inside content/ or themes/."
+        "The output folder cannot contain the site or be inside content/ or themes/."
         "Choose another folder with --out."
     }
     NotSwapped "world/not-swapped" Warning {
         "Questo disco non sa scambiare due cartelle in un colpo solo: i file sono stati scritti uno a uno."
         "Va bene così; per un cambio istantaneo metti la cartella di uscita su un disco locale e non come punto di montaggio."
         "This disk cannot swap two folders at once: the files were written one by one."
-        "This is fine; for a change in one instant put the output on a local disk, not on a mount point."
+        "This is fine; for an atomic swap put the output on a local disk, not on a mount point."
     }
     Busy "world/busy" Error {
         "Un’altra costruzione sta scrivendo nella stessa cartella."
@@ -752,13 +752,13 @@ codes! {
     FileExists "world/file-exists" Error {
         "Il file c’è già: non è stato toccato."
         "Scegli un altro titolo, o modifica quel file."
-        "The file is there already: it was not touched."
+        "The file exists already: it was not changed."
         "Choose another title, or edit that file."
     }
     BadTitle "world/bad-title" Error {
         "Da «{found}» non si può ricavare il nome di un file."
         "Scrivi un titolo con almeno una lettera o una cifra."
-        "No file name can be made of “{found}”."
+        "No file name can be derived from “{found}”."
         "Write a title with at least a letter or a digit."
     }
     UnknownUrl "world/unknown-url" Error {
@@ -776,13 +776,13 @@ codes! {
     BadFlag "world/bad-flag" Error {
         "Il valore «{found}» non va bene per {flag}."
         "Scrivi {expected}."
-        "The value “{found}” does not suit {flag}."
+        "The value “{found}” is not valid for {flag}."
         "Write {expected}."
     }
     Panicked "world/panicked" Error {
         "Questo è un errore di wemi, non tuo: {reason}."
         "Segnalalo con il testo qui sopra; intanto il sito di prima resta in linea."
-        "This is a mistake of wemi, not yours: {reason}."
-        "Report it with the text above; the site before stays up meanwhile."
+        "This is a bug of wemi, not your mistake: {reason}."
+        "Report it with the text above; the previous site stays online meanwhile."
     }
 }

@@ -732,7 +732,7 @@ fn messages_are_in_the_language_of_the_site_or_flag() {
     }
     assert_eq!(
         wemi(site.path(), &["check", "--messages", "en"]).out,
-        "1 error. Nothing was published: the site before is as it was.\n"
+        "1 error. Nothing was published: the previous site is unchanged.\n"
     );
     assert!(done(site.path(), &["--help"]).contains("Controlla i contenuti"));
     assert!(done(site.path(), &["--help", "--messages", "en"]).contains("Checks the content"));

@@ -191,7 +191,7 @@ Che cosa fare: Cambia uno dei due: due cose non possono chiamarsi allo stesso mo
     assert_eq!(
         diagnostics::render_terminal(&snapshot, &[diagnostic], MessageLanguage::English, Style::Plain),
         "\
-error: “due” is taken by another service already.
+error: “due” is already used by another service.
 content/x.toml:2:6 [catalog/duplicate-id]
   2 | id = \"due\"
     |      ^^^^^
@@ -199,7 +199,7 @@ content/x.toml:1:6 the first time is here
   1 | id = \"uno\"
     |      ^^^^^
 Perhaps you meant: «duet», «tre», «due-bis».
-What to do: Change one of the two: two things cannot have one name.
+What to do: Change one of the two: an id must be unique.
 
 "
     );
@@ -267,7 +267,7 @@ fn json_has_one_object_per_line() {
     let lines = diagnostics::render_json(&snapshot, &diagnostics, MessageLanguage::English);
     let expected = r#"{"code":"parse/bad-date","severity":"error","message":"“ieri” is not a date.","help":"Write year, month and day without quotes: 2026-03-01.","file":"content/pages/è.md","line":1,"column":9,"end_line":2,"end_column":3,"found":"\"città\n🎉\"","suggestions":["ier"],"related":[{"message":"the first time is here","file":"content/pages/è.md","line":1,"column":1,"end_line":1,"end_column":2,"found":"BOM\t"}]}
 {"code":"rules/unused-image","severity":"warning","message":"No page shows this image: it is not published.","help":"Use it on a page, or remove it from images/.","file":"content/images/a.png"}
-{"code":"world/bad-title","severity":"error","message":"No file name can be made of “\"\\BOX”.","help":"Write a title with at least a letter or a digit."}
+{"code":"world/bad-title","severity":"error","message":"No file name can be derived from “\"\\BOX”.","help":"Write a title with at least a letter or a digit."}
 "#;
     assert_eq!(lines, expected.replace("BOM", "\u{feff}").replace("BOX", "\u{fffd}"));
     for line in lines.lines() {
@@ -347,7 +347,7 @@ fn sarif_with_regions() {
           "level": "error",
           "locations": [],
           "message": {
-            "text": "No file name can be made of “\"\\BOX”. Write a title with at least a letter or a digit."
+            "text": "No file name can be derived from “\"\\BOX”. Write a title with at least a letter or a digit."
           },
           "ruleId": "world/bad-title"
         }
