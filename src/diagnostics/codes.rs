@@ -287,14 +287,14 @@ codes! {
     MissingHeading "parse/missing-heading" Error {
         "Nei testi di «{lang}» manca il titolo «{found}» delle schede dei servizi."
         "Aggiungilo sotto [sections], per esempio {found} = \"…\": chi scrive in questa lingua usa quei titoli."
-        "The texts of “{lang}” lack the heading “{found}” of service sheets."
-        "Add it below [sections], as in {found} = \"…\": who writes in this language uses these headings."
+        "The strings in “{lang}” lack the heading “{found}” of service pages."
+        "Add it below [sections], as in {found} = \"…\": editors use these headings for texts in this language."
     }
     DuplicateHeading "parse/duplicate-heading" Error {
         "Il titolo «{found}» è anche quello di «{other}»."
         "Scegli un altro titolo: dal titolo si riconosce la parte della scheda."
         "The heading “{found}” is also that of “{other}”."
-        "Choose another heading: the heading tells which part of the sheet it is."
+        "Choose another heading: it identifies the section of the service page."
     }
 
     // One file: Markdown.
