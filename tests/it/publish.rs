@@ -244,7 +244,7 @@ fn unknown_files_stop_it_and_force_replaces_them() {
         let before = tree(&project.dist());
         let new = site([("index.html", "2"), ("etc/index.html", "through the link?"), ("foto/7", "ours")]);
         let message = refused(project.publish_by(mode, &new), Code::UnknownFiles, &project.dist());
-        assert!(message.contains("holds 7 files"), "{message}");
+        assert!(message.contains("contains 7 files"), "{message}");
         assert!(message.ends_with(": etc, foto/3, foto/4, foto/5, foto/6."), "{message}");
         assert_eq!(tree(&project.dist()), before);
         let forced = publish_with(&new, &project.dist(), UnknownFiles::Replaced, mode).expect("forced");
@@ -259,7 +259,7 @@ fn a_file_changed_by_hand_is_unknown() {
     let project = Project::with(&town());
     project.write("dist/index.html", "hOme"); // the same length
     let message = refused(project.publish(&town()), Code::UnknownFiles, &project.dist());
-    assert!(message.contains("holds 1 files") && message.ends_with(": index.html."), "{message}");
+    assert!(message.contains("contains 1 files") && message.ends_with(": index.html."), "{message}");
     project.write("dist/index.html", "home");
     project.publish(&town()).expect("as wemi wrote it");
 }
@@ -331,7 +331,7 @@ fn without_a_readable_manifest_all_files_are_unknown() {
             project.write("dist/.wemi-files", &text);
         }
         let message = refused(project.publish(&town()), Code::UnknownFiles, &project.dist());
-        assert!(message.contains("holds 3 files"), "{message}");
+        assert!(message.contains("contains 3 files"), "{message}");
         publish(&town(), &project.dist(), UnknownFiles::Replaced).expect("forced");
         project.check(&town());
     }
