@@ -1,6 +1,5 @@
 //! Limits on the size of a page and on loops. Templates are programs, and must neither exhaust
-//! memory nor run forever. Lines of a page end without spaces and tabs: templates are indented, and a tag
-//! alone on its line would leave some.
+//! memory nor run forever.
 
 use std::cell::Cell;
 use std::io;
@@ -69,17 +68,7 @@ impl io::Write for &mut PageBytes {
             self.is_full = true;
             return Err(io::Error::other("the page is too large"));
         }
-        // Templates are indented, so a tag alone on its line would leave spaces at the end of one.
-        let mut rest = bytes;
-        while let Some(end) = rest.iter().position(|it| *it == b'\n') {
-            self.bytes.extend_from_slice(&rest[..end]);
-            let is_blank = |it: &&u8| matches!(**it, b' ' | b'\t');
-            let spaces = self.bytes.iter().rev().take_while(is_blank).count();
-            self.bytes.truncate(self.bytes.len() - spaces);
-            self.bytes.push(b'\n');
-            rest = &rest[end + 1..];
-        }
-        self.bytes.extend_from_slice(rest);
+        self.bytes.extend_from_slice(bytes);
         Ok(())
     }
 

@@ -12,6 +12,7 @@ mod examples;
 mod filters;
 mod frame;
 mod gallery;
+mod indentation;
 mod pages;
 mod scripts;
 mod strings;

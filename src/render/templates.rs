@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Code, Diagnostic, Location};
-use crate::source::{File, FileSet};
+use crate::render::indentation::{Indentation, Unindented};
+use crate::source::{File, FileId, FileSet};
 use crate::view::PAGE_KINDS;
 
 /// The template of a service's card.
@@ -14,6 +15,12 @@ pub(super) const FRAME_FOLDER: &str = "frame/";
 
 /// The folder of the components, below the theme.
 pub(super) const COMPONENTS_FOLDER: &str = "components/";
+
+/// The file of a template. Errors of Tera have ranges of its text without indentation.
+pub(super) struct TemplateFile {
+    pub(super) id: FileId,
+    pub(super) indentation: Indentation,
+}
 
 /// Returns the templates by name: the path below `templates/`, or below the theme for components.
 pub(super) fn sources<'a>(
@@ -36,11 +43,14 @@ pub(super) fn sources<'a>(
     sources
 }
 
-/// Returns the names and the texts of templates.
-pub(super) fn texts<'a>(sources: &'a BTreeMap<String, &File>) -> impl Iterator<Item = (&'a str, &'a str)> {
-    let text =
-        |it: &&'a File| std::str::from_utf8(&it.bytes).expect("`sources` skips files that are not UTF-8");
-    sources.iter().map(move |(name, file)| (name.as_str(), text(file)))
+/// Returns the file of each template, and in the same order the texts that Tera parses.
+pub(super) fn unindented(sources: &BTreeMap<String, &File>) -> (BTreeMap<String, TemplateFile>, Vec<String>) {
+    let unindented = |(name, file): (&String, &&File)| {
+        let text = std::str::from_utf8(&file.bytes).expect("`sources` skips files that are not UTF-8");
+        let Unindented { text, indentation } = Unindented::of(text);
+        ((name.clone(), TemplateFile { id: file.id, indentation }), text)
+    };
+    sources.iter().map(unindented).unzip()
 }
 
 /// Returns the templates that a kind of page needs and the theme does not have. Each is replaced by

@@ -15,7 +15,8 @@ use crate::memo::{Key, Loaded, Memo};
 use crate::render::assets::{self, Assets};
 use crate::render::bounds::{self, PageBytes};
 use crate::render::strings::Strings;
-use crate::render::{closure, filters, templates};
+use crate::render::templates::{self, TemplateFile};
+use crate::render::{closure, filters};
 use crate::settings::Settings;
 use crate::source::{File, FileId, FileSet, Snapshot};
 use crate::value::{HashedFile, Id, Lang};
@@ -28,7 +29,7 @@ pub struct Theme {
     /// The default language is parsed at once; the others are cloned from it at the first page.
     languages: BTreeMap<Lang, OnceLock<Tera>>,
     closures: BTreeMap<String, (blake3::Hash, Vec<FileId>)>,
-    pub(super) files: BTreeMap<String, FileId>,
+    pub(super) files: BTreeMap<String, TemplateFile>,
     assets_and_strings: Arc<ThemeAssets>,
     /// The hash of the inputs.
     key: Key,
@@ -173,7 +174,7 @@ impl Theme {
     fn too_large(&self, template: &str) -> Diagnostic {
         let limit = bounds::PAGE_BYTES_MAX >> 20;
         let location = match self.files.get(template) {
-            Some(file) => Location::File(*file, (0..0).into()),
+            Some(file) => Location::File(file.id, (0..0).into()),
             None => templates::default_location(&self.folder, template),
         };
         Diagnostic::at(Code::PageTooLarge, location).with("limit", limit)
@@ -223,8 +224,7 @@ fn theme(
     let ThemeInputs { settings, files, .. } = inputs;
     let folder = settings.folder();
     let sources = templates::sources(files, &folder, diagnostics);
-    let files: BTreeMap<String, FileId> =
-        sources.iter().map(|(name, file)| (name.clone(), file.id)).collect();
+    let (files, texts) = templates::unindented(&sources);
     let mut tera = Tera::new();
     tera.register_function("range", bounds::range);
     tera.global_context().insert("assets", &assets_and_strings.assets.urls);
@@ -236,7 +236,8 @@ fn theme(
         Diagnostic::at(Code::MissingTemplate, location).with("found", it)
     }));
     let defaults = missing.iter().map(|it| (*it, templates::default(it)));
-    if let Err(err) = tera.add_raw_templates(templates::texts(&sources).chain(defaults)) {
+    let texts = sources.keys().map(String::as_str).zip(texts.iter().map(String::as_str));
+    if let Err(err) = tera.add_raw_templates(texts.chain(defaults)) {
         // No page can be rendered.
         diagnostics.push(template_error(&files, &err));
         return None;
@@ -320,7 +321,7 @@ fn all_strings(
 }
 
 /// Converts an error of Tera to a diagnostic.
-fn template_error(files: &BTreeMap<String, FileId>, err: &tera::Error) -> Diagnostic {
+fn template_error(files: &BTreeMap<String, TemplateFile>, err: &tera::Error) -> Diagnostic {
     match error_location(files, err) {
         Some((location, reason)) => Diagnostic::at(Code::TemplateError, location).with("reason", reason),
         None => Diagnostic::at(Code::TemplateError, Location::World).with("reason", err),
@@ -329,14 +330,15 @@ fn template_error(files: &BTreeMap<String, FileId>, err: &tera::Error) -> Diagno
 
 /// Returns the location and the message of an error of Tera.
 pub(super) fn error_location<'e>(
-    files: &BTreeMap<String, FileId>,
+    files: &BTreeMap<String, TemplateFile>,
     err: &'e tera::Error,
 ) -> Option<(Location, &'e str)> {
     let (tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report)) = err.kind() else {
         return None;
     };
-    let location = files
-        .get(report.filename())
-        .map_or(Location::World, |file| Location::File(*file, report.span().range.clone().into()));
+    let location = files.get(report.filename()).map_or(Location::World, |file| {
+        let range = file.indentation.range_in_source(report.span().range.clone());
+        Location::File(file.id, range.into())
+    });
     Some((location, report.message()))
 }
