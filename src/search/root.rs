@@ -115,7 +115,7 @@ fn sharded(inputs: &IndexInputs<'_>, terms: &[IndexTerm<'_>], writer: &mut Shard
     let blocks: Vec<String> =
         blocks.map(|it| json_text(&it.iter().flat_map(|it| result(it)).collect::<Vec<_>>())).collect();
     let results = writer.write_shards(&[], &blocks);
-    (json!(terms), json!({ "size": RESULTS_PER_FILE, "shelf": results }))
+    (json!(terms), json!({ "size": RESULTS_PER_FILE, "directory": results }))
 }
 
 /// Returns the shortest prefix of `text` that sorts after `before`, which is enough to select a

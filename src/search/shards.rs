@@ -15,7 +15,7 @@ const FILES_MAX: usize = 1_000;
 /// The number of files in each of these.
 const FILES_PER_PART: usize = 250;
 
-/// The names of files, in order; "shelf" in the format.
+/// The names of files, in order; a "directory" of the format.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct ShardDirectory {
     /// The first term of each file, front-coded; empty for other files.

@@ -4,9 +4,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
+import { distance } from '../../themes/wemi/js/search/corrections.mjs';
+import { checksum, numbers, postingsAt, startsOf, unfront } from '../../themes/wemi/js/search/encoding.mjs';
 import { rising } from '../../themes/wemi/js/search/filter.mjs';
-import { analyzer, checksum, numbers, postingsAt, startsOf, unfront } from '../../themes/wemi/js/search/index.mjs';
-import { distance } from '../../themes/wemi/js/search/mend.mjs';
+import { analyzer } from '../../themes/wemi/js/search/index.mjs';
 
 const read = (/** @type {string} */ name) => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
 

@@ -85,10 +85,10 @@ if (chooser && narrowing) {
 
 // Without a network the page can still be read, and the phone number called.
 const offline = document.getElementById('senza-rete');
-const showStatus = () => offline && (offline.hidden = navigator.onLine);
-addEventListener('online', showStatus);
-addEventListener('offline', showStatus);
-showStatus();
+const showOffline = () => offline && (offline.hidden = navigator.onLine);
+addEventListener('online', showOffline);
+addEventListener('offline', showOffline);
+showOffline();
 
 for (const it of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.near')))
   (await import('./near.mjs')).attach(it);
@@ -112,5 +112,12 @@ async function searching(form, shown) {
   });
   root.href = `${form.dataset.folder}${form.dataset.lang}/index.json`;
   document.head.append(root);
-  return (await Promise.all([shown, import('./searcher.mjs'), import('./search/index.mjs')]))[0];
+  return (
+    await Promise.all([
+      shown,
+      import('./searcher.mjs'),
+      import('./search/index.mjs'),
+      import('./search/encoding.mjs'),
+    ])
+  )[0];
 }

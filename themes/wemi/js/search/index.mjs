@@ -1,12 +1,14 @@
 // The search of a site, for Node and browsers. It reads the files specified in docs/search-format.md; everything but `fetch` is pure.
 
+import { checksum, numbers, postingsAt, startsOf, unfront } from './encoding.mjs';
+
 /**
  * @typedef {{ url: string, title: string, summary: string, lang: string, kind: string, score: number, matches: Match[] }} Hit
  * @typedef {{ word: string, term: string, how: string, score: number }} Match the typed word, the term found, and why it matches
  * @typedef {Record<string, string | string[]>} Filters one value or several of a facet; a page must match every facet
  * @typedef {{ total: number, hits: Hit[], corrected: string | null, facets: Record<string, Record<string, number>> | null }} Results
  * @typedef {{ word: string, term: string, stop: boolean }} Token
- * @typedef {{ term: string, weight: number, how: string, idf: number, postings: [number, number][] }} Way a term that a word may mean
+ * @typedef {{ term: string, weight: number, how: string, idf: number, postings: [number, number][] }} Candidate a term that a word may mean
  */
 
 /** Why there is no result: `network` (try again later), `damaged` (files of different builds) or `version` (another format). */
@@ -20,80 +22,8 @@ export class SearchError extends Error {
 }
 
 const VERSION = 2;
-// The alphabet of numbers: printable ASCII without `"` and `\`.
-const [LAST, MORE, OPEN, LOWER, FREQUENCY] = [58, 17, 75, 83, 91];
 // Longer queries are cut: more words do not improve the results.
 const [LETTERS_MAX, TOKENS_MAX] = [200, 16];
-
-/** @param {string} text @param {number} at */
-const letter = (text, at) => {
-  const code = text.charCodeAt(at);
-  return code - 32 - Number(code > 34) - Number(code > 92);
-};
-
-/** Decodes front-coded words: the capital before each is the length of the prefix shared with the previous one. @param {string} text @returns {string[]} */
-export function unfront(text) {
-  let before = '';
-  return (text.match(/[A-Z][^A-Z]*/g) ?? []).map((it) => {
-    before = [...before].slice(0, it.charCodeAt(0) - 65).join('') + it.slice(1);
-    return before;
-  });
-}
-
-/** @param {string} text */
-export function checksum(text) {
-  let [a, b] = [0x811c9dc5, 0x050c5d1f];
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    a = Math.imul(a ^ unit, 0x01000193);
-    b = Math.imul(b ^ unit, 0x01000193);
-  }
-  const bits = (b >>> 10) + (a & 0x1fff) * 0x400000;
-  return Array.from({ length: 7 }, (_, at) => (Math.floor(bits / 32 ** at) % 32).toString(32)).join(
-    '',
-  );
-}
-
-/** A reader of encoded numbers. @param {string} text */
-export function numbers(text, at = 0) {
-  /** @returns {number} */
-  const next = () => {
-    const digit = letter(text, at++);
-    return digit < LAST ? digit : digit + MORE * next();
-  };
-  return { next, peek: () => (at < text.length ? letter(text, at) : -1), skip: () => at++ };
-}
-
-/** The offsets of each term's postings. @param {string} text */
-export function startsOf(text) {
-  const starts = [];
-  for (let at = 0; at < text.length; at++)
-    if (letter(text, at) >= OPEN && letter(text, at) < LOWER) starts.push(at);
-  return starts;
-}
-
-/** The listed documents of the term at offset `at`, each with its impact between 0 and 1, and their true number. @param {string} text @param {number} at */
-export function postingsAt(text, at) {
-  const reader = numbers(text, at);
-  /** @type {[number, number][]} */
-  const postings = [];
-  let frequency = 0;
-  for (
-    let mark = reader.peek();
-    mark >= OPEN && (!postings.length || mark >= LOWER);
-    mark = reader.peek()
-  ) {
-    reader.skip();
-    if (mark === FREQUENCY) {
-      frequency = reader.next();
-      break;
-    }
-    const impact = (mark - (postings.length ? LOWER : OPEN) + 0.5) / 7.5;
-    for (let next = 0; reader.peek() >= 0 && reader.peek() < OPEN; next++)
-      postings.push([(next += reader.next()), impact]);
-  }
-  return { postings, frequency: frequency || postings.length };
-}
 
 /** Lower case, without accents, with one kind of apostrophe. @param {string} text */
 export const fold = (text) =>
@@ -239,17 +169,17 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
 
   /**
    * The terms that a word may mean: the same, longer ones that begin with it, and ones with a long common prefix.
-   * @param {any} top @param {Token} token @param {boolean} isTyped true if the word may be incomplete @returns {Promise<Way[]>}
+   * @param {any} top @param {Token} token @param {boolean} isTyped true if the word may be incomplete @returns {Promise<Candidate[]>}
    */
-  async function ways(top, token, isTyped) {
+  async function candidatesOf(top, token, isTyped) {
     const { term } = token;
-    const stump = term.slice(0, Math.max(5, Math.ceil(term.length * 0.6)));
+    const beginning = term.slice(0, Math.max(5, Math.ceil(term.length * 0.6)));
     const begins = isTyped && term.length > 1;
-    const near = begins ? term : stump;
-    /** @type {Way[]} */
+    const near = begins ? term : beginning;
+    /** @type {Candidate[]} */
     const found = [];
     let [prefixed, isExact] = [0, false];
-    for (const part of await shards(top, stump < near ? stump : near, `${near}\uffff`)) {
+    for (const part of await shards(top, beginning < near ? beginning : near, `${near}\uffff`)) {
       part.terms.forEach((/** @type {string} */ it, /** @type {number} */ at) => {
         const isSame = it === term;
         const isBegun = begins && it.startsWith(term);
@@ -266,8 +196,9 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
     }
     // An incomplete word is as rare as all its completions together.
     const common = rarity(top.count, Math.min(top.count, prefixed));
-    for (const way of found)
-      if (way.how === 'prefix') [way.idf, way.weight] = [common, way.weight * (isExact ? 0.6 : 1)];
+    for (const candidate of found)
+      if (candidate.how === 'prefix')
+        [candidate.idf, candidate.weight] = [common, candidate.weight * (isExact ? 0.6 : 1)];
     return found;
   }
 
@@ -275,28 +206,28 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
   const rarity = (count, frequency) =>
     Math.sqrt(Math.log(1 + (count - frequency + 0.5) / (frequency + 0.5)));
 
-  /** @param {any} top @param {Token} token @returns {Promise<Way[]>} */
+  /** @param {any} top @param {Token} token @returns {Promise<Candidate[]>} */
   const exactly = async (top, token) =>
-    (await ways(top, token, false)).filter((it) => it.how === 'exact');
+    (await candidatesOf(top, token, false)).filter((it) => it.how === 'exact');
 
   /** @param {any} top @param {string} query */
-  async function understand(top, query) {
+  async function parseQuery(top, query) {
     /** @type {Token[]} */
     const all = top.analyze(query).slice(0, TOKENS_MAX);
     const isTyped = /[\p{Alphabetic}\p{N}]$/u.test(query);
     const last = isTyped ? all.at(-1) : undefined;
-    const telling = all.filter((it) => !it.stop || (it === last && all.length > 1));
+    const significant = all.filter((it) => !it.stop || (it === last && all.length > 1));
     // «dopo di noi» consists of stop words.
-    const isPlain = telling.filter((it) => !it.stop).length < 2;
-    const tokens = isPlain ? all : telling;
+    const isPlain = significant.filter((it) => !it.stop).length < 2;
+    const tokens = isPlain ? all : significant;
     const groups = await Promise.all(
       tokens.map(async (token) => {
-        const isSide = token.stop && telling.length > 0;
-        const found = await ways(top, token, token === last);
+        const isSide = token.stop && significant.length > 0;
+        const found = await candidatesOf(top, token, token === last);
         return {
           token,
           isSide,
-          ways: isSide
+          candidates: isSide
             ? found.filter(
                 (it) =>
                   it.how === (token === last && all.length > 1 && !isPlain ? 'prefix' : 'exact'),
@@ -307,10 +238,10 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
     );
     let corrected = query;
     for (const [at, group] of [...groups].entries()) {
-      if (group.isSide || group.ways.some((it) => it.how !== 'kin')) continue;
-      const { mend } = await import('./mend.mjs');
+      if (group.isSide || group.candidates.some((it) => it.how !== 'kin')) continue;
+      const { correct } = await import('./corrections.mjs');
       const [before, after] = [groups[at - 1]?.token.word, groups[at + 1]?.token.word];
-      const mended = await mend(
+      const corrections = await correct(
         {
           top,
           words: () =>
@@ -323,29 +254,30 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
         before,
         after,
       );
-      group.ways.push(...mended.ways);
-      groups.push(...mended.pieces.map((it) => ({ ...it, isSide: false })));
-      const { guess } = mended;
+      group.candidates.push(...corrections.candidates);
+      groups.push(...corrections.pieces.map((it) => ({ ...it, isSide: false })));
+      const { guess } = corrections;
       if (guess) corrected = corrected.replace(guess.pattern, (_, before) => before + guess.word);
     }
     return {
-      groups: groups.filter((it) => it.ways.length),
+      groups: groups.filter((it) => it.candidates.length),
       corrected: corrected === query ? null : corrected,
     };
   }
 
-  /** Every document that matches a group, with its score. @param {any} top @param {{ token: Token, isSide: boolean, ways: Way[] }[]} groups */
-  function weigh(top, groups) {
+  /** Every document that matches a group, with its score. @param {any} top @param {{ token: Token, isSide: boolean, candidates: Candidate[] }[]} groups */
+  function scored(top, groups) {
     /** @type {Map<number, { score: number, covered: number, matches: Match[] }>} */
     const found = new Map();
     let all = 0;
-    for (const { token, isSide, ways } of groups) {
+    for (const { token, isSide, candidates } of groups) {
       const worth =
-        (isSide ? 0.3 : 1) * Math.max(...ways.map((it) => it.idf * Math.min(1, it.weight + 0.25)));
+        (isSide ? 0.3 : 1) *
+        Math.max(...candidates.map((it) => it.idf * Math.min(1, it.weight + 0.25)));
       all += worth;
       /** @type {Map<number, Match>} */
       const best = new Map();
-      for (const { term, weight, how, idf, postings } of ways) {
+      for (const { term, weight, how, idf, postings } of candidates) {
         for (const [document, impact] of postings) {
           const score = (isSide ? 0.3 : 1) * weight * idf * impact;
           if (score > (best.get(document)?.score ?? 0))
@@ -379,7 +311,7 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
   /** @param {any} top @param {number} document */
   async function result(top, document) {
     if (top.results.one) return top.results.one.slice(document * 4, document * 4 + 4);
-    const { size, shelf: directory } = top.results;
+    const { size, directory } = top.results;
     const block = await file(nameOf(directory, Math.floor(document / size)));
     return block.slice((document % size) * 4, (document % size) * 4 + 4);
   }
@@ -390,8 +322,8 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
    */
   async function find(query, { limit = 10, filters, lists = false } = {}) {
     const top = await root();
-    const { groups, corrected } = await understand(top, String(query).slice(0, LETTERS_MAX));
-    let found = weigh(top, groups).filter((it) => lists || it.kind !== 'list');
+    const { groups, corrected } = await parseQuery(top, String(query).slice(0, LETTERS_MAX));
+    let found = scored(top, groups).filter((it) => lists || it.kind !== 'list');
     let facets = null;
     if (filters) {
       const { narrow } = await import('./filter.mjs');
@@ -418,7 +350,7 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
   }
 
   /** Retries once from the root: during a deployment files may be missing. @template T @param {() => Promise<T>} work */
-  async function patiently(work) {
+  async function withRetry(work) {
     try {
       return await work();
     } catch (error) {
@@ -436,10 +368,10 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
 
   return {
     /** @param {string} query @param {{ limit?: number, filters?: Filters }} [options] */
-    search: (query, options) => patiently(() => find(query, options)),
+    search: (query, options) => withRetry(() => find(query, options)),
     /** @param {string} prefix @param {number} [limit] @returns {Promise<Hit[]>} */
     suggest: async (prefix, limit = 6) =>
-      (await patiently(() => find(prefix, { limit, lists: true }))).hits,
+      (await withRetry(() => find(prefix, { limit, lists: true }))).hits,
     /** Splits a text into pairs of a part and whether it matches. @param {string} text @param {Match[]} matches @returns {Promise<[string, boolean][]>} */
     mark: async (text, matches) => {
       const [{ analyze }, terms] = [await root(), new Set(matches.map((it) => it.term))];
@@ -449,7 +381,7 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
     },
     /** Fetches what every query needs. */
     warm: () =>
-      patiently(() => root()).then(
+      withRetry(() => root()).then(
         () => {},
         () => {},
       ),

@@ -2,11 +2,11 @@
 // first such word.
 
 /**
- * @typedef {import('./index.mjs').Way} Way @typedef {import('./index.mjs').Token} Token
- * @typedef {{ top: any, words: () => Promise<Spelled[]>, exactly: (token: Token) => Promise<Way[]> }} Index the root; the words as they are
+ * @typedef {import('./index.mjs').Candidate} Candidate @typedef {import('./index.mjs').Token} Token
+ * @typedef {{ top: any, words: () => Promise<Spelled[]>, exactly: (token: Token) => Promise<Candidate[]> }} Index the root; the words as they are
  *   written; the terms of a correctly written word
  * @typedef {{ spelled: string, plain: string }} Spelled a word as written, and folded
- * @typedef {{ ways: Way[], pieces: { token: Token, ways: Way[] }[], guess: { pattern: RegExp, word: string } | null }} Mended
+ * @typedef {{ candidates: Candidate[], pieces: { token: Token, candidates: Candidate[] }[], guess: { pattern: RegExp, word: string } | null }} Corrections
  */
 
 /** An approximation of the sound, so that phonetic misspellings cost nothing. @param {string} word */
@@ -43,15 +43,15 @@ export function distance(a, b, max) {
 /** Corrections of a misspelt word, the most likely first. @param {any} top @param {Spelled[]} words @param {string} word */
 function guesses(top, words, word) {
   if (word.length < 4 || /\p{N}/u.test(word)) return [];
-  const heard = sound(word);
+  const soundOfWord = sound(word);
   // A short word is close to too many others.
-  const max = heard.length < 5 ? 0 : heard.length < 8 ? 1 : 2;
+  const max = soundOfWord.length < 5 ? 0 : soundOfWord.length < 8 ? 1 : 2;
   /** @type {(Spelled & {steps: number, cost: number})[]} */ const found = [];
   for (const { spelled, plain } of words) {
     if (Math.abs(word.length - plain.length) > 3) continue;
     if (top.distinct.some((/** @type {Set<string>} */ set) => set.has(word) && set.has(plain)))
       continue;
-    const steps = distance(heard, sound(plain), max);
+    const steps = distance(soundOfWord, sound(plain), max);
     if (steps <= max)
       found.push({
         spelled,
@@ -67,10 +67,10 @@ function guesses(top, words, word) {
 /** The words that one is composed of: «dopodinoi», «lisee». @param {any} top @param {Spelled[]} words @param {string} word @returns {Token[]} */
 function parts(top, words, word) {
   const known = new Set(words.map((it) => top.stem(it.plain)));
-  const dead = new Set();
+  const unsplittable = new Set();
   /** @param {string} rest @param {boolean} isFirst @returns {Token[] | null} */
   const cut = (rest, isFirst) => {
-    if (dead.has(rest)) return null;
+    if (unsplittable.has(rest)) return null;
     for (let length = rest.length - Number(isFirst); length > 0; length--) {
       const [word, after] = [rest.slice(0, length), rest.slice(length)];
       const isElision = isFirst && top.cut.has(word);
@@ -79,7 +79,7 @@ function parts(top, words, word) {
       const others = isKnown && (after ? cut(after, false) : []);
       if (others) return [token, ...others];
     }
-    dead.add(rest);
+    unsplittable.add(rest);
     return null;
   };
   return (cut(word, true) ?? []).filter((it) => !it.stop);
@@ -92,35 +92,37 @@ const pattern = (word) =>
     'iu',
   );
 
-/** @param {Index} index @param {string} word @param {string | undefined} before @param {string | undefined} after @returns {Promise<Mended>} */
-export async function mend({ top, words, exactly }, word, before, after) {
-  const plainly = async (/** @type {string} */ it, /** @type {Partial<Way>} */ how) =>
-    (await exactly({ word: it, term: top.stem(it), stop: false })).map((way) => ({
-      ...way,
+/** @param {Index} index @param {string} word @param {string | undefined} before @param {string | undefined} after @returns {Promise<Corrections>} */
+export async function correct({ top, words, exactly }, word, before, after) {
+  const exactTerms = async (/** @type {string} */ it, /** @type {Partial<Candidate>} */ how) =>
+    (await exactly({ word: it, term: top.stem(it), stop: false })).map((candidate) => ({
+      ...candidate,
       ...how,
     }));
   const neighbours = [before && before + word, after && word + after].filter(
     (it) => it !== undefined,
   );
-  const joined = (await Promise.all(neighbours.map((it) => plainly(it, { how: 'joined' })))).flat();
-  if (joined.length) return { ways: joined, pieces: [], guess: null };
+  const joined = (
+    await Promise.all(neighbours.map((it) => exactTerms(it, { how: 'joined' })))
+  ).flat();
+  if (joined.length) return { candidates: joined, pieces: [], guess: null };
   const spelled = await words();
   const pieces = await Promise.all(
     parts(top, spelled, word).map(async (token) => ({
       token,
-      ways: await plainly(token.word, { how: 'split' }),
+      candidates: await exactTerms(token.word, { how: 'split' }),
     })),
   );
-  if (pieces.length) return { ways: [], pieces, guess: null };
-  const meant = guesses(top, spelled, word);
-  const ways = await Promise.all(
-    meant.map(({ plain, steps }) =>
-      plainly(plain, { how: 'typo', weight: [0.9, 0.75, 0.55][steps] }),
+  if (pieces.length) return { candidates: [], pieces, guess: null };
+  const guessed = guesses(top, spelled, word);
+  const candidates = await Promise.all(
+    guessed.map(({ plain, steps }) =>
+      exactTerms(plain, { how: 'typo', weight: [0.9, 0.75, 0.55][steps] }),
     ),
   );
   return {
-    ways: ways.flat(),
+    candidates: candidates.flat(),
     pieces: [],
-    guess: meant.length ? { pattern: pattern(word), word: meant[0].spelled } : null,
+    guess: guessed.length ? { pattern: pattern(word), word: guessed[0].spelled } : null,
   };
 }
