@@ -96,7 +96,7 @@ pub struct Subsidy {
     pub description: Translations,
     pub act: String,
     pub act_url: Option<String>,
-    pub subsidy: pricing::Subsidy,
+    pub subsidy: pricing::SubsidyScheme,
     /// Symmetric, even if only one of the two files excludes the other.
     pub excludes: Vec<SubsidyId>,
 }

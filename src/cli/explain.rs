@@ -37,7 +37,7 @@ pub(super) fn explain(context: &CommandContext, url: &str) -> Result<u8, Diagnos
     };
     let cards = render::cards(&memo, &theme, &site);
     let view = page.template_data(&cards);
-    diagnostics.extend(cards.faults().cloned());
+    diagnostics.extend(cards.errors().cloned());
     if has_errors(&diagnostics)? {
         return Ok(CONTENT_HAS_ERRORS);
     }

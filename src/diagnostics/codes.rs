@@ -402,43 +402,43 @@ codes! {
     }
 
     // Fare schemes.
-    BandsNotRising "fare/bands-not-rising" Error {
+    BandsNotRising "pricing/bands-not-rising" Error {
         "Le fasce non sono in ordine: questa finisce a una cifra non più alta della precedente."
         "Metti le fasce dalla più bassa alla più alta."
         "The bands are not in order: this one ends no higher than the one before."
         "Put the bands from the lowest to the highest."
     }
-    BandOpenTooEarly "fare/band-open-too-early" Error {
+    BandOpenTooEarly "pricing/band-open-too-early" Error {
         "Questa fascia non ha «fino_a» ma non è l’ultima."
         "Aggiungi «fino_a», o spostala in fondo."
         "This band has no “fino_a” but is not the last one."
         "Add “fino_a”, or move it to the end."
     }
-    LastBandNotOpen "fare/last-band-not-open" Error {
+    LastBandNotOpen "pricing/last-band-not-open" Error {
         "L’ultima fascia ha «fino_a»: chi ha un ISEE più alto non avrebbe un prezzo."
         "Togli «fino_a» dall’ultima fascia, o aggiungine una senza."
         "The last band has “fino_a”: a higher ISEE would have no price."
         "Remove “fino_a” from the last band, or add one without it."
     }
-    LinearFault "fare/linear" Error {
+    InconsistentLinear "pricing/inconsistent-linear" Error {
         "Questo schema lineare non torna: {reason}."
         "Controlla divisore, esente_fino_a e soglia_massima."
         "This linear scheme is inconsistent: {reason}."
         "Check divisore, esente_fino_a and soglia_massima."
     }
-    FareWithoutUnit "fare/without-unit" Error {
+    FareWithoutUnit "pricing/without-unit" Error {
         "Lo schema ha importi in euro ma non dice per che cosa: manca «unita»."
         "Aggiungi unita = \"ora\" (o accesso, pasto, mese, pacchetto, una_tantum)."
         "The scheme has amounts in euro but no billing unit: “unita” is missing."
         "Add unita = \"ora\" (or accesso, pasto, mese, pacchetto, una_tantum)."
     }
-    FareNotInForce "fare/not-in-force" Warning {
+    FareNotInForce "pricing/not-in-force" Warning {
         "Lo schema di tariffa «{found}» non è in vigore il {date}."
         "Aggiorna le date, o scegli un altro schema: ai cittadini si dice che il prezzo è in aggiornamento."
         "The fare scheme “{found}” is not in force on {date}."
         "Update the dates, or choose another scheme: the page says that the price is being updated."
     }
-    ExcludesItself "fare/excludes-itself" Error {
+    ExcludesItself "pricing/excludes-itself" Error {
         "Il sostegno esclude se stesso."
         "Togli il suo id da «esclude»."
         "The subsidy excludes itself."
@@ -574,7 +574,7 @@ codes! {
     }
 
     // Pages and addresses.
-    UrlTwice "plan/url-twice" Error {
+    DuplicateUrl "site-map/duplicate-url" Error {
         "Un’altra pagina ha già l’indirizzo «{url}»."
         "Rinomina il file, o togli l’indirizzo da «slug_precedenti»."
         "Another page already has the address “{url}”."
@@ -649,7 +649,7 @@ codes! {
         "{count} words in a row are the same as on the service page “{other}”: “{found}”."
         "Write only what applies to this service; keep the rest on one page and link to it."
     }
-    SheetLength "rules/sheet-length" Warning {
+    ServiceLength "rules/service-length" Warning {
         "La scheda ha {count} parole: dovrebbe averne da {low} a {high}."
         "Se è corta, rispondi alle domande che ti fanno al telefono; se è lunga, togli quello che sta già in un’altra pagina."
         "The service page has {count} words: it should have {low} to {high}."

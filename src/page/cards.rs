@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 use crate::catalog::{ServiceId, TableId};
 use crate::diagnostics::Diagnostic;
 use crate::memo::Keyed;
-use crate::page::language::Language;
+use crate::page::language_data::LanguageData;
 use crate::value::Lang;
 use crate::view::part::card::{CardView, ListedService, service_card};
 
@@ -24,10 +24,10 @@ type RenderCard<'p> = dyn Fn(Lang, &CardView<'_>) -> Card + Send + Sync + 'p;
 impl<'p> Cards<'p> {
     /// The cards of a site in these languages, rendered by `render` on first use.
     pub fn new(
-        languages: &[Arc<Language<'_>>],
+        languages: &[Arc<LanguageData<'_>>],
         render: impl Fn(Lang, &CardView<'_>) -> Card + Send + Sync + 'p,
     ) -> Cards<'p> {
-        let empty = |language: &Language<'_>| {
+        let empty = |language: &LanguageData<'_>| {
             let context = language.context;
             (context.lang, context.catalog.services().map(|_| OnceLock::new()).collect())
         };
@@ -36,8 +36,12 @@ impl<'p> Cards<'p> {
     }
 
     /// The card of a service; `None` if rendering it failed.
-    pub(super) fn get(&self, language: &Language<'_>, service: ServiceId) -> Option<Keyed<ListedService>> {
-        let Language { context, shared, .. } = language;
+    pub(super) fn get(
+        &self,
+        language: &LanguageData<'_>,
+        service: ServiceId,
+    ) -> Option<Keyed<ListedService>> {
+        let LanguageData { context, shared, .. } = language;
         let card = self.by_lang.get(&context.lang)?.get(service.index())?;
         let render = || {
             let card = service_card(context, context.catalog.service(service));
@@ -47,18 +51,8 @@ impl<'p> Cards<'p> {
     }
 
     /// The errors of the cards that could not be rendered.
-    pub fn faults(&self) -> impl Iterator<Item = &Diagnostic> {
+    pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
         let rendered = self.by_lang.values().flatten().filter_map(OnceLock::get);
         rendered.filter_map(|it| it.as_ref().err().map(Box::as_ref))
-    }
-}
-
-impl Default for Cards<'_> {
-    /// No cards, for pages whose lists of services do not matter.
-    fn default() -> Self {
-        Cards {
-            render: Box::new(|_, _| unreachable!("without languages there are no cards to render")),
-            by_lang: BTreeMap::new(),
-        }
     }
 }

@@ -7,10 +7,10 @@
 
 mod cards;
 mod head;
-mod language;
+mod language_data;
 mod site;
 
 pub use cards::Cards;
 pub use head::{Alternate, FrameView, ListPageLink, ListPageView, PageHead, TemplateData};
-pub use language::Language;
+pub use language_data::LanguageData;
 pub use site::{Page, Searchable, SearchablePage, Site};

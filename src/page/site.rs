@@ -7,7 +7,7 @@ use crate::catalog::Catalog;
 use crate::diagnostics::{Code, Diagnostic, Location, Phrase, Span, WithDiagnostics};
 use crate::page::cards::Cards;
 use crate::page::head::{Alternate, PageHead, TemplateData};
-use crate::page::language::Language;
+use crate::page::language_data::LanguageData;
 use crate::settings::Settings;
 use crate::site_map::ServiceLists;
 use crate::source::{FileId, Snapshot};
@@ -24,7 +24,7 @@ pub struct Site<'a> {
     /// By path.
     pub pages: Vec<Page<'a>>,
     /// One per language, the default language first.
-    languages: Vec<Arc<Language<'a>>>,
+    languages: Vec<Arc<LanguageData<'a>>>,
 }
 
 /// One page: its path and its spec. Its view is large, and built only when the page is rendered.
@@ -38,7 +38,7 @@ pub struct Page<'a> {
 struct Inner<'a> {
     key: PageKey<'a>,
     spec: PageSpec<'a>,
-    language: Arc<Language<'a>>,
+    language: Arc<LanguageData<'a>>,
 }
 
 impl<'a> Site<'a> {
@@ -53,7 +53,7 @@ impl<'a> Site<'a> {
         let in_language = |lang: &Lang| {
             let context = LanguageContext::of(settings, snapshot, catalog, *lang);
             let shared = SharedParts::of(&context, &lists);
-            let language = Arc::new(Language { context, lists: Arc::clone(&lists), shared });
+            let language = Arc::new(LanguageData { context, lists: Arc::clone(&lists), shared });
             let specs = specs(&SpecInputs { context, lists: &lists });
             let pages: Vec<Page<'a>> =
                 specs.into_iter().map(|(key, spec)| Page::of(&language, key, spec)).collect();
@@ -66,13 +66,13 @@ impl<'a> Site<'a> {
     }
 
     /// The languages of the site, the default language first.
-    pub fn languages(&self) -> &[Arc<Language<'a>>] {
+    pub fn languages(&self) -> &[Arc<LanguageData<'a>>] {
         &self.languages
     }
 
     /// The pages that the search index contains, by language.
     pub fn searchable(&self) -> Vec<Searchable<'a>> {
-        let of_language = |language: &Arc<Language<'a>>| {
+        let of_language = |language: &Arc<LanguageData<'a>>| {
             let pages = self.pages.iter().filter(|it| Arc::ptr_eq(&it.inner.language, language));
             let searchable = pages.filter_map(|page| {
                 let key = &page.inner.key;
@@ -112,7 +112,7 @@ impl<'a> Searchable<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn of(language: &Arc<Language<'a>>, key: PageKey<'a>, spec: PageSpec<'a>) -> Page<'a> {
+    fn of(language: &Arc<LanguageData<'a>>, key: PageKey<'a>, spec: PageSpec<'a>) -> Page<'a> {
         let mut path = language.context.urls.path(spec.route) + &spec.list_page_path();
         if !path.ends_with(".html") {
             path.push_str("index.html");
@@ -170,7 +170,7 @@ impl<'a> Page<'a> {
     /// is in memory at a time.
     pub fn template_data(&self, cards: &Cards<'_>) -> TemplateData<'a> {
         let Inner { key, spec, language } = &*self.inner;
-        let Language { context, lists, shared } = &**language;
+        let LanguageData { context, lists, shared } = &**language;
         let canonical = self.canonical();
         let card = |service| cards.get(language, service);
         let inputs = ViewInputs { context: *context, lists, shared, card: &card, canonical: &canonical };
@@ -218,7 +218,7 @@ fn unique<'a>(mut pages: Vec<Page<'a>>, diagnostics: &mut Vec<Diagnostic>) -> Ve
         // reported.
         let Some((file, at)) = page.owner() else { continue };
         let url = page.url();
-        let diagnostic = Diagnostic::new(Code::UrlTwice, file, at).with("url", &url);
+        let diagnostic = Diagnostic::new(Code::DuplicateUrl, file, at).with("url", &url);
         let diagnostic = match first.owner() {
             Some((file, at)) => diagnostic.related(Location::File(file, at), Phrase::OtherFile),
             None => diagnostic,

@@ -8,7 +8,7 @@ use crate::form::{
 use crate::parse::front_matter;
 use crate::pricing::{
     Amount, Band, Bands, BandsError, Cadence, FareKind, IseeKind, Linear, LinearError, LinearParts,
-    NonResidents, Scheme, Subsidy, Unit,
+    NonResidents, Scheme, SubsidyScheme, Unit,
 };
 use crate::source::File;
 use crate::value::{Date, Id, Money, Translations};
@@ -44,7 +44,7 @@ pub struct ParsedSubsidy {
     pub act: String,
     pub act_url: Option<String>,
     pub excludes: Vec<Spanned<Id>>,
-    pub subsidy: Subsidy,
+    pub subsidy: SubsidyScheme,
 }
 
 keywords! {
@@ -241,7 +241,7 @@ fn linear(reader: &mut TableReader<'_, '_>) -> Option<Linear> {
                 LinearError::ExemptAboveCeiling => (ceiling_above.span, Word::ExemptAboveCeiling),
                 _ => (divisor.span, Word::DivisorZero),
             };
-            reader.report(Code::LinearFault, span, |it| it.with_word("reason", reason));
+            reader.report(Code::InconsistentLinear, span, |it| it.with_word("reason", reason));
             None
         }
     }
@@ -261,7 +261,7 @@ fn subsidy(reader: &mut TableReader<'_, '_>) -> Option<ParsedSubsidy> {
     let from = reader.required::<Date>("dal");
     let to = reader.optional::<Date>("al");
     reader.check_order(("dal", &from), ("al", &to));
-    let subsidy = Subsidy {
+    let subsidy = SubsidyScheme {
         amount: amount?.value,
         cadence: cadence?.value,
         isee: isee.map(|it| it.value),

@@ -79,7 +79,7 @@ struct Inputs<'a> {
 
 fn load(inputs: &Inputs<'_>) -> WithDiagnostics<HeadingTables> {
     let mut diagnostics = Vec::new();
-    let mut languages: Vec<(Lang, Headings)> =
+    let mut languages: Vec<(Lang, LanguageHeadings)> =
         inputs.languages.iter().map(|lang| (*lang, headings(inputs, *lang, &mut diagnostics))).collect();
     let defaults = default_tables();
     let codes = defaults.get_ref().keys().filter_map(|it| Lang::new(it.get_ref()));
@@ -94,15 +94,15 @@ fn load(inputs: &Inputs<'_>) -> WithDiagnostics<HeadingTables> {
 }
 
 /// The headings of one language.
-type Headings = BTreeMap<SectionKind, Heading>;
+type LanguageHeadings = BTreeMap<SectionKind, SectionHeading>;
 
-struct Heading {
+struct SectionHeading {
     text: String,
     /// Where it is written; `None` for a default.
     span: Option<Span>,
 }
 
-fn headings(inputs: &Inputs<'_>, lang: Lang, diagnostics: &mut Vec<Diagnostic>) -> Headings {
+fn headings(inputs: &Inputs<'_>, lang: Lang, diagnostics: &mut Vec<Diagnostic>) -> LanguageHeadings {
     let mut headings = default_headings(lang);
     // A file that is missing or no text is reported by the theme, as are errors of its syntax.
     let Some(file) = inputs.strings.find(&format!("{}/{lang}.toml", inputs.folder)) else { return headings };
@@ -129,18 +129,18 @@ fn default_tables() -> TomlSpanned<DeTable<'static>> {
     DeTable::parse(DEFAULT_HEADINGS).expect("the defaults are TOML")
 }
 
-fn default_headings(lang: Lang) -> Headings {
+fn default_headings(lang: Lang) -> LanguageHeadings {
     let languages = default_tables();
-    let Some(table) = languages.get_ref().get(lang.code()) else { return Headings::new() };
+    let Some(table) = languages.get_ref().get(lang.code()) else { return LanguageHeadings::new() };
     let text = |kind: SectionKind| table.get_ref().get(kind.key())?.get_ref().as_str().map(str::to_owned);
-    SectionKind::all().filter_map(|it| Some((it, Heading { text: text(it)?, span: None }))).collect()
+    SectionKind::all().filter_map(|it| Some((it, SectionHeading { text: text(it)?, span: None }))).collect()
 }
 
 /// Reads the headings of a strings file over the defaults.
 fn read(
     file: &File,
     table: &TomlSpanned<DeValue<'_>>,
-    headings: &mut Headings,
+    headings: &mut LanguageHeadings,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let wrong_type = |key: &str, value: &TomlSpanned<DeValue<'_>>, expected: Word| {
@@ -164,7 +164,8 @@ fn read(
                 diagnostics.push(Diagnostic::new(Code::EmptyValue, file.id, value.span()).with("key", name));
             }
             Some(text) => {
-                let heading = Heading { text: text.trim().to_owned(), span: Some(value.span().into()) };
+                let heading =
+                    SectionHeading { text: text.trim().to_owned(), span: Some(value.span().into()) };
                 headings.insert(kind, heading);
             }
         }
@@ -172,8 +173,8 @@ fn read(
 }
 
 /// Reports two sections with the same heading: a page could not have both.
-fn check_unique(file: &File, headings: &Headings, diagnostics: &mut Vec<Diagnostic>) {
-    let mut seen: BTreeMap<String, (SectionKind, &Heading)> = BTreeMap::new();
+fn check_unique(file: &File, headings: &LanguageHeadings, diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<String, (SectionKind, &SectionHeading)> = BTreeMap::new();
     for (kind, heading) in headings {
         let Some((other, first)) = seen.insert(heading.text.to_lowercase(), (*kind, heading)) else {
             continue;

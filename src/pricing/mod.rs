@@ -37,5 +37,5 @@ pub use price_list::{PriceEntry, PriceList};
 pub use range::PriceRange;
 pub use rows::{FareRow, RowAmount};
 pub use scheme::{Applicant, FareKind, NonResidents, Price, Scheme};
-pub use subsidy::{Cadence, Subsidy, compatible};
+pub use subsidy::{Cadence, SubsidyScheme, compatible};
 pub use units::{IseeKind, Unit};

@@ -6,7 +6,7 @@ use crate::value::{Date, Id, Money};
 
 /// A payment to citizens that reduces what a service costs them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Subsidy {
+pub struct SubsidyScheme {
     /// The amount of each payment.
     pub amount: Money,
     /// How often it is paid.
@@ -51,7 +51,7 @@ impl Cadence {
     }
 }
 
-impl Subsidy {
+impl SubsidyScheme {
     /// The amount of each payment, for this ISEE and on this day. `None` outside its period, above
     /// its ceiling, and with a ceiling but without an ISEE.
     pub fn grants(&self, isee: Option<Money>, on: Date) -> Option<Money> {
@@ -62,7 +62,7 @@ impl Subsidy {
 
 /// Checks that all of these subsidies can be combined. The error is the first pair that cannot, as
 /// two positions in `chosen`, the lower one first.
-pub fn compatible(chosen: &[(&Id, &Subsidy)]) -> Result<(), (usize, usize)> {
+pub fn compatible(chosen: &[(&Id, &SubsidyScheme)]) -> Result<(), (usize, usize)> {
     for (second, (second_id, second_subsidy)) in chosen.iter().enumerate() {
         for (first, (first_id, first_subsidy)) in chosen[..second].iter().enumerate() {
             if first_subsidy.excludes.contains(second_id) || second_subsidy.excludes.contains(first_id) {

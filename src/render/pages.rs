@@ -41,7 +41,7 @@ pub fn render_pages(
         .collect();
     let mut rendered =
         Rendered { pages: Vec::with_capacity(pages.len()), rendered_count: rendered_count.into_inner() };
-    let mut diagnostics: Vec<Diagnostic> = cards.faults().cloned().collect();
+    let mut diagnostics: Vec<Diagnostic> = cards.errors().cloned().collect();
     for (page, result) in pages.iter().zip(results) {
         match result {
             Ok(file) => rendered.pages.push((page.path.clone(), file)),

@@ -1,4 +1,4 @@
-//! # fare/not-in-force
+//! # pricing/not-in-force
 //!
 //! A service uses a fare scheme that is not valid on the build date.
 //!

@@ -1,4 +1,4 @@
-//! # rules/sheet-length
+//! # rules/service-length
 //!
 //! A service page has fewer words than `[regole] parole_minime` of the settings, or more than
 //! `parole_massime`.
@@ -15,7 +15,7 @@ pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     for text in &context.texts {
         let count = text.findings.readability.words;
         if !(low as usize..=high as usize).contains(&count) {
-            let diagnostic = Diagnostic::new(Code::SheetLength, text.file(), 0..0);
+            let diagnostic = Diagnostic::new(Code::ServiceLength, text.file(), 0..0);
             diagnostics.push(diagnostic.with("count", count).with("low", low).with("high", high));
         }
     }

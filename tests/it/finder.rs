@@ -8,7 +8,7 @@ use wemi::memo::Memo;
 use wemi::parse::Status;
 use wemi::source::{Snapshot, disk};
 
-use crate::support::{Town, flags, messages, project};
+use crate::support::{Town, flags, messages, no_cards, project};
 
 /// Two questions: `n1` is the first, `n2` follows one of its answers.
 pub const FINDER: &str = r#"inizio = "n1"
@@ -118,7 +118,7 @@ fn only_the_first_question_is_for_search_engines() {
     let plan = wemi::page::Site::of(&settings, &snapshot, &catalog).value;
     let pages = plan.pages.iter().filter(|it| it.path.contains("trova/"));
     let listed = pages
-        .filter(|it| !it.template_data(&wemi::page::Cards::default()).page.noindex)
+        .filter(|it| !it.template_data(&no_cards()).page.noindex)
         .map(|it| (it.path.as_str(), it.changed().is_some()));
     let expected = [("en/trova/index.html", true), ("trova/index.html", true)];
     assert_eq!(listed.collect::<Vec<_>>(), expected);
@@ -133,9 +133,7 @@ fn without_a_finder_nothing_links_to_it() {
     let settings = wemi::settings::read(&snapshot, &flags()).value.expect("settings");
     let catalog = catalog(&snapshot);
     let plan = wemi::page::Site::of(&settings, &snapshot, &catalog).value;
-    assert!(
-        plan.pages.iter().all(|it| it.template_data(&wemi::page::Cards::default()).site.finder_url.is_none())
-    );
+    assert!(plan.pages.iter().all(|it| it.template_data(&no_cards()).site.finder_url.is_none()));
 }
 
 #[test]

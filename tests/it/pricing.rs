@@ -9,8 +9,8 @@ use proptest::prelude::*;
 use serde::Deserialize;
 use wemi::pricing::{
     Amount, Applicant, Band, Bands, BandsError, Cadence, FareKind, FareRow, IseeKind, Linear, LinearError,
-    LinearParts, NonResidents, Price, PriceEntry, PriceList, PriceRange, RowAmount, Scheme, Share, Subsidy,
-    Unit, after_subsidies, compatible, monthly_total,
+    LinearParts, NonResidents, Price, PriceEntry, PriceList, PriceRange, RowAmount, Scheme, Share,
+    SubsidyScheme, Unit, after_subsidies, compatible, monthly_total,
 };
 use wemi::value::{Date, Id, Money};
 
@@ -236,8 +236,8 @@ impl Expect {
 }
 
 impl SubsidyEntry {
-    fn subsidy(&self) -> Subsidy {
-        Subsidy {
+    fn subsidy(&self) -> SubsidyScheme {
+        SubsidyScheme {
             amount: self.amount,
             cadence: Cadence::from_keyword(&self.cadence).expect("a cadence"),
             isee: self.isee.as_ref().map(|word| IseeKind::from_keyword(word).expect("a kind of ISEE")),
@@ -329,7 +329,7 @@ fn every_subsidy_of_the_contract_is_granted_or_not() {
 #[test]
 fn every_choice_of_the_contract_clashes_or_not() {
     let contract = contract();
-    let known: BTreeMap<Id, Subsidy> =
+    let known: BTreeMap<Id, SubsidyScheme> =
         contract.subsidies.iter().map(|it| (it.id.clone(), it.subsidy())).collect();
     for choice in &contract.choices {
         let chosen: Vec<_> =
@@ -744,7 +744,7 @@ proptest! {
     fn a_clash_does_not_depend_on_the_order(names in prop::collection::vec((0..4_usize, 0..4_usize), 0..4)) {
         let ids = ["a", "b", "c", "d"].map(|it| Id::new(it).expect("an id"));
         let template = contract().subsidies[0].subsidy();
-        let mut all = ids.clone().map(|id| (id, Subsidy { excludes: Vec::new(), ..template.clone() }));
+        let mut all = ids.clone().map(|id| (id, SubsidyScheme { excludes: Vec::new(), ..template.clone() }));
         for (one, other) in names.into_iter().filter(|(one, other)| one != other) {
             all[one].1.excludes.push(ids[other].clone());
         }

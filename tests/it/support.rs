@@ -1,4 +1,4 @@
-//! The town of `tests/town`, and ways to change it.
+//! The town of `tests/town`, and functions to change it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -10,6 +10,7 @@ use tempfile::TempDir;
 use wemi::diagnostics::{self, Diagnostic, MessageLanguage, Style};
 use wemi::memo::{self, Memo};
 use wemi::output::{Output, UnknownFiles, publish};
+use wemi::page::Cards;
 use wemi::pipeline::{self, Built, VisiblePages};
 use wemi::settings::{DraftVisibility, Flags, SiteMode};
 use wemi::source::{SitePath, Snapshot, disk};
@@ -28,6 +29,11 @@ pub fn flags() -> Flags {
         drafts: DraftVisibility::Hidden,
         mode: SiteMode::Published,
     }
+}
+
+/// Returns cards for pages that are not rendered.
+pub fn no_cards() -> Cards<'static> {
+    Cards::new(&[], |_, _| unreachable!("without languages there are no cards to render"))
 }
 
 /// Files by path, which a test changes before it builds them.

@@ -10,11 +10,11 @@ use std::fs;
 use std::path::PathBuf;
 
 use wemi::memo::Memo;
-use wemi::page::{Cards, Site, TemplateData};
+use wemi::page::{Site, TemplateData};
 use wemi::view::{PAGE_KINDS, PageKindRow};
 
 use crate::finder::guided;
-use crate::support::{Town, flags, project};
+use crate::support::{Town, flags, no_cards, project};
 
 const PAGE: &str = "docs/themes.md";
 const MARKER: &str = "<!-- Generated from the code from here on: UPDATE_DOCS=1 cargo test theme_docs -->\n";
@@ -272,7 +272,7 @@ impl Pages {
             .value;
             let catalog = wemi::catalog::resolve(&settings, &snapshot, &parsed_files).value;
             for page in Site::of(&settings, &snapshot, &catalog).value.pages {
-                let TemplateData { page: head, .. } = page.template_data(&Cards::default());
+                let TemplateData { page: head, .. } = page.template_data(&no_cards());
                 let row = PAGE_KINDS.iter().find(|it| it.name == head.kind).expect("a row of its kind");
                 let template = pages.of_template.entry((page.template(), view_name(row))).or_default();
                 template.kinds.insert(head.kind);

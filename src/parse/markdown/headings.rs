@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use crate::diagnostics::{Code, Spanned};
 use crate::parse::SectionKind;
-use crate::parse::markdown::reporter::Reporter;
+use crate::parse::markdown::reporter::MarkdownReporter;
 use crate::parse::markdown::source::{MarkdownSource, PageShape};
 use crate::parse::section_headings::SectionHeadings;
 use crate::value::Id;
@@ -35,7 +35,7 @@ impl<'a> Headings<'a> {
         level: u8,
         text: &str,
         at: &Range<usize>,
-        reporter: &mut Reporter<'_, '_>,
+        reporter: &mut MarkdownReporter<'_, '_>,
     ) {
         if text.trim().is_empty() {
             reporter.report(Code::EmptyHeading, at, |it| it);
@@ -57,7 +57,7 @@ impl<'a> Headings<'a> {
         text: &str,
         id: Option<&str>,
         at: &Range<usize>,
-        reporter: &mut Reporter<'_, '_>,
+        reporter: &mut MarkdownReporter<'_, '_>,
     ) -> Option<SectionKind> {
         let Some(kind) = headings.kind_of(text, id) else {
             let valid = headings.texts();
@@ -83,7 +83,7 @@ impl<'a> Headings<'a> {
         text: &str,
         id: Option<&str>,
         at: &Range<usize>,
-        reporter: &mut Reporter<'_, '_>,
+        reporter: &mut MarkdownReporter<'_, '_>,
     ) -> String {
         if let Some(id) = id {
             let brace = self.source.text[at.clone()].rfind("{#").map_or(at.start, |it| at.start + it);

@@ -7,16 +7,16 @@ use crate::parse::links;
 use crate::parse::markdown::source::MarkdownSource;
 
 /// Collects the diagnostics of one Markdown text. Positions are byte ranges in that text.
-pub(super) struct Reporter<'a, 'n> {
+pub(super) struct MarkdownReporter<'a, 'n> {
     source: MarkdownSource<'a>,
     diagnostics: &'n mut Vec<Diagnostic>,
     /// False after a mistake in a heading: then a section that seems to be missing may exist.
     pub is_whole: bool,
 }
 
-impl<'a, 'n> Reporter<'a, 'n> {
+impl<'a, 'n> MarkdownReporter<'a, 'n> {
     pub(super) fn new(source: MarkdownSource<'a>, diagnostics: &'n mut Vec<Diagnostic>) -> Self {
-        Reporter { source, diagnostics, is_whole: true }
+        MarkdownReporter { source, diagnostics, is_whole: true }
     }
 
     pub(super) fn report(

@@ -11,7 +11,7 @@ use crate::parse::links;
 use crate::parse::markdown::events::{DEPTH_MAX, footnote_name, is_comment, length_of, text_of, too_deep};
 use crate::parse::markdown::headings::Headings;
 use crate::parse::markdown::open_tags::{OPEN_MAX, OpenTags};
-use crate::parse::markdown::reporter::Reporter;
+use crate::parse::markdown::reporter::MarkdownReporter;
 use crate::parse::markdown::source::{MarkdownSource, PageShape};
 use crate::parse::markdown::split::split;
 use crate::settings::RawHtml;
@@ -45,7 +45,7 @@ fn options() -> Options {
 /// Writes the events of one text as HTML.
 struct HtmlWriter<'a, 'n> {
     source: MarkdownSource<'a>,
-    reporter: Reporter<'a, 'n>,
+    reporter: MarkdownReporter<'a, 'n>,
     out: Vec<Event<'a>>,
     body: MarkdownBody,
     headings: Headings<'a>,
@@ -65,7 +65,7 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
     fn new(source: MarkdownSource<'a>, diagnostics: &'n mut Vec<Diagnostic>) -> Self {
         HtmlWriter {
             source,
-            reporter: Reporter::new(source, diagnostics),
+            reporter: MarkdownReporter::new(source, diagnostics),
             out: Vec::new(),
             body: MarkdownBody::default(),
             headings: Headings::new(source),

@@ -56,6 +56,6 @@ pub fn subsidy_view<'a>(context: &LanguageContext<'a>, row: &'a Subsidy) -> Subs
 }
 
 /// True if a subsidy can be requested on this day.
-pub fn is_in_force(subsidy: &pricing::Subsidy, today: Date) -> bool {
+pub fn is_in_force(subsidy: &pricing::SubsidyScheme, today: Date) -> bool {
     subsidy.from <= today && subsidy.to.is_none_or(|it| today <= it)
 }

@@ -5,7 +5,7 @@ use crate::view::part::context::LanguageContext;
 use crate::view::part::shared::SharedParts;
 
 /// What the pages of one language share.
-pub struct Language<'a> {
+pub struct LanguageData<'a> {
     /// The inputs of views.
     pub context: LanguageContext<'a>,
     pub(super) lists: Arc<ServiceLists>,
