@@ -136,7 +136,7 @@ pub fn build_visible_first(
 }
 
 /// Returns all pages and assets, and the number of pages that were not cached. With an error it
-/// returns `None` before it renders anything: nothing is published, and a catalogue with stand-ins
+/// returns `None` before it renders anything: nothing is published, and a catalog with stand-ins
 /// must not be displayed.
 fn render_site(
     visible_pages: &VisiblePages<'_>,

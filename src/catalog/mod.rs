@@ -1,9 +1,9 @@
 //! The facts of the site, in tables whose rows refer to each other by typed ids.
 //!
 //! The fields of [`Catalog`] are private and [`resolve`] is its only constructor, so every id of a
-//! catalogue leads to a row, and every page has a text in the default language.
+//! catalog leads to a row, and every page has a text in the default language.
 //!
-//! **Incremental.** The catalogue is rebuilt at every build; only the parses are memoised.
+//! **Incremental.** The catalog is rebuilt at every build; only the parses are memoised.
 //!
 //! Glossary, Italian of the content files and English of the code: *servizio* service, *ente*
 //! provider, *sede* provider site, *offerta* offer, *Spazio* space, *area* area, *categoria*

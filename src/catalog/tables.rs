@@ -13,7 +13,7 @@ use crate::pricing::FareKind;
 use crate::source::FileId;
 use crate::value::Lang;
 
-/// All facts of the site. Ids refer to rows of the same catalogue.
+/// All facts of the site. Ids refer to rows of the same catalog.
 #[derive(Debug, Default)]
 pub struct Catalog {
     pub(super) terms: IdVec<TermId, Term>,

@@ -35,7 +35,7 @@ pub(super) fn new(context: &CommandContext, kind: Scaffold, title: &str) -> Resu
     Ok(DONE)
 }
 
-/// Replaces the placeholders of a scaffold: `{title}`, dates, and ids of the catalogue.
+/// Replaces the placeholders of a scaffold: `{title}`, dates, and ids of the catalog.
 fn fill(text: &str, title: &str, id: &Id, settings: &Settings, catalog: &Catalog) -> String {
     let today = settings.today;
     let next_year = Date::new(today.year() + 1, today.month(), today.day().min(28)).unwrap_or(today);

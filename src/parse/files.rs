@@ -139,7 +139,7 @@ fn parse_as(inputs: &Inputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
             None
         }
         ContentKind::Settings => None,
-        // Reported by the catalogue, which has the languages of the site.
+        // Reported by the catalog, which has the languages of the site.
         ContentKind::Provider | ContentKind::Space if is_translation => None,
         ContentKind::Service | ContentKind::Page | ContentKind::News if is_translation => {
             let shape =

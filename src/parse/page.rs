@@ -27,7 +27,7 @@ keywords! {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the keys of `docs/content-model.md`
 pub struct ParsedPage {
-    /// Shared with the catalogue, which keeps it unchanged.
+    /// Shared with the catalog, which keeps it unchanged.
     pub source_text: Arc<SourceText>,
     pub updated: Date,
     pub menu: Option<Menu>,
@@ -40,7 +40,7 @@ pub struct ParsedPage {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the keys of `docs/content-model.md`
 pub struct ParsedNews {
-    /// Shared with the catalogue, which keeps it unchanged.
+    /// Shared with the catalog, which keeps it unchanged.
     pub source_text: Arc<SourceText>,
     pub date: Date,
     pub old_slugs: Vec<Spanned<Id>>,

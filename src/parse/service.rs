@@ -90,7 +90,7 @@ pub struct ServiceNotice {
 pub struct ParsedService {
     pub id: Spanned<Id>,
     pub old_slugs: Vec<Spanned<Id>>,
-    /// Shared with the catalogue, which keeps it unchanged.
+    /// Shared with the catalog, which keeps it unchanged.
     pub source_text: Arc<SourceText>,
     /// Shared in the same way.
     pub fields: Arc<ServiceFields>,

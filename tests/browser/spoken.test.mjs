@@ -13,7 +13,7 @@ import { PAGES_AT_ONCE } from './support/scope.mjs';
 
 const READER = readFileSync(new URL('node_modules/@guidepup/virtual-screen-reader/lib/esm/index.browser.js', import.meta.url), 'utf8');
 const PHRASES_MOST = 4000;
-/** What a long list says after these is of the same kind, and changes with the catalogue. */
+/** What a long list says after these is of the same kind, and changes with the catalog. */
 const ITEMS_SHOWN = 3;
 
 /** @param {import('playwright-core').Page} page @returns {Promise<string[]>} */

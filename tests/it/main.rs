@@ -4,7 +4,7 @@
 
 mod support;
 
-mod catalogue;
+mod catalog;
 mod cli;
 mod default_templates;
 mod estimator;

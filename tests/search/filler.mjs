@@ -16,7 +16,7 @@ function realTexts() {
 
 /**
  * @param {number} count
- * @param {string[]} bodies the catalogue: if there are not enough real texts, its sentences are shuffled. Such pages are much more similar to the
+ * @param {string[]} bodies the catalog: if there are not enough real texts, its sentences are shuffled. Such pages are much more similar to the
  *   queries than real ones would be: useful to measure bytes and time, too hard to measure quality.
  * @returns {Filler[]}
  */

@@ -23,7 +23,7 @@ pub(super) struct Resolver<'a> {
     pub catalog: Catalog,
 }
 
-/// Builds one row of the catalogue. Once all ids are assigned, no row needs another of its table,
+/// Builds one row of the catalog. Once all ids are assigned, no row needs another of its table,
 /// so rows are built in parallel.
 pub(super) struct RowBuilder<'r, 'a> {
     pub resolver: &'r Resolver<'a>,

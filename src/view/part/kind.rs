@@ -15,7 +15,7 @@ use crate::view::part::text::Breadcrumb;
 
 /// A kind of page: its pages in a site, their views, and their search documents.
 pub trait PageKind {
-    /// Identifies a page of this kind, for example by an id of the catalogue.
+    /// Identifies a page of this kind, for example by an id of the catalog.
     type Key<'a>: Clone + Send + Sync;
     /// The type that the template sees as `view`.
     type View<'a>: Serialize;

@@ -1,4 +1,4 @@
-//! The catalogue in `content/`: its size, and its quality by the rules. `cargo test catalogue --
+//! The catalog in `content/`: its size, and its quality by the rules. `cargo test catalog --
 //! --nocapture` prints the numbers.
 
 use wemi::catalog::{self, Catalog, PageText, TermKind};
@@ -23,7 +23,7 @@ fn snapshot() -> Snapshot {
     disk::read(&project("")).expect("the content of this repository")
 }
 
-fn catalogue(snapshot: &Snapshot) -> Catalog {
+fn catalog(snapshot: &Snapshot) -> Catalog {
     let settings = settings::read(snapshot, &flags()).value.expect("settings");
     let parsed_files =
         parse::parse_all(&Memo::default(), parse::ParseSettings::of(&settings), snapshot).value;
@@ -38,7 +38,7 @@ fn at_least(min: usize, count: usize, what: &str) {
 }
 
 #[test]
-fn the_only_warnings_of_the_catalogue_are_expected() {
+fn the_only_warnings_of_the_catalog_are_expected() {
     let snapshot = snapshot();
     let built = build(&snapshot, &Memo::default());
     let codes: Vec<Code> = built.diagnostics.iter().map(|it| it.code).collect();
@@ -49,7 +49,7 @@ fn the_only_warnings_of_the_catalogue_are_expected() {
 #[test]
 fn lists_are_sorted_by_title() {
     let snapshot = snapshot();
-    let catalog = catalogue(&snapshot);
+    let catalog = catalog(&snapshot);
     let output = build(&snapshot, &Memo::default()).output.expect("the content has no errors");
     let is_list = |path: &str| path == "servizi/index.html" || path.starts_with("servizi/pagina-");
     let lists = output.iter().filter(|(path, _)| is_list(path));
@@ -61,8 +61,8 @@ fn lists_are_sorted_by_title() {
 }
 
 #[test]
-fn the_catalogue_has_its_minimum_size() {
-    let catalog = catalogue(&snapshot());
+fn the_catalog_has_its_minimum_size() {
+    let catalog = catalog(&snapshot());
     at_least(120, catalog.services().count(), "services");
     let translated = |it: &[PageText]| it.iter().any(|it| it.lang == Lang::EN);
     at_least(
@@ -81,7 +81,7 @@ fn the_catalogue_has_its_minimum_size() {
 
 #[test]
 fn every_category_has_services_and_every_active_service_an_offer() {
-    let catalog = catalogue(&snapshot());
+    let catalog = catalog(&snapshot());
     for (id, term) in catalog.terms_of(TermKind::Category) {
         let count = catalog.services().filter(|(_, it)| it.category == id).count();
         at_least(4, count, &format!("services of {}", term.id));
@@ -92,8 +92,8 @@ fn every_category_has_services_and_every_active_service_an_offer() {
 }
 
 #[test]
-fn the_catalogue_is_easy_to_read() {
-    let catalog = catalogue(&snapshot());
+fn the_catalog_is_easy_to_read() {
+    let catalog = catalog(&snapshot());
     let mut measured: Vec<(f64, &str)> = Vec::new();
     for (_, service) in catalog.services() {
         let texts = service.page_texts[0].source_text.body.sections.iter().map(Section::text);
@@ -109,8 +109,8 @@ fn the_catalogue_is_easy_to_read() {
 }
 
 #[test]
-fn no_two_services_of_the_catalogue_share_their_text() {
-    let catalog = catalogue(&snapshot());
+fn no_two_services_of_the_catalog_share_their_text() {
+    let catalog = catalog(&snapshot());
     let services: Vec<_> = catalog.services().map(|(_, it)| it).collect();
     let sections = |it: &&catalog::Service| {
         it.page_texts[0].source_text.body.sections.iter().map(Section::text).collect()
