@@ -82,7 +82,7 @@ def term(it: dict) -> dict:
     return {"name": it["nome"], "lead": it.get("descrizione", {"it": "", "en": ""}), "zones": it.get("zone", []), "position": position}
 
 
-#: The headings of a sheet: the anchor of each, what inspectors find it by, and how it is called.
+#: The headings of a service page: the anchor, the attribute for inspectors, and the text of each.
 SECTIONS = [
     ("a-chi-e-rivolto", "service-addressed", "A chi è rivolto", "Who it is for"),
     ("come-fare", "service-how-to", "Come fare", "How to do it"),

@@ -90,7 +90,7 @@ fn categories(town: Town, number: usize) -> String {
 
 /// Returns the address of its site.
 fn position(number: usize) -> String {
-    let mut random = Random::of("seat", number);
+    let mut random = Random::of("provider site", number);
     let (lat, lon) = (random.between(4200, 5300), random.between(1100, 2500));
     format!("45.{lat},9.{lon}")
 }
@@ -219,7 +219,7 @@ act: "Atto di accreditamento dimostrativo n. {number}/2024"
 accredited: {}
 accredited_from: "2025-01-01"
 accredited_to: "2028-12-31"
-seat: {{ address: "{street}", postcode: "20100", district: "{}", position: "{}", hours: "dal lunedì al venerdì, 9.00–17.00" }}
+provider_site: {{ address: "{street}", postcode: "20100", district: "{}", position: "{}", hours: "dal lunedì al venerdì, 9.00–17.00" }}
 districts: {}
 offers:
 "#,

@@ -75,7 +75,7 @@ pub fn title(number: usize) -> String {
 }
 
 fn facts(town: Town, number: usize) -> Facts {
-    let mut random = Random::of("sheet", number);
+    let mut random = Random::of("service page", number);
     let description =
         format!("{} {}", text::sentence(&mut random), text::sentence(&mut random)).replace("**", "");
     let words = (0..3).map(|_| format!("{} {}", random.one(w::TO_DO), random.one(w::WHAT))).collect();

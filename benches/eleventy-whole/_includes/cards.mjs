@@ -25,9 +25,9 @@ export const serviceCard = once((data, lang, service) => {
 }, key);
 
 /** Whom to call. */
-export const ways = once((data, lang, { data: it }) => {
+export const contacts = once((data, lang, { data: it }) => {
   const phones = it.phones.map((/** @type {any} */ phone) => `<li data-row="phone"><a class="button" href="tel:+39${phone.number.replaceAll(' ', '')}"><span class="button-word">${safe(data.strings[lang].call)}</span> ${phone.number.replaceAll(' ', '\u00a0')}</a> <span class="phone-note"${marked(it, lang)}>${safe(phone.label)}: ${safe(phone.hours)}</span></li>`);
-  return `<ul class="ways">
+  return `<ul class="actions">
 ${phones.join('\n')}
 <li data-row="mail"><a class="button second mail" href="mailto:${it.email}">${it.email}</a></li>
 </ul>`;
@@ -42,25 +42,25 @@ const facts = once((data, lang, { data: it }) => {
 <div><dt>${safe(t.data_verified)}</dt><dd>${date(it.verified, lang)}</dd></div>`;
 }, key);
 
-/** Who, what, where, for how much: on the sheet of the service, or on the page of the body.
- * @param {any} data @param {string} lang @param {any} offer @param {any} service @param {any} provider @param {boolean} isSheet */
-export function offerCard(data, lang, offer, service, provider, isSheet) {
+/** The facts of an offer, on the page of its service or on that of its provider.
+ * @param {any} data @param {string} lang @param {any} offer @param {any} service @param {any} provider @param {boolean} isServicePage */
+export function offerCard(data, lang, offer, service, provider, isServicePage) {
   const t = data.strings[lang];
   const found = prices(data, lang, service);
   const column = found.columns[service.data.offers.findIndex((/** @type {any} */ it) => it.provider === provider.data.id)];
-  const shown = isSheet ? provider : service;
+  const shown = isServicePage ? provider : service;
   const body = provider.data;
   const words = marked(body, lang);
   return `<li><article class="card offer-card" id="offerta-${shown.data.id}">
-<h3><a href="${shown.url}"${isSheet ? '' : marked(service.data, lang)}>${safe(shown.data.title)}</a></h3>
+<h3><a href="${shown.url}"${isServicePage ? '' : marked(service.data, lang)}>${safe(shown.data.title)}</a></h3>
 <p class="card-price"><span data-row="availability"><span class="tag tag-${offer.availability}">${safe(t[`availability_${offer.availability}`])}</span></span> <span data-row="price">${priceLine(found, column.line)}</span></p>
-${isSheet ? `${ways(data, lang, provider)}
+${isServicePage ? `${contacts(data, lang, provider)}
 <p class="compare-choice" data-script hidden><label class="choice"><input type="checkbox" data-compare="${body.id}"> <span>${safe(t.compare_choose)}<span class="hidden"> ${safe(body.title)}</span></span></label></p>
 ` : ''}<dl class="facts">
 <div><dt>${safe(t.where)}</dt><dd data-row="where">${where(data, lang, offer.districts)}</dd></div>
 <div><dt>${safe(t.wait)}</dt><dd data-row="wait">${say(t.wait_days, { n: offer.wait })}</dd></div>
 <div><dt>${safe(t.times)}</dt><dd data-row="times">${offer.times.map((/** @type {string} */ it) => t[`time_${it}`]).join(', ')}</dd></div>
-${isSheet ? facts(data, lang, provider) : ''}
+${isServicePage ? facts(data, lang, provider) : ''}
 </dl>
 <details>
 <summary>${safe(t.offer_more)}<span class="hidden">: ${safe(shown.data.title)}</span></summary>
@@ -73,8 +73,8 @@ ${found.isFree ? '' : `${column.isOne ? '' : `<div><dt>${safe(t.list_prices)}</d
 `}<div><dt>${safe(t.qualification)}</dt><dd data-row="qualification"${words}>${safe(offer.qualification)}</dd></div>
 <div><dt>${safe(t.experience)}</dt><dd data-row="experience">${say(t.experience_years, { n: offer.experience })}</dd></div>
 <div><dt>${safe(t.tasks)}</dt><dd data-row="tasks"${words}>${safe(offer.tasks.join(', '))}</dd></div>
-<div><dt>${safe(t.seat)}</dt><dd${words}>${safe(body.seat.address)}, ${body.seat.postcode} Milano (${safe(body.seat.hours)})</dd></div>
-${isSheet ? `<div><dt>${safe(t.website)}</dt><dd><a class="tap" href="${body.website}">${body.website}</a></dd></div>
+<div><dt>${safe(t.provider_site)}</dt><dd${words}>${safe(body.provider_site.address)}, ${body.provider_site.postcode} Milano (${safe(body.provider_site.hours)})</dd></div>
+${isServicePage ? `<div><dt>${safe(t.website)}</dt><dd><a class="tap" href="${body.website}">${body.website}</a></dd></div>
 ` : ''}</dl>
 </details>
 </article></li>`;

@@ -56,7 +56,7 @@ ${fare.scheme.non_residents === 'as_residents' ? '' : `<label class="choice"><in
 <div class="estimate-more" hidden>
 <dl class="facts"></dl>
 <div class="granted" hidden>
-<p>${safe(t.estimator_contributions)}</p>
+<p>${safe(t.estimator_subsidies)}</p>
 <ul></ul>
 <p class="clash" hidden>${safe(t.estimator_clash)}</p>
 </div>

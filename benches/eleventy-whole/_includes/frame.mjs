@@ -48,7 +48,7 @@ const foot = once((data, lang, isService) => {
 <div class="wrap foot-grid">
 <div${isService ? '' : ' data-element="contacts"'}>
 <h2>${safe(t.talk_to_a_person)}</h2>
-<ul class="foot-ways">
+<ul class="foot-contacts">
 <li>${safe(contatti.nome[lang])}</li>
 <li><a class="foot-phone" href="tel:${contatti.telefono}">${contatti.telefono}</a></li>
 <li>${safe(contatti.orari[lang])}</li>
@@ -121,11 +121,11 @@ ${top(data, lang, isHome)}
 </nav>
 </div>
 ${isHome ? menu(data, lang, '', '') : menu(data, lang, kind === 'provider' || kind === 'providers' ? 'enti' : 'servizi', url === `${root}/servizi/` || kind === 'providers' ? 'page' : 'true')}
-${isHome ? '' : `<nav class="crumbs wrap" aria-label="${safe(t.breadcrumbs)}" data-element="breadcrumb">
+${isHome ? '' : `<nav class="breadcrumbs wrap" aria-label="${safe(t.breadcrumbs)}" data-element="breadcrumb">
 <ol>
 <li><a href="${root}/">${safe(t.home)}</a></li>
 ${way.join('\n')}
-<li class="crumb-here"><span aria-current="page"${isService ? marked(data, lang) : ''}>${safe(heading)}</span></li>
+<li class="breadcrumb-here"><span aria-current="page"${isService ? marked(data, lang) : ''}>${safe(heading)}</span></li>
 </ol>
 </nav>
 `}<main id="contenuto" class="wrap ${kind}" tabindex="-1">

@@ -1,4 +1,4 @@
-import { offerCard, spoken, ways } from './cards.mjs';
+import { offerCard, spoken, contacts } from './cards.mjs';
 import { canonical, frame } from './frame.mjs';
 import { chip, chips, date, langOf, marked, safe, say } from './words.mjs';
 
@@ -10,8 +10,8 @@ export function render(data) {
   const provider = lookup.get(`/${lang}/enti/${data.id}`);
   const words = marked(data, lang);
   const offers = data.offers.map((/** @type {any} */ it) => offerCard(data, lang, it, lookup.get(`/${lang}/servizi/${it.service}`), provider, false));
-  const { seat } = data;
-  const main = `<div class="sheet-head">
+  const { provider_site: site } = data;
+  const main = `<div class="page-header">
 <div>
 <h1 id="titolo">${safe(data.title)}</h1>
 <p class="kind">${safe(t[`provider_kind_${data.kind}`])}</p>
@@ -20,7 +20,7 @@ export function render(data) {
 </div>
 <div class="price-box">
 <p class="price-title">${safe(t.whom_to_call)}</p>
-${ways(data, lang, provider)}
+${contacts(data, lang, provider)}
 </div>
 </div>
 <section>
@@ -30,12 +30,12 @@ ${offers.join('\n')}
 </ul>
 </section>
 <section>
-<h2 id="sedi">${safe(t.seats.one)}</h2>
+<h2 id="sedi">${safe(t.provider_sites.one)}</h2>
 <ul class="cards">
-<li><div class="card"><address${words}>${safe(seat.address)}, ${seat.postcode} Milano</address>
-<p>${chip(data, lang, 'municipi', seat.district).slice('<li>'.length, -'</li>'.length)}</p>
+<li><div class="card"><address${words}>${safe(site.address)}, ${site.postcode} Milano</address>
+<p>${chip(data, lang, 'municipi', site.district).slice('<li>'.length, -'</li>'.length)}</p>
 <dl class="facts">
-<div><dt>${safe(t.hours)}</dt><dd${words}>${safe(seat.hours)}</dd></div>
+<div><dt>${safe(t.hours)}</dt><dd${words}>${safe(site.hours)}</dd></div>
 </dl></div></li>
 </ul>
 </section>
@@ -56,7 +56,7 @@ ${chips(data, lang, 'categorie', data.accredited)}
 `;
   const jsonLd = {
     '@context': 'https://schema.org', '@id': canonical(data, data.page.url), '@type': 'Organization',
-    address: [{ '@type': 'PostalAddress', addressCountry: 'IT', addressLocality: 'prova', postalCode: seat.postcode, streetAddress: seat.address }],
+    address: [{ '@type': 'PostalAddress', addressCountry: 'IT', addressLocality: 'prova', postalCode: site.postcode, streetAddress: site.address }],
     description: data.description, email: data.email, legalName: data.legal_name, name: data.title, taxID: data.tax_code, telephone: data.phones[0].number,
   };
   return frame(data, { title: data.title, description: data.description, kind: 'provider', jsonLd }, main);

@@ -7,7 +7,7 @@ import { chips, date, langOf, marked, once, rootOf, safe, say } from './words.mj
 const saveWords = once((t) => `data-saved="${safe(t.save_done)}" data-removed="${safe(t.save_undone)}" data-closed="${safe(t.save_closed)}" data-full="${safe(t.save_full)}"`, (t) => t.save);
 
 const tools = once((t) => `<div class="page-tools" data-script hidden>
-<ul class="ways">
+<ul class="actions">
 <li><button type="button" class="button second" data-print>${safe(t.print)}</button></li>
 <li><button type="button" class="button second" data-share data-copied="${safe(t.share_copied)}" data-failed="${safe(t.share_failed)}">${safe(t.share)}</button></li>
 </ul>
@@ -49,7 +49,7 @@ ${data.offers.map((/** @type {any} */ it, /** @type {number} */ at) => offerCard
 </div>
 </section>`;
 
-  const sheet = sections.map((/** @type {any} */ it) => `
+  const shown = sections.map((/** @type {any} */ it) => `
 <section>
 <h2 id="${it.anchor}"${words}>${it.title}</h2>
 <div class="prose"${words}${it.hook ? ` data-element="${it.hook}"` : ''}>
@@ -57,7 +57,7 @@ ${it.anchor === 'costi' ? it.html.replace('<table>', '<div class="table-scroll" 
 ${it.anchor === 'costi' ? costs(data, service, providers) : ''}
 </section>${it.anchor === 'accedi' ? offers() : ''}`);
 
-  const main = `<div class="sheet-head">
+  const main = `<div class="page-header">
 <div>
 <h1 id="titolo" data-element="service-title"${words}>${safe(data.title)}</h1>
 <p class="lead" data-element="service-description"${words}>${safe(data.description)}</p>
@@ -66,7 +66,7 @@ ${it.anchor === 'costi' ? costs(data, service, providers) : ''}
 <div class="price-box">
 <p class="price-title">${safe(t.price_title)}</p>
 <p class="price-now">${priceLine(found, found.line)}</p>
-<ul class="ways">
+<ul class="actions">
 <li><a class="button" href="#enti-del-servizio">${safe(say(t.go_to_providers, { n: providers.length }))}</a></li>
 <li><a class="button second" href="#costi">${safe(t.go_to_prices)}</a></li>
 </ul>
@@ -78,7 +78,7 @@ ${it.anchor === 'costi' ? costs(data, service, providers) : ''}
 </div>
 </div>
 ${words ? `<div class="notice notice-info"><p>${safe(t.not_translated)}</p></div>\n` : ''}
-<div class="with-side sheet">
+<div class="with-side">
 <nav class="page-index" aria-labelledby="indice" data-element="page-index">
 <h2 id="indice">${safe(t.page_index)}</h2>
 <ol>
@@ -88,7 +88,7 @@ ${index.join('\n')}
 </ol>
 </nav>
 
-<div class="sheet-body">
+<div class="service-body">
 <h2 id="in-breve">${safe(t.in_short)}</h2>
 <dl class="facts">
 <div><dt>${safe(t.for_whom)}</dt><dd><ul class="chips">
@@ -102,7 +102,7 @@ ${terms('per')}
 <div><dt>${safe(t.wait_max)}</dt><dd>${safe(say(t.wait_days, { n: data.wait }))}</dd></div>
 <div><dt>${safe(t.managed_by)}</dt><dd data-element="service-area">${safe(data.authority)}, ${safe(data.office)}</dd></div>
 </dl>
-${sheet.join('\n')}
+${shown.join('\n')}
 
 <section>
 <h2 id="leggi-e-regole">${safe(t.legislation)}</h2>

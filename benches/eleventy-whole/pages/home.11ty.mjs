@@ -25,7 +25,7 @@ export function render(data) {
 <p class="lead">${safe(motto)}</p>
 ${searchForm(data, lang, ' big')}
 <div class="prose">${intro}</div>
-<ul class="ways">
+<ul class="actions">
 <li><a class="button" href="${root}/servizi/">${say(t.see_all_services, { n: count('servizi') })}</a></li>
 <li><a class="button second" href="${root}/a-z/">${safe(t.a_to_z)}</a></li>
 </ul>

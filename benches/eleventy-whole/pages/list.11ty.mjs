@@ -20,7 +20,7 @@ export function render(data) {
   const [title, lead] = term ? [term.name[lang], term.lead[lang]] : known;
   const cards = items.map((/** @type {any} */ it) => `<li${isAll ? ` data-facets="${facets(data, it)}"` : ''}>${serviceCard(data, lang, it)}</li>`);
   const near = Array.from({ length: count }, (_, at) => at + 1).filter((it) => it === 1 || it === count || Math.abs(it - number) <= 1);
-  const parts = near.map((it, at) => `<li${at && it - near[at - 1] > 1 ? ' class="after-gap"' : ''}><a href="${list}${it > 1 ? `pagina-${it}/` : ''}" data-part="${it}"${it === number ? ' aria-current="page"' : ''}><span class="hidden">${safe(t.part)} </span>${it}</a></li>`);
+  const parts = near.map((it, at) => `<li${at && it - near[at - 1] > 1 ? ' class="after-gap"' : ''}><a href="${list}${it > 1 ? `pagina-${it}/` : ''}" data-list-page="${it}"${it === number ? ' aria-current="page"' : ''}><span class="hidden">${safe(t.list_page)} </span>${it}</a></li>`);
   const { telefono } = data.site.contatti;
   const main = `<h1 id="titolo">${safe(title)}</h1>
 ${lead ? `<p class="lead">${safe(lead)}</p>\n` : ''}${term?.zones.length ? `<p>${safe(t.zones)}: <span${lang === 'it' ? '' : ' lang="it"'}>${safe(term.zones.join(', '))}</span>.</p>\n` : ''}<div class="with-side">
@@ -33,7 +33,7 @@ ${isAll ? narrow(data, lang) : ''}${filters(data, lang, list)}
 <ul class="cards">
 ${cards.join('\n')}
 </ul>
-${count > 1 ? `<nav class="parts" aria-label="${safe(t.parts)}">\n<ul>\n${parts.join('\n')}\n</ul>\n</nav>\n` : ''}<div id="nessuno" hidden>
+${count > 1 ? `<nav class="list-pages" aria-label="${safe(t.list_pages)}">\n<ul>\n${parts.join('\n')}\n</ul>\n</nav>\n` : ''}<div id="nessuno" hidden>
 <p>${safe(t.services_none_such)}</p>
 <p>${safe(t.or_call)} <a class="tap" href="tel:${telefono}">${telefono}</a></p>
 </div>
@@ -43,7 +43,7 @@ ${count > 1 ? `<nav class="parts" aria-label="${safe(t.parts)}">\n<ul>\n${parts.
   const head = {
     lang,
     url,
-    title: number > 1 ? `${title}, ${say(t.part_of, { number, count })}` : title,
+    title: number > 1 ? `${title}, ${say(t.list_page_of, { number, count })}` : title,
     heading: title,
     description: lead || say(t.list_description, { name: title }),
     kind: 'list',

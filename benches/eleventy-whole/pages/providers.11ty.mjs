@@ -9,7 +9,7 @@ export function render(data) {
   const { lang } = data;
   const t = data.strings[lang];
   const providers = data.collections.lists[`${rootOf(lang)}/enti/`];
-  const cards = providers.map((/** @type {any} */ { url, data: it }) => `<li data-at="${it.seat.position}"><article class="card">
+  const cards = providers.map((/** @type {any} */ { url, data: it }) => `<li data-at="${it.provider_site.position}"><article class="card">
 <h3><a href="${url}">${safe(it.title)}</a></h3>
 <p>${safe(t[`provider_kind_${it.kind}`])}</p>
 <p${marked(it, lang)}>${safe(it.description)}</p>

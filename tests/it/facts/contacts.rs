@@ -38,34 +38,38 @@ fn number_is_dialled_with_the_prefix_of_italy_unless_it_is_short_or_has_one() {
 
 /// Returns the `tel:` and `mailto:` links of a page.
 #[track_caller]
-fn check_ways(url: &str, css: &str, expected: &[&str]) {
+fn check_contacts(url: &str, css: &str, expected: &[&str]) {
     let found = page(url).attrs(&format!("{css} a[href^='tel:'], {css} a[href^='mailto:']"), "href");
     assert_eq!(found, expected, "{css} on {url}");
 }
 
 #[test]
 fn every_page_that_names_a_phone_dials_it() {
-    check_ways(
+    check_contacts(
         "/servizi/badante/",
         "#offerta-alfa",
         &["tel:+390200000001", "tel:1500", "mailto:info@alfa.example.org"],
     );
-    check_ways("/servizi/badante/", "#offerta-beta", &["tel:+390200000002", "mailto:info@beta.example.org"]);
-    check_ways("/servizi/badante/", ".cards.four", &["tel:+390200000003"]);
-    check_ways(
+    check_contacts(
+        "/servizi/badante/",
+        "#offerta-beta",
+        &["tel:+390200000002", "mailto:info@beta.example.org"],
+    );
+    check_contacts("/servizi/badante/", ".cards.four", &["tel:+390200000003"]);
+    check_contacts(
         "/enti/alfa/",
         ".price-box",
         &["tel:+390200000001", "tel:1500", "mailto:info@alfa.example.org"],
     );
-    check_ways("/enti/alfa/", "main section", &["mailto:alfa@pec.example.org"]);
-    check_ways("/spazi/piazza/", ".price-box", &["tel:+390200000003", "mailto:piazza@borgo.example.org"]);
-    check_ways("/spazi/mulino/", ".price-box", &["tel:1515"]);
-    check_ways("/spazi/", "#spazi-in-elenco", &["tel:1515", "tel:+390200000003"]);
-    check_ways("/trova/n1-2/", ".space-lines", &["tel:+390200000003", "tel:1515"]);
-    check_ways("/trova/n1-2/", "#persona ~ .ways", &["tel:020202"]);
-    check_ways("/cerca/", "#altre-vie", &["tel:020202"]);
-    check_ways("/servizi/", "#nessuno", &["tel:020202"]);
-    check_ways("/", ".foot", &["tel:020202", "mailto:borgo@borgo.example.org"]);
+    check_contacts("/enti/alfa/", "main section", &["mailto:alfa@pec.example.org"]);
+    check_contacts("/spazi/piazza/", ".price-box", &["tel:+390200000003", "mailto:piazza@borgo.example.org"]);
+    check_contacts("/spazi/mulino/", ".price-box", &["tel:1515"]);
+    check_contacts("/spazi/", "#spazi-in-elenco", &["tel:1515", "tel:+390200000003"]);
+    check_contacts("/trova/n1-2/", ".space-lines", &["tel:+390200000003", "tel:1515"]);
+    check_contacts("/trova/n1-2/", "#persona ~ .actions", &["tel:020202"]);
+    check_contacts("/cerca/", "#altre-vie", &["tel:020202"]);
+    check_contacts("/servizi/", "#nessuno", &["tel:020202"]);
+    check_contacts("/", ".foot", &["tel:020202", "mailto:borgo@borgo.example.org"]);
 }
 
 #[test]
@@ -93,7 +97,7 @@ fn no_phone_link_is_empty() {
 fn contact_person_is_named_with_the_hours() {
     check(
         "/servizi/badante/",
-        "#offerta-alfa .ways",
+        "#offerta-alfa .actions",
         &[
             "- [Chiama 02 0000 0001](tel:+390200000001) Segreteria: dalle 9 alle 12",
             "- [Chiama 1500](tel:1500) Numero breve",

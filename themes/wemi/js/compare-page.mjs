@@ -6,7 +6,7 @@ import { comparisonHash, readComparison } from './fragment.mjs';
 /** @param {HTMLElement} root */
 export async function show(root) {
   const table = /** @type {HTMLElement} */ (root.querySelector('.table-scroll'));
-  const tools = /** @type {HTMLElement} */ (root.querySelector('.ways'));
+  const tools = /** @type {HTMLElement} */ (root.querySelector('.actions'));
   const back = /** @type {HTMLAnchorElement} */ (root.querySelector('.back'));
   const showStatus = (/** @type {string} */ key) => {
     const status = root.querySelector('[role=status]');

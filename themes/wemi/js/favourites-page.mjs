@@ -25,7 +25,7 @@ export async function show(root) {
   part('h2').hidden = !names.length;
   part('ul').hidden = !names.length;
   part('h2').textContent = root.dataset[isShared ? 'shared' : 'saved'] ?? '';
-  part('.ways').hidden = !isShared && !names.length && isWhole;
+  part('.actions').hidden = !isShared && !names.length && isWhole;
   part('.mine').hidden = !isShared;
   const isFor = {
     some: names.length > 0,

@@ -26,7 +26,7 @@ export function narrow(entries, chosen) {
 export function attach(form) {
   const list = /** @type {HTMLElement} */ (document.querySelector('[data-facets]')?.parentElement);
   const heading = /** @type {HTMLElement} */ (document.getElementById('elenco'));
-  const [none, status, parts] = ['#nessuno', '#elenco ~ [role=status]', '.list-pages'].map(
+  const [none, status, listPages] = ['#nessuno', '#elenco ~ [role=status]', '.list-pages'].map(
     (it) => /** @type {HTMLElement | null} */ (document.querySelector(it)),
   );
   const selects = /** @type {HTMLSelectElement[]} */ ([...form.querySelectorAll('select')]);
@@ -69,7 +69,7 @@ export function attach(form) {
     // Without a choice the page is as it was loaded: one page of the list.
     for (const entry of entries)
       entry.item.hidden = chosen.size ? !shown.has(entry) : !own.has(entry.item);
-    if (parts) parts.hidden = chosen.size > 0;
+    if (listPages) listPages.hidden = chosen.size > 0;
     const text = shown.size === 1 ? heading.dataset.one : heading.dataset.other;
     heading.textContent = chosen.size ? (text?.replace('{n}', String(shown.size)) ?? '') : whole;
     if (status) status.textContent = heading.textContent;

@@ -13,9 +13,9 @@ export async function wholeList(here) {
   const first = links[0]?.getAttribute('href') ?? '';
   const current =
     /** @type {HTMLElement | null} */ (here.querySelector('.list-pages [aria-current]'))?.dataset
-      .part ?? 1;
+      .listPage ?? 1;
   return Promise.all(
-    Array.from({ length: Number(links.at(-1)?.dataset.part ?? 1) }, (_, at) =>
+    Array.from({ length: Number(links.at(-1)?.dataset.listPage ?? 1) }, (_, at) =>
       at + 1 === Number(current) ? here : pageAt(at ? `${first}pagina-${at + 1}/` : first),
     ),
   );

@@ -56,7 +56,7 @@ function typed(form) {
     : { fault: /** @type {const} */ ('empty') };
   const units = weekly ? readWeekly(weekly.value) : { fault: /** @type {const} */ ('empty') };
   const wrong = [
-    showStatus(
+    showError(
       form,
       isee,
       'fault' in amount
@@ -70,7 +70,7 @@ function typed(form) {
         : '',
       amount,
     ),
-    showStatus(
+    showError(
       form,
       weekly,
       'fault' in units
@@ -86,15 +86,15 @@ function typed(form) {
   };
 }
 
-/** @param {HTMLFormElement} form @param {HTMLInputElement | null} input @param {string} word key of the error message, empty if there is none @param {object} fill */
-function showStatus(form, input, word, fill) {
+/** @param {HTMLFormElement} form @param {HTMLInputElement | null} input @param {string} key of the error message, empty if there is none @param {object} fill */
+function showError(form, input, key, fill) {
   if (!input) return null;
   const fault = /** @type {HTMLElement} */ (form.querySelector(`#${input.id}-errore`));
-  fault.hidden = !word;
-  fault.textContent = word ? filled(form, word, /** @type {Record<string, string>} */ (fill)) : '';
-  if (word) input.setAttribute('aria-invalid', 'true');
+  fault.hidden = !key;
+  fault.textContent = key ? filled(form, key, /** @type {Record<string, string>} */ (fill)) : '';
+  if (key) input.setAttribute('aria-invalid', 'true');
   else input.removeAttribute('aria-invalid');
-  return word ? input : null;
+  return key ? input : null;
 }
 
 /** A text of the form with its placeholders filled. @param {HTMLFormElement} form @param {string} key @param {Record<string, string>} fill */
