@@ -20,9 +20,10 @@
 //!                      output     Output: every file of the site ─▶ dist/
 //! ```
 //!
-//! Each stage is a function from immutable values to the next one; [`pipeline`] calls them in order.
-//! The order of the modules below is the dependency order: a module uses the modules above it, never
-//! those below. [`memo`] caches results between builds; no stage depends on what it holds.
+//! Each stage is a function from immutable values to the next one; [`pipeline`] calls them in
+//! order. The order of the modules below is the dependency order: a module uses the modules above
+//! it, never those below. [`memo`] caches results between builds; no stage depends on what it
+//! holds.
 
 // Used by every stage.
 pub mod value;

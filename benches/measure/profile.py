@@ -30,7 +30,7 @@ def run(asked: argparse.Namespace) -> None:
             contestants.OWN.mkdir(parents=True, exist_ok=True)
             tool = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={counts}"]
             subprocess.run([*tool, *it.build], check=True, capture_output=True, env=os.environ | {"RAYON_NUM_THREADS": "1"})
-            tell(f"{size} services, {moment}", annotated(counts, "--inclusive=yes"), annotated(counts, "--inclusive=no"))
+            print_profile(f"{size} services, {moment}", annotated(counts, "--inclusive=yes"), annotated(counts, "--inclusive=no"))
         shutil.rmtree(place)
 
 
@@ -50,7 +50,7 @@ def annotated(counts: os.PathLike, how: str) -> list[tuple[int, str]]:
     return [(int(count.replace(",", "")), re.sub(r"( \[[^\]]*\])+$|::h[0-9a-f]{16}", "", name)) for count, name in lines]
 
 
-def tell(title: str, inclusive: list[tuple[int, str]], own: list[tuple[int, str]]) -> None:
+def print_profile(title: str, inclusive: list[tuple[int, str]], own: list[tuple[int, str]]) -> None:
     total = sum(count for count, _ in own)
     print(f"\n== {title}: {total / 1e6:,.0f} million instructions\n\nBy owner:")
     shares: dict[str, int] = {}

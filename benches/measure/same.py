@@ -17,10 +17,10 @@ def compare(ours: Contestant, theirs: Contestant) -> str:
     ours_of = {path: ours.folder / ours.output / path for path in pages}
     shared = [path for path in pages if ours_of[path].is_file()]
     same = sum(words(pages[path]) == words(ours_of[path]) for path in shared)
-    told = f"{theirs.name}: {len(pages)} pages, {len(shared)} where we have one too, {same} of them with the same words"
+    summary = f"{theirs.name}: {len(pages)} pages, {len(shared)} where we have one too, {same} of them with the same words"
     if same < SAME_MIN * len(pages):
-        raise SystemExit(f"{told}: this is not a fair comparison")
-    return told
+        raise SystemExit(f"{summary}: this is not a fair comparison")
+    return summary
 
 
 def words(file: pathlib.Path) -> list[str]:

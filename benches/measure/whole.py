@@ -77,11 +77,11 @@ def timed(words: list[str], folder: pathlib.Path) -> dict[str, float]:
     """Runs one process with its children to the end."""
     start = time.perf_counter()
     process = subprocess.Popen(words, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    told = process.stderr.read()
+    output = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     process.stderr.close()
     if process.returncode != 0:
-        raise Failed(f"{' '.join(words)}: {process.returncode}\n{told.decode()[-4000:]}")
+        raise Failed(f"{' '.join(words)}: {process.returncode}\n{output.decode()[-4000:]}")
     return {"wall": wall, "cpu": usage.ru_utime + usage.ru_stime, "peak": usage.ru_maxrss * 1024}

@@ -82,7 +82,8 @@ fn feed<'a>(context: &LanguageContext<'a>) -> Feed<'a> {
     }
 }
 
-/// Writes a feed as Atom (RFC 4287). The content has dates without times, which become midnight UTC.
+/// Writes a feed as Atom (RFC 4287). The content has dates without times, which become midnight
+/// UTC.
 fn atom(settings: &Settings, feed: &Feed<'_>) -> String {
     let updated = feed.entries.iter().map(|it| it.updated).max().unwrap_or(settings.today);
     let mut xml = format!(

@@ -1,5 +1,5 @@
-//! The files of a site besides pages, assets and search indexes: the sitemap, `robots.txt`, the Atom
-//! feeds, and the images that pages show. Each export is one file and one row of `EXPORTS`.
+//! The files of a site besides pages, assets and search indexes: the sitemap, `robots.txt`, the
+//! Atom feeds, and the images that pages show. Each export is one file and one row of `EXPORTS`.
 
 mod inputs;
 mod xml;

@@ -18,8 +18,8 @@ pub const SECTIONS_TABLE: &str = "sections";
 /// The headings of languages whose strings hold none: a table for each language.
 const DEFAULT_HEADINGS: &str = include_str!("headings.toml");
 
-/// The headings that open the sections of a service page: those of its language, then those of the other languages of the site, then
-/// the defaults of all others.
+/// The headings that open the sections of a service page: those of its language, then those of the
+/// other languages of the site, then the defaults of all others.
 #[derive(Debug, Serialize)]
 pub(super) struct SectionHeadings(Vec<(SectionKind, String)>);
 

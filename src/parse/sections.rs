@@ -1,7 +1,8 @@
 use crate::form::{Keyword, keywords};
 
 keywords! {
-    /// The sections of a service page, in the order of the *Modello Comuni*. Their headings are in the strings of each language.
+    /// The sections of a service page, in the order of the *Modello Comuni*. Their headings are in
+    /// the strings of each language.
     SectionKind {
         /// For whom the service is.
         Audience "audience"

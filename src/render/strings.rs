@@ -83,7 +83,8 @@ fn next_blank(text: &str) -> Option<(usize, usize)> {
 }
 
 impl Strings {
-    /// Reads `strings/<lang>.toml`: each value a text, or `{ one = "…", other = "…" }`; `[sections]` is for the parse of service pages.
+    /// Reads `strings/<lang>.toml`: each value a text, or `{ one = "…", other = "…" }`;
+    /// `[sections]` is for the parse of service pages.
     pub(super) fn read(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Strings {
         let Ok(text) = std::str::from_utf8(&file.bytes) else {
             diagnostics.push(Diagnostic::new(Code::InvalidUtf8, file.id, 0..0));

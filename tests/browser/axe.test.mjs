@@ -23,7 +23,7 @@ describe('axe finds nothing', PAGES_AT_ONCE, () => {
   }
 });
 
-test('axe sees a fault that shows in one look alone', async () => {
+test('axe finds a fault of a single look', async () => {
   const page = await browser.newPage();
   await page.setContent('<!doctype html><html lang="it"><title>Prova</title><style>:root { color-scheme: light dark } body { background: Canvas } @media (prefers-color-scheme: dark) and (width: 320px) { p { color: #333 } }</style><main><h1>Prova</h1><p>Testo</p></main>');
   const found = await faultsOf(page, { looks: ALL_LOOKS });

@@ -1,4 +1,4 @@
-// Offers side by side: chosen on a sheet, carried after `#`, told kindly where that holds nonsense.
+// The comparison of offers: chosen on a service page, named in the fragment, with a message where the fragment is invalid.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -40,9 +40,9 @@ async function at(path, work, options = { viewport: PHONE, reducedMotion: 'reduc
 
 /** The row of the table, cell by cell. @param {Page} page @param {string} head */
 const row = (page, head) => page.locator('.compared tr', { has: page.getByRole('rowheader', { name: head, exact: true }) }).locator('td').allInnerTexts();
-const told = (/** @type {Page} */ page) => page.locator('#confronto [role=status]');
+const statusOf = (/** @type {Page} */ page) => page.locator('#confronto [role=status]');
 
-test('from the sheet to the table, by the keyboard alone', () =>
+test('from the service page to the table, by the keyboard alone', () =>
   at('/servizi/badante/', async (page) => {
     const choices = page.locator('[data-compare]');
     const status = page.locator('.compare-bar [role=status]');
@@ -60,10 +60,10 @@ test('from the sheet to the table, by the keyboard alone', () =>
     assert.deepEqual(await page.evaluate(kept), []);
     await page.goBack();
     await status.filter({ hasText: '2 enti scelti' }).waitFor(WAIT_MAX);
-    assert.equal(await page.locator('[data-compare]:checked').count(), 2, 'what was chosen is there when one comes back');
+    assert.equal(await page.locator('[data-compare]:checked').count(), 2, 'the choice is still there after going back');
   }));
 
-test('what has the focus is not under the bar', () =>
+test('the focused element is not under the bar', () =>
   at('/servizi/badante/', async (page) => {
     await page.locator('[data-compare]').nth(0).check();
     await page.waitForSelector('.compare-bar p:not(:empty)', WAIT_MAX);
@@ -81,7 +81,7 @@ test('what has the focus is not under the bar', () =>
     }
   }));
 
-test('a fifth is not taken', () =>
+test('a fifth offer cannot be chosen', () =>
   at('/servizi/badante/', async (page) => {
     const choices = page.locator('[data-compare]');
     for (const it of [0, 1, 2, 3]) await choices.nth(it).check();
@@ -93,7 +93,7 @@ test('a fifth is not taken', () =>
     await page.locator('.compare-bar [role=status]', { hasText: '3 enti scelti' }).waitFor(WAIT_MAX);
   }));
 
-test('the table says what the cards say, and what they do not say', () =>
+test('the table shows the facts of the cards, and which are missing', () =>
   at(TWO, async (page) => {
     await page.waitForSelector('.compared td', WAIT_MAX);
     assert.equal(await page.innerText('caption'), 'Badante');
@@ -106,7 +106,7 @@ test('the table says what the cards say, and what they do not say', () =>
     assert.equal(rows.length, 17);
     assert.deepEqual(rows.filter(([head, count]) => !head || count !== 2), []);
     const cells = await page.locator('.compared td').allInnerTexts();
-    assert.deepEqual(cells.filter((it) => !it.trim()), [], 'an empty cell would say nothing');
+    assert.deepEqual(cells.filter((it) => !it.trim()), [], 'no cell is empty');
   }));
 
 /** @param {string} provider @param {string} key */
@@ -118,9 +118,9 @@ async function cardSays(provider, key) {
   return text;
 }
 
-test('what a provider does not say is said', () =>
+test('a fact that a provider does not give is shown as missing', () =>
   at('/servizi/animali-terapia/', async (page) => {
-    // Taken away from a card, as a provider may leave it out.
+    // Removed from a card, since a provider may omit it.
     await page.route('**/servizi/badante/', async (route) => {
       const answer = await route.fetch();
       await route.fulfill({ response: answer, body: (await answer.text()).replaceAll('data-row="experience"', '') });
@@ -130,14 +130,14 @@ test('what a provider does not say is said', () =>
     assert.deepEqual(await row(page, 'Esperienza'), ['non indicato', 'non indicato']);
   }));
 
-test('one can be taken away, and then too few are left', () =>
+test('an offer can be removed, and a single one is too few', () =>
   at('/confronta/#badante:la-lanterna,ringhiera,terzo-piano', async (page) => {
     await page.waitForSelector('.compared td', WAIT_MAX);
     await page.getByRole('button', { name: 'Togli La Lanterna' }).click();
     await page.waitForFunction(() => location.hash === '#badante:ringhiera,terzo-piano' && document.querySelectorAll('.compared thead th').length === 3, undefined, WAIT_MAX);
     assert.equal(await page.evaluate(() => document.activeElement?.id), 'confronto', 'the focus stays in the comparison');
     await page.getByRole('button', { name: 'Togli Ringhiera' }).click();
-    await told(page).filter({ hasText: 'almeno due' }).waitFor(WAIT_MAX);
+    await statusOf(page).filter({ hasText: 'almeno due' }).waitFor(WAIT_MAX);
     assert.equal(await page.locator('.back').getAttribute('href'), '/servizi/badante/#enti-del-servizio');
   }));
 
@@ -177,9 +177,9 @@ const BAD = [
 ];
 
 for (const [hash, said] of BAD) {
-  test(`a bad fragment is told kindly: ${hash.slice(0, 50)}`, () =>
+  test(`an invalid fragment has a message: ${hash.slice(0, 50)}`, () =>
     at(`/confronta/${hash}`, async (page) => {
-      await told(page).filter({ hasText: said }).waitFor(WAIT_MAX);
+      await statusOf(page).filter({ hasText: said }).waitFor(WAIT_MAX);
       assert.equal(await page.locator('main img, main script').count(), 0);
       assert.ok(await page.getByRole('link', { name: 'Tutti i servizi' }).isVisible());
     }));
@@ -187,20 +187,20 @@ for (const [hash, said] of BAD) {
 
 test('another fragment on the same page is another comparison', () =>
   at('/confronta/', async (page) => {
-    assert.equal(await told(page).innerText(), '');
+    assert.equal(await statusOf(page).innerText(), '');
     await page.evaluate(() => void (location.hash = '#badante:la-lanterna,ringhiera'));
     await page.waitForSelector('.compared td', WAIT_MAX);
   }));
 
-test('without a connection it is said', () =>
+test('without a connection there is a message', () =>
   at('/confronta/', async (page, complaints) => {
     await page.route('**/servizi/**', (route) => route.abort());
     await page.evaluate(() => void (location.hash = '#badante:la-lanterna,ringhiera'));
-    await told(page).filter({ hasText: 'connessione' }).waitFor(WAIT_MAX);
+    await statusOf(page).filter({ hasText: 'connessione' }).waitFor(WAIT_MAX);
     complaints.splice(0);
   }));
 
-test('without JavaScript the page says how it is done, and the sheet has no boxes', async () => {
+test('without JavaScript the page explains how to compare, and the service page has no checkboxes', async () => {
   const options = { viewport: SMALLEST, javaScriptEnabled: false };
   await at(TWO, async (page) => {
     assert.match(await page.innerText('main'), /serve JavaScript/);
@@ -214,7 +214,7 @@ test('in English', () =>
   at('/en/confronta/#badante:la-lanterna,ringhiera', async (page) => {
     await page.waitForSelector('.compared td', WAIT_MAX);
     assert.equal((await row(page, 'VAT'))[0], 'VAT included');
-    assert.equal(await page.locator('tr[data-row=tasks] td div').first().getAttribute('lang'), 'it', 'what a provider wrote is in its own language');
+    assert.equal(await page.locator('tr[data-row=tasks] td div').first().getAttribute('lang'), 'it', 'the text of a provider is in its own language');
   }));
 
 test('on paper there is the table, and no buttons', () =>

@@ -1,4 +1,4 @@
-// Each component of the theme alone, in each look: what its examples show has no fault that axe knows, and fits.
+// Each component of the theme alone, in each look: axe finds no fault in its examples, and they fit.
 
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
@@ -49,7 +49,7 @@ describe('without fault', PAGES_AT_ONCE, () => {
 });
 
 test('the page of all components shows them all', async () => {
-  // Ids and landmarks that a page has once stand there again and again, so axe walks the pages of one component.
+  // Ids and landmarks are repeated on that page, so axe checks the page of each component.
   await opened('/componenti/', async (page) => {
     assert.deepEqual(await page.locator('.gallery-component').allInnerTexts(), NAMES);
   });

@@ -1,4 +1,4 @@
-// The estimator of a sheet: the cents of the table, by the keyboard, and nothing that leaves the form.
+// The estimator of a service page: the cents of the table, use by keyboard, and no input that leaves the form.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
@@ -7,7 +7,7 @@ import axe from 'axe-core';
 
 import { openBrowser, WAIT_MAX, PHONE, SMALLEST, sticksOut, WIDE } from './support/browser.mjs';
 import { host } from './support/host.mjs';
-import { sheets } from './support/pages.mjs';
+import { servicePages } from './support/pages.mjs';
 import { EVERYTHING, PAGES_AT_ONCE } from './support/scope.mjs';
 import { DAY } from './support/site.mjs';
 import { faultsOf, kept } from './support/walk.mjs';
@@ -28,7 +28,7 @@ after(async () => {
 async function at(path, work, { day = DAY, ...options } = { viewport: PHONE }) {
   const context = await browser.newContext(options);
   const page = await context.newPage();
-  // A fare holds until a day; the device lives on the day of the pages.
+  // A fare scheme ends on a day: the clock of the device is set to the date of the build.
   if (options.javaScriptEnabled !== false) await page.clock.setFixedTime(`${day}T12:00:00`);
   await page.goto(site.origin + path);
   await work(page);
@@ -41,7 +41,7 @@ async function ask(page, { isee, weekly, away = false, people }) {
   if (weekly !== undefined) await page.fill('#settimana', weekly);
   if (people !== undefined) await page.selectOption('#persone', people);
   if (await page.locator('#altrove').count()) await page.setChecked('#altrove', away);
-  // What the answer before said is no answer.
+  // The previous answer is removed, so that it is not taken for the new one.
   await page.evaluate(() => {
     for (const it of document.querySelectorAll('.estimate')) it.textContent = '';
     for (const it of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.fault'))) it.hidden = true;
@@ -51,7 +51,7 @@ async function ask(page, { isee, weekly, away = false, people }) {
   return page.locator('.estimate').innerText();
 }
 
-/** What stands beside each provider. @param {Page} page @returns {Promise<Record<string, string>>} */
+/** The estimate for each provider. @param {Page} page @returns {Promise<Record<string, string>>} */
 const lines = (page) => page.evaluate(() => Object.fromEntries([...document.querySelectorAll('.estimate-more dl > div')].map((it) => [it.children[0].textContent, it.children[1].textContent])));
 
 /**
@@ -102,7 +102,7 @@ describe('the estimator gives the cents of the table', PAGES_AT_ONCE, () => {
         const ends = (/** @type {string} */ text) => bare(text).match(/gratuito|\d[\d.,]* €/g) ?? [bare(text)];
         let compared = 0;
         for (const { row, cells } of rows) {
-          /** @type {Map<string, string[][]>} the ends of what each provider asks, at each edge of the row */
+          /** @type {Map<string, string[][]>} the lowest and highest price of each provider, at each edge of the row */
           const answers = new Map(Object.keys(cells).map((it) => [it, []]));
           for (const typed of asked(row)) {
             if (!(await page.locator('#isee').count())) delete typed.isee;
@@ -133,7 +133,7 @@ test('free services and those on request have no form: there is nothing to compu
   }
 });
 
-test('a month is units a week × 52 / 12, and subsidies that help are told', () =>
+test('a month is units a week × 52 / 12, and subsidies that apply are listed', () =>
   at('/servizi/badante/', async (page) => {
     const said = (await ask(page, { isee: '10.000', weekly: '40' })).replace(/\u00a0/g, ' ');
     assert.match(said, /^Stima con un ISEE di 10\.000 €: da 2,48 € a 3,56 € l’ora, da 429,87 € a 617,07 € al mese\.$/);
@@ -141,7 +141,7 @@ test('a month is units a week × 52 / 12, and subsidies that help are told', () 
     assert.match((await page.innerText('.granted')).replace(/\u00a0/g, ' '), /Voucher cura.*180 € ogni mese, ti restano da pagare da 249,87 € a 437,07 € al mese/);
     assert.match(await page.innerText('.estimate-more'), /Stima, non vincolante[^]*Delibera dimostrativa n\. 101\/2026/);
     await ask(page, { isee: '30.000' });
-    assert.ok(await page.locator('.granted').isHidden(), 'above its ceiling the voucher is not told');
+    assert.ok(await page.locator('.granted').isHidden(), 'above its ceiling the voucher is not listed');
   }));
 
 test('the edge of a band belongs to it, and a cent more does not', () =>
@@ -158,7 +158,7 @@ test('how many people share changes the price', () =>
     assert.equal((await lines(page))['La Lanterna'].replace(/\u00a0/g, ' '), '10,40 € l’ora');
   }));
 
-test('who lives elsewhere reads that the service is not for them', () =>
+test('a person who lives elsewhere reads that the service is not for them', () =>
   at('/servizi/pasti-domicilio/', async (page) => {
     assert.match(await ask(page, { isee: '5000', away: true }), /solo per chi abita a Milano/);
     assert.ok(await page.locator('.estimate-more').isHidden());
@@ -215,11 +215,11 @@ test('nothing typed is kept, sent or written in an address', () =>
     assert.equal(page.url(), `${site.origin}/servizi/badante/`);
     assert.deepEqual(await page.evaluate(kept), []);
     assert.deepEqual(await page.context().cookies(), []);
-    // A field without a name stays out of the address, even where the script did not come.
+    // A field without a name stays out of the address, even if the script did not load.
     assert.equal(await page.locator('.estimator [name]').count(), 0);
   }));
 
-test('its code comes with the first focus, and not before', (t) =>
+test('its code is loaded at the first focus, and not before', (t) =>
   at('/servizi/badante/', async (page) => {
     await page.waitForLoadState('networkidle');
     const before = site.seen.filter((it) => /estimator|pricing/.test(it.path)).length;
@@ -244,16 +244,16 @@ test('in English too', () =>
     assert.match(await ask(page, { isee: '10,000', weekly: '1.5' }), /^Estimate with an ISEE of €10,000: from €2\.48 to €3\.56 an hour, from €16\.12 to €23\.14 a month\.$/);
   }));
 
-test('every estimator of the site computes', { skip: !EVERYTHING && 'the gate looks at each sheet' }, async () => {
+test('every estimator of the site computes', { skip: !EVERYTHING && 'the gate checks each service page' }, async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.clock.setFixedTime(`${DAY}T12:00:00`);
   let computed = 0;
-  for (const sheet of sheets()) {
-    await page.goto(site.origin + sheet);
+  for (const servicePage of servicePages()) {
+    await page.goto(site.origin + servicePage);
     if (!(await page.locator('.estimator').count())) continue;
     const isee = (await page.locator('#isee').count()) ? '9.000' : undefined;
-    assert.match(await ask(page, { isee }), /€|gratuito|preventivo/, sheet);
+    assert.match(await ask(page, { isee }), /€|gratuito|preventivo/, servicePage);
     computed++;
   }
   assert.ok(computed > 60, `only ${computed}`);

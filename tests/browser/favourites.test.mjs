@@ -48,7 +48,7 @@ const titles = (/** @type {Page} */ page) => page.locator('.saved-list h3').allI
 const CLOSED = 'Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } })';
 const FULL = 'Storage.prototype.setItem = () => { throw new DOMException("no", "QuotaExceededError"); }';
 
-test('nothing is kept before the click, and only the name after it; the button says so', () =>
+test('nothing is kept before the click, and only the name after it; the button shows it', () =>
   at('/servizi/badante/', async (page) => {
     const button = page.getByRole('button', { name: 'Salva fra i preferiti' });
     assert.equal(await button.getAttribute('aria-pressed'), 'false');
@@ -69,7 +69,7 @@ test('nothing is kept before the click, and only the name after it; the button s
     assert.deepEqual(await page.context().cookies(), []);
   }));
 
-test('the list has title, price and link, and the host does not learn what is in it', () =>
+test('the list has title, price and link, and the host does not receive its names', () =>
   at('/preferiti/', async (page) => {
     await page.waitForSelector('.saved-list > li', WAIT_MAX);
     assert.deepEqual(await titles(page), ['Badante', 'Baby sitter']);
@@ -79,7 +79,7 @@ test('the list has title, price and link, and the host does not learn what is in
     assert.deepEqual(asked.filter((it) => /badante|baby-sitter/.test(it)), []);
   }, { viewport: PHONE, stored: '["badante","baby-sitter"]' }));
 
-test('one is taken away, then all, after a question that the keyboard answers', () =>
+test('one service is removed, then all, after a confirmation by keyboard', () =>
   at('/preferiti/', async (page) => {
     await page.getByRole('button', { name: 'Togli Badante' }).click();
     await page.waitForFunction(() => document.querySelectorAll('.saved-list > li').length === 2, undefined, WAIT_MAX);
@@ -110,7 +110,7 @@ test('a shared list is shown, and kept on a click only', () =>
     assert.deepEqual(await titles(page), ['Badante', 'Baby sitter']);
     assert.match(await page.innerText('#elenco'), /mandato/);
     assert.deepEqual(await page.evaluate(kept), []);
-    assert.equal(await page.locator('.saved-list button').count(), 0, 'what is not mine I cannot take away');
+    assert.equal(await page.locator('.saved-list button').count(), 0, 'a shared list has no button to remove');
     await page.getByRole('button', { name: 'Salva questi servizi' }).click();
     await status(page).filter({ hasText: 'Salvati' }).waitFor(WAIT_MAX);
     assert.equal(await storedIn(page), '["badante","baby-sitter"]');
@@ -139,7 +139,7 @@ test('the link is copied; without a clipboard it is there to be copied by hand',
     assert.equal(await page.getByLabel('Copia questo indirizzo').inputValue(), link);
   }, { viewport: PHONE, stored: '["badante","colf"]' }));
 
-test('a service that is no more is told, and can be taken away', () =>
+test('a service that no longer exists is reported, and can be removed', () =>
   at('/preferiti/', async (page) => {
     await status(page).filter({ hasText: 'non è più nell’elenco' }).waitFor(WAIT_MAX);
     assert.equal(await page.locator('.saved-list > li').count(), 2);
@@ -149,7 +149,7 @@ test('a service that is no more is told, and can be taken away', () =>
   }, { viewport: PHONE, stored: '["mai-esistito","badante"]' }));
 
 for (const [stored, shown] of /** @type {[string, number][]} */ ([['{', 0], ['"badante"', 1], ['["badante","<img src=x onerror=alert(1)>"]', 1], ['{"a":1}', 0], ['', 0], ['null', 0]])) {
-  test(`damaged storage is told, and can be emptied: ${stored}`, () =>
+  test(`damaged storage is reported, and can be emptied: ${stored}`, () =>
     at('/preferiti/', async (page) => {
       await status(page).filter({ hasText: 'non si legge più' }).waitFor(WAIT_MAX);
       assert.equal(await page.locator('.saved-list > li').count(), shown);
@@ -161,7 +161,7 @@ for (const [stored, shown] of /** @type {[string, number][]} */ ([['{', 0], ['"b
     }, { viewport: PHONE, stored }));
 }
 
-test('storage that is closed is told, on the sheet and on the page', async () => {
+test('storage that is closed is reported, on the service page and on the list', async () => {
   await at('/servizi/badante/', async (page) => {
     await page.click('[data-save]');
     await page.locator('.save [role=status]', { hasText: 'non ci lascia salvare' }).waitFor(WAIT_MAX);
@@ -178,7 +178,7 @@ test('storage that is closed is told, on the sheet and on the page', async () =>
   }, { viewport: PHONE, broken: CLOSED });
 });
 
-test('storage that is full is told', () =>
+test('storage that is full is reported', () =>
   at('/servizi/badante/', async (page) => {
     await page.click('[data-save]');
     await page.locator('.save [role=status]', { hasText: 'Non c’è più posto' }).waitFor(WAIT_MAX);
@@ -186,7 +186,7 @@ test('storage that is full is told', () =>
   }, { viewport: PHONE, broken: FULL }));
 
 for (const hash of ['#<img src=x onerror=alert(1)>', '#%3Cscript%3Ealert(1)%3C/script%3E', '#../../privacy', '#%E0%A4%A', '#,,,', `#${'A,'.repeat(20_000)}`]) {
-  test(`a hostile list is told kindly: ${hash.slice(0, 40)}`, () =>
+  test(`a hostile list has a message: ${hash.slice(0, 40)}`, () =>
     at(`/preferiti/${hash}`, async (page) => {
       await status(page).filter({ hasText: 'rovinato' }).waitFor(WAIT_MAX);
       assert.equal(await page.locator('main img, main script').count(), 0);
@@ -201,7 +201,7 @@ test('the good part of a list is shown', () =>
     assert.equal(await page.locator('.saved-list b').count(), 0);
   }));
 
-test('without a connection it is said', () =>
+test('without a connection there is a message', () =>
   at('/preferiti/', async (page, complaints) => {
     await page.route('**/servizi/', (route) => route.abort());
     await page.evaluate(() => void (location.hash = '#badante'));
@@ -209,7 +209,7 @@ test('without a connection it is said', () =>
     complaints.splice(0);
   }));
 
-test('without JavaScript the page explains itself, and the sheet has no button', async () => {
+test('without JavaScript the page explains itself, and the service page has no button', async () => {
   const options = { viewport: SMALLEST, javaScriptEnabled: false };
   await at('/preferiti/', async (page) => {
     assert.match(await page.innerText('main'), /serve JavaScript[^]*stampare/);

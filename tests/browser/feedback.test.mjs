@@ -1,4 +1,4 @@
-// The question that every public site asks, in each of the ways that a portal may choose; and the word when there is no network.
+// Feedback about a page, by each method that a portal can choose; and the message without a network.
 
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
@@ -35,7 +35,7 @@ async function withSettings(lines, work) {
   }
 }
 
-test('by mail: five answers, each a message that says the page and no more', async () => {
+test('by mail: five answers, each a message with the URL of the page and no more', async () => {
   const page = await browser.newPage({ viewport: PHONE });
   await page.goto(`${site.origin}/servizi/badante/`);
   assert.equal(await page.innerText('#chiarezza'), TITLE);
@@ -104,7 +104,7 @@ test('elsewhere, or by phone', async () => {
   });
 });
 
-test('without a network the page says so, and who can be called; with it the word goes', async () => {
+test('without a network the page shows a message with the phone number; with it the message is hidden', async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(`${site.origin}/servizi/badante/`);

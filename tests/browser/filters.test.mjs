@@ -57,7 +57,7 @@ test('what a filter shows is what its static list has', () =>
     }
   }));
 
-test('filters add up, are announced, stand in the address and go back', () =>
+test('filters add up, are announced, are in the address, and the back button undoes them', () =>
   at('/servizi/', async (page) => {
     await page.selectOption('.side [name=audience]', 'anziani');
     await heading(page, new RegExp(`^${listed('/per/anziani/').length} `));
@@ -77,7 +77,7 @@ test('filters add up, are announced, stand in the address and go back', () =>
     assert.ok(await page.locator('.list-pages').isVisible(), 'without a choice the list is in parts again');
   }));
 
-test('a way of paying shows the services that the page of costs lists under its fares', () =>
+test('a kind of price shows the services that the page of costs lists under its fare schemes', () =>
   at('/servizi/', async (page) => {
     const [costs] = pages((url) => url === '/costi/');
     const under = (/** @type {RegExp} */ how) =>
@@ -97,7 +97,7 @@ test('a way of paying shows the services that the page of costs lists under its 
     assert.equal(sum, listed('/servizi/').length, 'each service is paid in one way');
   }));
 
-test('a value that nothing has left cannot be chosen, and an old address that finds nothing is told kindly', () =>
+test('a value that nothing has left cannot be chosen, and an old address without results has a message', () =>
   at('/servizi/?category=educativi&audience=anziani&district=99', async (page) => {
     await page.locator('#nessuno').waitFor(WAIT_MAX);
     assert.match(await page.locator('#nessuno').innerText(), /020202/);
@@ -119,7 +119,7 @@ test('on a phone, with the keyboard alone', () =>
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
   }, { viewport: PHONE }));
 
-test('when the rest of the list does not come, the page says so', () =>
+test('when the rest of the list cannot be loaded, the page shows a message', () =>
   at('/servizi/', async (page) => {
     await page.route(/pagina-/, (route) => route.abort());
     await page.selectOption('.side [name=price]', 'free');
@@ -137,7 +137,7 @@ test('without JavaScript a filter is a link', () =>
     await page.goto(`${site.origin}/servizi/`);
     await page.click('nav.filters >> text=Per tariffa');
     await page.waitForURL('**/costi/**', WAIT_MAX);
-    assert.ok(await page.locator('.used-by + ul a').count() > 100, 'each service stands under its fare');
+    assert.ok(await page.locator('.used-by + ul a').count() > 100, 'each service is listed under its fare scheme');
     await page.goto(`${site.origin}/servizi/`);
     await page.click('.list-pages a >> text=2');
     await page.waitForURL('**/servizi/pagina-2/', WAIT_MAX);

@@ -17,7 +17,7 @@ function everyPage(what, holds) {
 
 everyPage('begins with a doctype', ({ html }) => /^<!doctype html>/i.test(html));
 
-everyPage('says its language', ({ document, url }) => document.documentElement.lang === (url.startsWith('/en/') ? 'en' : 'it'));
+everyPage('has its language', ({ document, url }) => document.documentElement.lang === (url.startsWith('/en/') ? 'en' : 'it'));
 
 everyPage('has one h1 with words', ({ document }) => {
   const [first, ...others] = document.querySelectorAll('h1');
@@ -39,7 +39,7 @@ everyPage('names one canonical address', ({ document }) => {
 everyPage('has a strict policy before anything that loads', ({ document }) => {
   const metas = document.querySelectorAll('meta[http-equiv=Content-Security-Policy]');
   const policy = metas[0]?.getAttribute('content') ?? '';
-  // The policy holds only for what comes after it: first come no link, script or style.
+  // The policy applies only to what follows it: no link, script or style is before it.
   const before = [...document.head.children].slice(0, [...document.head.children].indexOf(metas[0]));
   const loads = before.some((it) => /^(link|script|style)$/i.test(it.tagName));
   return metas.length === 1 && /(^|;)\s*default-src 'none'\s*(;|$)/.test(policy) && !/unsafe|\*|https?:/.test(policy) && !loads;

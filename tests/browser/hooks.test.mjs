@@ -1,4 +1,4 @@
-// The hooks that the conformance robot of Italian municipal sites looks for, on the pages where it looks.
+// The hooks that the conformance validator of Italian municipal sites requires, on the pages that it checks.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -9,7 +9,7 @@ import { pages } from './support/pages.mjs';
 const all = new Map(pages().map((page) => [page.url, page.document]));
 
 const EVERYWHERE = ['all-services', 'contacts', 'accessibility-link', 'privacy-policy-link', 'legal-notes'];
-const SHEET = [
+const SERVICE = [
   ...['metatag', 'breadcrumb', 'page-index'],
   ...['service-title', 'service-description', 'service-status', 'service-topic', 'service-addressed', 'service-how-to'],
   ...['service-needed', 'service-achieved', 'service-calendar-text', 'service-generic-access', 'service-area'],
@@ -23,9 +23,9 @@ const HOOKS = [
   ['home', [...EVERYWHERE, 'service-category-link']],
   ['all services', [...EVERYWHERE, 'breadcrumb', 'service-category-link', 'service-link']],
   ['category', [...EVERYWHERE, 'breadcrumb', 'service-link']],
-  ['service', [...EVERYWHERE, ...SHEET]],
-  ['shared service', [...EVERYWHERE, ...SHEET]],
-  ['English page in Italian', [...EVERYWHERE, ...SHEET]],
+  ['service', [...EVERYWHERE, ...SERVICE]],
+  ['shared service', [...EVERYWHERE, ...SERVICE]],
+  ['English page in Italian', [...EVERYWHERE, ...SERVICE]],
   ['provider', [...EVERYWHERE, 'breadcrumb']],
   ['text', [...EVERYWHERE, 'breadcrumb']],
   ['not found', EVERYWHERE],
@@ -41,7 +41,7 @@ for (const [name, hooks] of HOOKS) {
 }
 
 test('what names one thing is on a page once', () => {
-  const single = [...EVERYWHERE, ...SHEET, 'feedback'];
+  const single = [...EVERYWHERE, ...SERVICE, 'feedback'];
   for (const [url, document] of all) {
     const twice = single.filter((hook) => document.querySelectorAll(`[data-element="${hook}"]`).length > 1);
     assert.deepEqual(twice, [], url);
@@ -63,7 +63,7 @@ test('the links of the hooks lead to those pages', () => {
   assert.match(href('accessibility-link') ?? '', /^https:\/\/form\.agid\.gov\.it\//);
 });
 
-test('the data for machines of a sheet has the keys of the robot', () => {
+test('the structured data of a service page has the keys of the validator', () => {
   const data = JSON.parse(all.get(kind('service').path)?.querySelector('[data-element=metatag]')?.textContent ?? '{}');
   assert.equal(data['@context'], 'https://schema.org');
   assert.equal(data['@type'], 'GovernmentService');

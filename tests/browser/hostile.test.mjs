@@ -19,7 +19,7 @@ import { PAGES_AT_ONCE } from './support/scope.mjs';
 /** In every text: the way out of an attribute, a title, a script and a style, to something that calls `pwn`, which none may reach. */
 const OUT = `'"></title></script></style><img src=x onerror=pwn()>`;
 
-/** Before it, in turn: ways out of other places. Both together fit into a description. */
+/** Before it, in turn: endings of other contexts. Both together fit into a description. */
 const PAYLOADS = [
   `<script>pwn()</script>`,
   ` autofocus onfocus=pwn() x=`,
@@ -66,7 +66,7 @@ Testo \`</code><script>pwn()</script>\` e "><script>pwn()</script>.
 
 let count = 0;
 
-/** A text that may stand in a TOML string. @param {string} text @param {string} key */
+/** A text for a TOML string. @param {string} text @param {string} key */
 function poisoned(text, key) {
   const payload = (PAYLOADS[count++ % PAYLOADS.length] + OUT).replaceAll('\\', '\\\\').replaceAll('"', '\\"');
   // A description may have 160 characters.
@@ -175,7 +175,7 @@ describe('hostile text is inert', PAGES_AT_ONCE, () => {
         const box = page.locator('input[type=search]').first();
         if (await box.count()) {
           await box.fill('"><img src=x onerror=pwn()> badante');
-          // How many suggestions there are is said when they are there, and when there are none.
+          // The number of suggestions is announced when they are shown, and when there are none.
           await page.waitForFunction(() => document.querySelector('form [role=status]')?.textContent);
         }
         assert.match(await page.innerText('body'), /pwn\(\)/, 'the texts are shown as they are written');
@@ -186,7 +186,7 @@ describe('hostile text is inert', PAGES_AT_ONCE, () => {
   }
 });
 
-test('the title of a sheet is shown letter for letter', async () => {
+test('the title of a service page is shown letter for letter', async () => {
   const page = await browser.newPage();
   for (const [file, url] of [['baby-sitter.md', '/servizi/baby-sitter/'], ['badante.en.md', '/en/servizi/badante/']]) {
     const toml = readFileSync(path.join(site, 'content/services', file), 'utf8');

@@ -17,7 +17,7 @@ async function messages(html) {
   return results.flatMap((it) => it.messages.map(({ ruleId, line, message, selector }) => `${line} ${ruleId}: ${message} (${selector})`));
 }
 
-test('html-validate has nothing to say about any page', async () => {
+test('html-validate reports nothing on any page', async () => {
   const all = files().filter((it) => it.endsWith('.html') && inScope(it));
   const found = [];
   for (const file of all) found.push(...(await messages(read(file))).map((it) => `${file} ${it}`));

@@ -1,4 +1,4 @@
-// The IBM accessibility engine over one page of each kind: no violation, no recommendation, and each thing that it cannot tell looked at.
+// The IBM accessibility engine over one page of each kind: no violation, no recommendation, and each finding that needs a person reviewed.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -18,16 +18,16 @@ const POLICIES = ['WCAG_2_2', 'IBM_Accessibility'];
 /** Findings that are wrong, or that were looked at once for all, each with the reason. @type {{rule: string, snippet: RegExp, why: string}[]} */
 const DISMISSED = [
   { rule: 'element_attribute_deprecated', snippet: /^<meta /, why: 'http-equiv is no deprecated attribute of meta (HTML, 4.2.5.3), and the policy stands in a meta so that every host has it' },
-  { rule: 'style_color_misuse', snippet: /^<link /, why: 'asks a person to look: what has a colour (status, price, notice) says the same in words' },
+  { rule: 'style_color_misuse', snippet: /^<link /, why: 'needs a person: what has a colour (status, price, notice) has a text too' },
   { rule: 'style_highcontrast_visible', snippet: /^<link /, why: 'asks a person to look: axe.test.mjs looks at each kind of page with forced colours' },
   { rule: 'element_tabbable_visible', snippet: /class="skip"/, why: 'the link that skips the menu comes into sight with the focus: keyboard.test.mjs sees it' },
   { rule: 'element_tabbable_unobscured', snippet: /./, why: 'guesses from boxes of what is scrolled or folded away: keyboard.test.mjs goes to each stop and looks what lies on it' },
-  { rule: 'list_structure_proper', snippet: /^<(dl|div|dt|dd)/, why: 'HTML allows groups of a dl in div (4.4.9), which the engine does not know' },
+  { rule: 'list_structure_proper', snippet: /^<(dl|div|dt|dd)/, why: 'HTML allows groups of a dl in div (4.4.9), which the engine does not support' },
   { rule: 'input_fields_grouped', snippet: /id="(isee|settimana|persone|altrove)"|^<select name=/, why: 'asks a person to look: the fields of the estimator, and the filters, are one group with a name, and each has a label of its own' },
   { rule: 'input_label_visible', snippet: /^<select/, why: 'guesses: the label holds its select, and its words stand above it' },
   { rule: 'select_options_grouped', snippet: /^<select/, why: 'asks a person to look: the values of a filter are one plain list, in the order of the vocabulary' },
   { rule: 'input_checkboxes_grouped', snippet: /data-compare|id="altrove"/, why: 'asks a person to look: each stands alone, on the card of the body that its label names' },
-  { rule: 'text_block_heading', snippet: /class="price-now"/, why: 'the price is what the box above says, no heading of what follows' },
+  { rule: 'text_block_heading', snippet: /class="price-now"/, why: 'the price is the content of the box, not a heading' },
 ];
 
 /** @param {import('playwright-core').Page} page @returns {Promise<Finding[]>} */

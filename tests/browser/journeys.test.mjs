@@ -1,4 +1,4 @@
-// A person on an errand: from the first page to who helps, in every way that one may come.
+// Journeys of a citizen: from the first page to a provider, by each path.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -26,7 +26,7 @@ async function follow(page, words) {
 
 const path = (/** @type {Page} */ page) => new URL(page.url()).pathname;
 
-/** The end of every errand: a sheet that says the price, and whom to call. @param {Page} page */
+/** The end of every journey: a service page with a price and a phone number. @param {Page} page */
 async function arrived(page) {
   assert.match(path(page), /^(\/en)?\/servizi\/.+/);
   assert.ok(await page.locator('[data-element=service-title]').isVisible());
@@ -48,7 +48,7 @@ async function asksTheFinder(page) {
   assert.equal(path(page), '/trova/');
   for (let questions = 0; await page.locator('.answers').count(); questions++) {
     assert.ok(questions < 5, 'five questions at most');
-    assert.ok(await page.locator('.dont-know').count(), 'one may not know');
+    assert.ok(await page.locator('.dont-know').count(), 'a question has the answer “I do not know”');
     const before = page.url();
     await page.locator('.answers a').first().click();
     await page.waitForURL((it) => it.href !== before);
@@ -72,8 +72,8 @@ async function tabTo(page, words) {
   throw new Error(`Tab does not come to "${words}"`);
 }
 
-test('browsing: home, category, sheet', () => journey(browses));
-test('the guided finder: from the first question to a sheet', () => journey(asksTheFinder));
+test('browsing: home, category, service page', () => journey(browses));
+test('the guided finder: from the first question to a service page', () => journey(asksTheFinder));
 
 test('another language, and back, on the same page', () =>
   journey(async (page) => {
@@ -86,7 +86,7 @@ test('another language, and back, on the same page', () =>
     assert.equal(path(page), '/servizi/dog-sitter/');
   }));
 
-test('by keyboard alone: past the menu, to a category, a sheet, a provider', () =>
+test('by keyboard alone: past the menu, to a category, a service page, a provider', () =>
   journey(async (page) => {
     await tabTo(page, 'Vai al contenuto');
     await tabTo(page, 'Cura degli animali domestici');
@@ -114,7 +114,7 @@ test('on the smallest screen: browsing, and the finder', async () => {
   await journey(async (page) => (await asksTheFinder(page), fits(page)), small);
 });
 
-test('with the page at 200 %, as a desk shows it', () =>
+test('with the page at 200 %, on a desktop screen', () =>
   // A zoom of 200 % halves the window in CSS pixels, and doubles the dots of each.
   journey(async (page) => (await browses(page), fits(page)), { viewport: { width: WIDE.width / 2, height: WIDE.height / 2 }, deviceScaleFactor: 2 }));
 

@@ -20,7 +20,7 @@ describe('by keyboard', PAGES_AT_ONCE, () => {
       await visit(page, site.origin, kind);
       const expected = await page.evaluate(focusable, STOPS);
       const stops = [];
-      // A few more steps than there are stops: whoever never leaves is in a trap.
+      // A few more steps than there are stops: a focus that does not leave the page is trapped.
       while (stops.length < expected + 5) {
         await page.keyboard.press('Tab');
         const stop = await page.evaluate(here);
@@ -66,7 +66,7 @@ test('the skip link leads past the menu', async () => {
   await page.close();
 });
 
-test('a focus that does not show, and a small target, are seen', async () => {
+test('an invisible focus and a small target are found', async () => {
   const page = await browser.newPage({ viewport: WIDE });
   await page.setContent(`<!doctype html><style>
     :focus-visible { outline: 3px solid #000; outline-offset: 3px } .none:focus { outline: none } .thin:focus { outline-width: 1px } .pale:focus { outline-color: #aaa } .night { background: #000; padding: 1rem }
@@ -86,7 +86,7 @@ function focusable(stops) {
   return [...document.querySelectorAll(stops)].filter((it) => it.getAttribute('tabindex') !== '-1' && it.checkVisibility({ visibilityProperty: true }) && !it.matches(':disabled')).length;
 }
 
-/** Runs in the page: where the focus is, and what a person who looks for it would miss. Nothing when it has left the page. */
+/** Runs in the page: where the focus is, and why it could not be seen. Nothing when it has left the page. */
 async function here() {
   // The page scrolls to the focus before the next frame is drawn.
   await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
@@ -168,7 +168,7 @@ function tooSmall(stops) {
   };
   const all = [...document.querySelectorAll(stops)].filter((it) => it.checkVisibility({ visibilityProperty: true }) && !it.matches(':disabled'));
   return all.filter((it) => {
-    /** @type {HTMLElement} */ (it).focus(); // the link that skips the menu comes into sight
+    /** @type {HTMLElement} */ (it).focus(); // the link that skips the menu becomes visible
     it.scrollIntoView({ block: 'center', behavior: 'instant' });
     const target = it.closest('label') ?? it;
     const box = target.getBoundingClientRect();

@@ -15,7 +15,7 @@ const MODULES = fileURLToPath(new URL('node_modules/', import.meta.url));
 
 /**
  * @param {{url: string, data: Record<string, unknown>}[]} blocks
- * @returns {string[]} what tsc says
+ * @returns {string[]} the messages of tsc
  */
 function typeErrors(blocks) {
   const folder = mkdtempSync(path.join(tmpdir(), 'wemi-linked-data-'));
@@ -28,8 +28,8 @@ function typeErrors(blocks) {
     execFileSync(path.join(MODULES, '.bin/tsc'), args, { cwd: folder, encoding: 'utf8' });
     return [];
   } catch (error) {
-    const said = String(/** @type {any} */ (error).stdout);
-    return said.split('\n').filter((it) => it.includes('error TS')).map((it) => `${blocks[Number(it.match(/\((\d+),/)?.[1]) - 2]?.url}: ${it}`);
+    const output = String(/** @type {any} */ (error).stdout);
+    return output.split('\n').filter((it) => it.includes('error TS')).map((it) => `${blocks[Number(it.match(/\((\d+),/)?.[1]) - 2]?.url}: ${it}`);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -47,7 +47,7 @@ test('the data for machines of every page is true to schema.org', () => {
   assert.deepEqual(errors, []);
 });
 
-test('a property or a type that schema.org does not know is seen', () => {
+test('a property or a type that schema.org does not define is found', () => {
   const good = { '@context': 'https://schema.org', '@type': 'GovernmentService', name: 'Prova' };
   assert.deepEqual(typeErrors([{ url: '/', data: good }]), []);
   assert.match(typeErrors([{ url: '/a/', data: good }, { url: '/b/', data: { ...good, nome: 'Prova' } }]).join(), /^\/b\/.*nome/);

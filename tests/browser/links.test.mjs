@@ -18,7 +18,7 @@ test('links and fragments of every page lead somewhere', () => {
   assert.deepEqual(broken, []);
 });
 
-test('a link that leads nowhere is seen', () => {
+test('a link without a target is found', () => {
   assert.match(fault('/', '/non-esiste/') ?? '', /no such file/);
   assert.match(fault('/', '/servizi/#non-esiste') ?? '', /no such anchor/);
 });
@@ -46,10 +46,10 @@ test('the sitemap, the feeds and robots.txt name pages that exist', () => {
   }
 });
 
-test('what style sheets load exists', () => {
-  for (const sheet of files().filter((file) => file.endsWith('.css'))) {
-    const links = [...read(sheet).matchAll(/url\(["']?([^"')]+)/g)].map(([, link]) => link).filter((it) => !it.startsWith('data:'));
-    assert.deepEqual(links.map((link) => fault(sheet, link)).filter(Boolean), []);
+test('the files that style sheets load exist', () => {
+  for (const styleSheet of files().filter((file) => file.endsWith('.css'))) {
+    const links = [...read(styleSheet).matchAll(/url\(["']?([^"')]+)/g)].map(([, link]) => link).filter((it) => !it.startsWith('data:'));
+    assert.deepEqual(links.map((link) => fault(styleSheet, link)).filter(Boolean), []);
   }
 });
 

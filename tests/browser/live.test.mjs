@@ -1,4 +1,4 @@
-// `wemi serve` while an editor works: a saved change is seen by itself, a mistake is told over the last good page.
+// `wemi serve` while an editor works: a saved change appears without a reload, an error is shown over the last good page.
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 import { openBrowser, WAIT_MAX } from './support/browser.mjs';
 import { binary, copyOfSite, DAY, discard, edit } from './support/site.mjs';
 
-const SHEET = '/servizi/badante/';
+const SERVICE_PAGE = '/servizi/badante/';
 const BEFORE = '02 0000 0006';
 const AFTER = '02 0000 0999';
 
@@ -26,7 +26,7 @@ before(async () => {
   browser = await openBrowser();
   page = await browser.newPage();
   page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
-  await page.goto(origin + SHEET);
+  await page.goto(origin + SERVICE_PAGE);
 });
 after(async () => {
   await browser?.close();
@@ -36,7 +36,7 @@ after(async () => {
 
 /**
  * @param {import('node:child_process').ChildProcess} server
- * @returns {Promise<string>} the address that the server says it is at
+ * @returns {Promise<string>} the address that the server prints
  */
 function address(server) {
   return new Promise((found, failed) => {
@@ -51,38 +51,38 @@ function address(server) {
 }
 
 /** @param {string} text */
-const saying = (text) => page.getByText(text).first();
+const withText = (text) => page.getByText(text).first();
 const overlay = () => page.locator('#wemi-overlay');
 
 test('a phone changed on disk is on the page, which reloads by itself', async () => {
-  await saying(BEFORE).waitFor(WAIT_MAX);
+  await withText(BEFORE).waitFor(WAIT_MAX);
   await page.evaluate(() => void (/** @type {any} */ (globalThis).isOld = true));
   edit(provider, BEFORE, AFTER);
-  await saying(AFTER).waitFor(WAIT_MAX);
-  assert.equal(await saying(BEFORE).count(), 0);
+  await withText(AFTER).waitFor(WAIT_MAX);
+  assert.equal(await withText(BEFORE).count(), 0);
   assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).isOld), undefined, 'the page is a new one');
 });
 
-test('a mistake is told over the last good page, with its file and its way out', async () => {
+test('an error is shown over the last good page, with its file and its fix', async () => {
   edit(provider, 'servizio = "badante"', 'servizio = "badnte"');
   await overlay().waitFor(WAIT_MAX);
-  const told = await overlay().innerText();
-  assert.match(told, /la-lanterna\.toml:\d+:\d+/);
-  assert.match(told, /badnte/);
-  assert.match(told, /«badante»/);
-  assert.ok(await saying(AFTER).isVisible(), 'the last good page is below');
+  const message = await overlay().innerText();
+  assert.match(message, /la-lanterna\.toml:\d+:\d+/);
+  assert.match(message, /badnte/);
+  assert.match(message, /«badante»/);
+  assert.ok(await withText(AFTER).isVisible(), 'the last good page is below');
 });
 
-test('the overlay goes when the mistake is mended', async () => {
+test('the overlay disappears when the error is corrected', async () => {
   edit(provider, 'servizio = "badnte"', 'servizio = "badante"');
   await overlay().waitFor({ state: 'detached', ...WAIT_MAX });
-  assert.ok(await saying(AFTER).isVisible());
+  assert.ok(await withText(AFTER).isVisible());
 });
 
 test('the page that the browser shows is made first; when another one fails the last good page is back', async () => {
   const asked = page.waitForRequest((it) => it.url().includes('/__wemi/events?'), WAIT_MAX);
   await page.reload();
-  assert.match((await asked).url(), new RegExp(`\\?v=[0-9a-f]+-\\d+&page=${SHEET}$`));
+  assert.match((await asked).url(), new RegExp(`\\?v=[0-9a-f]+-\\d+&page=${SERVICE_PAGE}$`));
   const [before, failing] = ['{{ frame.foot }}', '{% if page.kind == "provider" %}{{ page.nothing.at_all }}{% endif %}{{ frame.foot }}'];
   edit(base, before, failing);
   await overlay().waitFor(WAIT_MAX);
@@ -90,19 +90,19 @@ test('the page that the browser shows is made first; when another one fails the 
   const [oldPlace] = place.exec(await overlay().innerText()) ?? [];
   assert.ok(oldPlace);
   edit(base, failing, `<p>Parola nuova</p>${failing}`);
-  // The new words may be seen for a moment, for the sheet itself has no mistake; then the mistake is told at its new place.
+  // The new text may be visible for a moment, since the service page itself has no error; then the error is shown at its new position.
   await overlay().filter({ hasText: place }).filter({ hasNotText: oldPlace }).waitFor(WAIT_MAX);
-  assert.equal(await saying('Parola nuova').count(), 0);
-  assert.ok(await saying(AFTER).isVisible(), 'the last good page is below');
+  assert.equal(await withText('Parola nuova').count(), 0);
+  assert.ok(await withText(AFTER).isVisible(), 'the last good page is below');
   edit(base, `<p>Parola nuova</p>${failing}`, `<p>Parola nuova</p>${before}`);
-  await saying('Parola nuova').waitFor(WAIT_MAX);
+  await withText('Parola nuova').waitFor(WAIT_MAX);
   await overlay().waitFor({ state: 'detached', ...WAIT_MAX });
   await page.goto(`${new URL(page.url()).origin}/enti/la-lanterna/`);
-  assert.ok(await saying('Parola nuova').isVisible(), 'and so it is on all other pages');
+  assert.ok(await withText('Parola nuova').isVisible(), 'and so it is on all other pages');
   await page.goBack();
 });
 
-test('while one works on the site, results say how they came about', async () => {
+test('under `serve`, results show how they were computed', async () => {
   const results = await browser.newPage();
   await results.goto(`${new URL(page.url()).origin}/cerca/?q=bandante&spiega`);
   await results.locator('.why').first().waitFor(WAIT_MAX);

@@ -12,7 +12,7 @@ import { PAGES_AT_ONCE } from './support/scope.mjs';
 const SPACING = '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }';
 const LARGE = ':root { font-size: 200% !important }';
 
-/** What a person may ask of their browser. */
+/** Settings of the browser. */
 const WISHES = { 'as it is': '', 'text spacing': SPACING, 'text at 200 %': LARGE };
 
 describe('fits the smallest screen', PAGES_AT_ONCE, () => {
@@ -32,7 +32,7 @@ describe('fits the smallest screen', PAGES_AT_ONCE, () => {
   }
 });
 
-test('what is too wide, cut off or out of reach is seen', async () => {
+test('what is too wide, cut off or out of reach is found', async () => {
   const page = await browser.newPage({ viewport: SMALLEST });
   await page.setContent(`<style>.low { block-size: 1em; line-height: 2; overflow: hidden } .dots { inline-size: 3em; white-space: nowrap; overflow: hidden }</style>
     <div style="inline-size: 400px">wide</div><p class="low">low low</p><p class="dots">words that do not end</p><p style="margin-inline-start: -50px">left</p>`);
@@ -43,15 +43,15 @@ test('what is too wide, cut off or out of reach is seen', async () => {
 
 /** Runs in the page: other styles on top of its own. The policy of the page allows it, as no inline style is written. @param {string} css */
 function wear(css) {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  document.adoptedStyleSheets = [sheet];
+  const styleSheet = new CSSStyleSheet();
+  styleSheet.replaceSync(css);
+  document.adoptedStyleSheets = [styleSheet];
 }
 
-/** Runs in the page: what makes it scroll sideways, what hides a part of itself, what stands left of the page. */
+/** Runs in the page: what makes it scroll sideways, what hides a part of itself, what is left of the page. */
 function cutOff() {
   const root = document.documentElement;
-  const told = (/** @type {Element} */ it) => it.outerHTML.slice(0, 120).replace(/\s+/g, ' ');
+  const described = (/** @type {Element} */ it) => it.outerHTML.slice(0, 120).replace(/\s+/g, ' ');
   const faults = [];
   const seen = [...document.querySelectorAll('body, body *')].filter((it) => it.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }));
   // Words for screen readers alone are cut down to a pixel on purpose.
@@ -68,10 +68,10 @@ function cutOff() {
     const box = it.getBoundingClientRect();
     const isWide = it.scrollWidth > it.clientWidth + 1 && it.clientWidth > 0;
     const isTall = it.scrollHeight > it.clientHeight + 1 && it.clientHeight > 0;
-    if (isWide && /hidden|clip/.test(overflowX) || isTall && /hidden|clip/.test(overflowY)) faults.push(`cut off: ${told(it)}`);
-    // The page itself clips what reaches over its edge, so its width alone would tell nothing.
-    if (box.right > root.clientWidth + 1 && box.width && !inScroller(it)) faults.push(`scrolls sideways: ${told(it)}`);
-    if (box.left < -1 && box.width && !inScroller(it)) faults.push(`out of reach: ${told(it)}`);
+    if (isWide && /hidden|clip/.test(overflowX) || isTall && /hidden|clip/.test(overflowY)) faults.push(`cut off: ${described(it)}`);
+    // The page itself clips what reaches over its edge, so its width alone shows nothing.
+    if (box.right > root.clientWidth + 1 && box.width && !inScroller(it)) faults.push(`scrolls sideways: ${described(it)}`);
+    if (box.left < -1 && box.width && !inScroller(it)) faults.push(`out of reach: ${described(it)}`);
   }
   if (root.scrollWidth > root.clientWidth) faults.push(`scrolls sideways: ${root.scrollWidth} px`);
   return faults;

@@ -1,4 +1,4 @@
-// What is near: the map, distances reckoned on the device, and nothing told to anybody.
+// What is near: the map, distances computed on the device, and no request.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -43,7 +43,7 @@ test('from a municipio: the nearest first, with the distance', async () => {
   assert.deepEqual(away, [...away].sort((a, b) => a - b));
   assert.match(await page.locator('#spazi-in-elenco > li').first().innerText(), /Municipio 9/);
   assert.match(await page.locator('.near [role=status]').innerText(), /Municipio 9/);
-  assert.equal(site.seen.length, before, 'nobody is asked');
+  assert.equal(site.seen.length, before, 'no request is sent');
   assert.doesNotMatch(page.url(), /[?#]/);
   await page.close();
 });

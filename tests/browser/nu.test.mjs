@@ -18,7 +18,7 @@ const FILTERS = fileURLToPath(new URL('nu-filters.txt', import.meta.url));
 
 const pages = files().filter((it) => it.endsWith('.html') && inScope(it));
 
-/** What it says of the pages, and of one with faults: a Java machine takes longer to start than to look at a page, so it looks at all. */
+/** Its messages about the pages, and about one with faults: all in one run, since starting Java takes longer than checking a page. */
 function nu() {
   const folder = mkdtempSync(path.join(tmpdir(), 'wemi-nu-'));
   const faulty = path.join(folder, 'index.html');
@@ -36,7 +36,7 @@ function nu() {
 
 const { status, ofPages, ofFaulty } = nu();
 
-test('the Nu HTML checker has nothing to say about any page', () => {
+test('the Nu HTML checker reports nothing on any page', () => {
   record('whole site', { pages: pages.length, messages: ofPages.length });
   assert.ok(pages.length >= PAGES_LEAST, `${pages.length} pages`);
   assert.deepEqual(ofPages.slice(0, 20), [], `${ofPages.length} messages`);

@@ -96,7 +96,7 @@ test('suggestions are a list of options', () =>
     assert.ok(await page.locator('[role=listbox]').getAttribute('aria-label'));
   }));
 
-test('a service is saved, and the button says so', () =>
+test('a service is saved, and the button shows it', () =>
   at('/servizi/badante/', async (page) => {
     await page.click('[data-save]');
     await page.locator('[data-save][aria-pressed=true]').waitFor(SOON);

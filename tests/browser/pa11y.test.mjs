@@ -33,7 +33,7 @@ for (const kind of KINDS.filter((it) => !it.leadsTo)) {
     const found = await issues(site.origin + kind.path);
     // Text in a drawing cannot be measured: that of the map has the colours of links on soft ground, which are measured elsewhere.
     const errors = found.filter((it) => it.type === 'error' && !(it.code === 'color-contrast' && it.context.startsWith('<text')));
-    // A warning of HTML_CodeSniffer asks a person to look ("this image is ignored", "this may be a list"): counted, and looked at with the snapshots of what is spoken.
+    // A warning of HTML_CodeSniffer needs a person ("this image is ignored", "this may be a list"): it is counted, and reviewed with the expected screen reader output.
     record(kind.name, { errors: errors.length, 'to be looked at': found.length - errors.length });
     assert.deepEqual(errors.map((it) => `${it.runner} ${it.code}: ${it.message}\n  ${it.context}`), [], kind.path);
   });

@@ -27,7 +27,7 @@ test('an old address leads to the new one', async () => {
   await page.close();
 });
 
-test('an unknown address has the page that says so', async () => {
+test('an unknown address has the page “not found”', async () => {
   const page = await browser.newPage();
   const answer = await page.goto(`${site.origin}/non-esiste/`);
   assert.equal(answer?.status(), 404);

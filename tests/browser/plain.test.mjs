@@ -69,6 +69,6 @@ test('links and fragments of every page lead somewhere', () => {
 
 test('a page is a page and one style sheet', () => {
   assert.deepEqual(files(dist).filter((it) => /\.m?js$/.test(it)), []);
-  const sheets = pages(() => true, dist).map(({ document }) => document.querySelectorAll('link[rel=stylesheet]').length);
-  assert.deepEqual([...new Set(sheets)], [1]);
+  const styleSheets = pages(() => true, dist).map(({ document }) => document.querySelectorAll('link[rel=stylesheet]').length);
+  assert.deepEqual([...new Set(styleSheets)], [1]);
 });

@@ -1,4 +1,4 @@
-// A sheet on paper: two pages of A4 at most, the addresses written out, no menus.
+// A service page on paper: two pages of A4 at most, the addresses written out, no menus.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -7,21 +7,21 @@ import jsqr from 'jsqr';
 
 import { record } from './support/gate.mjs';
 import { browser, site } from './support/opened.mjs';
-import { sheets as allSheets } from './support/pages.mjs';
+import { servicePages as allServicePages } from './support/pages.mjs';
 import { inScope } from './support/scope.mjs';
 
-const sheets = allSheets().filter(inScope);
+const servicePages = allServicePages().filter(inScope);
 
-test('every sheet prints on two pages at most', async () => {
-  assert.ok(sheets.length > 1, `${sheets.length} sheets`);
+test('every service page prints on two pages at most', async () => {
+  assert.ok(servicePages.length > 1, `${servicePages.length} service pages`);
   const page = await browser.newPage();
   const long = [];
-  for (const sheet of sheets) {
-    await page.goto(site.origin + sheet);
+  for (const servicePage of servicePages) {
+    await page.goto(site.origin + servicePage);
     const paper = await page.pdf({ format: 'A4', preferCSSPageSize: true });
     const count = paper.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
-    record(sheet.replace('index.html', ''), { 'A4 pages': count });
-    if (count < 1 || count > 2) long.push(`${sheet}: ${count} pages`);
+    record(servicePage.replace('index.html', ''), { 'A4 pages': count });
+    if (count < 1 || count > 2) long.push(`${servicePage}: ${count} pages`);
   }
   await page.close();
   assert.deepEqual(long, []);
@@ -43,7 +43,7 @@ test('paper has no menus, and shows where links lead', async () => {
   await page.close();
 });
 
-test('a sheet on paper has its address, and a QR code of it that is on no screen', async () => {
+test('a service page on paper has its address, and a QR code of it that no screen shows', async () => {
   const page = await browser.newPage();
   await page.goto(`${site.origin}/servizi/baby-sitter/`);
   assert.ok(await page.locator('.qr').isHidden());
@@ -55,16 +55,16 @@ test('a sheet on paper has its address, and a QR code of it that is on no screen
   await page.close();
 });
 
-test('the QR code of every sheet leads to it', async () => {
+test('the QR code of every service page leads to it', async () => {
   const page = await browser.newPage();
   const wrong = [];
-  for (const sheet of sheets) {
-    const html = await (await fetch(site.origin + sheet)).text();
+  for (const servicePage of servicePages) {
+    const html = await (await fetch(site.origin + servicePage)).text();
     const code = /<svg class="qr".*?<\/svg>/s.exec(html)?.[0] ?? '';
     const { data, width } = await page.evaluate(drawn, code);
     const wanted = /<link rel="canonical" href="([^"]*)"/.exec(html)?.[1];
     const found = jsqr.default(Uint8ClampedArray.from(data), width, width)?.data;
-    if (!wanted || found !== wanted) wrong.push(`${sheet}: ${found}`);
+    if (!wanted || found !== wanted) wrong.push(`${servicePage}: ${found}`);
   }
   await page.close();
   assert.deepEqual(wrong, []);
@@ -88,7 +88,7 @@ async function drawn(code) {
   return { data: [...pen.getImageData(0, 0, width, width).data], width };
 }
 
-test('the buttons of a sheet print it, and pass its address on', async () => {
+test('the buttons of a service page print it, and share its address', async () => {
   const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
   const page = await context.newPage();
   await page.addInitScript(() => {

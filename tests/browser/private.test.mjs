@@ -1,4 +1,4 @@
-// Who only looks leaves no trace: no cookie, nothing kept on the device, no word to another host.
+// Reading pages is private: no cookie, nothing stored on the device, no request to another host.
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -10,7 +10,7 @@ import { PAGES_AT_ONCE } from './support/scope.mjs';
 
 describe('keeps nothing', PAGES_AT_ONCE, () => {
   for (const kind of KINDS) {
-    test(`keeps nothing and asks nobody else: ${kind.name}`, async () => {
+    test(`stores nothing and sends no request to another host: ${kind.name}`, async () => {
       const { page, context, requests, origin, close } = await load(kind);
       const cookies = await context.cookies();
       const places = await page.evaluate(kept);
@@ -22,7 +22,7 @@ describe('keeps nothing', PAGES_AT_ONCE, () => {
   }
 });
 
-test('what is kept is seen', async () => {
+test('what is stored is found', async () => {
   const { page, context, close } = await load(kind('text'));
   await page.evaluate(async () => {
     document.cookie = 'a=b; max-age=60';

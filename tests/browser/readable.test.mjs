@@ -1,4 +1,4 @@
-// The Gulpease index of the service sheets, counted on the pages as citizens read them: who left school at fourteen reads 60 alone.
+// The Gulpease index of the service pages, computed on their published text: readers with eight years of school understand 60 without help.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -26,9 +26,9 @@ function gulpease(texts) {
   return { ...sum, index: 89 + (300 * sum.sentences - 10 * sum.letters) / sum.words };
 }
 
-const sheets = pages((url) => /^\/servizi\/[^/]+\/$/.test(url)).filter(({ document }) => document.querySelector('[data-element=service-title]'));
+const servicePages = pages((url) => /^\/servizi\/[^/]+\/$/.test(url)).filter(({ document }) => document.querySelector('[data-element=service-title]'));
 
-for (const { url, document } of sheets) {
+for (const { url, document } of servicePages) {
   test(`is easy to read: ${url}`, () => {
     const blocks = [...document.querySelectorAll('.lead, .prose p, .prose li')].filter((it) => !it.querySelector('p, li'));
     const { index, words, sentences } = gulpease(blocks.map((it) => (it.textContent ?? '').replace(/\s+/g, ' ').trim()).filter(Boolean));
@@ -38,8 +38,8 @@ for (const { url, document } of sheets) {
   });
 }
 
-test('there are sheets, and hard words are told from easy ones', () => {
-  assert.ok(sheets.length > 40, `${sheets.length}`);
+test('there are service pages, and hard texts have a lower index than easy ones', () => {
+  assert.ok(servicePages.length > 40, `${servicePages.length}`);
   assert.deepEqual(count('Chiama lo 020202. Paghi 2.500 €, es. il pranzo.'), { letters: 33, words: 9, sentences: 2 });
   assert.ok(gulpease(['Chiama. Ti aiutiamo noi.']).index > LEAST);
   assert.ok(gulpease(['L’amministrazione procedente provvede all’espletamento degli adempimenti conseguenti all’accertamento della sussistenza dei presupposti.']).index < LEAST);

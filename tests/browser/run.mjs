@@ -20,9 +20,9 @@ const nameOf = (/** @type {string} */ file) => path.basename(file, '.test.mjs');
 
 /** It measures time, so nothing else runs beside it. */
 const ALONE = ['lighthouse'];
-/** Only in the gate: two more engines that look at what axe looks at, and what takes minutes. */
+/** Only in the gate: two more engines for what axe checks, and what takes minutes. */
 const GATE_ONLY = ['ibm', 'pa11y', ...ALONE];
-/** In the gate although they are no check of it: they look at pages in each look, or at each sheet. */
+/** In the gate although they are no check of it: they test pages in each look, or each service page. */
 const GATE_TOO = ['components', 'plain', 'estimator'];
 /** The longest first, so that none is left alone at the end. */
 const LONGEST = ['axe', 'keyboard', 'components', 'plain', 'estimator', 'spoken', 'hostile', 'ibm', 'pa11y', 'nu', 'scriptless', 'print'];
@@ -40,7 +40,7 @@ let broken = 0;
 
 /** @param {any} data of a test that ended */
 function count(data) {
-  // A file that breaks down is told by its own name.
+  // A file that fails as a whole is reported by its own name.
   const counted = counts.get(nameOf(data.file ?? '')) ?? counts.get(nameOf(data.name));
   if (!counted) broken += data.details.error ? 1 : 0;
   else if (data.details.type !== 'suite' && !data.skip && !data.todo) counted[data.details.error ? 'failed' : 'passed'] += 1;
@@ -71,7 +71,7 @@ try {
   if (everything) for (const [file, { passed, failed }] of counts) conclude(file, { site, passed, failed });
   if (everything) console.log(report(site));
 } catch (error) {
-  // No site, no tests: what the program said about it is in the message.
+  // Without a site there are no tests: the message has the output of the program.
   console.error(/** @type {Error} */ (error).message);
   broken += 1;
 } finally {

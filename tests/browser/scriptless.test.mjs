@@ -30,7 +30,7 @@ function shared(all, some) {
 }
 
 /**
- * The words of a page, but for those of controls that nothing but a script could serve, as a sum that a person asks for: without JavaScript they
+ * The words of a page, except those of controls that need a script, such as the estimator: without JavaScript they
  * are not there, and would only lead nowhere. What they are about is on the page in words and tables.
  * @param {import('./support/kinds.mjs').Kind} kind @param {boolean} javaScriptEnabled
  */
@@ -47,7 +47,7 @@ async function wordsOf(kind, javaScriptEnabled) {
 
 describe('without JavaScript', PAGES_AT_ONCE, () => {
   for (const kind of KINDS) {
-    test(`says nearly all without JavaScript: ${kind.name}`, async () => {
+    test(`shows nearly all without JavaScript: ${kind.name}`, async () => {
       const percent = shared(await wordsOf(kind, true), await wordsOf(kind, false));
       record(kind.name, { 'per cent of the words': Number(percent.toFixed(1)) });
       assert.ok(percent >= LEAST_PERCENT, `${percent} %`);

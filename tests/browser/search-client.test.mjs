@@ -16,7 +16,7 @@ import { build, copyOfSite, discard, dist, edit } from './support/site.mjs';
 
 const BASE = 'https://host.example/search/';
 
-/** A `fetch` that reads files, and may be told to answer otherwise. @param {string} folder @param {(name: string, text: string) => Response | string | undefined} [spoil] */
+/** A `fetch` that reads files, or gives the response of `spoil`. @param {string} folder @param {(name: string, text: string) => Response | string | undefined} [spoil] */
 function reading(folder, spoil = () => undefined) {
   /** @type {string[]} */ const asked = [];
   const fetch = async (/** @type {any} */ url) => {
@@ -59,7 +59,7 @@ test('one file and many give the same results', async () => {
   assert.equal(many.asked.length, new Set(many.asked).size, 'no file is asked for twice');
 });
 
-test('a hit says what it is and where', async () => {
+test('a hit has its title, kind and URL', async () => {
   const { hits, corrected } = await open(dist()).search('bandante');
   assert.equal(corrected, 'badante');
   assert.equal(hits[0].url, 'https://host.example/servizi/badante/');
@@ -67,13 +67,13 @@ test('a hit says what it is and where', async () => {
   assert.equal(hits[0].matches[0].how, 'typo');
 });
 
-test('a page that is not translated is found in the other language, and says so', async () => {
+test('a page that is not translated is found in the other language, which the hit names', async () => {
   const { hits } = await open(dist(), undefined, 'en').search('tapparella');
   assert.equal(hits[0].url, 'https://host.example/en/servizi/tapparellista/');
   assert.equal(hits[0].lang, 'it');
 });
 
-test('filters narrow, count, and stand alone', async () => {
+test('filters narrow, count, and work without a query', async () => {
   const { search } = open(dist());
   const all = await search('cane', { filters: {}, limit: 100 });
   const some = await search('cane', { filters: { category: 'animali', mode: ['single', 'shared'] }, limit: 100 });
@@ -151,7 +151,7 @@ for (const [name, damage] of Object.entries(DAMAGES)) {
   });
 }
 
-test('an index of another version is told, not read', async () => {
+test('an index of another version is reported, not read', async () => {
   const { search } = open(dist(), (/** @type {string} */ _, /** @type {string} */ text) => text.replace(/"version":\d+/, '"version":99'));
   await assert.rejects(search('badante'), (error) => error instanceof SearchError && error.kind === 'version');
 });
@@ -171,7 +171,7 @@ test('elasticlunr.js loads the standard index and finds what an elision hid', ()
   italian(elasticlunr);
   const text = readFileSync(new URL('../../content/services/passeggiate-accompagnate.md', import.meta.url), 'utf8');
   const mentions = text.match(/\S*assistenza/gi) ?? [];
-  assert.deepEqual([...new Set(mentions)], ['l’assistenza'], 'the sheet has the word behind an elision alone');
+  assert.deepEqual([...new Set(mentions)], ['l’assistenza'], 'the service page has the word only after an elision');
   const index = elasticlunr.Index.load(JSON.parse(readFileSync(path.join(dist(), 'search/it/elasticlunr.json'), 'utf8')));
   const found = index.search('assistenza', { fields: { title: { boost: 7 }, summary: { boost: 3 }, body: { boost: 1 } } });
   assert.ok(found.some((/** @type {{ref: string}} */ it) => it.ref === 'servizi/passeggiate-accompagnate/'));

@@ -25,7 +25,7 @@ test('the index is asked for at the first focus, not before', () =>
     assert.equal(asked(), before);
     await Promise.all([page.waitForResponse(/\/search\/it\/index\.json/, WAIT_MAX), page.focus('#q')]);
     assert.equal(asked(), before + 1);
-    // It is asked for while the scripts still come; they take that answer and ask for no other.
+    // It is requested while the scripts load; they use that response and send no other request.
     await page.waitForSelector('[role=combobox]', WAIT_MAX);
     await page.keyboard.type('badan');
     await page.locator('#q-suggerimenti li').first().waitFor(WAIT_MAX);
@@ -50,7 +50,7 @@ test('suggestions: typed, gone through by arrows, closed by Escape, opened by En
     await page.keyboard.press('Escape');
     assert.ok(await list.isHidden());
     assert.equal(await input.getAttribute('aria-expanded'), 'false');
-    assert.equal(await input.inputValue(), 'badan', 'what was typed stays');
+    assert.equal(await input.inputValue(), 'badan', 'the typed text is unchanged');
     await page.keyboard.press('ArrowDown');
     await list.locator('li').first().waitFor(WAIT_MAX);
     await page.keyboard.press('ArrowDown');
@@ -106,20 +106,20 @@ test('Enter leads to the results; the address can be shared, and back leads back
     assert.equal(await page.inputValue('#cerca'), 'infermiere a casa');
   }));
 
-test('a misspelt word is understood, and said', () =>
+test('a misspelt word is corrected, and the correction is shown', () =>
   at('/cerca/?q=fisoterapia', async (page) => {
     await page.locator('.results a').first().waitFor(WAIT_MAX);
     assert.equal(await page.locator('.meant a').innerText(), 'fisioterapia');
     assert.match(await page.locator('.results h3').first().innerText(), /Fisioterapia/);
   }));
 
-test('citizens are not told how a result came about', () =>
+test('citizens do not see how a result was computed', () =>
   at('/cerca/?q=bandante&spiega', async (page) => {
     await page.locator('.results a').first().waitFor(WAIT_MAX);
     assert.equal(await page.locator('.why').count(), 0);
   }));
 
-test('filters narrow, show their counts, and stand in the address', () =>
+test('filters narrow, show their counts, and are in the address', () =>
   at('/cerca/?q=cane', async (page) => {
     await page.locator('.results a').first().waitFor(WAIT_MAX);
     const all = Number.parseInt(await page.innerText('#trovati'));
@@ -134,7 +134,7 @@ test('filters narrow, show their counts, and stand in the address', () =>
     await page.waitForFunction((it) => document.querySelector('#trovati')?.textContent?.startsWith(`${it} `), all, WAIT_MAX);
   }));
 
-test('more results come at the end, and the focus goes to the first of them', () =>
+test('more results are appended, and the first of them gets the focus', () =>
   at('/cerca/?q=anziani', async (page) => {
     await page.locator('#altri').waitFor(WAIT_MAX);
     assert.equal(await page.locator('.results > li').count(), 10);
@@ -151,7 +151,7 @@ test('nothing found: other ways and a person’s phone', () =>
     assert.ok(await page.isVisible('#altre-vie a[href="tel:020202"]'));
   }));
 
-test('when the index cannot be had, the page says so and shows other ways', () =>
+test('when the index cannot be loaded, the page shows a message and other ways', () =>
   at('/', async (page) => {
     await page.route('**/search/**', (route) => route.abort());
     await page.goto(`${site.origin}/cerca/?q=badante`);
@@ -169,7 +169,7 @@ test('without JavaScript the form leads to a page of other ways', () =>
     assert.ok((await page.locator('#altre-vie .chips a').count()) > 10);
   }, { viewport: PHONE, javaScriptEnabled: false }));
 
-test('nothing of the search asks another host or keeps anything', () =>
+test('the search sends no request to another host and stores nothing', () =>
   at('/cerca/?q=badante', async (page) => {
     /** @type {string[]} */ const asked = [];
     page.on('request', (it) => void asked.push(it.url()));

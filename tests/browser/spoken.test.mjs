@@ -1,5 +1,5 @@
-// What a screen reader says from the top of a page to its end, against what was read and found good: tests/browser/spoken/.
-// UPDATE_SPOKEN=1 rewrites the files; read the difference as somebody who hears it once and sees nothing.
+// The output of a screen reader for a page, compared with the reviewed one in tests/browser/spoken/.
+// UPDATE_SPOKEN=1 rewrites the files; review the difference as a listener who hears it once.
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { PAGES_AT_ONCE } from './support/scope.mjs';
 
 const READER = readFileSync(new URL('node_modules/@guidepup/virtual-screen-reader/lib/esm/index.browser.js', import.meta.url), 'utf8');
 const PHRASES_MOST = 4000;
-/** What a long list says after these is of the same kind, and changes with the catalog. */
+/** The later items of a long list are of the same kind, and change with the content. */
 const ITEMS_SHOWN = 3;
 
 /** @param {import('playwright-core').Page} page @returns {Promise<string[]>} */
@@ -24,7 +24,7 @@ async function phrases(page) {
 }
 
 /**
- * As readers tell it: no word at the end of each thing, a link as a whole, of a list the first items.
+ * As screen readers announce it: no end of each element, a link as a whole, of a list the first items.
  * @param {string[]} said @returns {string[]}
  */
 function heard(said) {
@@ -45,7 +45,7 @@ function heard(said) {
   return all;
 }
 
-/** What is hard to bear for who only listens. @param {string[]} said @returns {string[]} */
+/** What is hard to follow for a listener. @param {string[]} said @returns {string[]} */
 function tiresome(said) {
   const links = said.filter((it) => /^link, /.test(it)).map((it) => it.replace(/^link, /, ''));
   const vague = links.filter((it) => /^(qui|clicca qui|leggi|leggi tutto|continua|vai|altro|here|more|read more|click here)$/i.test(it));
@@ -63,7 +63,7 @@ describe('is spoken as it was reviewed', PAGES_AT_ONCE, () => {
       await page.close();
       const file = new URL(`spoken/${kind.name.replaceAll(' ', '-')}.txt`, import.meta.url);
       if (process.env.UPDATE_SPOKEN) writeFileSync(file, `${said.join('\n')}\n`);
-      assert.ok(existsSync(file), `nobody has reviewed this kind of page: UPDATE_SPOKEN=1 ./test browser spoken writes ${file.pathname}`);
+      assert.ok(existsSync(file), `the output for this kind of page is not reviewed: UPDATE_SPOKEN=1 ./test browser spoken writes ${file.pathname}`);
       record(kind.name, { phrases: said.length, tiresome: tiresome(said).length });
       assert.deepEqual(tiresome(said), []);
       assert.deepEqual(said, readFileSync(file, 'utf8').trimEnd().split('\n'));

@@ -1,4 +1,4 @@
-// A price can be found in the table of a sheet by its row and its column, by ear too.
+// A price can be found in the table of a service page by its row and its column, also with a screen reader.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -6,8 +6,8 @@ import { test } from 'node:test';
 import { kind } from './support/kinds.mjs';
 import { pages } from './support/pages.mjs';
 
-const [sheet] = pages((url) => url === kind('service').path);
-const table = sheet?.document.querySelector('table');
+const [servicePage] = pages((url) => url === kind('service').path);
+const table = servicePage?.document.querySelector('table');
 /** @param {Element | null | undefined} cell */
 const words = (cell) => (cell?.textContent ?? '').replace(/\s+/g, ' ').trim();
 

@@ -11,7 +11,7 @@ import { PAGES_AT_ONCE } from './support/scope.mjs';
 const LIMITS = { bytes: 30 * 1024, requests: 5, scriptBytes: 15 * 1024, indexFiles: 0 };
 
 /**
- * Counts each address once: a file that is asked for twice comes from the cache.
+ * Counts each address once: a second request for a file is answered from the cache.
  * @param {{path: string, bytes: number}[]} answers
  */
 function weigh(answers) {
@@ -35,13 +35,13 @@ describe('is light', PAGES_AT_ONCE, () => {
       await close();
       const weight = weigh(answers);
       record(kind.name, { KB: kb(weight.bytes), requests: weight.requests, 'KB of JavaScript': kb(weight.scriptBytes), 'index files': weight.indexFiles, 'other hosts': elsewhere(requests, origin).length });
-      assert.ok(weight.requests > 1, 'the page and its style were seen');
+      assert.ok(weight.requests > 1, 'the page and its style sheet were loaded');
       assert.deepEqual([...tooMuch(weight), ...elsewhere(requests, origin)], [], answers.map((it) => `${it.path} ${it.bytes}`).join('\n'));
     });
   }
 });
 
-test('what is heavy is seen', () => {
+test('what is heavy is found', () => {
   const heavy = ['/', '/a.css', '/b.js', '/c.svg', '/d.png', '/search/it/index.json'].map((path) => ({ path, bytes: 16 * 1024 }));
   assert.deepEqual(tooMuch(weigh(heavy)).map((it) => it.split(':')[0]), ['bytes', 'requests', 'scriptBytes', 'indexFiles']);
   assert.deepEqual(elsewhere(['https://fonts.example/a.woff2', 'https://host.example/'], 'https://host.example'), ['https://fonts.example/a.woff2']);

@@ -76,7 +76,7 @@ fn golden_pages() {
 }
 
 #[test]
-fn golden_pages_are_of_the_kind_that_their_name_says() {
+fn golden_pages_are_of_the_kind_in_their_name() {
     let site = Site::town().site();
     for (name, url) in PAGES {
         let kind = name.split('.').next().expect("a kind");

@@ -623,7 +623,7 @@ proptest! {
     }
 
     #[test]
-    fn every_isee_falls_in_one_row_and_pays_what_it_says(
+    fn every_isee_is_in_one_row_and_pays_its_price(
         scheme in any_scheme(), isee in isees(), list_price in money(5_000),
     ) {
         let rows = scheme.rows();

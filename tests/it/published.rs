@@ -1,4 +1,4 @@
-//! Properties of every published file of the portal: a type that any host knows, and numbers that
+//! Properties of every published file of the portal: a type that any host supports, and numbers that
 //! may be dialled.
 
 use std::collections::BTreeSet;
@@ -41,7 +41,7 @@ fn pages() -> impl Iterator<Item = &'static (String, String)> {
     portal().iter().filter(|(path, _)| path.ends_with(".html"))
 }
 
-/// Returns extensions of published files that a host may not know.
+/// Returns extensions of published files that a host may not support.
 fn unknown<'a>(paths: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
     let extensions =
         paths.map(|path| path.rsplit('/').next().and_then(|it| it.rsplit_once('.')).map_or("", |it| it.1));
@@ -49,7 +49,7 @@ fn unknown<'a>(paths: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
 }
 
 #[test]
-fn a_stock_host_knows_the_type_of_every_published_file() {
+fn a_stock_host_supports_the_type_of_every_published_file() {
     assert_eq!(unknown(portal().iter().map(|it| it.0.as_str())), BTreeSet::new());
     assert_eq!(unknown(["a.js", "b/c.mjs"].into_iter()), BTreeSet::from(["mjs"]));
 }
@@ -98,7 +98,7 @@ fn real_numbers_are_dialled_as_they_are() {
 /// Every page has the number of the Comune in its footer, so none may contain such a sentence: a
 /// person in danger does not weigh which number it refers to.
 #[test]
-fn no_page_with_a_real_number_says_not_to_call() {
+fn no_page_with_a_real_number_warns_against_calling() {
     let mut with_numbers = 0;
     for (path, html) in pages() {
         let links_a_number = REAL_NUMBERS.iter().any(|it| html.contains(&format!("href=\"tel:{it}\"")));
@@ -111,13 +111,13 @@ fn no_page_with_a_real_number_says_not_to_call() {
 }
 
 #[test]
-fn a_notice_that_numbers_are_made_up_says_which_are_real() {
+fn a_notice_that_numbers_are_made_up_names_the_real_ones() {
     for (path, html) in pages() {
         let notices =
             html.split_once("<section class=\"notices\"").and_then(|it| it.1.split_once("</section>"));
         let Some((notices, _)) = notices else { continue };
-        let says = ["sono veri", "are real"].iter().any(|it| notices.contains(it));
-        assert!(says && REAL_NUMBERS.iter().all(|it| notices.contains(it)), "{path}: {notices}");
+        let is_stated = ["sono veri", "are real"].iter().any(|it| notices.contains(it));
+        assert!(is_stated && REAL_NUMBERS.iter().all(|it| notices.contains(it)), "{path}: {notices}");
     }
 }
 

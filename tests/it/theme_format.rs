@@ -150,10 +150,10 @@ fn style_sheets_are_published_without_comments_and_indentation() {
     let source = "/* About */\n\n.a {\n  /* why */\n  color: red; /* stays */\n  content: \"/* text */\\\n  b'\";\n}\r\n/* two\n   lines */ .b\\\" { top: 0 }";
     let (_, built) = Town::new().with("themes/town/css/town.css", source).build();
     let output = built.output.expect("the content has no errors");
-    let (_, sheet) =
+    let (_, style_sheet) =
         output.iter().find(|(path, _)| path.starts_with("assets/style.")).expect("the style sheet");
     let lean = ".a {\ncolor: red; /* stays */\ncontent: \"/* text */\\\n  b'\";\n}\r\n.b\\\" { top: 0 }\n";
-    assert_eq!(String::from_utf8_lossy(sheet), lean);
+    assert_eq!(String::from_utf8_lossy(style_sheet), lean);
 }
 
 /// Returns the templates of all themes, by path.

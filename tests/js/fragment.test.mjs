@@ -1,4 +1,4 @@
-// Fragments and storage hold what anybody may have written: only good names come out.
+// Fragments and storage may hold any text: only valid names are read.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -45,7 +45,7 @@ test('hostile text never becomes a name', () => {
 });
 
 /** @param {string | null} text */
-const shelf = (text) => ({ getItem: () => text, setItem: (/** @type {string} */ _, /** @type {string} */ it) => void (text = it), removeItem: () => void (text = null) });
+const storage = (text) => ({ getItem: () => text, setItem: (/** @type {string} */ _, /** @type {string} */ it) => void (text = it), removeItem: () => void (text = null) });
 const broken = () => { throw new DOMException('closed', 'SecurityError'); };
 
 test('what is stored is read, whoever wrote it', () => {
@@ -54,12 +54,12 @@ test('what is stored is read, whoever wrote it', () => {
     [null, [], 'good'], ['[]', [], 'good'], ['["badante","colf"]', ['badante', 'colf'], 'good'], ['["badante","<b>"]', ['badante'], 'damaged'], ['["a","a"]', ['a'], 'damaged'],
     ['"badante"', ['badante'], 'damaged'], ['{"a":1}', [], 'damaged'], ['null', [], 'damaged'], ['[[["badante"]],7]', [], 'damaged'], ['{', [], 'damaged'], ['', [], 'damaged'],
   ];
-  for (const [text, names, state] of cases) assert.deepEqual(readSaved(() => shelf(text)), { names, state }, String(text));
+  for (const [text, names, state] of cases) assert.deepEqual(readSaved(() => storage(text)), { names, state }, String(text));
   assert.deepEqual(readSaved(broken), { names: [], state: 'closed' });
 });
 
-test('what is written is read again; a closed or full storage is told', () => {
-  const one = shelf(null);
+test('what is written is read again; a closed or full storage is reported', () => {
+  const one = storage(null);
   assert.equal(writeSaved(() => one, ['badante']), true);
   assert.deepEqual(readSaved(() => one).names, ['badante']);
   writeSaved(() => one, []);

@@ -24,7 +24,7 @@ test('some answer is the right one', () => {
   for (const { query, relevant } of all) assert.ok(Object.values(relevant).some((it) => it > 1), `“${query}” has no good answer`);
 });
 
-test('there are ten classes, each with enough queries to tell something', () => {
+test('there are ten classes, each with enough queries for a figure', () => {
   assert.equal(CLASSES.length, 10);
   for (const { query, class: name } of all) assert.ok(CLASSES.includes(name), `“${query}” is of no class: ${name}`);
   for (const name of CLASSES) assert.ok(all.filter((it) => it.class === name).length >= 20, `too few of ${name}`);

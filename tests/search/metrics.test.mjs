@@ -42,12 +42,12 @@ test('the rank is that of the first relevant answer', () => {
   near(reciprocalRank(['x', 'y', 'c', 'a'], RELEVANT), 1 / 3);
 });
 
-test('success looks as far as it is told', () => {
+test('success counts up to the given rank', () => {
   const answers = ['x', 'y', 'z', 'u', 'b', 'a'];
   assert.deepEqual([1, 4, 5].map((it) => success(answers, RELEVANT, it)), [0, 0, 1]);
 });
 
-test('no answer is told apart from a bad one', () => {
+test('no answer is distinct from a bad one', () => {
   assert.equal(scores([], RELEVANT).none, 1);
   assert.equal(scores(['x'], RELEVANT).none, 0);
 });

@@ -25,9 +25,9 @@ function overall(rows) {
   ]));
 }
 
-/** @param {Row[]} rows @param {keyof import('./metrics.mjs').Scores} score @param {(value: number) => string} told */
-const byClass = (rows, score, told) =>
-  grid(['engine', 'pages', 'words', ...CLASSES], rows.map(({ label, size, words, classes }) => [label, String(size), words, ...CLASSES.map((it) => told(classes[it][score]))]));
+/** @param {Row[]} rows @param {keyof import('./metrics.mjs').Scores} score @param {(value: number) => string} format */
+const byClass = (rows, score, format) =>
+  grid(['engine', 'pages', 'words', ...CLASSES], rows.map(({ label, size, words, classes }) => [label, String(size), words, ...CLASSES.map((it) => format(classes[it][score]))]));
 
 /** @param {Row[]} rows */
 function costs(rows) {
@@ -48,14 +48,14 @@ const BY_CLASS = [
 
 /** The output for the terminal. @param {Row[]} rows */
 export function tables(rows) {
-  const parts = [overall(rows), ...BY_CLASS.map(([name, score, told]) => `${name} by class:\n\n${byClass(rows, score, told)}`)];
+  const parts = [overall(rows), ...BY_CLASS.map(([name, score, format]) => `${name} by class:\n\n${byClass(rows, score, format)}`)];
   if (rows.some((it) => it.cost)) parts.push(`A first query in Chromium:\n\n${costs(rows)}`);
   return `${parts.join('\n\n')}\n`;
 }
 
 /** The text of `docs/search-quality.md`. @param {Row[]} rows */
 export function document(rows) {
-  const classes = BY_CLASS.map(([name, score, told]) => `### ${name}\n\n${byClass(rows, score, told)}`).join('\n\n');
+  const classes = BY_CLASS.map(([name, score, format]) => `### ${name}\n\n${byClass(rows, score, format)}`).join('\n\n');
   const travels = rows.some((it) => it.cost)
     ? `## What a first query costs
 
@@ -115,10 +115,10 @@ ${travels ? `\n${travels}\n` : ''}`;
 /** Query, results and expected services of bad results. @param {Asked[]} asked @param {string} title */
 export function failures(asked, title) {
   const bad = asked.filter((it) => it.scores.ndcg < 0.5);
-  const told = bad.map(({ query, class: name, answers, relevant, scores }) => {
+  const listed = bad.map(({ query, class: name, answers, relevant, scores }) => {
     const found = answers.slice(0, 5).map((it) => `${it.id in relevant ? '+' : '-'} ${it.title}`);
     const wanted = Object.entries(relevant).sort((a, b) => b[1] - a[1]).map(([id, grade]) => `${id} ${grade}`);
     return `${query}  (${name}, ${share(scores.ndcg)})\n${(found.length ? found : ['nothing']).map((it) => `    ${it}`).join('\n')}\n    wanted: ${wanted.join(', ')}`;
   });
-  return `\n== ${title}: ${bad.length} of ${asked.length} below .50\n\n${told.join('\n')}\n`;
+  return `\n== ${title}: ${bad.length} of ${asked.length} below .50\n\n${listed.join('\n')}\n`;
 }

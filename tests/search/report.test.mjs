@@ -9,7 +9,7 @@ test('columns are as wide as what they hold', () => {
   assert.equal(grid(['engine', 'n'], [['a', '1000']]), '| engine |    n |\n|--------|-----:|\n| a      | 1000 |');
 });
 
-test('a bad answer is told with what was found and wanted, a good one is not', () => {
+test('a bad answer is listed with what was found and expected, a good one is not', () => {
   const good = { query: 'fabbro', class: 'exact', relevant: { fabbro: 3 }, answers: [{ id: 'fabbro', title: 'Fabbro' }], scores: { ndcg: 1, mrr: 1, first: 1, five: 1, none: 0 } };
   const bad = { ...good, query: 'ferro', relevant: { fabbro: 2, vetraio: 3 }, answers: [{ id: 'stiro', title: 'Stiro' }], scores: { ...good.scores, ndcg: 0.123 } };
   const text = failures([good, bad], 'wemi');

@@ -121,7 +121,7 @@ try {
       for (const engine of engines) {
         const title = `${engine.label}, ${size} pages, words: ${setting}`;
         console.error(title);
-        const files = await engine.publish(site.sheets, builtIn(path.join(site.folder, 'dist')));
+        const files = await engine.publish(site.pages, builtIn(path.join(site.folder, 'dist')));
         const search = await engine.open({ base: BASE, fetch: fetchFrom(files) });
         const asked = await ask(search);
         await times(search);

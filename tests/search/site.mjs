@@ -9,8 +9,8 @@ import { filler } from './filler.mjs';
 
 /**
  * @typedef {'none' | 'half' | 'all'} WordSetting which of the editors' words the pages keep
- * @typedef {{ id: string, title: string, words: string[], summary: string, body: string }} Sheet the parts of a page that every engine gets
- * @typedef {{ folder: string, sheets: Sheet[], isRealFiller: boolean }} Site
+ * @typedef {{ id: string, title: string, words: string[], summary: string, body: string }} PageFields the parts of a page that every engine gets
+ * @typedef {{ folder: string, pages: PageFields[], isRealFiller: boolean }} Site
  */
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -49,7 +49,7 @@ export function makeSite(words, size) {
   mkdirSync(folder, { recursive: true });
   for (const part of ['content', 'themes']) cpSync(path.join(ROOT, part), path.join(folder, part), { recursive: true });
   keepWords(path.join(folder, 'content'), words);
-  const services = sheetsOf(path.join(folder, 'content')).filter((it) => !it.id.includes('/'));
+  const services = pagesOf(path.join(folder, 'content')).filter((it) => !it.id.includes('/'));
   const added = filler(size - services.length, services.map((it) => it.body));
   for (const { id, title, summary, body } of added) {
     const head = `+++\ntitolo = ${JSON.stringify(title)}\ndescrizione = ${JSON.stringify(summary)}\naggiornato = ${DAY}\n+++\n\n`;
@@ -62,7 +62,7 @@ export function makeSite(words, size) {
     const { status, signal, stderr } = /** @type {any} */ (error);
     throw new Error(`${folder} could not be built (${signal ?? status}):\n${String(stderr ?? error).slice(-4000)}`);
   }
-  return { folder, sheets: sheetsOf(path.join(folder, 'content')), isRealFiller: added.every((it) => !it.isMade) };
+  return { folder, pages: pagesOf(path.join(folder, 'content')), isRealFiller: added.every((it) => !it.isMade) };
 }
 
 /** Escapes a text for Markdown. @param {string} text */
@@ -111,12 +111,12 @@ function field(text, key) {
 /**
  * Every page with its own text, in the default language, as all engines get it. Its titles in other languages and the names of its
  * terms are included for all of them, because a citizen sees them on the page.
- * @param {string} content @returns {Sheet[]}
+ * @param {string} content @returns {PageFields[]}
  */
-function sheetsOf(content) {
+function pagesOf(content) {
   const names = vocabulary(content);
-  /** @type {Sheet[]} */
-  const sheets = [];
+  /** @type {PageFields[]} */
+  const pages = [];
   for (const folder of ['services', 'pages', 'news']) {
     const files = list(content, folder);
     const isTranslation = (/** @type {string} */ it) => /\.[a-z]{2}\.md$/.test(it);
@@ -132,7 +132,7 @@ function sheetsOf(content) {
       if (name === '404') continue;
       const [, front, body] = readFileSync(path.join(content, folder, file), 'utf8').split(/^\+\+\+$/m);
       const filed = ['categoria', 'destinatari', 'bisogni'].flatMap((it) => field(front, it) ?? []).map((it) => names.get(it) ?? it);
-      sheets.push({
+      pages.push({
         id: folder === 'services' ? name : `${folder}/${name}`,
         title: field(front, 'titolo'),
         words: [...(field(front, 'parole_dei_cittadini') ?? []), ...(foreign.get(name) ?? [])],
@@ -145,7 +145,7 @@ function sheetsOf(content) {
     for (const file of list(content, folder)) {
       const text = readFileSync(path.join(content, folder, file), 'utf8');
       const more = ['ragione_sociale', 'indirizzo', 'attivita'].flatMap((it) => field(text.split(/^\[/m)[0], it) ?? []);
-      sheets.push({
+      pages.push({
         id: `${folder}/${file.replace(/\.toml$/, '')}`,
         title: field(text, 'nome'),
         words: [],
@@ -154,7 +154,7 @@ function sheetsOf(content) {
       });
     }
   }
-  return sheets;
+  return pages;
 }
 
 /** The names of the terms of the vocabulary in every language, by id. @param {string} content */

@@ -49,8 +49,8 @@ pub enum PriceLineKind {
 /// A fare scheme and its price table.
 #[derive(Debug, Serialize)]
 pub struct FareSchemeView<'a> {
-    /// The name of the scheme; absent for `gratuito` and `preventivo` without an act, whose name is a string of
-    /// the theme: `fare_name_gratuito`.
+    /// The name of the scheme; absent for `gratuito` and `preventivo` without an act, whose name is
+    /// a string of the theme: `fare_name_gratuito`.
     pub name: Option<LocalizedText<'a>>,
     /// `gratuito`, `fisso`, `fasce`, `lineare` or `preventivo`.
     pub kind: &'static str,

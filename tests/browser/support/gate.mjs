@@ -29,11 +29,11 @@ export const CHECKS = [
   { number: 9, file: 'keyboard', name: 'Keyboard and targets', limit: 'outline 2 px and 3:1, nothing obscured, no trap, in order; targets 44 px' },
   { number: 10, file: 'spoken', name: 'What a screen reader says', limit: 'as reviewed' },
   { number: 11, file: 'scriptless', name: 'Without JavaScript', limit: '95 % of the words; filters are links' },
-  { number: 12, file: 'print', name: 'A sheet on A4', limit: '2 pages, addresses written out, no menus' },
+  { number: 12, file: 'print', name: 'Service page on A4', limit: '2 pages, addresses written out, no menus' },
   { number: 13, file: 'links', name: 'Links and fragments', limit: '0 broken' },
   { number: 14, file: 'linked-data', name: 'JSON-LD against schema.org types', limit: '0 errors' },
   { number: 15, file: 'private', name: 'Cookies, storage, requests to others', limit: '0' },
-  { number: 16, file: 'readable', name: 'Gulpease of the service sheets', limit: '60 at least' },
+  { number: 16, file: 'readable', name: 'Gulpease of the service pages', limit: '60 at least' },
 ];
 
 /**
@@ -121,8 +121,8 @@ function range(values) {
 export function report(site) {
   const checks = verdicts(site);
   mkdirSync(FOLDER, { recursive: true });
-  const told = checks.map(({ result, ...check }) => ({ ...check, ...(result && { at: result.at, summary: summary(result.rows), pages: result.rows }) }));
-  writeFileSync(path.join(FOLDER, 'report.json'), `${JSON.stringify({ site, checks: told }, null, 1)}\n`);
+  const reported = checks.map(({ result, ...check }) => ({ ...check, ...(result && { at: result.at, summary: summary(result.rows), pages: result.rows }) }));
+  writeFileSync(path.join(FOLDER, 'report.json'), `${JSON.stringify({ site, checks: reported }, null, 1)}\n`);
   writeFileSync(path.join(FOLDER, 'index.html'), html(site, checks));
   const lines = checks.map((it) => `${String(it.number).padStart(2)} ${it.verdict.padEnd(8)} ${it.name}${it.result ? `: ${summary(it.result.rows)}` : ''}`);
   return [...lines, `written to ${path.join(FOLDER, 'index.html')}`].join('\n');

@@ -17,7 +17,7 @@ export function files(folder = dist()) {
 }
 
 /** The pages of services, as files, without the redirect of one and the pages of the list, which are in the same folder. */
-export const sheets = () => files().filter((it) => /^\/servizi\/.+\/index\.html$/.test(it) && !/\/(tata|pagina-\d+)\//.test(it));
+export const servicePages = () => files().filter((it) => /^\/servizi\/.+\/index\.html$/.test(it) && !/\/(tata|pagina-\d+)\//.test(it));
 
 /** @param {string} file */
 export function read(file, folder = dist()) {

@@ -33,7 +33,7 @@ fn provider_lists_all_its_services() {
 }
 
 #[test]
-fn service_page_without_offers_says_so_and_names_a_phone() {
+fn service_page_without_offers_has_a_message_with_a_phone() {
     page("/servizi/corsi/").assert_main_contains(
         "Per ora nessun ente accreditato offre questo servizio. Per sapere che cosa fare chiama 020202.",
     );

@@ -93,7 +93,7 @@ fn full_prices_show_people_and_quantity() {
 }
 
 #[test]
-fn offer_says_whether_vat_is_included() {
+fn offer_states_whether_vat_is_included() {
     check("/servizi/colf/", "#offerta-alfa [data-row='vat']", &["IVA esclusa"]);
     check("/servizi/badante/", "#offerta-alfa [data-row='vat']", &["IVA inclusa"]);
 }

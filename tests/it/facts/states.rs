@@ -22,7 +22,7 @@ fn status_and_its_reason_are_on_service_page_and_card() {
 }
 
 #[test]
-fn page_of_an_ended_service_says_so() {
+fn page_of_an_ended_service_states_it() {
     let page = page("/servizi/trasporto/");
     assert_eq!(page.part("[data-element='service-status']"), "Non più attivo");
     assert_eq!(page.part(".notice-stop"), "Non c’è più dal 2026.");
@@ -72,14 +72,14 @@ fn service_page_shows_when_it_was_checked_and_by_whom() {
 #[track_caller]
 fn check_translation(url: &str, is_translated: bool) {
     let page = page(url);
-    let says = page.main().contains("This page has not been translated yet");
-    assert_eq!(says, !is_translated, "{url}");
+    let is_marked = page.main().contains("This page has not been translated yet");
+    assert_eq!(is_marked, !is_translated, "{url}");
     let title = page.part("h1");
     assert_eq!(title.contains("{it: "), !is_translated, "{title}");
 }
 
 #[test]
-fn page_without_a_translation_says_so_and_marks_its_language() {
+fn page_without_a_translation_states_it_and_marks_its_language() {
     check_translation("/en/servizi/badante/", true);
     check_translation("/en/servizi/pasti/", false);
     check_translation("/en/chi-siamo/", true);

@@ -18,15 +18,15 @@ export const name = 'elasticlunr';
 export const label = 'elasticlunr it, lean, boost + expand';
 
 /** @type {import('./index.mjs').Publish} */
-export function publish(sheets) {
+export function publish(pages) {
   const index = elasticlunr(function build() {
     this.use(elasticlunr.it);
     this.setRef('at');
     this.saveDocument(false);
     for (const field of Object.keys(BOOSTS)) this.addField(field);
   });
-  sheets.forEach((it, at) => index.addDoc({ ...flat(it), at }));
-  return new Map([['index.json', JSON.stringify(index)], ['shown.json', shown(sheets)]]);
+  pages.forEach((it, at) => index.addDoc({ ...flat(it), at }));
+  return new Map([['index.json', JSON.stringify(index)], ['shown.json', shown(pages)]]);
 }
 
 /** @type {import('./index.mjs').Open} */

@@ -1,9 +1,9 @@
 // The engines, with the same two functions each.
 
 /**
- * @typedef {import('../site.mjs').Sheet} Sheet
+ * @typedef {import('../site.mjs').PageFields} PageFields
  * @typedef {Map<string, string | Uint8Array>} Files files to serve, by path
- * @typedef {(sheets: Sheet[], built: (folder: string) => Files) => Files | Promise<Files>} Publish
+ * @typedef {(pages: PageFields[], built: (folder: string) => Files) => Files | Promise<Files>} Publish
  *   `built`: returns the files in a folder of the built site
  * @typedef {{ id: string, title: string }} Answer a service by its id, any other page by its path
  * @typedef {(query: string) => Promise<Answer[]>} Search at most ten answers, the best first

@@ -13,14 +13,14 @@ export const name = 'lunr';
 export const label = 'lunr it, wildcard + fuzzy';
 
 /** @type {import('./index.mjs').Publish} */
-export function publish(sheets) {
+export function publish(pages) {
   const index = lunr(function build() {
     this.use(/** @type {any} */ (lunr).it);
     this.ref('at');
     for (const [field, boost] of Object.entries(BOOSTS)) this.field(field, { boost });
-    sheets.forEach((it, at) => this.add({ ...flat(it), at }));
+    pages.forEach((it, at) => this.add({ ...flat(it), at }));
   });
-  return new Map([['index.json', JSON.stringify(index)], ['shown.json', shown(sheets)]]);
+  return new Map([['index.json', JSON.stringify(index)], ['shown.json', shown(pages)]]);
 }
 
 /** @type {import('./index.mjs').Open} */

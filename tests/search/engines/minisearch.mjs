@@ -23,9 +23,9 @@ const OPTIONS = {
 };
 
 /** @type {import('./index.mjs').Publish} */
-export function publish(sheets) {
+export function publish(pages) {
   const index = new MiniSearch(OPTIONS);
-  index.addAll(sheets.map(flat));
+  index.addAll(pages.map(flat));
   return new Map([['index.json', JSON.stringify(index)]]);
 }
 

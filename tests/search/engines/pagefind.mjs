@@ -9,11 +9,11 @@ export const label = 'Pagefind, default';
 const escaped = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
 /** @type {import('./index.mjs').Publish} */
-export async function publish(sheets) {
+export async function publish(pages) {
   const { createIndex, close } = await import('pagefind');
   const { index } = await createIndex({ forceLanguage: 'it' });
   if (!index) throw new Error('Pagefind made no index');
-  for (const { id, title, words, summary, body } of sheets) {
+  for (const { id, title, words, summary, body } of pages) {
     const part = (/** @type {keyof typeof BOOSTS} */ field, /** @type {string} */ text) => `<p data-pagefind-weight="${BOOSTS[field]}">${escaped(text)}</p>`;
     const parts = [part('words', words.join('. ')), part('summary', summary), part('body', body)];
     const content = `<html lang="it"><body data-pagefind-body><h1 data-pagefind-weight="${BOOSTS.title}">${escaped(title)}</h1>${parts.join('')}</body></html>`;
