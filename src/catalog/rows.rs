@@ -7,10 +7,10 @@ use crate::catalog::ids::{
 };
 use crate::diagnostics::{Span, Spanned, Word};
 use crate::parse::{
-    Availability, Menu, OpeningException, OpeningHours, ParsedSynonym, Phone, ProviderKind, ServiceFields,
-    ServiceNotice, SourceText, TimeOfDay,
+    Menu, OfferFields, OpeningException, ParsedSynonym, ProviderFields, ProviderSiteFields, ServiceFields,
+    ServiceNotice, SourceText, SpaceFields,
 };
-use crate::pricing::{self, PriceList, Scheme, Unit};
+use crate::pricing::{self, Scheme};
 use crate::source::FileId;
 use crate::value::{Date, Id, Lang, Translations};
 
@@ -173,22 +173,10 @@ pub struct Provider {
     pub slug: Id,
     pub old_slugs: Vec<Spanned<Id>>,
     pub id: Id,
-    pub name: String,
-    pub legal_name: String,
-    pub kind: ProviderKind,
-    pub tax_code: String,
-    pub register: Option<String>,
-    pub description: String,
-    pub website: Option<String>,
-    pub email: String,
-    pub certified_email: Option<String>,
-    pub phones: Vec<Phone>,
-    pub languages: Vec<Lang>,
-    pub verified: Date,
-    pub accreditation_act: String,
+    /// The fields that refer to no other file.
+    pub fields: Arc<ProviderFields>,
     pub accredited: Accredited,
-    pub accredited_from: Date,
-    pub accredited_to: Date,
+    /// The categories of the accreditation.
     pub categories: Vec<TermId>,
     pub provider_sites: Vec<ProviderSite>,
     /// In the order of the titles of services.
@@ -210,13 +198,9 @@ pub enum Accredited {
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct ProviderSite {
-    pub address: String,
-    pub postcode: String,
     pub district: u8,
-    pub position: Option<(f64, f64)>,
-    pub accessibility: Option<String>,
-    pub transport: Option<String>,
-    pub hours: Option<String>,
+    /// The fields that refer to no other file.
+    pub fields: Arc<ProviderSiteFields>,
 }
 
 /// An offer of a service by a provider.
@@ -225,21 +209,10 @@ pub struct ProviderSite {
 pub struct Offer {
     pub service: ServiceId,
     pub provider: ProviderId,
-    /// Empty for a price on request, and for one that depends on the fare scheme alone.
-    pub prices: PriceList,
-    pub unit: Unit,
-    pub vat_included: bool,
-    pub quote: bool,
+    /// The fields that refer to no other file and to no site of the provider.
+    pub fields: Arc<OfferFields>,
     /// In ascending order.
     pub districts: Vec<u8>,
-    pub times: Vec<TimeOfDay>,
-    pub qualification: Option<String>,
-    pub experience_years_min: Option<u32>,
-    pub tasks: Vec<String>,
-    pub wait_days_max: Option<u32>,
-    pub start: Option<String>,
-    pub availability: Availability,
-    pub available_from: Option<Date>,
     /// An index into the sites of the provider.
     pub provider_site: Option<usize>,
 }
@@ -252,23 +225,12 @@ pub struct Space {
     pub slug: Id,
     pub old_slugs: Vec<Spanned<Id>>,
     pub id: Id,
-    pub name: String,
-    pub manager: String,
-    pub description: String,
-    pub address: String,
-    pub postcode: String,
+    /// The fields that refer to no other file.
+    pub fields: Arc<SpaceFields>,
     pub district: u8,
-    pub position: (f64, f64),
-    pub hours: Vec<OpeningHours>,
-    pub exceptions: Vec<OpeningException>,
-    pub phone: String,
-    pub email: Option<String>,
     pub services: Vec<ServiceId>,
-    pub activities: Vec<String>,
-    pub accessibility: Option<String>,
-    pub transport: Option<String>,
-    pub languages: Vec<Lang>,
-    pub verified: Date,
+    /// Without past ones.
+    pub exceptions: Vec<OpeningException>,
 }
 
 /// A page of any other kind.

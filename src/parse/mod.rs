@@ -36,8 +36,8 @@ pub use links::LinkTarget;
 pub use page::{Menu, ParsedNews, ParsedPage};
 pub use parse_settings::ParseSettings;
 pub use provider::{
-    Accreditation, Availability, Districts, ParsedOffer, ParsedProvider, Phone, ProviderKind, ProviderSite,
-    TimeOfDay,
+    Accreditation, Availability, Districts, OfferFields, ParsedOffer, ParsedProvider, Phone, ProviderFields,
+    ProviderKind, ProviderSite, ProviderSiteFields, TimeOfDay,
 };
 pub use section_headings::SECTIONS_TABLE;
 pub use sections::SectionKind;
@@ -45,6 +45,6 @@ pub use service::{
     Delivery, Legislation, ParsedService, Residence, ServiceFields, ServiceMode, ServiceNotice, Status,
 };
 pub use source_text::SourceText;
-pub use space::{OpeningException, OpeningHours, ParsedSpace};
+pub use space::{OpeningException, OpeningHours, ParsedSpace, SpaceFields};
 pub use synonyms::{ParsedSynonym, ParsedSynonyms};
 pub use vocabulary::{ParsedDistrict, ParsedTerm, ParsedVocabulary};

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use toml::de::DeValue;
 
@@ -61,6 +63,20 @@ keywords! {
 #[allow(missing_docs)] // the keys of `docs/content-model.md`, in its order
 pub struct ParsedProvider {
     pub id: Spanned<Id>,
+    pub old_slugs: Vec<Spanned<Id>>,
+    pub draft: bool,
+    /// Shared with the catalogue, which keeps it unchanged.
+    pub fields: Arc<ProviderFields>,
+    /// The categories of the accreditation.
+    pub categories: Vec<Spanned<Id>>,
+    pub provider_sites: Vec<ProviderSite>,
+    pub offers: Vec<ParsedOffer>,
+}
+
+/// The fields of a provider that refer to no other file: pages show them as they are.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the keys of `docs/content-model.md`, in its order
+pub struct ProviderFields {
     pub name: String,
     pub legal_name: String,
     pub kind: ProviderKind,
@@ -73,11 +89,7 @@ pub struct ParsedProvider {
     pub phones: Vec<Phone>,
     pub languages: Vec<Lang>,
     pub verified: Date,
-    pub old_slugs: Vec<Spanned<Id>>,
-    pub draft: bool,
     pub accreditation: Accreditation,
-    pub provider_sites: Vec<ProviderSite>,
-    pub offers: Vec<ParsedOffer>,
 }
 
 /// A phone number with its label.
@@ -89,12 +101,11 @@ pub struct Phone {
     pub hours: Option<String>,
 }
 
-/// The accreditation by the Comune, for certain categories and a limited period.
+/// The accreditation by the Comune, for a limited period.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct Accreditation {
     pub act: String,
-    pub categories: Vec<Spanned<Id>>,
     pub from: Spanned<Date>,
     pub to: Spanned<Date>,
 }
@@ -104,9 +115,17 @@ pub struct Accreditation {
 #[allow(missing_docs)]
 pub struct ProviderSite {
     pub id: Spanned<Id>,
+    pub district: Spanned<u32>,
+    /// Shared in the same way.
+    pub fields: Arc<ProviderSiteFields>,
+}
+
+/// The fields of a provider site that refer to no other file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct ProviderSiteFields {
     pub address: String,
     pub postcode: String,
-    pub district: Spanned<u32>,
     pub position: Option<(f64, f64)>,
     pub accessibility: Option<String>,
     pub transport: Option<String>,
@@ -118,11 +137,21 @@ pub struct ProviderSite {
 #[allow(missing_docs)]
 pub struct ParsedOffer {
     pub service: Spanned<Id>,
-    pub prices: Option<PriceList>,
+    pub districts: Districts,
+    pub provider_site: Option<Spanned<Id>>,
+    /// Shared in the same way.
+    pub fields: Arc<OfferFields>,
+}
+
+/// The fields of an offer that refer to no other file and to no site of the provider.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct OfferFields {
+    /// Empty for a price on request, and for one that depends on the fare scheme alone.
+    pub prices: PriceList,
     pub unit: Spanned<Unit>,
     pub vat_included: bool,
     pub quote: bool,
-    pub districts: Districts,
     pub times: Vec<TimeOfDay>,
     pub qualification: Option<String>,
     pub experience_years_min: Option<u32>,
@@ -131,7 +160,6 @@ pub struct ParsedOffer {
     pub start: Option<String>,
     pub availability: Availability,
     pub available_from: Option<Date>,
-    pub provider_site: Option<Spanned<Id>>,
 }
 
 /// The districts in which an offer is available.
@@ -194,23 +222,27 @@ fn provider(reader: &mut TableReader<'_, '_>, id: Option<Spanned<Id>>) -> Option
     let provider_sites: Option<Vec<ProviderSite>> =
         reader.required_tables("sedi", provider_site).into_iter().collect();
     let offers = reader.tables("offerte", offer);
+    let (accreditation, categories) = accreditation?;
     Some(ParsedProvider {
         id: id?,
-        name: name?.value,
-        legal_name: legal_name?.value,
-        kind: kind?.value,
-        tax_code: tax_code?.value.0,
-        register: register.map(|it| it.value),
-        description: description?.value,
-        website: website.map(|it| it.value.0),
-        email: email?.value.0,
-        certified_email: certified_email.map(|it| it.value.0),
-        phones: phones.into_iter().flatten().collect(),
-        languages: languages?.into_iter().map(|it| it.value).collect(),
-        verified: verified?.value,
         old_slugs,
         draft,
-        accreditation: accreditation?,
+        fields: Arc::new(ProviderFields {
+            name: name?.value,
+            legal_name: legal_name?.value,
+            kind: kind?.value,
+            tax_code: tax_code?.value.0,
+            register: register.map(|it| it.value),
+            description: description?.value,
+            website: website.map(|it| it.value.0),
+            email: email?.value.0,
+            certified_email: certified_email.map(|it| it.value.0),
+            phones: phones.into_iter().flatten().collect(),
+            languages: languages?.into_iter().map(|it| it.value).collect(),
+            verified: verified?.value,
+            accreditation,
+        }),
+        categories,
         // A missing provider site would cause a false error in every offer that refers to it.
         provider_sites: provider_sites.filter(|it| !it.is_empty())?,
         offers: offers.into_iter().flatten().collect(),
@@ -224,13 +256,14 @@ fn phone(reader: &mut TableReader<'_, '_>) -> Option<Phone> {
     Some(Phone { label: label?.value, number: number?.value.0, hours: hours.map(|it| it.value) })
 }
 
-fn accreditation(reader: &mut TableReader<'_, '_>) -> Option<Accreditation> {
+/// The accreditation and its categories.
+fn accreditation(reader: &mut TableReader<'_, '_>) -> Option<(Accreditation, Vec<Spanned<Id>>)> {
     let act = reader.required::<String>("atto");
     let categories = reader.required_list::<Id>("categorie");
     let from = reader.required::<Date>("dal");
     let to = reader.required::<Date>("al");
     reader.check_order(("dal", &from), ("al", &to));
-    Some(Accreditation { act: act?.value, categories: categories?, from: from?, to: to? })
+    Some((Accreditation { act: act?.value, from: from?, to: to? }, categories?))
 }
 
 fn provider_site(reader: &mut TableReader<'_, '_>) -> Option<ProviderSite> {
@@ -243,13 +276,15 @@ fn provider_site(reader: &mut TableReader<'_, '_>) -> Option<ProviderSite> {
         .map(|key| reader.optional::<String>(key).map(|it| it.value));
     Some(ProviderSite {
         id: id?,
-        address: address?.value,
-        postcode: postcode?.value,
         district: district?,
-        position,
-        accessibility,
-        transport,
-        hours,
+        fields: Arc::new(ProviderSiteFields {
+            address: address?.value,
+            postcode: postcode?.value,
+            position,
+            accessibility,
+            transport,
+            hours,
+        }),
     })
 }
 
@@ -301,26 +336,27 @@ fn offer(reader: &mut TableReader<'_, '_>) -> Option<ParsedOffer> {
     let provider_site = reader.optional::<Id>("sede");
     Some(ParsedOffer {
         service: service?,
-        prices: prices?,
-        unit: unit?,
-        vat_included: vat_included.is_none_or(|it| it.value),
-        quote: quote.is_some_and(|it| it.value),
         districts: districts?,
-        times: times.into_iter().map(|it| it.value).collect(),
-        qualification: qualification.map(|it| it.value),
-        experience_years_min: experience.map(|it| it.value),
-        tasks: tasks.into_iter().map(|it| it.value).collect(),
-        wait_days_max: wait.map(|it| it.value),
-        start: start.map(|it| it.value),
-        availability: availability?.value,
-        available_from: available_from.map(|it| it.value),
         provider_site,
+        fields: Arc::new(OfferFields {
+            prices: prices?,
+            unit: unit?,
+            vat_included: vat_included.is_none_or(|it| it.value),
+            quote: quote.is_some_and(|it| it.value),
+            times: times.into_iter().map(|it| it.value).collect(),
+            qualification: qualification.map(|it| it.value),
+            experience_years_min: experience.map(|it| it.value),
+            tasks: tasks.into_iter().map(|it| it.value).collect(),
+            wait_days_max: wait.map(|it| it.value),
+            start: start.map(|it| it.value),
+            availability: availability?.value,
+            available_from: available_from.map(|it| it.value),
+        }),
     })
 }
 
-/// The value of `prezzo`, or of the matrix `prezzi`. The outer `None` is an error, the inner one no
-/// price.
-fn prices(reader: &mut TableReader<'_, '_>) -> Option<Option<PriceList>> {
+/// The value of `prezzo`, or of the matrix `prezzi`; an empty list if the offer has neither.
+fn prices(reader: &mut TableReader<'_, '_>) -> Option<PriceList> {
     let single = reader.optional::<Money>("prezzo");
     let entries: Option<Vec<PriceEntry>> = reader.tables("prezzi", price_entry).into_iter().collect();
     match (reader.span_of("prezzo"), reader.span_of("prezzi")) {
@@ -328,9 +364,9 @@ fn prices(reader: &mut TableReader<'_, '_>) -> Option<Option<PriceList>> {
             reader.report(Code::NotTogether, at, |it| it.with("key", "prezzi").with("other", "prezzo"));
             None
         }
-        (Some(_), None) => Some(Some(PriceList::single(single?.value))),
-        (None, Some(_)) => Some(Some(PriceList { entries: entries.filter(|it| !it.is_empty())? })),
-        (None, None) => Some(None),
+        (Some(_), None) => Some(PriceList::single(single?.value)),
+        (None, Some(_)) => Some(PriceList { entries: entries.filter(|it| !it.is_empty())? }),
+        (None, None) => Some(PriceList { entries: Vec::new() }),
     }
 }
 

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Diagnostic, Spanned, Word};
@@ -12,25 +14,33 @@ use crate::value::{Date, Id, Lang};
 #[allow(missing_docs)] // the keys of `docs/content-model.md`, in its order
 pub struct ParsedSpace {
     pub id: Spanned<Id>,
+    pub old_slugs: Vec<Spanned<Id>>,
+    pub draft: bool,
+    /// Shared with the catalogue, which keeps it unchanged.
+    pub fields: Arc<SpaceFields>,
+    pub district: Spanned<u32>,
+    pub services: Vec<Spanned<Id>>,
+    pub exceptions: Vec<OpeningException>,
+}
+
+/// The fields of a space that refer to no other file: pages show them as they are.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the keys of `docs/content-model.md`, in its order
+pub struct SpaceFields {
     pub name: String,
     pub manager: String,
     pub description: String,
     pub address: String,
     pub postcode: String,
-    pub district: Spanned<u32>,
     pub position: (f64, f64),
     pub hours: Vec<OpeningHours>,
-    pub exceptions: Vec<OpeningException>,
     pub phone: String,
     pub email: Option<String>,
-    pub services: Vec<Spanned<Id>>,
     pub activities: Vec<String>,
     pub accessibility: Option<String>,
     pub transport: Option<String>,
     pub languages: Vec<Lang>,
     pub verified: Date,
-    pub old_slugs: Vec<Spanned<Id>>,
-    pub draft: bool,
 }
 
 /// Regular opening hours.
@@ -94,25 +104,27 @@ fn space(reader: &mut TableReader<'_, '_>, id: Option<Spanned<Id>>) -> Option<Pa
     let draft = reader.optional::<bool>("bozza").is_some_and(|it| it.value);
     Some(ParsedSpace {
         id: id?,
-        name: name?.value,
-        manager: manager?.value,
-        description: description?.value,
-        address: address?.value,
-        postcode: postcode?.value,
-        district: district?,
-        position: position?,
-        hours: hours.into_iter().flatten().collect(),
-        exceptions: exceptions.into_iter().flatten().collect(),
-        phone: phone?.value.0,
-        email: email.map(|it| it.value.0),
-        services,
-        activities: activities.into_iter().map(|it| it.value).collect(),
-        accessibility: accessibility.map(|it| it.value),
-        transport: transport.map(|it| it.value),
-        languages: languages?.into_iter().map(|it| it.value).collect(),
-        verified: verified?.value,
         old_slugs,
         draft,
+        fields: Arc::new(SpaceFields {
+            name: name?.value,
+            manager: manager?.value,
+            description: description?.value,
+            address: address?.value,
+            postcode: postcode?.value,
+            position: position?,
+            hours: hours.into_iter().flatten().collect(),
+            phone: phone?.value.0,
+            email: email.map(|it| it.value.0),
+            activities: activities.into_iter().map(|it| it.value).collect(),
+            accessibility: accessibility.map(|it| it.value),
+            transport: transport.map(|it| it.value),
+            languages: languages?.into_iter().map(|it| it.value).collect(),
+            verified: verified?.value,
+        }),
+        district: district?,
+        services,
+        exceptions: exceptions.into_iter().flatten().collect(),
     })
 }
 

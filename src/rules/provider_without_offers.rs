@@ -12,6 +12,6 @@ use crate::rules::context::RuleContext;
 pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let providers = context.catalog.providers().map(|(_, it)| it);
     let idle = providers.filter(|it| it.offers.is_empty() && it.accredited == Accredited::Yes);
-    idle.map(|it| Diagnostic::new(Code::ProviderWithoutOffers, it.file, 0..0).with("found", &it.name))
+    idle.map(|it| Diagnostic::new(Code::ProviderWithoutOffers, it.file, 0..0).with("found", &it.fields.name))
         .collect()
 }

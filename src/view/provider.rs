@@ -72,10 +72,10 @@ impl PageKind for ProviderPage {
         let spec = |(id, provider): (ProviderId, &'a Provider)| {
             let route = Route::Slug(PROVIDERS, &provider.slug);
             let spec = PageSpec {
-                title: Title::Text(LocalizedText { text: &provider.name, lang: None }),
-                description: Some(context.in_default_language(&provider.description)),
+                title: Title::Text(LocalizedText { text: &provider.fields.name, lang: None }),
+                description: Some(context.in_default_language(&provider.fields.description)),
                 owner: Some((provider.file, TOP)),
-                changed: Some(provider.verified),
+                changed: Some(provider.fields.verified),
                 ..PageSpec::of_strings(context, route, "provider")
             };
             (id, spec)
@@ -94,41 +94,42 @@ impl PageKind for ProviderPage {
     }
 
     fn search_document<'a>(context: &LanguageContext<'a>, key: &ProviderId) -> Option<SearchDocument<'a>> {
-        let provider = context.catalog.provider(*key);
+        let fields = &context.catalog.provider(*key).fields;
         let route = route_of(context.catalog, PageRef::Provider(*key));
-        let title = context.in_default_language(&provider.name);
-        Some(SearchDocument::new(context, SearchKind::Provider, route, title, &provider.description))
+        let title = context.in_default_language(&fields.name);
+        Some(SearchDocument::new(context, SearchKind::Provider, route, title, &fields.description))
     }
 
     fn search_fields<'a>(context: &LanguageContext<'a>, key: &ProviderId) -> SearchFields<'a> {
-        let provider = context.catalog.provider(*key);
-        named_fields(&provider.name, &provider.description, [&provider.legal_name])
+        let fields = &context.catalog.provider(*key).fields;
+        named_fields(&fields.name, &fields.description, [&fields.legal_name])
     }
 }
 
 fn provider_view<'a>(context: &LanguageContext<'a>, provider: &'a Provider) -> ProviderView<'a> {
+    let fields = &provider.fields;
     ProviderView {
         id: provider.id.as_str(),
-        legal_name: &provider.legal_name,
-        kind: provider.kind,
-        tax_code: &provider.tax_code,
-        register: provider.register.as_deref(),
-        description: &provider.description,
+        legal_name: &fields.legal_name,
+        kind: fields.kind,
+        tax_code: &fields.tax_code,
+        register: fields.register.as_deref(),
+        description: &fields.description,
         text_lang: context.other(context.settings.default_lang()),
-        website: provider.website.as_deref(),
-        email: &provider.email,
-        certified_email: provider.certified_email.as_deref(),
-        phones: phone_views(&provider.phones),
-        languages: provider.languages.iter().copied().map(LanguageName::of).collect(),
-        verified: provider.verified,
-        accreditation_act: &provider.accreditation_act,
+        website: fields.website.as_deref(),
+        email: &fields.email,
+        certified_email: fields.certified_email.as_deref(),
+        phones: phone_views(&fields.phones),
+        languages: fields.languages.iter().copied().map(LanguageName::of).collect(),
+        verified: fields.verified,
+        accreditation_act: &fields.accreditation.act,
         accredited: match provider.accredited {
             Accredited::Yes => "yes",
             Accredited::Over => "over",
             Accredited::NotYet => "not_yet",
         },
-        accredited_from: provider.accredited_from,
-        accredited_to: provider.accredited_to,
+        accredited_from: fields.accreditation.from.value,
+        accredited_to: fields.accreditation.to.value,
         categories: context.terms(&provider.categories),
         provider_sites: provider.provider_sites.iter().map(|it| provider_site_view(context, it)).collect(),
         offers: context.offers(&provider.offers).map(|it| on_provider_page(context, it)).collect(),
@@ -137,18 +138,20 @@ fn provider_view<'a>(context: &LanguageContext<'a>, provider: &'a Provider) -> P
 
 /// The structured data of a provider: `Organization`.
 fn json_ld(context: &LanguageContext<'_>, provider: &Provider, canonical: &str) -> Value {
-    let provider_sites: Vec<Value> =
-        provider.provider_sites.iter().map(|it| address(context, &it.address, &it.postcode)).collect();
+    let fields = &provider.fields;
+    let provider_sites = provider.provider_sites.iter().map(|it| &it.fields);
+    let addresses: Vec<Value> =
+        provider_sites.map(|it| address(context, &it.address, &it.postcode)).collect();
     json!({
         "@context": "https://schema.org",
         "@type": "Organization",
         "@id": canonical,
-        "name": provider.name,
-        "legalName": provider.legal_name,
-        "taxID": provider.tax_code,
-        "description": provider.description,
-        "email": provider.email,
-        "telephone": provider.phones.first().map(|it| it.number.as_str()),
-        "address": provider_sites,
+        "name": fields.name,
+        "legalName": fields.legal_name,
+        "taxID": fields.tax_code,
+        "description": fields.description,
+        "email": fields.email,
+        "telephone": fields.phones.first().map(|it| it.number.as_str()),
+        "address": addresses,
     })
 }

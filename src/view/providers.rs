@@ -69,13 +69,13 @@ fn provider_card<'a>(context: &LanguageContext<'a>, provider: &'a Provider) -> P
     ProviderCard {
         url: context.provider_url(provider),
         id: provider.id.as_str(),
-        name: &provider.name,
-        kind: provider.kind,
-        description: &provider.description,
+        name: &provider.fields.name,
+        kind: provider.fields.kind,
+        description: &provider.fields.description,
         text_lang: context.other(context.settings.default_lang()),
         offers: provider.offers.len(),
         districts,
         accredited: provider.accredited == Accredited::Yes,
-        positions: provider.provider_sites.iter().filter_map(|it| it.position).collect(),
+        positions: provider.provider_sites.iter().filter_map(|it| it.fields.position).collect(),
     }
 }

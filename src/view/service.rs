@@ -298,12 +298,13 @@ fn json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: &str) -> Val
 /// `None` if the data contain neither, since a wrong place would mislead citizens.
 fn location(context: &LanguageContext<'_>, id: ServiceId, service: &Service) -> Option<Value> {
     let spaces = context.catalog.spaces().map(|(_, it)| it).filter(|it| it.services.contains(&id));
-    let in_spaces = spaces.map(|it| (&it.name, &it.address, &it.postcode));
-    let offers = context.offers(&service.offers).filter(|it| it.availability != Availability::Suspended);
+    let in_spaces = spaces.map(|it| (&it.fields.name, &it.fields.address, &it.fields.postcode));
+    let offers =
+        context.offers(&service.offers).filter(|it| it.fields.availability != Availability::Suspended);
     let at_provider_sites = offers.filter_map(|it| {
         let provider = context.catalog.provider(it.provider);
-        let provider_site = &provider.provider_sites[it.provider_site?];
-        Some((&provider.name, &provider_site.address, &provider_site.postcode))
+        let provider_site = &provider.provider_sites[it.provider_site?].fields;
+        Some((&provider.fields.name, &provider_site.address, &provider_site.postcode))
     });
     let (name, street, postcode) = in_spaces.chain(at_provider_sites).next()?;
     Some(json!({ "@type": "Place", "name": name, "address": address(context, street, postcode) }))

@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 
 use crate::catalog::{PageRef, Space, SpaceId};
 use crate::memo::Keyed;
-use crate::parse::{OpeningException, OpeningHours};
+use crate::parse::{OpeningException, OpeningHours, SpaceFields};
 use crate::site_map::{Route, SPACES, route_of};
 use crate::value::{Date, Lang, LocalizedText};
 use crate::view::part::card::ListedService;
@@ -56,10 +56,10 @@ impl PageKind for SpacePage {
         let context = &inputs.context;
         let spec = |(id, space): (SpaceId, &'a Space)| {
             let spec = PageSpec {
-                title: Title::Text(LocalizedText { text: &space.name, lang: None }),
-                description: Some(context.in_default_language(&space.description)),
+                title: Title::Text(LocalizedText { text: &space.fields.name, lang: None }),
+                description: Some(context.in_default_language(&space.fields.description)),
                 owner: Some((space.file, TOP)),
-                changed: Some(space.verified),
+                changed: Some(space.fields.verified),
                 ..PageSpec::of_strings(context, Route::Slug(SPACES, &space.slug), "space")
             };
             (id, spec)
@@ -78,62 +78,64 @@ impl PageKind for SpacePage {
     }
 
     fn search_document<'a>(context: &LanguageContext<'a>, key: &SpaceId) -> Option<SearchDocument<'a>> {
-        let space = context.catalog.space(*key);
+        let fields = &context.catalog.space(*key).fields;
         let route = route_of(context.catalog, PageRef::Space(*key));
-        let title = context.in_default_language(&space.name);
-        Some(SearchDocument::new(context, SearchKind::Space, route, title, &space.description))
+        let title = context.in_default_language(&fields.name);
+        Some(SearchDocument::new(context, SearchKind::Space, route, title, &fields.description))
     }
 
     fn search_fields<'a>(context: &LanguageContext<'a>, key: &SpaceId) -> SearchFields<'a> {
-        let space = context.catalog.space(*key);
-        named_fields(&space.name, &space.description, [&space.address].into_iter().chain(&space.activities))
+        let SpaceFields { name, description, address, activities, .. } = &*context.catalog.space(*key).fields;
+        named_fields(name, description, [address].into_iter().chain(activities))
     }
 }
 
 fn space_view<'a>(inputs: &ViewInputs<'_, 'a>, space: &'a Space) -> SpaceView<'a> {
     let context = &inputs.context;
+    let fields = &space.fields;
     SpaceView {
         id: space.id.as_str(),
-        manager: &space.manager,
-        description: &space.description,
+        manager: &fields.manager,
+        description: &fields.description,
         text_lang: context.other(context.settings.default_lang()),
         place: place_view(context, space),
-        hours: &space.hours,
+        hours: &fields.hours,
         exceptions: &space.exceptions,
-        phone: phone_view(&space.phone),
-        email: space.email.as_deref(),
+        phone: phone_view(&fields.phone),
+        email: fields.email.as_deref(),
         services: inputs.cards(&space.services),
-        activities: &space.activities,
-        languages: space.languages.iter().map(|it| it.endonym()).collect(),
-        verified: space.verified,
+        activities: &fields.activities,
+        languages: fields.languages.iter().map(|it| it.endonym()).collect(),
+        verified: fields.verified,
     }
 }
 
 /// The place of a space. Its opening hours are a separate field of the view.
 fn place_view<'a>(context: &LanguageContext<'a>, space: &'a Space) -> PlaceView<'a> {
     PlaceView {
-        address: &space.address,
-        postcode: &space.postcode,
+        address: &space.fields.address,
+        postcode: &space.fields.postcode,
         district: space.district,
         district_url: context.urls.url(Route::District(space.district)),
-        position: Some(space.position),
-        accessibility: space.accessibility.as_deref(),
-        transport: space.transport.as_deref(),
+        position: Some(space.fields.position),
+        accessibility: space.fields.accessibility.as_deref(),
+        transport: space.fields.transport.as_deref(),
         hours: None,
     }
 }
 
 /// The structured data of a space: `GovernmentOffice`.
 fn json_ld(context: &LanguageContext<'_>, space: &Space, canonical: &str) -> Value {
-    let (latitude, longitude) = space.position;
+    let SpaceFields { name, description, address: street, postcode, phone, .. } = &*space.fields;
+    let (latitude, longitude) = space.fields.position;
     json!({
         "@context": "https://schema.org",
         "@type": "GovernmentOffice",
         "@id": canonical,
-        "name": space.name,
-        "description": space.description,
-        "telephone": space.phone,
-        "address": address(context, &space.address, &space.postcode),
+        "name": name,
+        "description": description,
+        "telephone": phone,
+        "address": address(context, street, postcode),
         "geo": { "@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude },
         "parentOrganization": { "@type": "GovernmentOrganization", "name": context.settings.authority },
     })

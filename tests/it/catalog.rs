@@ -72,7 +72,7 @@ fn the_catalog_has_its_minimum_size() {
     );
     at_least(350, catalog.offers().count(), "published offers");
     at_least(14, catalog.spaces().count(), "spaces");
-    let count = |kind| catalog.providers().filter(|(_, it)| it.kind == kind).count();
+    let count = |kind| catalog.providers().filter(|(_, it)| it.fields.kind == kind).count();
     let (all, cooperatives) = (catalog.providers().count(), count(ProviderKind::SocialCooperative));
     let associations = count(ProviderKind::Association);
     println!("providers: {all}, of which cooperatives {cooperatives}, associations {associations}");

@@ -64,13 +64,13 @@ fn every_place_of_the_portal_offers_the_service() {
         let (id, service) =
             catalog.services().find(|(_, it)| data["identifier"] == it.id.as_str()).expect(&path);
         let spaces = catalog.spaces().filter(|(_, it)| it.services.contains(&id));
-        let spaces = spaces.map(|(_, it)| json!([it.name, it.address, it.postcode]));
+        let spaces = spaces.map(|(_, it)| json!([it.fields.name, it.fields.address, it.fields.postcode]));
         let offers = service.offers.iter().map(|it| catalog.offer(*it));
         let provider_sites = offers.filter_map(|it| {
             let provider = catalog.provider(it.provider);
-            let site = &provider.provider_sites[it.provider_site?];
-            (it.availability != Availability::Suspended)
-                .then(|| json!([provider.name, site.address, site.postcode]))
+            let site = &provider.provider_sites[it.provider_site?].fields;
+            (it.fields.availability != Availability::Suspended)
+                .then(|| json!([provider.fields.name, site.address, site.postcode]))
         });
         let offering: Vec<Value> = spaces.chain(provider_sites).collect();
         match data["availableChannel"].get("serviceLocation") {

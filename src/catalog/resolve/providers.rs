@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use crate::catalog::ids::{ProviderId, ServiceId, TableId, TermId};
 use crate::catalog::resolve::name_table::{NameState, add_name};
 use crate::catalog::resolve::resolver::{Resolver, RowBuilder};
@@ -6,8 +8,10 @@ use crate::catalog::rows::{
 };
 use crate::catalog::tables::Catalog;
 use crate::diagnostics::{Code, Diagnostic, Word};
-use crate::parse::{ContentKind, Districts, FileContent, ParsedFile, ParsedOffer, ParsedProvider};
-use crate::pricing::{Amount, FareKind, NonResidents, PriceList, Scheme};
+use crate::parse::{
+    ContentKind, Districts, FileContent, ParsedFile, ParsedOffer, ParsedProvider, ProviderFields,
+};
+use crate::pricing::{Amount, FareKind, NonResidents, Scheme};
 use crate::source::FileId;
 use crate::value::{Id, slugify};
 
@@ -70,7 +74,7 @@ impl<'a> Resolver<'a> {
     /// a provider by the title of the service.
     fn sort_offers(&mut self) {
         let Catalog { services, providers, offers, .. } = &mut self.catalog;
-        providers.sort_by_key(|it| slugify(&it.name));
+        providers.sort_by_key(|it| slugify(&it.fields.name));
         let (by_name, by_title) = (providers.ranks(), services.ranks());
         for service in services.rows_mut() {
             service.offers.sort_by_key(|it| by_name[offers[*it].provider.index()]);
@@ -84,35 +88,20 @@ impl<'a> Resolver<'a> {
 impl<'a> RowBuilder<'_, 'a> {
     fn build_provider(&mut self, (_, main, slug, provider): NamedProvider<'a>) -> Provider {
         let file = main.file;
-        let accredited = self.accredited(file, provider);
         Provider {
             file,
             slug: slug.clone(),
             old_slugs: provider.old_slugs.clone(),
             id: provider.id.value.clone(),
-            name: provider.name.clone(),
-            legal_name: provider.legal_name.clone(),
-            kind: provider.kind,
-            tax_code: provider.tax_code.clone(),
-            register: provider.register.clone(),
-            description: provider.description.clone(),
-            website: provider.website.clone(),
-            email: provider.email.clone(),
-            certified_email: provider.certified_email.clone(),
-            phones: provider.phones.clone(),
-            languages: provider.languages.clone(),
-            verified: provider.verified,
-            accreditation_act: provider.accreditation.act.clone(),
-            accredited,
-            accredited_from: provider.accreditation.from.value,
-            accredited_to: provider.accreditation.to.value,
-            categories: self.terms(TermKind::Category, file, &provider.accreditation.categories),
+            fields: Arc::clone(&provider.fields),
+            accredited: self.accredited(file, &provider.fields),
+            categories: self.terms(TermKind::Category, file, &provider.categories),
             provider_sites: self.provider_sites(file, provider),
             offers: Vec::new(),
         }
     }
 
-    fn accredited(&mut self, file: FileId, provider: &ParsedProvider) -> Accredited {
+    fn accredited(&mut self, file: FileId, provider: &ProviderFields) -> Accredited {
         let today = self.resolver.settings.today;
         let accreditation = &provider.accreditation;
         let days = today.days_until(accreditation.to.value);
@@ -149,13 +138,8 @@ impl<'a> RowBuilder<'_, 'a> {
             }
             let district = self.district(file, &provider_site.district);
             provider_sites.push(ProviderSite {
-                address: provider_site.address.clone(),
-                postcode: provider_site.postcode.clone(),
                 district: district.unwrap_or_default(),
-                position: provider_site.position,
-                accessibility: provider_site.accessibility.clone(),
-                transport: provider_site.transport.clone(),
-                hours: provider_site.hours.clone(),
+                fields: Arc::clone(&provider_site.fields),
             });
         }
         provider_sites
@@ -165,7 +149,7 @@ impl<'a> RowBuilder<'_, 'a> {
     fn build_offers(&mut self, (id, main, _, provider): NamedProvider<'a>, row: &Provider) -> Vec<Offer> {
         let file = main.file;
         // A misspelt category was reported, and must not make its offers wrong.
-        let is_category_list_complete = row.categories.len() == provider.accreditation.categories.len();
+        let is_category_list_complete = row.categories.len() == provider.categories.len();
         let mut seen: Vec<&Id> = Vec::with_capacity(provider.offers.len());
         let mut offers = Vec::with_capacity(provider.offers.len());
         for parsed in &provider.offers {
@@ -182,7 +166,8 @@ impl<'a> RowBuilder<'_, 'a> {
             if is_category_list_complete {
                 self.check_category(file, &row.categories, parsed, service);
             }
-            offers.push(offer(id, service, parsed, districts, provider_site));
+            let fields = Arc::clone(&parsed.fields);
+            offers.push(Offer { service, provider: id, fields, districts, provider_site });
         }
         offers
     }
@@ -219,18 +204,19 @@ impl<'a> RowBuilder<'_, 'a> {
     /// Reports an offer without a price if the fare scheme is a share of it, and one in another
     /// unit.
     fn check_price(&mut self, file: FileId, offer: &ParsedOffer, service: ServiceId) {
+        let fields = &offer.fields;
         let scheme =
             &self.resolver.catalog.fare_schemes[self.resolver.catalog.services[service].fare_scheme].scheme;
-        if needs_price(scheme) && offer.prices.is_none() && !offer.quote {
+        if needs_price(scheme) && fields.prices.entries.is_empty() && !fields.quote {
             let diagnostic = Diagnostic::new(Code::OfferWithoutPrice, file, offer.service.span);
             self.diagnostics.push(diagnostic.with("found", &offer.service.value));
         }
         if let Some(unit) = scheme.unit
-            && unit != offer.unit.value
+            && unit != fields.unit.value
         {
-            let diagnostic = Diagnostic::new(Code::OfferUnit, file, offer.unit.span);
+            let diagnostic = Diagnostic::new(Code::OfferUnit, file, fields.unit.span);
             self.diagnostics
-                .push(diagnostic.with("found", offer.unit.value.keyword()).with("expected", unit.keyword()));
+                .push(diagnostic.with("found", fields.unit.keyword()).with("expected", unit.keyword()));
         }
     }
 
@@ -263,31 +249,4 @@ fn needs_price(scheme: &Scheme) -> bool {
     };
     let for_non_residents = matches!(&scheme.non_residents, NonResidents::Pay(amount) if is_share(amount));
     by_kind || for_non_residents || scheme.without_isee.as_ref().is_some_and(is_share)
-}
-
-fn offer(
-    provider: ProviderId,
-    service: ServiceId,
-    parsed: &ParsedOffer,
-    districts: Vec<u8>,
-    provider_site: Option<usize>,
-) -> Offer {
-    Offer {
-        service,
-        provider,
-        prices: parsed.prices.clone().unwrap_or(PriceList { entries: Vec::new() }),
-        unit: parsed.unit.value,
-        vat_included: parsed.vat_included,
-        quote: parsed.quote,
-        districts,
-        times: parsed.times.clone(),
-        qualification: parsed.qualification.clone(),
-        experience_years_min: parsed.experience_years_min,
-        tasks: parsed.tasks.clone(),
-        wait_days_max: parsed.wait_days_max,
-        start: parsed.start.clone(),
-        availability: parsed.availability,
-        available_from: parsed.available_from,
-        provider_site,
-    }
 }

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use crate::catalog::ids::{SpaceId, TableId};
 use crate::catalog::resolve::name_table::{NameState, add_name};
 use crate::catalog::resolve::resolver::{Resolver, RowBuilder};
@@ -31,7 +33,7 @@ impl<'a> Resolver<'a> {
                 _ => drop(self.names.pages.insert(main.file, NameState::Invalid)),
             }
         }
-        published.sort_by_cached_key(|(main, _, space)| (slugify(&space.name), main.file));
+        published.sort_by_cached_key(|(main, _, space)| (slugify(&space.fields.name), main.file));
         for (index, (main, ..)) in published.iter().enumerate() {
             self.names.pages.insert(main.file, NameState::Published(PageRef::Space(SpaceId::new(index))));
         }
@@ -45,23 +47,10 @@ impl<'a> Resolver<'a> {
             slug: slug.clone(),
             old_slugs: space.old_slugs.clone(),
             id: space.id.value.clone(),
-            name: space.name.clone(),
-            manager: space.manager.clone(),
-            description: space.description.clone(),
-            address: space.address.clone(),
-            postcode: space.postcode.clone(),
+            fields: Arc::clone(&space.fields),
             district: row.district(main.file, &space.district).unwrap_or_default(),
-            position: space.position,
-            hours: space.hours.clone(),
-            exceptions: space.exceptions.iter().filter(|it| it.to >= today).cloned().collect(),
-            phone: space.phone.clone(),
-            email: space.email.clone(),
             services: space.services.iter().filter_map(|it| row.service(main.file, it)).collect(),
-            activities: space.activities.clone(),
-            accessibility: space.accessibility.clone(),
-            transport: space.transport.clone(),
-            languages: space.languages.clone(),
-            verified: space.verified,
+            exceptions: space.exceptions.iter().filter(|it| it.to >= today).cloned().collect(),
         };
         self.catalog.spaces = self.rows(named, build);
     }

@@ -68,10 +68,11 @@ pub struct ServiceCard<'a> {
 pub fn service_card<'a>(context: &LanguageContext<'a>, service: &'a Service) -> ServiceCard<'a> {
     let (districts, whole_city) = context.districts_of(service);
     let offers = context.offers(&service.offers);
+    let offer_fields = offers.clone().map(|it| &it.fields);
     // The order of `Availability` is from open to suspended.
-    let availability = offers.clone().map(|it| it.availability).min();
+    let availability = offer_fields.clone().map(|it| it.availability).min();
     let waits =
-        offers.clone().filter(|it| Some(it.availability) == availability).filter_map(|it| it.wait_days_max);
+        offer_fields.filter(|it| Some(it.availability) == availability).filter_map(|it| it.wait_days_max);
     ServiceCard {
         url: context.service_url(service),
         id: service.id.as_str(),

@@ -39,11 +39,11 @@ pub fn estimator_view(context: &LanguageContext<'_>, service: &Service) -> Optio
     {
         return None;
     }
-    let mut units: Vec<Unit> = offers.iter().map(|it| it.unit).collect();
+    let mut units: Vec<Unit> = offers.iter().map(|it| it.fields.unit.value).collect();
     units.sort_unstable();
     units.dedup();
     let entries = |offer: &Offer| -> Vec<PriceEntry> {
-        offer.prices.entries.iter().filter(|it| it.in_force(today)).copied().collect()
+        offer.fields.prices.entries.iter().filter(|it| it.in_force(today)).copied().collect()
     };
     let people_max = offers.iter().flat_map(|it| entries(it)).map(|it| it.people).max();
     let view = EstimatorView {
@@ -58,8 +58,8 @@ pub fn estimator_view(context: &LanguageContext<'_>, service: &Service) -> Optio
         data: json!({
             "scheme": scheme_json(scheme),
             "offers": offers.iter().map(|it| json!({
-                "name": context.catalog.provider(it.provider).name,
-                "unit": it.unit.keyword(),
+                "name": context.catalog.provider(it.provider).fields.name,
+                "unit": it.fields.unit.keyword(),
                 "prices": entries(it),
             })).collect::<Vec<_>>(),
             "subsidies": subsidies(context, service, scheme),

@@ -73,7 +73,7 @@ pub struct OfferView<'a> {
 /// An offer on its service page, with the name of the provider.
 pub fn on_service_page<'a>(context: &LanguageContext<'a>, offer: &'a Offer) -> OfferView<'a> {
     let provider = context.catalog.provider(offer.provider);
-    let name = context.in_default_language(&provider.name);
+    let name = context.in_default_language(&provider.fields.name);
     // The name of a provider is the same in every language.
     offer_view(
         context,
@@ -100,17 +100,18 @@ fn offer_view<'a>(
 ) -> OfferView<'a> {
     let today = context.settings.today;
     let provider = context.catalog.provider(offer.provider);
+    let (fields, provider_fields) = (&offer.fields, &provider.fields);
     let service = context.catalog.service(offer.service);
     OfferView {
         slug,
         name,
         url,
         anchor: format!("offerta-{slug}"),
-        phones: phone_views(&provider.phones),
-        email: &provider.email,
-        website: provider.website.as_deref(),
+        phones: phone_views(&provider_fields.phones),
+        email: &provider_fields.email,
+        website: provider_fields.website.as_deref(),
         prices: price::lines(context.catalog, service, [offer].into_iter(), today),
-        list_prices: (offer.prices.entries.iter())
+        list_prices: (fields.prices.entries.iter())
             .filter(|it| it.in_force(today))
             .map(|it| ListPriceView {
                 people: it.people,
@@ -120,25 +121,25 @@ fn offer_view<'a>(
                 to: it.to,
             })
             .collect(),
-        unit: offer.unit.keyword(),
-        vat_included: offer.vat_included,
-        quote: offer.quote,
+        unit: fields.unit.keyword(),
+        vat_included: fields.vat_included,
+        quote: fields.quote,
         districts: &offer.districts,
         whole_city: offer.districts.len() == context.catalog.districts().len(),
-        times: &offer.times,
-        qualification: offer.qualification.as_deref(),
-        experience_years_min: offer.experience_years_min,
-        tasks: &offer.tasks,
-        wait_days_max: offer.wait_days_max,
-        start: offer.start.as_deref(),
-        availability: offer.availability,
-        available_from: offer.available_from,
+        times: &fields.times,
+        qualification: fields.qualification.as_deref(),
+        experience_years_min: fields.experience_years_min,
+        tasks: &fields.tasks,
+        wait_days_max: fields.wait_days_max,
+        start: fields.start.as_deref(),
+        availability: fields.availability,
+        available_from: fields.available_from,
         provider_site: offer
             .provider_site
             .map(|it| provider_site_view(context, &provider.provider_sites[it])),
-        languages: provider.languages.iter().copied().map(LanguageName::of).collect(),
-        accredited_to: provider.accredited_to,
-        verified: provider.verified,
+        languages: provider_fields.languages.iter().copied().map(LanguageName::of).collect(),
+        accredited_to: provider_fields.accreditation.to.value,
+        verified: provider_fields.verified,
         text_lang: context.other(context.settings.default_lang()),
     }
 }

@@ -62,14 +62,15 @@ pub fn provider_site_view<'a>(
     context: &LanguageContext<'a>,
     provider_site: &'a ProviderSite,
 ) -> PlaceView<'a> {
+    let fields = &provider_site.fields;
     PlaceView {
-        address: &provider_site.address,
-        postcode: &provider_site.postcode,
+        address: &fields.address,
+        postcode: &fields.postcode,
         district: provider_site.district,
         district_url: context.urls.url(Route::District(provider_site.district)),
-        position: provider_site.position,
-        accessibility: provider_site.accessibility.as_deref(),
-        transport: provider_site.transport.as_deref(),
-        hours: provider_site.hours.as_deref(),
+        position: fields.position,
+        accessibility: fields.accessibility.as_deref(),
+        transport: fields.transport.as_deref(),
+        hours: fields.hours.as_deref(),
     }
 }

@@ -146,7 +146,7 @@ pub fn lines<'a>(
     let offers: Vec<&Offer> = offers.collect();
     let mut lines: Vec<PriceLine> = Vec::new();
     for unit in Unit::ALL {
-        let of_unit: Vec<&Offer> = offers.iter().copied().filter(|it| it.unit == unit).collect();
+        let of_unit: Vec<&Offer> = offers.iter().copied().filter(|it| it.fields.unit.value == unit).collect();
         if !of_unit.is_empty() {
             let line = line(scheme, unit, &of_unit, today);
             if !lines.contains(&line) {
@@ -170,7 +170,8 @@ pub fn lines<'a>(
 }
 
 fn line(scheme: &Scheme, unit: Unit, offers: &[&Offer], today: Date) -> PriceLine {
-    let prices = offers.iter().flat_map(|it| [it.prices.lowest(today), it.prices.highest(today)]).flatten();
+    let prices = offers.iter().map(|it| &it.fields.prices);
+    let prices = prices.flat_map(|it| [it.lowest(today), it.highest(today)]).flatten();
     // With a scheme of quotes, the line shows the range of list prices.
     let list_price_scheme = Scheme { kind: FareKind::Fixed(Amount::Share(Share::WHOLE)), ..scheme.clone() };
     let scheme = if matches!(scheme.kind, FareKind::Quote) { &list_price_scheme } else { scheme };
@@ -208,9 +209,9 @@ pub fn fare_scheme_view<'a>(context: &LanguageContext<'a>, service: &'a Service)
         let offer = context.catalog.offer(*id);
         let provider = context.catalog.provider(offer.provider);
         columns.push(PriceColumn {
-            provider: Some(&provider.name),
+            provider: Some(&provider.fields.name),
             url: Some(context.provider_url(provider)),
-            unit: offer.unit.keyword(),
+            unit: offer.fields.unit.keyword(),
             cells: cells(scheme, offer, today),
         });
     }
@@ -282,8 +283,8 @@ fn special(kind: &'static str) -> PriceRow {
 }
 
 fn cells(scheme: &Scheme, offer: &Offer, today: Date) -> Vec<PriceCell> {
-    let ends: Vec<Money> =
-        [offer.prices.lowest(today), offer.prices.highest(today)].into_iter().flatten().collect();
+    let prices = &offer.fields.prices;
+    let ends: Vec<Money> = [prices.lowest(today), prices.highest(today)].into_iter().flatten().collect();
     let mut cells: Vec<PriceCell> = (scheme.rows().iter())
         .map(|row| match scheme.range_of_row(row, ends.iter().copied(), today) {
             Some((low, high)) => PriceCell { low: Some(low), high: Some(high), excluded: false },

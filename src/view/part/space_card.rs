@@ -35,16 +35,17 @@ pub struct SpaceCard<'a> {
 
 /// Builds the card of a space.
 pub fn space_card<'a>(context: &LanguageContext<'a>, space: &'a Space) -> SpaceCard<'a> {
+    let fields = &space.fields;
     SpaceCard {
         url: context.space_url(space),
         id: space.id.as_str(),
-        name: &space.name,
-        address: &space.address,
-        postcode: &space.postcode,
+        name: &fields.name,
+        address: &fields.address,
+        postcode: &fields.postcode,
         district: space.district,
-        position: space.position,
-        phone: phone_view(&space.phone),
-        hours: &space.hours,
+        position: fields.position,
+        phone: phone_view(&fields.phone),
+        hours: &fields.hours,
         text_lang: context.other(context.settings.default_lang()),
     }
 }
