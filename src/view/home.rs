@@ -6,13 +6,13 @@ use crate::memo::Keyed;
 use crate::site_map::Facet;
 use crate::view::part::body::body;
 use crate::view::part::context::LanguageContext;
-use crate::view::part::filters::{Filters, filters};
+use crate::view::part::filters::Filters;
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
 use crate::view::part::news_card::{NewsCard, news_cards};
 use crate::view::part::search_document::{SearchDocument, SearchFields, text_fields};
 use crate::view::part::space_card::SpaceCard;
 use crate::view::part::spec::PageSpec;
-use crate::view::part::text::{Html, TermLink};
+use crate::view::part::text::Html;
 use crate::view::part::written_page::{written_document, written_pages};
 
 /// `/`.
@@ -20,24 +20,8 @@ use crate::view::part::written_page::{written_document, written_pages};
 pub struct HomeView<'a> {
     /// The text of `pages/home.md`.
     pub intro: Html,
-    /// The areas of life.
-    pub areas: Vec<TermLink<'a>>,
-    /// The kinds of service.
-    pub categories: Vec<TermLink<'a>>,
-    /// The groups of people.
-    pub audiences: Vec<TermLink<'a>>,
-    /// The needs that services meet.
-    pub needs: Vec<TermLink<'a>>,
-    /// The districts.
-    pub districts: Vec<TermLink<'a>>,
-    /// The URL of the list of free services.
-    pub free_url: String,
-    /// The number of free services.
-    pub free_count: usize,
-    /// The URL of the list of shared services.
-    pub shared_url: String,
-    /// The number of shared services.
-    pub shared_count: usize,
+    /// Links to the static lists.
+    pub filters: Keyed<Filters<'a>>,
     /// The number of services.
     pub services_count: usize,
     /// All spaces, by name.
@@ -77,28 +61,9 @@ impl PageKind for HomePage {
 fn home_view<'a>(inputs: &ViewInputs<'_, 'a>, id: PageId) -> HomeView<'a> {
     let ViewInputs { context, lists, shared, .. } = inputs;
     let text = context.text(&context.catalog.page(id).page_texts);
-    let Filters {
-        areas,
-        categories,
-        audiences,
-        needs,
-        districts,
-        free_url,
-        free_count,
-        shared_url,
-        shared_count,
-    } = filters(context, lists);
     HomeView {
         intro: body(context, text),
-        areas,
-        categories,
-        audiences,
-        needs,
-        districts,
-        free_url,
-        free_count,
-        shared_url,
-        shared_count,
+        filters: shared.filters.clone(),
         services_count: lists.count(Facet::All),
         spaces: shared.space_cards(),
         news: news_cards(context).take(3).collect(),
