@@ -322,36 +322,29 @@ fn offer(reader: &mut TableReader<'_, '_>) -> Option<ParsedOffer> {
     let service = reader.required::<Id>("servizio");
     let prices = prices(reader);
     let unit = reader.required::<Unit>("unita");
-    let vat_included = reader.optional::<bool>("iva_inclusa");
-    let quote = reader.optional::<bool>("preventivo");
     let districts = districts(reader);
     let times = reader.list::<TimeOfDay>("fasce_orarie");
-    let qualification = reader.optional::<String>("qualifica");
-    let experience = reader.optional::<u32>("esperienza_minima_anni");
     let tasks = reader.list::<String>("mansioni");
-    let wait = reader.optional::<u32>("attesa_massima_giorni");
-    let start = reader.optional::<String>("attivazione");
     let availability = reader.required::<Availability>("disponibilita");
-    let available_from = reader.optional::<Date>("disponibile_dal");
-    let provider_site = reader.optional::<Id>("sede");
     Some(ParsedOffer {
-        service: service?,
-        districts: districts?,
-        provider_site,
+        provider_site: reader.optional::<Id>("sede"),
+        // Every key is read before the first `?`, so that each mistake is reported.
         fields: Arc::new(OfferFields {
+            vat_included: reader.optional::<bool>("iva_inclusa").is_none_or(|it| it.value),
+            quote: reader.optional::<bool>("preventivo").is_some_and(|it| it.value),
+            times: times.into_iter().map(|it| it.value).collect(),
+            qualification: reader.optional::<String>("qualifica").map(|it| it.value),
+            experience_years_min: reader.optional::<u32>("esperienza_minima_anni").map(|it| it.value),
+            tasks: tasks.into_iter().map(|it| it.value).collect(),
+            wait_days_max: reader.optional::<u32>("attesa_massima_giorni").map(|it| it.value),
+            start: reader.optional::<String>("attivazione").map(|it| it.value),
+            available_from: reader.optional::<Date>("disponibile_dal").map(|it| it.value),
             prices: prices?,
             unit: unit?,
-            vat_included: vat_included.is_none_or(|it| it.value),
-            quote: quote.is_some_and(|it| it.value),
-            times: times.into_iter().map(|it| it.value).collect(),
-            qualification: qualification.map(|it| it.value),
-            experience_years_min: experience.map(|it| it.value),
-            tasks: tasks.into_iter().map(|it| it.value).collect(),
-            wait_days_max: wait.map(|it| it.value),
-            start: start.map(|it| it.value),
             availability: availability?.value,
-            available_from: available_from.map(|it| it.value),
         }),
+        service: service?,
+        districts: districts?,
     })
 }
 
