@@ -51,13 +51,13 @@ impl Indentation {
 
 /// Returns true if the text after `line` is within a preformatted element.
 fn ends_preformatted(line: &str, is_preformatted: bool) -> bool {
-    let tags = line.match_indices('<').filter_map(|(at, _)| {
+    let mut tags = line.match_indices('<').filter_map(|(at, _)| {
         let tag = &line[at + 1..];
         let (name, is_open) = tag.strip_prefix('/').map_or((tag, true), |name| (name, false));
         let end = name.find(|it: char| !it.is_ascii_alphanumeric()).unwrap_or(name.len());
         PREFORMATTED.iter().any(|it| it.eq_ignore_ascii_case(&name[..end])).then_some(is_open)
     });
-    tags.last().unwrap_or(is_preformatted)
+    tags.next_back().unwrap_or(is_preformatted)
 }
 
 #[cfg(test)]
