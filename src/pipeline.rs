@@ -5,13 +5,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalog::{self, Unpublished};
+use crate::catalog::{self, Catalog, Unpublished};
 use crate::diagnostics::{self, Diagnostic, WithDiagnostics};
 use crate::memo::Memo;
 use crate::output::Output;
 use crate::page::{Page, Site};
 use crate::render::{self, Theme};
-use crate::settings::{self, Flags};
+use crate::settings::{self, Flags, Settings};
 use crate::source::Snapshot;
 use crate::{export, parse, rules, search};
 
@@ -85,13 +85,7 @@ pub fn build_visible_first(
     // The theme does not depend on the content.
     let (theme, catalog) = rayon::join(
         || Theme::load(memo, &settings, snapshot),
-        || {
-            let mut diagnostics = Vec::new();
-            let parsed_files = parse::parse_all(memo, parse::ParseSettings::of(&settings), snapshot)
-                .take_into(&mut diagnostics);
-            let catalog = catalog::resolve(&settings, snapshot, &parsed_files).take_into(&mut diagnostics);
-            WithDiagnostics { value: catalog, diagnostics }
-        },
+        || parse_and_resolve(memo, &settings, snapshot),
     );
     let catalog = catalog.take_into(&mut diagnostics);
     let site = Site::of(&settings, snapshot, &catalog).take_into(&mut diagnostics);
@@ -133,6 +127,14 @@ pub fn build_visible_first(
     memo.end_build();
     let unpublished = catalog.unpublished().to_vec();
     Built { output: Some(output), diagnostics: sorted(diagnostics), unpublished, pages, rendered }
+}
+
+fn parse_and_resolve(memo: &Memo, settings: &Settings, snapshot: &Snapshot) -> WithDiagnostics<Catalog> {
+    let mut diagnostics = Vec::new();
+    let parsed_files =
+        parse::parse_all(memo, parse::ParseSettings::of(settings), snapshot).take_into(&mut diagnostics);
+    let catalog = catalog::resolve(settings, snapshot, &parsed_files).take_into(&mut diagnostics);
+    WithDiagnostics { value: catalog, diagnostics }
 }
 
 /// Returns all pages and assets, and the number of pages that were not cached. With an error it

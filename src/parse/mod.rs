@@ -36,8 +36,8 @@ pub use links::LinkTarget;
 pub use page::{Menu, ParsedNews, ParsedPage};
 pub use parse_settings::ParseSettings;
 pub use provider::{
-    Accreditation, Availability, Districts, OfferFields, ParsedOffer, ParsedProvider, Phone, ProviderFields,
-    ProviderKind, ProviderSite, ProviderSiteFields, TimeOfDay,
+    Accreditation, Availability, Districts, OfferFields, ParsedOffer, ParsedProvider, ParsedProviderSite,
+    Phone, ProviderFields, ProviderKind, ProviderSiteFields, TimeOfDay,
 };
 pub use section_headings::SECTIONS_TABLE;
 pub use sections::SectionKind;

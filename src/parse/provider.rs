@@ -69,7 +69,7 @@ pub struct ParsedProvider {
     pub fields: Arc<ProviderFields>,
     /// The categories of the accreditation.
     pub categories: Vec<Spanned<Id>>,
-    pub provider_sites: Vec<ProviderSite>,
+    pub provider_sites: Vec<ParsedProviderSite>,
     pub offers: Vec<ParsedOffer>,
 }
 
@@ -113,7 +113,7 @@ pub struct Accreditation {
 /// A site of a provider (*sede*).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
-pub struct ProviderSite {
+pub struct ParsedProviderSite {
     pub id: Spanned<Id>,
     pub district: Spanned<u32>,
     /// Shared in the same way.
@@ -219,7 +219,7 @@ fn provider(reader: &mut TableReader<'_, '_>, id: Option<Spanned<Id>>) -> Option
     let old_slugs = reader.list::<Id>("slug_precedenti");
     let draft = reader.optional::<bool>("bozza").is_some_and(|it| it.value);
     let accreditation = reader.required_table("accreditamento", accreditation).flatten();
-    let provider_sites: Option<Vec<ProviderSite>> =
+    let provider_sites: Option<Vec<ParsedProviderSite>> =
         reader.required_tables("sedi", provider_site).into_iter().collect();
     let offers = reader.tables("offerte", offer);
     let (accreditation, categories) = accreditation?;
@@ -266,7 +266,7 @@ fn accreditation(reader: &mut TableReader<'_, '_>) -> Option<(Accreditation, Vec
     Some((Accreditation { act: act?.value, from: from?, to: to? }, categories?))
 }
 
-fn provider_site(reader: &mut TableReader<'_, '_>) -> Option<ProviderSite> {
+fn provider_site(reader: &mut TableReader<'_, '_>) -> Option<ParsedProviderSite> {
     let id = reader.required::<Id>("id");
     let address = reader.required::<String>("indirizzo");
     let postcode = reader.required::<String>("cap");
@@ -274,7 +274,7 @@ fn provider_site(reader: &mut TableReader<'_, '_>) -> Option<ProviderSite> {
     let position = position(reader);
     let [accessibility, transport, hours] = ["accessibilita_fisica", "mezzi", "orari"]
         .map(|key| reader.optional::<String>(key).map(|it| it.value));
-    Some(ProviderSite {
+    Some(ParsedProviderSite {
         id: id?,
         district: district?,
         fields: Arc::new(ProviderSiteFields {

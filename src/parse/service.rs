@@ -157,22 +157,13 @@ fn service(
     id: Option<Spanned<Id>>,
     body: MarkdownBody,
 ) -> Option<ParsedService> {
-    let status = reader.required::<Status>("stato");
+    let status = status(reader);
     let (notice, notice_text) = notice(reader);
     let source_text = source_text(reader, body, notice_text);
     let image = image(reader);
-    if status.as_ref().is_some_and(|it| it.value != Status::Active)
-        && reader.span_of("motivo_stato").is_none()
-    {
-        reader.report_missing(Code::MissingKey, "motivo_stato", Word::AText);
-    }
     let (age_from, age_to) = pair(reader, "eta_minima", "eta_massima");
     let (people_from, people_to) = pair(reader, "persone_minime", "persone_massime");
-    let published = reader.required::<Date>("pubblicato");
-    let verified = reader.required::<Date>("verificato");
-    let next_check = reader.required::<Date>("prossima_verifica");
-    reader.check_order(("pubblicato", &published), ("verificato", &verified));
-    reader.check_order(("verificato", &verified), ("prossima_verifica", &next_check));
+    let [published, verified, next_check] = dates(reader);
     let area = reader.required::<Id>("area");
     let category = reader.required::<Id>("categoria");
     let authority = reader.required::<String>("ente_competente");
@@ -218,6 +209,25 @@ fn service(
         image,
     };
     Some(service)
+}
+
+/// Reads the status, which needs a reason unless the service is active.
+fn status(reader: &mut TableReader<'_, '_>) -> Option<Spanned<Status>> {
+    let status = reader.required::<Status>("stato")?;
+    if status.value != Status::Active && reader.span_of("motivo_stato").is_none() {
+        reader.report_missing(Code::MissingKey, "motivo_stato", Word::AText);
+    }
+    Some(status)
+}
+
+/// Reads the days of the first publication, of the last check and of the next one.
+fn dates(reader: &mut TableReader<'_, '_>) -> [Option<Spanned<Date>>; 3] {
+    let published = reader.required::<Date>("pubblicato");
+    let verified = reader.required::<Date>("verificato");
+    let next_check = reader.required::<Date>("prossima_verifica");
+    reader.check_order(("pubblicato", &published), ("verificato", &verified));
+    reader.check_order(("verificato", &verified), ("prossima_verifica", &next_check));
+    [published, verified, next_check]
 }
 
 /// The keys that a translation has as well.

@@ -62,7 +62,7 @@ pub(super) fn read(
 fn example(reader: &mut TableReader<'_, '_>, folder: &str) -> Option<Example> {
     let name = reader.required::<String>("name");
     let component = reader.optional::<String>("component");
-    let args = reader.required::<Args>("args");
+    let args = reader.required::<CallArguments>("args");
     let body = reader.optional::<String>("body");
     Some(Example {
         name: name?,
@@ -79,13 +79,13 @@ fn description(template: &str) -> &str {
 }
 
 /// The arguments of a call. TOML has no null: it is written `{}`, since no view is an empty map.
-struct Args(Map<String, Value>);
+struct CallArguments(Map<String, Value>);
 
-impl FieldValue for Args {
+impl FieldValue for CallArguments {
     const EXPECTED: Word = Word::ATable;
 
-    fn read(value: &DeValue<'_>) -> Result<Args, FieldError> {
-        value.as_table().map(|it| Args(json_object(it))).ok_or(FieldError::Type)
+    fn read(value: &DeValue<'_>) -> Result<CallArguments, FieldError> {
+        value.as_table().map(|it| CallArguments(json_object(it))).ok_or(FieldError::Type)
     }
 }
 

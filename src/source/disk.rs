@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::source::file::FileBytes;
+use crate::source::file::LoadedFile;
 use crate::source::{RejectReason, RejectedEntry, SitePath, Snapshot};
 
 pub use crate::source::file::FileStamp;
@@ -135,15 +135,18 @@ fn load_file(
     on_disk: &Path,
     before: &Snapshot,
     now: SystemTime,
-) -> Result<FileBytes, RejectReason> {
+) -> Result<LoadedFile, RejectReason> {
     if let Some(old) = before.find(path.as_str())
         && let Some(stamp) = old.stamp
         && fs::metadata(on_disk).is_ok_and(|it| FileStamp::of(&it) == stamp)
     {
-        return Ok(FileBytes { bytes: Arc::clone(&old.bytes), hash: old.hash, stamp: old.stamp });
+        return Ok(LoadedFile { bytes: Arc::clone(&old.bytes), hash: old.hash, stamp: old.stamp });
     }
     let (bytes, stamp) = read_bounded(on_disk, bytes_max(path))?;
-    Ok(FileBytes { stamp: Some(stamp).filter(|it| it.is_settled(now)), ..FileBytes::from(Arc::from(bytes)) })
+    Ok(LoadedFile {
+        stamp: Some(stamp).filter(|it| it.is_settled(now)),
+        ..LoadedFile::from(Arc::from(bytes))
+    })
 }
 
 /// Reads at most one byte more than the limit, so that a file that grows meanwhile cannot fill the

@@ -45,7 +45,7 @@ pub struct FileStamp {
 
 /// A [`File`] without its number and path.
 #[derive(Debug)]
-pub(super) struct FileBytes {
+pub(super) struct LoadedFile {
     pub(super) bytes: Arc<[u8]>,
     pub(super) hash: blake3::Hash,
     pub(super) stamp: Option<FileStamp>,
@@ -63,8 +63,8 @@ impl Serialize for File {
 const BLOCK_BYTES: usize = 4096;
 
 impl File {
-    pub(super) fn new(id: FileId, path: SitePath, contents: FileBytes) -> File {
-        let FileBytes { bytes, hash, stamp } = contents;
+    pub(super) fn new(id: FileId, path: SitePath, loaded: LoadedFile) -> File {
+        let LoadedFile { bytes, hash, stamp } = loaded;
         let (line_starts, chars_before_blocks) = (OnceLock::new(), OnceLock::new());
         File { id, path, bytes, hash, stamp, line_starts, chars_before_blocks }
     }
@@ -97,8 +97,8 @@ impl File {
     }
 }
 
-impl From<Arc<[u8]>> for FileBytes {
-    fn from(bytes: Arc<[u8]>) -> FileBytes {
-        FileBytes { hash: blake3::hash(&bytes), bytes, stamp: None }
+impl From<Arc<[u8]>> for LoadedFile {
+    fn from(bytes: Arc<[u8]>) -> LoadedFile {
+        LoadedFile { hash: blake3::hash(&bytes), bytes, stamp: None }
     }
 }

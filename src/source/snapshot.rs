@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::source::file::{File, FileBytes, FileId};
+use crate::source::file::{File, FileId, LoadedFile};
 use crate::source::{RejectedEntry, SitePath};
 
 /// The files of `content/` and `themes/` at one moment; immutable, in path order.
@@ -35,13 +35,13 @@ impl Snapshot {
     /// same.
     pub(super) fn after(
         before: &Snapshot,
-        mut files: Vec<(SitePath, FileBytes)>,
+        mut files: Vec<(SitePath, LoadedFile)>,
         mut rejected: Vec<RejectedEntry>,
     ) -> Snapshot {
         files.sort_by(|a, b| a.0.cmp(&b.0));
         files.dedup_by(|a, b| a.0 == b.0);
         rejected.sort();
-        let number = |(index, (path, contents)): (usize, (SitePath, FileBytes))| {
+        let number = |(index, (path, contents)): (usize, (SitePath, LoadedFile))| {
             let id = FileId(u32::try_from(index).expect("a site has fewer than 2³² files"));
             File::new(id, path, contents)
         };
