@@ -65,7 +65,7 @@ pub struct ParsedProvider {
     pub id: Spanned<Id>,
     pub old_slugs: Vec<Spanned<Id>>,
     pub draft: bool,
-    /// Shared with the catalogue, which keeps it unchanged.
+    /// Shared with the catalog, which keeps it unchanged.
     pub fields: Arc<ProviderFields>,
     /// The categories of the accreditation.
     pub categories: Vec<Spanned<Id>>,

@@ -16,7 +16,7 @@ pub struct ParsedSpace {
     pub id: Spanned<Id>,
     pub old_slugs: Vec<Spanned<Id>>,
     pub draft: bool,
-    /// Shared with the catalogue, which keeps it unchanged.
+    /// Shared with the catalog, which keeps it unchanged.
     pub fields: Arc<SpaceFields>,
     pub district: Spanned<u32>,
     pub services: Vec<Spanned<Id>>,
