@@ -1,5 +1,3 @@
-use std::iter;
-
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::codes::{Code, Severity};
@@ -76,13 +74,6 @@ impl Diagnostic {
     pub fn related(mut self, location: Location, phrase: Phrase) -> Diagnostic {
         self.related.push((location, phrase));
         self
-    }
-
-    /// True if it or one of its related places is in `file`.
-    pub fn is_about(&self, file: FileId) -> bool {
-        let mut locations =
-            iter::once(&self.location).chain(self.related.iter().map(|(location, _)| location));
-        locations.any(|it| matches!(it, Location::File(id, _) if *id == file))
     }
 
     /// Returns the severity of its code.

@@ -127,3 +127,58 @@ fn impact(counts: &FieldCounts, weights: &[f64; FIELD_COUNT]) -> u8 {
     let part = frequency / (SATURATION + frequency);
     (part * (IMPACTS - 1) as f64 + 0.5) as u8
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::view::part::search_document::SearchField;
+
+    const TITLE: usize = SearchField::Title as usize;
+    const BODY: usize = SearchField::Body as usize;
+
+    #[test]
+    fn a_mean_length_is_of_the_documents_that_have_the_field() {
+        let document = |title, body| {
+            let mut it = TermFrequencies::default();
+            (it.lengths[TITLE], it.lengths[BODY]) = (title, body);
+            Arc::new(it)
+        };
+        let means = mean_lengths(&[document(2, 0), document(4, 1_234), document(0, 0)]);
+        assert!((means[TITLE] - 3.0).abs() < 1e-9, "{means:?}");
+        assert!((means[BODY] - 1_200.0).abs() < 1e-9, "two digits: {means:?}");
+    }
+
+    #[test]
+    fn a_word_weighs_more_in_a_title_and_less_in_a_long_field() {
+        let mut lengths = [0; FIELD_COUNT];
+        (lengths[TITLE], lengths[BODY]) = (10, 10);
+        let means = [10.0; FIELD_COUNT];
+        let mean = weights(&lengths, &means);
+        assert!((mean[BODY] - WEIGHTS[BODY].weight).abs() < 1e-9, "of mean length: {mean:?}");
+        assert!(mean[TITLE] > mean[BODY], "{mean:?}");
+        lengths[BODY] = 40;
+        assert!(weights(&lengths, &means)[BODY] < mean[BODY]);
+    }
+
+    #[test]
+    fn an_impact_rises_to_its_maximum() {
+        let weights = [1.0; FIELD_COUNT];
+        let of = |count| {
+            let mut counts = FieldCounts::default();
+            counts[BODY] = count;
+            impact(&counts, &weights)
+        };
+        assert_eq!([0, 1, 6, 30, 255].map(of), [0, 1, 4, 6, 7]);
+    }
+
+    #[test]
+    fn postings_over_the_limit_are_those_of_highest_impact() {
+        let posting = |document| Posting { document, impact: u8::from(document % 2 == 1) };
+        let mut postings: Vec<Posting> = (0..2_000).map(posting).collect();
+        let best = best(&mut postings);
+        assert_eq!(best.len(), POSTINGS_MAX);
+        assert!(best.iter().all(|it| it.impact == 1) && best.is_sorted_by_key(|it| it.document));
+    }
+}

@@ -73,3 +73,24 @@ impl ShardWriter {
         ShardDirectory { first: front_coded(firsts.iter().map(String::as_str)), names, each, parts: false }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_files_are_listed_in_directories() {
+        let write = |count: usize| {
+            let mut writer = ShardWriter { folder: String::new(), files: BTreeMap::new() };
+            let names: Vec<String> = (0..count).map(|it| format!("t{it:05}")).collect();
+            let directory = writer.write_shards(&names, &names);
+            (directory, writer.files.len())
+        };
+        let (flat, files) = write(FILES_MAX);
+        assert!(!flat.parts && flat.each == 16 && flat.names.len() == 63 * 7, "{flat:?}");
+        assert_eq!(files, FILES_MAX);
+        let (nested, files) = write(FILES_MAX + 1);
+        assert!(nested.parts && nested.each == 1 && nested.names.len() == 5 * 7, "{nested:?}");
+        assert_eq!(files, FILES_MAX + 1 + 5);
+    }
+}

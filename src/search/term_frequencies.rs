@@ -177,3 +177,44 @@ fn spellings(word_cache: &mut WordCache<'_>, fields: &SearchFields<'_>) -> Strin
     spellings.dedup();
     spellings.iter().flat_map(|it| [it, "\n"]).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::language::SearchLanguage;
+    use crate::value::Lang;
+
+    fn counted(field: SearchField, text: &str) -> TermFrequencies {
+        let language = SearchLanguage::of(Lang::IT, &[Lang::IT], std::iter::empty());
+        let mut fields = SearchFields::default();
+        fields[field as usize].push(text.into());
+        TermFrequencies::of(&mut WordCache::of(&language), &fields)
+    }
+
+    fn frequency(of: &TermFrequencies, term: &str, field: SearchField) -> u8 {
+        of.iter().find(|it| it.0 == term).map_or(0, |it| it.1[field as usize])
+    }
+
+    #[test]
+    fn two_words_of_a_title_are_also_counted_as_one() {
+        let title = counted(SearchField::Title, "Baby sitter");
+        assert_eq!(frequency(&title, "baby", SearchField::Title), 1);
+        assert_eq!(frequency(&title, "babysitter", SearchField::CitizenWords), 1);
+        assert_eq!(title.lengths[SearchField::Title as usize], 2);
+        let body = counted(SearchField::Body, "Baby sitter");
+        assert_eq!(frequency(&body, "babysitter", SearchField::CitizenWords), 0);
+    }
+
+    #[test]
+    fn stop_words_count_in_short_fields_only() {
+        assert_eq!(counted(SearchField::Title, "Dopo di noi").len(), 3);
+        assert_eq!(counted(SearchField::Body, "Dopo di noi").len(), 1);
+    }
+
+    #[test]
+    fn long_words_of_short_fields_are_suggestions() {
+        let spellings = |field| counted(field, "La Casa dei nonni").spellings;
+        assert_eq!(spellings(SearchField::Title), "casa\nnonni\n");
+        assert_eq!(spellings(SearchField::Body), "");
+    }
+}

@@ -191,8 +191,8 @@ test('what cannot be read is explained beside the field, which gets the focus', 
     for (const [typed, said] of /** @type {[string, RegExp][]} */ ([['6,500', /6500 euro oppure 6,50/], ['seimila', /non è un importo/], ['-5', /meno di zero/], ['1000000000', /troppo grande/], ['<img src=x onerror=alert(1)>', /non è un importo/]])) {
       await ask(page, { isee: typed });
       const isee = page.locator('#isee');
-      const told = page.locator(`#${(await isee.getAttribute('aria-describedby'))?.split(' ')[1]}`);
-      assert.match(await told.innerText(), said, typed);
+      const message = page.locator(`#${(await isee.getAttribute('aria-describedby'))?.split(' ')[1]}`);
+      assert.match(await message.innerText(), said, typed);
       assert.equal(await isee.getAttribute('aria-invalid'), 'true');
       assert.equal(await page.evaluate(() => document.activeElement?.id), 'isee');
       assert.equal(await page.innerText('.estimate'), '');

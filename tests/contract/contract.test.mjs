@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { distance } from '../../themes/wemi/js/search/corrections.mjs';
 import { checksum, numbers, postingsAt, startsOf, unfront } from '../../themes/wemi/js/search/encoding.mjs';
 import { rising } from '../../themes/wemi/js/search/filter.mjs';
-import { analyzer } from '../../themes/wemi/js/search/index.mjs';
+import { analyzer, openSearch } from '../../themes/wemi/js/search/index.mjs';
 
 const read = (/** @type {string} */ name) => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
 
@@ -53,3 +53,18 @@ test('a distance counts letters that change, come, go or swap', () => {
   }
   assert.equal(distance('badante', 'psicologo', 2), 3, 'more than the limit is the limit and one');
 });
+
+for (const [form, files] of Object.entries(read('index.json'))) {
+  const open = (/** @type {string} */ lang) =>
+    openSearch({ base: '/search/', lang, fetch: async (/** @type {any} */ url) => new Response(files[String(url).slice(1)]) });
+  const urls = async (/** @type {string} */ lang, /** @type {string} */ query) =>
+    (await open(lang).search(query)).hits.map((it) => it.url);
+
+  test(`an index in ${form} is searched as it was written`, async () => {
+    assert.equal((await urls('it', 'badante'))[0], '/servizi/badante/');
+    assert.equal((await urls('it', 'badnate'))[0], '/servizi/badante/', 'a misspelt word');
+    assert.deepEqual(await urls('it', 'pranzo'), ['/servizi/pasti/'], 'a synonym');
+    assert.equal((await urls('en', 'live-in carer'))[0], '/en/servizi/badante/');
+    assert.deepEqual(await urls('it', 'astronave'), []);
+  });
+}

@@ -11,6 +11,7 @@ use wemi::search::encoding::{IndexWriter, Posting, checksum, front_coded};
 use wemi::search::{SearchLanguage, analysis, analyze};
 use wemi::value::Lang;
 
+use crate::site::Site;
 use crate::support::{Town, build, flags, process, project};
 
 /// Texts of earlier bugs.
@@ -178,6 +179,31 @@ fn files(town: Town) -> Vec<(String, Vec<u8>)> {
         .filter(|(path, _)| path.starts_with("search/"))
         .map(|(path, bytes)| (path.to_owned(), bytes.to_vec()))
         .collect()
+}
+
+/// The files that the client reads, of the same town in one file and in many.
+#[test]
+fn the_contract_of_the_index_is_up_to_date() {
+    let synonyms = "[[sinonimi]]\nparole = [\"tata\"]\ncerca = [\"bambini\"]\n\n[[sinonimi]]\nparole = [\"pranzo\"]\ncerca = [\"pasti\"]\n";
+    let town = Site::town().with("content/sinonimi.it.toml", synonyms);
+    let many = town.clone().edit("content/site.toml", "tema = ", "ricerca = { un_file = 0 }\ntema = ");
+    let read = |town: Town| -> BTreeMap<String, String> {
+        let files = files(town).into_iter().filter(|it| !it.0.ends_with("elasticlunr.json"));
+        files.map(|(path, bytes)| (path, String::from_utf8(bytes).expect("UTF-8"))).collect()
+    };
+    contract("index.json", &json!({ "one": read(town), "many": read(many) }));
+}
+
+/// elasticlunr.js has functions of these names only.
+#[test]
+fn the_standard_index_names_the_steps_of_elasticlunr() {
+    let pipeline = |lang: &str| {
+        let path = format!("search/{lang}/elasticlunr.json");
+        let (_, bytes) = files(Town::new()).into_iter().find(|it| it.0 == path).expect("an index");
+        serde_json::from_slice::<Value>(&bytes).expect("JSON")["pipeline"].clone()
+    };
+    assert_eq!(pipeline("it"), json!(["trimmer-it", "stopWordFilter-it", "stemmer-it"]));
+    assert_eq!(pipeline("en"), json!(["trimmer", "stopWordFilter", "stemmer"]));
 }
 
 const BODY: [&str; 3] = ["content/services/badante.md", "Dieci giorni.", "Dodici giorni."];

@@ -65,3 +65,22 @@ fn sector(number: usize, count: usize) -> (String, (f64, f64)) {
 fn tenths(number: f64) -> f64 {
     (number * 10.0).round() / 10.0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_district_is_a_circle_in_the_middle() {
+        let circle = "M160 96A64 64 0 0 1 160 224A64 64 0 0 1 160 96Z";
+        assert_eq!(middle(), (circle.to_owned(), (MIDDLE, MIDDLE)));
+    }
+
+    #[test]
+    fn the_others_are_sectors_from_the_north_east() {
+        let (path, label) = sector(0, 4);
+        assert_eq!(path, "M160 4A156 156 0 0 1 316 160L224 160A64 64 0 0 0 160 96Z");
+        assert_eq!(label, (237.8, 82.2));
+        assert_eq!(sector(2, 4).1, (82.2, 237.8));
+    }
+}

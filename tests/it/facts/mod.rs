@@ -3,6 +3,7 @@
 mod addresses;
 mod contacts;
 mod days;
+mod images;
 mod lists;
 mod offers;
 mod prices;

@@ -1,0 +1,23 @@
+//! Images: which file, its alternative text, and its size, which reserves the space of it.
+
+use crate::site::Site;
+
+/// A GIF of 3 by 2 pixels.
+const GIF: &[u8] =
+    b"GIF89a\x03\0\x02\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x03\0\x02\0\0\x02\x03\x8c\x0f\x05\0;";
+
+#[test]
+fn an_image_of_a_text_has_its_file_text_and_size() {
+    let town = Site::town().with("content/images/casa.gif", GIF).edit(
+        "content/pages/chi-siamo.md",
+        "## Quattro\n",
+        "## Quattro\n\n![Una \"casa\" & un albero](../images/casa.gif)\n",
+    );
+    let site = town.site();
+    let page = site.page("/chi-siamo/");
+    let one = |name| page.attrs("main img", name);
+    let [url] = <[String; 1]>::try_from(one("src")).expect("one image");
+    assert!(url.starts_with("/immagini/casa.") && site.paths().any(|it| it == &url[1..]), "{url}");
+    assert_eq!(one("alt"), ["Una \"casa\" & un albero"]);
+    assert_eq!([one("width"), one("height")], [["3"], ["2"]]);
+}
