@@ -185,7 +185,8 @@ mod tests {
     use crate::value::Lang;
 
     fn counted(field: SearchField, text: &str) -> TermFrequencies {
-        let language = SearchLanguage::of(Lang::IT, &[Lang::IT], std::iter::empty());
+        let lang = Lang::new("it").expect("a language");
+        let language = SearchLanguage::of(lang, &[lang], std::iter::empty());
         let mut fields = SearchFields::default();
         fields[field as usize].push(text.into());
         TermFrequencies::of(&mut WordCache::of(&language), &fields)
