@@ -23,6 +23,13 @@ fn price_in_one_line_is_the_same_on_service_page_and_card() {
 }
 
 #[test]
+fn price_without_a_free_band_is_a_range() {
+    let town = Site::town().edit("content/tariffe.toml", "importo = \"0,00\"", "importo = \"25%\"");
+    let price = town.page("/servizi/badante/").part(".price-now");
+    assert_eq!(price, "Da 4 € a 18 € l’ora");
+}
+
+#[test]
 fn price_of_each_band_and_provider_is_in_the_table() {
     check(
         "/servizi/badante/",
