@@ -217,7 +217,7 @@ pub struct Offer {
     pub provider_site: Option<usize>,
 }
 
-/// A physical Spazio WeMi.
+/// A place where citizens are received in person (*Spazio*).
 #[derive(Debug, Serialize)]
 #[allow(missing_docs)]
 pub struct Space {

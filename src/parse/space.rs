@@ -9,7 +9,7 @@ use crate::parse::provider;
 use crate::source::File;
 use crate::value::{Date, Id, Lang};
 
-/// A physical Spazio WeMi.
+/// A place where citizens are received in person (*Spazio*).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the keys of `docs/content-model.md`, in its order
 pub struct ParsedSpace {
