@@ -5,16 +5,15 @@ import { describe, test } from 'node:test';
 
 import { PHONE, visit, WIDE } from './support/browser.mjs';
 import { record } from './support/gate.mjs';
-import { KINDS } from './support/kinds.mjs';
 import { browser, site } from './support/opened.mjs';
-import { PAGES_AT_ONCE } from './support/scope.mjs';
+import { KINDS_IN_SCOPE, PAGES_AT_ONCE } from './support/scope.mjs';
 
 const STOPS = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
 /** @type {['light', 'dark']} */
 const SCHEMES = ['light', 'dark'];
 
 describe('by keyboard', PAGES_AT_ONCE, () => {
-  for (const kind of KINDS) {
+  for (const kind of KINDS_IN_SCOPE) {
     test(`Tab goes through all of it, and it shows where it is: ${kind.name}`, async () => {
       const page = await browser.newPage({ viewport: WIDE, reducedMotion: 'reduce' });
       await visit(page, site.origin, kind);

@@ -5,9 +5,8 @@ import { describe, test } from 'node:test';
 
 import { SMALLEST, visit } from './support/browser.mjs';
 import { record } from './support/gate.mjs';
-import { KINDS } from './support/kinds.mjs';
 import { browser, site } from './support/opened.mjs';
-import { PAGES_AT_ONCE } from './support/scope.mjs';
+import { KINDS_IN_SCOPE, PAGES_AT_ONCE } from './support/scope.mjs';
 
 const SPACING = '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }';
 const LARGE = ':root { font-size: 200% !important }';
@@ -16,7 +15,7 @@ const LARGE = ':root { font-size: 200% !important }';
 const WISHES = { 'as it is': '', 'text spacing': SPACING, 'text at 200 %': LARGE };
 
 describe('fits the smallest screen', PAGES_AT_ONCE, () => {
-  for (const kind of KINDS) {
+  for (const kind of KINDS_IN_SCOPE) {
     test(`fits the smallest screen: ${kind.name}`, async () => {
       const page = await browser.newPage({ viewport: SMALLEST });
       await visit(page, site.origin, kind);

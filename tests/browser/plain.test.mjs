@@ -7,10 +7,9 @@ import { after, before, describe, test } from 'node:test';
 import { faultsOf } from './support/axe.mjs';
 import { openBrowser, SMALLEST, sticksOut, visit } from './support/browser.mjs';
 import { host } from './support/host.mjs';
-import { KINDS } from './support/kinds.mjs';
 import { faultFinder, linksOf } from './support/links.mjs';
 import { files, pages } from './support/pages.mjs';
-import { PAGES_AT_ONCE } from './support/scope.mjs';
+import { KINDS_IN_SCOPE, PAGES_AT_ONCE } from './support/scope.mjs';
 import { build, copyOfSite, discard, edit } from './support/site.mjs';
 
 const folder = copyOfSite();
@@ -31,7 +30,7 @@ after(async () => {
 });
 
 describe('without fault', PAGES_AT_ONCE, () => {
-  for (const kind of KINDS) {
+  for (const kind of KINDS_IN_SCOPE) {
     test(`${kind.name}: without fault, and fits`, async () => {
       const page = await browser.newPage();
       /** @type {string[]} */ const complaints = [];

@@ -5,9 +5,9 @@ import { describe, test } from 'node:test';
 
 import { PHONE, visit } from './support/browser.mjs';
 import { record } from './support/gate.mjs';
-import { KINDS, kind } from './support/kinds.mjs';
+import { kind } from './support/kinds.mjs';
 import { browser, site } from './support/opened.mjs';
-import { PAGES_AT_ONCE } from './support/scope.mjs';
+import { KINDS_IN_SCOPE, PAGES_AT_ONCE } from './support/scope.mjs';
 
 const LEAST_PERCENT = 95;
 
@@ -46,7 +46,7 @@ async function wordsOf(kind, javaScriptEnabled) {
 }
 
 describe('without JavaScript', PAGES_AT_ONCE, () => {
-  for (const kind of KINDS) {
+  for (const kind of KINDS_IN_SCOPE) {
     test(`shows nearly all without JavaScript: ${kind.name}`, async () => {
       const percent = shared(await wordsOf(kind, true), await wordsOf(kind, false));
       record(kind.name, { 'per cent of the words': Number(percent.toFixed(1)) });

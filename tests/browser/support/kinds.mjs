@@ -7,6 +7,7 @@ import { OLD_SLUG } from './site.mjs';
  * @property {string} name
  * @property {string} path
  * @property {string} [leadsTo] for a redirect
+ * @property {string} [variantOf] a kind with the same template and components: the slowest checks of `./test` take that one alone
  */
 
 /** @type {Kind[]} */
@@ -14,10 +15,10 @@ export const KINDS = [
   { name: 'home', path: '/' },
   { name: 'all services', path: '/servizi/' },
   { name: 'category', path: '/categorie/educativi/' },
-  { name: 'audience', path: '/per/anziani/' },
-  { name: 'need', path: '/bisogni/curarsi/' },
+  { name: 'audience', path: '/per/anziani/', variantOf: 'category' },
+  { name: 'need', path: '/bisogni/curarsi/', variantOf: 'category' },
   { name: 'municipio', path: '/municipi/1/' },
-  { name: 'free services', path: '/gratuiti/' },
+  { name: 'free services', path: '/gratuiti/', variantOf: 'category' },
   { name: 'service', path: '/servizi/baby-sitter/' },
   { name: 'shared service', path: '/servizi/badante-condivisa/' },
   { name: 'providers', path: '/enti/' },
@@ -26,17 +27,17 @@ export const KINDS = [
   { name: 'spaces', path: '/spazi/' },
   { name: 'space', path: '/spazi/spazio-ornato/' },
   { name: 'costs', path: '/costi/' },
-  { name: 'first question', path: '/trova/' },
+  { name: 'first question', path: '/trova/', variantOf: 'question' },
   { name: 'question', path: '/trova/n13/' },
   { name: 'services found', path: '/trova/n12-2/' },
-  { name: 'services found without an answer', path: '/trova/n2-0/' },
-  { name: 'English services found', path: '/en/trova/n5-5/' },
+  { name: 'services found without an answer', path: '/trova/n2-0/', variantOf: 'services found' },
+  { name: 'English services found', path: '/en/trova/n5-5/', variantOf: 'services found' },
   { name: 'a to z', path: '/a-z/' },
   { name: 'search', path: '/cerca/' },
   { name: 'comparison', path: '/confronta/' },
   { name: 'favourites', path: '/preferiti/' },
-  { name: 'English comparison', path: '/en/confronta/' },
-  { name: 'English favourites', path: '/en/preferiti/' },
+  { name: 'English comparison', path: '/en/confronta/', variantOf: 'comparison' },
+  { name: 'English favourites', path: '/en/preferiti/', variantOf: 'favourites' },
   { name: 'news list', path: '/notizie/' },
   { name: 'news', path: '/notizie/settimana-dello-studio/' },
   { name: 'text', path: '/chi-siamo/' },

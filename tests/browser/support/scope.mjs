@@ -13,6 +13,9 @@ const paths = new Set(KINDS.map((it) => it.path));
 /** Whether this page is in the scope of checks of single pages. @param {string} url */
 export const inScope = (url) => EVERYTHING || paths.has(url.replace(/\/index\.html$/, '/'));
 
+/** The pages of the slowest checks: in `./test` without the variants of a kind. */
+export const KINDS_IN_SCOPE = EVERYTHING ? KINDS : KINDS.filter((it) => !it.variantOf);
+
 /** The minimum number of pages of such a check: with fewer, it did not find the site. */
 export const PAGES_LEAST = EVERYTHING ? 400 : KINDS.length;
 
