@@ -6,13 +6,14 @@ use std::fs;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
+use wemi::diagnostics::Code;
 use wemi::memo::Memo;
 use wemi::search::encoding::{IndexWriter, Posting, checksum, front_coded};
 use wemi::search::{SearchLanguage, analysis, analyze};
 use wemi::value::Lang;
 
 use crate::site::Site;
-use crate::support::{Town, build, flags, process, project};
+use crate::support::{Town, build, flags, messages, process, project};
 
 /// Texts of earlier bugs.
 const TEXTS: [&str; 24] = [
@@ -295,6 +296,53 @@ fn a_synonym_changes_the_indexed_terms() {
         root["terms"]["one"]["terms"].as_str().expect("terms").to_owned()
     };
     assert_ne!(terms(Town::new()), terms(Town::new().with("content/sinonimi.it.toml", with)));
+}
+
+/// One service has «badante» in its title, another one «pasti», and none has both.
+#[test]
+fn a_synonym_means_the_documents_with_all_its_words() {
+    let reports = |phrase: &str| {
+        let file = format!("[[sinonimi]]\nparole = [\"tata\"]\ncerca = [\"{phrase}\"]\n");
+        let (_, built) = Town::new().with("content/sinonimi.it.toml", file).build();
+        built.diagnostics.iter().filter(|it| it.code == Code::SynonymLeadsNowhere).count()
+    };
+    assert_eq!(reports("badante pasti"), 1);
+    assert_eq!(reports("pasti a casa"), 0);
+}
+
+/// A language without tables of its own has the stop words that its texts use.
+#[test]
+fn the_texts_of_a_language_select_its_stop_words() {
+    let headings = [
+        ("audience", "Who it is for"),
+        ("how-to", "How to do it"),
+        ("needed", "What you need"),
+        ("achieved", "What you get"),
+        ("times", "Times and deadlines"),
+        ("costs", "How much it costs"),
+        ("access", "Access the service"),
+        ("terms", "Terms of service"),
+        ("contacts", "Contacts"),
+        ("special-cases", "Special cases"),
+        ("restrictions", "Restrictions"),
+        ("more", "More information"),
+    ];
+    let mut strings = Town::new().text("themes/town/strings/en.toml").to_owned() + "\n[sections]\n";
+    strings.extend(headings.map(|(key, heading)| format!("{key} = \"{heading}\"\n")));
+    let page =
+        Town::new().text("content/services/badante.en.md").replace("Live-in carer", "Hilfe, und zwar dort");
+    let town = Town::new()
+        .edit("content/site.toml", "[\"it\", \"en\"]", "[\"it\", \"de\"]")
+        .without("content/services/badante.en.md")
+        .with("content/services/badante.de.md", page)
+        .with("themes/town/strings/de.toml", strings);
+    let (snapshot, built) = town.build();
+    let output = built.output.unwrap_or_else(|| panic!("{}", messages(&snapshot, &built.diagnostics)));
+    let root = output.iter().find(|it| it.0 == "search/de/index.json").expect("a root").1;
+    let root: Value = serde_json::from_slice(root).expect("JSON");
+    let stop_words = root["analysis"]["stop"].as_str().expect("words");
+    let has = |word: &str| stop_words.split(' ').any(|it| it == word);
+    assert!(has("und") && !has("oder"), "{stop_words}");
 }
 
 #[test]

@@ -143,6 +143,14 @@ fn costs_page_shows_each_fare_scheme_with_its_services() {
 }
 
 #[test]
+fn costs_page_shows_what_people_from_elsewhere_pay() {
+    let town =
+        Site::town().edit("content/tariffe.toml", "non_residenti = \"esclusi\"", "non_residenti = \"17,50\"");
+    let fare = town.page("/costi/").part(".fare:has(#tariffa-lineare)");
+    assert!(fare.contains("| Se non abiti a Milano | 17,50 € |"), "{fare}");
+}
+
+#[test]
 fn subsidy_shows_amount_audience_and_exclusions() {
     for url in ["/servizi/badante/", "/costi/"] {
         let found = page(url).part("#sostegno-bonus");
