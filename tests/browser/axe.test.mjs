@@ -4,18 +4,14 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
 import { faultsOf } from './support/axe.mjs';
-import { visit } from './support/browser.mjs';
 import { record } from './support/gate.mjs';
-import { browser, site } from './support/opened.mjs';
+import { browser, onPage } from './support/opened.mjs';
 import { ALL_LOOKS, KINDS_IN_SCOPE, LOOKS, PAGES_AT_ONCE } from './support/scope.mjs';
 
 describe('axe finds nothing', PAGES_AT_ONCE, () => {
   for (const kind of KINDS_IN_SCOPE) {
     test(`axe finds nothing: ${kind.name}`, async () => {
-      const page = await browser.newPage();
-      await visit(page, site.origin, kind);
-      const found = await faultsOf(page);
-      await page.close();
+      const found = await onPage(kind, faultsOf);
       record(kind.name, { looks: LOOKS.length, faults: found.length });
       assert.equal(found.length, 0, `${kind.path}\n${found.join('\n')}`);
     });

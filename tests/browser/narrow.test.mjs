@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { SMALLEST, visit } from './support/browser.mjs';
+import { SMALLEST } from './support/browser.mjs';
 import { record } from './support/gate.mjs';
-import { browser, site } from './support/opened.mjs';
+import { browser, onPage } from './support/opened.mjs';
 import { KINDS_IN_SCOPE, PAGES_AT_ONCE } from './support/scope.mjs';
 
 const SPACING = '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }';
@@ -17,14 +17,14 @@ const WISHES = { 'as it is': '', 'text spacing': SPACING, 'text at 200 %': LARGE
 describe('fits the smallest screen', PAGES_AT_ONCE, () => {
   for (const kind of KINDS_IN_SCOPE) {
     test(`fits the smallest screen: ${kind.name}`, async () => {
-      const page = await browser.newPage({ viewport: SMALLEST });
-      await visit(page, site.origin, kind);
-      const faults = [];
-      for (const [wish, css] of Object.entries(WISHES)) {
-        await page.evaluate(wear, css);
-        faults.push(...(await page.evaluate(cutOff)).map((it) => `${wish}: ${it}`));
-      }
-      await page.close();
+      /** @type {string[]} */ const faults = [];
+      await onPage(kind, async (page) => {
+        await page.setViewportSize(SMALLEST);
+        for (const [wish, css] of Object.entries(WISHES)) {
+          await page.evaluate(wear, css);
+          faults.push(...(await page.evaluate(cutOff)).map((it) => `${wish}: ${it}`));
+        }
+      });
       record(kind.name, { faults: faults.length });
       assert.deepEqual(faults, [], kind.path);
     });
