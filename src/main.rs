@@ -18,6 +18,7 @@ impl RandomSource for OneSeed {
     }
 }
 
+#[allow(clippy::disallowed_methods)] // an I/O boundary: the arguments of the process
 fn main() -> ExitCode {
     set_random_source(OneSeed).expect("no map is created before `main`");
     wemi::cli::run(std::env::args_os())

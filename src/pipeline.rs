@@ -1,7 +1,7 @@
 //! One build: all stages in order, each from immutable values to the next one.
 //!
 //! **Incremental.** Every stage runs at every build. `parse`, `rules`, `render` and `search` read
-//! from the [`Memo`] what they computed of the same inputs before.
+//! from the [`Memo`] what they computed from the same inputs before.
 
 use std::collections::BTreeSet;
 
@@ -89,7 +89,7 @@ pub fn build_visible_first(
     );
     let catalog = catalog.take_into(&mut diagnostics);
     let site = Site::of(&settings, snapshot, &catalog).take_into(&mut diagnostics);
-    // Stand-ins for unresolved references would cause warnings that are not true of the content.
+    // Placeholders for unresolved references would cause warnings that are not true of the content.
     let is_resolved = !diagnostics::has_errors(&diagnostics);
     let theme = theme.take_into(&mut diagnostics);
     let rendered_site =
@@ -138,7 +138,7 @@ fn parse_and_resolve(memo: &Memo, settings: &Settings, snapshot: &Snapshot) -> W
 }
 
 /// Returns all pages and assets, and the number of pages that were not cached. With an error it
-/// returns `None` before it renders anything: nothing is published, and a catalog with stand-ins
+/// returns `None` before it renders anything: nothing is published, and a catalog with placeholders
 /// must not be displayed.
 fn render_site(
     visible_pages: &VisiblePages<'_>,

@@ -3,8 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
-
 use crate::catalog::ServiceId;
 use crate::source::FileId;
 use crate::value::{Id, Translations};
@@ -13,7 +11,7 @@ use crate::value::{Id, Translations};
 pub const QUESTIONS_MAX: usize = 5;
 
 /// The content of `percorso.toml`.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Finder {
     /// The file of the finder.
     pub file: FileId,
@@ -22,7 +20,7 @@ pub struct Finder {
 }
 
 /// A question of the finder.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Question {
     /// A letter and a number, which is part of a URL.
     pub id: Id,
@@ -35,7 +33,7 @@ pub struct Question {
 }
 
 /// An answer.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Answer {
     /// `None` for “I do not know”, whose text is a string of the theme.
     pub text: Option<Translations>,
@@ -44,7 +42,7 @@ pub struct Answer {
 }
 
 /// The destination of an answer.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub enum Next {
     /// Another question.
     Question(Question),
@@ -53,7 +51,7 @@ pub enum Next {
 }
 
 /// The end of a path: services that may help.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Results {
     /// The id of the question and the number of the answer, from 1; 0 for “I do not know”: `n7-2`.
     pub id: Id,

@@ -1,7 +1,5 @@
 use std::sync::Arc;
 
-use serde::Serialize;
-
 use crate::catalog::ids::{
     FareSchemeId, ImageId, NewsId, OfferId, PageId, ProviderId, ServiceId, SpaceId, SubsidyId, TermId,
 };
@@ -15,7 +13,7 @@ use crate::source::FileId;
 use crate::value::{Date, Id, Lang, Translations};
 
 /// The five lists of the vocabulary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TermKind {
     /// An area of life.
     Area,
@@ -102,7 +100,7 @@ pub struct Subsidy {
 }
 
 /// The text of a page in one language, with its links and images resolved.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct PageText {
     /// The language of the text.
     pub lang: Lang,
@@ -117,7 +115,7 @@ pub struct PageText {
 }
 
 /// The destination of a link.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ResolvedLink {
     /// A URL with a scheme: another site, `mailto:` or `tel:`.
     Outside(String),
@@ -128,7 +126,7 @@ pub enum ResolvedLink {
 }
 
 /// A page that a file of the content defines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs)]
 pub enum PageRef {
     Service(ServiceId),
@@ -139,7 +137,7 @@ pub enum PageRef {
 }
 
 /// A service.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 #[allow(missing_docs)]
 pub struct Service {
     pub file: FileId,
@@ -166,7 +164,7 @@ pub struct Service {
 }
 
 /// An accredited provider.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 #[allow(missing_docs)]
 pub struct Provider {
     pub file: FileId,
@@ -184,7 +182,7 @@ pub struct Provider {
 }
 
 /// Whether an accreditation is in force on the build date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Accredited {
     /// It is in force.
     Yes,
@@ -195,7 +193,7 @@ pub enum Accredited {
 }
 
 /// A site of a provider (*sede*).
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 #[allow(missing_docs)]
 pub struct ProviderSite {
     pub district: u8,
@@ -204,7 +202,7 @@ pub struct ProviderSite {
 }
 
 /// An offer of a service by a provider.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 #[allow(missing_docs)]
 pub struct Offer {
     pub service: ServiceId,
@@ -218,7 +216,7 @@ pub struct Offer {
 }
 
 /// A place where citizens are received in person (*Spazio*).
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 #[allow(missing_docs)]
 pub struct Space {
     pub file: FileId,
@@ -234,7 +232,7 @@ pub struct Space {
 }
 
 /// A page of any other kind.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 #[allow(missing_docs)]
 pub struct ContentPage {
     pub file: FileId,
@@ -247,7 +245,7 @@ pub struct ContentPage {
 }
 
 /// A news item.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 #[allow(missing_docs)]
 pub struct News {
     pub file: FileId,
@@ -300,7 +298,7 @@ impl UnpublishedReason {
 }
 
 /// The content of `sinonimi.<lang>.toml`.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Synonyms {
     /// The language of the words.
     pub lang: Lang,

@@ -58,7 +58,7 @@ impl From<blake3::Hash> for Key {
 }
 
 /// A value with a key that is taken once, for values that many inputs have in common: the hash of
-/// its content, or of the inputs that it was computed of. Human-readable formats (templates, JSON)
+/// its content, or of the inputs that it was computed from. Human-readable formats (templates, JSON)
 /// serialise the value; the binary format of keys serialises the key.
 #[derive(Debug)]
 pub struct Keyed<T> {
@@ -74,7 +74,7 @@ impl<T: Serialize> Keyed<T> {
 }
 
 impl<T> Keyed<T> {
-    /// A value with the key of the inputs that it was computed of.
+    /// A value with the key of the inputs that it was computed from.
     pub(super) fn with(key: Key, value: Arc<T>) -> Keyed<T> {
         Keyed { value, key }
     }
@@ -110,7 +110,7 @@ impl<T: Serialize> Serialize for Keyed<T> {
     }
 }
 
-/// A value that cannot be serialised, with the key of the inputs that it was loaded of. In other
+/// A value that cannot be serialised, with the key of the inputs that it was loaded from. In other
 /// inputs it is serialised as that key.
 #[derive(Debug, Serialize)]
 pub struct Loaded<T> {

@@ -104,7 +104,7 @@ impl Memo {
         Memo { state, output_store }
     }
 
-    /// Returns `compute(inputs)`, from the cache if it was computed of the same inputs before. A
+    /// Returns `compute(inputs)`, from the cache if it was computed from the same inputs before. A
     /// result with diagnostics is not cached.
     pub fn get_or_compute<I, T>(
         &self,

@@ -1,7 +1,6 @@
 //! Limits on the size of a page and on loops. Templates are programs, and must neither exhaust
 //! memory nor run forever.
 
-use std::cell::Cell;
 use std::io;
 
 use tera::{Error, Kwargs, State, TeraResult};
@@ -12,14 +11,8 @@ pub(super) const PAGE_BYTES_MAX: usize = 32 << 20;
 /// The initial capacity of a page, in bytes.
 const PAGE_BYTES: usize = 64 << 10;
 
-/// The maximum number of values that all calls of `range` return for one page, which also limits
-/// nested loops.
-const NUMBERS_MAX: i64 = 100_000;
-
-thread_local! {
-    /// The number of values that `range` may still return for the page that this thread renders.
-    static NUMBERS_LEFT: Cell<i64> = const { Cell::new(0) };
-}
+/// The maximum number of values that a call of `range` returns: small, because loops are nested.
+const NUMBERS_MAX: i64 = 1_000;
 
 /// The bytes of a page, up to [`PAGE_BYTES_MAX`].
 pub(super) struct PageBytes {
@@ -27,15 +20,9 @@ pub(super) struct PageBytes {
     is_full: bool,
 }
 
-/// Resets the limits of this thread, before a page or an example of a component is rendered.
-pub(super) fn reset() {
-    NUMBERS_LEFT.set(NUMBERS_MAX);
-}
-
 impl PageBytes {
-    /// Starts a page on this thread.
+    /// An empty page.
     pub(super) fn begin() -> PageBytes {
-        reset();
         PageBytes { bytes: Vec::with_capacity(PAGE_BYTES), is_full: false }
     }
 
@@ -86,11 +73,8 @@ pub(super) fn range(kwargs: Kwargs, _: &State<'_>) -> TeraResult<Vec<i64>> {
     let (Some(steps), Some(length)) = (steps, end.checked_sub(start).filter(|it| *it >= 0)) else {
         return Err(Error::message("`range` needs `start` <= `end` and `step_by` > 0"));
     };
-    let left = NUMBERS_LEFT.get() - (length / step + i64::from(length % step != 0));
-    if left < 0 {
-        let limit = format!("the page takes more than {NUMBERS_MAX} numbers from `range`");
-        return Err(Error::message(limit));
+    if length / step + i64::from(length % step != 0) > NUMBERS_MAX {
+        return Err(Error::message(format!("`range` returns at most {NUMBERS_MAX} numbers")));
     }
-    NUMBERS_LEFT.set(left);
     Ok((start..end).step_by(steps).collect())
 }

@@ -8,7 +8,6 @@ use tera::Context;
 
 use crate::diagnostics::{Code, Diagnostic, Phrase, WithDiagnostics};
 use crate::memo::Memo;
-use crate::render::bounds;
 use crate::render::examples::{self, Component, Example};
 use crate::render::theme::{Theme, error_location};
 use crate::settings::SiteMode;
@@ -140,7 +139,6 @@ impl Theme {
 
     fn call(&self, example: &Example) -> tera::TeraResult<String> {
         let args = Context::from_serialize(&example.args)?;
-        bounds::reset();
         self.tera(self.default_lang).render_component(
             &example.component,
             &args,
@@ -149,7 +147,7 @@ impl Theme {
         )
     }
 
-    /// Reports an error at the example, with the place in the template as the related location.
+    /// Reports an error at the example, with the location in the template as the related one.
     fn example_error(&self, component: &Component, example: &Example, err: &tera::Error) -> Diagnostic {
         let diagnostic = Diagnostic::new(Code::ExampleError, component.file, example.name.span);
         let diagnostic = diagnostic.with("found", &example.name.value);

@@ -23,7 +23,7 @@ pub struct SharedRun {
     /// The occurrence in the earlier service.
     pub first: Passage,
     /// The occurrence in the later service.
-    pub again: Passage,
+    pub later: Passage,
     /// The number of words.
     pub words: usize,
 }
@@ -60,15 +60,15 @@ pub fn runs_among<T: AsRef<str>>(
     words_min: usize,
 ) -> Vec<SharedRun> {
     let mut pairs = pairs(windows);
-    pairs.sort_unstable_by_key(|(first, again)| (again.0, first.0, again.1, first.1));
+    pairs.sort_unstable_by_key(|(first, later)| (later.0, first.0, later.1, first.1));
     let by_pair_of_services = pairs.chunk_by(|a, b| (a.0.0, a.1.0) == (b.0.0, b.1.0));
     let mut words: BTreeMap<usize, Vec<TextWord>> = BTreeMap::new();
     let runs = by_pair_of_services.map(|pairs| {
-        let (first, again) = (pairs[0].0.0, pairs[0].1.0);
-        for service in [first, again] {
+        let (first, later) = (pairs[0].0.0, pairs[0].1.0);
+        for service in [first, later] {
             words.entry(service).or_insert_with(|| words_of(&texts(service)));
         }
-        longest((first, &words[&first]), (again, &words[&again]), pairs)
+        longest((first, &words[&first]), (later, &words[&later]), pairs)
     });
     runs.filter(|it| it.words >= words_min).collect()
 }
@@ -121,17 +121,17 @@ fn pairs(windows: &[&[u32]]) -> Vec<(Start, Start)> {
     let starts = starts.filter(|(hash, _)| *hash != 0);
     // Most windows occur once. They are dropped before the sort.
     let mut seen = HashFilter::for_many(windows.iter().map(|it| it.len()).sum());
-    let mut again = HashFilter::for_many(seen.len());
+    let mut later = HashFilter::for_many(seen.len());
     starts.clone().for_each(|(hash, _)| {
         if !seen.insert(hash) {
-            again.insert(hash);
+            later.insert(hash);
         }
     });
-    let mut windows: Vec<(u32, Start)> = starts.filter(|(hash, _)| again.contains(*hash)).collect();
+    let mut windows: Vec<(u32, Start)> = starts.filter(|(hash, _)| later.contains(*hash)).collect();
     windows.sort_unstable();
     let equal = windows.chunk_by(|a, b| a.0 == b.0);
-    let pairs = equal.flat_map(|it| it[1..].iter().map(|again| (it[0].1, again.1)));
-    pairs.filter(|(first, again)| first.0 < again.0).collect()
+    let pairs = equal.flat_map(|it| it[1..].iter().map(|later| (it[0].1, later.1)));
+    pairs.filter(|(first, later)| first.0 < later.0).collect()
 }
 
 /// An approximate set of hashes: `contains` may be true for a hash that was not inserted.
@@ -168,16 +168,16 @@ impl HashFilter {
 
 /// Returns the longest run that starts at one of `pairs`, which are sorted by their word in the
 /// later service. Starts within a run that was already followed are skipped.
-fn longest(first: (usize, &[TextWord]), again: (usize, &[TextWord]), pairs: &[(Start, Start)]) -> SharedRun {
+fn longest(first: (usize, &[TextWord]), later: (usize, &[TextWord]), pairs: &[(Start, Start)]) -> SharedRun {
     let (mut best, mut best_length, mut followed) = ((pairs[0].0.1, pairs[0].1.1), 0, 0);
-    for ((_, in_first), (_, in_again)) in pairs {
-        if *in_again < followed {
+    for ((_, in_earlier), (_, in_later)) in pairs {
+        if *in_later < followed {
             continue;
         }
-        let length = length_of(&first.1[*in_first..], &again.1[*in_again..]);
-        followed = in_again + length;
+        let length = length_of(&first.1[*in_earlier..], &later.1[*in_later..]);
+        followed = in_later + length;
         if length > best_length {
-            (best, best_length) = ((*in_first, *in_again), length);
+            (best, best_length) = ((*in_earlier, *in_later), length);
         }
     }
     let passage = |(service, words): (usize, &[TextWord]), start: usize| {
@@ -185,12 +185,12 @@ fn longest(first: (usize, &[TextWord]), again: (usize, &[TextWord]), pairs: &[(S
         let (head, last) = (&run[0], &run[run.len() - 1]);
         Passage { service, text: head.text, bytes: head.bytes.start..last.bytes.end }
     };
-    SharedRun { first: passage(first, best.0), again: passage(again, best.1), words: best_length }
+    SharedRun { first: passage(first, best.0), later: passage(later, best.1), words: best_length }
 }
 
 /// Returns the number of equal words, up to the end of either text.
-fn length_of(first: &[TextWord], again: &[TextWord]) -> usize {
+fn length_of(first: &[TextWord], later: &[TextWord]) -> usize {
     let same =
-        |a: &TextWord, b: &TextWord| a.hash == b.hash && a.text == first[0].text && b.text == again[0].text;
-    first.iter().zip(again).take_while(|(a, b)| same(a, b)).count()
+        |a: &TextWord, b: &TextWord| a.hash == b.hash && a.text == first[0].text && b.text == later[0].text;
+    first.iter().zip(later).take_while(|(a, b)| same(a, b)).count()
 }

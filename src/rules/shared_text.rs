@@ -22,9 +22,9 @@ pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         context.span_in(&texts[it.service], it.text, written.lines().next().unwrap_or(""))
     };
     let runs = runs_among(&windows, sections, WORDS_MIN).into_iter().map(|run| {
-        let (first, again) = (&texts[run.first.service], &texts[run.again.service]);
-        Diagnostic::new(Code::SharedText, again.file(), span(&run.again))
-            .with("found", written(&run.again).replace('\n', " "))
+        let (first, later) = (&texts[run.first.service], &texts[run.later.service]);
+        Diagnostic::new(Code::SharedText, later.file(), span(&run.later))
+            .with("found", written(&run.later).replace('\n', " "))
             .with("count", run.words)
             .with("other", first.title())
             .related(Location::File(first.file(), span(&run.first)), Phrase::FirstHere)

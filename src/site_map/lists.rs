@@ -1,14 +1,12 @@
 use std::iter;
 
-use serde::Serialize;
-
 use crate::catalog::{Catalog, Service, ServiceId, TableId, TermId};
 use crate::parse::{ServiceMode, Status};
 use crate::pricing::FareKind;
 use crate::site_map::route::Route;
 
 /// What the services of a static list have in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Facet {
     /// All services.
     All,

@@ -1,5 +1,3 @@
-use serde::Serialize;
-
 use crate::catalog::{Catalog, PageRef, TermKind};
 use crate::settings::BaseUrl;
 use crate::value::{Id, Lang};
@@ -14,7 +12,7 @@ pub struct Urls<'a> {
 }
 
 /// The identity of a page as far as its URL depends on it; it is the same in every language.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Route<'a> {
     /// `/`.
     Home,

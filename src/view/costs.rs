@@ -48,7 +48,7 @@ pub struct CostsFareScheme<'a> {
     pub amounts: Vec<Option<Money>>,
     /// The legal act.
     pub act: Option<&'a str>,
-    /// The address of its text.
+    /// The URL of its text.
     pub act_url: Option<&'a str>,
     /// The first day in force; absent for schemes without an act.
     pub from: Option<Date>,

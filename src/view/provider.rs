@@ -31,7 +31,7 @@ pub struct ProviderView<'a> {
     pub description: &'a str,
     /// The language of the provider's texts, if it is not the page's.
     pub text_lang: Option<Lang>,
-    /// The address of its website.
+    /// The URL of its website.
     pub website: Option<&'a str>,
     /// The e-mail address.
     pub email: &'a str,

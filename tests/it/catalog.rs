@@ -117,13 +117,13 @@ fn no_two_services_of_the_catalog_share_their_text() {
     };
     let texts: Vec<Vec<String>> = services.iter().map(sections).collect();
     let runs = shared_runs(&texts, SHARED_WORDS_MIN);
-    let SharedRun { first, again, words } =
+    let SharedRun { first, later, words } =
         runs.iter().max_by_key(|it| it.words).expect("some words are shared");
     println!(
         "longest shared run: {words} words, {} and {}: {:?}",
         services[first.service].id,
-        services[again.service].id,
-        &texts[again.service][again.text][again.bytes.clone()]
+        services[later.service].id,
+        &texts[later.service][later.text][later.bytes.clone()]
     );
     assert!(*words < SHARED_WORDS_REPORTED, "{words} words");
 }

@@ -197,13 +197,10 @@ fn no_key_of_the_memo_misses_a_field() {
 }
 
 /// Statics, which could carry state from one build into the next; with the reason why they do not.
-const STATICS: [(&str, &str); 4] = [
+const STATICS: [(&str, &str); 3] = [
     ("main.rs", "static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;"),
     // No pages: a constant.
     ("pipeline.rs", "static NO_PAGES: BTreeSet<String> = BTreeSet::new();"),
-    // How many more numbers `range` may yield for the page that this thread renders; reset for each
-    // page.
-    ("render/bounds.rs", "static NUMBERS_LEFT: Cell<i64> = const { Cell::new(0) };"),
     // A table computed from a constant.
     (
         "rules/reading/bureaucratic_words.rs",

@@ -87,11 +87,11 @@ fn imports(sources: &BTreeMap<Module, Source>) -> BTreeMap<Module, BTreeSet<Modu
     sources.iter().map(imports).collect()
 }
 
-/// The names that a parent hands on, with the child that has each.
+/// The names that a parent re-exports, with the child that has each.
 fn reexports(sources: &BTreeMap<Module, Source>) -> BTreeMap<(Module, String), Module> {
     let mut reexports = BTreeMap::new();
     for (module, source) in sources.iter().filter(|(_, it)| it.is_parent) {
-        for path in handed_on(&source.text).flat_map(paths).filter(|it| it.len() > 1) {
+        for path in reexported(&source.text).flat_map(paths).filter(|it| it.len() > 1) {
             let child = [&module[..], &path[..1]].concat();
             if sources.contains_key(&child) {
                 reexports.insert((module.clone(), path[path.len() - 1].clone()), child);
@@ -101,8 +101,8 @@ fn reexports(sources: &BTreeMap<Module, Source>) -> BTreeMap<(Module, String), M
     reexports
 }
 
-/// What follows `pub use` and its kin, up to the end of the statement.
-fn handed_on(text: &str) -> impl Iterator<Item = &str> {
+/// What follows `pub use` and `pub(…) use`, up to the end of the statement.
+fn reexported(text: &str) -> impl Iterator<Item = &str> {
     text.split(';').filter_map(|it| it.trim().strip_prefix("pub")?.split_once("use ").map(|it| it.1))
 }
 

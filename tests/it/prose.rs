@@ -47,11 +47,11 @@ fn gulpease_is_the_formula() {
 fn check_runs(services: &[&[&str]], words_min: usize, expected: &str) {
     let services: Vec<Vec<&str>> = services.iter().map(|it| it.to_vec()).collect();
     let mut text = String::new();
-    for SharedRun { first, again, words } in shared_runs(&services, words_min) {
+    for SharedRun { first, later, words } in shared_runs(&services, words_min) {
         let describe = |it: &Passage| {
             format!("{}.{} {:?}", it.service, it.text, &services[it.service][it.text][it.bytes.clone()])
         };
-        writeln!(text, "{words}: {} | {}", describe(&first), describe(&again)).expect("a string takes all");
+        writeln!(text, "{words}: {} | {}", describe(&first), describe(&later)).expect("a string takes all");
     }
     assert_eq!(text, expected);
 }
@@ -113,7 +113,7 @@ proptest! {
         prop_assert_eq!(runs.len(), usize::from(is_shared));
         for run in runs {
             let text = |it: &Passage| small(&services[it.service][it.text][it.bytes.clone()]);
-            prop_assert_eq!(text(&run.first), text(&run.again));
+            prop_assert_eq!(text(&run.first), text(&run.later));
             prop_assert_eq!(text(&run.first).len(), run.words);
             prop_assert!(run.words >= words_min);
         }

@@ -28,7 +28,7 @@ pub(super) struct TextFindings {
 }
 
 impl TextFindings {
-    /// Reads a body. The diagnostics are empty: rules report the findings, with their place.
+    /// Reads a body. The diagnostics are empty: rules report the findings, with their location.
     pub(super) fn of(body: &MarkdownBody) -> WithDiagnostics<TextFindings> {
         let text = BodyText::of(body);
         let findings = TextFindings {

@@ -58,7 +58,7 @@ pub struct FareSchemeView<'a> {
     pub isee: Option<&'static str>,
     /// The legal act.
     pub act: Option<&'a str>,
-    /// The address of its text.
+    /// The URL of its text.
     pub act_url: Option<&'a str>,
     /// The first day in force; absent for schemes without an act.
     pub from: Option<Date>,
@@ -251,10 +251,10 @@ pub fn kind_word(kind: &FareKind) -> &'static str {
 pub fn rows(scheme: &Scheme) -> Vec<PriceRow> {
     let mut rows: Vec<PriceRow> = scheme.rows().iter().map(row).collect();
     if depends_on_isee(scheme) {
-        rows.push(special("no_isee"));
+        rows.push(row_without_range("no_isee"));
     }
     if matches!(scheme.non_residents, NonResidents::Pay(_)) {
-        rows.push(special("non_resident"));
+        rows.push(row_without_range("non_resident"));
     }
     rows
 }
@@ -278,32 +278,33 @@ fn row(row: &FareRow) -> PriceRow {
     PriceRow { kind, from: Some(row.from), to: row.to, formula, share }
 }
 
-fn special(kind: &'static str) -> PriceRow {
+fn row_without_range(kind: &'static str) -> PriceRow {
     PriceRow { kind, from: None, to: None, formula: None, share: None }
 }
 
 fn cells(scheme: &Scheme, offer: &Offer, today: Date) -> Vec<PriceCell> {
     let prices = &offer.fields.prices;
-    let ends: Vec<Money> = [prices.lowest(today), prices.highest(today)].into_iter().flatten().collect();
+    let list_prices: Vec<Money> =
+        [prices.lowest(today), prices.highest(today)].into_iter().flatten().collect();
     let mut cells: Vec<PriceCell> = (scheme.rows().iter())
-        .map(|row| match scheme.range_of_row(row, ends.iter().copied(), today) {
+        .map(|row| match scheme.range_of_row(row, list_prices.iter().copied(), today) {
             Some((low, high)) => PriceCell { low: Some(low), high: Some(high), excluded: false },
             None => PriceCell { low: None, high: None, excluded: false },
         })
         .collect();
     if depends_on_isee(scheme) {
-        cells.push(cell_for(scheme, Applicant { isee: None, resident: true }, &ends, today));
+        cells.push(cell_for(scheme, Applicant { isee: None, resident: true }, &list_prices, today));
     }
     if matches!(scheme.non_residents, NonResidents::Pay(_)) {
-        cells.push(cell_for(scheme, Applicant { isee: None, resident: false }, &ends, today));
+        cells.push(cell_for(scheme, Applicant { isee: None, resident: false }, &list_prices, today));
     }
     cells
 }
 
-fn cell_for(scheme: &Scheme, applicant: Applicant, ends: &[Money], today: Date) -> PriceCell {
-    let list_prices: Vec<Option<Money>> =
-        if ends.is_empty() { vec![None] } else { ends.iter().copied().map(Some).collect() };
-    let prices: Vec<Price> = list_prices.into_iter().map(|it| scheme.price(&applicant, it, today)).collect();
+fn cell_for(scheme: &Scheme, applicant: Applicant, list_prices: &[Money], today: Date) -> PriceCell {
+    let known: Vec<Option<Money>> =
+        if list_prices.is_empty() { vec![None] } else { list_prices.iter().copied().map(Some).collect() };
+    let prices: Vec<Price> = known.into_iter().map(|it| scheme.price(&applicant, it, today)).collect();
     let paid = |it: &Price| match it {
         Price::Amount(money) => Some(*money),
         Price::Quote | Price::Excluded | Price::NotInForce | Price::Unknown => None,
@@ -317,10 +318,6 @@ fn cell_for(scheme: &Scheme, applicant: Applicant, ends: &[Money], today: Date) 
 
 /// The price of each row of a scheme if it is an amount in euros, and not a share or a formula.
 pub fn amounts(scheme: &Scheme, rows: &[PriceRow]) -> Vec<Option<Money>> {
-    let in_euros = |amount: Option<Amount>| match amount {
-        Some(Amount::Money(money)) => Some(money),
-        Some(Amount::Share(_)) | None => None,
-    };
     let mut amounts: Vec<Option<Money>> = (scheme.rows().iter())
         .map(|row| match row.amount {
             RowAmount::Money(money) => Some(money),
@@ -329,7 +326,8 @@ pub fn amounts(scheme: &Scheme, rows: &[PriceRow]) -> Vec<Option<Money>> {
         .collect();
     for row in &rows[amounts.len()..] {
         amounts.push(match (row.kind, &scheme.non_residents) {
-            ("non_resident", NonResidents::Pay(amount)) => in_euros(Some(*amount)),
+            ("non_resident", NonResidents::Pay(Amount::Money(money))) => Some(*money),
+            ("non_resident", NonResidents::Pay(Amount::Share(_))) => None,
             _ => match scheme.price(&Applicant { isee: None, resident: true }, None, scheme.from) {
                 Price::Amount(money) => Some(money),
                 Price::Quote | Price::Excluded | Price::NotInForce | Price::Unknown => None,

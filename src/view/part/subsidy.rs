@@ -28,7 +28,7 @@ pub struct SubsidyView<'a> {
     pub excludes: Vec<LocalizedText<'a>>,
     /// The legal act.
     pub act: &'a str,
-    /// The address of its text.
+    /// The URL of its text.
     pub act_url: Option<&'a str>,
     /// The last day on which it can be requested.
     pub to: Option<Date>,
