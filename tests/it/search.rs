@@ -313,22 +313,9 @@ fn a_synonym_means_the_documents_with_all_its_words() {
 /// A language without tables of its own has the stop words that its texts use.
 #[test]
 fn the_texts_of_a_language_select_its_stop_words() {
-    let headings = [
-        ("audience", "Who it is for"),
-        ("how-to", "How to do it"),
-        ("needed", "What you need"),
-        ("achieved", "What you get"),
-        ("times", "Times and deadlines"),
-        ("costs", "How much it costs"),
-        ("access", "Access the service"),
-        ("terms", "Terms of service"),
-        ("contacts", "Contacts"),
-        ("special-cases", "Special cases"),
-        ("restrictions", "Restrictions"),
-        ("more", "More information"),
-    ];
-    let mut strings = Town::new().text("themes/town/strings/en.toml").to_owned() + "\n[sections]\n";
-    strings.extend(headings.map(|(key, heading)| format!("{key} = \"{heading}\"\n")));
+    let headings = fs::read_to_string(project("src/parse/headings.toml")).expect("a file");
+    let english = headings.split_once("[en]\n").expect("the headings of English").1;
+    let strings = Town::new().text("themes/town/strings/en.toml").to_owned() + "\n[sections]\n" + english;
     let page =
         Town::new().text("content/services/badante.en.md").replace("Live-in carer", "Hilfe, und zwar dort");
     let town = Town::new()

@@ -12,8 +12,8 @@ export const site = await host();
 const idle = [];
 
 /**
- * Opens a page of the site for a check that stores nothing. Tests use the same tabs one after the other, since a new tab takes more time
- * than to load the page; `work` sets the size of the window and the colours that it needs.
+ * Opens a page of the site for a check that stores nothing. Tests use the same tabs one after the other, since a new tab takes nearly as
+ * long as to load the page; `work` sets the size of the window and the colours that it needs.
  * @template T @param {import('./kinds.mjs').Kind} kind @param {(page: import('playwright-core').Page) => Promise<T>} work @returns {Promise<T>}
  */
 export async function onPage(kind, work) {
