@@ -1,5 +1,5 @@
 //! Small values that every module uses: dates, money, phone numbers, languages, ids, translated
-//! texts, files with their hash.
+//! texts, texts of one language, files with their hash.
 
 mod date;
 mod hashed;
@@ -9,6 +9,7 @@ mod localized;
 mod money;
 mod phone;
 mod tax_code;
+mod text;
 
 pub use date::Date;
 pub use hashed::{FileBytes, HashedFile};
@@ -18,3 +19,4 @@ pub use localized::{LocalizedText, Translations};
 pub use money::Money;
 pub use phone::dial;
 pub use tax_code::is_tax_code;
+pub use text::{Text, TextError, TextLines, TextWarning, fold_digits};

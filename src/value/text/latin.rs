@@ -1,0 +1,30 @@
+use super::clean::TextLines;
+
+/// Returns the cleaned text if it has only letters, digits and signs of the Latin script and
+/// ordinary blanks. For these no property of Unicode has to be looked up: they are visible, in NFC
+/// and from left to right. `None` for other texts and where nothing visible is left.
+pub fn clean(text: &str, lines: TextLines) -> Option<String> {
+    let is_plain = |char| match char {
+        '\n' => lines == TextLines::Several,
+        '\u{ad}' => false, // soft hyphen
+        ' '..='~' | '\u{a1}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '€' => true,
+        _ => false,
+    };
+    if !text.chars().all(is_plain) {
+        return None;
+    }
+    let mut cleaned = String::with_capacity(text.len());
+    for (index, line) in text.trim_matches([' ', '\n']).split('\n').enumerate() {
+        if index > 0 {
+            cleaned.push('\n');
+        }
+        let start = cleaned.len();
+        for word in line.split(' ').filter(|it| !it.is_empty()) {
+            if cleaned.len() > start {
+                cleaned.push(' ');
+            }
+            cleaned.push_str(word);
+        }
+    }
+    (!cleaned.is_empty()).then_some(cleaned)
+}
