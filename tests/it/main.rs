@@ -17,6 +17,7 @@ mod generated;
 mod golden;
 mod hostile;
 mod code_base;
+mod contract_phones;
 mod contract_text;
 mod imports;
 mod incremental;
