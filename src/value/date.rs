@@ -36,6 +36,22 @@ impl Date {
         self.0.day()
     }
 
+    /// Returns the day of the week: 0 for Monday to 6 for Sunday.
+    pub fn weekday(self) -> u8 {
+        self.0.weekday().to_monday_zero_offset().unsigned_abs()
+    }
+
+    /// Returns the number of days of the month.
+    pub fn days_in_month(self) -> i8 {
+        self.0.days_in_month()
+    }
+
+    /// Returns the date that is `days` later, or earlier if negative; at most the end of the year
+    /// 9999, at least the beginning of the year -9999.
+    pub fn plus_days(self, days: i16) -> Date {
+        Date(self.0.saturating_add(jiff::Span::new().days(days)))
+    }
+
     /// Returns the number of days from `self` to `later`; negative if `later` is before `self`.
     pub fn days_until(self, later: Date) -> i32 {
         // The years are within ±9999: fewer than 2³¹ days.
