@@ -1,8 +1,9 @@
-//! Small values that every module uses: dates, money, phone numbers, languages, ids, translated
-//! texts, texts of one language, files with their hash.
+//! Small values that every module uses: dates, money, phone numbers, opening hours, languages, ids,
+//! translated texts, texts of one language, files with their hash.
 
 mod date;
 mod hashed;
+pub mod hours;
 mod id;
 mod lang;
 mod localized;

@@ -1,0 +1,110 @@
+use serde::Serialize;
+
+use crate::value::Date;
+use crate::value::hours::day::{DayState, Hours, clock_time};
+use crate::value::hours::rule::{Days, Effect, MINUTES_OF_DAY, TimeSpan, When};
+use crate::value::hours::week_days::WeekDays;
+
+/// For how many days from a date the exceptions are listed.
+const DAYS: i16 = 90;
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// Opening hours in the terms of schema.org.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SchemaOrgHours {
+    /// `openingHoursSpecification`: the week, with days and without dates.
+    pub regular: Vec<OpeningHoursSpecification>,
+    /// `specialOpeningHoursSpecification`: the days that differ from it, with dates and without days.
+    pub special: Vec<OpeningHoursSpecification>,
+}
+
+/// One time of one or more days, as `OpeningHoursSpecification`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OpeningHoursSpecification {
+    /// The days of the week: `Monday` … `Sunday`.
+    pub day_of_week: Vec<&'static str>,
+    /// When it opens, `09:00`; `00:00`, as `closes`, for a closed day.
+    pub opens: String,
+    /// When it closes; `23:59` at the end of a day, and before `opens` on the next day.
+    pub closes: String,
+    /// The first day.
+    pub valid_from: Option<Date>,
+    /// The last day.
+    pub valid_through: Option<Date>,
+    /// True if one must have an appointment, for which schema.org has no property.
+    pub by_appointment: bool,
+}
+
+impl Hours {
+    /// Returns the hours of the week, and of the 90 days from `today` on that differ from it. Days
+    /// whose hours are not known are left out.
+    pub fn schema_org(&self, today: Date, is_holiday: impl Fn(Date) -> bool) -> SchemaOrgHours {
+        let week = self.of_week();
+        // Without hours of the week, nothing says that it is open on other days.
+        let opens = self.rules.iter().any(|it| it.effect != Effect::Closed);
+        let mut special: Vec<OpeningHoursSpecification> = Vec::new();
+        let mut previous: Option<(DayState, usize)> = None;
+        for date in (0..DAYS).map(|it| today.plus_days(it)) {
+            let state = self.day(date, is_holiday(date));
+            let by_week = match week.day(date, false) {
+                DayState::Unknown if opens => DayState::Closed,
+                state => state,
+            };
+            let is_special = state != DayState::Unknown && state != by_week;
+            match &previous {
+                _ if !is_special => previous = None,
+                Some((same, start)) if *same == state => {
+                    special[*start..].iter_mut().for_each(|it| it.valid_through = Some(date));
+                }
+                _ => {
+                    let start = special.len();
+                    special.extend(of_day(&state, date));
+                    previous = Some((state, start));
+                }
+            }
+        }
+        SchemaOrgHours { regular: week.regular(), special }
+    }
+
+    /// Returns the rules for days of the week at any time.
+    fn of_week(&self) -> Hours {
+        let rules = self.rules.iter().filter(|it| {
+            it.when == When::Always && matches!(it.days, Days::Week(_)) && it.effect != Effect::Closed
+        });
+        Hours { appointment_only: false, rules: rules.cloned().collect() }
+    }
+
+    fn regular(&self) -> Vec<OpeningHoursSpecification> {
+        let mut found = Vec::new();
+        for rule in &self.rules {
+            let Days::Week(weekdays) = rule.days else { continue };
+            let spans = rule.effect.spans().iter();
+            found.extend(spans.map(|it| specification(*it, weekdays, None)));
+        }
+        found
+    }
+}
+
+fn of_day(state: &DayState, date: Date) -> Vec<OpeningHoursSpecification> {
+    let closed = [TimeSpan { from: 0, to: 0, by_appointment: false }];
+    let spans = match state {
+        DayState::Open(spans) => &spans[..],
+        DayState::Closed => &closed[..],
+        DayState::Unknown => &[],
+    };
+    spans.iter().map(|it| specification(*it, WeekDays::NONE, Some(date))).collect()
+}
+
+fn specification(span: TimeSpan, weekdays: WeekDays, date: Option<Date>) -> OpeningHoursSpecification {
+    let closes = if span.to == MINUTES_OF_DAY { MINUTES_OF_DAY - 1 } else { span.to };
+    OpeningHoursSpecification {
+        day_of_week: weekdays.iter().map(|it| WEEKDAYS[usize::from(it)]).collect(),
+        opens: clock_time(span.from),
+        closes: clock_time(closes),
+        valid_from: date,
+        valid_through: date,
+        by_appointment: span.by_appointment,
+    }
+}
