@@ -16,6 +16,7 @@ mod gallery;
 mod generated;
 mod golden;
 mod hostile;
+mod hours;
 mod code_base;
 mod contract_phones;
 mod contract_text;
