@@ -22,9 +22,7 @@ fn is_translated(service: usize) -> bool {
 const SITE: &str = r#"nome = "Città di prova"
 base_url = "https://town.example.org/"
 lingue = ["it", "en"]
-fuso_orario = "Europe/Rome"
 tema = "wemi"
-ente = "Comune di prova"
 motto = { it = "Una città inventata, per misurare.", en = "A made-up city, to measure with." }
 
 [contatti]
@@ -37,6 +35,38 @@ dichiarazione_accessibilita = "https://form.agid.gov.it/"
 
 [regole]
 parole_massime = 500
+"#;
+
+const TOWN: &str = r#"nome = "Città di prova"
+ente = "Comune di prova"
+paese = "IT"
+valuta = "EUR"
+fuso_orario = "Europe/Rome"
+numeri_brevi = ["020202"]
+
+[distretti]
+uno = { it = "municipio", en = "district" }
+molti = { it = "municipi", en = "districts" }
+
+[punti]
+uno = { it = "Spazio", en = "point" }
+molti = { it = "Spazi", en = "points" }
+
+[[residenze]]
+id = "comune"
+nome = { it = "nella città", en = "in the town" }
+
+[mezzi]
+nome = "ISEE"
+tipi = [
+  { id = "ordinario", nome = "ISEE ordinario" },
+  { id = "sociosanitario", nome = "ISEE sociosanitario" },
+  { id = "minorenni", nome = "ISEE minorenni" },
+  { id = "corrente", nome = "ISEE corrente" },
+]
+
+[accreditamento]
+nome = "accreditamento"
 "#;
 
 /// A file of the town: path and text.
@@ -62,7 +92,9 @@ impl Town {
     /// Returns the files of a site for `wemi build`. `project` is the folder with the `content/`
     /// and `themes/` of this repository.
     pub fn files(self, project: &Path) -> io::Result<impl Iterator<Item = File>> {
-        let mut own = vec![("content/site.toml".to_owned(), SITE.as_bytes().to_vec())];
+        let mut own: Vec<File> = [("comune", TOWN), ("site", SITE)]
+            .map(|(name, text)| (format!("content/{name}.toml"), text.as_bytes().to_vec()))
+            .to_vec();
         for name in ["vocabulary.toml", "tariffe.toml"] {
             own.push((format!("content/{name}"), fs::read(project.join("content").join(name))?));
         }

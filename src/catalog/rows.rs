@@ -153,6 +153,9 @@ pub struct Service {
     pub topics: Vec<TermId>,
     pub needs: Vec<TermId>,
     pub audiences: Vec<TermId>,
+    /// The index of a residence area of the town, in which applicants must live; `None` for
+    /// anywhere.
+    pub residence_area: Option<usize>,
     pub fare_scheme: FareSchemeId,
     pub fare_scheme_span: Span,
     pub subsidies: Vec<SubsidyId>,

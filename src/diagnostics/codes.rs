@@ -236,6 +236,54 @@ codes! {
         "“{found}” is not a valid tax code: {reason}."
         "Copy the eleven digits from a document of the provider."
     }
+    UnknownCountry "town/unknown-country" Error {
+        "«{found}» non è il codice di un Paese."
+        "Scrivi il codice di due lettere (ISO 3166), per esempio \"IT\", \"CH\" o \"GB\"."
+        "“{found}” is not the code of a country."
+        "Write the code of two letters (ISO 3166), for example \"IT\", \"CH\" or \"GB\"."
+    }
+    UnknownCurrency "town/unknown-currency" Error {
+        "«{found}» non è il codice di una valuta."
+        "Scrivi il codice di tre lettere (ISO 4217), per esempio \"EUR\", \"CHF\" o \"GBP\"."
+        "“{found}” is not the code of a currency."
+        "Write the code of three letters (ISO 4217), for example \"EUR\", \"CHF\" or \"GBP\"."
+    }
+    BadShortNumber "town/bad-short-number" Error {
+        "«{found}» non è un numero breve."
+        "Scrivi da tre a otto cifre senza spazi, per esempio \"112\". I numeri più lunghi non servono qui: si riconoscono da soli."
+        "“{found}” is not a short number."
+        "Write three to eight digits without spaces, for example \"112\". Longer numbers need no entry here."
+    }
+    BadHoliday "town/bad-holiday" Error {
+        "«{found}» non è un giorno festivo che si può leggere."
+        "Scrivi giorno e mese (\"25/12\"), un giorno di un anno solo (\"4/5/2026\"), \"pasqua\", o i giorni da Pasqua (\"pasqua+1\")."
+        "“{found}” cannot be read as a public holiday."
+        "Write day and month (\"25/12\"), one day of one year (\"4/5/2026\"), \"pasqua\" (Easter), or the days from Easter (\"pasqua+1\")."
+    }
+    NoSuchHoliday "town/no-such-day" Error {
+        "Il giorno «{found}» non esiste."
+        "Scrivi prima il giorno e poi il mese, per esempio \"25/12\"."
+        "There is no day “{found}”."
+        "Write the day first and then the month, for example \"25/12\"."
+    }
+    UnknownIdentifierForm "town/unknown-identifier-form" Error {
+        "«{found}» non è una forma nota di identificativo."
+        "Scrivi una forma nota, o un’espressione regolare per tutto il codice, per esempio \"[0-9]{8}\"."
+        "“{found}” is not a known form of an identifier."
+        "Write a known form, or a regular expression for the whole code, for example \"[0-9]{8}\"."
+    }
+    BadPattern "town/bad-pattern" Error {
+        "«{found}» non è un’espressione regolare: {reason}."
+        "Correggila, per esempio \"[0-9]{8}\" per otto cifre."
+        "“{found}” is not a regular expression: {reason}."
+        "Correct it, for example \"[0-9]{8}\" for eight digits."
+    }
+    RepeatedId "parse/repeated-id" Error {
+        "L’id «{found}» c’è due volte in «{key}»."
+        "Togli una delle due voci, o cambia il suo id."
+        "The id “{found}” is in “{key}” twice."
+        "Remove one of the two entries, or change its id."
+    }
     BadTimeZone "parse/bad-time-zone" Error {
         "«{found}» non è un fuso orario."
         "Per l’Italia scrivi \"Europe/Rome\"."

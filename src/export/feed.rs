@@ -36,6 +36,7 @@ struct Feed<'a> {
     title: &'a str,
     /// The motto of the site.
     subtitle: LocalizedText<'a>,
+    author: &'a str,
     /// The most recently updated first.
     entries: Vec<FeedEntry<'a>>,
 }
@@ -78,6 +79,7 @@ fn feed<'a>(context: &LanguageContext<'a>) -> Feed<'a> {
         lang: context.lang,
         title: &context.settings.name,
         subtitle: context.localized(&context.settings.motto),
+        author: context.localized(&context.settings.town.authority).text,
         entries,
     }
 }
@@ -97,7 +99,7 @@ fn atom(settings: &Settings, feed: &Feed<'_>) -> String {
         own = escaped(&feed.url),
         title = escaped(feed.title),
         subtitle = escaped(feed.subtitle.text),
-        author = escaped(&settings.authority),
+        author = escaped(feed.author),
     );
     for entry in &feed.entries {
         push_entry(&mut xml, entry);

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -35,18 +36,25 @@ pub struct ValueError {
     /// The arguments of its text.
     pub args: Vec<(&'static str, Arg)>,
     /// The valid values, of which the most similar are suggested.
-    pub valid: Vec<&'static str>,
+    pub valid: Vec<Cow<'static, str>>,
     /// The range that is not valid, if it is a part of the value.
     pub part: Option<Range<usize>>,
 }
 
 /// Returns an error with `code` and the argument `found`.
 pub fn value_error(code: Code, found: impl ToString) -> FieldError {
-    FieldError::Value(value_error_with(code, vec![("found", Arg::Text(found.to_string()))]))
+    value_error_with(code, vec![("found", Arg::Text(found.to_string()))])
 }
 
-fn value_error_with(code: Code, args: Vec<(&'static str, Arg)>) -> ValueError {
-    ValueError { code, args, valid: Vec::new(), part: None }
+/// Returns an error with `code` and arguments.
+pub fn value_error_with(code: Code, args: Vec<(&'static str, Arg)>) -> FieldError {
+    FieldError::Value(ValueError::new(code, args))
+}
+
+impl ValueError {
+    fn new(code: Code, args: Vec<(&'static str, Arg)>) -> ValueError {
+        ValueError { code, args, valid: Vec::new(), part: None }
+    }
 }
 
 impl FieldError {
@@ -55,7 +63,7 @@ impl FieldError {
         match self {
             FieldError::Type => {
                 let args = vec![("expected", Arg::Word(expected)), ("found", Arg::Word(type_of(value)))];
-                value_error_with(Code::WrongType, args)
+                ValueError::new(Code::WrongType, args)
             }
             FieldError::Value(error) => error,
         }
@@ -115,10 +123,7 @@ impl FieldValue for u32 {
                 ("low", "0".to_owned()),
                 ("high", WHOLE_MAX.to_string()),
             ];
-            FieldError::Value(value_error_with(
-                Code::OutOfRange,
-                texts.map(|(name, text)| (name, Arg::Text(text))).to_vec(),
-            ))
+            value_error_with(Code::OutOfRange, texts.map(|(name, text)| (name, Arg::Text(text))).to_vec())
         })
     }
 }
@@ -298,5 +303,18 @@ impl<T: Keyword> FieldValue for T {
 pub fn unknown_keyword(found: &str, valid: impl Iterator<Item = &'static str>) -> FieldError {
     let valid: Vec<&'static str> = valid.collect();
     let args = vec![("found", Arg::Text(found.to_owned())), ("valid", Arg::Text(valid.join(", ")))];
+    let valid = valid.into_iter().map(Cow::Borrowed).collect();
     FieldError::Value(ValueError { code: Code::UnknownWord, args, valid, part: None })
+}
+
+/// Returns the error for a text that is none of the values of a long list, of which the most
+/// similar are suggested.
+pub fn similar_error<S: Into<Cow<'static, str>>>(
+    code: Code,
+    found: &str,
+    valid: impl IntoIterator<Item = S>,
+) -> FieldError {
+    let args = vec![("found", Arg::Text(found.to_owned()))];
+    let valid = valid.into_iter().map(Into::into).collect();
+    FieldError::Value(ValueError { code, args, valid, part: None })
 }

@@ -10,7 +10,8 @@ mod table_reader;
 mod toml_form;
 
 pub use field::{
-    Email, FieldError, FieldValue, PhoneNumber, Url, number_or_text, type_of, unknown_keyword, value_error,
+    Email, FieldError, FieldValue, PhoneNumber, Url, number_or_text, similar_error, type_of, unknown_keyword,
+    value_error, value_error_with,
 };
 pub use keyword::Keyword;
 pub(crate) use keyword::keywords;

@@ -30,7 +30,7 @@ pub fn kind_of(path: &SitePath) -> ContentKind {
     let Some(below) = path.below("content") else { return ContentKind::Unexpected };
     let extension = below.rsplit_once('.').map_or("", |(_, extension)| extension);
     match (below.split_once('/'), extension) {
-        (None, _) if below == "site.toml" => ContentKind::Settings,
+        (None, _) if matches!(below, "comune.toml" | "site.toml") => ContentKind::Settings,
         (None, _) if below == "vocabulary.toml" => ContentKind::Vocabulary,
         (None, _) if below == "tariffe.toml" => ContentKind::FareSchemes,
         (None, _) if below == "percorso.toml" => ContentKind::Finder,

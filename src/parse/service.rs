@@ -29,20 +29,6 @@ keywords! {
 }
 
 keywords! {
-    /// Where applicants must live.
-    Residence {
-        /// In Milan.
-        Milan "milano"
-        /// In the metropolitan city.
-        MetropolitanCity "citta_metropolitana"
-        /// In Lombardy.
-        Lombardy "lombardia"
-        /// Anywhere.
-        Anywhere "nessuna"
-    }
-}
-
-keywords! {
     /// Whether one person or several together use the service.
     ServiceMode {
         /// One person.
@@ -67,6 +53,9 @@ keywords! {
         Phone "telefono"
     }
 }
+
+/// The id of the residence area that everybody lives in.
+pub const ANYWHERE: &str = "ovunque";
 
 /// A legal act on which the service is based.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -99,6 +88,8 @@ pub struct ParsedService {
     pub topics: Vec<Spanned<Id>>,
     pub needs: Vec<Spanned<Id>>,
     pub audiences: Vec<Spanned<Id>>,
+    /// One of the residence areas of the town, or [`ANYWHERE`].
+    pub residence: Spanned<Id>,
     pub fare_scheme: Spanned<Id>,
     pub subsidies: Vec<Spanned<Id>>,
     pub notice: Option<ServiceNotice>,
@@ -116,7 +107,6 @@ pub struct ServiceFields {
     pub unit: String,
     pub age_from: Option<u32>,
     pub age_to: Option<u32>,
-    pub residence: Residence,
     pub mode: ServiceMode,
     pub people_from: Option<u32>,
     pub people_to: Option<u32>,
@@ -169,7 +159,7 @@ fn service(
     let authority = reader.required::<String>("ente_competente");
     let unit = reader.required::<String>("unita_responsabile");
     let audiences = reader.required_list::<Id>("destinatari");
-    let residence = reader.required::<Residence>("residenza");
+    let residence = reader.required::<Id>("residenza");
     let mode = reader.required::<ServiceMode>("modalita");
     let delivery = reader.required_list::<Delivery>("erogazione");
     let fare_scheme = reader.required::<Id>("tariffa");
@@ -189,7 +179,6 @@ fn service(
             unit: unit?.value,
             age_from,
             age_to,
-            residence: residence?.value,
             mode: mode?.value,
             people_from,
             people_to,
@@ -204,6 +193,7 @@ fn service(
         area: area?,
         category: category?,
         audiences: audiences?,
+        residence: residence?,
         fare_scheme: fare_scheme?,
         notice,
         image,

@@ -39,19 +39,30 @@ enum TemplatePiece {
     Blank(String),
 }
 
+/// The words of the town, by the name of the blank that they fill.
+pub(super) type TownWords = BTreeMap<String, String>;
+
 impl StringTemplate {
-    fn of(text: &str) -> StringTemplate {
+    fn of(text: &str, town_words: &TownWords) -> StringTemplate {
         let mut pieces = Vec::new();
+        let mut before = String::new();
         let mut rest = text;
         while let Some((start, end)) = next_blank(rest) {
-            pieces.push(TemplatePiece::Text(rest[..start].to_owned()));
-            pieces.push(TemplatePiece::Blank(rest[start..end].to_owned()));
+            before.push_str(&rest[..start]);
+            match town_words.get(&rest[start + 1..end - 1]) {
+                Some(word) => before.push_str(word),
+                None => {
+                    pieces.push(TemplatePiece::Text(std::mem::take(&mut before)));
+                    pieces.push(TemplatePiece::Blank(rest[start..end].to_owned()));
+                }
+            }
             rest = &rest[end..];
         }
+        before.push_str(rest);
         if pieces.is_empty() {
-            return StringTemplate::Whole(Value::from(text));
+            return StringTemplate::Whole(Value::from(before));
         }
-        pieces.push(TemplatePiece::Text(rest.to_owned()));
+        pieces.push(TemplatePiece::Text(before));
         StringTemplate::WithBlanks(pieces, text.len())
     }
 
@@ -84,8 +95,9 @@ fn next_blank(text: &str) -> Option<(usize, usize)> {
 
 impl Strings {
     /// Reads `strings/<lang>.toml`: each value a text, or `{ one = "…", other = "…" }`;
-    /// `[sections]` is for the parse of service pages.
-    pub(super) fn read(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Strings {
+    /// `[sections]` is for the parse of service pages. A blank with the name of a word of the town
+    /// is filled at once.
+    pub(super) fn read(file: &File, town_words: &TownWords, diagnostics: &mut Vec<Diagnostic>) -> Strings {
         let Ok(text) = std::str::from_utf8(&file.bytes) else {
             diagnostics.push(Diagnostic::new(Code::InvalidUtf8, file.id, 0..0));
             return Strings::default();
@@ -97,12 +109,13 @@ impl Strings {
         }
         let mut strings = Strings::default();
         for (key, value) in table.get_ref().iter().filter(|(key, _)| key.get_ref() != SECTIONS_TABLE) {
-            match read_text(value.get_ref()) {
+            match read_text(value.get_ref(), town_words) {
                 Some(text) => drop(strings.texts.insert(key.get_ref().to_string(), text)),
                 None => {
-                    strings
-                        .texts
-                        .insert(key.get_ref().to_string(), StringValue::Plain(StringTemplate::of("")));
+                    strings.texts.insert(
+                        key.get_ref().to_string(),
+                        StringValue::Plain(StringTemplate::of("", town_words)),
+                    );
                     let diagnostic =
                         Diagnostic::new(Code::WrongType, file.id, value.span()).with("key", key.get_ref());
                     let found = form::type_of(value.get_ref());
@@ -160,11 +173,13 @@ impl Strings {
     }
 }
 
-fn read_text(value: &DeValue<'_>) -> Option<StringValue> {
+fn read_text(value: &DeValue<'_>, town_words: &TownWords) -> Option<StringValue> {
     if let Some(text) = value.as_str() {
-        return Some(StringValue::Plain(StringTemplate::of(text)));
+        return Some(StringValue::Plain(StringTemplate::of(text, town_words)));
     }
     let table = value.as_table()?;
-    let text = |key: &str| table.get(key).and_then(|it| it.get_ref().as_str()).map(StringTemplate::of);
+    let text = |key: &str| {
+        table.get(key).and_then(|it| it.get_ref().as_str()).map(|it| StringTemplate::of(it, town_words))
+    };
     Some(StringValue::Counted { one: text("one")?, other: text("other")? })
 }

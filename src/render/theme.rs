@@ -14,7 +14,7 @@ use crate::form::TomlForm;
 use crate::memo::{Key, Loaded, Memo};
 use crate::render::assets::{self, Assets};
 use crate::render::bounds::{self, PageBytes};
-use crate::render::strings::Strings;
+use crate::render::strings::{Strings, TownWords};
 use crate::render::templates::{self, TemplateFile};
 use crate::render::{closure, filters};
 use crate::settings::Settings;
@@ -57,6 +57,8 @@ struct ThemeSettings<'a> {
     settings: FileId,
     base_path: &'a str,
     languages: &'a [Lang],
+    /// The words of the town in each language, for the strings.
+    town_words: &'a BTreeMap<Lang, TownWords>,
 }
 
 impl ThemeSettings<'_> {
@@ -85,11 +87,15 @@ impl Theme {
         settings: &Settings,
         snapshot: &Snapshot,
     ) -> WithDiagnostics<Option<Arc<Theme>>> {
+        let default = settings.default_lang();
+        let town_words =
+            settings.languages.iter().map(|it| (*it, settings.town.words(*it, default))).collect();
         let theme_settings = ThemeSettings {
             name: &settings.theme,
             settings: settings.file,
             base_path: &settings.base_url.path,
             languages: &settings.languages,
+            town_words: &town_words,
         };
         let is_template = |file: &&File| file.path.name().ends_with(".html");
         let files: FileSet<'_> = snapshot.under("themes").collect();
@@ -199,9 +205,11 @@ fn assets_and_strings(
     };
     let css = config_css(config, diagnostics);
     let assets = assets::collect(files, folder, settings.base_path, &css, config, diagnostics);
-    let strings = all_strings(settings.languages, files, folder, diagnostics)?;
+    let strings = all_strings(settings, files, folder, diagnostics)?;
     let hash_of = |lang: &Lang| {
-        files.find(&strings_path(folder, *lang)).expect("the strings were read from this file").hash
+        let file = files.find(&strings_path(folder, *lang)).expect("the strings were read from this file");
+        let town_words = serde_json::to_vec(&settings.town_words[lang]).expect("strings always serialise");
+        blake3::Hasher::new().update(file.hash.as_bytes()).update(&town_words).finalize()
     };
     let strings_hashes = strings.keys().map(|lang| (*lang, hash_of(lang))).collect();
     let urls = serde_json::to_vec(&assets.urls).expect("strings always serialise");
@@ -293,18 +301,18 @@ fn strings_path(folder: &str, lang: Lang) -> String {
 
 /// Returns the strings of every language of the site, or `None` if a language has no file.
 fn all_strings(
-    languages: &[Lang],
+    settings: &ThemeSettings<'_>,
     theme_files: &FileSet<'_>,
     folder: &str,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<BTreeMap<Lang, Arc<Strings>>> {
     let mut strings = BTreeMap::new();
     let mut files = Vec::new();
-    for lang in languages {
+    for lang in settings.languages {
         let path = strings_path(folder, *lang);
         match theme_files.find(&path) {
             Some(file) => {
-                strings.insert(*lang, Strings::read(file, diagnostics));
+                strings.insert(*lang, Strings::read(file, &settings.town_words[lang], diagnostics));
                 files.push((*lang, file));
             }
             None => {
@@ -317,7 +325,7 @@ fn all_strings(
         strings[lang].check(*lang, file, &strings, diagnostics);
     }
     let strings = strings.into_iter().map(|(lang, it)| (lang, Arc::new(it))).collect();
-    (files.len() == languages.len()).then_some(strings)
+    (files.len() == settings.languages.len()).then_some(strings)
 }
 
 /// Converts an error of Tera to a diagnostic.

@@ -1,5 +1,10 @@
-//! The settings of one build: `content/site.toml` and the command line, validated. The build date
-//! is one of them, so that no later stage reads the clock.
+//! The settings of one build: `content/comune.toml` (the town), `content/site.toml` (the portal) and
+//! the command line, validated. The build date is one of them, so that no later stage reads the
+//! clock.
+
+mod holidays;
+mod identifiers;
+mod town;
 
 use serde::Serialize;
 use toml::de::DeTable;
@@ -8,6 +13,12 @@ use crate::diagnostics::{Code, Diagnostic, Location, Spanned, WithDiagnostics};
 use crate::form::{Email, PhoneNumber, TableReader, TomlForm, Url};
 use crate::source::{FileId, Snapshot};
 use crate::value::{Date, Id, Lang, Translations};
+
+pub use identifiers::{Identifier, IdentifierScheme};
+pub use town::{AccreditationScheme, Bounds, MeansKind, MeansTest, Noun, ResidenceArea, Town};
+
+/// The file that describes the town.
+pub const TOWN_FILE: &str = "content/comune.toml";
 
 /// The file with the settings of the site.
 pub const SITE_FILE: &str = "content/site.toml";
@@ -72,8 +83,8 @@ pub struct Settings {
     pub languages: Vec<Lang>,
     /// A folder of `themes/`.
     pub theme: Spanned<Id>,
-    /// The authority that publishes the portal.
-    pub authority: String,
+    /// The town.
+    pub town: Town,
     /// The help line of the city.
     pub contacts: Contacts,
     /// The address of the accessibility statement, on the site of the agency that collects them.
@@ -179,28 +190,40 @@ impl Settings {
     }
 }
 
-/// Reads `site.toml`. The value is `None` if a setting that pages need is missing or not valid.
+/// Reads `comune.toml` and `site.toml`. The value is `None` if a setting that pages need is missing
+/// or not valid.
 pub fn read(snapshot: &Snapshot, flags: &Flags) -> WithDiagnostics<Option<Settings>> {
-    let Some(file) = snapshot.find(SITE_FILE) else {
-        let location = Location::Path(SITE_FILE.to_owned());
-        let diagnostic = Diagnostic::at(Code::MissingFile, location).with("path", SITE_FILE);
-        return WithDiagnostics { value: None, diagnostics: vec![diagnostic] };
-    };
     let mut diagnostics = Vec::new();
+    let town = read_file(snapshot, TOWN_FILE, &mut diagnostics, |reader, _| town::read(reader));
+    let site = read_file(snapshot, SITE_FILE, &mut diagnostics, |reader, file| {
+        site(reader, file, town.flatten(), flags)
+    });
+    WithDiagnostics { value: site.flatten(), diagnostics }
+}
+
+/// Reads a file that must be there. Returns `None` if it cannot be read.
+fn read_file<T>(
+    snapshot: &Snapshot,
+    path: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+    read: impl FnOnce(&mut TableReader<'_, '_>, FileId) -> T,
+) -> Option<T> {
+    let Some(file) = snapshot.find(path) else {
+        let location = Location::Path(path.to_owned());
+        diagnostics.push(Diagnostic::at(Code::MissingFile, location).with("path", path));
+        return None;
+    };
     let text = match std::str::from_utf8(&file.bytes) {
         Ok(text) => text,
         Err(err) => {
             let at = err.valid_up_to()..err.valid_up_to() + 1;
-            return WithDiagnostics {
-                value: None,
-                diagnostics: vec![Diagnostic::new(Code::InvalidUtf8, file.id, at)],
-            };
+            diagnostics.push(Diagnostic::new(Code::InvalidUtf8, file.id, at));
+            return None;
         }
     };
     let text_start = text.len() - text.trim_start_matches('\u{feff}').len();
     let form = TomlForm { file: file.id, text: &text[text_start..], offset: text_start };
-    let value = form.read(&mut diagnostics, |reader| site(reader, file.id, flags));
-    WithDiagnostics { value, diagnostics }
+    Some(form.read(diagnostics, |reader| read(reader, file.id)))
 }
 
 /// Returns the default language of a `site.toml` that is not validated, for the language of
@@ -217,14 +240,17 @@ pub fn peek_base_url(site_toml: &str) -> Option<String> {
     table.get_ref().get("base_url")?.get_ref().as_str().map(str::to_owned)
 }
 
-fn site(reader: &mut TableReader<'_, '_>, file: FileId, flags: &Flags) -> Option<Settings> {
+fn site(
+    reader: &mut TableReader<'_, '_>,
+    file: FileId,
+    town: Option<Town>,
+    flags: &Flags,
+) -> Option<Settings> {
     let name = reader.required::<String>("nome");
     let motto = reader.required::<Translations>("motto");
     let base_url = base_url(reader, flags);
     let languages = reader.required_list::<Lang>("lingue");
-    let today = today(reader, flags);
     let theme = reader.required::<Id>("tema");
-    let authority = reader.required::<String>("ente");
     let contacts = reader.required_table("contatti", contacts).flatten();
     let links = reader.table("collegamenti", |links| {
         ["dichiarazione_accessibilita", "ente"].map(|key| links.optional::<Url>(key).map(|it| it.value.0))
@@ -245,7 +271,8 @@ fn site(reader: &mut TableReader<'_, '_>, file: FileId, flags: &Flags) -> Option
         [days, low, high].map(|it| it.map(|it| it.value))
     });
     let [days, service_words_min, service_words_max] = rules.unwrap_or_default();
-    let today = today?;
+    let town = town?;
+    let today = flags.date.or(Date::at(flags.now_unix, &town.time_zone))?;
     Some(Settings {
         file,
         name: name?.value,
@@ -253,7 +280,7 @@ fn site(reader: &mut TableReader<'_, '_>, file: FileId, flags: &Flags) -> Option
         base_url: base_url?,
         languages: without_duplicates(languages?),
         theme: theme?,
-        authority: authority?.value,
+        town,
         contacts: contacts?,
         accessibility_statement,
         authority_url,
@@ -292,15 +319,6 @@ fn base_url(reader: &mut TableReader<'_, '_>, flags: &Flags) -> Option<BaseUrl> 
         Some(text) => BaseUrl::new(text),
         None => Some(base_url),
     }
-}
-
-fn today(reader: &mut TableReader<'_, '_>, flags: &Flags) -> Option<Date> {
-    let zone = reader.required::<String>("fuso_orario")?;
-    let today = Date::at(flags.now_unix, &zone);
-    if today.is_none() {
-        reader.report(Code::BadTimeZone, zone.span, |it| it.with("found", &zone.value));
-    }
-    flags.date.or(today)
 }
 
 /// Returns the first of the ways that are written: endpoint, e-mail address, page.

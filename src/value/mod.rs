@@ -1,10 +1,14 @@
-//! Small values that every module uses: dates, money, phone numbers, opening hours, languages, ids,
-//! translated texts, texts of one language, files with their hash.
+//! Small values that every module uses: dates, holidays, opening hours, money, currencies, countries,
+//! phone numbers, languages, ids, texts of one language, translated texts, files with their hash.
 
+mod country;
+mod currency;
 mod date;
 mod hashed;
+mod holidays;
 pub mod hours;
 mod id;
+mod identifier;
 mod lang;
 mod localized;
 mod money;
@@ -13,9 +17,13 @@ mod phone_number;
 mod tax_code;
 mod text;
 
+pub use country::Country;
+pub use currency::Currency;
 pub use date::Date;
 pub use hashed::{FileBytes, HashedFile};
+pub use holidays::{Holiday, HolidayError, Holidays};
 pub use id::{Id, slugify};
+pub use identifier::{IdentifierError, IdentifierForm};
 pub use lang::Lang;
 pub use localized::{LocalizedText, Translations};
 pub use money::Money;

@@ -7,6 +7,7 @@ use crate::site_map::Facet;
 use crate::view::part::body::body;
 use crate::view::part::context::LanguageContext;
 use crate::view::part::filters::Filters;
+use crate::view::part::json_ld::authority;
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
 use crate::view::part::news_card::{NewsCard, news_cards};
 use crate::view::part::search_document::{SearchDocument, SearchFields, text_fields};
@@ -80,6 +81,6 @@ fn json_ld(context: &LanguageContext<'_>, canonical: &str) -> serde_json::Value 
         "name": context.settings.name,
         "description": context.localized(&context.settings.motto).text,
         "inLanguage": context.lang,
-        "publisher": { "@type": "GovernmentOrganization", "name": context.settings.authority },
+        "publisher": authority(context),
     })
 }

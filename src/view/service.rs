@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 
 use crate::catalog::{PageRef, Service, ServiceId, TableId};
 use crate::memo::Keyed;
-use crate::parse::{Availability, Delivery, Legislation, Residence, SectionKind, ServiceMode, Status};
+use crate::parse::{Availability, Delivery, Legislation, SectionKind, ServiceMode, Status};
 use crate::site_map::{Route, SERVICES, route_of};
 use crate::value::{Date, Lang, LocalizedText, Translations};
 use crate::view::part::body::section_html;
@@ -60,8 +60,8 @@ pub struct ServiceView<'a> {
     pub age_to: Option<u32>,
     /// Further conditions for using it, one sentence each.
     pub conditions: &'a [String],
-    /// Where applicants must live.
-    pub residence: Residence,
+    /// Where applicants must live; absent for anywhere.
+    pub residence: Option<LocalizedText<'a>>,
     /// Whether one person or several together use it.
     pub mode: ServiceMode,
     /// The minimum number of people who share it.
@@ -205,7 +205,8 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
         age_from: service.fields.age_from,
         age_to: service.fields.age_to,
         conditions: &source_text.conditions,
-        residence: service.fields.residence,
+        residence: (service.residence_area)
+            .map(|it| context.localized(&context.settings.town.residence_areas[it].name)),
         mode: service.fields.mode,
         people_from: service.fields.people_from,
         people_to: service.fields.people_to,

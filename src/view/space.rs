@@ -8,9 +8,9 @@ use crate::site_map::{Route, SPACES, route_of};
 use crate::value::{Date, Lang, LocalizedText};
 use crate::view::part::card::ListedService;
 use crate::view::part::context::LanguageContext;
-use crate::view::part::json_ld::address;
+use crate::view::part::json_ld::{address, authority};
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
-use crate::view::part::place::{PhoneView, PlaceView, phone_view};
+use crate::view::part::place::{PhoneView, PlaceView, address_view, phone_view};
 use crate::view::part::search_document::{SearchDocument, SearchFields, SearchKind, named_fields};
 use crate::view::part::spec::{PageSpec, TOP, Title};
 
@@ -113,8 +113,7 @@ fn space_view<'a>(inputs: &ViewInputs<'_, 'a>, space: &'a Space) -> SpaceView<'a
 /// The place of a space. Its opening hours are a separate field of the view.
 fn place_view<'a>(context: &LanguageContext<'a>, space: &'a Space) -> PlaceView<'a> {
     PlaceView {
-        address: &space.fields.address,
-        postcode: &space.fields.postcode,
+        address: address_view(context, &space.fields.address, &space.fields.postcode),
         district: space.district,
         district_url: context.urls.url(Route::District(space.district)),
         position: Some(space.fields.position),
@@ -137,6 +136,6 @@ fn json_ld(context: &LanguageContext<'_>, space: &Space, canonical: &str) -> Val
         "telephone": phone,
         "address": address(context, street, postcode),
         "geo": { "@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude },
-        "parentOrganization": { "@type": "GovernmentOrganization", "name": context.settings.authority },
+        "parentOrganization": authority(context),
     })
 }

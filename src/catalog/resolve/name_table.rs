@@ -50,6 +50,8 @@ pub(super) struct NameTable {
     pub(super) districts: Vec<u32>,
     /// [`IdTable::is_complete`] of all terms and districts.
     pub(super) vocabulary_is_whole: bool,
+    /// The index of a residence area of the town; `None` for anywhere.
+    pub(super) residence_areas: IdTable<Option<usize>>,
     pub(super) fare_schemes: IdTable<FareSchemeId>,
     pub(super) subsidies: IdTable<SubsidyId>,
     pub(super) services: IdTable<ServiceId>,

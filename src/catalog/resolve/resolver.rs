@@ -2,11 +2,11 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::catalog::ids::{TableId, TermId};
-use crate::catalog::resolve::name_table::{NameState, NameTable};
+use crate::catalog::resolve::name_table::{IdTable, NameState, NameTable};
 use crate::catalog::rows::{Image, Service, Term, TermKind, UnpublishedReason};
 use crate::catalog::tables::Catalog;
 use crate::diagnostics::{Code, Diagnostic, Location, WithDiagnostics};
-use crate::parse::{ContentKind, FileContent, ParsedFile, ParsedFiles};
+use crate::parse::{ANYWHERE, ContentKind, FileContent, ParsedFile, ParsedFiles};
 use crate::settings::{DraftVisibility, Settings};
 use crate::source::Snapshot;
 use crate::value::{Date, Id, Translations};
@@ -30,6 +30,14 @@ pub(super) struct RowBuilder<'r, 'a> {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+fn residence_areas(settings: &Settings) -> IdTable<Option<usize>> {
+    let anywhere = Id::new(ANYWHERE).expect("a valid id");
+    let areas = settings.town.residence_areas.iter().enumerate();
+    let named = areas.map(|(index, it)| (it.id.clone(), Some(index))).chain([(anywhere, None)]);
+    let entries = named.map(|(id, area)| (id, (NameState::Published(area), None))).collect();
+    IdTable { entries, is_complete: true }
+}
+
 impl<'a> Resolver<'a> {
     pub(super) fn new(
         settings: &'a Settings,
@@ -47,7 +55,7 @@ impl<'a> Resolver<'a> {
             snapshot,
             parsed_files,
             translations,
-            names: NameTable::default(),
+            names: NameTable { residence_areas: residence_areas(settings), ..NameTable::default() },
             diagnostics: Vec::new(),
             catalog: Catalog::default(),
         }

@@ -69,9 +69,11 @@ impl<'a> Resolver<'a> {
 impl<'a> RowBuilder<'_, 'a> {
     fn build_service(&mut self, (_, main, slug, service): NamedService<'a>) -> Service {
         let file = main.file;
-        let NameTable { fare_schemes, subsidies, .. } = &self.resolver.names;
+        let NameTable { fare_schemes, subsidies, residence_areas, .. } = &self.resolver.names;
         let fare_scheme =
             look_up(fare_schemes, &mut self.diagnostics, file, &service.fare_scheme, Word::FareScheme);
+        let residence = &service.residence;
+        let residence = look_up(residence_areas, &mut self.diagnostics, file, residence, Word::ResidenceArea);
         Service {
             file,
             slug: slug.clone(),
@@ -84,6 +86,7 @@ impl<'a> RowBuilder<'_, 'a> {
             topics: self.terms(TermKind::Topic, file, &service.topics),
             needs: self.terms(TermKind::Need, file, &service.needs),
             audiences: self.terms(TermKind::Audience, file, &service.audiences),
+            residence_area: residence.flatten(),
             // The predefined `gratuito`, in place of an unknown scheme, which was reported.
             fare_scheme: fare_scheme.unwrap_or(TableId::new(0)),
             fare_scheme_span: service.fare_scheme.span,

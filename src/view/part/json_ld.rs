@@ -7,13 +7,21 @@ use crate::view::part::context::LanguageContext;
 
 /// The structured data of an address: `PostalAddress`.
 pub fn address(context: &LanguageContext<'_>, street: &str, postcode: &str) -> Value {
-    // The name of a city is the last word of the name of its authority: `Comune di Milano`.
-    let locality = context.settings.authority.rsplit(' ').next().unwrap_or_default();
-    json!({
+    let town = &context.settings.town;
+    let mut address = json!({
         "@type": "PostalAddress",
         "streetAddress": street,
         "postalCode": postcode,
-        "addressLocality": locality,
-        "addressCountry": "IT",
-    })
+        "addressLocality": context.localized(&town.name).text,
+        "addressCountry": town.country.code(),
+    });
+    if let Some(region) = &town.region {
+        address["addressRegion"] = json!(region);
+    }
+    address
+}
+
+/// The structured data of the authority that publishes the portal: `GovernmentOrganization`.
+pub fn authority(context: &LanguageContext<'_>) -> Value {
+    json!({ "@type": "GovernmentOrganization", "name": context.localized(&context.settings.town.authority).text })
 }

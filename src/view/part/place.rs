@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::catalog::ProviderSite;
 use crate::parse::Phone;
 use crate::site_map::Route;
-use crate::value::dial;
+use crate::value::{Lang, dial};
 use crate::view::part::context::LanguageContext;
 
 /// A phone number, as written and as dialled.
@@ -21,13 +21,24 @@ pub struct PhoneView<'a> {
     pub hours: Option<&'a str>,
 }
 
+/// A postal address.
+#[derive(Debug, Serialize)]
+pub struct AddressView<'a> {
+    /// The street and the house number.
+    pub street: &'a str,
+    /// The postcode.
+    pub postcode: &'a str,
+    /// The name of the town, in the language of the page if it has one.
+    pub locality: &'a str,
+    /// The language of the street, if it is not the page's.
+    pub lang: Option<Lang>,
+}
+
 /// An address with its details.
 #[derive(Debug, Serialize)]
 pub struct PlaceView<'a> {
-    /// The street and the house number.
-    pub address: &'a str,
-    /// The postcode, of five digits.
-    pub postcode: &'a str,
+    /// The address.
+    pub address: AddressView<'a>,
     /// The number of the district.
     pub district: u8,
     /// The URL of the list of services in the district.
@@ -40,6 +51,20 @@ pub struct PlaceView<'a> {
     pub transport: Option<&'a str>,
     /// The opening hours.
     pub hours: Option<&'a str>,
+}
+
+/// An address in the town.
+pub fn address_view<'a>(
+    context: &LanguageContext<'a>,
+    street: &'a str,
+    postcode: &'a str,
+) -> AddressView<'a> {
+    AddressView {
+        street,
+        postcode,
+        locality: context.localized(&context.settings.town.name).text,
+        lang: context.other(context.settings.default_lang()),
+    }
 }
 
 /// A number without a label.
@@ -64,8 +89,7 @@ pub fn provider_site_view<'a>(
 ) -> PlaceView<'a> {
     let fields = &provider_site.fields;
     PlaceView {
-        address: &fields.address,
-        postcode: &fields.postcode,
+        address: address_view(context, &fields.address, &fields.postcode),
         district: provider_site.district,
         district_url: context.urls.url(Route::District(provider_site.district)),
         position: fields.position,

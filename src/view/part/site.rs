@@ -19,7 +19,7 @@ pub struct SiteView<'a> {
     /// The motto, one sentence.
     pub motto: LocalizedText<'a>,
     /// The authority that publishes the portal.
-    pub authority: &'a str,
+    pub authority: LocalizedText<'a>,
     /// The address of the authority's website.
     pub authority_url: Option<&'a str>,
     /// The URL of the home page in this language.
@@ -114,7 +114,7 @@ pub fn site_view<'a>(context: &LanguageContext<'a>) -> SiteView<'a> {
     SiteView {
         name: &settings.name,
         motto: context.localized(&settings.motto),
-        authority: &settings.authority,
+        authority: context.localized(&settings.town.authority),
         authority_url: settings.authority_url.as_deref(),
         home_url: url(Route::Home),
         a_to_z_url: url(Route::AToZ),

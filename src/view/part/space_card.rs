@@ -6,7 +6,7 @@ use crate::catalog::Space;
 use crate::parse::OpeningHours;
 use crate::value::Lang;
 use crate::view::part::context::LanguageContext;
-use crate::view::part::place::{PhoneView, phone_view};
+use crate::view::part::place::{AddressView, PhoneView, address_view, phone_view};
 
 /// The card of a space in lists.
 #[derive(Debug, Serialize)]
@@ -17,10 +17,8 @@ pub struct SpaceCard<'a> {
     pub id: &'a str,
     /// Its name.
     pub name: &'a str,
-    /// The street and the house number.
-    pub address: &'a str,
-    /// The postcode, of five digits.
-    pub postcode: &'a str,
+    /// The address.
+    pub address: AddressView<'a>,
     /// The number of the district.
     pub district: u8,
     /// The latitude and the longitude in degrees.
@@ -40,8 +38,7 @@ pub fn space_card<'a>(context: &LanguageContext<'a>, space: &'a Space) -> SpaceC
         url: context.space_url(space),
         id: space.id.as_str(),
         name: &fields.name,
-        address: &fields.address,
-        postcode: &fields.postcode,
+        address: address_view(context, &fields.address, &fields.postcode),
         district: space.district,
         position: fields.position,
         phone: phone_view(&fields.phone),

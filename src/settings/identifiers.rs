@@ -1,0 +1,83 @@
+use serde::Serialize;
+use toml::de::DeValue;
+
+use crate::diagnostics::{Arg, Code, Spanned, Word};
+use crate::form::{FieldError, FieldValue, TableReader, similar_error, value_error_with};
+use crate::value::{Id, IdentifierForm, Translations};
+
+/// An identifier of a body or a service in a register.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Identifier {
+    /// The register, as `ipa`.
+    pub scheme: Id,
+    /// The identifier in that register.
+    pub code: String,
+}
+
+/// A register whose identifiers providers have.
+#[derive(Debug, Clone, Serialize)]
+pub struct IdentifierScheme {
+    /// Its id.
+    pub id: Id,
+    /// The name of an identifier, as `Codice fiscale`.
+    pub name: Translations,
+    /// The form of an identifier.
+    pub form: IdentifierForm,
+    /// Whether every provider has one.
+    pub is_required: bool,
+}
+
+/// Reads `identificativi`: each with its register, which is not checked here.
+pub(super) fn identifiers(reader: &mut TableReader<'_, '_>) -> Vec<Identifier> {
+    let identifiers = reader.tables("identificativi", |reader| {
+        let scheme = reader.required::<Id>("schema");
+        let code = reader.required::<String>("codice");
+        Some(Identifier { scheme: scheme?.value, code: code?.value })
+    });
+    identifiers.into_iter().flatten().collect()
+}
+
+/// Reads `[[schemi]]`. An id that is there twice is reported.
+pub(super) fn schemes(reader: &mut TableReader<'_, '_>) -> Vec<IdentifierScheme> {
+    let schemes = reader.tables("schemi", |reader| {
+        let id = reader.required::<Id>("id");
+        let name = reader.required::<Translations>("nome");
+        let form = reader.required::<IdentifierForm>("forma");
+        let is_required = reader.optional::<bool>("obbligatorio").is_some_and(|it| it.value);
+        let id = id?;
+        let span = id.span;
+        let scheme = IdentifierScheme { id: id.value, name: name?.value, form: form?.value, is_required };
+        Some(Spanned { value: scheme, span })
+    });
+    let mut unique: Vec<IdentifierScheme> = Vec::new();
+    for scheme in schemes.into_iter().flatten() {
+        if unique.iter().any(|it| it.id == scheme.id) {
+            reader.report(Code::RepeatedId, scheme.span, |it| {
+                it.with("found", &scheme.id).with("key", "schemi")
+            });
+        } else {
+            unique.push(scheme.value);
+        }
+    }
+    unique
+}
+
+/// A known form, or a regular expression for the whole identifier.
+impl FieldValue for IdentifierForm {
+    const EXPECTED: Word = Word::IdentifierForm;
+
+    fn read(value: &DeValue<'_>) -> Result<IdentifierForm, FieldError> {
+        let text = value.as_str().ok_or(FieldError::Type)?;
+        if let Some(known) = IdentifierForm::known(text) {
+            return Ok(known);
+        }
+        // A misspelt name of a known form is a valid expression, which no identifier matches.
+        if text.bytes().all(|it| it.is_ascii_lowercase() || it == b'-') {
+            return Err(similar_error(Code::UnknownIdentifierForm, text, IdentifierForm::KNOWN_NAMES));
+        }
+        IdentifierForm::pattern(text).map_err(|reason| {
+            let args = vec![("found", Arg::Text(text.to_owned())), ("reason", Arg::Text(reason))];
+            value_error_with(Code::BadPattern, args)
+        })
+    }
+}

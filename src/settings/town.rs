@@ -1,0 +1,304 @@
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
+use serde::Serialize;
+use toml::de::DeValue;
+
+use crate::diagnostics::{Code, Spanned, Word};
+use crate::form::{FieldError, FieldValue, TableReader, Url, similar_error, value_error};
+use crate::settings::holidays;
+use crate::settings::identifiers::{self, Identifier, IdentifierScheme};
+use crate::value::{Country, Currency, Date, Holidays, Id, Lang, Translations};
+
+/// The town, as `content/comune.toml` describes it: what pages, rules and exports have to know of
+/// the place, of its currency and of its public bodies.
+#[derive(Debug, Clone, Serialize)]
+pub struct Town {
+    /// Its name, as in an address.
+    pub name: Translations,
+    /// The authority that publishes the portal.
+    pub authority: Translations,
+    /// The region, for addresses.
+    pub region: Option<String>,
+    /// The country: that of phone numbers without a country code, and of addresses.
+    pub country: Country,
+    /// The currency of every amount.
+    pub currency: Currency,
+    /// The time zone (an IANA name), in which a day begins and opening hours are meant.
+    pub time_zone: String,
+    /// The area that contains every place in the town.
+    pub bounds: Option<Bounds>,
+    /// Phone numbers that are dialled as they are, as `112`.
+    pub short_numbers: Vec<String>,
+    /// The identifiers of the authority.
+    pub identifiers: Vec<Identifier>,
+    /// What a district is called; `None` if the town has no districts.
+    pub districts: Option<Noun>,
+    /// What a place that receives citizens is called; `None` if the town has none.
+    pub points: Option<Noun>,
+    /// Where applicants may have to live, from the smallest area to the largest.
+    pub residence_areas: Vec<ResidenceArea>,
+    /// The means test on which fares depend; `None` if the town has none.
+    pub means_test: Option<MeansTest>,
+    /// The accreditation of providers; `None` if the town accredits none.
+    pub accreditation: Option<AccreditationScheme>,
+    /// The identifiers that providers have.
+    pub identifier_schemes: Vec<IdentifierScheme>,
+    /// The public holidays.
+    pub holidays: Holidays,
+}
+
+impl Town {
+    /// Returns the words of the town that the strings of a theme name in braces, in `lang` or else
+    /// in the `default` language. A name that begins with a capital letter has a value that does.
+    pub fn words(&self, lang: Lang, default: Lang) -> BTreeMap<String, String> {
+        let text = |it: &Translations| it.get(lang, default).0.to_owned();
+        let mut words = BTreeMap::from([
+            ("authority", text(&self.authority)),
+            ("in_town", text(self.residence_areas.first().map_or(&self.name, |it| &it.name))),
+            ("town", text(&self.name)),
+        ]);
+        if let Some(Noun { one, many }) = &self.districts {
+            words.extend([("district", text(one)), ("districts", text(many))]);
+        }
+        if let Some(Noun { one, many }) = &self.points {
+            words.extend([("point", text(one)), ("points", text(many))]);
+        }
+        if let Some(means_test) = &self.means_test {
+            words.extend([("means", text(&means_test.name)), ("the_means", text(&means_test.with_article))]);
+        }
+        let both = words
+            .into_iter()
+            .flat_map(|(name, text)| [(capitalized(name), capitalized(&text)), (name.to_owned(), text)]);
+        both.collect()
+    }
+}
+
+fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |it| it.to_uppercase().chain(letters).collect())
+}
+
+/// A noun in each language, singular and plural.
+#[derive(Debug, Clone, Serialize)]
+pub struct Noun {
+    /// One of them.
+    pub one: Translations,
+    /// Several.
+    pub many: Translations,
+}
+
+/// An area in which applicants may have to live.
+#[derive(Debug, Clone, Serialize)]
+pub struct ResidenceArea {
+    /// Its id.
+    pub id: Id,
+    /// Its name with the preposition, as it follows "you live".
+    pub name: Translations,
+}
+
+/// The means test on which fares depend.
+#[derive(Debug, Clone, Serialize)]
+pub struct MeansTest {
+    /// Its name.
+    pub name: Translations,
+    /// Its name with the article, where the language has one: `the means test`.
+    pub with_article: Translations,
+    /// An explanation on the web.
+    pub url: Option<String>,
+    /// Its kinds. Never empty.
+    pub kinds: Vec<MeansKind>,
+}
+
+/// A kind of means test.
+#[derive(Debug, Clone, Serialize)]
+pub struct MeansKind {
+    /// Its id.
+    pub id: Id,
+    /// Its name.
+    pub name: Translations,
+}
+
+/// How the town accredits providers.
+#[derive(Debug, Clone, Serialize)]
+pub struct AccreditationScheme {
+    /// Its name.
+    pub name: Translations,
+    /// The kinds of provider that need none.
+    pub exempt_kinds: Vec<Spanned<Id>>,
+}
+
+/// A box of coordinates, in degrees.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[allow(missing_docs)]
+pub struct Bounds {
+    pub south: f64,
+    pub west: f64,
+    pub north: f64,
+    pub east: f64,
+}
+
+impl Bounds {
+    /// True if the point is in the box.
+    pub fn contains(&self, latitude: f64, longitude: f64) -> bool {
+        (self.south..=self.north).contains(&latitude) && (self.west..=self.east).contains(&longitude)
+    }
+}
+
+/// Reads `comune.toml`. Every key is read before the first `?`, so that each error is reported.
+pub(super) fn read(reader: &mut TableReader<'_, '_>) -> Option<Town> {
+    let name = reader.required::<Translations>("nome");
+    let authority = reader.required::<Translations>("ente");
+    let region = reader.optional::<String>("regione");
+    let country = reader.required::<Country>("paese");
+    let currency = currency(reader, country.as_ref());
+    let time_zone = reader.required::<TimeZone>("fuso_orario");
+    let bounds = reader.table("riquadro", bounds).flatten();
+    let short_numbers = reader.list::<ShortNumber>("numeri_brevi");
+    let identifiers = identifiers::identifiers(reader);
+    let districts = reader.table("distretti", noun).flatten();
+    let points = reader.table("punti", noun).flatten();
+    let residence_areas = named(reader, "residenze");
+    let means_test = reader.table("mezzi", means_test).flatten();
+    let accreditation = reader.table("accreditamento", accreditation).flatten();
+    let identifier_schemes = identifiers::schemes(reader);
+    let holidays = reader.table("festivi", holidays::read).unwrap_or_default();
+    Some(Town {
+        name: name?.value,
+        authority: authority?.value,
+        region: region.map(|it| it.value),
+        country: country?.value,
+        currency: currency?,
+        time_zone: time_zone?.value.0,
+        bounds,
+        short_numbers: short_numbers.into_iter().map(|it| it.value.0).collect(),
+        identifiers,
+        districts,
+        points,
+        residence_areas: residence_areas.into_iter().map(|(id, name)| ResidenceArea { id, name }).collect(),
+        means_test,
+        accreditation,
+        identifier_schemes,
+        holidays,
+    })
+}
+
+/// Reads the currency. One that does not exist gets that of the country as a suggestion.
+fn currency(reader: &mut TableReader<'_, '_>, country: Option<&Spanned<Country>>) -> Option<Currency> {
+    let written = reader.required::<String>("valuta")?;
+    let currency = Currency::new(&written.value);
+    if currency.is_none() {
+        let local = country.map(|it| Currency::of_country(it.code())).unwrap_or_default();
+        reader.report(Code::UnknownCurrency, written.span, |it| {
+            let mut diagnostic = it.with("found", &written.value);
+            diagnostic.suggestions = local;
+            diagnostic
+        });
+    }
+    currency
+}
+
+fn bounds(reader: &mut TableReader<'_, '_>) -> Option<Bounds> {
+    let [south, west, north, east] = ["sud", "ovest", "nord", "est"].map(|key| reader.required::<f64>(key));
+    reader.check_order(("sud", &south), ("nord", &north));
+    reader.check_order(("ovest", &west), ("est", &east));
+    let limits =
+        [("sud", &south, 90.0), ("nord", &north, 90.0), ("ovest", &west, 180.0), ("est", &east, 180.0)];
+    for (key, value, limit) in limits {
+        if let Some(written) = value
+            && written.value.abs() > limit
+        {
+            reader.report(Code::OutOfRange, written.span, |it| {
+                it.with("key", key).with("found", written.value).with("low", -limit).with("high", limit)
+            });
+        }
+    }
+    Some(Bounds { south: south?.value, west: west?.value, north: north?.value, east: east?.value })
+}
+
+fn noun(reader: &mut TableReader<'_, '_>) -> Option<Noun> {
+    let one = reader.required::<Translations>("uno");
+    let many = reader.required::<Translations>("molti");
+    Some(Noun { one: one?.value, many: many?.value })
+}
+
+/// Reads a list of `{ id, nome }`. An id that is there twice is reported.
+fn named(reader: &mut TableReader<'_, '_>, key: &'static str) -> Vec<(Id, Translations)> {
+    let entries: Vec<_> = reader.tables(key, |reader| {
+        let id = reader.required::<Id>("id");
+        let name = reader.required::<Translations>("nome");
+        Some((id?, name?.value))
+    });
+    let mut unique: Vec<(Id, Translations)> = Vec::new();
+    for (id, name) in entries.into_iter().flatten() {
+        if unique.iter().any(|(other, _)| *other == id.value) {
+            reader.report(Code::RepeatedId, id.span, |it| it.with("found", &id.value).with("key", key));
+        } else {
+            unique.push((id.value, name));
+        }
+    }
+    unique
+}
+
+fn means_test(reader: &mut TableReader<'_, '_>) -> Option<MeansTest> {
+    let name = reader.required::<Translations>("nome").map(|it| it.value);
+    let with_article = reader.optional::<Translations>("con_articolo").map(|it| it.value);
+    let url = reader.optional::<Url>("url");
+    if reader.span_of("tipi").is_none() {
+        reader.report_missing(Code::MissingKey, "tipi", Word::Tables);
+    }
+    let kinds = named(reader, "tipi");
+    let name = name?;
+    Some(MeansTest {
+        with_article: with_article.unwrap_or_else(|| name.clone()),
+        name,
+        url: url.map(|it| it.value.0),
+        kinds: kinds.into_iter().map(|(id, name)| MeansKind { id, name }).collect(),
+    })
+}
+
+fn accreditation(reader: &mut TableReader<'_, '_>) -> Option<AccreditationScheme> {
+    let name = reader.required::<Translations>("nome");
+    let exempt_kinds = reader.list::<Id>("esenti");
+    Some(AccreditationScheme { name: name?.value, exempt_kinds })
+}
+
+impl FieldValue for Country {
+    const EXPECTED: Word = Word::CountryCode;
+
+    fn read(value: &DeValue<'_>) -> Result<Country, FieldError> {
+        let text = value.as_str().ok_or(FieldError::Type)?;
+        Country::new(text).ok_or_else(|| similar_error(Code::UnknownCountry, text, Country::similar(text)))
+    }
+}
+
+/// The name of a time zone in the IANA database.
+struct TimeZone(String);
+
+impl FieldValue for TimeZone {
+    const EXPECTED: Word = Word::TimeZone;
+
+    fn read(value: &DeValue<'_>) -> Result<TimeZone, FieldError> {
+        let text = value.as_str().ok_or(FieldError::Type)?;
+        if Date::at(0, text).is_some() {
+            return Ok(TimeZone(text.to_owned()));
+        }
+        Err(similar_error(Code::BadTimeZone, text, Date::time_zones()))
+    }
+}
+
+/// A phone number that is dialled as it is: three to eight digits.
+struct ShortNumber(String);
+
+const SHORT_NUMBER_DIGITS: RangeInclusive<usize> = 3..=8;
+
+impl FieldValue for ShortNumber {
+    const EXPECTED: Word = Word::ShortNumber;
+
+    fn read(value: &DeValue<'_>) -> Result<ShortNumber, FieldError> {
+        let text = value.as_str().ok_or(FieldError::Type)?;
+        let is_short =
+            SHORT_NUMBER_DIGITS.contains(&text.len()) && text.bytes().all(|it| it.is_ascii_digit());
+        if is_short { Ok(ShortNumber(text.to_owned())) } else { Err(value_error(Code::BadShortNumber, text)) }
+    }
+}

@@ -1,0 +1,57 @@
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// A currency by its ISO 4217 code, as `EUR`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Currency([u8; 3]);
+
+impl Currency {
+    /// A currency from its code; `None` if ISO 4217 has no such code, or one of no money that
+    /// people pay with (gold, units of account). Lower case is not accepted.
+    pub fn new(code: &str) -> Option<Currency> {
+        let currency = iso_currency::Currency::from_code(code)?;
+        let is_money = !currency.is_special() && !currency.is_fund() && currency.exponent().is_some();
+        is_money.then(|| code.as_bytes().try_into().ok().map(Currency)).flatten()
+    }
+
+    /// Returns the code.
+    pub fn code(&self) -> &str {
+        std::str::from_utf8(&self.0).expect("`new` accepts only ASCII letters")
+    }
+
+    /// Returns how many decimal digits an amount has: 2 for the euro, 0 for the yen.
+    pub fn decimals(&self) -> u32 {
+        let currency = iso_currency::Currency::from_str(self.code()).ok();
+        u32::from(currency.and_then(|it| it.exponent()).unwrap_or(2))
+    }
+
+    /// Returns the codes of the currencies that are used in a country, for a suggestion.
+    pub fn of_country(country: &str) -> Vec<String> {
+        let Ok(country) = country.parse::<iso_currency::Country>() else { return Vec::new() };
+        let used = iso_currency::Currency::from_country(country);
+        used.into_iter().map(|it| it.code().to_owned()).filter(|it| Currency::new(it).is_some()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Currency;
+
+    #[test]
+    fn a_code_is_one_of_iso_4217_that_people_pay_with() {
+        for (code, decimals) in [("EUR", 2), ("CHF", 2), ("JPY", 0), ("KWD", 3)] {
+            assert_eq!(Currency::new(code).map(|it| it.decimals()), Some(decimals), "{code}");
+        }
+        for text in ["eur", "€", "euro", "XAU", "XXX", "BOV", "EURO", ""] {
+            assert_eq!(Currency::new(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_country_suggests_its_currency() {
+        assert_eq!(Currency::of_country("IT"), ["EUR"]);
+        assert_eq!(Currency::of_country("GB"), ["GBP"]);
+        assert!(Currency::of_country("XX").is_empty());
+    }
+}
