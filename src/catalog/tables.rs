@@ -131,7 +131,7 @@ impl Catalog {
         let price = match self.fare_scheme(service.fare_scheme).scheme.kind {
             FareKind::Free => "free",
             FareKind::Fixed(_) => "fixed",
-            FareKind::Bands(_) | FareKind::Linear(_) => "isee",
+            FareKind::Bands(_) | FareKind::Linear(_) => "means",
             FareKind::Quote => "quote",
         };
         add("price", price);

@@ -278,6 +278,12 @@ codes! {
         "“{found}” is not a regular expression: {reason}."
         "Correct it, for example \"[0-9]{8}\" for eight digits."
     }
+    NoMeansTest "town/no-means-test" Error {
+        "La tariffa dipende da «{found}», ma in comune.toml non c’è [mezzi]."
+        "Aggiungi [mezzi] con i suoi «tipi» in comune.toml, o togli «mezzi» da questa tariffa."
+        "The fare depends on “{found}”, but comune.toml has no [mezzi]."
+        "Add [mezzi] with its “tipi” to comune.toml, or remove “mezzi” from this fare."
+    }
     RepeatedId "parse/repeated-id" Error {
         "L’id «{found}» c’è due volte in «{key}»."
         "Togli una delle due voci, o cambia il suo id."

@@ -61,6 +61,7 @@ phrases! {
         Audience "un tipo di destinatari" "audience"
         Need "un bisogno" "need"
         Topic "un argomento" "topic"
+        MeansKind "un tipo di prova dei mezzi (comune.toml)" "kind of means test (comune.toml)"
         ResidenceArea "un’area di residenza (comune.toml)" "residence area (comune.toml)"
         District "un municipio" "district"
         Service "un servizio" "service"

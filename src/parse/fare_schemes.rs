@@ -7,8 +7,8 @@ use crate::form::{
 };
 use crate::parse::front_matter;
 use crate::pricing::{
-    Amount, Band, Bands, BandsError, Cadence, FareKind, IseeKind, Linear, LinearError, LinearParts,
-    NonResidents, Scheme, SubsidyScheme, Unit,
+    Amount, Band, Bands, BandsError, Cadence, FareKind, Linear, LinearError, LinearParts, NonResidents,
+    Scheme, SubsidyScheme, Unit,
 };
 use crate::source::File;
 use crate::value::{Date, Id, Money, Translations};
@@ -31,6 +31,8 @@ pub struct ParsedFareScheme {
     pub name: Translations,
     pub act: Option<String>,
     pub act_url: Option<String>,
+    /// Where the kind of means test is written.
+    pub means_span: Option<Span>,
     pub scheme: Scheme,
 }
 
@@ -44,6 +46,8 @@ pub struct ParsedSubsidy {
     pub act: String,
     pub act_url: Option<String>,
     pub excludes: Vec<Spanned<Id>>,
+    /// Where the kind of means test is written.
+    pub means_span: Option<Span>,
     pub subsidy: SubsidyScheme,
 }
 
@@ -77,7 +81,7 @@ macro_rules! keyword_fields {
         }
     )*};
 }
-keyword_fields!(IseeKind Unit Cadence);
+keyword_fields!(Unit Cadence);
 
 impl FieldValue for Amount {
     const EXPECTED: Word = Word::Amount;
@@ -121,6 +125,7 @@ fn fare_scheme(reader: &mut TableReader<'_, '_>) -> Option<ParsedFareScheme> {
         name: name?.value,
         act: Some(act?.value),
         act_url: act_url.map(|it| it.value.0),
+        means_span: reader.span_of("mezzi"),
         scheme: scheme?,
     })
 }
@@ -139,12 +144,12 @@ const KEYS_OF_SOME_KINDS: [&str; 8] = [
 
 fn scheme(reader: &mut TableReader<'_, '_>) -> Option<Scheme> {
     let kind = reader.required::<FareKeyword>("tipo");
-    let reads_isee =
+    let reads_means =
         kind.as_ref().is_some_and(|it| matches!(it.value, FareKeyword::Bands | FareKeyword::Linear));
-    let isee =
-        if reads_isee { reader.required::<IseeKind>("isee") } else { reader.optional::<IseeKind>("isee") };
+    let means_kind =
+        if reads_means { reader.required::<Id>("mezzi") } else { reader.optional::<Id>("mezzi") };
     let unit = reader.optional::<Unit>("unita");
-    let without_isee = reader.optional::<Amount>("senza_isee");
+    let without_means = reader.optional::<Amount>("senza_mezzi");
     let non_residents = reader.optional::<NonResidents>("non_residenti");
     let from = reader.required::<Date>("dal");
     let to = reader.optional::<Date>("al");
@@ -166,8 +171,8 @@ fn scheme(reader: &mut TableReader<'_, '_>) -> Option<Scheme> {
     let scheme = Scheme {
         kind: kind?,
         unit: unit.map(|it| it.value),
-        isee: isee.map(|it| it.value),
-        without_isee: without_isee.map(|it| it.value),
+        means_kind: means_kind.map(|it| it.value),
+        without_means: without_means.map(|it| it.value),
         non_residents: non_residents.map_or(NonResidents::AsResidents, |it| it.value),
         from: from?.value,
         to: to.map(|it| it.value),
@@ -192,7 +197,7 @@ fn has_amount_in_euros(scheme: &Scheme) -> bool {
         NonResidents::Pay(amount) => is_euro(amount),
         NonResidents::AsResidents | NonResidents::Excluded => false,
     };
-    by_kind || for_non_residents || scheme.without_isee.as_ref().is_some_and(is_euro)
+    by_kind || for_non_residents || scheme.without_means.as_ref().is_some_and(is_euro)
 }
 
 fn bands(reader: &mut TableReader<'_, '_>) -> Option<Bands> {
@@ -253,8 +258,8 @@ fn subsidy(reader: &mut TableReader<'_, '_>) -> Option<ParsedSubsidy> {
     let description = reader.required::<Translations>("descrizione");
     let amount = reader.required::<Money>("importo");
     let cadence = reader.required::<Cadence>("cadenza");
-    let isee = reader.optional::<IseeKind>("isee");
-    let isee_up_to = reader.optional::<Money>("isee_massimo");
+    let means_kind = reader.optional::<Id>("mezzi");
+    let means_up_to = reader.optional::<Money>("mezzi_fino_a");
     let excludes = reader.list::<Id>("esclude");
     let act = reader.required::<String>("atto");
     let act_url = reader.optional::<Url>("atto_url");
@@ -264,8 +269,8 @@ fn subsidy(reader: &mut TableReader<'_, '_>) -> Option<ParsedSubsidy> {
     let subsidy = SubsidyScheme {
         amount: amount?.value,
         cadence: cadence?.value,
-        isee: isee.map(|it| it.value),
-        isee_up_to: isee_up_to.map(|it| it.value),
+        means_kind: means_kind.map(|it| it.value),
+        means_up_to: means_up_to.map(|it| it.value),
         excludes: excludes.iter().map(|it| it.value.clone()).collect(),
         from: from?.value,
         to: to.map(|it| it.value),
@@ -277,6 +282,7 @@ fn subsidy(reader: &mut TableReader<'_, '_>) -> Option<ParsedSubsidy> {
         act: act?.value,
         act_url: act_url.map(|it| it.value.0),
         excludes,
+        means_span: reader.span_of("mezzi"),
         subsidy,
     })
 }

@@ -5,22 +5,22 @@ use serde::{Deserialize, Serialize};
 use crate::pricing::Amount;
 use crate::value::Money;
 
-/// One income band: every ISEE above the previous band's ceiling, up to its own ceiling.
+/// One income band: every means above the previous band's ceiling, up to its own ceiling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Band {
-    /// The ceiling: the highest ISEE of the band, included; `None` for the last band, which has
+    /// The ceiling: the highest means of the band, included; `None` for the last band, which has
     /// none.
     pub up_to: Option<Money>,
     /// The price of one unit in this band.
     pub amount: Amount,
 }
 
-/// Income bands that cover every ISEE exactly once, as [`Bands::new`] checks.
+/// Income bands that cover every means exactly once, as [`Bands::new`] checks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Vec<Band>")]
 pub struct Bands(Vec<Band>);
 
-/// Why a list of bands does not cover every ISEE exactly once. An index counts from 0 and points to
+/// Why a list of bands does not cover every means exactly once. An index counts from 0 and points to
 /// the band to correct.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BandsError {
@@ -60,14 +60,14 @@ impl Bands {
         Err(BandsError::LastNotOpen)
     }
 
-    /// The bands, from the lowest ISEE to the highest.
+    /// The bands, from the lowest means to the highest.
     pub fn as_slice(&self) -> &[Band] {
         &self.0
     }
 
-    /// The amount of one unit for this ISEE.
-    pub fn amount(&self, isee: Money) -> Amount {
-        let band = self.0.iter().find(|band| band.up_to.is_none_or(|ceiling| isee <= ceiling));
+    /// The amount of one unit for this means.
+    pub fn amount(&self, means: Money) -> Amount {
+        let band = self.0.iter().find(|band| band.up_to.is_none_or(|ceiling| means <= ceiling));
         band.expect("the last band has no ceiling").amount
     }
 

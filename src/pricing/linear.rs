@@ -6,7 +6,7 @@ use crate::pricing::Amount;
 use crate::pricing::amount::at_most;
 use crate::value::Money;
 
-/// A price in proportion to the ISEE, between an exemption and a ceiling, as [`Linear::new`]
+/// A price in proportion to the means, between an exemption and a ceiling, as [`Linear::new`]
 /// checks.
 ///
 /// Just above the ceiling the price is `ceiling_amount`, however far it is from the formula just
@@ -18,19 +18,19 @@ pub struct Linear(LinearParts);
 /// The parameters of a [`Linear`] price.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinearParts {
-    /// The highest ISEE that pays nothing, included; `None` without an exemption.
+    /// The highest means that pays nothing, included; `None` without an exemption.
     pub exempt_up_to: Option<Money>,
-    /// Price = ISEE × `quota` / `divisor`, rounded half-up to the cent and capped at the list price
+    /// Price = means × `quota` / `divisor`, rounded half-up to the cent and capped at the list price
     /// where it is known.
     pub quota: Money,
-    /// The ISEE at which the formula gives exactly `quota`.
+    /// The means at which the formula gives exactly `quota`.
     pub divisor: Money,
     /// The lowest result of the formula. It applies between exemption and ceiling; a lower list
     /// price takes precedence.
     pub minimum: Option<Money>,
-    /// The highest ISEE to which the formula applies, included.
+    /// The highest means to which the formula applies, included.
     pub ceiling_above: Money,
-    /// The price for any ISEE above `ceiling_above`.
+    /// The price for any means above `ceiling_above`.
     pub ceiling_amount: Amount,
 }
 
@@ -60,20 +60,20 @@ impl Linear {
         &self.0
     }
 
-    /// The price of one unit for this ISEE; `None` above the ceiling if `ceiling_amount` is a share
+    /// The price of one unit for this means; `None` above the ceiling if `ceiling_amount` is a share
     /// of an unknown list price.
-    pub fn price(&self, isee: Money, list_price: Option<Money>) -> Option<Money> {
+    pub fn price(&self, means: Money, list_price: Option<Money>) -> Option<Money> {
         let LinearParts { exempt_up_to, quota, divisor, minimum, ceiling_above, ceiling_amount } = self.0;
-        if exempt_up_to.is_some_and(|limit| isee <= limit) {
+        if exempt_up_to.is_some_and(|limit| means <= limit) {
             return Some(Money::ZERO);
         }
-        if isee > ceiling_above {
+        if means > ceiling_above {
             return ceiling_amount.of(list_price);
         }
-        Some(at_most(formula(isee, quota, divisor, minimum), list_price))
+        Some(at_most(formula(means, quota, divisor, minimum), list_price))
     }
 
-    /// The highest price of any ISEE: the one above the ceiling or the one at it, whichever is
+    /// The highest price of any means: the one above the ceiling or the one at it, whichever is
     /// higher; `None` for a share of an unknown list price.
     pub fn top(&self, list_price: Option<Money>) -> Option<Money> {
         let below = self.price(self.0.ceiling_above, list_price)?;
@@ -81,9 +81,9 @@ impl Linear {
     }
 }
 
-/// `isee × quota / divisor`, rounded half-up to the cent, and at least the minimum.
-pub(super) fn formula(isee: Money, quota: Money, divisor: Money, minimum: Option<Money>) -> Money {
-    isee.scale(quota.in_cents(), divisor.in_cents()).max(minimum.unwrap_or_default())
+/// `means × quota / divisor`, rounded half-up to the cent, and at least the minimum.
+pub(super) fn formula(means: Money, quota: Money, divisor: Money, minimum: Option<Money>) -> Money {
+    means.scale(quota.in_cents(), divisor.in_cents()).max(minimum.unwrap_or_default())
 }
 
 impl TryFrom<LinearParts> for Linear {

@@ -5,15 +5,15 @@ use crate::pricing::linear::formula;
 use crate::pricing::{Amount, Applicant, FareRow, Price, RowAmount, Scheme};
 use crate::value::{Date, Money};
 
-/// What residents pay for one unit, over every ISEE, no ISEE, and every provider: "free with an
-/// ISEE up to 6,000 €, then from 3.20 to 18.50 €".
+/// What residents pay for one unit, over every means, no means, and every provider: "free with an
+/// means up to 6,000 €, then from 3.20 to 18.50 €".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PriceRange {
-    /// Up to this ISEE, included, every provider is free; `None` if an ISEE of zero pays, or if no
-    /// ISEE does.
+    /// Up to this means, included, every provider is free; `None` if an means of zero pays, or if no
+    /// means does.
     pub free_up_to: Option<Money>,
-    /// True if every ISEE is free. Applicants without an ISEE may still pay.
-    pub free_at_any_isee: bool,
+    /// True if every means is free. Applicants without an means may still pay.
+    pub free_at_any_means: bool,
     /// The lowest price that is not zero; `None` if all are zero.
     pub lowest_paid: Option<Money>,
     /// The highest price.
@@ -37,15 +37,15 @@ impl Scheme {
             for row in &rows {
                 ranges.push(RowRange::of_row(row, list_price)?);
             }
-            // The default without an ISEE is the highest price, which is in the rows.
-            if let Some(amount) = self.without_isee {
+            // The default without an means is the highest price, which is in the rows.
+            if let Some(amount) = self.without_means {
                 ranges.push(RowRange::flat(None, amount.of(list_price)?));
             }
         }
         Some(PriceRange::over(&ranges))
     }
 
-    /// The lowest and the highest price that a resident with an ISEE in this row pays for one unit,
+    /// The lowest and the highest price that a resident with an means in this row pays for one unit,
     /// over these list prices. The row is one of [`Scheme::rows`]. `None` if the scheme is not in
     /// force on this day, if it is a quote, and for a share without any list price.
     pub fn range_of_row(
@@ -56,14 +56,14 @@ impl Scheme {
     ) -> Option<(Money, Money)> {
         // Within a row the price is one amount or the formula. The formula is linear, and rounding,
         // the minimum and the cap are monotonic, so the extremes are at the two ends of the row. A
-        // row without an end has no formula: its first ISEE pays the same as all others.
+        // row without an end has no formula: its first means pays the same as all others.
         let ends = [Some(row.from), row.to].into_iter().flatten();
         // Amounts in euros need no list price.
         let unlisted = list_prices.clone().next().is_none().then_some(None);
         let mut range = None;
         for list_price in list_prices.map(Some).chain(unlisted) {
-            for isee in ends.clone() {
-                let applicant = Applicant { isee: Some(isee), resident: true };
+            for means in ends.clone() {
+                let applicant = Applicant { means: Some(means), resident: true };
                 let Price::Amount(price) = self.price(&applicant, list_price, on) else { return None };
                 let (lowest, highest) = range.unwrap_or((price, price));
                 range = Some((price.min(lowest), price.max(highest)));
@@ -76,10 +76,10 @@ impl Scheme {
 impl PriceRange {
     fn over(ranges: &[RowRange]) -> PriceRange {
         let paying_from = ranges.iter().filter_map(|range| range.paying_from).min();
-        let paying_from_above_zero = paying_from.filter(|isee| *isee > Money::ZERO);
+        let paying_from_above_zero = paying_from.filter(|means| *means > Money::ZERO);
         PriceRange {
-            free_up_to: paying_from_above_zero.map(|isee| isee.minus(Money::cents(1))),
-            free_at_any_isee: paying_from.is_none(),
+            free_up_to: paying_from_above_zero.map(|means| means.minus(Money::cents(1))),
+            free_at_any_means: paying_from.is_none(),
             lowest_paid: ranges.iter().filter_map(|range| range.lowest_paid).min(),
             highest: ranges.iter().map(|range| range.highest).max().unwrap_or_default(),
         }
@@ -88,14 +88,14 @@ impl PriceRange {
 
 /// The prices of one row at one list price.
 struct RowRange {
-    /// The lowest ISEE of the row that pays something.
+    /// The lowest means of the row that pays something.
     paying_from: Option<Money>,
     lowest_paid: Option<Money>,
     highest: Money,
 }
 
 impl RowRange {
-    /// The same price from this ISEE on; `None` for applicants without an ISEE.
+    /// The same price from this means on; `None` for applicants without an means.
     fn flat(from: Option<Money>, price: Money) -> RowRange {
         let paid = (price > Money::ZERO).then_some(price);
         RowRange { paying_from: paid.and(from), lowest_paid: paid, highest: price }
@@ -109,7 +109,7 @@ impl RowRange {
             }
             RowAmount::Formula { quota, divisor, minimum } => {
                 let to = row.to.expect("a row with a formula ends at the ceiling");
-                let price = |isee| at_most(formula(isee, quota, divisor, minimum), list_price);
+                let price = |means| at_most(formula(means, quota, divisor, minimum), list_price);
                 let paying_from = first_paying(row.from, to, price);
                 Some(RowRange { paying_from, lowest_paid: paying_from.map(price), highest: price(to) })
             }
@@ -117,8 +117,8 @@ impl RowRange {
     }
 }
 
-/// The lowest ISEE from `from` to `to` with a price that is not zero, by binary search: `price`
-/// must not fall as the ISEE rises.
+/// The lowest means from `from` to `to` with a price that is not zero, by binary search: `price`
+/// must not fall as the means rises.
 fn first_paying(from: Money, to: Money, price: impl Fn(Money) -> Money) -> Option<Money> {
     if price(to) == Money::ZERO {
         return None;

@@ -3,12 +3,12 @@ use serde::{Deserialize, Serialize};
 use crate::pricing::{Amount, Bands, FareKind, Linear, LinearParts, Scheme, Share};
 use crate::value::Money;
 
-/// One row of the price table: an interval of ISEE and what a resident in it pays for one unit.
+/// One row of the price table: an interval of means and what a resident in it pays for one unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FareRow {
-    /// The lowest ISEE of the row, included.
+    /// The lowest means of the row, included.
     pub from: Money,
-    /// The highest ISEE of the row, included; `None` for the last row, which has no end.
+    /// The highest means of the row, included; `None` for the last row, which has no end.
     pub to: Option<Money>,
     /// The price of one unit.
     pub amount: RowAmount,
@@ -22,11 +22,11 @@ pub enum RowAmount {
     Money(Money),
     /// A fraction of the provider's list price.
     Share(Share),
-    /// ISEE × `quota` / `divisor`, rounded half-up to the cent. A row with a formula has an end.
+    /// means × `quota` / `divisor`, rounded half-up to the cent. A row with a formula has an end.
     Formula {
-        /// The price at an ISEE of `divisor`.
+        /// The price at an means of `divisor`.
         quota: Money,
-        /// The ISEE that pays exactly `quota`.
+        /// The means that pays exactly `quota`.
         divisor: Money,
         /// The lowest result of the formula.
         minimum: Option<Money>,
@@ -43,7 +43,7 @@ impl From<Amount> for RowAmount {
 }
 
 impl Scheme {
-    /// The rows of the price table, which together cover every ISEE from zero up exactly once.
+    /// The rows of the price table, which together cover every means from zero up exactly once.
     /// Empty for a quote.
     pub fn rows(&self) -> Vec<FareRow> {
         match &self.kind {
@@ -64,7 +64,7 @@ fn rows_of_linear(linear: &Linear) -> Vec<FareRow> {
     let LinearParts { exempt_up_to, quota, divisor, minimum, ceiling_above, ceiling_amount } =
         *linear.parts();
     let exempt = exempt_up_to.map(|limit| (Some(limit), Amount::ZERO.into()));
-    // With an exemption up to the ceiling, the formula applies to no ISEE.
+    // With an exemption up to the ceiling, the formula applies to no means.
     let formula = (exempt_up_to != Some(ceiling_above))
         .then_some((Some(ceiling_above), RowAmount::Formula { quota, divisor, minimum }));
     consecutive_rows(exempt.into_iter().chain(formula).chain([(None, ceiling_amount.into())]))

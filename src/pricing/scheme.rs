@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::pricing::validity::is_valid;
-use crate::pricing::{Amount, Bands, IseeKind, Linear, Unit};
-use crate::value::{Date, Money};
+use crate::pricing::{Amount, Bands, Linear, Unit};
+use crate::value::{Date, Id, Money};
 
 /// A fare scheme: what each applicant pays for one unit of a service, and in which period.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,10 +12,10 @@ pub struct Scheme {
     /// What one price is for; `None` if all amounts are shares, which apply to the offer's own
     /// unit.
     pub unit: Option<Unit>,
-    /// The kind of ISEE that counts; `None` if the price does not depend on an ISEE.
-    pub isee: Option<IseeKind>,
-    /// The price of one unit without an ISEE; `None` for the highest price of the scheme.
-    pub without_isee: Option<Amount>,
+    /// The kind of means that counts; `None` if the price does not depend on an means.
+    pub means_kind: Option<Id>,
+    /// The price of one unit without an means; `None` for the highest price of the scheme.
+    pub without_means: Option<Amount>,
     /// What non-residents pay.
     pub non_residents: NonResidents,
     /// The first day in force.
@@ -29,11 +29,11 @@ pub struct Scheme {
 pub enum FareKind {
     /// Nothing to pay.
     Free,
-    /// The same for every ISEE.
+    /// The same for every means.
     Fixed(Amount),
     /// By income band.
     Bands(Bands),
-    /// In proportion to the ISEE.
+    /// In proportion to the means.
     Linear(Linear),
     /// The provider gives a quote on request.
     Quote,
@@ -44,7 +44,7 @@ pub enum FareKind {
 pub enum NonResidents {
     /// The same as residents.
     AsResidents,
-    /// This much, whatever their ISEE.
+    /// This much, whatever their means.
     Pay(Amount),
     /// The service is not for them.
     Excluded,
@@ -53,8 +53,8 @@ pub enum NonResidents {
 /// The person for whom a price is computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Applicant {
-    /// The ISEE of the scheme's kind; `None` if none is presented.
-    pub isee: Option<Money>,
+    /// The means of the scheme's kind; `None` if none is presented.
+    pub means: Option<Money>,
     /// True for residents of the municipality.
     pub resident: bool,
 }
@@ -89,7 +89,7 @@ impl Scheme {
         // The first day that `Date` can both format and parse.
         let from = Date::new(0, 1, 1).expect("1 January exists in every year");
         let non_residents = NonResidents::AsResidents;
-        Scheme { kind, unit: None, isee: None, without_isee: None, non_residents, from, to: None }
+        Scheme { kind, unit: None, means_kind: None, without_means: None, non_residents, from, to: None }
     }
 
     /// True from the first to the last day, both included.
@@ -106,20 +106,20 @@ impl Scheme {
         match self.non_residents {
             NonResidents::Excluded if !applicant.resident => Price::Excluded,
             NonResidents::Pay(amount) if !applicant.resident => Price::of_amount(amount.of(list_price)),
-            _ => self.price_of_resident(applicant.isee, list_price),
+            _ => self.price_of_resident(applicant.means, list_price),
         }
     }
 
-    fn price_of_resident(&self, isee: Option<Money>, list_price: Option<Money>) -> Price {
-        if let (None, Some(amount)) = (isee, self.without_isee) {
+    fn price_of_resident(&self, means: Option<Money>, list_price: Option<Money>) -> Price {
+        if let (None, Some(amount)) = (means, self.without_means) {
             return Price::of_amount(amount.of(list_price));
         }
-        match (&self.kind, isee) {
+        match (&self.kind, means) {
             (FareKind::Free, _) => Price::Amount(Money::ZERO),
             (FareKind::Fixed(amount), _) => Price::of_amount(amount.of(list_price)),
-            (FareKind::Bands(bands), Some(isee)) => Price::of_amount(bands.amount(isee).of(list_price)),
+            (FareKind::Bands(bands), Some(means)) => Price::of_amount(bands.amount(means).of(list_price)),
             (FareKind::Bands(bands), None) => Price::of_amount(bands.top(list_price)),
-            (FareKind::Linear(linear), Some(isee)) => Price::of_amount(linear.price(isee, list_price)),
+            (FareKind::Linear(linear), Some(means)) => Price::of_amount(linear.price(means, list_price)),
             (FareKind::Linear(linear), None) => Price::of_amount(linear.top(list_price)),
             (FareKind::Quote, _) => Price::Quote,
         }

@@ -1,6 +1,5 @@
 use serde::{Deserialize, Serialize};
 
-use crate::pricing::IseeKind;
 use crate::pricing::validity::is_valid;
 use crate::value::{Date, Id, Money};
 
@@ -11,10 +10,10 @@ pub struct SubsidyScheme {
     pub amount: Money,
     /// How often it is paid.
     pub cadence: Cadence,
-    /// The kind of ISEE that counts; `None` for any kind.
-    pub isee: Option<IseeKind>,
-    /// The highest ISEE that is entitled, included; `None` without a ceiling.
-    pub isee_up_to: Option<Money>,
+    /// The kind of means that counts; `None` for any kind.
+    pub means_kind: Option<Id>,
+    /// The highest means that is entitled, included; `None` without a ceiling.
+    pub means_up_to: Option<Money>,
     /// Subsidies that cannot be combined with this one. The relation is symmetric: it is enough
     /// that one of the two excludes the other.
     pub excludes: Vec<Id>,
@@ -52,10 +51,10 @@ impl Cadence {
 }
 
 impl SubsidyScheme {
-    /// The amount of each payment, for this ISEE and on this day. `None` outside its period, above
-    /// its ceiling, and with a ceiling but without an ISEE.
-    pub fn grants(&self, isee: Option<Money>, on: Date) -> Option<Money> {
-        let is_entitled = self.isee_up_to.is_none_or(|ceiling| isee.is_some_and(|it| it <= ceiling));
+    /// The amount of each payment, for this means and on this day. `None` outside its period, above
+    /// its ceiling, and with a ceiling but without an means.
+    pub fn grants(&self, means: Option<Money>, on: Date) -> Option<Money> {
+        let is_entitled = self.means_up_to.is_none_or(|ceiling| means.is_some_and(|it| it <= ceiling));
         (is_entitled && is_valid(Some(self.from), self.to, on)).then_some(self.amount)
     }
 }

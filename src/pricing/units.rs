@@ -1,39 +1,5 @@
 use serde::{Deserialize, Serialize};
 
-/// The kind of ISEE that counts for a fare scheme or a subsidy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum IseeKind {
-    /// The household's ordinary ISEE.
-    Ordinary,
-    /// For social and health care of adults and the elderly.
-    SocialHealth,
-    /// For services to children.
-    Minors,
-    /// The current ISEE, after a loss of income.
-    Current,
-}
-
-impl IseeKind {
-    /// Every kind, in the order of the content model.
-    pub const ALL: [IseeKind; 4] =
-        [IseeKind::Ordinary, IseeKind::SocialHealth, IseeKind::Minors, IseeKind::Current];
-
-    /// Its keyword in content files: `sociosanitario`.
-    pub fn keyword(self) -> &'static str {
-        match self {
-            IseeKind::Ordinary => "ordinario",
-            IseeKind::SocialHealth => "sociosanitario",
-            IseeKind::Minors => "minorenni",
-            IseeKind::Current => "corrente",
-        }
-    }
-
-    /// The kind of a keyword; `None` for any other word.
-    pub fn from_keyword(keyword: &str) -> Option<IseeKind> {
-        IseeKind::ALL.into_iter().find(|it| it.keyword() == keyword)
-    }
-}
-
 /// What one price is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Unit {

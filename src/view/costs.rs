@@ -38,8 +38,8 @@ pub struct CostsFareScheme<'a> {
     pub name: Option<LocalizedText<'a>>,
     /// `gratuito`, `fisso`, `fasce`, `lineare` or `preventivo`.
     pub kind: &'static str,
-    /// The kind of ISEE that counts: `ordinario` …
-    pub isee: Option<&'static str>,
+    /// The name of the kind of means test that counts.
+    pub means_kind: Option<LocalizedText<'a>>,
     /// The unit of prices: `ora` … Absent if all prices are shares.
     pub unit: Option<&'static str>,
     /// The rows of the price table: groups of citizens.
@@ -103,7 +103,7 @@ fn costs_view<'a>(context: &LanguageContext<'a>, page: &'a ContentPage) -> Costs
             anchor: format!("tariffa-{}", fare_scheme.id),
             name: fare_scheme.name.as_ref().map(|it| context.localized(it)),
             kind: price::kind_word(&fare_scheme.scheme.kind),
-            isee: fare_scheme.scheme.isee.map(|it| it.keyword()),
+            means_kind: context.means_kind(fare_scheme.scheme.means_kind.as_ref()),
             unit: fare_scheme.scheme.unit.map(|it| it.keyword()),
             amounts: price::amounts(&fare_scheme.scheme, &rows),
             rows,

@@ -35,7 +35,7 @@ test('months give their totals', () => {
 
 test('subsidies are granted or not, and had together or not', () => {
   for (const it of contract.subsidies) {
-    for (const { isee, on, expect, why } of it.cases) assert.equal(grants(it, isee, on), expect, `${it.id}: ${why}`);
+    for (const { means, on, expect, why } of it.cases) assert.equal(grants(it, means, on), expect, `${it.id}: ${why}`);
   }
   const byId = new Map(contract.subsidies.map((/** @type {any} */ it) => [it.id, it]));
   for (const { chosen, clash: expected, why } of contract.choices) {

@@ -41,13 +41,13 @@ fn data(page: &str) -> Option<Value> {
 fn the_estimator_data_holds_only_the_scheme_and_list_prices() {
     let expected = json!({
         "scheme": {
-            "kind": "bands", "unit": null, "isee": "ordinario",
+            "kind": "bands", "unit": null, "means": "ordinario",
             "bands": [
                 { "up_to": 600_000, "amount": { "cents": 0 } },
                 { "up_to": 2_000_000, "amount": { "basis_points": 5_000 } },
                 { "up_to": null, "amount": { "basis_points": 10_000 } },
             ],
-            "without_isee": null, "non_residents": "as_residents", "from": "2026-01-01", "to": null,
+            "without_means": null, "non_residents": "as_residents", "from": "2026-01-01", "to": null,
         },
         "offers": [
             { "name": "Alfa", "unit": "ora", "prices": [{ "people": 1, "quantity_from": 1, "amount": 1_600, "from": null, "to": null }] },
@@ -59,18 +59,18 @@ fn the_estimator_data_holds_only_the_scheme_and_list_prices() {
 }
 
 #[test]
-fn a_subsidy_is_listed_if_it_uses_the_same_isee() {
+fn a_subsidy_is_listed_if_it_uses_the_same_means() {
     let subsidy = "cadenza = \"una_tantum\"\n";
-    let with = |isee: &str| {
+    let with = |means: &str| {
         let town = with_real_theme().edit(
             "content/tariffe.toml",
             subsidy,
-            &format!("{subsidy}isee = \"{isee}\"\nisee_massimo = \"9.000,00\"\n"),
+            &format!("{subsidy}means = \"{means}\"\nisee_massimo = \"9.000,00\"\n"),
         );
         data(&page(&built(&town), SERVICE_PAGE)).expect("data")["subsidies"].clone()
     };
     let bonus = json!([{
-        "id": "bonus", "name": "Bonus", "lang": null, "amount": 10_000, "cadence": "una_tantum", "isee_up_to": 900_000,
+        "id": "bonus", "name": "Bonus", "lang": null, "amount": 10_000, "cadence": "una_tantum", "means_up_to": 900_000,
         "excludes": ["voucher"], "from": "2026-01-01", "to": null,
     }]);
     assert_eq!(with("ordinario"), bonus);

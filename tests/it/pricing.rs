@@ -45,7 +45,7 @@ struct SchemeEntry {
 struct WireScheme {
     kind: String,
     unit: Option<String>,
-    isee: Option<String>,
+    means: Option<String>,
     amount: Option<WireAmount>,
     bands: Option<Vec<WireBand>>,
     exempt_up_to: Option<Money>,
@@ -54,7 +54,7 @@ struct WireScheme {
     minimum: Option<Money>,
     ceiling_above: Option<Money>,
     ceiling_amount: Option<WireAmount>,
-    without_isee: Option<WireAmount>,
+    without_means: Option<WireAmount>,
     non_residents: WireNonResidents,
     from: Date,
     to: Option<Date>,
@@ -85,7 +85,7 @@ enum WireNonResidents {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SchemeCase {
-    isee: Option<Money>,
+    means: Option<Money>,
     resident: bool,
     list_price: Option<Money>,
     on: Date,
@@ -139,8 +139,8 @@ struct SubsidyEntry {
     _source: String,
     amount: Money,
     cadence: String,
-    isee: Option<String>,
-    isee_up_to: Option<Money>,
+    means: Option<String>,
+    means_up_to: Option<Money>,
     excludes: Vec<Id>,
     from: Date,
     to: Option<Date>,
@@ -150,7 +150,7 @@ struct SubsidyEntry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SubsidyCase {
-    isee: Option<Money>,
+    means: Option<Money>,
     on: Date,
     expect: Option<Money>,
     why: String,
@@ -184,8 +184,8 @@ impl WireScheme {
         Scheme {
             kind: self.kind(),
             unit: self.unit.as_ref().map(|word| Unit::from_keyword(word).expect("a unit")),
-            isee: self.isee.as_ref().map(|word| IseeKind::from_keyword(word).expect("a kind of ISEE")),
-            without_isee: self.without_isee.map(WireAmount::amount),
+            means: self.means.as_ref().map(|word| IseeKind::from_keyword(word).expect("a kind of ISEE")),
+            without_means: self.without_means.map(WireAmount::amount),
             non_residents: match self.non_residents {
                 WireNonResidents::AsResidents => NonResidents::AsResidents,
                 WireNonResidents::Excluded => NonResidents::Excluded,
@@ -240,8 +240,8 @@ impl SubsidyEntry {
         SubsidyScheme {
             amount: self.amount,
             cadence: Cadence::from_keyword(&self.cadence).expect("a cadence"),
-            isee: self.isee.as_ref().map(|word| IseeKind::from_keyword(word).expect("a kind of ISEE")),
-            isee_up_to: self.isee_up_to,
+            means: self.means.as_ref().map(|word| IseeKind::from_keyword(word).expect("a kind of ISEE")),
+            means_up_to: self.means_up_to,
             excludes: self.excludes.clone(),
             from: self.from,
             to: self.to,
@@ -261,7 +261,7 @@ fn every_scheme_of_the_contract_gives_its_prices() {
     for entry in contract().schemes {
         let scheme = entry.scheme.scheme();
         for case in entry.cases {
-            let who = Applicant { isee: case.isee, resident: case.resident };
+            let who = Applicant { means: case.means, resident: case.resident };
             let price = scheme.price(&who, case.list_price, case.on);
             assert_eq!(price, case.expect.price(), "{}: {} ({who:?})", entry.id, case.why);
             cases += 1;
@@ -319,7 +319,7 @@ fn every_subsidy_of_the_contract_is_granted_or_not() {
     for entry in contract().subsidies {
         let subsidy = entry.subsidy();
         for case in entry.cases {
-            assert_eq!(subsidy.grants(case.isee, case.on), case.expect, "{}: {}", entry.id, case.why);
+            assert_eq!(subsidy.grants(case.means, case.on), case.expect, "{}: {}", entry.id, case.why);
             cases += 1;
         }
     }
@@ -463,7 +463,7 @@ fn the_table_of_monopoli_has_three_rows() {
 fn ranges_make_the_sentence() {
     let range = |free_up_to: Option<&str>, lowest: Option<&str>, highest: &str| PriceRange {
         free_up_to: free_up_to.map(euro),
-        free_at_any_isee: lowest.is_none(),
+        free_at_any_means: lowest.is_none(),
         lowest_paid: lowest.map(euro),
         highest: euro(highest),
     };
@@ -489,8 +489,8 @@ fn ranges_make_the_sentence() {
     assert_eq!(of(&from_the_first_cent, &[]), Some(range(Some("18,74"), Some("0,01"), "13,80")));
     assert_eq!(of(&Scheme::quote(), &["10"]), None);
     assert_eq!(of(&Scheme { to: Some(Scheme::free().from), ..nurseries }, &[]), None, "not in force");
-    let not_presented = Scheme { without_isee: Some(Amount::Money(euro("9"))), ..Scheme::free() };
-    let expected = PriceRange { free_at_any_isee: true, ..range(None, Some("9"), "9") };
+    let not_presented = Scheme { without_means: Some(Amount::Money(euro("9"))), ..Scheme::free() };
+    let expected = PriceRange { free_at_any_means: true, ..range(None, Some("9"), "9") };
     assert_eq!(of(&not_presented, &[]), Some(expected), "free with an ISEE");
 }
 
@@ -517,7 +517,7 @@ fn money(cents_max: i64) -> impl Strategy<Value = Money> {
 }
 
 /// Small numbers, so that edges and ties are frequent.
-fn isees() -> impl Strategy<Value = Money> {
+fn means_values() -> impl Strategy<Value = Money> {
     prop_oneof![money(400), money(5_000_000)]
 }
 
@@ -533,12 +533,12 @@ fn bands_of(amounts: Vec<Amount>, edges: impl IntoIterator<Item = Money>) -> Ban
 }
 
 fn any_bands() -> impl Strategy<Value = Bands> {
-    (prop::collection::btree_set(isees(), 0..6), prop::collection::vec(amounts(), 7))
+    (prop::collection::btree_set(means_values(), 0..6), prop::collection::vec(amounts(), 7))
         .prop_map(|(edges, amounts)| bands_of(amounts, edges))
 }
 
 fn any_linear() -> impl Strategy<Value = Linear> {
-    let edges = (prop::option::of(isees()), isees());
+    let edges = (prop::option::of(means_values()), means_values());
     let numbers = (money(2_000), (1..=3_000_000_i64).prop_map(Money::cents), prop::option::of(money(500)));
     (edges, numbers, amounts()).prop_map(|((exempt, ceiling), (quota, divisor, minimum), ceiling_amount)| {
         let ceiling_above = ceiling.max(exempt.unwrap_or_default());
@@ -556,7 +556,7 @@ fn any_scheme() -> impl Strategy<Value = Scheme> {
         4 => any_linear().prop_map(FareKind::Linear),
     ];
     (kinds, prop::option::of(amounts()))
-        .prop_map(|(kind, without_isee)| Scheme { without_isee, ..scheme(kind) })
+        .prop_map(|(kind, without_means)| Scheme { without_means, ..scheme(kind) })
 }
 
 fn any_entries() -> impl Strategy<Value = Vec<PriceEntry>> {
@@ -572,26 +572,26 @@ fn any_entries() -> impl Strategy<Value = Vec<PriceEntry>> {
     })
 }
 
-fn resident(scheme: &Scheme, isee: Option<Money>, list_price: Money) -> Money {
-    match scheme.price(&Applicant { isee, resident: true }, Some(list_price), day()) {
+fn resident(scheme: &Scheme, means: Option<Money>, list_price: Money) -> Money {
+    match scheme.price(&Applicant { means, resident: true }, Some(list_price), day()) {
         Price::Amount(money) => money,
         other => panic!("a resident has a price, not {other:?}"),
     }
 }
 
-fn of_row(row: &FareRow, isee: Money, list_price: Money) -> Money {
+fn of_row(row: &FareRow, means: Money, list_price: Money) -> Money {
     let asked = match row.amount {
         RowAmount::Money(money) => money,
         RowAmount::Share(share) => list_price.scale(share.basis_points().into(), 10_000),
         RowAmount::Formula { quota, divisor, minimum } => {
-            isee.scale(quota.in_cents(), divisor.in_cents()).max(minimum.unwrap_or_default())
+            means.scale(quota.in_cents(), divisor.in_cents()).max(minimum.unwrap_or_default())
         }
     };
     asked.min(list_price)
 }
 
-fn holds(row: &FareRow, isee: Money) -> bool {
-    row.from <= isee && row.to.is_none_or(|edge| isee <= edge)
+fn holds(row: &FareRow, means: Money) -> bool {
+    row.from <= means && row.to.is_none_or(|edge| means <= edge)
 }
 
 /// Returns whether `cents` is `numerator / denominator` rounded half-up.
@@ -603,33 +603,33 @@ fn is_half_up(cents: i64, numerator: i128, denominator: i128) -> bool {
 proptest! {
     #[test]
     fn a_price_is_never_negative(
-        scheme in any_scheme(), isee in prop::option::of(isees()), list_price in money(5_000),
+        scheme in any_scheme(), means in prop::option::of(means_values()), list_price in money(5_000),
     ) {
-        prop_assert!(resident(&scheme, isee, list_price) >= Money::ZERO);
+        prop_assert!(resident(&scheme, means, list_price) >= Money::ZERO);
     }
 
     #[test]
-    fn rising_bands_never_cost_less_for_a_higher_isee(
-        edges in prop::collection::btree_set(isees(), 0..6),
+    fn rising_bands_never_cost_less_for_a_higher_means(
+        edges in prop::collection::btree_set(means_values(), 0..6),
         mut cents in prop::collection::vec(money(5_000), 7),
-        low in isees(), high in isees(), list_price in money(5_000),
+        low in means_values(), high in means_values(), list_price in money(5_000),
     ) {
         cents.sort();
         let bands = bands_of(cents.into_iter().map(Amount::Money).collect(), edges);
         let scheme = scheme(FareKind::Bands(bands));
-        let price = |isee| resident(&scheme, isee, list_price);
+        let price = |means| resident(&scheme, means, list_price);
         prop_assert!(price(Some(low.min(high))) <= price(Some(low.max(high))));
         prop_assert!(price(Some(high)) <= price(None), "no ISEE pays the top price");
     }
 
     #[test]
-    fn every_isee_is_in_one_row_and_pays_its_price(
-        scheme in any_scheme(), isee in isees(), list_price in money(5_000),
+    fn every_means_is_in_one_row_and_pays_its_price(
+        scheme in any_scheme(), means in means_values(), list_price in money(5_000),
     ) {
         let rows = scheme.rows();
-        let holding: Vec<_> = rows.iter().filter(|row| holds(row, isee)).collect();
+        let holding: Vec<_> = rows.iter().filter(|row| holds(row, means)).collect();
         prop_assert_eq!(holding.len(), 1);
-        prop_assert_eq!(of_row(holding[0], isee, list_price), resident(&scheme, Some(isee), list_price));
+        prop_assert_eq!(of_row(holding[0], means, list_price), resident(&scheme, Some(means), list_price));
     }
 
     #[test]
@@ -638,7 +638,7 @@ proptest! {
         for pair in bands.as_slice().windows(2) {
             let edge = pair[0].up_to.expect("only the last band is open");
             let above = edge + Money::cents(1);
-            let price = |isee| Some(resident(&scheme, Some(isee), list_price));
+            let price = |means| Some(resident(&scheme, Some(means), list_price));
             prop_assert_eq!(price(edge), pair[0].amount.of(Some(list_price)));
             prop_assert_eq!(price(above), pair[1].amount.of(Some(list_price)));
         }
@@ -650,7 +650,7 @@ proptest! {
     #[test]
     fn the_edges_of_a_linear_price_are_inclusive(linear in any_linear(), list_price in money(5_000)) {
         let parts = linear.parts().clone();
-        let price = |isee| linear.price(isee, Some(list_price)).expect("there is a list price");
+        let price = |means| linear.price(means, Some(list_price)).expect("there is a list price");
         if let Some(exempt) = parts.exempt_up_to {
             prop_assert_eq!(price(exempt), Money::ZERO);
         }
@@ -674,22 +674,22 @@ proptest! {
 
     #[test]
     fn a_range_holds_every_price(
-        scheme in any_scheme(), isee in prop::option::of(isees()),
+        scheme in any_scheme(), means in prop::option::of(means_values()),
         list_prices in prop::collection::vec(money(5_000), 1..4),
     ) {
         let range = scheme.range(list_prices.iter().copied(), day()).expect("there is a list price");
-        let prices = |isee| list_prices.iter().map(move |it| (isee, *it));
-        for (isee, list_price) in prices(isee) {
-            let price = resident(&scheme, isee, list_price);
+        let prices = |means| list_prices.iter().map(move |it| (means, *it));
+        for (means, list_price) in prices(means) {
+            let price = resident(&scheme, means, list_price);
             prop_assert!(price <= range.highest);
             prop_assert!(price == Money::ZERO || range.lowest_paid.is_some_and(|it| it <= price));
-            let free = range.free_at_any_isee || range.free_up_to >= isee;
-            prop_assert!(isee.is_none() || !free || price == Money::ZERO);
+            let free = range.free_at_any_means || range.free_up_to >= means;
+            prop_assert!(means.is_none() || !free || price == Money::ZERO);
         }
         if let Some(edge) = range.free_up_to {
-            prop_assert!(prices(Some(edge)).all(|(isee, it)| resident(&scheme, isee, it) == Money::ZERO));
+            prop_assert!(prices(Some(edge)).all(|(means, it)| resident(&scheme, means, it) == Money::ZERO));
             let above = Some(edge + Money::cents(1));
-            prop_assert!(prices(above).any(|(isee, it)| resident(&scheme, isee, it) > Money::ZERO));
+            prop_assert!(prices(above).any(|(means, it)| resident(&scheme, means, it) > Money::ZERO));
         }
     }
 
@@ -700,8 +700,8 @@ proptest! {
         let range = scheme.range(list_prices.iter().copied(), day()).expect("there is a list price");
         let edges = scheme.rows().into_iter().flat_map(|row| [Some(row.from), row.to]).flatten();
         let first_paying = range.free_up_to.map(|it| it + Money::cents(1));
-        let isees: Vec<_> = edges.chain(first_paying).map(Some).chain([None]).collect();
-        let at = |list: &Money| isees.iter().map(|isee| resident(&scheme, *isee, *list)).collect::<Vec<_>>();
+        let means_values: Vec<_> = edges.chain(first_paying).map(Some).chain([None]).collect();
+        let at = |list: &Money| means_values.iter().map(|means| resident(&scheme, *means, *list)).collect::<Vec<_>>();
         let paid: Vec<_> = list_prices.iter().flat_map(at).collect();
         prop_assert_eq!(paid.iter().copied().max(), Some(range.highest));
         let lowest_seen = paid.into_iter().filter(|it| *it > Money::ZERO).min();

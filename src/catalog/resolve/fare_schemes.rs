@@ -2,7 +2,7 @@ use crate::catalog::ids::SubsidyId;
 use crate::catalog::resolve::name_table::{NameState, add_name, look_up};
 use crate::catalog::resolve::resolver::Resolver;
 use crate::catalog::rows::{FareScheme, Subsidy};
-use crate::diagnostics::{Code, Diagnostic, Word};
+use crate::diagnostics::{Code, Diagnostic, Span, Word};
 use crate::parse::{ContentKind, FileContent, ParsedFareSchemes};
 use crate::pricing::Scheme;
 use crate::source::FileId;
@@ -20,6 +20,7 @@ impl Resolver<'_> {
         (self.names.fare_schemes.is_complete, self.names.subsidies.is_complete) =
             (fare_schemes.is_whole, fare_schemes.is_whole);
         for fare_scheme in &fare_schemes.fare_schemes {
+            self.check_means_kind(main.file, fare_scheme.scheme.means_kind.as_ref(), fare_scheme.means_span);
             let id = self.catalog.fare_schemes.push(FareScheme {
                 id: fare_scheme.id.value.clone(),
                 name: Some(fare_scheme.name.clone()),
@@ -40,6 +41,21 @@ impl Resolver<'_> {
         self.subsidies(main.file, fare_schemes);
     }
 
+    /// Reports a kind of means test that the town does not have.
+    fn check_means_kind(&mut self, file: FileId, kind: Option<&Id>, span: Option<Span>) {
+        let (Some(kind), Some(span)) = (kind, span) else { return };
+        let Some(means_test) = &self.settings.town.means_test else {
+            self.diagnostics.push(Diagnostic::new(Code::NoMeansTest, file, span).with("found", kind));
+            return;
+        };
+        let kinds = means_test.kinds.iter().map(|it| &it.id);
+        if !kinds.clone().any(|it| it == kind) {
+            let diagnostic = Diagnostic::new(Code::UnknownReference, file, span).with("found", kind);
+            let diagnostic = diagnostic.with_word("kind", Word::MeansKind);
+            self.diagnostics.push(diagnostic.suggest(kind.as_str(), kinds.map(Id::as_str)));
+        }
+    }
+
     fn built_in(&mut self, id: &str, scheme: Scheme) {
         let id = Id::new(id).expect("the predefined ids are valid");
         let fare_scheme = FareScheme { id: id.clone(), name: None, act: None, act_url: None, scheme };
@@ -49,6 +65,7 @@ impl Resolver<'_> {
 
     fn subsidies(&mut self, file: FileId, fare_schemes: &ParsedFareSchemes) {
         for parsed in &fare_schemes.subsidies {
+            self.check_means_kind(file, parsed.subsidy.means_kind.as_ref(), parsed.means_span);
             let id = self.catalog.subsidies.push(Subsidy {
                 id: parsed.id.value.clone(),
                 name: parsed.name.clone(),

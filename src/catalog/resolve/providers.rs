@@ -248,5 +248,5 @@ fn needs_price(scheme: &Scheme) -> bool {
         FareKind::Linear(linear) => is_share(&linear.parts().ceiling_amount),
     };
     let for_non_residents = matches!(&scheme.non_residents, NonResidents::Pay(amount) if is_share(amount));
-    by_kind || for_non_residents || scheme.without_isee.as_ref().is_some_and(is_share)
+    by_kind || for_non_residents || scheme.without_means.as_ref().is_some_and(is_share)
 }

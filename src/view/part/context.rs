@@ -6,7 +6,7 @@ use crate::catalog::{
 use crate::settings::Settings;
 use crate::site_map::{PROVIDERS, Route, SERVICES, SPACES, Urls};
 use crate::source::Snapshot;
-use crate::value::{Lang, LocalizedText, Translations};
+use crate::value::{Id, Lang, LocalizedText, Translations};
 use crate::view::part::text::{Breadcrumb, TermLink};
 
 /// The inputs of views in one language. It is small and copied freely.
@@ -67,6 +67,12 @@ impl<'a> LanguageContext<'a> {
     pub fn description(&self, page_texts: &'a [PageText]) -> LocalizedText<'a> {
         let text = self.text(page_texts);
         LocalizedText { text: &text.source_text.description, lang: self.other(text.lang) }
+    }
+
+    /// The name of a kind of means test.
+    pub fn means_kind(&self, id: Option<&Id>) -> Option<LocalizedText<'a>> {
+        let kinds = &self.settings.town.means_test.as_ref()?.kinds;
+        kinds.iter().find(|it| Some(&it.id) == id).map(|it| self.localized(&it.name))
     }
 
     /// The URL of a service.

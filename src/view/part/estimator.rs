@@ -14,8 +14,8 @@ use crate::view::part::subsidy::is_in_force;
 /// nor on the quantity.
 #[derive(Debug, Serialize)]
 pub struct EstimatorView {
-    /// True if the price depends on the ISEE.
-    pub asks_isee: bool,
+    /// True if the price depends on the means.
+    pub asks_means: bool,
     /// True if non-residents pay another price or cannot use the service.
     pub asks_residence: bool,
     /// The highest number of people that has a price of its own; absent if the number makes no
@@ -47,7 +47,7 @@ pub fn estimator_view(context: &LanguageContext<'_>, service: &Service) -> Optio
     };
     let people_max = offers.iter().flat_map(|it| entries(it)).map(|it| it.people).max();
     let view = EstimatorView {
-        asks_isee: matches!(scheme.kind, FareKind::Bands(_) | FareKind::Linear(_)),
+        asks_means: matches!(scheme.kind, FareKind::Bands(_) | FareKind::Linear(_)),
         asks_residence: !matches!(scheme.non_residents, NonResidents::AsResidents),
         people_max: people_max.filter(|it| *it > 1),
         weekly_unit: match units[..] {
@@ -67,17 +67,19 @@ pub fn estimator_view(context: &LanguageContext<'_>, service: &Service) -> Optio
         .to_string(),
     };
     let has_questions =
-        view.asks_isee || view.asks_residence || view.people_max.is_some() || view.weekly_unit.is_some();
+        view.asks_means || view.asks_residence || view.people_max.is_some() || view.weekly_unit.is_some();
     has_questions.then_some(view)
 }
 
-/// The subsidies that depend on the same kind of ISEE as the scheme: the estimator asks for one
-/// ISEE.
+/// The subsidies that depend on the same kind of means as the scheme: the estimator asks for one
+/// means.
 fn subsidies(context: &LanguageContext<'_>, service: &Service, scheme: &Scheme) -> Vec<Value> {
     let all = service.subsidies.iter().map(|id| context.catalog.subsidy(*id));
     let relevant = all.filter(|it| {
         let subsidy = &it.subsidy;
-        subsidy.isee.is_some() && subsidy.isee == scheme.isee && is_in_force(subsidy, context.settings.today)
+        subsidy.means_kind.is_some()
+            && subsidy.means_kind == scheme.means_kind
+            && is_in_force(subsidy, context.settings.today)
     });
     let json = |it: &crate::catalog::Subsidy| {
         let name = context.localized(&it.name);
@@ -87,7 +89,7 @@ fn subsidies(context: &LanguageContext<'_>, service: &Service, scheme: &Scheme) 
             "lang": name.lang,
             "amount": it.subsidy.amount,
             "cadence": it.subsidy.cadence.keyword(),
-            "isee_up_to": it.subsidy.isee_up_to,
+            "means_up_to": it.subsidy.means_up_to,
             "excludes": it.excludes.iter().map(|id| context.catalog.subsidy(*id).id.as_str()).collect::<Vec<_>>(),
             "from": it.subsidy.from,
             "to": it.subsidy.to,
@@ -121,8 +123,8 @@ pub fn scheme_json(scheme: &Scheme) -> Value {
         }
     };
     fields["unit"] = json!(scheme.unit.map(|it| it.keyword()));
-    fields["isee"] = json!(scheme.isee.map(|it| it.keyword()));
-    fields["without_isee"] = json!(scheme.without_isee.map(amount_json));
+    fields["means_kind"] = json!(scheme.means_kind);
+    fields["without_means"] = json!(scheme.without_means.map(amount_json));
     fields["non_residents"] = match scheme.non_residents {
         NonResidents::AsResidents => json!("as_residents"),
         NonResidents::Excluded => json!("excluded"),

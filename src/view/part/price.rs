@@ -16,7 +16,7 @@ pub struct PriceLine {
     pub kind: PriceLineKind,
     /// The unit: `ora`, `accesso` …; absent if the service is free or the price is unknown.
     pub unit: Option<&'static str>,
-    /// The highest ISEE that pays nothing, included.
+    /// The highest means that pays nothing, included.
     pub free_up_to: Option<Money>,
     /// The lowest price above zero.
     pub low: Option<Money>,
@@ -36,9 +36,9 @@ pub enum PriceLineKind {
     One,
     /// From … to ….
     Range,
-    /// Free up to an ISEE, then one price.
+    /// Free up to an means, then one price.
     FreeThenOne,
-    /// Free up to an ISEE, then from … to ….
+    /// Free up to an means, then from … to ….
     FreeThenRange,
     /// The scheme is not in force on the build date.
     Updating,
@@ -54,8 +54,8 @@ pub struct FareSchemeView<'a> {
     pub name: Option<LocalizedText<'a>>,
     /// `gratuito`, `fisso`, `fasce`, `lineare` or `preventivo`.
     pub kind: &'static str,
-    /// The kind of ISEE that counts: `ordinario` …
-    pub isee: Option<&'static str>,
+    /// The name of the kind of means test that counts.
+    pub means_kind: Option<LocalizedText<'a>>,
     /// The legal act.
     pub act: Option<&'a str>,
     /// The URL of its text.
@@ -78,13 +78,13 @@ pub struct FareSchemeView<'a> {
 /// A row of the price table: a group of citizens.
 #[derive(Debug, Serialize)]
 pub struct PriceRow {
-    /// The group: `up_to`, `between`, `above`, `any`, `no_isee` or `non_resident`.
+    /// The group: `up_to`, `between`, `above`, `any`, `no_means` or `non_resident`.
     pub kind: &'static str,
-    /// The lowest ISEE, included.
+    /// The lowest means, included.
     pub from: Option<Money>,
-    /// The highest ISEE, included.
+    /// The highest means, included.
     pub to: Option<Money>,
-    /// The quota and the divisor of a price in proportion: ISEE × quota / divisor.
+    /// The quota and the divisor of a price in proportion: means × quota / divisor.
     pub formula: Option<(Money, Money)>,
     /// The share of the provider's list price, in hundredths of a percent.
     pub share: Option<u32>,
@@ -224,7 +224,7 @@ pub fn fare_scheme_view<'a>(context: &LanguageContext<'a>, service: &'a Service)
     FareSchemeView {
         name: fare_scheme.name.as_ref().map(|it| context.localized(it)),
         kind: kind_word(&scheme.kind),
-        isee: scheme.isee.map(|it| it.keyword()),
+        means_kind: context.means_kind(scheme.means_kind.as_ref()),
         act: fare_scheme.act.as_deref(),
         act_url: fare_scheme.act_url.as_deref(),
         from: has_act.then_some(scheme.from),
@@ -250,8 +250,8 @@ pub fn kind_word(kind: &FareKind) -> &'static str {
 /// The rows of the price table of a scheme.
 pub fn rows(scheme: &Scheme) -> Vec<PriceRow> {
     let mut rows: Vec<PriceRow> = scheme.rows().iter().map(row).collect();
-    if depends_on_isee(scheme) {
-        rows.push(row_without_range("no_isee"));
+    if depends_on_means(scheme) {
+        rows.push(row_without_range("no_means"));
     }
     if matches!(scheme.non_residents, NonResidents::Pay(_)) {
         rows.push(row_without_range("non_resident"));
@@ -259,7 +259,7 @@ pub fn rows(scheme: &Scheme) -> Vec<PriceRow> {
     rows
 }
 
-fn depends_on_isee(scheme: &Scheme) -> bool {
+fn depends_on_means(scheme: &Scheme) -> bool {
     matches!(scheme.kind, FareKind::Bands(_) | FareKind::Linear(_))
 }
 
@@ -292,11 +292,11 @@ fn cells(scheme: &Scheme, offer: &Offer, today: Date) -> Vec<PriceCell> {
             None => PriceCell { low: None, high: None, excluded: false },
         })
         .collect();
-    if depends_on_isee(scheme) {
-        cells.push(cell_for(scheme, Applicant { isee: None, resident: true }, &list_prices, today));
+    if depends_on_means(scheme) {
+        cells.push(cell_for(scheme, Applicant { means: None, resident: true }, &list_prices, today));
     }
     if matches!(scheme.non_residents, NonResidents::Pay(_)) {
-        cells.push(cell_for(scheme, Applicant { isee: None, resident: false }, &list_prices, today));
+        cells.push(cell_for(scheme, Applicant { means: None, resident: false }, &list_prices, today));
     }
     cells
 }
@@ -328,7 +328,7 @@ pub fn amounts(scheme: &Scheme, rows: &[PriceRow]) -> Vec<Option<Money>> {
         amounts.push(match (row.kind, &scheme.non_residents) {
             ("non_resident", NonResidents::Pay(Amount::Money(money))) => Some(*money),
             ("non_resident", NonResidents::Pay(Amount::Share(_))) => None,
-            _ => match scheme.price(&Applicant { isee: None, resident: true }, None, scheme.from) {
+            _ => match scheme.price(&Applicant { means: None, resident: true }, None, scheme.from) {
                 Price::Amount(money) => Some(money),
                 Price::Quote | Price::Excluded | Price::NotInForce | Price::Unknown => None,
             },

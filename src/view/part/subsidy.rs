@@ -20,10 +20,10 @@ pub struct SubsidyView<'a> {
     pub amount: Money,
     /// `una_tantum` or `mese`.
     pub cadence: &'static str,
-    /// The kind of ISEE that counts.
-    pub isee: Option<&'static str>,
-    /// The highest ISEE, included.
-    pub isee_up_to: Option<Money>,
+    /// The name of the kind of means test that counts.
+    pub means_kind: Option<LocalizedText<'a>>,
+    /// The highest means, included.
+    pub means_up_to: Option<Money>,
     /// The names of subsidies that cannot be combined with it.
     pub excludes: Vec<LocalizedText<'a>>,
     /// The legal act.
@@ -42,8 +42,8 @@ pub fn subsidy_view<'a>(context: &LanguageContext<'a>, row: &'a Subsidy) -> Subs
         description: context.localized(&row.description),
         amount: row.subsidy.amount,
         cadence: row.subsidy.cadence.keyword(),
-        isee: row.subsidy.isee.map(|it| it.keyword()),
-        isee_up_to: row.subsidy.isee_up_to,
+        means_kind: context.means_kind(row.subsidy.means_kind.as_ref()),
+        means_up_to: row.subsidy.means_up_to,
         excludes: row
             .excludes
             .iter()

@@ -28,10 +28,10 @@ fn a_range_is_limited_by_the_providers_own_prices() {
     assert_eq!((with_a_dearer_one.lowest_paid, with_a_dearer_one.highest), (Some(euro("1,50")), euro("10")));
     let fixed = of("own-price-limits-fixed", &["11,99"]);
     assert_eq!((fixed.lowest_paid, fixed.highest), (Some(euro("11,99")), euro("11,99")));
-    let without_isee = of("linear-without-exemption", &["7"]);
-    assert_eq!(without_isee.highest, euro("7"), "7.50 without an ISEE is limited too");
+    let without_means = of("linear-without-exemption", &["7"]);
+    assert_eq!(without_means.highest, euro("7"), "7.50 without an ISEE is limited too");
     let asks_nothing = of("monopoli-home-care", &["0"]);
-    assert!(asks_nothing.free_at_any_isee && asks_nothing.lowest_paid.is_none());
+    assert!(asks_nothing.free_at_any_means && asks_nothing.lowest_paid.is_none());
 }
 
 #[test]
@@ -61,7 +61,8 @@ fn rows_without_a_known_price_have_no_range() {
 }
 
 fn any_applicant() -> impl Strategy<Value = Applicant> {
-    (prop::option::of(isees()), any::<bool>()).prop_map(|(isee, resident)| Applicant { isee, resident })
+    (prop::option::of(means_values()), any::<bool>())
+        .prop_map(|(means, resident)| Applicant { means, resident })
 }
 
 fn any_non_residents() -> impl Strategy<Value = NonResidents> {
@@ -69,7 +70,7 @@ fn any_non_residents() -> impl Strategy<Value = NonResidents> {
 }
 
 /// Returns an ISEE in a row; the open row is sampled up to fifty thousand euro above its start.
-fn isee_in(row: &FareRow, per_mille: i64) -> Money {
+fn means_in(row: &FareRow, per_mille: i64) -> Money {
     let width = row.to.map_or(5_000_000, |to| (to.in_cents() - row.from.in_cents()).max(0));
     row.from + Money::cents(width * per_mille / 1_000)
 }
@@ -102,15 +103,15 @@ proptest! {
     }
 
     #[test]
-    fn a_row_has_the_prices_of_every_isee_in_it(
+    fn a_row_has_the_prices_of_every_means_in_it(
         scheme in any_scheme(), list_prices in prop::collection::vec(money(5_000), 1..4),
         samples in prop::collection::vec(0..=1_000_i64, 1..20),
     ) {
         for row in scheme.rows() {
             let range = scheme.range_of_row(&row, list_prices.iter().copied(), day());
-            let inside = samples.iter().chain(&[0, 1_000]).map(|it| isee_in(&row, *it));
-            let at = |isee| list_prices.iter().map(move |it| (isee, *it));
-            let paid: Vec<_> = inside.flat_map(at).map(|(isee, it)| resident(&scheme, Some(isee), it)).collect();
+            let inside = samples.iter().chain(&[0, 1_000]).map(|it| means_in(&row, *it));
+            let at = |means| list_prices.iter().map(move |it| (means, *it));
+            let paid: Vec<_> = inside.flat_map(at).map(|(means, it)| resident(&scheme, Some(means), it)).collect();
             let seen = paid.iter().min().copied().zip(paid.iter().max().copied());
             prop_assert_eq!(range, seen, "{:?}", row);
         }

@@ -16,7 +16,7 @@ export function answer(form) {
   const { scheme, offers, subsidies } = JSON.parse(form.querySelector('script')?.textContent ?? '');
   const status = /** @type {HTMLElement} */ (form.querySelector('.estimate'));
   const more = /** @type {HTMLElement} */ (form.querySelector('.estimate-more'));
-  const { isee, weekly, faults } = typed(form);
+  const { means, weekly, faults } = typed(form);
   if (faults.length) {
     status.textContent = '';
     more.hidden = true;
@@ -25,7 +25,7 @@ export function answer(form) {
   const away = /** @type {HTMLInputElement | null} */ (form.querySelector('#altrove'));
   const people =
     Number(/** @type {HTMLSelectElement | null} */ (form.querySelector('#persone'))?.value) || null;
-  const who = { isee, resident: !away?.checked, people, weekly };
+  const who = { means, resident: !away?.checked, people, weekly };
   const on = dayOf(scheme, today());
   const found = estimate(scheme, offers, who, on);
   more.hidden = !('estimates' in found);
@@ -41,24 +41,24 @@ export function answer(form) {
   form.querySelector('.facts')?.replaceChildren(...lines);
   grant(
     form,
-    subsidies.filter((it) => who.resident && isee != null && grants(it, isee, on) != null),
+    subsidies.filter((it) => who.resident && means != null && grants(it, means, on) != null),
     sums[0]?.month,
   );
 }
 
 /** Reads the input, and shows errors beside the fields. @param {HTMLFormElement} form */
 function typed(form) {
-  const [isee, weekly] = ['isee', 'settimana'].map(
+  const [means, weekly] = ['means', 'settimana'].map(
     (id) => /** @type {HTMLInputElement | null} */ (form.querySelector(`#${id}`)),
   );
-  const amount = isee
-    ? readAmount(isee.value, isEnglish)
+  const amount = means
+    ? readAmount(means.value, isEnglish)
     : { fault: /** @type {const} */ ('empty') };
   const units = weekly ? readWeekly(weekly.value) : { fault: /** @type {const} */ ('empty') };
   const wrong = [
     showError(
       form,
-      isee,
+      means,
       'fault' in amount
         ? {
             not_a_number: 'notANumber',
@@ -80,7 +80,7 @@ function typed(form) {
     ),
   ];
   return {
-    isee: 'cents' in amount ? amount.cents : null,
+    means: 'cents' in amount ? amount.cents : null,
     weekly: 'hundredths' in units ? units.hundredths : null,
     faults: wrong.flatMap((it) => it ?? []),
   };
@@ -107,10 +107,10 @@ const filled = (form, key, fill) =>
 /** @param {HTMLFormElement} form @param {import('../../js/pricing/scheme.mjs').Scheme} scheme @param {import('../../js/pricing/estimate.mjs').Asker} who */
 function whom(form, scheme, who) {
   if (!who.resident && scheme.non_residents !== 'as_residents') return form.dataset.away ?? '';
-  if (!form.querySelector('#isee')) return form.dataset.any ?? '';
-  return who.isee == null
-    ? (form.dataset.noIsee ?? '')
-    : filled(form, 'isee', { isee: euros(who.isee) });
+  if (!form.querySelector('#means')) return form.dataset.any ?? '';
+  return who.means == null
+    ? (form.dataset.noMeans ?? '')
+    : filled(form, 'means', { amount: euros(who.means) });
 }
 
 /** @param {HTMLFormElement} form @param {Range} it */

@@ -3,7 +3,7 @@
 import { isInForce, listPrice, monthlyTotal, price } from './scheme.mjs';
 
 /** @typedef {{name: string, unit: string, prices: import('./scheme.mjs').PriceEntry[]}} Offer */
-/** @typedef {{isee: number | null, resident: boolean, people: number | null, weekly: number | null}} Asker `weekly` in hundredths */
+/** @typedef {{means: number | null, resident: boolean, people: number | null, weekly: number | null}} Asker `weekly` in hundredths */
 /** @typedef {{low: number, high: number}} Range cents */
 /** @typedef {{name: string | null, unit: string, price: Range | null, month: Range | null}} Estimate without a price: only the provider knows it */
 /** @typedef {{excluded: true} | {not_in_force: true} | {estimates: Estimate[]}} Answer */

@@ -6,7 +6,7 @@
 /**
  * @typedef {object} Scheme
  * @property {string} kind free, fixed, bands, linear, quote
- * @property {string | null} [isee]
+ * @property {string | null} [means_kind]
  * @property {Amount} [amount]
  * @property {Band[]} [bands]
  * @property {number | null} [exempt_up_to]
@@ -15,7 +15,7 @@
  * @property {number | null} [minimum]
  * @property {number} [ceiling_above]
  * @property {Amount} [ceiling_amount]
- * @property {Amount | null} [without_isee]
+ * @property {Amount | null} [without_means]
  * @property {'as_residents' | 'excluded' | {pay: Amount}} non_residents
  * @property {string} from
  * @property {string | null} [to]
@@ -41,7 +41,7 @@ export const isInForce = (it, on) => (it.from ?? '') <= on && (it.to == null || 
 
 /**
  * The price of one unit at a provider with this list price.
- * @param {Scheme} scheme @param {{isee?: Cents, resident: boolean}} who @param {Cents} listPrice @param {string} on
+ * @param {Scheme} scheme @param {{means?: Cents, resident: boolean}} who @param {Cents} listPrice @param {string} on
  * @returns {Price}
  */
 export function price(scheme, who, listPrice, on) {
@@ -49,8 +49,8 @@ export function price(scheme, who, listPrice, on) {
   const others = scheme.non_residents;
   if (!who.resident && others === 'excluded') return { excluded: true };
   if (!who.resident && typeof others === 'object') return known(amountOf(others.pay, listPrice));
-  if (who.isee == null && scheme.without_isee)
-    return known(amountOf(scheme.without_isee, listPrice));
+  if (who.means == null && scheme.without_means)
+    return known(amountOf(scheme.without_means, listPrice));
   switch (scheme.kind) {
     case 'free':
       return { cents: 0 };
@@ -58,13 +58,13 @@ export function price(scheme, who, listPrice, on) {
       return known(amountOf(scheme.amount, listPrice));
     case 'bands':
       return known(
-        who.isee == null
+        who.means == null
           ? topOfBands(scheme, listPrice)
-          : amountOf(bandOf(scheme, who.isee)?.amount, listPrice),
+          : amountOf(bandOf(scheme, who.means)?.amount, listPrice),
       );
     case 'linear':
       return known(
-        who.isee == null ? topOfLinear(scheme, listPrice) : linear(scheme, who.isee, listPrice),
+        who.means == null ? topOfLinear(scheme, listPrice) : linear(scheme, who.means, listPrice),
       );
     default:
       return { quote: true };
@@ -85,15 +85,15 @@ function amountOf(amount, listPrice) {
   return null;
 }
 
-/** The band of an ISEE; the upper limit is included. @param {Scheme} scheme @param {number} isee */
-const bandOf = (scheme, isee) => scheme.bands?.find((it) => it.up_to == null || isee <= it.up_to);
+/** The band of an means; the upper limit is included. @param {Scheme} scheme @param {number} means */
+const bandOf = (scheme, means) => scheme.bands?.find((it) => it.up_to == null || means <= it.up_to);
 
 /** @param {Scheme} scheme @param {Cents} listPrice */
 const topOfBands = (scheme, listPrice) =>
   highest((scheme.bands ?? []).map((it) => amountOf(it.amount, listPrice)));
 
-/** The jump above the ceiling is in the legal act: it is not smoothed. @param {Scheme} scheme @param {number} isee @param {Cents} listPrice */
-function linear(scheme, isee, listPrice) {
+/** The jump above the ceiling is in the legal act: it is not smoothed. @param {Scheme} scheme @param {number} means @param {Cents} listPrice */
+function linear(scheme, means, listPrice) {
   const {
     exempt_up_to,
     quota = 0,
@@ -102,9 +102,9 @@ function linear(scheme, isee, listPrice) {
     ceiling_above = 0,
     ceiling_amount,
   } = scheme;
-  if (exempt_up_to != null && isee <= exempt_up_to) return 0;
-  if (isee > ceiling_above) return amountOf(ceiling_amount, listPrice);
-  return atMost(Math.max(scale(isee, quota, divisor), minimum ?? 0), listPrice);
+  if (exempt_up_to != null && means <= exempt_up_to) return 0;
+  if (means > ceiling_above) return amountOf(ceiling_amount, listPrice);
+  return atMost(Math.max(scale(means, quota, divisor), minimum ?? 0), listPrice);
 }
 
 /** The price above the ceiling or just below it, whichever is higher. @param {Scheme} scheme @param {Cents} listPrice */

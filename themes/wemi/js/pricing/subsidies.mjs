@@ -7,15 +7,15 @@ import { isInForce } from './scheme.mjs';
  * @property {string} id
  * @property {number} amount cents
  * @property {string} cadence una_tantum, mese
- * @property {number | null} [isee_up_to]
+ * @property {number | null} [means_up_to]
  * @property {string[]} excludes
  * @property {string} from
  * @property {string | null} [to]
  */
 
-/** The amount granted each time, in cents. @param {Subsidy} it @param {number | null} isee @param {string} on */
-export function grants(it, isee, on) {
-  const entitled = it.isee_up_to == null || (isee != null && isee <= it.isee_up_to);
+/** The amount granted each time, in cents. @param {Subsidy} it @param {number | null} means @param {string} on */
+export function grants(it, means, on) {
+  const entitled = it.means_up_to == null || (means != null && means <= it.means_up_to);
   return entitled && isInForce(it, on) ? it.amount : null;
 }
 
