@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use serde::Deserialize;
 use wemi::pricing::{
-    Amount, Applicant, Band, Bands, BandsError, Cadence, FareKind, FareRow, IseeKind, Linear, LinearError,
+    Amount, Applicant, Band, Bands, BandsError, Cadence, FareKind, FareRow, Linear, LinearError,
     LinearParts, NonResidents, Price, PriceEntry, PriceList, PriceRange, RowAmount, Scheme, Share,
     SubsidyScheme, Unit, after_subsidies, compatible, monthly_total,
 };
@@ -45,7 +45,7 @@ struct SchemeEntry {
 struct WireScheme {
     kind: String,
     unit: Option<String>,
-    means: Option<String>,
+    means_kind: Option<String>,
     amount: Option<WireAmount>,
     bands: Option<Vec<WireBand>>,
     exempt_up_to: Option<Money>,
@@ -139,7 +139,7 @@ struct SubsidyEntry {
     _source: String,
     amount: Money,
     cadence: String,
-    means: Option<String>,
+    means_kind: Option<String>,
     means_up_to: Option<Money>,
     excludes: Vec<Id>,
     from: Date,
@@ -184,7 +184,7 @@ impl WireScheme {
         Scheme {
             kind: self.kind(),
             unit: self.unit.as_ref().map(|word| Unit::from_keyword(word).expect("a unit")),
-            means: self.means.as_ref().map(|word| IseeKind::from_keyword(word).expect("a kind of ISEE")),
+            means_kind: self.means_kind.as_ref().map(|it| Id::new(it).expect("an id")),
             without_means: self.without_means.map(WireAmount::amount),
             non_residents: match self.non_residents {
                 WireNonResidents::AsResidents => NonResidents::AsResidents,
@@ -240,7 +240,7 @@ impl SubsidyEntry {
         SubsidyScheme {
             amount: self.amount,
             cadence: Cadence::from_keyword(&self.cadence).expect("a cadence"),
-            means: self.means.as_ref().map(|word| IseeKind::from_keyword(word).expect("a kind of ISEE")),
+            means_kind: self.means_kind.as_ref().map(|it| Id::new(it).expect("an id")),
             means_up_to: self.means_up_to,
             excludes: self.excludes.clone(),
             from: self.from,
