@@ -41,7 +41,6 @@ impl Date {
         self.0.day()
     }
 
-<<<<<<< HEAD
     /// Returns the day of the week: 0 for Monday to 6 for Sunday.
     pub fn weekday(self) -> u8 {
         self.0.weekday().to_monday_zero_offset().unsigned_abs()
@@ -56,11 +55,6 @@ impl Date {
     /// 9999, at least the beginning of the year -9999.
     pub fn plus_days(self, days: i16) -> Date {
         Date(self.0.saturating_add(jiff::Span::new().days(days)))
-=======
-    /// Returns the day `days` later; `None` beyond the year 9999.
-    pub fn plus_days(self, days: i32) -> Option<Date> {
-        self.0.checked_add(jiff::Span::new().days(days)).ok().map(Date)
->>>>>>> 8f13c91 (settings: the town in comune.toml; words of the town in strings)
     }
 
     /// Returns the number of days from `self` to `later`; negative if `later` is before `self`.
