@@ -146,6 +146,12 @@ codes! {
         "There is no key “{key}” here."
         "Correct the name of the key, or remove the line."
     }
+    MovedKey "parse/moved-key" Error {
+        "La chiave «{key}» ora sta in {path}."
+        "Spostala in quel file, poi togli questa riga."
+        "The key “{key}” is in {path} now."
+        "Move it to that file, then remove this line."
+    }
     MissingKey "parse/missing-key" Error {
         "Manca la chiave obbligatoria «{key}»: {expected}."
         "Aggiungi «{line}»."
@@ -183,16 +189,16 @@ codes! {
         "Write year, month and day without quotes: 2026-03-01."
     }
     BadMoney "parse/bad-money" Error {
-        "«{found}» non è una somma in euro."
-        "Scrivi per esempio \"12,50\" oppure \"1.250,00\", senza il segno € e non negativa."
-        "“{found}” is not a sum in euro."
-        "Write for example \"12,50\" or \"1.250,00\", without the sign € and not negative."
+        "«{found}» non è una somma di denaro."
+        "Scrivi per esempio \"12,50\" oppure \"1.250,00\", senza il segno della valuta e non negativa."
+        "“{found}” is not a sum of money."
+        "Write for example \"12,50\" or \"1.250,00\", without the sign of the currency and not negative."
     }
     BadAmount "parse/bad-amount" Error {
         "«{found}» non è un importo."
-        "Scrivi una somma in euro, come \"3,20\", o una parte del prezzo dell’ente da 0 a 100, come \"30%\"."
+        "Scrivi una somma di denaro, come \"3,20\", o una parte del prezzo dell’ente da 0 a 100, come \"30%\"."
         "“{found}” is not an amount."
-        "Write a sum in euro, as \"3,20\", or a share of the provider’s price from 0 to 100, as \"30%\"."
+        "Write a sum of money, as \"3,20\", or a share of the provider’s price from 0 to 100, as \"30%\"."
     }
     BadId "parse/bad-id" Error {
         "«{found}» non va bene come id."
@@ -220,9 +226,9 @@ codes! {
     }
     BadPhone "parse/bad-phone" Error {
         "«{found}» non è un solo numero di telefono, chiaro e intero."
-        "Scrivi un numero solo, senza parole né interni: 02 0000 0001, +39 02 0000 0001, 800 000 000. Per un secondo numero aggiungi un gruppo [[telefoni]]."
+        "Scrivi un numero solo, senza parole né interni: 02 0000 0001, 800 000 000. Per un secondo numero aggiungi un gruppo [[telefoni]]."
         "“{found}” is not one complete telephone number."
-        "Write one number alone, without words or extensions: 02 0000 0001, +39 02 0000 0001, 800 000 000. For a second number add a group [[telefoni]]."
+        "Write one number alone, without words or extensions: 02 0000 0001, 800 000 000. For a second number add a group [[telefoni]]."
     }
     BadUrl "parse/bad-url" Error {
         "«{found}» non è un indirizzo web che si può usare."
@@ -292,7 +298,7 @@ codes! {
     }
     BadTimeZone "parse/bad-time-zone" Error {
         "«{found}» non è un fuso orario."
-        "Per l’Italia scrivi \"Europe/Rome\"."
+        "Scrivi un nome IANA, per esempio \"Europe/Rome\"."
         "“{found}” is not a time zone."
         "Use an IANA name such as \"Europe/Rome\"."
     }
@@ -469,9 +475,9 @@ codes! {
         "Add “fino_a”, or move it to the end."
     }
     LastBandNotOpen "pricing/last-band-not-open" Error {
-        "L’ultima fascia ha «fino_a»: chi ha un ISEE più alto non avrebbe un prezzo."
+        "L’ultima fascia ha «fino_a»: chi ha di più non avrebbe un prezzo."
         "Togli «fino_a» dall’ultima fascia, o aggiungine una senza."
-        "The last band has “fino_a”: a higher ISEE would have no price."
+        "The last band has “fino_a”: people with more would have no price."
         "Remove “fino_a” from the last band, or add one without it."
     }
     InconsistentLinear "pricing/inconsistent-linear" Error {
@@ -481,9 +487,9 @@ codes! {
         "Check divisore, esente_fino_a and soglia_massima."
     }
     FareWithoutUnit "pricing/without-unit" Error {
-        "Lo schema ha importi in euro ma non dice per che cosa: manca «unita»."
+        "Lo schema ha importi di denaro ma non dice per che cosa: manca «unita»."
         "Aggiungi unita = \"ora\" (o accesso, pasto, mese, pacchetto, una_tantum)."
-        "The scheme has amounts in euro but no billing unit: “unita” is missing."
+        "The scheme has amounts of money but no billing unit: “unita” is missing."
         "Add unita = \"ora\" (or accesso, pasto, mese, pacchetto, una_tantum)."
     }
     FareNotInForce "pricing/not-in-force" Warning {

@@ -33,7 +33,7 @@ phrases! {
         AnId "un identificativo come \"baby-sitter\"" "an identifier as \"baby-sitter\""
         ANeutralId "una lettera e un numero come \"n7\"" "a letter and a number as \"n7\""
         ADate "una data come 2026-03-01" "a date as 2026-03-01"
-        Money "una somma in euro come \"12,50\"" "a sum in euro as \"12,50\""
+        Money "una somma di denaro come \"12,50\"" "a sum of money as \"12,50\""
         Amount "un importo come \"3,20\" o \"30%\"" "an amount as \"3,20\" or \"30%\""
         WholeNumber "un numero intero" "a whole number"
         Number "un numero" "a number"

@@ -6,6 +6,7 @@ mod field;
 mod keyword;
 mod reason;
 mod syntax;
+mod renamed_keys;
 mod table_reader;
 mod toml_form;
 

@@ -8,12 +8,12 @@
 //! list price are exact fractions until the amount that is shown. A monthly total starts from the
 //! rounded price of one unit, since the provider bills that price.
 //!
-//! **Limits** are inclusive: a band "up to 6,500.00" contains an means of 6,500.00, and the next one
+//! **Limits** are inclusive: a band "up to 6,500.00" contains means of 6,500.00, and the next one
 //! starts at 6,500.01. A period of validity includes its first and its last day.
 //!
 //! **The list price is a cap**: a citizen never pays more than the provider's list price, where it
-//! is known. This applies to residents and non-residents, with and without an means, and to amounts
-//! in euros, the formula, its minimum and the ceiling; so the highest price is the highest of
+//! is known. This applies to residents and non-residents, with and without means, and to amounts
+//! of money, the formula, its minimum and the ceiling; so the highest price is the highest of
 //! capped prices. The cap comes after the rounding and does not round. Without a known list price,
 //! the amounts of a scheme apply uncapped.
 

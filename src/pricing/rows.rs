@@ -24,7 +24,7 @@ pub enum RowAmount {
     Share(Share),
     /// means × `quota` / `divisor`, rounded half-up to the cent. A row with a formula has an end.
     Formula {
-        /// The price at an means of `divisor`.
+        /// The price at means of `divisor`.
         quota: Money,
         /// The means that pays exactly `quota`.
         divisor: Money,

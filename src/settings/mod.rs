@@ -251,6 +251,9 @@ fn site(
     let base_url = base_url(reader, flags);
     let languages = reader.required_list::<Lang>("lingue");
     let theme = reader.required::<Id>("tema");
+    for key in ["ente", "fuso_orario"] {
+        reader.report_moved(key, TOWN_FILE);
+    }
     let contacts = reader.required_table("contatti", contacts).flatten();
     let links = reader.table("collegamenti", |links| {
         ["dichiarazione_accessibilita", "ente"].map(|key| links.optional::<Url>(key).map(|it| it.value.0))

@@ -55,6 +55,8 @@ impl Town {
         let text = |it: &Translations| it.get(lang, default).0.to_owned();
         let mut words = BTreeMap::from([
             ("authority", text(&self.authority)),
+            ("currency", self.currency.sign()),
+            ("currency_prefix", self.currency.prefix()),
             ("in_town", text(self.residence_areas.first().map_or(&self.name, |it| &it.name))),
             ("town", text(&self.name)),
         ]);

@@ -7,7 +7,7 @@ pub fn clean(text: &str, lines: TextLines) -> Option<String> {
     let is_plain = |char| match char {
         '\n' => lines == TextLines::Several,
         '\u{ad}' => false, // soft hyphen
-        ' '..='~' | '\u{a1}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '€' => true,
+        ' '..='~' | '\u{a1}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{20ac}' => true,
         _ => false,
     };
     if !text.chars().all(is_plain) {

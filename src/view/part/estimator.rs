@@ -14,6 +14,8 @@ use crate::view::part::subsidy::is_in_force;
 /// nor on the quantity.
 #[derive(Debug, Serialize)]
 pub struct EstimatorView {
+    /// The currency of all amounts: an ISO 4217 code.
+    pub currency: String,
     /// True if the price depends on the means.
     pub asks_means: bool,
     /// True if non-residents pay another price or cannot use the service.
@@ -47,6 +49,7 @@ pub fn estimator_view(context: &LanguageContext<'_>, service: &Service) -> Optio
     };
     let people_max = offers.iter().flat_map(|it| entries(it)).map(|it| it.people).max();
     let view = EstimatorView {
+        currency: context.settings.town.currency.code().to_owned(),
         asks_means: matches!(scheme.kind, FareKind::Bands(_) | FareKind::Linear(_)),
         asks_residence: !matches!(scheme.non_residents, NonResidents::AsResidents),
         people_max: people_max.filter(|it| *it > 1),

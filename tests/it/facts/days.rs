@@ -25,7 +25,7 @@ fn town() -> Town {
         .edit("content/site.toml", "dal = 2026-11-24", within)
         .edit("content/services/badante.md", "fino_al = 2026-12-24", "fino_al = 2026-11-24")
         .edit("content/services/nido.md", "prossima_verifica = 2026-11-22", "prossima_verifica = 2026-11-24")
-        .edit("content/tariffe.toml", "dal = 2026-12-01", &format!("isee = \"ordinario\"\n{within}"))
+        .edit("content/tariffe.toml", "dal = 2026-12-01", &format!("mezzi = \"ordinario\"\n{within}"))
         .edit(
             "content/tariffe.toml",
             &format!("{act}\ndal = 2026-01-01\nal = 2026-12-31"),
