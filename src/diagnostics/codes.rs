@@ -274,15 +274,15 @@ codes! {
     }
     UnknownIdentifierForm "town/unknown-identifier-form" Error {
         "«{found}» non è una forma nota di identificativo."
-        "Scrivi una forma nota, o un’espressione regolare per tutto il codice, per esempio \"[0-9]{8}\"."
+        "Scrivi una forma nota, o un’espressione regolare per tutto il codice, per esempio \"[0-9]+\"."
         "“{found}” is not a known form of an identifier."
-        "Write a known form, or a regular expression for the whole code, for example \"[0-9]{8}\"."
+        "Write a known form, or a regular expression for the whole code, for example \"[0-9]+\"."
     }
     BadPattern "town/bad-pattern" Error {
-        "«{found}» non è un’espressione regolare: {reason}."
-        "Correggila, per esempio \"[0-9]{8}\" per otto cifre."
-        "“{found}” is not a regular expression: {reason}."
-        "Correct it, for example \"[0-9]{8}\" for eight digits."
+        "«{found}» non è un’espressione regolare."
+        "Correggila, per esempio \"[0-9]+\" per sole cifre."
+        "“{found}” is not a regular expression."
+        "Correct it, for example \"[0-9]+\" for digits alone."
     }
     NoMeansTest "town/no-means-test" Error {
         "La tariffa dipende da «{found}», ma in comune.toml non c’è [mezzi]."

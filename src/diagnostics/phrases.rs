@@ -52,7 +52,7 @@ phrases! {
         TimeZone "un fuso orario come \"Europe/Rome\"" "a time zone as \"Europe/Rome\""
         ShortNumber "un numero breve come \"112\"" "a short number as \"112\""
         AHoliday "un giorno come \"25/12\" o \"pasqua+1\"" "a day as \"25/12\" or \"pasqua+1\""
-        IdentifierForm "una forma nota, o un’espressione regolare come \"[0-9]{8}\"" "a known form, or a regular expression as \"[0-9]{8}\""
+        IdentifierForm "una forma nota, o un’espressione regolare come \"[0-9]+\"" "a known form, or a regular expression as \"[0-9]+\""
         OneOf "uno dei valori previsti" "one of the allowed values"
         NonResidents "un importo, o \"esclusi\"" "an amount, or \"esclusi\""
         ATime "un’ora o una data con l’ora" "a time or a date with a time"

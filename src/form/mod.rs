@@ -12,7 +12,7 @@ mod toml_form;
 
 pub use field::{
     Email, FieldError, FieldValue, PhoneNumber, Url, number_or_text, similar_error, type_of, unknown_keyword,
-    value_error, value_error_with,
+    value_error,
 };
 pub use keyword::Keyword;
 pub(crate) use keyword::keywords;

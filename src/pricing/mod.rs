@@ -4,11 +4,13 @@
 //! implements the same rules in JavaScript; `tests/contract/pricing.json` holds cases with results
 //! that both implementations must give to the cent.
 //!
+//! **Means** are the amount that a means test finds for an applicant.
+//!
 //! **Rounding** is half-up to the cent, once, at the end: `means × quota / divisor` and a share of a
 //! list price are exact fractions until the amount that is shown. A monthly total starts from the
 //! rounded price of one unit, since the provider bills that price.
 //!
-//! **Limits** are inclusive: a band "up to 6,500.00" contains means of 6,500.00, and the next one
+//! **Limits** are inclusive: a band "up to 6,500.00" contains the means 6,500.00, and the next one
 //! starts at 6,500.01. A period of validity includes its first and its last day.
 //!
 //! **The list price is a cap**: a citizen never pays more than the provider's list price, where it

@@ -5,12 +5,12 @@ use crate::pricing::linear::formula;
 use crate::pricing::{Amount, Applicant, FareRow, Price, RowAmount, Scheme};
 use crate::value::{Date, Money};
 
-/// What residents pay for one unit, over every means, no means, and every provider: "free with an
+/// What residents pay for one unit, over every means, no means, and every provider: "free with
 /// means up to 6,000, then from 3.20 to 18.50".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PriceRange {
-    /// Up to this means, included, every provider is free; `None` if means of zero pays, or if no
-    /// means does.
+    /// Up to this means, included, every provider is free; `None` if means of zero pay, or if no
+    /// means do.
     pub free_up_to: Option<Money>,
     /// True if every means is free. Applicants without means may still pay.
     pub free_at_any_means: bool,

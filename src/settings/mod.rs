@@ -20,6 +20,9 @@ pub use town::{AccreditationScheme, Bounds, MeansKind, MeansTest, Noun, Residenc
 /// The file that describes the town.
 pub const TOWN_FILE: &str = "content/comune.toml";
 
+/// The keys of the site that describe the town, and belong to [`TOWN_FILE`].
+const MOVED_TO_TOWN: [&str; 2] = ["ente", "fuso_orario"];
+
 /// The file with the settings of the site.
 pub const SITE_FILE: &str = "content/site.toml";
 
@@ -251,9 +254,7 @@ fn site(
     let base_url = base_url(reader, flags);
     let languages = reader.required_list::<Lang>("lingue");
     let theme = reader.required::<Id>("tema");
-    for key in ["ente", "fuso_orario"] {
-        reader.report_moved(key, TOWN_FILE);
-    }
+    MOVED_TO_TOWN.iter().for_each(|it| reader.report_moved(it, TOWN_FILE));
     let contacts = reader.required_table("contatti", contacts).flatten();
     let links = reader.table("collegamenti", |links| {
         ["dichiarazione_accessibilita", "ente"].map(|key| links.optional::<Url>(key).map(|it| it.value.0))

@@ -36,9 +36,9 @@ pub enum PriceLineKind {
     One,
     /// From … to ….
     Range,
-    /// Free up to means, then one price.
+    /// Free up to some means, then one price.
     FreeThenOne,
-    /// Free up to means, then from … to ….
+    /// Free up to some means, then from … to ….
     FreeThenRange,
     /// The scheme is not in force on the build date.
     Updating,

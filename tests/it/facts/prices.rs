@@ -160,7 +160,7 @@ fn subsidy_shows_amount_audience_and_exclusions() {
             [
                 "Una volta.",
                 "- Quanto: **100 €** una volta sola",
-                "- Per chi: Chi ha ISEE ordinario fino a 25.000 €",
+                "- Per chi: Persone con ISEE ordinario fino a 25.000 €",
                 "- Non si può avere insieme a: Voucher",
                 "- Atto: Avviso 1",
                 "- Si può chiedere fino al: 31 dicembre 2026",
