@@ -141,6 +141,11 @@ pub struct Bounds {
 }
 
 impl Bounds {
+    /// Returns the latitude and the longitude of the middle.
+    pub fn center(&self) -> (f64, f64) {
+        (f64::midpoint(self.south, self.north), f64::midpoint(self.west, self.east))
+    }
+
     /// True if the point is in the box.
     pub fn contains(&self, latitude: f64, longitude: f64) -> bool {
         (self.south..=self.north).contains(&latitude) && (self.west..=self.east).contains(&longitude)

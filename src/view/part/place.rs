@@ -15,7 +15,7 @@ pub struct PhoneView<'a> {
     pub label: Option<&'a str>,
     /// The number as written: `02 0000 0001`.
     pub number: &'a str,
-    /// The number for `tel:`: `+390200000001`, or a short number unchanged.
+    /// The number for `tel:`: `+441632960001`, or a short number unchanged.
     pub dial: String,
     /// The hours in which calls are answered.
     pub hours: Option<&'a str>,
