@@ -141,7 +141,7 @@ phrases! {
         SiteHasErrors "Ci sono errori: qui sotto resta l’ultima versione buona del sito" "There are errors: below is the last good version of the site"
         NoSiteYet "Il sito non c’è ancora: ci sono errori da correggere" "There is no site yet: there are errors to correct"
         Close "Chiudi" "Close"
-        HelpWemi "Costruisce il portale dei servizi di una città, da pagine Markdown e schede TOML" "Builds the portal of a city’s services from Markdown and TOML files"
+        HelpProgram "Costruisce il portale dei servizi di una città, da pagine Markdown e schede TOML" "Builds the portal of a city’s services from Markdown and TOML files"
         HelpBuild "Costruisce il sito e lo scrive nella cartella di uscita, tutto in una volta" "Builds the site and writes it to the output folder, all at once"
         HelpCheck "Controlla i contenuti e dice tutti gli errori, senza scrivere niente" "Checks the content and reports every error; writes nothing"
         HelpServe "Mostra il sito sul tuo computer e lo aggiorna mentre scrivi" "Shows the site on your computer and updates it while you write"
