@@ -70,7 +70,7 @@ pub struct District {
     pub name: Translations,
     pub zones: Vec<String>,
     /// A point near its centre: latitude and longitude in degrees.
-    pub position: Option<(f64, f64)>,
+    pub position: Option<Spanned<(f64, f64)>>,
 }
 
 /// A fare scheme with its name and its act.

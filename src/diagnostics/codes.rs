@@ -678,6 +678,12 @@ codes! {
         "No answer of the guided finder leads to this service."
         "Add “{found}” to “servizi” of an answer, in percorso.toml."
     }
+    OutsideTown "rules/outside-town" Warning {
+        "Il punto {found} è fuori dal riquadro di comune.toml."
+        "Controlla che «lat» e «lon» non siano scambiate, o correggi «riquadro»."
+        "The point {found} is outside the box of comune.toml."
+        "Check that “lat” and “lon” are not swapped, or correct “riquadro”."
+    }
     UnusedImage "rules/unused-image" Warning {
         "Nessuna pagina mostra questa immagine: non è pubblicata."
         "Usala in una pagina, o toglila da images/."

@@ -126,7 +126,7 @@ pub struct ParsedProviderSite {
 pub struct ProviderSiteFields {
     pub address: String,
     pub postcode: String,
-    pub position: Option<(f64, f64)>,
+    pub position: Option<Spanned<(f64, f64)>>,
     pub accessibility: Option<String>,
     pub transport: Option<String>,
     pub hours: Option<String>,
@@ -288,9 +288,8 @@ fn provider_site(reader: &mut TableReader<'_, '_>) -> Option<ParsedProviderSite>
     })
 }
 
-/// `lat` and `lon` in degrees. Reports one without the other, and values outside Italy, which are
-/// often swapped.
-pub(super) fn position(reader: &mut TableReader<'_, '_>) -> Option<(f64, f64)> {
+/// `lat` and `lon` in degrees. Reports one without the other, and values that are on no globe.
+pub(super) fn position(reader: &mut TableReader<'_, '_>) -> Option<Spanned<(f64, f64)>> {
     let lat = reader.optional::<f64>("lat");
     let lon = reader.optional::<f64>("lon");
     let bounded =
@@ -304,8 +303,8 @@ pub(super) fn position(reader: &mut TableReader<'_, '_>) -> Option<(f64, f64)> {
                 });
             }
         };
-    bounded(reader, "lat", &lat, 35.0, 48.0);
-    bounded(reader, "lon", &lon, 6.0, 19.0);
+    bounded(reader, "lat", &lat, -90.0, 90.0);
+    bounded(reader, "lon", &lon, -180.0, 180.0);
     match (reader.span_of("lat"), reader.span_of("lon")) {
         (Some(at), None) => {
             reader.report(Code::Together, at, |it| it.with("key", "lat").with("other", "lon"))
@@ -315,7 +314,8 @@ pub(super) fn position(reader: &mut TableReader<'_, '_>) -> Option<(f64, f64)> {
         }
         _ => (),
     }
-    Some((lat?.value, lon?.value))
+    let lat = lat?;
+    Some(Spanned { value: (lat.value, lon?.value), span: lat.span })
 }
 
 fn offer(reader: &mut TableReader<'_, '_>) -> Option<ParsedOffer> {

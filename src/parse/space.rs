@@ -32,7 +32,7 @@ pub struct SpaceFields {
     pub description: String,
     pub address: String,
     pub postcode: String,
-    pub position: (f64, f64),
+    pub position: Spanned<(f64, f64)>,
     pub hours: Vec<OpeningHours>,
     pub phone: String,
     pub email: Option<String>,

@@ -24,7 +24,7 @@ pub struct ParsedDistrict {
     pub number: Spanned<u32>,
     pub name: Translations,
     pub zones: Vec<String>,
-    pub position: Option<(f64, f64)>,
+    pub position: Option<Spanned<(f64, f64)>>,
 }
 
 /// `vocabulary.toml`, each list in the order of the file.

@@ -17,6 +17,7 @@ mod fare_not_in_force;
 mod hard_to_read;
 mod long_sentence;
 mod no_accessibility_statement;
+mod outside_town;
 mod service_without_offers;
 mod provider_without_offers;
 mod service_not_in_finder;
@@ -45,6 +46,7 @@ const RULES: &[Rule] = &[
     hard_to_read::check,
     long_sentence::check,
     no_accessibility_statement::check,
+    outside_town::check,
     service_without_offers::check,
     provider_without_offers::check,
     service_not_in_finder::check,

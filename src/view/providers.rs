@@ -76,6 +76,10 @@ fn provider_card<'a>(context: &LanguageContext<'a>, provider: &'a Provider) -> P
         offers: provider.offers.len(),
         districts,
         accredited: provider.accredited == Accredited::Yes,
-        positions: provider.provider_sites.iter().filter_map(|it| it.fields.position).collect(),
+        positions: provider
+            .provider_sites
+            .iter()
+            .filter_map(|it| Some(it.fields.position.as_ref()?.value))
+            .collect(),
     }
 }

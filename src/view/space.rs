@@ -116,7 +116,7 @@ fn place_view<'a>(context: &LanguageContext<'a>, space: &'a Space) -> PlaceView<
         address: address_view(context, &space.fields.address, &space.fields.postcode),
         district: space.district,
         district_url: context.urls.url(Route::District(space.district)),
-        position: Some(space.fields.position),
+        position: Some(space.fields.position.value),
         accessibility: space.fields.accessibility.as_deref(),
         transport: space.fields.transport.as_deref(),
         hours: None,
@@ -126,7 +126,7 @@ fn place_view<'a>(context: &LanguageContext<'a>, space: &'a Space) -> PlaceView<
 /// The structured data of a space: `GovernmentOffice`.
 fn json_ld(context: &LanguageContext<'_>, space: &Space, canonical: &str) -> Value {
     let SpaceFields { name, description, address: street, postcode, phone, .. } = &*space.fields;
-    let (latitude, longitude) = space.fields.position;
+    let (latitude, longitude) = space.fields.position.value;
     json!({
         "@context": "https://schema.org",
         "@type": "GovernmentOffice",

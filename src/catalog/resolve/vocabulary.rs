@@ -39,7 +39,7 @@ impl Resolver<'_> {
                 number: u8::try_from(number).expect("at most 99"),
                 name: district.name.clone(),
                 zones: district.zones.clone(),
-                position: district.position,
+                position: district.position.clone(),
             });
         }
     }

@@ -92,7 +92,7 @@ pub fn provider_site_view<'a>(
         address: address_view(context, &fields.address, &fields.postcode),
         district: provider_site.district,
         district_url: context.urls.url(Route::District(provider_site.district)),
-        position: fields.position,
+        position: fields.position.as_ref().map(|it| it.value),
         accessibility: fields.accessibility.as_deref(),
         transport: fields.transport.as_deref(),
         hours: fields.hours.as_deref(),

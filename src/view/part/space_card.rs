@@ -40,7 +40,7 @@ pub fn space_card<'a>(context: &LanguageContext<'a>, space: &'a Space) -> SpaceC
         name: &fields.name,
         address: address_view(context, &fields.address, &fields.postcode),
         district: space.district,
-        position: fields.position,
+        position: fields.position.value,
         phone: phone_view(&fields.phone),
         hours: &fields.hours,
         text_lang: context.other(context.settings.default_lang()),
