@@ -7,6 +7,7 @@ pub mod context;
 pub mod estimator;
 pub mod filters;
 pub mod finder;
+pub mod hours;
 pub mod image;
 pub mod json_ld;
 pub mod kind;
