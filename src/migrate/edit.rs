@@ -1,6 +1,6 @@
 //! Edits of a TOML table that keep its order, its comments and its spacing.
 
-use toml_edit::{Item, Key, TableLike, Value};
+use toml_edit::{Array, Item, Key, Table, TableLike, Value};
 
 use crate::migrate::comments;
 use crate::migrate::place::Place;
@@ -51,6 +51,13 @@ pub(super) fn replace(table: &mut dyn TableLike, old: &str, new: &str, mut value
             return vec![(key, item)];
         }
         let mut key = renamed(&key, new);
+        if !item.is_value() {
+            // The decoration of the key is inside of the brackets, that of the table before them.
+            let starts_blank = |it: &Table| comments::raw(it.decor().prefix()).starts_with('\n');
+            let first = item.as_table().or(item.as_array_of_tables().and_then(|it| it.get(0)));
+            key.leaf_decor_mut().set_prefix(if first.is_some_and(starts_blank) { "\n" } else { "" });
+            key.leaf_decor_mut().set_suffix(" ");
+        }
         add_comments(&mut key, &comments::inside(&item));
         if let Some(before) = item.as_value() {
             // The text before the value may hold a comment, which is before the key by now.
@@ -84,38 +91,80 @@ pub(super) fn insert_after(table: &mut dyn TableLike, after: &str, new: &str, va
     });
 }
 
-/// Removes an entry and returns it. Its comments go to the next key, or else to the one before.
+/// Removes an entry and returns it. Its comments go to the next value, or else to the one before, or
+/// else to the first table.
 pub(super) fn remove(table: &mut dyn TableLike, key: &str) -> Option<Item> {
-    let names: Vec<String> = table.iter().map(|(name, _)| name.to_owned()).collect();
+    let values = table.iter().filter(|(name, item)| item.is_value() || *name == key);
+    let names: Vec<String> = values.map(|(name, _)| name.to_owned()).collect();
     let at = names.iter().position(|it| it == key)?;
     let decor = table.key(key)?.leaf_decor().clone();
     let item = table.remove(key)?;
     let before = comments::raw(decor.prefix());
-    let mut kept = comments::of_text(before);
-    kept.extend(comments::of_item(&item));
-    let (neighbour, is_next) = match (names.get(at + 1), at.checked_sub(1)) {
-        (Some(next), _) => (next, true),
-        (None, Some(previous)) => (&names[previous], false),
-        (None, None) => return Some(item),
-    };
-    if !is_next
-        && let Some(suffix) = item.as_value().and_then(|it| it.decor().suffix())
-        && let Some(value) = table.get_mut(neighbour).and_then(Item::as_value_mut)
+    let comments: Vec<String> =
+        comments::of_text(before).into_iter().chain(comments::of_item(&item)).collect();
+    match (names.get(at + 1), at.checked_sub(1)) {
+        (Some(next), _) => add_before(table, next, &comments, before.starts_with('\n')),
+        (None, Some(previous)) => {
+            give_suffix(&item, table.get_mut(&names[previous]));
+            add_before(table, &names[previous], &comments, false);
+        }
+        (None, None) => add_before_table(table, &comments),
+    }
+    Some(item)
+}
+
+/// Adds comments, and perhaps a blank line before them, before a value.
+fn add_before(table: &mut dyn TableLike, name: &str, comments: &[String], is_after_blank: bool) {
+    let Some(mut key) = table.key_mut(name) else { return };
+    let after = comments::raw(key.leaf_decor().prefix()).to_owned();
+    let blank = if is_after_blank && !after.starts_with('\n') { "\n" } else { "" };
+    let lines: String = comments.iter().map(|it| format!("{it}\n")).collect();
+    if !blank.is_empty() || !lines.is_empty() {
+        key.leaf_decor_mut().set_prefix(format!("{blank}{lines}{after}"));
+    }
+}
+
+/// Adds comments before the first table that is not in a value.
+fn add_before_table(table: &mut dyn TableLike, comments: &[String]) {
+    let lines: String = comments.iter().map(|it| format!("{it}\n")).collect();
+    let first = table.iter_mut().find_map(|(_, item)| match item {
+        Item::Table(table) => Some(table.decor_mut()),
+        Item::ArrayOfTables(tables) => tables.get_mut(0).map(Table::decor_mut),
+        Item::Value(_) | Item::None => None,
+    });
+    if let Some(decor) = first.filter(|_| !lines.is_empty()) {
+        let before = comments::raw(decor.prefix()).to_owned();
+        decor.set_prefix(format!("{lines}{before}"));
+    }
+}
+
+/// Moves the space after the last value of `{ a = 1, b = 2 }` to the value before it.
+fn give_suffix(removed: &Item, previous: Option<&mut Item>) {
+    let suffix = removed.as_value().and_then(|it| it.decor().suffix());
+    let previous = previous.and_then(Item::as_value_mut);
+    if let (Some(suffix), Some(value)) = (suffix, previous)
+        && comments::raw(Some(suffix)).trim().is_empty()
         && comments::raw(value.decor().suffix()).is_empty()
-        && comments::of_text(comments::raw(Some(suffix))).is_empty()
     {
         value.decor_mut().set_suffix(suffix.clone());
     }
-    if let Some(mut key) = table.key_mut(neighbour) {
-        let after = comments::raw(key.leaf_decor().prefix()).to_owned();
-        let blank = before.starts_with('\n') && is_next && !after.starts_with('\n');
-        let lines: String = kept.iter().map(|it| format!("{it}\n")).collect();
-        if blank || !lines.is_empty() {
-            let blank = if blank { "\n" } else { "" };
-            key.leaf_decor_mut().set_prefix(format!("{blank}{lines}{after}"));
-        }
+}
+
+/// The longest list that stays on one line, in bytes.
+const LIST_BYTES_MAX: usize = 100;
+
+/// Puts each entry of a long list on its own line.
+pub(super) fn break_long_list(list: &mut Array) {
+    let text = list.to_string();
+    if text.len() <= LIST_BYTES_MAX || text.contains('\n') {
+        return;
     }
-    Some(item)
+    for value in list.iter_mut() {
+        value.decor_mut().set_prefix("\n  ");
+        value.decor_mut().set_suffix("");
+    }
+    list.set_trailing("\n");
+    list.set_trailing_comma(true);
 }
 
 /// Adds comments before a key.
@@ -147,5 +196,10 @@ fn rebuild(table: &mut dyn TableLike, mut change: impl FnMut(Key, Item) -> Vec<(
     }
     for (key, item) in entries {
         table.entry_format(&key).or_insert(item);
+        // An inline table drops the spacing of the key.
+        if let Some(mut inserted) = table.key_mut(key.get()) {
+            *inserted.leaf_decor_mut() = key.leaf_decor().clone();
+            *inserted.dotted_decor_mut() = key.dotted_decor().clone();
+        }
     }
 }

@@ -61,8 +61,18 @@ impl Exception {
     pub(super) fn outcome(&self) -> Outcome {
         let hours = self.hours();
         let says_more = hours.is_none() || words(&self.text).any(|it| !is_one_of(&it, &HOURS_WORDS));
-        let note = says_more.then(|| format!("{}: {}", self.period(true), self.text));
+        let note = says_more.then(|| format!("{}: {}", self.period(true), self.clause()));
         Outcome { hours, note }
+    }
+
+    /// Returns the text as it follows a colon.
+    fn clause(&self) -> String {
+        let is_common = words(&self.text).next().is_some_and(|it| is_one_of(&it, &HOURS_WORDS));
+        let mut letters = self.text.chars();
+        match letters.next().filter(|_| is_common) {
+            Some(first) => first.to_lowercase().chain(letters).collect(),
+            None => self.text.clone(),
+        }
     }
 
     fn hours(&self) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use toml_edit::{Array, InlineTable, Item, TableLike, Value};
 
-use crate::migrate::edit::{each_table, rename};
+use crate::migrate::edit::{break_long_list, each_table, rename};
 use crate::migrate::kind::ContentKind;
 use crate::migrate::place::Place;
 use crate::migrate::rewrite::Rewrite;
@@ -125,7 +125,11 @@ fn convert(item: &mut Item, change: ValueChange) -> bool {
         }),
         TextsToTables(key) => {
             let is_converted = each_value(value, |it| Some(table_of(key, it.as_str()?)));
-            into_list(value) || is_converted
+            let is_converted = into_list(value) || is_converted;
+            if let Some(list) = value.as_array_mut().filter(|_| is_converted) {
+                break_long_list(list);
+            }
+            is_converted
         }
     }
 }

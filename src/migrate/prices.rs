@@ -46,6 +46,9 @@ fn price_entry(
     }
     if text(price, "nel") == Some(UNKNOWN_PERIOD) {
         let quantity = price.get("da").and_then(|it| it.as_integer());
-        quantities.push(quantity.map_or_else(String::new, |it| it.to_string()));
+        let quantity = quantity.map_or_else(String::new, |it| it.to_string());
+        if !quantities.contains(&quantity) {
+            quantities.push(quantity);
+        }
     }
 }

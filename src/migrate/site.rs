@@ -1,6 +1,6 @@
 use toml_edit::{Array, InlineTable, Item, TableLike, Value};
 
-use crate::migrate::edit::{each_table, remove, replace, text};
+use crate::migrate::edit::{break_long_list, each_table, remove, replace, text};
 use crate::migrate::hours::parse;
 use crate::migrate::note::NoteReason;
 use crate::migrate::place::Place;
@@ -38,6 +38,7 @@ pub(super) fn contacts(top: &mut dyn TableLike, rewrite: &mut Rewrite) {
         }
         if let Some(list) = contacts.get_mut("telefoni").and_then(Item::as_array_mut) {
             list.push(phone);
+            break_long_list(list);
         }
     });
 }

@@ -31,7 +31,11 @@ pub fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<(), Diagnostic> {
     };
     // Through a symbolic link: the file that it leads to is replaced, not the link.
     let path = &fs::canonicalize(path).map_err(|err| at(&err))?;
-    if fs::read(path).map_err(|err| at(&err))? != old {
+    let current = fs::read(path).map_err(|err| at(&err))?;
+    if current == new {
+        return Ok(()); // through a link to a file that was replaced before
+    }
+    if current != old {
         return Err(at(&"the file has changed meanwhile"));
     }
     let mut name = path.file_name().unwrap_or_default().to_owned();
