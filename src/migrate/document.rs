@@ -1,5 +1,7 @@
 use toml_edit::DocumentMut;
 
+use crate::diagnostics::Code;
+
 /// A content file: TOML as a whole, or between two lines of `+++`.
 pub(super) struct ContentDocument<'a> {
     /// What comes before the TOML: nothing, a byte order mark, a line of `+++`.
@@ -21,18 +23,21 @@ pub(super) struct TomlPart<'a> {
     pub after: &'a str,
 }
 
-/// Splits a file; `None` if it has no front matter and should.
-pub(super) fn split(text: &str, has_front_matter: bool) -> Option<TomlPart<'_>> {
+/// Splits a file. The error is the code for front matter that is missing or does not end.
+pub(super) fn split(text: &str, has_front_matter: bool) -> Result<TomlPart<'_>, Code> {
     let bom = text.len() - text.trim_start_matches('\u{feff}').len();
     if !has_front_matter {
-        return Some(TomlPart { before: &text[..bom], toml: &text[bom..], after: "" });
+        return Ok(TomlPart { before: &text[..bom], toml: &text[bom..], after: "" });
     }
     let mut lines = text[bom..].split_inclusive('\n');
-    let first = lines.next().filter(|it| it.trim_end() == "+++")?;
+    let first = lines.next().filter(|it| it.trim_end() == "+++").ok_or(Code::NoFrontMatter)?;
     let start = bom + first.len();
     let length: usize = lines.take_while(|it| it.trim_end() != "+++").map(str::len).sum();
     let (toml, after) = text[start..].split_at(length);
-    (!after.is_empty()).then_some(TomlPart { before: &text[..start], toml, after })
+    if after.is_empty() {
+        return Err(Code::UnclosedFrontMatter);
+    }
+    Ok(TomlPart { before: &text[..start], toml, after })
 }
 
 impl<'a> ContentDocument<'a> {

@@ -57,8 +57,13 @@ const HOURS_WORDS: [&str; 24] = [
 ];
 
 impl Exception {
-    /// Returns the part of the opening hours and the note.
-    pub(super) fn outcome(&self) -> Outcome {
+    /// Returns the part of the opening hours and the note. Only texts in Italian are understood: the
+    /// others become notes.
+    pub(super) fn outcome(&self, is_italian: bool) -> Outcome {
+        if !is_italian {
+            let note = format!("{}–{}: {}", date(self.from), date(self.to), self.text);
+            return Outcome { hours: None, note: Some(note) };
+        }
         let hours = self.hours();
         let says_more = hours.is_none() || words(&self.text).any(|it| !is_one_of(&it, &HOURS_WORDS));
         let note = says_more.then(|| format!("{}: {}", self.period(true), self.clause()));
@@ -98,13 +103,16 @@ impl Exception {
 
     /// Returns the dates as they are written in opening hours, or at the start of a sentence.
     fn period(&self, is_sentence: bool) -> String {
-        let date = |it: Date| format!("{}/{}/{}", it.day(), it.month(), it.year());
         let [one, from] = if is_sentence { ["Il ", "Dal"] } else { ["", "dal"] };
         if self.from == self.to {
             return format!("{one}{}", date(self.from));
         }
         format!("{from} {} al {}", date(self.from), date(self.to))
     }
+}
+
+fn date(date: Date) -> String {
+    format!("{}/{}/{}", date.day(), date.month(), date.year())
 }
 
 /// Returns each time of a text, `dalle 9.30 alle 12` as `9.30-12`, with the text before it.

@@ -209,7 +209,7 @@ fn parse(file: &File, kind: ContentKind) -> Result<ContentDocument<'_>, Vec<Diag
         vec![Diagnostic::new(Code::InvalidUtf8, file.id, at..at + 1)]
     })?;
     let part = document::split(text, kind.has_front_matter())
-        .ok_or_else(|| vec![Diagnostic::new(Code::NoFrontMatter, file.id, 0..0)])?;
+        .map_err(|code| vec![Diagnostic::new(code, file.id, 0..text.find('\n').unwrap_or(text.len()))])?;
     let form = TomlForm { file: file.id, text: part.toml, offset: part.before.len() };
     ContentDocument::parse(part).ok_or_else(|| form.syntax_errors())
 }

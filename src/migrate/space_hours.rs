@@ -26,7 +26,8 @@ pub(super) fn apply(space: &mut dyn TableLike, rewrite: &mut Rewrite) {
         let error = HoursProblem { phrase: Phrase::HoursMissing, found: String::new() };
         return rewrite.note(top.key("orari"), NoteReason::HoursUnread { error });
     };
-    let outcomes: Vec<Outcome> = exceptions.iter().map(Exception::outcome).collect();
+    let is_italian = rewrite.hours_language.is_none_or(|it| it.code() == "it");
+    let outcomes: Vec<Outcome> = exceptions.iter().map(|it| it.outcome(is_italian)).collect();
     let parts = outcomes.iter().filter_map(|it| it.hours.as_deref());
     let text = [text.as_str()].into_iter().chain(parts).collect::<Vec<_>>().join("; ");
     if let Err(error) = parse(&text, rewrite.hours_language) {

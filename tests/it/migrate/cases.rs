@@ -382,6 +382,16 @@ fn an_exception_that_is_not_certain_is_a_note() {
 }
 
 #[test]
+fn opening_hours_are_read_in_the_language_of_the_site() {
+    let space = "orari = [{ giorni = \"Monday to Friday\", ore = \"9:00–17:00\" }, { giorni = \"Monday\", ore = \"18:00–19:00\" }]\neccezioni = [{ dal = 2026-12-24, al = 2026-12-27, testo = \"Closed.\" }]\n";
+    let mut files = files(SPACE, space);
+    files.insert(SITE.to_owned(), "lingue = [\"en\", \"it\"]\n".to_owned());
+    let after = "orari = \"Monday to Friday, 9:00–17:00; Monday, 18:00–19:00\"\nnota_orari = \"24/12/2026–27/12/2026: Closed.\"\n";
+    assert_eq!(migrated(&files)[SPACE], after);
+    assert_eq!(migration(&files).notes.len(), 1);
+}
+
+#[test]
 fn an_offer_with_a_period_to_write_is_noted_until_it_is_written() {
     let text = "[[offerte]]\nunita = \"ora\"\nprezzi = [{ da = 10, nel = \"?\" }, { da = 10, nel = \"?\", persone = 2 }, { da = 40, nel = \"mese\" }]\n";
     noted(

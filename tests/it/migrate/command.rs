@@ -65,11 +65,16 @@ fn a_check_changes_nothing() {
 #[test]
 fn a_file_with_a_syntax_error_is_left_as_it_is() {
     let broken = "id = \"due\"\nmunicipio = \n";
-    let site = site(&[("content/spaces/due.toml", broken), ("content/pages/home.md", "no front matter\n")]);
+    let site = site(&[
+        ("content/spaces/due.toml", broken),
+        ("content/pages/home.md", "no front matter\n"),
+        ("content/pages/due.md", "+++\nx = 1\n"),
+    ]);
     let ran = wemi(site.path(), &["migrate"]);
     assert_eq!(ran.code, 1, "{ran:?}");
     assert!(ran.err.contains("content/spaces/due.toml:2:"), "{}", ran.err);
     assert!(ran.err.contains("content/pages/home.md:1:"), "{}", ran.err);
+    assert!(ran.err.contains("content/pages/due.md:1:1 [parse/unclosed-front-matter]"), "{}", ran.err);
     assert_eq!(text(site.path(), "content/spaces/due.toml"), broken);
     assert!(text(site.path(), "content/spaces/uno.toml").contains("distretto = \"1\""));
 }

@@ -166,3 +166,37 @@ fn what_is_left_is_listed() {
     let written = fs::read_to_string(&path).unwrap_or_default();
     assert!(written == made, "{} is out of date: run UPDATE_DOCS=1 cargo test migrate", path.display());
 }
+
+#[test]
+fn line_ends_are_kept() {
+    let with_cr_lf = |files: &Files| -> Files {
+        files.iter().map(|(path, text)| (path.clone(), text.replace('\n', "\r\n"))).collect()
+    };
+    let files = demonstration();
+    let (plain, mut expected) = (migrated(&files), with_cr_lf(&migrated(&files)));
+    expected.insert("content/comune.toml".to_owned(), plain["content/comune.toml"].clone());
+    assert!(migrated(&with_cr_lf(&files)) == expected);
+}
+
+/// Files that are not complete: any line may be missing.
+#[test]
+fn a_file_without_a_line_is_migrated_in_one_run() {
+    let files = demonstration();
+    let is_sample = |path: &&String| {
+        let name = path.trim_start_matches("content/");
+        name.starts_with("spaces/") || name.starts_with("providers/t") || !name.contains('/')
+    };
+    let mut migrations = 0;
+    for path in files.keys().filter(is_sample) {
+        let lines: Vec<&str> = files[path].split_inclusive('\n').collect();
+        for left_out in 0..lines.len() {
+            let text = [&lines[..left_out], &lines[left_out + 1..]].concat().concat();
+            let one = Files::from([(path.clone(), text)]);
+            let after = migrated(&one);
+            let again = migration(&after);
+            assert!(again.files.is_empty(), "{path} without line {}: {}", left_out + 1, again.files[0].text);
+            migrations += 1;
+        }
+    }
+    assert!(migrations > 1_000, "{migrations}");
+}
