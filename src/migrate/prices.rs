@@ -28,21 +28,16 @@ fn price_entry(
     rewrite: &mut Rewrite,
     quantities: &mut Vec<String>,
 ) {
-    match price.get("quantita_minima").and_then(|it| it.as_integer()) {
-        Some(quantity) if quantity > 1 => {
-            if rewrite.can_become(price, ("quantita_minima", "da"), place) {
-                rename(price, "quantita_minima", "da");
-                rewrite.changed("quantita_minima", "da");
-                if !price.contains_key("nel") {
-                    insert_after(price, "da", "nel", Value::from(UNKNOWN_PERIOD));
-                }
-            }
+    let old = price.get("quantita_minima").and_then(|it| it.as_integer());
+    if old.is_some_and(|it| it <= 1) {
+        remove(price, "quantita_minima");
+        rewrite.changed("quantita_minima", "");
+    } else if old.is_some() && rewrite.can_become(price, ("quantita_minima", "da"), place) {
+        rename(price, "quantita_minima", "da");
+        rewrite.changed("quantita_minima", "da");
+        if !price.contains_key("nel") {
+            insert_after(price, "da", "nel", Value::from(UNKNOWN_PERIOD));
         }
-        Some(_) => {
-            remove(price, "quantita_minima");
-            rewrite.changed("quantita_minima", "");
-        }
-        None => (),
     }
     if text(price, "nel") == Some(UNKNOWN_PERIOD) {
         let quantity = price.get("da").and_then(|it| it.as_integer());

@@ -33,11 +33,14 @@ pub(super) fn apply(space: &mut dyn TableLike, rewrite: &mut Rewrite) {
     if let Err(error) = parse(&text, rewrite.hours_language) {
         return rewrite.note(top.key("orari"), NoteReason::HoursUnread { error });
     }
+    let notes: Vec<&str> = outcomes.iter().filter_map(|it| it.note.as_deref()).collect();
+    if !notes.is_empty() && !rewrite.can_become(space, ("eccezioni", "nota_orari"), &top) {
+        return;
+    }
     replace(space, "orari", "orari", Value::from(text));
     rewrite.changed("orari", "orari");
-    let note = outcomes.iter().filter_map(|it| it.note.as_deref()).collect::<Vec<_>>().join(" ");
-    if !note.is_empty() && !space.contains_key("nota_orari") {
-        insert_after(space, "orari", "nota_orari", Value::from(note));
+    if !notes.is_empty() {
+        insert_after(space, "orari", "nota_orari", Value::from(notes.join(" ")));
     }
     if remove(space, "eccezioni").is_some() {
         rewrite.changed("eccezioni", "orari");

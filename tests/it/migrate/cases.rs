@@ -313,6 +313,18 @@ fn an_old_key_beside_the_new_one_is_left() {
 }
 
 #[test]
+fn a_note_of_a_person_is_not_replaced() {
+    let text = "orari = [{ giorni = \"sabato\", ore = \"9-12\" }]\neccezioni = [{ dal = 2026-12-24, al = 2026-12-27, testo = \"Chiuso per le feste.\" }]\nnota_orari = \"Suona.\"\n";
+    noted(
+        (SPACE, text),
+        text,
+        &[
+            "content/spaces/uno.toml:2: eccezioni: ci sono sia «eccezioni», che è di prima, sia «nota_orari»: tieni il nuovo e togli l’altro.",
+        ],
+    );
+}
+
+#[test]
 fn opening_hours_with_a_mistake_are_left_and_named() {
     let rows = "orari = [\n  { giorni = \"lunedì\", ore = \"9-18\" },\n  { giorni = \"lunedì\", ore = \"9-13\" },\n]\neccezioni = []\n";
     noted(

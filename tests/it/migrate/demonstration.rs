@@ -182,21 +182,20 @@ fn line_ends_are_kept() {
 #[test]
 fn a_file_without_a_line_is_migrated_in_one_run() {
     let files = demonstration();
-    let is_sample = |path: &&String| {
-        let name = path.trim_start_matches("content/");
-        name.starts_with("spaces/") || name.starts_with("providers/t") || !name.contains('/')
-    };
-    let mut migrations = 0;
-    for path in files.keys().filter(is_sample) {
-        let lines: Vec<&str> = files[path].split_inclusive('\n').collect();
+    let samples = [
+        "site.toml",
+        "spaces/spazio-laghetto.toml",
+        "spaces/spazio-trivulzio.toml",
+        "providers/tre-gradini.toml",
+    ];
+    for path in samples.map(|it| format!("content/{it}")) {
+        let lines: Vec<&str> = files[&path].split_inclusive('\n').collect();
         for left_out in 0..lines.len() {
             let text = [&lines[..left_out], &lines[left_out + 1..]].concat().concat();
             let one = Files::from([(path.clone(), text)]);
             let after = migrated(&one);
             let again = migration(&after);
             assert!(again.files.is_empty(), "{path} without line {}: {}", left_out + 1, again.files[0].text);
-            migrations += 1;
         }
     }
-    assert!(migrations > 1_000, "{migrations}");
 }
