@@ -504,13 +504,13 @@ codes! {
         "Per {day} ci sono due orari che si accavallano: {first} e {second}."
         "Se vale solo il secondo, scrivi «solo» prima del giorno. Se si aggiunge al primo, scrivi «anche» e ore che non si accavallano."
         "There are two times for {day} that overlap: {first} and {second}."
-        "If the second alone holds, write “only” before the day. If it is added to the first, write “also” and times that do not overlap."
+        "If the second alone holds, write “only” (in Italian “solo”) before the day. If it is added to the first, write “also” (“anche”) and times that do not overlap."
     }
     DayInTwoParts "hours/day-in-two-parts" Warning {
         "Gli orari di {day} sono in due parti: valgono tutti e due."
         "Se è giusto, scrivi «anche» nella seconda; se vale solo quella, scrivi «solo»."
         "The times of {day} are in two parts: both hold."
-        "If this is right, write “also” in the second; if that alone holds, write “only”."
+        "If this is right, write “also” (in Italian “anche”) in the second; if that alone holds, write “only” (“solo”)."
     }
     OpensAtNight "hours/opens-at-night" Warning {
         "«{found}» apre nel cuore della notte."
@@ -528,7 +528,7 @@ codes! {
         "Nel periodo «{found}» valgono solo i giorni scritti: negli altri è chiuso."
         "Se è giusto, scrivi «solo» prima dei giorni; se invece si aggiungono agli altri orari, scrivi «anche»."
         "In the period “{found}” only the days that are written hold: the others are closed."
-        "If this is right, write “only” before the days; if they are added to the other times, write “also”."
+        "If this is right, write “only” (in Italian “solo”) before the days; if they are added to the other times, write “also” (“anche”)."
     }
 
     // The profile of the town.

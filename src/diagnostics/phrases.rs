@@ -30,7 +30,7 @@ phrases! {
         SomeDate "una data" "a date"
         SomeList "un elenco" "a list"
         SomeTable "un gruppo di chiavi" "a group of keys"
-        AnId "un identificativo come \"baby-sitter\"" "an identifier such as \"baby-sitter\""
+        AnId "un id tra virgolette, come \"baby-sitter\"" "an id between quotes, such as \"baby-sitter\""
         ANeutralId "una lettera e un numero come \"n7\"" "a letter and a number such as \"n7\""
         ADate "una data come 2026-03-01" "a date such as 2026-03-01"
         Money "una somma di denaro come \"12,50\"" "a sum of money such as \"12,50\""

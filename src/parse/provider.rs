@@ -175,7 +175,7 @@ fn provider_site(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> 
     let address = reader.required::<String>("indirizzo");
     let postcode = required_postcode(reader, context);
     let locality = reader.optional::<Translations>("localita");
-    let district = reader.optional::<Id>("distretto");
+    let district = district(reader);
     let position = position(reader);
     let access = reader.list::<Id>("accesso_facile");
     let [access_note, transport] =
@@ -185,7 +185,7 @@ fn provider_site(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> 
     let contacts = contacts(reader, context);
     Some(ParsedProviderSite {
         id: id?,
-        district,
+        district: district?,
         access,
         fields: Arc::new(ProviderSiteFields {
             name: name.map(|it| it.value),
@@ -200,6 +200,13 @@ fn provider_site(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> 
             contacts,
         }),
     })
+}
+
+/// The district of a place, which may lack one. The outer `None` if it is written and not valid: that is
+/// reported here, and must not be reported as missing too.
+pub(super) fn district(reader: &mut TableReader<'_, '_>) -> Option<Option<Spanned<Id>>> {
+    let district = reader.optional::<Id>("distretto");
+    (district.is_some() || reader.span_of("distretto").is_none()).then_some(district)
 }
 
 /// `lat` and `lon` in degrees. Reports one without the other.

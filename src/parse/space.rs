@@ -83,7 +83,7 @@ fn space(
     let description = reader.required::<String>("descrizione");
     let address = reader.required::<String>("indirizzo");
     let postcode = required_postcode(reader, context);
-    let district = reader.optional::<Id>("distretto");
+    let district = provider::district(reader);
     let position = provider::position(reader);
     if reader.span_of("lat").or(reader.span_of("lon")).is_none() {
         reader.report_missing(crate::diagnostics::Code::MissingKey, "lat", Word::Number);
@@ -124,7 +124,7 @@ fn space(
             contacts,
             verified: verified?.value,
         }),
-        district,
+        district: district?,
         access,
         services,
         documents: attachments(reader),
