@@ -30,6 +30,7 @@ pub mod value;
 pub mod source;
 pub mod diagnostics;
 pub mod form;
+pub mod facts;
 pub mod settings;
 pub mod memo;
 pub mod pricing;

@@ -1,11 +1,11 @@
 use std::sync::Arc;
 
 use crate::catalog::ids::{
-    FareSchemeId, ImageId, NewsId, OfferId, PageId, ProviderId, ServiceId, SpaceId, SubsidyId, TermId,
+    AccessId, DistrictId, FareSchemeId, ImageId, NewsId, OfferId, PageId, ProviderId, ProviderKindId, ServiceId, SpaceId, SubsidyId, TermId, UnitId,
 };
 use crate::diagnostics::{Span, Spanned, Word};
 use crate::parse::{
-    Menu, OfferFields, OpeningException, ParsedSynonym, ProviderFields, ProviderSiteFields, ServiceFields,
+    Menu, OfferFields, OfferSiteFields, ParsedSynonym, ProviderFields, ProviderSiteFields, ServiceFields,
     ServiceNotice, SourceText, SpaceFields,
 };
 use crate::pricing::{self, Scheme};
@@ -62,15 +62,42 @@ pub struct Term {
     pub synonyms: Vec<String>,
 }
 
-/// A district of the city.
+/// A district of the town.
 #[derive(Debug)]
 #[allow(missing_docs)]
 pub struct District {
-    pub number: u8,
+    pub id: Id,
     pub name: Translations,
+    /// Its name beside the word for a district: `7`.
+    pub short_name: Translations,
     pub zones: Vec<String>,
     /// A point near its centre: latitude and longitude in degrees.
     pub position: Option<(f64, f64)>,
+}
+
+/// A kind of provider, or a way in which a place is accessible.
+#[derive(Debug)]
+#[allow(missing_docs)]
+pub struct Name {
+    pub id: Id,
+    pub name: Translations,
+}
+
+/// A unit of prices.
+#[derive(Debug)]
+#[allow(missing_docs)]
+pub struct Unit {
+    pub id: Id,
+    /// One of it: `hour`.
+    pub one: Translations,
+    /// Several of it: `hours`.
+    pub many: Translations,
+    /// What follows a price: `per hour`. Without it, `one` does.
+    pub per: Option<Translations>,
+    /// The code of UN/ECE recommendation 20.
+    pub code: Option<String>,
+    /// The question how many of it one needs in a week, if it makes sense.
+    pub weekly: Option<Translations>,
 }
 
 /// A fare scheme with its name and its act.
@@ -174,6 +201,8 @@ pub struct Provider {
     pub slug: Id,
     pub old_slugs: Vec<Spanned<Id>>,
     pub id: Id,
+    pub kind: Option<ProviderKindId>,
+    pub identifiers: Vec<ProviderIdentifier>,
     /// The fields that refer to no other file.
     pub fields: Arc<ProviderFields>,
     pub accredited: Accredited,
@@ -184,9 +213,20 @@ pub struct Provider {
     pub offers: Vec<OfferId>,
 }
 
+/// An identifier of a provider.
+#[derive(Debug)]
+pub struct ProviderIdentifier {
+    /// The index of its scheme in those of the town.
+    pub scheme: usize,
+    /// The identifier.
+    pub code: String,
+}
+
 /// Whether an accreditation is in force on the build date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Accredited {
+    /// The town accredits none, or none of this kind.
+    NotNeeded,
     /// It is in force.
     Yes,
     /// It ended.
@@ -195,11 +235,19 @@ pub enum Accredited {
     NotYet,
 }
 
+impl Accredited {
+    /// True if the offers of the provider are published.
+    pub fn may_offer(self) -> bool {
+        matches!(self, Accredited::NotNeeded | Accredited::Yes)
+    }
+}
+
 /// A site of a provider (*sede*).
 #[derive(Debug)]
 #[allow(missing_docs)]
 pub struct ProviderSite {
-    pub district: u8,
+    pub district: Option<DistrictId>,
+    pub access: Vec<AccessId>,
     /// The fields that refer to no other file.
     pub fields: Arc<ProviderSiteFields>,
 }
@@ -210,12 +258,23 @@ pub struct ProviderSite {
 pub struct Offer {
     pub service: ServiceId,
     pub provider: ProviderId,
+    /// What tells it from another offer of the same service.
+    pub name: Option<Translations>,
+    pub unit: Option<UnitId>,
     /// The fields that refer to no other file and to no site of the provider.
     pub fields: Arc<OfferFields>,
-    /// In ascending order.
-    pub districts: Vec<u8>,
+    /// In the order of the vocabulary.
+    pub districts: Vec<DistrictId>,
+    pub sites: Vec<OfferSite>,
+}
+
+/// A provider site at which an offer is available.
+#[derive(Debug)]
+pub struct OfferSite {
     /// An index into the sites of the provider.
-    pub provider_site: Option<usize>,
+    pub provider_site: usize,
+    /// What is different there for the offer.
+    pub fields: Arc<OfferSiteFields>,
 }
 
 /// A place where citizens are received in person (*Spazio*).
@@ -228,10 +287,9 @@ pub struct Space {
     pub id: Id,
     /// The fields that refer to no other file.
     pub fields: Arc<SpaceFields>,
-    pub district: u8,
+    pub district: Option<DistrictId>,
+    pub access: Vec<AccessId>,
     pub services: Vec<ServiceId>,
-    /// Without past ones.
-    pub exceptions: Vec<OpeningException>,
 }
 
 /// A page of any other kind.
@@ -285,6 +343,8 @@ pub enum UnpublishedReason {
     Draft,
     /// Its date is in the future.
     Future,
+    /// Its last day is over.
+    Past,
     /// An offer of a provider that is not accredited on the build date.
     NotAccredited,
 }
@@ -295,6 +355,7 @@ impl UnpublishedReason {
         match self {
             UnpublishedReason::Draft => Word::Draft,
             UnpublishedReason::Future => Word::Future,
+            UnpublishedReason::Past => Word::Past,
             UnpublishedReason::NotAccredited => Word::NotAccredited,
         }
     }

@@ -2,11 +2,11 @@ use std::collections::BTreeSet;
 
 use crate::catalog::finder::Finder;
 use crate::catalog::ids::{
-    FareSchemeId, IdVec, ImageId, NewsId, OfferId, PageId, ProviderId, ServiceId, SpaceId, SubsidyId, TermId,
+    AccessId, DistrictId, FareSchemeId, IdVec, ImageId, NewsId, OfferId, PageId, ProviderId, ProviderKindId, ServiceId, SpaceId, SubsidyId, TermId, UnitId,
 };
 use crate::catalog::rows::{
-    ContentPage, District, FareScheme, Image, News, Offer, PageText, Provider, Service, Space, Subsidy,
-    Synonyms, Term, TermKind, Unpublished,
+    ContentPage, District, FareScheme, Image, Name, News, Offer, PageText, Provider, Service, Space, Subsidy,
+    Synonyms, Term, TermKind, Unit, Unpublished,
 };
 use crate::parse::ServiceMode;
 use crate::pricing::FareKind;
@@ -17,7 +17,10 @@ use crate::value::Lang;
 #[derive(Debug, Default)]
 pub struct Catalog {
     pub(super) terms: IdVec<TermId, Term>,
-    pub(super) districts: Vec<District>,
+    pub(super) districts: IdVec<DistrictId, District>,
+    pub(super) provider_kinds: IdVec<ProviderKindId, Name>,
+    pub(super) accesses: IdVec<AccessId, Name>,
+    pub(super) units: IdVec<UnitId, Unit>,
     pub(super) fare_schemes: IdVec<FareSchemeId, FareScheme>,
     pub(super) subsidies: IdVec<SubsidyId, Subsidy>,
     pub(super) services: IdVec<ServiceId, Service>,
@@ -55,6 +58,14 @@ macro_rules! tables {
 tables! {
     /// All terms of the vocabulary, by kind and then in the order of the file.
     terms term TermId => Term;
+    /// The districts of the town, in the order of the file.
+    districts district DistrictId => District;
+    /// The kinds of provider.
+    provider_kinds provider_kind ProviderKindId => Name;
+    /// The ways in which a place may be accessible.
+    accesses access AccessId => Name;
+    /// The units of prices, in the order of the file.
+    units unit UnitId => Unit;
     /// All fare schemes, including the predefined `gratuito` and `preventivo`.
     fare_schemes fare_scheme FareSchemeId => FareScheme;
     /// All subsidies.
@@ -91,23 +102,15 @@ impl Catalog {
         self.providers.iter_by_id()
     }
 
-    /// The districts of the city, in the order of the file.
-    pub fn districts(&self) -> &[District] {
-        &self.districts
+    /// True for the districts of an offer that is available everywhere in a town with districts.
+    pub fn is_whole_town(&self, districts: &[DistrictId]) -> bool {
+        !districts.is_empty() && districts.len() == self.districts.rows().len()
     }
 
-    /// The district with this number, which must exist.
-    pub fn district(&self, number: u8) -> &District {
-        self.districts
-            .iter()
-            .find(|it| it.number == number)
-            .expect("`resolve` checks the number of each district")
-    }
-
-    /// The districts in which a service is offered, ascending.
-    pub fn districts_of(&self, service: &Service) -> Vec<u8> {
+    /// The districts in which a service is offered, in the order of the vocabulary.
+    pub fn districts_of(&self, service: &Service) -> Vec<DistrictId> {
         let offers = service.offers.iter().map(|id| self.offer(*id));
-        let mut districts: Vec<u8> = offers.flat_map(|it| it.districts.iter().copied()).collect();
+        let mut districts: Vec<DistrictId> = offers.flat_map(|it| it.districts.iter().copied()).collect();
         districts.sort_unstable();
         districts.dedup();
         districts
@@ -126,7 +129,7 @@ impl Catalog {
             add(term.kind.name(), term.id.as_str());
         }
         for district in self.districts_of(service) {
-            add("district", &district.to_string());
+            add("district", self.district(district).id.as_str());
         }
         let price = match self.fare_scheme(service.fare_scheme).scheme.kind {
             FareKind::Free => "free",

@@ -88,6 +88,7 @@ impl Reporter {
             let (one, many) = match reason {
                 UnpublishedReason::Draft => (Phrase::NotPublishedDraft, Phrase::NotPublishedDrafts),
                 UnpublishedReason::Future => (Phrase::NotPublishedFuture, Phrase::NotPublishedFutures),
+                UnpublishedReason::Past => (Phrase::NotPublishedPast, Phrase::NotPublishedPasts),
                 UnpublishedReason::NotAccredited => (Phrase::NotPublishedOffer, Phrase::NotPublishedOffers),
             };
             let count = files.len();

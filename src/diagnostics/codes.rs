@@ -218,11 +218,155 @@ codes! {
         "“{found}” is not an e-mail address."
         "Write it in full, as info@example.org."
     }
-    BadPhone "parse/bad-phone" Error {
-        "«{found}» non è un solo numero di telefono, chiaro e intero."
-        "Scrivi un numero solo, senza parole né interni: 02 0000 0001, +39 02 0000 0001, 800 000 000. Per un secondo numero aggiungi un gruppo [[telefoni]]."
-        "“{found}” is not one complete telephone number."
-        "Write one number alone, without words or extensions: 02 0000 0001, +39 02 0000 0001, 800 000 000. For a second number add a group [[telefoni]]."
+    NoPhone "phone/no-number" Error {
+        "In «{found}» non c’è un numero di telefono."
+        "Se non c’è un numero, togli la riga; le parole vanno in un testo della pagina."
+        "There is no telephone number in “{found}”."
+        "If there is no number, remove the line; words belong in a text of the page."
+    }
+    PhoneWords "phone/words" Error {
+        "«{found}» non è un numero solo: ci sono altre parole o segni."
+        "Scrivi il numero da solo: le parole vanno in «etichetta», «tipo» o «orari»."
+        "“{found}” is not a number alone: there are other words or signs."
+        "Write the number alone: the words belong in “etichetta” (label), “tipo” (type) or “orari” (hours)."
+    }
+    PhoneLetters "phone/letters" Error {
+        "In «{found}» ci sono lettere al posto di cifre."
+        "Scrivi le cifre: zero e non O, uno e non l."
+        "There are letters in place of digits in “{found}”."
+        "Write the digits: zero and not O, one and not l."
+    }
+    SeveralPhones "phone/several" Error {
+        "«{found}» sono due o più numeri."
+        "Scrivi una voce per ciascuno: un telefono chiama un numero solo."
+        "“{found}” is two or more numbers."
+        "Write an entry for each: a telephone dials one number only."
+    }
+    PhoneCharacter "phone/unexpected-character" Error {
+        "Nel numero c’è un segno che non ci va: «{found}»."
+        "Toglilo. Un numero ha cifre, spazi e, se serve, + all’inizio; l’interno si scrive alla fine: «int. 12»."
+        "There is a sign in the number that does not belong there: “{found}”."
+        "Remove it. A number has digits, spaces and perhaps a + at the start; an extension is written at the end: “int. 12”."
+    }
+    PhoneTooShort "phone/too-short" Error {
+        "«{found}» è troppo corto per un numero di telefono."
+        "Forse manca una cifra o il prefisso. Se è un numero breve che si chiama così, aggiungi \"{digits}\" a «numeri_brevi» di comune.toml."
+        "“{found}” is too short for a telephone number."
+        "Perhaps a digit or the area code is missing. If it is a short number that is dialled as it is, add \"{digits}\" to “numeri_brevi” in comune.toml."
+    }
+    UndialablePhone "phone/cannot-be-dialled" Error {
+        "«{found}» non si può chiamare: {reason}."
+        "Ricopia il numero da chi lo usa, intero e con il prefisso."
+        "“{found}” cannot be dialled: {reason}."
+        "Copy the number from somebody who uses it, whole and with the area code."
+    }
+    PhoneType "phone/wrong-type" Error {
+        "«{found}» non è del tipo scritto in «tipo»: {reason}."
+        "Togli «tipo», o scrivi il numero giusto."
+        "“{found}” is not of the type in “tipo”: {reason}."
+        "Remove “tipo”, or write the right number."
+    }
+    DoubtfulPhone "phone/doubtful" Warning {
+        "Controlla «{found}»: {reason}."
+        "Se è giusto così, non serve fare niente."
+        "Check “{found}”: {reason}."
+        "If it is right, nothing has to be done."
+    }
+    UnknownHoursWord "hours/unknown-word" Error {
+        "«{found}» non è una parola degli orari."
+        "Correggila, o mettila in «nota_orari»: negli orari vanno solo giorni, date e ore."
+        "“{found}” is not a word of opening hours."
+        "Correct it, or move it to “nota_orari”: opening hours have days, dates and times only."
+    }
+    AmbiguousHoursWord "hours/ambiguous-word" Error {
+        "«{found}» non ha un solo significato."
+        "Scrivi {instead}."
+        "“{found}” has more than one meaning."
+        "Write {instead}."
+    }
+    UnexpectedHoursWord "hours/unexpected-word" Error {
+        "Qui «{found}» non si capisce."
+        "Separa le parti con un punto e virgola, ognuna con giorni e ore: «lun-ven 9-13; sab 9-12»."
+        "“{found}” cannot be understood here."
+        "Separate the parts with a semicolon, each with days and times: “Mon-Fri 9-13; Sat 9-12”."
+    }
+    IncompleteHours "hours/incomplete" Error {
+        "In «{found}» manca qualcosa: {missing}."
+        "Scrivi per esempio «{example}»."
+        "Something is missing in “{found}”: {missing}."
+        "Write for example “{example}”."
+    }
+    NoSuchMoment "hours/does-not-exist" Error {
+        "«{found}» non esiste."
+        "Correggi l’ora o la data."
+        "There is no “{found}”."
+        "Correct the time or the date."
+    }
+    DayOrMonthFirst "hours/day-or-month-first" Error {
+        "«{found}» è un giorno diverso per chi scrive prima il mese."
+        "Scrivi il mese con il suo nome."
+        "“{found}” is another day to people who write the month first."
+        "Write the name of the month."
+    }
+    ReversedPeriod "hours/reversed-period" Error {
+        "Il periodo «{found}» finisce prima di cominciare."
+        "Correggi una delle due date."
+        "The period “{found}” ends before it begins."
+        "Correct one of the two dates."
+    }
+    OtherWeekday "hours/other-weekday" Error {
+        "«{found}» è un altro giorno: quella data è di {day}."
+        "Correggi il giorno o la data."
+        "“{found}” is another day: the date is a {day}."
+        "Correct the day or the date."
+    }
+    ClosesBeforeOpening "hours/closes-before-opening" Error {
+        "«{found}» chiude prima di aprire."
+        "Correggi una delle due ore. Oltre la mezzanotte si può andare solo con orari di sera e di notte, come «20-2»."
+        "“{found}” closes before it opens."
+        "Correct one of the two times. Only times of the evening and the night may go past midnight, as “20-2”."
+    }
+    ContradictoryHours "hours/contradiction" Error {
+        "Gli orari si contraddicono in «{found}»: {reason}."
+        "Lascia una delle due cose."
+        "The opening hours contradict each other in “{found}”: {reason}."
+        "Keep one of the two."
+    }
+    OverlappingHours "hours/overlap" Error {
+        "Le ore {first} e {second} si accavallano."
+        "Scrivi un solo intervallo, o correggi le ore."
+        "The times {first} and {second} overlap."
+        "Write one interval, or correct the times."
+    }
+    RepeatedDay "hours/day-twice" Error {
+        "Per {day} ci sono due orari che si accavallano: {first} e {second}."
+        "Scrivi «solo» se vale il secondo, «anche» se si aggiunge al primo con altre ore."
+        "There are two times for {day} that overlap: {first} and {second}."
+        "Write “only” if the second holds, “also” if it is added to the first with other times."
+    }
+    DayInTwoParts "hours/day-in-two-parts" Warning {
+        "Gli orari di {day} sono in due parti: valgono tutti e due."
+        "Se è giusto, scrivi «anche» prima del secondo."
+        "The times of {day} are in two parts: both hold."
+        "If this is right, write “also” before the second."
+    }
+    OpensAtNight "hours/opens-at-night" Warning {
+        "«{found}» apre nel cuore della notte."
+        "Controlla l’ora."
+        "“{found}” opens in the middle of the night."
+        "Check the time."
+    }
+    ShortHours "hours/short" Warning {
+        "«{found}» è meno di mezz’ora."
+        "Controlla le ore."
+        "“{found}” is less than half an hour."
+        "Check the times."
+    }
+    OtherDaysClosed "hours/other-days-closed" Warning {
+        "In questo periodo valgono solo i giorni scritti: negli altri è chiuso."
+        "Se è giusto scrivi «solo», se si aggiungono agli altri scrivi «anche»."
+        "In this period only the days that are written hold: the others are closed."
+        "If this is right write “only”; if they are added to the others write “also”."
     }
     BadUrl "parse/bad-url" Error {
         "«{found}» non è un indirizzo web che si può usare."
@@ -230,11 +374,47 @@ codes! {
         "“{found}” is not a web address that can be used."
         "Write it in full, from https:// on, without spaces."
     }
-    BadTaxCode "parse/bad-tax-code" Error {
-        "«{found}» non è un codice fiscale valido: {reason}."
-        "Ricopia le undici cifre dal documento dell’ente."
-        "“{found}” is not a valid tax code: {reason}."
-        "Copy the eleven digits from a document of the provider."
+    BadIdentifier "catalog/bad-identifier" Error {
+        "«{found}» non è un codice valido per «{name}»: {reason}."
+        "Ricopialo da un documento dell’ente."
+        "“{found}” is not a valid code of “{name}”: {reason}."
+        "Copy it from a document of the provider."
+    }
+    NoDistricts "catalog/no-districts" Error {
+        "Qui ci sono distretti, ma comune.toml non dice come si chiamano."
+        "Aggiungi [distretti] a comune.toml, con «uno» e «molti», o togli questi gruppi."
+        "There are districts here, but comune.toml has no word for them."
+        "Add [distretti] to comune.toml, with “uno” (one) and “molti” (many), or remove these groups."
+    }
+    MissingAccreditation "catalog/missing-accreditation" Error {
+        "L’ente non ha [accreditamento]: nel tuo comune serve agli enti di questo tipo."
+        "Aggiungi [accreditamento] con l’atto vero. Finché non c’è, scrivi bozza = true."
+        "The provider has no [accreditamento]: the town requires one of providers of this kind."
+        "Add [accreditamento] with the real act. Until there is one, write bozza = true."
+    }
+    AccreditationNotAsked "catalog/accreditation-not-asked" Warning {
+        "Nel tuo comune gli enti di questo tipo non si accreditano: quello che è scritto qui non si mostra."
+        "Togli [accreditamento], o aggiungilo a comune.toml."
+        "The town does not accredit providers of this kind: what is written here is not shown."
+        "Remove [accreditamento], or add it to comune.toml."
+    }
+    RepeatedSite "catalog/repeated-site" Error {
+        "La sede «{found}» c’è due volte in questa offerta."
+        "Tieni una voce sola di «presso» per ogni sede."
+        "The site “{found}” is in this offer twice."
+        "Keep one entry of “presso” for each site."
+    }
+    MissingIdentifier "catalog/missing-identifier" Error {
+        "Manca l’identificativo «{name}», che comune.toml chiede a tutti gli enti."
+        "Aggiungi a «identificativi» una voce con schema = \"{schema}\" e il suo codice."
+        "The identifier “{name}” is missing, which comune.toml asks of every provider."
+        "Add an entry with schema = \"{schema}\" and its code to “identificativi”."
+    }
+    QuantityWithoutPeriod "parse/quantity-without-period" Error {
+        "Un prezzo da {found} in su: in quanto tempo?"
+        "Aggiungi nel = \"settimana\", \"mese\", \"anno\" o \"una_volta\"."
+        "A price from {found} on: in which time?"
+        "Add nel = \"settimana\" (week), \"mese\" (month), \"anno\" (year) or \"una_volta\" (at once)."
     }
     UnknownCountry "town/unknown-country" Error {
         "«{found}» non è il codice di un Paese."
@@ -526,9 +706,9 @@ codes! {
     }
     DuplicateOffer "catalog/duplicate-offer" Error {
         "L’ente ha già un’offerta per «{found}»."
-        "Uniscile: più prezzi stanno in «prezzi», più zone in «municipi»."
+        "Uniscile: più prezzi stanno in «prezzi», più zone in «distretti», più sedi in «presso». Se sono due cose diverse, dai a ognuna un «nome»."
         "The provider already has an offer for “{found}”."
-        "Join them: several prices go in “prezzi”, several districts in “municipi”."
+        "Join them: several prices go in “prezzi”, several districts in “distretti”, several sites in “presso”. If they are two different things, give each a “nome” (name)."
     }
     OfferWithoutPrice "catalog/offer-without-price" Error {
         "L’offerta non dice il prezzo, e il servizio «{found}» non è gratuito."

@@ -6,7 +6,7 @@ use toml::de::DeValue;
 
 use crate::diagnostics::{Arg, Code, Word};
 use crate::form::keyword::Keyword;
-use crate::value::{Date, Id, Lang, Money, Translations, dial};
+use crate::value::{Date, Id, Lang, Money, Translations};
 
 /// A type that can be read from a value of a form.
 pub trait FieldValue: Sized {
@@ -237,18 +237,6 @@ impl FieldValue for Email {
             !name.is_empty() && plain(name) && plain(domain) && domain.contains('.') && labels
         });
         if ok { Ok(Email(text.to_owned())) } else { Err(value_error(Code::BadEmail, text)) }
-    }
-}
-
-/// One telephone number as written, which [`dial`] accepts.
-pub struct PhoneNumber(pub String);
-
-impl FieldValue for PhoneNumber {
-    const EXPECTED: Word = Word::PhoneNumber;
-
-    fn read(value: &DeValue<'_>) -> Result<PhoneNumber, FieldError> {
-        let text = String::read(value)?;
-        if dial(&text).is_some() { Ok(PhoneNumber(text)) } else { Err(value_error(Code::BadPhone, text)) }
     }
 }
 

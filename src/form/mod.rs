@@ -8,9 +8,10 @@ mod reason;
 mod syntax;
 mod table_reader;
 mod toml_form;
+mod written_text;
 
 pub use field::{
-    Email, FieldError, FieldValue, PhoneNumber, Url, number_or_text, similar_error, type_of, unknown_keyword,
+    Email, FieldError, FieldValue, Url, number_or_text, similar_error, type_of, unknown_keyword,
     value_error, value_error_with,
 };
 pub use keyword::Keyword;
@@ -18,3 +19,4 @@ pub(crate) use keyword::keywords;
 pub use reason::reason;
 pub use table_reader::TableReader;
 pub use toml_form::TomlForm;
+pub use written_text::WrittenText;

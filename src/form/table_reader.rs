@@ -7,6 +7,7 @@ use crate::diagnostics::{Arg, Code, Diagnostic, Location, Span, Spanned, Word};
 use crate::form::field::{FieldError, FieldValue};
 use crate::form::syntax::SyntaxErrors;
 use crate::form::toml_form::TomlForm;
+use crate::form::written_text::WrittenText;
 
 /// The longest list: a longer one is most likely the error of an export, and would make every page
 /// that displays it too large.
@@ -79,6 +80,40 @@ impl<'r, 'a> TableReader<'r, 'a> {
     pub fn optional<T: FieldValue>(&mut self, key: &'static str) -> Option<Spanned<T>> {
         let value = self.value(key)?;
         self.field(key, value)
+    }
+
+    /// Reads a text with `read`, which may report parts of it.
+    pub fn text<T>(
+        &mut self,
+        key: &'static str,
+        expected: Word,
+        read: impl FnOnce(&mut WrittenText<'_>) -> Option<T>,
+    ) -> Option<Spanned<T>> {
+        let value = self.value(key)?;
+        let span = self.span_in_file(value.span());
+        let Some(text) = value.get_ref().as_str() else {
+            self.report_wrong_type(key, value, expected);
+            return None;
+        };
+        if text.trim().is_empty() {
+            self.push(Diagnostic::new(Code::EmptyValue, self.form.file, span).with("key", key));
+            return None;
+        }
+        let mut written = WrittenText::new(self.form, key, text, value.span(), self.diagnostics);
+        read(&mut written).map(|value| Spanned { value, span })
+    }
+
+    /// Reads a required text with `read`. Reports an error if it is missing.
+    pub fn required_text<T>(
+        &mut self,
+        key: &'static str,
+        expected: Word,
+        read: impl FnOnce(&mut WrittenText<'_>) -> Option<T>,
+    ) -> Option<Spanned<T>> {
+        if self.value(key).is_none() {
+            self.report_missing(Code::MissingKey, key, expected);
+        }
+        self.text(key, expected, read)
     }
 
     /// Reads a required list. Returns `None` if no entry is valid.

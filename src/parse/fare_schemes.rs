@@ -8,7 +8,7 @@ use crate::form::{
 use crate::parse::front_matter;
 use crate::pricing::{
     Amount, Band, Bands, BandsError, Cadence, FareKind, Linear, LinearError, LinearParts, NonResidents,
-    Scheme, SubsidyScheme, Unit,
+    Scheme, SubsidyScheme,
 };
 use crate::source::File;
 use crate::value::{Date, Id, Money, Translations};
@@ -33,6 +33,7 @@ pub struct ParsedFareScheme {
     pub act_url: Option<String>,
     /// Where the kind of means test is written.
     pub means_span: Option<Span>,
+    pub unit: Option<Spanned<Id>>,
     pub scheme: Scheme,
 }
 
@@ -81,7 +82,7 @@ macro_rules! keyword_fields {
         }
     )*};
 }
-keyword_fields!(Unit Cadence);
+keyword_fields!(Cadence);
 
 impl FieldValue for Amount {
     const EXPECTED: Word = Word::Amount;
@@ -119,13 +120,15 @@ fn fare_scheme(reader: &mut TableReader<'_, '_>) -> Option<ParsedFareScheme> {
     let name = reader.required::<Translations>("nome");
     let act = reader.required::<String>("atto");
     let act_url = reader.optional::<Url>("atto_url");
-    let scheme = scheme(reader);
+    let unit = reader.optional::<Id>("unita");
+    let scheme = scheme(reader, unit.as_ref());
     Some(ParsedFareScheme {
         id: id?,
         name: name?.value,
         act: Some(act?.value),
         act_url: act_url.map(|it| it.value.0),
         means_span: reader.span_of("mezzi"),
+        unit,
         scheme: scheme?,
     })
 }
@@ -142,13 +145,12 @@ const KEYS_OF_SOME_KINDS: [&str; 8] = [
     "importo_massimo",
 ];
 
-fn scheme(reader: &mut TableReader<'_, '_>) -> Option<Scheme> {
+fn scheme(reader: &mut TableReader<'_, '_>, unit: Option<&Spanned<Id>>) -> Option<Scheme> {
     let kind = reader.required::<FareKeyword>("tipo");
     let reads_means =
         kind.as_ref().is_some_and(|it| matches!(it.value, FareKeyword::Bands | FareKeyword::Linear));
     let means_kind =
         if reads_means { reader.required::<Id>("mezzi") } else { reader.optional::<Id>("mezzi") };
-    let unit = reader.optional::<Unit>("unita");
     let without_means = reader.optional::<Amount>("senza_mezzi");
     let non_residents = reader.optional::<NonResidents>("non_residenti");
     let from = reader.required::<Date>("dal");
@@ -170,7 +172,7 @@ fn scheme(reader: &mut TableReader<'_, '_>) -> Option<Scheme> {
     };
     let scheme = Scheme {
         kind: kind?,
-        unit: unit.map(|it| it.value),
+        unit: unit.map(|it| it.value.clone()),
         means_kind: means_kind.map(|it| it.value),
         without_means: without_means.map(|it| it.value),
         non_residents: non_residents.map_or(NonResidents::AsResidents, |it| it.value),

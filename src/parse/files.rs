@@ -11,7 +11,7 @@ use crate::parse::image::{self, ParsedImage};
 use crate::parse::kind::{ContentKind, is_translation, kind_of, slug_and_lang};
 use crate::parse::markdown::PageShape;
 use crate::parse::page::{self, ParsedNews, ParsedPage};
-use crate::parse::parse_settings::ParseSettings;
+use crate::parse::parse_settings::{FileSettings, ParseSettings};
 use crate::parse::provider::{self, ParsedProvider};
 use crate::parse::section_headings::{HeadingTables, SectionHeadings};
 use crate::parse::service::{self, ParsedService};
@@ -19,7 +19,6 @@ use crate::parse::source_text::SourceText;
 use crate::parse::space::{self, ParsedSpace};
 use crate::parse::synonyms::{self, ParsedSynonyms};
 use crate::parse::vocabulary::{self, ParsedVocabulary};
-use crate::settings::RawHtml;
 use crate::source::{File, FileId, Snapshot};
 use crate::value::{Id, Lang};
 
@@ -90,7 +89,7 @@ pub fn parse_all(
     let files: Vec<&File> =
         snapshot.under("content").filter(|it| kind_of(&it.path) != ContentKind::Settings).collect();
     let parsed: Vec<WithDiagnostics<ParsedFile>> =
-        files.par_iter().map(|file| parse_file(memo, settings.raw_html, &headings, file)).collect();
+        files.par_iter().map(|file| parse_file(memo, settings, &headings, file)).collect();
     let files = parsed.into_iter().map(|it| it.take_into(&mut diagnostics)).collect();
     WithDiagnostics { value: ParsedFiles { files }, diagnostics }
 }
@@ -102,7 +101,7 @@ struct Inputs<'a> {
     /// Part of the key because a translation has fewer keys than a main file, so the same bytes
     /// give another result.
     is_translation: bool,
-    raw_html: RawHtml,
+    settings: FileSettings<'a>,
     /// The headings of service pages in the language of the file.
     headings: &'a Keyed<SectionHeadings>,
     file: &'a File,
@@ -110,7 +109,7 @@ struct Inputs<'a> {
 
 fn parse_file(
     memo: &Memo,
-    raw_html: RawHtml,
+    settings: ParseSettings<'_>,
     headings: &HeadingTables,
     file: &File,
 ) -> WithDiagnostics<ParsedFile> {
@@ -118,7 +117,7 @@ fn parse_file(
     let mut diagnostics = Vec::new();
     let (slug, lang) = slug_and_lang(kind, file, &mut diagnostics);
     let headings = headings.of(lang);
-    let inputs = Inputs { kind, is_translation: is_translation(file), raw_html, headings, file };
+    let inputs = Inputs { kind, is_translation: is_translation(file), settings: settings.of_file(lang), headings, file };
     let parsed = memo.get_or_compute("parse", &inputs, parse).take_into(&mut diagnostics);
     WithDiagnostics { value: ParsedFile { file: file.id, kind, slug, lang, parsed }, diagnostics }
 }
@@ -130,7 +129,7 @@ fn parse(inputs: &Inputs<'_>) -> WithDiagnostics<Parsed> {
 }
 
 fn parse_as(inputs: &Inputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
-    let Inputs { kind, is_translation, raw_html, headings, file } = *inputs;
+    let Inputs { kind, is_translation, settings, headings, file } = *inputs;
     let mut id = None;
     let content = match kind {
         ContentKind::Image => image::parse(file, diagnostics).map(FileContent::Image),
@@ -144,15 +143,15 @@ fn parse_as(inputs: &Inputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
         ContentKind::Service | ContentKind::Page | ContentKind::News if is_translation => {
             let shape =
                 if kind == ContentKind::Service { PageShape::Service(headings) } else { PageShape::Text };
-            page::parse_translation(file, shape, raw_html, diagnostics).map(FileContent::Translation)
+            page::parse_translation(file, shape, settings, diagnostics).map(FileContent::Translation)
         }
         ContentKind::Service => {
-            service::parse(file, raw_html, headings, &mut id, diagnostics).map(FileContent::Service)
+            service::parse(file, settings, headings, &mut id, diagnostics).map(FileContent::Service)
         }
-        ContentKind::Page => page::parse_page(file, raw_html, diagnostics).map(FileContent::Page),
-        ContentKind::News => page::parse_news(file, raw_html, diagnostics).map(FileContent::News),
-        ContentKind::Provider => provider::parse(file, &mut id, diagnostics).map(FileContent::Provider),
-        ContentKind::Space => space::parse(file, &mut id, diagnostics).map(FileContent::Space),
+        ContentKind::Page => page::parse_page(file, settings, diagnostics).map(FileContent::Page),
+        ContentKind::News => page::parse_news(file, settings, diagnostics).map(FileContent::News),
+        ContentKind::Provider => provider::parse(file, settings.facts, &mut id, diagnostics).map(FileContent::Provider),
+        ContentKind::Space => space::parse(file, settings.facts, &mut id, diagnostics).map(FileContent::Space),
         ContentKind::Vocabulary => vocabulary::parse(file, diagnostics).map(FileContent::Vocabulary),
         ContentKind::FareSchemes => fare_schemes::parse(file, diagnostics).map(FileContent::FareSchemes),
         ContentKind::Finder => finder::parse(file, diagnostics).map(FileContent::Finder),

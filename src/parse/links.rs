@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 use crate::form::{Email, FieldValue, Url};
-use crate::value::dial;
+use crate::value::{DialRules, PhoneNumber};
 
 /// The target of a link, as written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,7 +25,7 @@ pub enum LinkTarget {
 
 /// The target of a URL; `None` for one that is not safe: another scheme, or an incomplete address.
 /// The number of `tel:` is normalised to the digits to dial.
-pub(super) fn target(url: &str) -> Option<LinkTarget> {
+pub(super) fn target(url: &str, dial_rules: &DialRules) -> Option<LinkTarget> {
     if let Some(anchor) = url.strip_prefix('#') {
         return (!anchor.is_empty()).then(|| LinkTarget::Anchor(decoded(anchor)));
     }
@@ -36,7 +36,8 @@ pub(super) fn target(url: &str) -> Option<LinkTarget> {
     let (scheme, rest) = url.split_once(':')?;
     let scheme = scheme.to_ascii_lowercase();
     if scheme == "tel" {
-        return Some(LinkTarget::Outside(format!("tel:{}", dial(&decoded(rest))?)));
+        let (number, _) = PhoneNumber::read(&decoded(rest), None, dial_rules).ok()?;
+        return number.dial().map(|it| LinkTarget::Outside(it.to_owned()));
     }
     let is_valid = match scheme.as_str() {
         "https" | "http" => Url::new(url).is_some(),

@@ -2,7 +2,7 @@
 //! reads no other file; references are ids that `catalog` resolves.
 //!
 //! **Incremental.** [`parse_all`] memoises each parse, on the kind and the bytes of the file, on
-//! whether it is a translation, on the setting `raw_html`, and on the headings of service pages in
+//! whether it is a translation, on the settings in [`FileSettings`], and on the headings of service pages in
 //! its language, which come from the strings of the theme.
 
 mod body;
@@ -34,10 +34,10 @@ pub use image::ParsedImage;
 pub use kind::{ContentKind, kind_of};
 pub use links::LinkTarget;
 pub use page::{Menu, ParsedNews, ParsedPage};
-pub use parse_settings::ParseSettings;
+pub use parse_settings::{FileSettings, ParseSettings};
 pub use provider::{
-    Accreditation, Availability, Districts, OfferFields, ParsedOffer, ParsedProvider, ParsedProviderSite,
-    Phone, ProviderFields, ProviderKind, ProviderSiteFields, TimeOfDay,
+    Accreditation, Availability, Districts, OfferFields, OfferSiteFields, ParsedOffer, ParsedOfferSite,
+    ParsedProvider, ParsedProviderSite, ProviderFields, ProviderSiteFields, TimeOfDay,
 };
 pub use section_headings::SECTIONS_TABLE;
 pub use sections::SectionKind;
@@ -45,6 +45,6 @@ pub use service::{
     ANYWHERE, Delivery, Legislation, ParsedService, ServiceFields, ServiceMode, ServiceNotice, Status,
 };
 pub use source_text::SourceText;
-pub use space::{OpeningException, OpeningHours, ParsedSpace, SpaceFields};
+pub use space::{Activity, ParsedSpace, SpaceFields};
 pub use synonyms::{ParsedSynonym, ParsedSynonyms};
-pub use vocabulary::{ParsedDistrict, ParsedTerm, ParsedVocabulary};
+pub use vocabulary::{ParsedDistrict, ParsedName, ParsedTerm, ParsedUnit, ParsedVocabulary};

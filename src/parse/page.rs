@@ -3,13 +3,14 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Diagnostic, Spanned};
+use crate::facts::{Publication, publication};
 use crate::form::{TableReader, keywords};
 use crate::parse::body::MarkdownBody;
 use crate::parse::front_matter;
 use crate::parse::markdown::{self, PageShape};
+use crate::parse::parse_settings::FileSettings;
 use crate::parse::service;
 use crate::parse::source_text::SourceText;
-use crate::settings::RawHtml;
 use crate::source::File;
 use crate::value::{Date, Id};
 
@@ -33,7 +34,7 @@ pub struct ParsedPage {
     pub menu: Option<Menu>,
     pub order: u32,
     pub old_slugs: Vec<Spanned<Id>>,
-    pub draft: bool,
+    pub publication: Publication,
 }
 
 /// A news item.
@@ -44,53 +45,53 @@ pub struct ParsedNews {
     pub source_text: Arc<SourceText>,
     pub date: Date,
     pub old_slugs: Vec<Spanned<Id>>,
-    pub draft: bool,
+    pub publication: Publication,
 }
 
 pub(super) fn parse_page(
     file: &File,
-    raw_html: RawHtml,
+    settings: FileSettings<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ParsedPage> {
-    parse(file, PageShape::Text, raw_html, diagnostics, |reader, body| {
+    parse(file, PageShape::Text, settings, diagnostics, |reader, body| {
         let source_text = source_text(reader, body);
         let updated = reader.required::<Date>("aggiornato");
         let menu = reader.optional::<Menu>("menu");
         let order = reader.optional::<u32>("ordine");
-        let old_slugs = reader.list::<Id>("slug_precedenti");
-        let draft = reader.optional::<bool>("bozza").is_some_and(|it| it.value);
+        let old_slugs = reader.list::<Id>("indirizzo_precedente");
+        let publication = publication(reader);
         Some(ParsedPage {
             source_text: source_text?,
             updated: updated?.value,
             menu: menu.map(|it| it.value),
             order: order.map_or(u32::MAX, |it| it.value),
             old_slugs,
-            draft,
+            publication,
         })
     })
 }
 
 pub(super) fn parse_news(
     file: &File,
-    raw_html: RawHtml,
+    settings: FileSettings<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ParsedNews> {
-    parse(file, PageShape::Text, raw_html, diagnostics, |reader, body| {
+    parse(file, PageShape::Text, settings, diagnostics, |reader, body| {
         let source_text = source_text(reader, body);
         let date = reader.required::<Date>("data");
-        let old_slugs = reader.list::<Id>("slug_precedenti");
-        let draft = reader.optional::<bool>("bozza").is_some_and(|it| it.value);
-        Some(ParsedNews { source_text: source_text?, date: date?.value, old_slugs, draft })
+        let old_slugs = reader.list::<Id>("indirizzo_precedente");
+        let publication = publication(reader);
+        Some(ParsedNews { source_text: source_text?, date: date?.value, old_slugs, publication })
     })
 }
 
 pub(super) fn parse_translation(
     file: &File,
     shape: PageShape<'_>,
-    raw_html: RawHtml,
+    settings: FileSettings<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Arc<SourceText>> {
-    parse(file, shape, raw_html, diagnostics, |reader, body| {
+    parse(file, shape, settings, diagnostics, |reader, body| {
         reader.required::<Date>("tradotto");
         match shape {
             PageShape::Service(_) => {
@@ -105,7 +106,7 @@ pub(super) fn parse_translation(
 fn parse<T>(
     file: &File,
     shape: PageShape<'_>,
-    raw_html: RawHtml,
+    settings: FileSettings<'_>,
     diagnostics: &mut Vec<Diagnostic>,
     read: impl FnOnce(&mut TableReader<'_, '_>, MarkdownBody) -> Option<T>,
 ) -> Option<T> {
@@ -115,7 +116,7 @@ fn parse<T>(
         text: split.body,
         offset: split.body_offset,
         shape,
-        raw_html,
+        settings,
     };
     let body = markdown::parse(source, diagnostics);
     if let PageShape::Service(headings) = shape {

@@ -1,5 +1,8 @@
+use serde::Serialize;
+
+use crate::facts::FactContext;
 use crate::settings::{RawHtml, Settings};
-use crate::value::{Id, Lang};
+use crate::value::{DialRules, Id, Lang};
 
 /// The settings that parsing reads.
 #[derive(Debug, Clone, Copy)]
@@ -8,6 +11,8 @@ pub struct ParseSettings<'a> {
     pub raw_html: RawHtml,
     /// The languages of the site, the default one first. Never empty.
     pub languages: &'a [Lang],
+    /// How numbers are dialled in the town.
+    pub dial_rules: &'a DialRules,
     /// The theme: its strings have the headings of service pages.
     pub theme: &'a Id,
 }
@@ -15,7 +20,25 @@ pub struct ParseSettings<'a> {
 impl<'a> ParseSettings<'a> {
     /// Takes them from the settings of the build.
     pub fn of(settings: &'a Settings) -> ParseSettings<'a> {
-        let Settings { raw_html, languages, theme, .. } = settings;
-        ParseSettings { raw_html: *raw_html, languages, theme: &theme.value }
+        let Settings { raw_html, languages, theme, town, .. } = settings;
+        ParseSettings { raw_html: *raw_html, languages, dial_rules: &town.dial_rules, theme: &theme.value }
     }
+
+    /// Returns what the parse of a file in `lang`, or else in the default language, reads of them.
+    pub fn of_file(self, lang: Option<Lang>) -> FileSettings<'a> {
+        let lang = lang.unwrap_or(self.languages[0]);
+        FileSettings {
+            raw_html: self.raw_html,
+            facts: FactContext { dial_rules: self.dial_rules, lang },
+        }
+    }
+}
+
+/// The settings that the parse of one file reads.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct FileSettings<'a> {
+    /// Whether raw HTML in Markdown is sanitised and kept, or refused.
+    pub raw_html: RawHtml,
+    /// What the meaning of facts depends on.
+    pub facts: FactContext<'a>,
 }

@@ -3,30 +3,15 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use toml::de::DeValue;
 
-use crate::diagnostics::{Arg, Code, Diagnostic, Spanned, Word};
-use crate::form::{Email, FieldError, FieldValue, PhoneNumber, TableReader, Url, keywords};
+use crate::diagnostics::{Code, Diagnostic, Spanned, Word};
+use crate::facts::{
+Publication, publication,     FactContext, Identifier, OpeningHours, Phone, identifiers, opening_hours, phones, required_phones,
+};
+use crate::form::{Email, FieldError, FieldValue, TableReader, Url, keywords, unknown_keyword};
 use crate::parse::front_matter;
-use crate::pricing::{PriceEntry, PriceList, Unit};
+use crate::pricing::{PriceEntry, PriceList, QuantityPeriod};
 use crate::source::File;
-use crate::value::{Date, Id, Lang, Money, is_tax_code};
-
-keywords! {
-    /// The legal form of a provider.
-    ProviderKind {
-        /// A social cooperative.
-        SocialCooperative "cooperativa_sociale"
-        /// An association.
-        Association "associazione"
-        /// A social enterprise.
-        SocialEnterprise "impresa_sociale"
-        /// A foundation.
-        Foundation "fondazione"
-        /// A consortium.
-        Consortium "consorzio"
-        /// A public body.
-        PublicBody "ente_pubblico"
-    }
-}
+use crate::value::{Date, Id, Lang, Money, Translations};
 
 keywords! {
     /// Whether an offer is available.
@@ -64,7 +49,9 @@ keywords! {
 pub struct ParsedProvider {
     pub id: Spanned<Id>,
     pub old_slugs: Vec<Spanned<Id>>,
-    pub draft: bool,
+    pub publication: Publication,
+    pub kind: Spanned<Id>,
+    pub identifiers: Vec<Identifier>,
     /// Shared with the catalog, which keeps it unchanged.
     pub fields: Arc<ProviderFields>,
     /// The categories of the accreditation.
@@ -79,9 +66,6 @@ pub struct ParsedProvider {
 pub struct ProviderFields {
     pub name: String,
     pub legal_name: String,
-    pub kind: ProviderKind,
-    pub tax_code: String,
-    pub register: Option<String>,
     pub description: String,
     pub website: Option<String>,
     pub email: String,
@@ -89,19 +73,10 @@ pub struct ProviderFields {
     pub phones: Vec<Phone>,
     pub languages: Vec<Lang>,
     pub verified: Date,
-    pub accreditation: Accreditation,
+    pub accreditation: Option<Accreditation>,
 }
 
-/// A phone number with its label.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[allow(missing_docs)]
-pub struct Phone {
-    pub label: String,
-    pub number: String,
-    pub hours: Option<String>,
-}
-
-/// The accreditation by the Comune, for a limited period.
+/// The accreditation by the authority, for a limited period.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct Accreditation {
@@ -115,7 +90,8 @@ pub struct Accreditation {
 #[allow(missing_docs)]
 pub struct ParsedProviderSite {
     pub id: Spanned<Id>,
-    pub district: Spanned<u32>,
+    pub district: Option<Spanned<Id>>,
+    pub access: Vec<Spanned<Id>>,
     /// Shared in the same way.
     pub fields: Arc<ProviderSiteFields>,
 }
@@ -124,12 +100,16 @@ pub struct ParsedProviderSite {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct ProviderSiteFields {
+    pub name: Option<Translations>,
     pub address: String,
     pub postcode: String,
+    /// The town, if it is not the one of the profile.
+    pub locality: Option<Translations>,
     pub position: Option<(f64, f64)>,
-    pub accessibility: Option<String>,
-    pub transport: Option<String>,
-    pub hours: Option<String>,
+    pub access_note: Option<Translations>,
+    pub transport: Option<Translations>,
+    pub opening_hours: OpeningHours,
+    pub phones: Vec<Phone>,
 }
 
 /// An offer: one service of the provider, with its prices and the districts that it covers.
@@ -137,8 +117,11 @@ pub struct ProviderSiteFields {
 #[allow(missing_docs)]
 pub struct ParsedOffer {
     pub service: Spanned<Id>,
+    /// What tells it from another offer of the same service.
+    pub name: Option<Spanned<Translations>>,
+    pub unit: Spanned<Id>,
     pub districts: Districts,
-    pub provider_site: Option<Spanned<Id>>,
+    pub sites: Vec<ParsedOfferSite>,
     /// Shared in the same way.
     pub fields: Arc<OfferFields>,
 }
@@ -149,7 +132,6 @@ pub struct ParsedOffer {
 pub struct OfferFields {
     /// Empty for a price on request, and for one that depends on the fare scheme alone.
     pub prices: PriceList,
-    pub unit: Spanned<Unit>,
     pub vat_included: bool,
     pub quote: bool,
     pub times: Vec<TimeOfDay>,
@@ -160,84 +142,94 @@ pub struct OfferFields {
     pub start: Option<String>,
     pub availability: Availability,
     pub available_from: Option<Date>,
+    /// Other towns in which it is available.
+    pub other_towns: Vec<String>,
+}
+
+/// A provider site at which an offer is available.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct ParsedOfferSite {
+    pub provider_site: Spanned<Id>,
+    /// Shared in the same way.
+    pub fields: Arc<OfferSiteFields>,
+}
+
+/// What is different at a provider site for one offer.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct OfferSiteFields {
+    pub opening_hours: OpeningHours,
+    pub phones: Vec<Phone>,
+    pub languages: Vec<Lang>,
 }
 
 /// The districts in which an offer is available.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Districts {
-    /// The whole city.
+    /// The whole town.
     All,
+    /// The file says nothing.
+    NotSaid,
     /// These districts.
-    Some(Vec<Spanned<u32>>),
-}
-
-struct TaxCode(String);
-
-impl FieldValue for TaxCode {
-    const EXPECTED: Word = Word::TaxCode;
-
-    fn read(value: &DeValue<'_>) -> Result<TaxCode, FieldError> {
-        let text = value.as_str().ok_or(FieldError::Type)?;
-        if is_tax_code(text) {
-            return Ok(TaxCode(text.to_owned()));
-        }
-        let has_digits = text.len() == 11 && text.bytes().all(|it| it.is_ascii_digit());
-        let reason = if has_digits { Word::CheckDigit } else { Word::ElevenDigits };
-        let FieldError::Value(mut error) = crate::form::value_error(Code::BadTaxCode, text) else {
-            return Err(FieldError::Type);
-        };
-        error.args.push(("reason", Arg::Word(reason)));
-        Err(FieldError::Value(error))
-    }
+    Some(Vec<Spanned<Id>>),
 }
 
 pub(super) fn parse(
     file: &File,
+    context: FactContext<'_>,
     id: &mut Option<Spanned<Id>>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ParsedProvider> {
     let form = front_matter::form(file, diagnostics)?;
     form.read(diagnostics, |reader| {
         *id = reader.required::<Id>("id");
-        provider(reader, id.clone())
+        provider(reader, context, id.clone())
     })
 }
 
-fn provider(reader: &mut TableReader<'_, '_>, id: Option<Spanned<Id>>) -> Option<ParsedProvider> {
+fn provider(
+    reader: &mut TableReader<'_, '_>,
+    context: FactContext<'_>,
+    id: Option<Spanned<Id>>,
+) -> Option<ParsedProvider> {
     let name = reader.required::<String>("nome");
     let legal_name = reader.required::<String>("ragione_sociale");
-    let kind = reader.required::<ProviderKind>("tipo");
-    let tax_code = reader.required::<TaxCode>("codice_fiscale");
-    let register = reader.optional::<String>("runts");
+    let kind = reader.required::<Id>("tipo");
+    let identifiers = identifiers(reader);
     let description = reader.required::<String>("descrizione");
     let website = reader.optional::<Url>("sito");
     let email = reader.required::<Email>("email");
     let certified_email = reader.optional::<Email>("pec");
-    let phones = reader.required_tables("telefoni", phone);
+    let phones = required_phones(reader, context);
     let languages = reader.required_list::<Lang>("lingue");
     let verified = reader.required::<Date>("verificato");
-    let old_slugs = reader.list::<Id>("slug_precedenti");
-    let draft = reader.optional::<bool>("bozza").is_some_and(|it| it.value);
-    let accreditation = reader.required_table("accreditamento", accreditation).flatten();
+    let old_slugs = reader.list::<Id>("indirizzo_precedente");
+    let publication = publication(reader);
+    let is_accredited = reader.span_of("accreditamento").is_some();
+    let accreditation = reader.table("accreditamento", accreditation).flatten();
     let provider_sites: Option<Vec<ParsedProviderSite>> =
-        reader.required_tables("sedi", provider_site).into_iter().collect();
-    let offers = reader.tables("offerte", offer);
-    let (accreditation, categories) = accreditation?;
+        reader.required_tables("sedi", |it| provider_site(it, context)).into_iter().collect();
+    let offers = reader.tables("offerte", |it| offer(it, context));
+    let (accreditation, categories) = match accreditation {
+        Some((accreditation, categories)) => (Some(accreditation), categories),
+        None if is_accredited => return None, // reported
+        None => (None, Vec::new()),
+    };
     Some(ParsedProvider {
         id: id?,
         old_slugs,
-        draft,
+        publication,
+        kind: kind?,
+        identifiers,
         fields: Arc::new(ProviderFields {
             name: name?.value,
             legal_name: legal_name?.value,
-            kind: kind?.value,
-            tax_code: tax_code?.value.0,
-            register: register.map(|it| it.value),
             description: description?.value,
             website: website.map(|it| it.value.0),
             email: email?.value.0,
             certified_email: certified_email.map(|it| it.value.0),
-            phones: phones.into_iter().flatten().collect(),
+            phones,
             languages: languages?.into_iter().map(|it| it.value).collect(),
             verified: verified?.value,
             accreditation,
@@ -247,13 +239,6 @@ fn provider(reader: &mut TableReader<'_, '_>, id: Option<Spanned<Id>>) -> Option
         provider_sites: provider_sites.filter(|it| !it.is_empty())?,
         offers: offers.into_iter().flatten().collect(),
     })
-}
-
-fn phone(reader: &mut TableReader<'_, '_>) -> Option<Phone> {
-    let label = reader.required::<String>("etichetta");
-    let number = reader.required::<PhoneNumber>("numero");
-    let hours = reader.optional::<String>("orari");
-    Some(Phone { label: label?.value, number: number?.value.0, hours: hours.map(|it| it.value) })
 }
 
 /// The accreditation and its categories.
@@ -266,24 +251,36 @@ fn accreditation(reader: &mut TableReader<'_, '_>) -> Option<(Accreditation, Vec
     Some((Accreditation { act: act?.value, from: from?, to: to? }, categories?))
 }
 
-fn provider_site(reader: &mut TableReader<'_, '_>) -> Option<ParsedProviderSite> {
+fn provider_site(
+    reader: &mut TableReader<'_, '_>,
+    context: FactContext<'_>,
+) -> Option<ParsedProviderSite> {
     let id = reader.required::<Id>("id");
+    let name = reader.optional::<Translations>("nome");
     let address = reader.required::<String>("indirizzo");
     let postcode = reader.required::<String>("cap");
-    let district = reader.required::<u32>("municipio");
+    let locality = reader.optional::<Translations>("localita");
+    let district = reader.optional::<Id>("distretto");
     let position = position(reader);
-    let [accessibility, transport, hours] = ["accessibilita_fisica", "mezzi", "orari"]
-        .map(|key| reader.optional::<String>(key).map(|it| it.value));
+    let access = reader.list::<Id>("accesso_facile");
+    let [access_note, transport] = ["nota_accesso", "mezzi_pubblici"]
+        .map(|key| reader.optional::<Translations>(key).map(|it| it.value));
+    let opening_hours = opening_hours(reader, context);
+    let phones = phones(reader, context);
     Some(ParsedProviderSite {
         id: id?,
-        district: district?,
+        district,
+        access,
         fields: Arc::new(ProviderSiteFields {
+            name: name.map(|it| it.value),
             address: address?.value,
             postcode: postcode?.value,
+            locality: locality.map(|it| it.value),
             position,
-            accessibility,
+            access_note,
             transport,
-            hours,
+            opening_hours,
+            phones,
         }),
     })
 }
@@ -318,16 +315,20 @@ pub(super) fn position(reader: &mut TableReader<'_, '_>) -> Option<(f64, f64)> {
     Some((lat?.value, lon?.value))
 }
 
-fn offer(reader: &mut TableReader<'_, '_>) -> Option<ParsedOffer> {
+fn offer(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> Option<ParsedOffer> {
     let service = reader.required::<Id>("servizio");
+    let name = reader.optional::<Translations>("nome");
     let prices = prices(reader);
-    let unit = reader.required::<Unit>("unita");
+    let unit = reader.required::<Id>("unita");
     let districts = districts(reader);
     let times = reader.list::<TimeOfDay>("fasce_orarie");
     let tasks = reader.list::<String>("mansioni");
     let availability = reader.required::<Availability>("disponibilita");
+    let other_towns = reader.list::<String>("altri_comuni");
+    let sites = reader.tables("presso", |it| offer_site(it, context));
     Some(ParsedOffer {
-        provider_site: reader.optional::<Id>("sede"),
+        name,
+        sites: sites.into_iter().flatten().collect(),
         // Every key is read before the first `?`, so that each mistake is reported.
         fields: Arc::new(OfferFields {
             vat_included: reader.optional::<bool>("iva_inclusa").is_none_or(|it| it.value),
@@ -339,13 +340,24 @@ fn offer(reader: &mut TableReader<'_, '_>) -> Option<ParsedOffer> {
             wait_days_max: reader.optional::<u32>("attesa_massima_giorni").map(|it| it.value),
             start: reader.optional::<String>("attivazione").map(|it| it.value),
             available_from: reader.optional::<Date>("disponibile_dal").map(|it| it.value),
+            other_towns: other_towns.into_iter().map(|it| it.value).collect(),
             prices: prices?,
-            unit: unit?,
             availability: availability?.value,
         }),
+        unit: unit?,
         service: service?,
         districts: districts?,
     })
+}
+
+fn offer_site(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> Option<ParsedOfferSite> {
+    let provider_site = reader.required::<Id>("sede");
+    let opening_hours = opening_hours(reader, context);
+    let phones = phones(reader, context);
+    let languages = reader.list::<Lang>("lingue");
+    let languages = languages.into_iter().map(|it| it.value).collect();
+    let fields = Arc::new(OfferSiteFields { opening_hours, phones, languages });
+    Some(ParsedOfferSite { provider_site: provider_site?, fields })
 }
 
 /// The value of `prezzo`, or of the matrix `prezzi`; an empty list if the offer has neither.
@@ -365,7 +377,15 @@ fn prices(reader: &mut TableReader<'_, '_>) -> Option<PriceList> {
 
 fn price_entry(reader: &mut TableReader<'_, '_>) -> Option<PriceEntry> {
     let people = reader.optional::<u32>("persone");
-    let quantity_from = reader.optional::<u32>("quantita_minima");
+    let quantity_from = reader.optional::<u32>("da");
+    let period = reader.optional::<QuantityPeriod>("nel");
+    let is_for_many = quantity_from.as_ref().is_some_and(|it| it.value > 1);
+    if let Some(quantity) = &quantity_from
+        && is_for_many
+        && reader.span_of("nel").is_none()
+    {
+        reader.report(Code::QuantityWithoutPeriod, quantity.span, |it| it.with("found", quantity.value));
+    }
     let amount = reader.required::<Money>("importo");
     let from = reader.optional::<Date>("dal");
     let to = reader.optional::<Date>("al");
@@ -373,26 +393,42 @@ fn price_entry(reader: &mut TableReader<'_, '_>) -> Option<PriceEntry> {
     Some(PriceEntry {
         people: people.map_or(1, |it| it.value.max(1)),
         quantity_from: quantity_from.map_or(1, |it| it.value.max(1)),
+        period: period.map(|it| it.value).filter(|_| is_for_many),
         amount: amount?.value,
         from: from.map(|it| it.value),
         to: to.map(|it| it.value),
     })
 }
 
-/// The keyword for the whole city, in place of a list.
-struct WholeCity;
+/// The keyword for the whole town, in place of a list.
+struct WholeTown;
 
-impl FieldValue for WholeCity {
+impl FieldValue for WholeTown {
     const EXPECTED: Word = Word::Districts;
 
-    fn read(value: &DeValue<'_>) -> Result<WholeCity, FieldError> {
-        if value.as_str() == Some("tutti") { Ok(WholeCity) } else { Err(FieldError::Type) }
+    fn read(value: &DeValue<'_>) -> Result<WholeTown, FieldError> {
+        if value.as_str() == Some("tutti") { Ok(WholeTown) } else { Err(FieldError::Type) }
     }
 }
 
+/// The districts of an offer. Without the key, the whole town: the catalog reports it where the town
+/// has districts.
 fn districts(reader: &mut TableReader<'_, '_>) -> Option<Districts> {
-    if reader.is_list("municipi") {
-        return reader.required_list::<u32>("municipi").map(Districts::Some);
+    if reader.is_list("distretti") {
+        return reader.required_list::<Id>("distretti").map(Districts::Some);
     }
-    reader.required::<WholeCity>("municipi").map(|_| Districts::All)
+    match reader.span_of("distretti") {
+        Some(_) => reader.optional::<WholeTown>("distretti").map(|_| Districts::All),
+        None => Some(Districts::NotSaid),
+    }
+}
+
+impl FieldValue for QuantityPeriod {
+    const EXPECTED: Word = Word::OneOf;
+
+    fn read(value: &DeValue<'_>) -> Result<QuantityPeriod, FieldError> {
+        let text = value.as_str().ok_or(FieldError::Type)?;
+        let valid = QuantityPeriod::ALL.iter().map(|it| it.keyword());
+        QuantityPeriod::from_keyword(text).ok_or_else(|| unknown_keyword(text, valid))
+    }
 }

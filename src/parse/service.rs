@@ -3,14 +3,15 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Code, Diagnostic, Spanned, Word};
+use crate::facts::{Publication, publication};
 use crate::form::{TableReader, Url, keywords};
 use crate::parse::body::MarkdownBody;
 use crate::parse::front_matter;
 use crate::parse::markdown::{self, PageShape};
+use crate::parse::parse_settings::FileSettings;
 use crate::parse::section_headings::SectionHeadings;
 use crate::parse::sections::SectionKind;
 use crate::parse::source_text::SourceText;
-use crate::settings::RawHtml;
 use crate::source::File;
 use crate::value::{Date, Id};
 
@@ -95,7 +96,7 @@ pub struct ParsedService {
     pub notice: Option<ServiceNotice>,
     pub related: Vec<Spanned<Id>>,
     pub image: Option<Spanned<String>>,
-    pub draft: bool,
+    pub publication: Publication,
 }
 
 /// The fields of a service that refer to no other file: pages show them as they are.
@@ -121,7 +122,7 @@ pub struct ServiceFields {
 
 pub(super) fn parse(
     file: &File,
-    raw_html: RawHtml,
+    settings: FileSettings<'_>,
     headings: &SectionHeadings,
     id: &mut Option<Spanned<Id>>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -132,7 +133,7 @@ pub(super) fn parse(
         text: split.body,
         offset: split.body_offset,
         shape: PageShape::Service(headings),
-        raw_html,
+        settings,
     };
     let body = markdown::parse(source, diagnostics);
     check_sections(file, &body, split.body_offset, headings, diagnostics);
@@ -165,12 +166,12 @@ fn service(
     let fare_scheme = reader.required::<Id>("tariffa");
     let verified_by = reader.required::<String>("verificato_da");
     let service = ParsedService {
-        old_slugs: reader.list::<Id>("slug_precedenti"),
+        old_slugs: reader.list::<Id>("indirizzo_precedente"),
         topics: reader.list::<Id>("argomenti"),
         needs: reader.recommended_list::<Id>("bisogni"),
         subsidies: reader.list::<Id>("sostegni"),
         related: reader.list::<Id>("correlati"),
-        draft: reader.optional::<bool>("bozza").is_some_and(|it| it.value),
+        publication: publication(reader),
         fields: Arc::new(ServiceFields {
             wait_days_max: reader.recommended::<u32>("attesa_massima_giorni").map(|it| it.value),
             legislation: reader.tables("riferimenti_normativi", legislation).into_iter().flatten().collect(),

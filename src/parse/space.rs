@@ -3,11 +3,12 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Diagnostic, Spanned, Word};
-use crate::form::{Email, PhoneNumber, TableReader};
+use crate::facts::{Publication, publication, FactContext, OpeningHours, Phone, opening_hours, required_opening_hours, required_phones};
+use crate::form::{Email, TableReader};
 use crate::parse::front_matter;
 use crate::parse::provider;
 use crate::source::File;
-use crate::value::{Date, Id, Lang};
+use crate::value::{Date, Id, Lang, Translations};
 
 /// A place where citizens are received in person (*Spazio*).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -15,12 +16,12 @@ use crate::value::{Date, Id, Lang};
 pub struct ParsedSpace {
     pub id: Spanned<Id>,
     pub old_slugs: Vec<Spanned<Id>>,
-    pub draft: bool,
+    pub publication: Publication,
     /// Shared with the catalog, which keeps it unchanged.
     pub fields: Arc<SpaceFields>,
-    pub district: Spanned<u32>,
+    pub district: Option<Spanned<Id>>,
+    pub access: Vec<Spanned<Id>>,
     pub services: Vec<Spanned<Id>>,
-    pub exceptions: Vec<OpeningException>,
 }
 
 /// The fields of a space that refer to no other file: pages show them as they are.
@@ -33,79 +34,69 @@ pub struct SpaceFields {
     pub address: String,
     pub postcode: String,
     pub position: (f64, f64),
-    pub hours: Vec<OpeningHours>,
-    pub phone: String,
+    pub opening_hours: OpeningHours,
+    pub phones: Vec<Phone>,
     pub email: Option<String>,
-    pub activities: Vec<String>,
-    pub accessibility: Option<String>,
-    pub transport: Option<String>,
+    pub activities: Vec<Activity>,
+    pub access_note: Option<Translations>,
+    pub transport: Option<Translations>,
     pub languages: Vec<Lang>,
     pub verified: Date,
 }
 
-/// Regular opening hours.
+/// What is done in a space.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OpeningHours {
-    /// The days, as text.
-    pub days: String,
-    /// The hours, as text.
-    pub hours: String,
-}
-
-/// A period with other opening hours.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OpeningException {
-    /// The first day, included.
-    pub from: Date,
-    /// The last day, included.
-    pub to: Date,
-    /// What applies in this period.
-    pub text: String,
+pub struct Activity {
+    /// Its name.
+    pub name: Translations,
+    /// When it takes place.
+    pub opening_hours: OpeningHours,
 }
 
 pub(super) fn parse(
     file: &File,
+    context: FactContext<'_>,
     id: &mut Option<Spanned<Id>>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ParsedSpace> {
     let form = front_matter::form(file, diagnostics)?;
     form.read(diagnostics, |reader| {
         *id = reader.required::<Id>("id");
-        space(reader, id.clone())
+        space(reader, context, id.clone())
     })
 }
 
-fn space(reader: &mut TableReader<'_, '_>, id: Option<Spanned<Id>>) -> Option<ParsedSpace> {
+fn space(
+    reader: &mut TableReader<'_, '_>,
+    context: FactContext<'_>,
+    id: Option<Spanned<Id>>,
+) -> Option<ParsedSpace> {
     let name = reader.required::<String>("nome");
     let manager = reader.required::<String>("gestore");
     let description = reader.required::<String>("descrizione");
     let address = reader.required::<String>("indirizzo");
     let postcode = reader.required::<String>("cap");
-    let district = reader.required::<u32>("municipio");
+    let district = reader.optional::<Id>("distretto");
     let position = provider::position(reader);
     if reader.span_of("lat").or(reader.span_of("lon")).is_none() {
         reader.report_missing(crate::diagnostics::Code::MissingKey, "lat", Word::Number);
     }
-    let hours = reader.required_tables("orari", |reader| {
-        let days = reader.required::<String>("giorni");
-        let hours = reader.required::<String>("ore");
-        Some(OpeningHours { days: days?.value, hours: hours?.value })
-    });
-    let exceptions = reader.tables("eccezioni", exception);
-    let phone = reader.required::<PhoneNumber>("telefono");
+    let opening_hours = required_opening_hours(reader, context);
+    let phones = required_phones(reader, context);
     let email = reader.optional::<Email>("email");
     let services = reader.list::<Id>("servizi_in_sede");
-    let activities = reader.list::<String>("attivita");
-    let accessibility = reader.optional::<String>("accessibilita_fisica");
-    let transport = reader.optional::<String>("mezzi");
+    let activities = reader.tables("attivita", |it| activity(it, context));
+    let access = reader.list::<Id>("accesso_facile");
+    let access_note = reader.optional::<Translations>("nota_accesso");
+    let transport = reader.optional::<Translations>("mezzi_pubblici");
     let languages = reader.required_list::<Lang>("lingue");
     let verified = reader.required::<Date>("verificato");
-    let old_slugs = reader.list::<Id>("slug_precedenti");
-    let draft = reader.optional::<bool>("bozza").is_some_and(|it| it.value);
+    let old_slugs = reader.list::<Id>("indirizzo_precedente");
+    let publication = publication(reader);
     Some(ParsedSpace {
         id: id?,
         old_slugs,
-        draft,
+        publication,
         fields: Arc::new(SpaceFields {
             name: name?.value,
             manager: manager?.value,
@@ -113,25 +104,23 @@ fn space(reader: &mut TableReader<'_, '_>, id: Option<Spanned<Id>>) -> Option<Pa
             address: address?.value,
             postcode: postcode?.value,
             position: position?,
-            hours: hours.into_iter().flatten().collect(),
-            phone: phone?.value.0,
+            opening_hours,
+            phones: Some(phones).filter(|it| !it.is_empty())?,
             email: email.map(|it| it.value.0),
-            activities: activities.into_iter().map(|it| it.value).collect(),
-            accessibility: accessibility.map(|it| it.value),
+            activities: activities.into_iter().flatten().collect(),
+            access_note: access_note.map(|it| it.value),
             transport: transport.map(|it| it.value),
             languages: languages?.into_iter().map(|it| it.value).collect(),
             verified: verified?.value,
         }),
-        district: district?,
+        district,
+        access,
         services,
-        exceptions: exceptions.into_iter().flatten().collect(),
     })
 }
 
-fn exception(reader: &mut TableReader<'_, '_>) -> Option<OpeningException> {
-    let from = reader.required::<Date>("dal");
-    let to = reader.required::<Date>("al");
-    reader.check_order(("dal", &from), ("al", &to));
-    let text = reader.required::<String>("testo");
-    Some(OpeningException { from: from?.value, to: to?.value, text: text?.value })
+fn activity(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> Option<Activity> {
+    let name = reader.required::<Translations>("nome");
+    let opening_hours = opening_hours(reader, context);
+    Some(Activity { name: name?.value, opening_hours })
 }

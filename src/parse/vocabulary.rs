@@ -21,10 +21,31 @@ pub struct ParsedTerm {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the keys of `docs/content-model.md`
 pub struct ParsedDistrict {
-    pub number: Spanned<u32>,
+    pub id: Spanned<Id>,
     pub name: Translations,
+    pub short_name: Option<Translations>,
     pub zones: Vec<String>,
     pub position: Option<(f64, f64)>,
+}
+
+/// A name of a closed list: a kind of provider, a way in which a place is accessible.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the keys of `docs/content-model.md`
+pub struct ParsedName {
+    pub id: Spanned<Id>,
+    pub name: Translations,
+}
+
+/// A unit of prices.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the keys of `docs/content-model.md`
+pub struct ParsedUnit {
+    pub id: Spanned<Id>,
+    pub one: Translations,
+    pub many: Translations,
+    pub per: Option<Translations>,
+    pub code: Option<String>,
+    pub weekly: Option<Translations>,
 }
 
 /// `vocabulary.toml`, each list in the order of the file.
@@ -39,6 +60,9 @@ pub struct ParsedVocabulary {
     pub needs: Vec<ParsedTerm>,
     pub topics: Vec<ParsedTerm>,
     pub districts: Vec<ParsedDistrict>,
+    pub provider_kinds: Vec<ParsedName>,
+    pub accesses: Vec<ParsedName>,
+    pub units: Vec<ParsedUnit>,
 }
 
 pub(super) fn parse(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Option<ParsedVocabulary> {
@@ -50,7 +74,10 @@ pub(super) fn parse(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Option<Pa
         audiences: terms(reader, "destinatari"),
         needs: terms(reader, "bisogni"),
         topics: terms(reader, "argomenti"),
-        districts: reader.required_tables("municipi", district).into_iter().flatten().collect(),
+        districts: reader.tables("distretti", district).into_iter().flatten().collect(),
+        provider_kinds: reader.required_tables("tipi_di_ente", name).into_iter().flatten().collect(),
+        accesses: reader.tables("accessi", name).into_iter().flatten().collect(),
+        units: reader.required_tables("unita", unit).into_iter().flatten().collect(),
     });
     vocabulary.is_whole = diagnostics.is_empty();
     Some(vocabulary)
@@ -73,14 +100,39 @@ fn term(reader: &mut TableReader<'_, '_>) -> Option<ParsedTerm> {
     })
 }
 
-fn district(reader: &mut TableReader<'_, '_>) -> Option<ParsedDistrict> {
-    let number = reader.required::<u32>("numero");
+fn name(reader: &mut TableReader<'_, '_>) -> Option<ParsedName> {
+    let id = reader.required::<Id>("id");
     let name = reader.required::<Translations>("nome");
+    Some(ParsedName { id: id?, name: name?.value })
+}
+
+fn unit(reader: &mut TableReader<'_, '_>) -> Option<ParsedUnit> {
+    let id = reader.required::<Id>("id");
+    let one = reader.required::<Translations>("uno");
+    let many = reader.required::<Translations>("molti");
+    let per = reader.optional::<Translations>("per");
+    let code = reader.optional::<String>("codice");
+    let weekly = reader.optional::<Translations>("a_settimana").map(|it| it.value);
+    Some(ParsedUnit {
+        id: id?,
+        one: one?.value,
+        many: many?.value,
+        per: per.map(|it| it.value),
+        code: code.map(|it| it.value),
+        weekly,
+    })
+}
+
+fn district(reader: &mut TableReader<'_, '_>) -> Option<ParsedDistrict> {
+    let id = reader.required::<Id>("id");
+    let name = reader.required::<Translations>("nome");
+    let short_name = reader.optional::<Translations>("nome_breve");
     let zones = reader.list::<String>("zone");
     let position = provider::position(reader);
     Some(ParsedDistrict {
-        number: number?,
+        id: id?,
         name: name?.value,
+        short_name: short_name.map(|it| it.value),
         zones: zones.into_iter().map(|it| it.value).collect(),
         position,
     })

@@ -17,7 +17,6 @@
 //! capped prices. The cap comes after the rounding and does not round. Without a known list price,
 //! the amounts of a scheme apply uncapped.
 
-mod units;
 mod validity;
 mod amount;
 mod bands;
@@ -26,6 +25,7 @@ mod scheme;
 mod rows;
 mod range;
 mod price_list;
+mod quantity_period;
 mod subsidy;
 mod monthly;
 
@@ -34,8 +34,8 @@ pub use bands::{Band, Bands, BandsError};
 pub use linear::{Linear, LinearError, LinearParts};
 pub use monthly::{after_subsidies, monthly_total};
 pub use price_list::{PriceEntry, PriceList};
+pub use quantity_period::QuantityPeriod;
 pub use range::PriceRange;
 pub use rows::{FareRow, RowAmount};
 pub use scheme::{Applicant, FareKind, NonResidents, Price, Scheme};
 pub use subsidy::{Cadence, SubsidyScheme, compatible};
-pub use units::Unit;

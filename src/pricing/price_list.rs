@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use crate::pricing::quantity_period::QuantityPeriod;
 use crate::pricing::validity::is_valid;
 use crate::value::{Date, Money};
 
@@ -20,6 +21,8 @@ pub struct PriceEntry {
     pub people: u32,
     /// The minimum number of units.
     pub quantity_from: u32,
+    /// The time in which so many units are bought; `None` for a price of one unit.
+    pub period: Option<QuantityPeriod>,
     /// The price per person and unit.
     pub amount: Money,
     /// The first day of the price; `None` without a start.
@@ -38,7 +41,7 @@ impl PriceEntry {
 impl PriceList {
     /// A list with one price for any number of people, any quantity and any day.
     pub fn single(amount: Money) -> PriceList {
-        let entry = PriceEntry { people: 1, quantity_from: 1, amount, from: None, to: None };
+        let entry = PriceEntry { people: 1, quantity_from: 1, period: None, amount, from: None, to: None };
         PriceList { entries: vec![entry] }
     }
 

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::pricing::validity::is_valid;
-use crate::pricing::{Amount, Bands, Linear, Unit};
+use crate::pricing::{Amount, Bands, Linear};
 use crate::value::{Date, Id, Money};
 
 /// A fare scheme: what each applicant pays for one unit of a service, and in which period.
@@ -11,10 +11,10 @@ pub struct Scheme {
     pub kind: FareKind,
     /// What one price is for; `None` if all amounts are shares, which apply to the offer's own
     /// unit.
-    pub unit: Option<Unit>,
-    /// The kind of means that counts; `None` if the price does not depend on an means.
+    pub unit: Option<Id>,
+    /// The kind of means that counts; `None` if the price does not depend on a means test.
     pub means_kind: Option<Id>,
-    /// The price of one unit without an means; `None` for the highest price of the scheme.
+    /// The price of one unit without a means test; `None` for the highest price of the scheme.
     pub without_means: Option<Amount>,
     /// What non-residents pay.
     pub non_residents: NonResidents,

@@ -5,15 +5,6 @@ use crate::diagnostics::{Arg, Code, Spanned, Word};
 use crate::form::{FieldError, FieldValue, TableReader, similar_error, value_error_with};
 use crate::value::{Id, IdentifierForm, Translations};
 
-/// An identifier of a body or a service in a register.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Identifier {
-    /// The register, as `ipa`.
-    pub scheme: Id,
-    /// The identifier in that register.
-    pub code: String,
-}
-
 /// A register whose identifiers providers have.
 #[derive(Debug, Clone, Serialize)]
 pub struct IdentifierScheme {
@@ -25,16 +16,6 @@ pub struct IdentifierScheme {
     pub form: IdentifierForm,
     /// Whether every provider has one.
     pub is_required: bool,
-}
-
-/// Reads `identificativi`: each with its register, which is not checked here.
-pub(super) fn identifiers(reader: &mut TableReader<'_, '_>) -> Vec<Identifier> {
-    let identifiers = reader.tables("identificativi", |reader| {
-        let scheme = reader.required::<Id>("schema");
-        let code = reader.required::<String>("codice");
-        Some(Identifier { scheme: scheme?.value, code: code?.value })
-    });
-    identifiers.into_iter().flatten().collect()
 }
 
 /// Reads `[[schemi]]`. An id that is there twice is reported.

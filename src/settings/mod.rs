@@ -10,11 +10,12 @@ use serde::Serialize;
 use toml::de::DeTable;
 
 use crate::diagnostics::{Code, Diagnostic, Location, Spanned, WithDiagnostics};
-use crate::form::{Email, PhoneNumber, TableReader, TomlForm, Url};
+use crate::facts::{FactContext, Phone, phone, required_phones};
+use crate::form::{Email, TableReader, TomlForm, Url};
 use crate::source::{FileId, Snapshot};
-use crate::value::{Date, Id, Lang, Translations};
+use crate::value::{Date, Id, Lang, Translations, slugify};
 
-pub use identifiers::{Identifier, IdentifierScheme};
+pub use identifiers::IdentifierScheme;
 pub use town::{AccreditationScheme, Bounds, MeansKind, MeansTest, Noun, ResidenceArea, Town};
 
 /// The file that describes the town.
@@ -85,6 +86,8 @@ pub struct Settings {
     pub theme: Spanned<Id>,
     /// The town.
     pub town: Town,
+    /// The folder of the lists of districts in URLs: the word for districts in the default language.
+    pub district_folder: String,
     /// The help line of the city.
     pub contacts: Contacts,
     /// The address of the accessibility statement, on the site of the agency that collects them.
@@ -140,12 +143,10 @@ pub enum Feedback {
 /// A help line.
 #[derive(Debug, Clone, Serialize)]
 pub struct Contacts {
-    /// The telephone number, as written.
-    pub phone: String,
+    /// The phone numbers, the most important one first. Never empty.
+    pub phones: Vec<Phone>,
     /// The name of the office.
     pub name: Translations,
-    /// The opening hours.
-    pub hours: Translations,
     /// The e-mail address.
     pub email: Option<String>,
 }
@@ -153,8 +154,8 @@ pub struct Contacts {
 /// A telephone number for emergencies.
 #[derive(Debug, Clone, Serialize)]
 pub struct UsefulNumber {
-    /// The telephone number, as written.
-    pub phone: String,
+    /// The telephone number.
+    pub phone: Phone,
     /// What it is for.
     pub text: Translations,
 }
@@ -251,14 +252,28 @@ fn site(
     let base_url = base_url(reader, flags);
     let languages = reader.required_list::<Lang>("lingue");
     let theme = reader.required::<Id>("tema");
-    let contacts = reader.required_table("contatti", contacts).flatten();
+    let lang = languages.as_ref().map(|it| it[0].value);
+    let facts = town.as_ref().zip(lang);
+    let facts = facts.map(|(town, lang)| FactContext { dial_rules: &town.dial_rules, lang });
+    let (contacts, useful_numbers) = match facts {
+        Some(facts) => (
+            reader.required_table("contatti", |it| contacts(it, facts)).flatten(),
+            reader.tables("numeri_utili", |it| useful_number(it, facts)),
+        ),
+        None => {
+            // What is wrong with the town was reported; without it no number can be read.
+            for key in ["contatti", "numeri_utili"] {
+                reader.span_of(key);
+            }
+            (None, Vec::new())
+        }
+    };
     let links = reader.table("collegamenti", |links| {
         ["dichiarazione_accessibilita", "ente"].map(|key| links.optional::<Url>(key).map(|it| it.value.0))
     });
     let [accessibility_statement, authority_url] = links.unwrap_or_default();
     let feedback = reader.table("valutazione", feedback).flatten();
     let notices: Vec<Option<SiteNotice>> = reader.tables("avvisi", notice);
-    let useful_numbers: Vec<Option<UsefulNumber>> = reader.tables("numeri_utili", useful_number);
     let html = reader.table("markdown", |it| it.optional::<bool>("html")).flatten();
     let search = reader.table("ricerca", |it| ["elasticlunr", "un_file"].map(|key| it.optional::<u32>(key)));
     let [standard_max, single_file_index_max] =
@@ -278,6 +293,7 @@ fn site(
         name: name?.value,
         motto: motto?.value,
         base_url: base_url?,
+        district_folder: district_folder(&town, lang?),
         languages: without_duplicates(languages?),
         theme: theme?,
         town,
@@ -297,6 +313,10 @@ fn site(
         standard_index_max: standard_max.unwrap_or(STANDARD_INDEX_MAX),
         single_file_index_max: single_file_index_max.unwrap_or(SINGLE_FILE_INDEX_MAX),
     })
+}
+
+fn district_folder(town: &Town, lang: Lang) -> String {
+    town.districts.as_ref().map_or_else(String::new, |it| slugify(it.many.get(lang, lang).0))
 }
 
 fn without_duplicates(languages: Vec<Spanned<Lang>>) -> Vec<Lang> {
@@ -329,23 +349,21 @@ fn feedback(reader: &mut TableReader<'_, '_>) -> Option<Feedback> {
     endpoint.or(email).or(page)
 }
 
-fn contacts(reader: &mut TableReader<'_, '_>) -> Option<Contacts> {
-    let phone = reader.required::<PhoneNumber>("telefono");
+fn contacts(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> Option<Contacts> {
+    let phones = required_phones(reader, context);
     let name = reader.required::<Translations>("nome");
-    let hours = reader.required::<Translations>("orari");
     let email = reader.optional::<Email>("email");
-    Some(Contacts {
-        phone: phone?.value.0,
-        name: name?.value,
-        hours: hours?.value,
-        email: email.map(|it| it.value.0),
-    })
+    let phones = Some(phones).filter(|it| !it.is_empty());
+    Some(Contacts { phones: phones?, name: name?.value, email: email.map(|it| it.value.0) })
 }
 
-fn useful_number(reader: &mut TableReader<'_, '_>) -> Option<UsefulNumber> {
-    let phone = reader.required::<PhoneNumber>("numero");
+fn useful_number(
+    reader: &mut TableReader<'_, '_>,
+    context: FactContext<'_>,
+) -> Option<UsefulNumber> {
+    let phone = phone(reader, context);
     let text = reader.required::<Translations>("testo");
-    Some(UsefulNumber { phone: phone?.value.0, text: text?.value })
+    Some(UsefulNumber { phone: phone?, text: text?.value })
 }
 
 struct SiteNotice {

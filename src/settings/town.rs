@@ -7,8 +7,9 @@ use toml::de::DeValue;
 use crate::diagnostics::{Code, Spanned, Word};
 use crate::form::{FieldError, FieldValue, TableReader, Url, similar_error, value_error};
 use crate::settings::holidays;
-use crate::settings::identifiers::{self, Identifier, IdentifierScheme};
-use crate::value::{Country, Currency, Date, Holidays, Id, Lang, Translations};
+use crate::facts::{Identifier, identifiers};
+use crate::settings::identifiers::{self as schemes, IdentifierScheme};
+use crate::value::{Country, Currency, Date, DialCountry, DialRules, Holidays, Id, Lang, Translations};
 
 /// The town, as `content/comune.toml` describes it: what pages, rules and exports have to know of
 /// the place, of its currency and of its public bodies.
@@ -28,8 +29,9 @@ pub struct Town {
     pub time_zone: String,
     /// The area that contains every place in the town.
     pub bounds: Option<Bounds>,
-    /// Phone numbers that are dialled as they are, as `112`.
-    pub short_numbers: Vec<String>,
+    /// How numbers are dialled: those without a calling code are of the country, and short numbers
+    /// are dialled as they are.
+    pub dial_rules: DialRules,
     /// The identifiers of the authority.
     pub identifiers: Vec<Identifier>,
     /// What a district is called; `None` if the town has no districts.
@@ -151,17 +153,19 @@ pub(super) fn read(reader: &mut TableReader<'_, '_>) -> Option<Town> {
     let authority = reader.required::<Translations>("ente");
     let region = reader.optional::<String>("regione");
     let country = reader.required::<Country>("paese");
+    let dial_country = country.as_ref().and_then(|it| dial_country(reader, it));
     let currency = currency(reader, country.as_ref());
     let time_zone = reader.required::<TimeZone>("fuso_orario");
     let bounds = reader.table("riquadro", bounds).flatten();
     let short_numbers = reader.list::<ShortNumber>("numeri_brevi");
-    let identifiers = identifiers::identifiers(reader);
+    let short_numbers = short_numbers.into_iter().map(|it| it.value.0).collect();
+    let identifiers = identifiers(reader);
     let districts = reader.table("distretti", noun).flatten();
     let points = reader.table("punti", noun).flatten();
     let residence_areas = named(reader, "residenze");
     let means_test = reader.table("mezzi", means_test).flatten();
     let accreditation = reader.table("accreditamento", accreditation).flatten();
-    let identifier_schemes = identifiers::schemes(reader);
+    let identifier_schemes = schemes::schemes(reader);
     let holidays = reader.table("festivi", holidays::read).unwrap_or_default();
     Some(Town {
         name: name?.value,
@@ -171,7 +175,7 @@ pub(super) fn read(reader: &mut TableReader<'_, '_>) -> Option<Town> {
         currency: currency?,
         time_zone: time_zone?.value.0,
         bounds,
-        short_numbers: short_numbers.into_iter().map(|it| it.value.0).collect(),
+        dial_rules: DialRules { country: dial_country?, short_numbers },
         identifiers,
         districts,
         points,
@@ -181,6 +185,15 @@ pub(super) fn read(reader: &mut TableReader<'_, '_>) -> Option<Town> {
         identifier_schemes,
         holidays,
     })
+}
+
+/// Returns the country as one that has phones.
+fn dial_country(reader: &mut TableReader<'_, '_>, country: &Spanned<Country>) -> Option<DialCountry> {
+    let found = DialCountry::new(country.code());
+    if found.is_none() {
+        reader.report(Code::UnknownCountry, country.span, |it| it.with("found", country.code()));
+    }
+    found
 }
 
 /// Reads the currency. One that does not exist gets that of the country as a suggestion.

@@ -1,6 +1,6 @@
 use std::iter;
 
-use crate::catalog::{Catalog, Service, ServiceId, TableId, TermId};
+use crate::catalog::{Catalog, DistrictId, Service, ServiceId, TableId, TermId};
 use crate::parse::{ServiceMode, Status};
 use crate::pricing::FareKind;
 use crate::site_map::route::Route;
@@ -13,7 +13,7 @@ pub enum Facet {
     /// The services with a term of the vocabulary.
     Term(TermId),
     /// The services offered in a district.
-    District(u8),
+    District(DistrictId),
     /// The free services.
     Free,
     /// The services that several people can share.
@@ -29,21 +29,21 @@ impl Facet {
                 let term = catalog.term(id);
                 Route::Term(term.kind, &term.id)
             }
-            Facet::District(number) => Route::District(number),
+            Facet::District(id) => Route::District(&catalog.district(id).id),
             Facet::Free => Route::Free,
             Facet::Shared => Route::Shared,
         }
     }
 
-    /// A unique small number: the index into `ServiceLists::lists`.
+    /// A unique small number: the index into `ServiceLists::lists`. Terms and districts alternate,
+    /// since neither has a known number of rows.
     fn index(self) -> usize {
-        const TERMS: usize = 3 + 1 + u8::MAX as usize;
         match self {
             Facet::All => 0,
             Facet::Free => 1,
             Facet::Shared => 2,
-            Facet::District(number) => 3 + usize::from(number),
-            Facet::Term(id) => TERMS + id.index(),
+            Facet::District(id) => 3 + 2 * id.index(),
+            Facet::Term(id) => 4 + 2 * id.index(),
         }
     }
 
@@ -73,7 +73,7 @@ impl ServiceLists {
     pub fn of(catalog: &Catalog) -> ServiceLists {
         let mut facets = vec![Facet::All];
         facets.extend(catalog.terms().map(|(id, _)| Facet::Term(id)));
-        facets.extend(catalog.districts().iter().map(|it| Facet::District(it.number)));
+        facets.extend(catalog.districts().map(|(id, _)| Facet::District(id)));
         facets.extend([Facet::Free, Facet::Shared]);
         let mut lists = vec![Vec::new(); facets.iter().map(|it| it.index() + 1).max().unwrap_or(0)];
         for (id, service) in catalog.services().filter(|(_, it)| it.fields.status != Status::Ended) {

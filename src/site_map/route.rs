@@ -1,5 +1,5 @@
 use crate::catalog::{Catalog, PageRef, TermKind};
-use crate::settings::BaseUrl;
+use crate::settings::{BaseUrl, Settings};
 use crate::value::{Id, Lang};
 
 /// Builds the URLs of pages in one language. They start with the path of the base URL, so that the
@@ -7,6 +7,8 @@ use crate::value::{Id, Lang};
 #[derive(Debug, Clone, Copy)]
 pub struct Urls<'a> {
     base: &'a BaseUrl,
+    /// The folder of the lists of districts.
+    districts: &'a str,
     lang: Lang,
     default: Lang,
 }
@@ -21,7 +23,7 @@ pub enum Route<'a> {
     /// The list of services with a term of the vocabulary.
     Term(TermKind, &'a Id),
     /// The list of services in a district.
-    District(u8),
+    District(&'a Id),
     /// The list of free services.
     Free,
     /// The list of shared services.
@@ -63,9 +65,14 @@ impl<'a> Route<'a> {
 }
 
 impl<'a> Urls<'a> {
-    /// The URLs of pages in `lang`. Those in the `default` language have no language folder.
-    pub fn new(base: &'a BaseUrl, lang: Lang, default: Lang) -> Urls<'a> {
-        Urls { base, lang, default }
+    /// The URLs of pages in `lang`. Those in the default language have no language folder.
+    pub fn new(settings: &'a Settings, lang: Lang) -> Urls<'a> {
+        Urls {
+            base: &settings.base_url,
+            districts: &settings.district_folder,
+            lang,
+            default: settings.default_lang(),
+        }
     }
 
     /// The URLs of another language.
@@ -90,15 +97,11 @@ impl<'a> Urls<'a> {
 
     /// The path after these prefixes, in one allocation: a site has some hundred thousand links.
     fn prefixed(self, prefixes: &[&str], route: Route<'_>) -> String {
-        let number;
         let (folder, name) = match route {
             Route::Home => ("", ""),
             Route::Services => (SERVICES, ""),
             Route::Term(kind, id) => (term_folder(kind), id.as_str()),
-            Route::District(district) => {
-                number = district.to_string();
-                ("municipi", number.as_str())
-            }
+            Route::District(id) => (self.districts, id.as_str()),
             Route::Free => ("gratuiti", ""),
             Route::Shared => ("condivisi", ""),
             Route::Providers => (PROVIDERS, ""),

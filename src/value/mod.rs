@@ -12,9 +12,7 @@ mod identifier;
 mod lang;
 mod localized;
 mod money;
-mod phone;
 mod phone_number;
-mod tax_code;
 mod text;
 
 pub use country::Country;
@@ -27,9 +25,7 @@ pub use identifier::{IdentifierError, IdentifierForm};
 pub use lang::Lang;
 pub use localized::{LocalizedText, Translations};
 pub use money::Money;
-pub use phone::dial;
 pub use phone_number::{
     DialCountry, DialRules, PhoneError, PhoneKind, PhoneNumber, PhoneType, PhoneWarning, UndialableReason,
 };
-pub use tax_code::is_tax_code;
 pub use text::{Text, TextError, TextLines, TextWarning, fold_digits};

@@ -11,6 +11,7 @@ use crate::view::part::search_document::{SearchDocument, SearchFields, text_fiel
 use crate::view::part::spec::PageSpec;
 use crate::view::part::subsidy::{SubsidyView, is_in_force, subsidy_view};
 use crate::view::part::text::{Html, Link};
+use crate::view::part::unit::{UnitView, unit_of_scheme};
 use crate::view::part::written_page::{written_document, written_pages};
 
 /// `/costi/`.
@@ -40,8 +41,8 @@ pub struct CostsFareScheme<'a> {
     pub kind: &'static str,
     /// The name of the kind of means test that counts.
     pub means_kind: Option<LocalizedText<'a>>,
-    /// The unit of prices: `ora` … Absent if all prices are shares.
-    pub unit: Option<&'static str>,
+    /// The unit of prices. Absent if all prices are shares.
+    pub unit: Option<UnitView<'a>>,
     /// The rows of the price table: groups of citizens.
     pub rows: Vec<PriceRow>,
     /// The price of each row, if it is an amount in euros.
@@ -104,7 +105,7 @@ fn costs_view<'a>(context: &LanguageContext<'a>, page: &'a ContentPage) -> Costs
             name: fare_scheme.name.as_ref().map(|it| context.localized(it)),
             kind: price::kind_word(&fare_scheme.scheme.kind),
             means_kind: context.means_kind(fare_scheme.scheme.means_kind.as_ref()),
-            unit: fare_scheme.scheme.unit.map(|it| it.keyword()),
+            unit: unit_of_scheme(context, &fare_scheme.scheme),
             amounts: price::amounts(&fare_scheme.scheme, &rows),
             rows,
             act: fare_scheme.act.as_deref(),

@@ -50,7 +50,7 @@ impl PageKind for FinderEndPage {
         };
         let mut spaces = inputs.shared.space_cards();
         // By district, since the finder does not ask where people live.
-        spaces.sort_by_key(|it| it.district);
+        spaces.sort_by_key(|it| it.district_id);
         let services = inputs.cards(&results.services);
         let view = ResultsView { services, spaces, finder_path: finder_path(context, finder, &steps) };
         PageContent::new(breadcrumbs(context, &steps), view)

@@ -99,8 +99,8 @@ fn spec<'a>(context: &LanguageContext<'a>, key: ListPageKey, count: usize) -> Pa
             let term = context.term(id, 0);
             (Title::Text(term.name), term.description)
         }
-        Facet::District(number) => {
-            (Title::Text(context.localized(&context.catalog.district(number).name)), None)
+        Facet::District(id) => {
+            (Title::Text(context.localized(&context.catalog.district(id).name)), None)
         }
     };
     let list_page = (count > 1).then_some((number, count));
@@ -113,16 +113,16 @@ fn list_view<'a>(inputs: &ViewInputs<'_, 'a>, key: ListPageKey) -> ListView<'a> 
     let ListPageKey { facet, number } = key;
     let list = lists.of_facet(facet);
     let district = match facet {
-        Facet::District(number) => Some(context.catalog.district(number)),
+        Facet::District(id) => Some(id),
         Facet::All | Facet::Term(_) | Facet::Free | Facet::Shared => None,
     };
     ListView {
         facet: facet.name(context.catalog),
-        zones: district.map_or(&[], |it| &it.zones),
+        zones: district.map_or(&[], |it| &context.catalog.district(it).zones),
         total: list.len(),
         services: inputs.cards(services_of_page(list, number)),
         filters: shared.filters.clone(),
-        spaces: shared.space_cards_where(|it| district.is_some_and(|d| d.number == it.district)),
+        spaces: shared.space_cards_where(|it| district.is_some() && district == it.district),
     }
 }
 

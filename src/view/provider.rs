@@ -1,10 +1,10 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::catalog::{Accredited, PageRef, Provider, ProviderId};
-use crate::parse::ProviderKind;
+use crate::catalog::{Accredited, PageRef, Provider, ProviderId, ProviderIdentifier};
+use crate::parse::Accreditation;
 use crate::site_map::{PROVIDERS, Route, route_of};
-use crate::value::{Date, Lang, LocalizedText};
+use crate::value::{Date, Lang, LocalizedText, PhoneKind};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::json_ld::address;
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
@@ -22,11 +22,9 @@ pub struct ProviderView<'a> {
     /// The registered name.
     pub legal_name: &'a str,
     /// The legal form.
-    pub kind: ProviderKind,
-    /// The tax code, of eleven digits.
-    pub tax_code: &'a str,
-    /// The number in the national register of the third sector (RUNTS).
-    pub register: Option<&'a str>,
+    pub kind: Option<LocalizedText<'a>>,
+    /// The identifiers, in the order of the file.
+    pub identifiers: Vec<IdentifierView<'a>>,
     /// The provider's description of itself.
     pub description: &'a str,
     /// The language of the provider's texts, if it is not the page's.
@@ -43,21 +41,37 @@ pub struct ProviderView<'a> {
     pub languages: Vec<LanguageName>,
     /// The date on which the data were last checked.
     pub verified: Date,
-    /// The legal act of the accreditation.
-    pub accreditation_act: &'a str,
-    /// `yes`, `over` or `not_yet`: if it is not `yes`, there are no offers, and the page states
-    /// why.
+    /// The accreditation; absent if none is needed.
+    pub accreditation: Option<AccreditationView<'a>>,
+    /// `yes`, `over`, `not_yet` or `not_needed`: if it is `over` or `not_yet`, there are no offers,
+    /// and the page states why.
     pub accredited: &'static str,
-    /// The first day of the accreditation.
-    pub accredited_from: Date,
-    /// The last day of the accreditation.
-    pub accredited_to: Date,
     /// The categories of the accreditation.
     pub categories: Vec<TermLink<'a>>,
     /// Its sites.
     pub provider_sites: Vec<PlaceView<'a>>,
     /// Its offers, by the title of the service.
     pub offers: Vec<OfferView<'a>>,
+}
+
+/// An identifier of a provider.
+#[derive(Debug, Serialize)]
+pub struct IdentifierView<'a> {
+    /// The name of such identifiers: `Codice fiscale`.
+    pub name: LocalizedText<'a>,
+    /// The identifier.
+    pub code: &'a str,
+}
+
+/// The accreditation of a provider.
+#[derive(Debug, Serialize)]
+pub struct AccreditationView<'a> {
+    /// The legal act.
+    pub act: &'a str,
+    /// The first day.
+    pub from: Date,
+    /// The last day.
+    pub to: Date,
 }
 
 /// The page of a provider.
@@ -102,7 +116,7 @@ impl PageKind for ProviderPage {
 
     fn search_fields<'a>(context: &LanguageContext<'a>, key: &ProviderId) -> SearchFields<'a> {
         let fields = &context.catalog.provider(*key).fields;
-        named_fields(&fields.name, &fields.description, [&fields.legal_name])
+        named_fields(&fields.name, &fields.description, [fields.legal_name.as_str()])
     }
 }
 
@@ -111,29 +125,44 @@ fn provider_view<'a>(context: &LanguageContext<'a>, provider: &'a Provider) -> P
     ProviderView {
         id: provider.id.as_str(),
         legal_name: &fields.legal_name,
-        kind: fields.kind,
-        tax_code: &fields.tax_code,
-        register: fields.register.as_deref(),
+        kind: provider.kind.map(|it| context.localized(&context.catalog.provider_kind(it).name)),
+        identifiers: identifiers(context, provider),
         description: &fields.description,
         text_lang: context.other(context.settings.default_lang()),
         website: fields.website.as_deref(),
         email: &fields.email,
         certified_email: fields.certified_email.as_deref(),
-        phones: phone_views(&fields.phones),
+        phones: phone_views(context, &fields.phones),
         languages: fields.languages.iter().copied().map(LanguageName::of).collect(),
         verified: fields.verified,
-        accreditation_act: &fields.accreditation.act,
+        accreditation: accreditation(provider),
         accredited: match provider.accredited {
             Accredited::Yes => "yes",
             Accredited::Over => "over",
             Accredited::NotYet => "not_yet",
+            Accredited::NotNeeded => "not_needed",
         },
-        accredited_from: fields.accreditation.from.value,
-        accredited_to: fields.accreditation.to.value,
         categories: context.terms(&provider.categories),
         provider_sites: provider.provider_sites.iter().map(|it| provider_site_view(context, it)).collect(),
         offers: context.offers(&provider.offers).map(|it| on_provider_page(context, it)).collect(),
     }
+}
+
+fn identifiers<'a>(context: &LanguageContext<'a>, provider: &'a Provider) -> Vec<IdentifierView<'a>> {
+    let schemes = &context.settings.town.identifier_schemes;
+    let view = |it: &'a ProviderIdentifier| IdentifierView {
+        name: context.localized(&schemes[it.scheme].name),
+        code: &it.code,
+    };
+    provider.identifiers.iter().map(view).collect()
+}
+
+fn accreditation(provider: &Provider) -> Option<AccreditationView<'_>> {
+    if provider.accredited == Accredited::NotNeeded {
+        return None;
+    }
+    let Accreditation { act, from, to } = provider.fields.accreditation.as_ref()?;
+    Some(AccreditationView { act, from: from.value, to: to.value })
 }
 
 /// The structured data of a provider: `Organization`.
@@ -141,17 +170,21 @@ fn json_ld(context: &LanguageContext<'_>, provider: &Provider, canonical: &str) 
     let fields = &provider.fields;
     let provider_sites = provider.provider_sites.iter().map(|it| &it.fields);
     let addresses: Vec<Value> =
-        provider_sites.map(|it| address(context, &it.address, &it.postcode)).collect();
+        provider_sites.map(|it| address(context, &it.address, &it.postcode, it.locality.as_ref())).collect();
+    let identifiers: Vec<Value> = (identifiers(context, provider).iter())
+        .map(|it| json!({ "@type": "PropertyValue", "propertyID": it.name.text, "value": it.code }))
+        .collect();
+    let phone = fields.phones.iter().find(|it| it.number.kind() != PhoneKind::Fax).map(|it| &it.number);
     json!({
         "@context": "https://schema.org",
         "@type": "Organization",
         "@id": canonical,
         "name": fields.name,
         "legalName": fields.legal_name,
-        "taxID": fields.tax_code,
+        "identifier": identifiers,
         "description": fields.description,
         "email": fields.email,
-        "telephone": fields.phones.first().map(|it| it.number.as_str()),
+        "telephone": phone.map(|it| it.e164().unwrap_or(it.shown())),
         "address": addresses,
     })
 }

@@ -1,9 +1,8 @@
 use serde::Serialize;
 
-use crate::catalog::{Accredited, Provider};
-use crate::parse::ProviderKind;
+use crate::catalog::{DistrictId, Provider};
 use crate::site_map::Route;
-use crate::value::Lang;
+use crate::value::{Lang, LocalizedText};
 use crate::view::part::city_map::{DistrictView, districts};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
@@ -28,16 +27,18 @@ pub struct ProviderCard<'a> {
     /// Its name.
     pub name: &'a str,
     /// The legal form.
-    pub kind: ProviderKind,
+    pub kind: Option<LocalizedText<'a>>,
     /// The provider's description of itself.
     pub description: &'a str,
     /// The language of the description, if it is not the page's.
     pub text_lang: Option<Lang>,
     /// The number of its offers.
     pub offers: usize,
-    /// The districts of its offers, in ascending order.
-    pub districts: Vec<u8>,
-    /// True if it is accredited on the build date.
+    /// The names of the districts of its offers.
+    pub districts: Vec<&'a str>,
+    /// True if those are all districts.
+    pub whole_city: bool,
+    /// True if its offers are published: it is accredited on the build date, or needs not be.
     pub accredited: bool,
     /// The positions of its sites: latitude and longitude in degrees.
     pub positions: Vec<(f64, f64)>,
@@ -63,19 +64,20 @@ impl PageKind for ProvidersPage {
 
 fn provider_card<'a>(context: &LanguageContext<'a>, provider: &'a Provider) -> ProviderCard<'a> {
     let offers = context.offers(&provider.offers);
-    let mut districts: Vec<u8> = offers.flat_map(|it| it.districts.iter().copied()).collect();
+    let mut districts: Vec<DistrictId> = offers.flat_map(|it| it.districts.iter().copied()).collect();
     districts.sort_unstable();
     districts.dedup();
     ProviderCard {
         url: context.provider_url(provider),
         id: provider.id.as_str(),
         name: &provider.fields.name,
-        kind: provider.fields.kind,
+        kind: provider.kind.map(|it| context.localized(&context.catalog.provider_kind(it).name)),
         description: &provider.fields.description,
         text_lang: context.other(context.settings.default_lang()),
         offers: provider.offers.len(),
-        districts,
-        accredited: provider.accredited == Accredited::Yes,
+        districts: context.district_names(&districts),
+        whole_city: context.catalog.is_whole_town(&districts),
+        accredited: provider.accredited.may_offer(),
         positions: provider.provider_sites.iter().filter_map(|it| it.fields.position).collect(),
     }
 }

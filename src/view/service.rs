@@ -3,7 +3,9 @@ use serde_json::{Value, json};
 
 use crate::catalog::{PageRef, Service, ServiceId, TableId};
 use crate::memo::Keyed;
-use crate::parse::{Availability, Delivery, Legislation, SectionKind, ServiceMode, Status};
+use crate::parse::{
+    Availability, Delivery, Legislation, ProviderSiteFields, SectionKind, ServiceMode, SpaceFields, Status,
+};
 use crate::site_map::{Route, SERVICES, route_of};
 use crate::value::{Date, Lang, LocalizedText, Translations};
 use crate::view::part::body::section_html;
@@ -73,11 +75,11 @@ pub struct ServiceView<'a> {
     /// The longest wait, in days.
     pub wait_days_max: Option<u32>,
     /// The price in one line per unit.
-    pub prices: Vec<PriceLine>,
+    pub prices: Vec<PriceLine<'a>>,
     /// The fare scheme and the price table.
     pub fare_scheme: FareSchemeView<'a>,
     /// The data of the price estimator; absent if there is nothing to compute.
-    pub estimator: Option<EstimatorView>,
+    pub estimator: Option<EstimatorView<'a>>,
     /// The subsidies for it that are in force on the build date.
     pub subsidies: Vec<SubsidyView<'a>>,
     /// The sections of the page, in order.
@@ -185,7 +187,7 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
     let service = context.catalog.service(id);
     let text = context.text(&service.page_texts);
     let source_text = &text.source_text;
-    let (districts, whole_city) = context.districts_of(service);
+    let districts = context.catalog.districts_of(service);
     let offers = context.offers(&service.offers);
     ServiceView {
         id: service.id.as_str(),
@@ -212,7 +214,7 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
         people_to: service.fields.people_to,
         delivery: &service.fields.delivery,
         wait_days_max: service.fields.wait_days_max,
-        prices: price::lines(context.catalog, service, offers, context.settings.today),
+        prices: price::lines(context, service, offers),
         fare_scheme: price::fare_scheme_view(context, service),
         estimator: estimator_view(context, service),
         subsidies: subsidies(context, service),
@@ -223,7 +225,7 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
             .map(|id| on_service_page(context, context.catalog.offer(*id)))
             .collect(),
         districts: districts.iter().map(|it| context.district(context.catalog.district(*it), 0)).collect(),
-        whole_city,
+        whole_city: context.catalog.is_whole_town(&districts),
         spaces: inputs.shared.space_cards_for(id),
         related: inputs.cards(&service.related),
         legislation: &service.fields.legislation,
@@ -277,8 +279,10 @@ fn json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: &str) -> Val
     let name = |id| context.localized(&context.catalog.term(id).name).text;
     let audiences: Vec<&str> = service.audiences.iter().map(|id| name(*id)).collect();
     let mut channel = json!({ "@type": "ServiceChannel", "serviceUrl": canonical });
-    if let Some(place) = location(context, id, service) {
-        channel["serviceLocation"] = place;
+    match &mut locations(context, id, service)[..] {
+        [] => (),
+        [place] => channel["serviceLocation"] = place.take(),
+        places => channel["serviceLocation"] = json!(places),
     }
     json!({
         "@context": "https://schema.org",
@@ -295,18 +299,25 @@ fn json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: &str) -> Val
     })
 }
 
-/// The place where the service is provided: a space that lists it, or else the site of an offer.
-/// `None` if the data contain neither, since a wrong place would mislead citizens.
-fn location(context: &LanguageContext<'_>, id: ServiceId, service: &Service) -> Option<Value> {
+/// The places where the service is provided: the spaces that list it, and the sites of its offers.
+/// Empty if the data contain none, since a wrong place would mislead citizens.
+fn locations(context: &LanguageContext<'_>, id: ServiceId, service: &Service) -> Vec<Value> {
     let spaces = context.catalog.spaces().map(|(_, it)| it).filter(|it| it.services.contains(&id));
-    let in_spaces = spaces.map(|it| (&it.fields.name, &it.fields.address, &it.fields.postcode));
+    let in_spaces = spaces.map(|it| {
+        let SpaceFields { name, address: street, postcode, .. } = &*it.fields;
+        json!({ "@type": "Place", "name": name, "address": address(context, street, postcode, None) })
+    });
     let offers =
         context.offers(&service.offers).filter(|it| it.fields.availability != Availability::Suspended);
-    let at_provider_sites = offers.filter_map(|it| {
-        let provider = context.catalog.provider(it.provider);
-        let provider_site = &provider.provider_sites[it.provider_site?].fields;
-        Some((&provider.fields.name, &provider_site.address, &provider_site.postcode))
+    let at_provider_sites = offers.flat_map(|offer| {
+        let provider = context.catalog.provider(offer.provider);
+        offer.sites.iter().map(|site| {
+            let ProviderSiteFields { name, address: street, postcode, locality, .. } =
+                &*provider.provider_sites[site.provider_site].fields;
+            let name = name.as_ref().map_or(provider.fields.name.as_str(), |it| context.localized(it).text);
+            let address = address(context, street, postcode, locality.as_ref());
+            json!({ "@type": "Place", "name": name, "address": address })
+        })
     });
-    let (name, street, postcode) = in_spaces.chain(at_provider_sites).next()?;
-    Some(json!({ "@type": "Place", "name": name, "address": address(context, street, postcode) }))
+    in_spaces.chain(at_provider_sites).collect()
 }

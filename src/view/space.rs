@@ -3,14 +3,17 @@ use serde_json::{Value, json};
 
 use crate::catalog::{PageRef, Space, SpaceId};
 use crate::memo::Keyed;
-use crate::parse::{OpeningException, OpeningHours, SpaceFields};
+use crate::parse::{Activity, SpaceFields};
 use crate::site_map::{Route, SPACES, route_of};
 use crate::value::{Date, Lang, LocalizedText};
 use crate::view::part::card::ListedService;
 use crate::view::part::context::LanguageContext;
 use crate::view::part::json_ld::{address, authority};
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
-use crate::view::part::place::{PhoneView, PlaceView, address_view, phone_view};
+use crate::view::part::hours::HoursView;
+use crate::view::part::place::{
+    PhoneView, PlaceView, access_names, address_view, district_link, hours_view, phone_views,
+};
 use crate::view::part::search_document::{SearchDocument, SearchFields, SearchKind, named_fields};
 use crate::view::part::spec::{PageSpec, TOP, Title};
 
@@ -27,22 +30,29 @@ pub struct SpaceView<'a> {
     pub text_lang: Option<Lang>,
     /// The address.
     pub place: PlaceView<'a>,
-    /// The opening hours.
-    pub hours: &'a [OpeningHours],
-    /// Other opening hours in certain periods, without past ones.
-    pub exceptions: &'a [OpeningException],
-    /// The phone number.
-    pub phone: PhoneView<'a>,
+    /// The phone numbers, the most important one first. Never empty.
+    pub phones: Vec<PhoneView<'a>>,
     /// The e-mail address.
     pub email: Option<&'a str>,
     /// The services with which it helps.
     pub services: Vec<Keyed<ListedService>>,
-    /// Its activities, one sentence each.
-    pub activities: &'a [String],
+    /// What is done there.
+    pub activities: Vec<ActivityView<'a>>,
     /// The names of languages spoken there, each in that language.
     pub languages: Vec<&'a str>,
     /// The date on which the data were last checked.
     pub verified: Date,
+}
+
+/// What is done in a space.
+#[derive(Debug, Serialize)]
+pub struct ActivityView<'a> {
+    /// Its name.
+    pub name: LocalizedText<'a>,
+    /// When it takes place.
+    pub hours: Option<HoursView<'a>>,
+    /// What is said of that, if it is not known.
+    pub hours_note: Option<LocalizedText<'a>>,
 }
 
 /// The page of a space.
@@ -86,7 +96,8 @@ impl PageKind for SpacePage {
 
     fn search_fields<'a>(context: &LanguageContext<'a>, key: &SpaceId) -> SearchFields<'a> {
         let SpaceFields { name, description, address, activities, .. } = &*context.catalog.space(*key).fields;
-        named_fields(name, description, [address].into_iter().chain(activities))
+        let activities = activities.iter().map(|it| context.localized(&it.name).text);
+        named_fields(name, description, [address.as_str()].into_iter().chain(activities))
     }
 }
 
@@ -99,33 +110,41 @@ fn space_view<'a>(inputs: &ViewInputs<'_, 'a>, space: &'a Space) -> SpaceView<'a
         description: &fields.description,
         text_lang: context.other(context.settings.default_lang()),
         place: place_view(context, space),
-        hours: &fields.hours,
-        exceptions: &space.exceptions,
-        phone: phone_view(&fields.phone),
+        phones: phone_views(context, &fields.phones),
         email: fields.email.as_deref(),
         services: inputs.cards(&space.services),
-        activities: &fields.activities,
+        activities: fields.activities.iter().map(|it| activity_view(context, it)).collect(),
         languages: fields.languages.iter().map(|it| it.endonym()).collect(),
         verified: fields.verified,
     }
 }
 
-/// The place of a space. Its opening hours are a separate field of the view.
+fn activity_view<'a>(context: &LanguageContext<'a>, activity: &'a Activity) -> ActivityView<'a> {
+    let (hours, hours_note) = hours_view(context, &activity.opening_hours);
+    ActivityView { name: context.localized(&activity.name), hours, hours_note }
+}
+
+/// The place of a space. Its phone numbers are a separate field of the view.
 fn place_view<'a>(context: &LanguageContext<'a>, space: &'a Space) -> PlaceView<'a> {
+    let fields = &space.fields;
+    let (hours, hours_note) = hours_view(context, &fields.opening_hours);
     PlaceView {
-        address: address_view(context, &space.fields.address, &space.fields.postcode),
-        district: space.district,
-        district_url: context.urls.url(Route::District(space.district)),
-        position: Some(space.fields.position),
-        accessibility: space.fields.accessibility.as_deref(),
-        transport: space.fields.transport.as_deref(),
-        hours: None,
+        name: None,
+        address: address_view(context, &fields.address, &fields.postcode, None),
+        district: space.district.map(|it| district_link(context, it)),
+        position: Some(fields.position),
+        access: access_names(context, &space.access),
+        access_note: fields.access_note.as_ref().map(|it| context.localized(it)),
+        transport: fields.transport.as_ref().map(|it| context.localized(it)),
+        hours,
+        hours_note,
+        phones: Vec::new(),
     }
 }
 
 /// The structured data of a space: `GovernmentOffice`.
 fn json_ld(context: &LanguageContext<'_>, space: &Space, canonical: &str) -> Value {
-    let SpaceFields { name, description, address: street, postcode, phone, .. } = &*space.fields;
+    let SpaceFields { name, description, address: street, postcode, phones, .. } = &*space.fields;
     let (latitude, longitude) = space.fields.position;
     json!({
         "@context": "https://schema.org",
@@ -133,8 +152,8 @@ fn json_ld(context: &LanguageContext<'_>, space: &Space, canonical: &str) -> Val
         "@id": canonical,
         "name": name,
         "description": description,
-        "telephone": phone,
-        "address": address(context, street, postcode),
+        "telephone": phones[0].number.e164().unwrap_or(phones[0].number.shown()),
+        "address": address(context, street, postcode, None),
         "geo": { "@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude },
         "parentOrganization": authority(context),
     })

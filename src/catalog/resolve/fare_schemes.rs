@@ -2,7 +2,7 @@ use crate::catalog::ids::SubsidyId;
 use crate::catalog::resolve::name_table::{NameState, add_name, look_up};
 use crate::catalog::resolve::resolver::Resolver;
 use crate::catalog::rows::{FareScheme, Subsidy};
-use crate::diagnostics::{Code, Diagnostic, Span, Word};
+use crate::diagnostics::{Code, Diagnostic, Span, Spanned, Word};
 use crate::parse::{ContentKind, FileContent, ParsedFareSchemes};
 use crate::pricing::Scheme;
 use crate::source::FileId;
@@ -21,6 +21,7 @@ impl Resolver<'_> {
             (fare_schemes.is_whole, fare_schemes.is_whole);
         for fare_scheme in &fare_schemes.fare_schemes {
             self.check_means_kind(main.file, fare_scheme.scheme.means_kind.as_ref(), fare_scheme.means_span);
+            self.check_unit(main.file, fare_scheme.unit.as_ref());
             let id = self.catalog.fare_schemes.push(FareScheme {
                 id: fare_scheme.id.value.clone(),
                 name: Some(fare_scheme.name.clone()),
@@ -53,6 +54,13 @@ impl Resolver<'_> {
             let diagnostic = Diagnostic::new(Code::UnknownReference, file, span).with("found", kind);
             let diagnostic = diagnostic.with_word("kind", Word::MeansKind);
             self.diagnostics.push(diagnostic.suggest(kind.as_str(), kinds.map(Id::as_str)));
+        }
+    }
+
+    /// Reports a unit that the vocabulary does not have.
+    fn check_unit(&mut self, file: FileId, unit: Option<&Spanned<Id>>) {
+        if let Some(unit) = unit {
+            look_up(&self.names.units, &mut self.diagnostics, file, unit, Word::Unit);
         }
     }
 

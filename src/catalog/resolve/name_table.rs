@@ -2,7 +2,9 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use crate::catalog::ids::{FareSchemeId, ImageId, ServiceId, SubsidyId, TermId};
+use crate::catalog::ids::{
+    AccessId, DistrictId, FareSchemeId, ImageId, ProviderKindId, ServiceId, SubsidyId, TermId, UnitId,
+};
 use crate::catalog::rows::{PageRef, TermKind, UnpublishedReason};
 use crate::diagnostics::{Code, Diagnostic, Location, Phrase, Spanned, Word};
 use crate::source::FileId;
@@ -47,8 +49,11 @@ impl<T> Default for IdTable<T> {
 #[derive(Debug, Default)]
 pub(super) struct NameTable {
     pub(super) terms: BTreeMap<TermKind, IdTable<TermId>>,
-    pub(super) districts: Vec<u32>,
-    /// [`IdTable::is_complete`] of all terms and districts.
+    pub(super) districts: IdTable<DistrictId>,
+    pub(super) provider_kinds: IdTable<ProviderKindId>,
+    pub(super) accesses: IdTable<AccessId>,
+    pub(super) units: IdTable<UnitId>,
+    /// [`IdTable::is_complete`] of all lists of the vocabulary.
     pub(super) vocabulary_is_whole: bool,
     /// The index of a residence area of the town; `None` for anywhere.
     pub(super) residence_areas: IdTable<Option<usize>>,

@@ -4,8 +4,9 @@ use crate::catalog::ids::{NewsId, PageId, TableId};
 use crate::catalog::resolve::name_table::NameState;
 use crate::catalog::resolve::resolver::{Resolver, RowBuilder};
 use crate::catalog::rows::{ContentPage, News, PageRef, Unpublished};
+use crate::facts::Publication;
 use crate::parse::{ContentKind, FileContent, ParsedFile, ParsedNews, ParsedPage};
-use crate::value::{Date, Id};
+use crate::value::Id;
 
 /// The required pages: others link to them, or the law requires them.
 const REQUIRED: [&str; 6] = ["404", "accessibilita", "costi", "home", "note-legali", "privacy"];
@@ -22,7 +23,7 @@ impl<'a> Resolver<'a> {
         for main in self.main_files(ContentKind::Page) {
             match main.parsed.content.as_ref().zip(main.slug.as_ref()) {
                 Some((FileContent::Page(page), slug)) => {
-                    if self.is_published(main, page.draft, None) {
+                    if self.is_published(main, page.publication) {
                         published.push((main, slug, page));
                     }
                 }
@@ -54,7 +55,7 @@ impl<'a> Resolver<'a> {
         for main in self.main_files(ContentKind::News) {
             match main.parsed.content.as_ref().zip(main.slug.as_ref()) {
                 Some((FileContent::News(news), slug)) => {
-                    if self.is_published(main, news.draft, Some(news.date)) {
+                    if self.is_published(main, news.publication.not_before(news.date)) {
                         published.push((main, slug, news));
                     }
                 }
@@ -81,8 +82,8 @@ impl<'a> Resolver<'a> {
 
     /// True if the page is published on the build date. Records one that is not, so that links to
     /// it are reported.
-    pub(super) fn is_published(&mut self, main: &'a ParsedFile, is_draft: bool, date: Option<Date>) -> bool {
-        let Some(reason) = self.unpublished_reason(is_draft, date) else { return true };
+    pub(super) fn is_published(&mut self, main: &'a ParsedFile, publication: Publication) -> bool {
+        let Some(reason) = self.unpublished_reason(publication) else { return true };
         self.catalog.unpublished.push(Unpublished { file: main.file, reason });
         self.name_page_and_translations(main, NameState::Unpublished(reason));
         false

@@ -1,19 +1,20 @@
 use std::sync::Arc;
 
-use crate::catalog::ids::{ProviderId, ServiceId, TableId, TermId};
+use crate::catalog::ids::{DistrictId, ProviderId, ServiceId, TableId, TermId};
 use crate::catalog::resolve::name_table::{NameState, add_name};
 use crate::catalog::resolve::resolver::{Resolver, RowBuilder};
 use crate::catalog::rows::{
-    Accredited, Offer, PageRef, Provider, ProviderSite, TermKind, Unpublished, UnpublishedReason,
+    Accredited, Offer, OfferSite, PageRef, Provider, ProviderIdentifier, ProviderSite, TermKind, Unpublished, UnpublishedReason,
 };
 use crate::catalog::tables::Catalog;
-use crate::diagnostics::{Code, Diagnostic, Word};
+use crate::diagnostics::{Code, Diagnostic, Spanned, Word};
 use crate::parse::{
-    ContentKind, Districts, FileContent, ParsedFile, ParsedOffer, ParsedProvider, ProviderFields,
+    Accreditation, ContentKind, Districts, FileContent, ParsedFile, ParsedOffer, ParsedProvider,
 };
 use crate::pricing::{Amount, FareKind, NonResidents, Scheme};
+use crate::settings::IdentifierScheme;
 use crate::source::FileId;
-use crate::value::{Id, slugify};
+use crate::value::{Id, IdentifierError, Translations, slugify};
 
 pub(super) type NamedProvider<'a> = (ProviderId, &'a ParsedFile, &'a Id, &'a ParsedProvider);
 
@@ -33,7 +34,7 @@ impl<'a> Resolver<'a> {
             }
             match main.parsed.content.as_ref().zip(main.slug.as_ref()) {
                 Some((FileContent::Provider(provider), slug)) => {
-                    if !self.is_published(main, provider.draft, None) {
+                    if !self.is_published(main, provider.publication) {
                         continue;
                     }
                     let id = ProviderId::new(published.len());
@@ -53,7 +54,7 @@ impl<'a> Resolver<'a> {
             (provider, offers)
         });
         for (row, offers) in rows {
-            let (file, is_accredited) = (row.file, row.accredited == Accredited::Yes);
+            let (file, is_accredited) = (row.file, row.accredited.may_offer());
             let provider = self.catalog.providers.push(row);
             if !is_accredited {
                 let unpublished = |_| Unpublished { file, reason: UnpublishedReason::NotAccredited };
@@ -93,23 +94,97 @@ impl<'a> RowBuilder<'_, 'a> {
             slug: slug.clone(),
             old_slugs: provider.old_slugs.clone(),
             id: provider.id.value.clone(),
+            kind: self.provider_kind(file, &provider.kind),
+            identifiers: self.identifiers(file, provider),
             fields: Arc::clone(&provider.fields),
-            accredited: self.accredited(file, &provider.fields),
+            accredited: self.accredited(file, provider),
             categories: self.terms(TermKind::Category, file, &provider.categories),
             provider_sites: self.provider_sites(file, provider),
             offers: Vec::new(),
         }
     }
 
-    fn accredited(&mut self, file: FileId, provider: &ProviderFields) -> Accredited {
+    /// The identifiers, each by its scheme. Reports those that the town requires and are missing.
+    fn identifiers(&mut self, file: FileId, provider: &ParsedProvider) -> Vec<ProviderIdentifier> {
+        let schemes = &self.resolver.settings.town.identifier_schemes;
+        let mut identifiers = Vec::with_capacity(provider.identifiers.len());
+        for it in &provider.identifiers {
+            let Some(scheme) = schemes.iter().position(|scheme| scheme.id == it.scheme.value) else {
+                let diagnostic =
+                    Diagnostic::new(Code::UnknownReference, file, it.scheme.span).with("found", &it.scheme.value);
+                let diagnostic = diagnostic.with_word("kind", Word::IdentifierScheme);
+                let valid = schemes.iter().map(|it| it.id.as_str());
+                self.diagnostics.push(diagnostic.suggest(it.scheme.value.as_str(), valid));
+                continue;
+            };
+            if let Err(error) = schemes[scheme].form.check(&it.code.value) {
+                self.report_identifier(file, &it.code, &schemes[scheme], &error);
+            }
+            identifiers.push(ProviderIdentifier { scheme, code: it.code.value.clone() });
+        }
+        for scheme in schemes.iter().filter(|it| it.is_required) {
+            if !provider.identifiers.iter().any(|it| it.scheme.value == scheme.id) {
+                let name = self.in_default_language(&scheme.name);
+                let diagnostic = Diagnostic::new(Code::MissingIdentifier, file, provider.id.span);
+                self.diagnostics.push(diagnostic.with("name", name).with("schema", &scheme.id));
+            }
+        }
+        identifiers
+    }
+
+    fn report_identifier(
+        &mut self,
+        file: FileId,
+        code: &Spanned<String>,
+        scheme: &IdentifierScheme,
+        error: &IdentifierError,
+    ) {
+        let name = self.in_default_language(&scheme.name);
+        let diagnostic = Diagnostic::new(Code::BadIdentifier, file, code.span).with("found", &code.value);
+        let diagnostic = diagnostic.with("name", name);
+        self.diagnostics.push(match error {
+            IdentifierError::Form => diagnostic.with_word("reason", Word::IdentifierHasOtherForm),
+            IdentifierError::CheckDigit(digit) => {
+                let right = format!("{}{digit}", &code.value[..code.value.len() - 1]);
+                let diagnostic = diagnostic.with_word("reason", Word::CheckDigit);
+                Diagnostic { suggestions: vec![right], ..diagnostic }
+            }
+        });
+    }
+
+    fn in_default_language(&self, text: &Translations) -> String {
+        let lang = self.resolver.settings.default_lang();
+        text.get(lang, lang).0.to_owned()
+    }
+
+    /// Whether the provider may make offers. One of a kind that the town does not accredit may.
+    fn accredited(&mut self, file: FileId, provider: &ParsedProvider) -> Accredited {
+        let is_asked = self.resolver.settings.town.accreditation.as_ref().is_some_and(|it| {
+            !it.exempt_kinds.iter().any(|kind| kind.value == provider.kind.value)
+        });
+        match (&provider.fields.accreditation, is_asked) {
+            (Some(accreditation), true) => self.accreditation(file, &provider.fields.name, accreditation),
+            (None, true) => {
+                self.diagnostics.push(Diagnostic::new(Code::MissingAccreditation, file, provider.id.span));
+                Accredited::NotYet
+            }
+            (Some(accreditation), false) => {
+                let span = accreditation.from.span;
+                self.diagnostics.push(Diagnostic::new(Code::AccreditationNotAsked, file, span));
+                Accredited::NotNeeded
+            }
+            (None, false) => Accredited::NotNeeded,
+        }
+    }
+
+    fn accreditation(&mut self, file: FileId, name: &str, accreditation: &Accreditation) -> Accredited {
         let today = self.resolver.settings.today;
-        let accreditation = &provider.accreditation;
         let days = today.days_until(accreditation.to.value);
         if accreditation.from.value > accreditation.to.value {
             return Accredited::NotYet; // reported by the parse, as an error
         }
         let diagnostic = |code| {
-            let diagnostic = Diagnostic::new(code, file, accreditation.to.span).with("found", &provider.name);
+            let diagnostic = Diagnostic::new(code, file, accreditation.to.span).with("found", name);
             diagnostic.with("date", accreditation.to.value).with("days", days)
         };
         if days < 0 {
@@ -119,7 +194,7 @@ impl<'a> RowBuilder<'_, 'a> {
         if accreditation.from.value > today {
             let diagnostic = Diagnostic::new(Code::AccreditationNotYet, file, accreditation.from.span);
             self.diagnostics
-                .push(diagnostic.with("found", &provider.name).with("date", accreditation.from.value));
+                .push(diagnostic.with("found", name).with("date", accreditation.from.value));
             return Accredited::NotYet;
         }
         if i64::from(days) <= i64::from(self.resolver.settings.accreditation_notice_days) {
@@ -136,9 +211,10 @@ impl<'a> RowBuilder<'_, 'a> {
                     .with("found", &provider_site.id.value);
                 self.diagnostics.push(diagnostic.with_word("kind", Word::ProviderSite));
             }
-            let district = self.district(file, &provider_site.district);
+            let (place, district) = (provider_site.id.span, provider_site.district.as_ref());
             provider_sites.push(ProviderSite {
-                district: district.unwrap_or_default(),
+                district: self.district_of_place(file, place, district),
+                access: self.accesses(file, &provider_site.access),
                 fields: Arc::clone(&provider_site.fields),
             });
         }
@@ -150,55 +226,71 @@ impl<'a> RowBuilder<'_, 'a> {
         let file = main.file;
         // A misspelt category was reported, and must not make its offers wrong.
         let is_category_list_complete = row.categories.len() == provider.categories.len();
-        let mut seen: Vec<&Id> = Vec::with_capacity(provider.offers.len());
+        let mut seen: Vec<(&Id, Option<&Translations>)> = Vec::with_capacity(provider.offers.len());
         let mut offers = Vec::with_capacity(provider.offers.len());
         for parsed in &provider.offers {
-            if seen.contains(&&parsed.service.value) {
+            let name = parsed.name.as_ref().map(|it| &it.value);
+            let is_same = |it: &&(&Id, Option<&Translations>)| it.0 == &parsed.service.value;
+            if seen.iter().filter(is_same).any(|(_, other)| name.is_none() || other.is_none_or(|it| Some(it) == name)) {
                 let diagnostic = Diagnostic::new(Code::DuplicateOffer, file, parsed.service.span);
                 self.diagnostics.push(diagnostic.with("found", &parsed.service.value));
                 continue;
             }
-            seen.push(&parsed.service.value);
+            seen.push((&parsed.service.value, name));
             let districts = self.offer_districts(file, parsed);
-            let provider_site = self.offer_provider_site(file, provider, parsed);
+            let sites = self.offer_sites(file, provider, parsed);
+            let unit = self.unit(file, &parsed.unit);
             let Some(service) = self.service(file, &parsed.service) else { continue };
             self.check_price(file, parsed, service);
             if is_category_list_complete {
                 self.check_category(file, &row.categories, parsed, service);
             }
             let fields = Arc::clone(&parsed.fields);
-            offers.push(Offer { service, provider: id, fields, districts, provider_site });
+            let name = parsed.name.as_ref().map(|it| it.value.clone());
+            offers.push(Offer { service, provider: id, name, unit, fields, districts, sites });
         }
         offers
     }
 
-    fn offer_districts(&mut self, file: FileId, offer: &ParsedOffer) -> Vec<u8> {
-        let mut districts: Vec<u8> = match &offer.districts {
-            Districts::All => self.resolver.catalog.districts.iter().map(|it| it.number).collect(),
-            Districts::Some(numbers) => numbers.iter().filter_map(|it| self.district(file, it)).collect(),
+    fn offer_districts(&mut self, file: FileId, offer: &ParsedOffer) -> Vec<DistrictId> {
+        let mut districts: Vec<DistrictId> = match &offer.districts {
+            Districts::All => self.resolver.catalog.districts().map(|(id, _)| id).collect(),
+            Districts::Some(ids) => ids.iter().filter_map(|it| self.district(file, it)).collect(),
+            Districts::NotSaid => {
+                self.report_missing_districts(file, offer.service.span, "distretti");
+                Vec::new()
+            }
         };
         districts.sort_unstable();
         districts.dedup();
         districts
     }
 
-    fn offer_provider_site(
+    fn offer_sites(
         &mut self,
         file: FileId,
         provider: &ParsedProvider,
         offer: &ParsedOffer,
-    ) -> Option<usize> {
-        let reference = offer.provider_site.as_ref()?;
-        let index = provider.provider_sites.iter().position(|it| it.id.value == reference.value);
-        if index.is_none() {
-            let diagnostic =
-                Diagnostic::new(Code::UnknownReference, file, reference.span).with("found", &reference.value);
-            let provider_sites = provider.provider_sites.iter().map(|it| it.id.as_str());
-            self.diagnostics.push(
-                diagnostic.with_word("kind", Word::ProviderSite).suggest(reference.as_str(), provider_sites),
-            );
+    ) -> Vec<OfferSite> {
+        let mut sites: Vec<OfferSite> = Vec::with_capacity(offer.sites.len());
+        for parsed in &offer.sites {
+            let reference = &parsed.provider_site;
+            let ids = provider.provider_sites.iter().map(|it| &it.id.value);
+            let Some(provider_site) = ids.clone().position(|it| *it == reference.value) else {
+                let diagnostic = Diagnostic::new(Code::UnknownReference, file, reference.span);
+                let diagnostic =
+                    diagnostic.with("found", &reference.value).with_word("kind", Word::ProviderSite);
+                self.diagnostics.push(diagnostic.suggest(reference.as_str(), ids.map(Id::as_str)));
+                continue;
+            };
+            if sites.iter().any(|it| it.provider_site == provider_site) {
+                let diagnostic = Diagnostic::new(Code::RepeatedSite, file, reference.span);
+                self.diagnostics.push(diagnostic.with("found", &reference.value));
+                continue;
+            }
+            sites.push(OfferSite { provider_site, fields: Arc::clone(&parsed.fields) });
         }
-        index
+        sites
     }
 
     /// Reports an offer without a price if the fare scheme is a share of it, and one in another
@@ -211,12 +303,11 @@ impl<'a> RowBuilder<'_, 'a> {
             let diagnostic = Diagnostic::new(Code::OfferWithoutPrice, file, offer.service.span);
             self.diagnostics.push(diagnostic.with("found", &offer.service.value));
         }
-        if let Some(unit) = scheme.unit
-            && unit != fields.unit.value
+        if let Some(unit) = &scheme.unit
+            && *unit != offer.unit.value
         {
-            let diagnostic = Diagnostic::new(Code::OfferUnit, file, fields.unit.span);
-            self.diagnostics
-                .push(diagnostic.with("found", fields.unit.keyword()).with("expected", unit.keyword()));
+            let diagnostic = Diagnostic::new(Code::OfferUnit, file, offer.unit.span);
+            self.diagnostics.push(diagnostic.with("found", &offer.unit.value).with("expected", unit));
         }
     }
 

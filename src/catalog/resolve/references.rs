@@ -1,8 +1,8 @@
-use crate::catalog::ids::{ServiceId, TermId};
+use crate::catalog::ids::{AccessId, DistrictId, ProviderKindId, ServiceId, TermId, UnitId};
 use crate::catalog::resolve::name_table::{IdTable, look_up};
 use crate::catalog::resolve::resolver::RowBuilder;
 use crate::catalog::rows::TermKind;
-use crate::diagnostics::{Code, Diagnostic, Spanned, Word};
+use crate::diagnostics::{Code, Diagnostic, Span, Spanned, Word};
 use crate::source::FileId;
 use crate::value::Id;
 
@@ -27,18 +27,46 @@ impl RowBuilder<'_, '_> {
         look_up(&self.resolver.names.services, &mut self.diagnostics, file, id, Word::Service)
     }
 
-    pub(super) fn district(&mut self, file: FileId, number: &Spanned<u32>) -> Option<u8> {
-        let names = &self.resolver.names;
-        if names.districts.contains(&number.value) {
-            return u8::try_from(number.value).ok();
+    pub(super) fn district(&mut self, file: FileId, id: &Spanned<Id>) -> Option<DistrictId> {
+        look_up(&self.resolver.names.districts, &mut self.diagnostics, file, id, Word::District)
+    }
+
+    /// The district of a place, which a town with districts requires. `place` is where a missing one
+    /// is reported.
+    pub(super) fn district_of_place(
+        &mut self,
+        file: FileId,
+        place: Span,
+        id: Option<&Spanned<Id>>,
+    ) -> Option<DistrictId> {
+        match id {
+            Some(id) => self.district(file, id),
+            None => {
+                self.report_missing_districts(file, place, "distretto");
+                None
+            }
         }
-        if !names.vocabulary_is_whole {
-            return None;
+    }
+
+    /// Reports that `key` is missing, if the town has districts.
+    pub(super) fn report_missing_districts(&mut self, file: FileId, at: Span, key: &'static str) {
+        if self.resolver.settings.town.districts.is_some() {
+            let line = format!("{key} = …");
+            let diagnostic = Diagnostic::new(Code::MissingKey, file, at).with("key", key).with("line", line);
+            self.diagnostics.push(diagnostic.with_word("expected", Word::District));
         }
-        let diagnostic =
-            Diagnostic::new(Code::UnknownReference, file, number.span).with("found", number.value);
-        let known = names.districts.iter().map(u32::to_string);
-        self.diagnostics.push(diagnostic.with_word("kind", Word::District).suggest("", known));
-        None
+    }
+
+    pub(super) fn provider_kind(&mut self, file: FileId, id: &Spanned<Id>) -> Option<ProviderKindId> {
+        look_up(&self.resolver.names.provider_kinds, &mut self.diagnostics, file, id, Word::ProviderKind)
+    }
+
+    pub(super) fn accesses(&mut self, file: FileId, ids: &[Spanned<Id>]) -> Vec<AccessId> {
+        let names = &self.resolver.names.accesses;
+        ids.iter().filter_map(|id| look_up(names, &mut self.diagnostics, file, id, Word::Access)).collect()
+    }
+
+    pub(super) fn unit(&mut self, file: FileId, id: &Spanned<Id>) -> Option<UnitId> {
+        look_up(&self.resolver.names.units, &mut self.diagnostics, file, id, Word::Unit)
     }
 }

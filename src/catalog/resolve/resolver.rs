@@ -6,10 +6,11 @@ use crate::catalog::resolve::name_table::{IdTable, NameState, NameTable};
 use crate::catalog::rows::{Image, Service, Term, TermKind, UnpublishedReason};
 use crate::catalog::tables::Catalog;
 use crate::diagnostics::{Code, Diagnostic, Location, WithDiagnostics};
+use crate::facts::Publication;
 use crate::parse::{ANYWHERE, ContentKind, FileContent, ParsedFile, ParsedFiles};
 use crate::settings::{DraftVisibility, Settings};
 use crate::source::Snapshot;
-use crate::value::{Date, Id, Translations};
+use crate::value::{Id, Translations};
 
 /// The state of [`resolve`](crate::catalog::resolve()).
 pub(super) struct Resolver<'a> {
@@ -88,17 +89,14 @@ impl<'a> Resolver<'a> {
     }
 
     /// Why content is not published on the build date; `None` if it is.
-    pub(super) fn unpublished_reason(
-        &self,
-        is_draft: bool,
-        published: Option<Date>,
-    ) -> Option<UnpublishedReason> {
+    pub(super) fn unpublished_reason(&self, publication: Publication) -> Option<UnpublishedReason> {
+        let Publication { is_draft, from, until } = publication;
+        let today = self.settings.today;
         match self.settings.drafts {
             DraftVisibility::Shown => None,
             DraftVisibility::Hidden if is_draft => Some(UnpublishedReason::Draft),
-            DraftVisibility::Hidden => {
-                published.filter(|it| *it > self.settings.today).map(|_| UnpublishedReason::Future)
-            }
+            DraftVisibility::Hidden if from.is_some_and(|it| today < it) => Some(UnpublishedReason::Future),
+            DraftVisibility::Hidden => until.filter(|it| *it < today).map(|_| UnpublishedReason::Past),
         }
     }
 

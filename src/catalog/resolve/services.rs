@@ -18,7 +18,7 @@ impl<'a> Resolver<'a> {
         for main in self.main_files(ContentKind::Service) {
             let state = match main.parsed.content.as_ref().zip(main.slug.as_ref()) {
                 Some((FileContent::Service(service), slug)) => {
-                    match self.unpublished_reason(service.draft, Some(service.fields.published)) {
+                    match self.unpublished_reason(service.publication.not_before(service.fields.published)) {
                         None => {
                             let id = ServiceId::new(published.len());
                             published.push((id, main, slug, service));

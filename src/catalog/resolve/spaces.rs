@@ -26,7 +26,7 @@ impl<'a> Resolver<'a> {
             }
             match main.parsed.content.as_ref().zip(main.slug.as_ref()) {
                 Some((FileContent::Space(space), slug)) => {
-                    if self.is_published(main, space.draft, None) {
+                    if self.is_published(main, space.publication) {
                         published.push((main, slug, space));
                     }
                 }
@@ -41,16 +41,15 @@ impl<'a> Resolver<'a> {
     }
 
     pub(super) fn spaces(&mut self, named: &[NamedSpace<'a>]) {
-        let today = self.settings.today;
         let build = |row: &mut RowBuilder<'_, 'a>, (main, slug, space): NamedSpace<'a>| Space {
             file: main.file,
             slug: slug.clone(),
             old_slugs: space.old_slugs.clone(),
             id: space.id.value.clone(),
             fields: Arc::clone(&space.fields),
-            district: row.district(main.file, &space.district).unwrap_or_default(),
+            district: row.district_of_place(main.file, space.id.span, space.district.as_ref()),
+            access: row.accesses(main.file, &space.access),
             services: space.services.iter().filter_map(|it| row.service(main.file, it)).collect(),
-            exceptions: space.exceptions.iter().filter(|it| it.to >= today).cloned().collect(),
         };
         self.catalog.spaces = self.rows(named, build);
     }

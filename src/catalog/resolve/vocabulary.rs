@@ -1,12 +1,27 @@
-use crate::catalog::resolve::name_table::{NameState, add_name};
+use crate::catalog::ids::{IdVec, TableId};
+use crate::catalog::resolve::name_table::{IdTable, NameState, add_name};
 use crate::catalog::resolve::resolver::Resolver;
-use crate::catalog::rows::{District, Synonyms, Term, TermKind};
-use crate::diagnostics::{Code, Diagnostic, Word};
-use crate::parse::{ContentKind, FileContent, ParsedTerm};
+use crate::catalog::rows::{District, Name, Synonyms, Term, TermKind, Unit};
+use crate::diagnostics::{Code, Diagnostic, WithDiagnostics, Word};
+use crate::parse::{ContentKind, FileContent, ParsedDistrict, ParsedName, ParsedTerm, ParsedUnit};
 use crate::source::FileId;
+use crate::value::Translations;
 
-/// The highest number of a district, which keeps the numbers in a `u8`.
-const DISTRICT_MAX: u32 = 99;
+/// Adds the names of a closed list.
+fn names<I: TableId>(
+    file: FileId,
+    ids: &mut IdTable<I>,
+    table: &mut IdVec<I, Name>,
+    parsed: &[ParsedName],
+    kind: Word,
+) -> WithDiagnostics<()> {
+    let mut diagnostics = Vec::new();
+    for ParsedName { id, name } in parsed {
+        let state = NameState::Published(table.push(Name { id: id.value.clone(), name: name.clone() }));
+        add_name(ids, &mut diagnostics, file, id, state, kind);
+    }
+    WithDiagnostics { value: (), diagnostics }
+}
 
 impl Resolver<'_> {
     pub(super) fn vocabulary(&mut self) {
@@ -20,27 +35,58 @@ impl Resolver<'_> {
         self.terms_of(main.file, TermKind::Audience, &vocabulary.audiences);
         self.terms_of(main.file, TermKind::Need, &vocabulary.needs);
         self.terms_of(main.file, TermKind::Topic, &vocabulary.topics);
-        for district in &vocabulary.districts {
-            let number = district.number.value;
-            let span = district.number.span;
-            if !(1..=DISTRICT_MAX).contains(&number) {
-                let diagnostic = Diagnostic::new(Code::OutOfRange, main.file, span).with("key", "numero");
-                self.diagnostics
-                    .push(diagnostic.with("found", number).with("low", 1).with("high", DISTRICT_MAX));
-                continue;
-            }
-            if self.names.districts.contains(&number) {
-                let diagnostic = Diagnostic::new(Code::DuplicateId, main.file, span).with("found", number);
-                self.diagnostics.push(diagnostic.with_word("kind", Word::District));
-                continue;
-            }
-            self.names.districts.push(number);
-            self.catalog.districts.push(District {
-                number: u8::try_from(number).expect("at most 99"),
+        self.districts(main.file, &vocabulary.districts);
+        self.units(main.file, &vocabulary.units);
+        let kinds = &mut self.names.provider_kinds;
+        names(main.file, kinds, &mut self.catalog.provider_kinds, &vocabulary.provider_kinds, Word::ProviderKind)
+            .take_into(&mut self.diagnostics);
+        let accesses = &mut self.names.accesses;
+        names(main.file, accesses, &mut self.catalog.accesses, &vocabulary.accesses, Word::Access)
+            .take_into(&mut self.diagnostics);
+        let is_whole = vocabulary.is_whole;
+        self.names.districts.is_complete = is_whole;
+        self.names.provider_kinds.is_complete = is_whole;
+        self.names.accesses.is_complete = is_whole;
+        self.names.units.is_complete = is_whole;
+    }
+
+    fn districts(&mut self, file: FileId, districts: &[ParsedDistrict]) {
+        for district in districts {
+            let is_number = district.id.value.as_str().bytes().all(|it| it.is_ascii_digit());
+            let short_name = match &district.short_name {
+                Some(short_name) => short_name.clone(),
+                None if is_number => Translations::plain(district.id.value.as_str()),
+                None => district.name.clone(),
+            };
+            let id = self.catalog.districts.push(District {
+                id: district.id.value.clone(),
                 name: district.name.clone(),
+                short_name,
                 zones: district.zones.clone(),
                 position: district.position,
             });
+            let (ids, state) = (&mut self.names.districts, NameState::Published(id));
+            add_name(ids, &mut self.diagnostics, file, &district.id, state, Word::District);
+        }
+        if let Some(first) = districts.first()
+            && self.settings.town.districts.is_none()
+        {
+            self.diagnostics.push(Diagnostic::new(Code::NoDistricts, file, first.id.span));
+        }
+    }
+
+    fn units(&mut self, file: FileId, units: &[ParsedUnit]) {
+        for unit in units {
+            let id = self.catalog.units.push(Unit {
+                id: unit.id.value.clone(),
+                one: unit.one.clone(),
+                many: unit.many.clone(),
+                per: unit.per.clone(),
+                code: unit.code.clone(),
+                weekly: unit.weekly.clone(),
+            });
+            let (ids, state) = (&mut self.names.units, NameState::Published(id));
+            add_name(ids, &mut self.diagnostics, file, &unit.id, state, Word::Unit);
         }
     }
 

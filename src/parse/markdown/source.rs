@@ -1,5 +1,5 @@
 use crate::parse::section_headings::SectionHeadings;
-use crate::settings::RawHtml;
+use crate::parse::parse_settings::FileSettings;
 use crate::source::FileId;
 
 /// The kind of page that a body belongs to.
@@ -19,5 +19,5 @@ pub(in crate::parse) struct MarkdownSource<'a> {
     /// The start of `text` in the file, in bytes.
     pub offset: usize,
     pub shape: PageShape<'a>,
-    pub raw_html: RawHtml,
+    pub settings: FileSettings<'a>,
 }

@@ -224,7 +224,7 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
         }
         let url = if kind == LinkType::Email { format!("mailto:{url}") } else { url.to_owned() };
         let at = &self.reporter.destination(at);
-        let Some(target) = links::target(&url) else {
+        let Some(target) = links::target(&url, self.source.settings.facts.dial_rules) else {
             self.reporter.report(Code::UnsafeLink, at, |it| it.with("found", url));
             return self.write("<a>");
         };
@@ -290,7 +290,7 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
     /// line.
     fn html_block(&mut self, at: &Range<usize>, events: &[(Event<'a>, Range<usize>)]) -> usize {
         let html = self.source.text[at.clone()].trim();
-        match self.source.raw_html {
+        match self.source.settings.raw_html {
             _ if is_comment(html) => (),
             RawHtml::Refused => {
                 let first_line = at.start..at.start + html.lines().next().unwrap_or("").len();
@@ -306,7 +306,7 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
     }
 
     fn raw_html(&mut self, html: &CowStr<'a>, at: &Range<usize>) {
-        match self.source.raw_html {
+        match self.source.settings.raw_html {
             _ if is_comment(html.trim()) => (),
             // The start tag was reported.
             RawHtml::Refused if html.starts_with("</") && self.has_raw_html => (),
@@ -336,7 +336,7 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
     fn finish(mut self) -> MarkdownBody {
         let mut html = String::with_capacity(self.source.text.len() * 3 / 2);
         html::push_html(&mut html, self.out.drain(..));
-        if self.has_raw_html && self.source.raw_html == RawHtml::Sanitised {
+        if self.has_raw_html && self.source.settings.raw_html == RawHtml::Sanitised {
             html = links::sanitise(&html);
         }
         self.body.sections = split(&html, &self.headings.sections);

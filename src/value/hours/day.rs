@@ -183,7 +183,7 @@ impl Days {
 }
 
 /// Returns the times in ascending order, those that overlap as one.
-fn merged(mut spans: Vec<TimeSpan>) -> Vec<TimeSpan> {
+pub fn merged(mut spans: Vec<TimeSpan>) -> Vec<TimeSpan> {
     spans.sort();
     let mut merged: Vec<TimeSpan> = Vec::with_capacity(spans.len());
     for span in spans {

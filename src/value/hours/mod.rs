@@ -35,6 +35,7 @@ mod print;
 mod rule;
 mod schema_org;
 mod token;
+mod week;
 mod week_days;
 mod words;
 
@@ -44,5 +45,6 @@ pub use error::{Ambiguity, HoursError, HoursErrorKind, HoursWarning, HoursWarnin
 pub use hsds::{HsdsNote, HsdsSchedule};
 pub use rule::{Days, Effect, Rule, TimeSpan, When};
 pub use schema_org::{OpeningHoursSpecification, SchemaOrgHours};
+pub use week::WeekdayHours;
 pub use week_days::WeekDays;
 pub use words::HoursLanguage;

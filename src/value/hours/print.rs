@@ -7,14 +7,37 @@ use crate::value::hours::rule::{Days, Effect, Rule, TimeSpan, When};
 use crate::value::hours::week_days::WeekDays;
 use crate::value::hours::words::{Article, HoursLanguage, Phrases};
 
+/// A part of the text: one rule, or several of one period.
+struct Part {
+    text: String,
+    is_of_week: bool,
+}
+
 impl Hours {
     /// Returns the hours in one line: `dal lunedì al venerdì, 9.00–13.00; chiuso ad agosto`.
     pub fn print(&self, language: HoursLanguage) -> String {
         let phrases = &language.table().phrases;
-        let mut parts: Vec<String> = Vec::new();
+        let mut parts: Vec<String> = self.parts(phrases).into_iter().map(|it| it.text).collect();
+        if self.appointment_only && parts.is_empty() {
+            parts.push(phrases.by_appointment.to_owned());
+        } else if self.appointment_only {
+            parts.push(phrases.otherwise_by_appointment.to_owned());
+        }
+        parts.join("; ")
+    }
+
+    /// Returns the rules that [`Hours::week`] lacks, each printed as in [`Hours::print`] and in that
+    /// order: periods, holidays, single days, days of the month and every second week.
+    pub fn print_others(&self, language: HoursLanguage) -> Vec<String> {
+        let parts = self.parts(&language.table().phrases).into_iter();
+        parts.filter(|it| !it.is_of_week).map(|it| it.text).collect()
+    }
+
+    fn parts(&self, phrases: &Phrases) -> Vec<Part> {
+        let mut parts: Vec<Part> = Vec::new();
         for (at, rule) in self.rules.iter().enumerate() {
             let previous = at.checked_sub(1).map(|it| &self.rules[it]);
-            match parts.last_mut() {
+            match parts.last_mut().map(|it| &mut it.text) {
                 Some(last) if previous.is_some_and(|it| is_in_list_of_closings(it, rule)) => {
                     let goes_on =
                         self.rules.get(at + 1).is_some_and(|next| is_in_list_of_closings(rule, next));
@@ -25,15 +48,10 @@ impl Hours {
                     last.push_str(", ");
                     last.push_str(&phrases.days_and_times(&rule.days, rule.effect.spans()));
                 }
-                _ => parts.push(self.part(rule, phrases)),
+                _ => parts.push(Part { text: self.part(rule, phrases), is_of_week: rule.is_of_week() }),
             }
         }
-        if self.appointment_only && parts.is_empty() {
-            parts.push(phrases.by_appointment.to_owned());
-        } else if self.appointment_only {
-            parts.push(phrases.otherwise_by_appointment.to_owned());
-        }
-        parts.join("; ")
+        parts
     }
 
     fn part(&self, rule: &Rule, phrases: &Phrases) -> String {

@@ -123,6 +123,13 @@ impl When {
     }
 }
 
+impl Rule {
+    /// True if it holds on days of each week, all the year.
+    pub fn is_of_week(&self) -> bool {
+        self.when == When::Always && matches!(self.days, Days::Week(_))
+    }
+}
+
 impl Days {
     /// Every day of the week.
     pub const ALL: Days = Days::Week(WeekDays::ALL);

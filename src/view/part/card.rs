@@ -48,9 +48,9 @@ pub struct ServiceCard<'a> {
     /// The status.
     pub status: Status,
     /// The price in one line per unit.
-    pub prices: Vec<PriceLine>,
-    /// The districts in which it is offered, in ascending order.
-    pub districts: Vec<u8>,
+    pub prices: Vec<PriceLine<'a>>,
+    /// The names of the districts in which it is offered.
+    pub districts: Vec<&'a str>,
     /// True if those are all districts.
     pub whole_city: bool,
     /// The number of providers that offer it.
@@ -66,7 +66,7 @@ pub struct ServiceCard<'a> {
 
 /// Builds the card of a service.
 pub fn service_card<'a>(context: &LanguageContext<'a>, service: &'a Service) -> ServiceCard<'a> {
-    let (districts, whole_city) = context.districts_of(service);
+    let districts = context.catalog.districts_of(service);
     let offers = context.offers(&service.offers);
     let offer_fields = offers.clone().map(|it| &it.fields);
     // The order of `Availability` is from open to suspended.
@@ -83,9 +83,9 @@ pub fn service_card<'a>(context: &LanguageContext<'a>, service: &'a Service) -> 
         status: service.fields.status,
         wait_days: waits.min().or(service.fields.wait_days_max),
         facets: context.catalog.facets_of(service),
-        prices: price::lines(context.catalog, service, offers, context.settings.today),
-        districts,
-        whole_city,
+        prices: price::lines(context, service, offers),
+        districts: context.district_names(&districts),
+        whole_city: context.catalog.is_whole_town(&districts),
         providers: service.offers.len(),
         availability,
     }

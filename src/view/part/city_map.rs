@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::catalog::District;
+use crate::catalog::{District, DistrictId};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::text::TermLink;
 
@@ -27,10 +27,9 @@ const RADII: (f64, f64) = (64.0, 156.0);
 
 /// All districts with their outlines.
 pub fn districts<'a>(context: &LanguageContext<'a>) -> Vec<DistrictView<'a>> {
-    let districts = context.catalog.districts();
-    let outer_count = districts.len().saturating_sub(1);
-    let view = |(index, district): (usize, &'a District)| {
-        let spaces = context.catalog.spaces().filter(|(_, it)| it.district == district.number).count();
+    let outer_count = context.catalog.districts().count().saturating_sub(1);
+    let view = |(index, (id, district)): (usize, (DistrictId, &'a District))| {
+        let spaces = context.catalog.spaces().filter(|(_, it)| it.district == Some(id)).count();
         let (path, label) = if index == 0 { middle() } else { sector(index - 1, outer_count) };
         DistrictView {
             link: context.district(district, spaces),
@@ -39,7 +38,7 @@ pub fn districts<'a>(context: &LanguageContext<'a>) -> Vec<DistrictView<'a>> {
             label,
         }
     };
-    districts.iter().enumerate().map(view).collect()
+    context.catalog.districts().enumerate().map(view).collect()
 }
 
 fn middle() -> (String, (f64, f64)) {

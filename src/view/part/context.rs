@@ -1,7 +1,7 @@
 //! The inputs of views that depend on the language.
 
 use crate::catalog::{
-    Catalog, District, Offer, OfferId, PageText, Provider, Service, Space, Term, TermId, text_in,
+    Catalog, District, DistrictId, Offer, OfferId, PageText, Provider, Service, Space, Term, TermId, text_in,
 };
 use crate::settings::Settings;
 use crate::site_map::{PROVIDERS, Route, SERVICES, SPACES, Urls};
@@ -32,7 +32,7 @@ impl<'a> LanguageContext<'a> {
         catalog: &'a Catalog,
         lang: Lang,
     ) -> LanguageContext<'a> {
-        let urls = Urls::new(&settings.base_url, lang, settings.default_lang());
+        let urls = Urls::new(settings, lang);
         LanguageContext { settings, snapshot, catalog, lang, urls }
     }
 
@@ -110,8 +110,8 @@ impl<'a> LanguageContext<'a> {
     /// A link to the list of a district, with a count.
     pub fn district(&self, district: &'a District, count: usize) -> TermLink<'a> {
         TermLink {
-            url: self.urls.url(Route::District(district.number)),
-            id: district.number.to_string(),
+            url: self.urls.url(Route::District(&district.id)),
+            id: district.id.to_string(),
             name: self.localized(&district.name),
             description: None,
             count,
@@ -124,12 +124,9 @@ impl<'a> LanguageContext<'a> {
         ids.iter().map(|id| catalog.offer(*id))
     }
 
-    /// The districts in which a service is offered, in ascending order, and whether those are all
-    /// districts.
-    pub fn districts_of(&self, service: &'a Service) -> (Vec<u8>, bool) {
-        let districts = self.catalog.districts_of(service);
-        let whole_city = !districts.is_empty() && districts.len() == self.catalog.districts().len();
-        (districts, whole_city)
+    /// The names of districts beside the word for a district: `7`.
+    pub fn district_names(&self, districts: &[DistrictId]) -> Vec<&'a str> {
+        districts.iter().map(|id| self.localized(&self.catalog.district(*id).short_name).text).collect()
     }
 
     /// The first breadcrumb of every page.

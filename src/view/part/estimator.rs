@@ -5,15 +5,17 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::catalog::{Offer, Service};
-use crate::pricing::{Amount, FareKind, NonResidents, PriceEntry, Scheme, Unit};
+use crate::catalog::{Offer, Service, UnitId};
+use crate::pricing::{Amount, FareKind, NonResidents, PriceEntry, Scheme};
+use crate::value::LocalizedText;
 use crate::view::part::context::LanguageContext;
 use crate::view::part::subsidy::is_in_force;
+use crate::view::part::unit::{UnitView, unit_view};
 
 /// The price estimator of a service page. It is absent if the price depends neither on the citizen
 /// nor on the quantity.
 #[derive(Debug, Serialize)]
-pub struct EstimatorView {
+pub struct EstimatorView<'a> {
     /// True if the price depends on the means.
     pub asks_means: bool,
     /// True if non-residents pay another price or cannot use the service.
@@ -21,17 +23,20 @@ pub struct EstimatorView {
     /// The highest number of people that has a price of its own; absent if the number makes no
     /// difference.
     pub people_max: Option<u32>,
-    /// The unit that is counted per week: `ora`, `accesso` or `pasto`. Absent for other units, and
-    /// if the offers have different units.
-    pub weekly_unit: Option<&'static str>,
+    /// The question how many units one needs in a week. Absent for units that are not counted so,
+    /// and if the offers have different units.
+    pub weekly_question: Option<LocalizedText<'a>>,
     /// All units of the offers.
-    pub units: Vec<&'static str>,
+    pub units: Vec<UnitView<'a>>,
     /// The fare scheme, the offers and the subsidies, as JSON.
     pub data: String,
 }
 
 /// The estimator of a service.
-pub fn estimator_view(context: &LanguageContext<'_>, service: &Service) -> Option<EstimatorView> {
+pub fn estimator_view<'a>(
+    context: &LanguageContext<'a>,
+    service: &Service,
+) -> Option<EstimatorView<'a>> {
     let scheme = &context.catalog.fare_scheme(service.fare_scheme).scheme;
     let today = context.settings.today;
     let offers: Vec<&Offer> = service.offers.iter().map(|id| context.catalog.offer(*id)).collect();
@@ -39,7 +44,7 @@ pub fn estimator_view(context: &LanguageContext<'_>, service: &Service) -> Optio
     {
         return None;
     }
-    let mut units: Vec<Unit> = offers.iter().map(|it| it.fields.unit.value).collect();
+    let mut units: Vec<UnitId> = offers.iter().filter_map(|it| it.unit).collect();
     units.sort_unstable();
     units.dedup();
     let entries = |offer: &Offer| -> Vec<PriceEntry> {
@@ -50,16 +55,16 @@ pub fn estimator_view(context: &LanguageContext<'_>, service: &Service) -> Optio
         asks_means: matches!(scheme.kind, FareKind::Bands(_) | FareKind::Linear(_)),
         asks_residence: !matches!(scheme.non_residents, NonResidents::AsResidents),
         people_max: people_max.filter(|it| *it > 1),
-        weekly_unit: match units[..] {
-            [unit @ (Unit::Hour | Unit::Visit | Unit::Meal)] => Some(unit.keyword()),
+        weekly_question: match units[..] {
+            [unit] => context.catalog.unit(unit).weekly.as_ref().map(|it| context.localized(it)),
             _ => None,
         },
-        units: units.iter().map(|it| it.keyword()).collect(),
+        units: units.iter().map(|it| unit_view(context, *it)).collect(),
         data: json!({
             "scheme": scheme_json(scheme),
             "offers": offers.iter().map(|it| json!({
                 "name": context.catalog.provider(it.provider).fields.name,
-                "unit": it.fields.unit.keyword(),
+                "unit": it.unit.map(|it| context.catalog.unit(it).id.as_str()),
                 "prices": entries(it),
             })).collect::<Vec<_>>(),
             "subsidies": subsidies(context, service, scheme),
@@ -67,7 +72,7 @@ pub fn estimator_view(context: &LanguageContext<'_>, service: &Service) -> Optio
         .to_string(),
     };
     let has_questions =
-        view.asks_means || view.asks_residence || view.people_max.is_some() || view.weekly_unit.is_some();
+        view.asks_means || view.asks_residence || view.people_max.is_some() || view.weekly_question.is_some();
     has_questions.then_some(view)
 }
 
@@ -122,7 +127,7 @@ pub fn scheme_json(scheme: &Scheme) -> Value {
             })
         }
     };
-    fields["unit"] = json!(scheme.unit.map(|it| it.keyword()));
+    fields["unit"] = json!(scheme.unit);
     fields["means_kind"] = json!(scheme.means_kind);
     fields["without_means"] = json!(scheme.without_means.map(amount_json));
     fields["non_residents"] = match scheme.non_residents {

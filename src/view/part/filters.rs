@@ -37,14 +37,14 @@ pub fn filters<'a>(context: &LanguageContext<'a>, lists: &ServiceLists) -> Filte
         let links = terms.map(|(id, _)| context.term(id, lists.count(Facet::Term(id))));
         links.filter(|it| it.count > 0).collect()
     };
-    let districts = context.catalog.districts().iter();
+    let districts = context.catalog.districts();
     Filters {
         areas: terms(TermKind::Area),
         categories: terms(TermKind::Category),
         audiences: terms(TermKind::Audience),
         needs: terms(TermKind::Need),
         districts: districts
-            .map(|it| context.district(it, lists.count(Facet::District(it.number))))
+            .map(|(id, it)| context.district(it, lists.count(Facet::District(id))))
             .collect(),
         free_url: context.urls.url(Route::Free),
         free_count: lists.count(Facet::Free),

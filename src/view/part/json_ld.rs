@@ -3,16 +3,22 @@
 
 use serde_json::{Value, json};
 
+use crate::value::Translations;
 use crate::view::part::context::LanguageContext;
 
 /// The structured data of an address: `PostalAddress`.
-pub fn address(context: &LanguageContext<'_>, street: &str, postcode: &str) -> Value {
+pub fn address(
+    context: &LanguageContext<'_>,
+    street: &str,
+    postcode: &str,
+    locality: Option<&Translations>,
+) -> Value {
     let town = &context.settings.town;
     let mut address = json!({
         "@type": "PostalAddress",
         "streetAddress": street,
         "postalCode": postcode,
-        "addressLocality": context.localized(&town.name).text,
+        "addressLocality": locality.unwrap_or(&town.name).get(context.lang, context.settings.default_lang()).0,
         "addressCountry": town.country.code(),
     });
     if let Some(region) = &town.region {

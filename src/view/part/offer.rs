@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
-use crate::catalog::Offer;
+use crate::catalog::{Accredited, Offer, OfferSite, Provider};
 use crate::parse::{Availability, TimeOfDay};
 use crate::value::{Date, Lang, LocalizedText};
 use crate::view::part::context::LanguageContext;
-use crate::view::part::place::{PhoneView, PlaceView, phone_views, provider_site_view};
+use crate::view::part::hours::HoursView;
+use crate::view::part::place::{PhoneView, PlaceView, hours_view, phone_views, provider_site_view};
 use crate::view::part::price::{self, ListPriceView, PriceLine};
 use crate::view::part::text::LanguageName;
+use crate::view::part::unit::{UnitView, unit_view};
 
 /// An offer on a service page or on a provider's page.
 #[derive(Debug, Serialize)]
@@ -29,19 +31,21 @@ pub struct OfferView<'a> {
     /// The provider's website.
     pub website: Option<&'a str>,
     /// The price according to the fare scheme, in one line per unit.
-    pub prices: Vec<PriceLine>,
+    pub prices: Vec<PriceLine<'a>>,
     /// The provider's list prices in force, before the fare scheme is applied.
     pub list_prices: Vec<ListPriceView>,
-    /// The billing unit: `ora`, `accesso` …
-    pub unit: &'static str,
+    /// The billing unit.
+    pub unit: Option<UnitView<'a>>,
     /// True if the list prices include VAT.
     pub vat_included: bool,
     /// True if the provider gives a quote on request.
     pub quote: bool,
-    /// The districts in which it is offered, in ascending order.
-    pub districts: &'a [u8],
+    /// The names of the districts in which it is offered.
+    pub districts: Vec<&'a str>,
     /// True if those are all districts.
     pub whole_city: bool,
+    /// Other towns in which it is offered.
+    pub other_towns: &'a [String],
     /// The times of day.
     pub times: &'a [TimeOfDay],
     /// The qualification of the staff.
@@ -58,16 +62,31 @@ pub struct OfferView<'a> {
     pub availability: Availability,
     /// The date from which it is available.
     pub available_from: Option<Date>,
-    /// The provider site where it takes place.
-    pub provider_site: Option<PlaceView<'a>>,
+    /// The provider sites where it takes place.
+    pub sites: Vec<OfferSiteView<'a>>,
     /// The languages that the provider's staff speak.
     pub languages: Vec<LanguageName>,
-    /// The last day of the accreditation.
-    pub accredited_to: Date,
+    /// The last day of the accreditation; absent if none is needed.
+    pub accredited_to: Option<Date>,
     /// The date on which the data were last checked.
     pub verified: Date,
     /// The language of the provider's texts, if it is not the page's.
     pub text_lang: Option<Lang>,
+}
+
+/// A provider site where an offer takes place.
+#[derive(Debug, Serialize)]
+pub struct OfferSiteView<'a> {
+    /// The site.
+    pub place: PlaceView<'a>,
+    /// The opening hours for the offer, if they are not those of the site.
+    pub hours: Option<HoursView<'a>>,
+    /// What is said of them, if they are not known.
+    pub hours_note: Option<LocalizedText<'a>>,
+    /// The phone numbers for the offer, if they are not those of the site.
+    pub phones: Vec<PhoneView<'a>>,
+    /// The languages spoken there; empty if they are those of the provider.
+    pub languages: Vec<LanguageName>,
 }
 
 /// An offer on its service page, with the name of the provider.
@@ -99,6 +118,7 @@ fn offer_view<'a>(
     slug: &'a str,
 ) -> OfferView<'a> {
     let today = context.settings.today;
+    let is_accredited = context.catalog.provider(offer.provider).accredited == Accredited::Yes;
     let provider = context.catalog.provider(offer.provider);
     let (fields, provider_fields) = (&offer.fields, &provider.fields);
     let service = context.catalog.service(offer.service);
@@ -107,25 +127,27 @@ fn offer_view<'a>(
         name,
         url,
         anchor: format!("offerta-{slug}"),
-        phones: phone_views(&provider_fields.phones),
+        phones: phone_views(context, &provider_fields.phones),
         email: &provider_fields.email,
         website: provider_fields.website.as_deref(),
-        prices: price::lines(context.catalog, service, [offer].into_iter(), today),
+        prices: price::lines(context, service, [offer].into_iter()),
         list_prices: (fields.prices.entries.iter())
             .filter(|it| it.in_force(today))
             .map(|it| ListPriceView {
                 people: it.people,
                 quantity_from: it.quantity_from,
+                period: it.period.map(|it| it.keyword()),
                 amount: it.amount,
                 from: it.from,
                 to: it.to,
             })
             .collect(),
-        unit: fields.unit.keyword(),
+        unit: offer.unit.map(|it| unit_view(context, it)),
         vat_included: fields.vat_included,
         quote: fields.quote,
-        districts: &offer.districts,
-        whole_city: offer.districts.len() == context.catalog.districts().len(),
+        districts: context.district_names(&offer.districts),
+        whole_city: context.catalog.is_whole_town(&offer.districts),
+        other_towns: &fields.other_towns,
         times: &fields.times,
         qualification: fields.qualification.as_deref(),
         experience_years_min: fields.experience_years_min,
@@ -134,12 +156,27 @@ fn offer_view<'a>(
         start: fields.start.as_deref(),
         availability: fields.availability,
         available_from: fields.available_from,
-        provider_site: offer
-            .provider_site
-            .map(|it| provider_site_view(context, &provider.provider_sites[it])),
+        sites: offer.sites.iter().map(|it| offer_site_view(context, provider, it)).collect(),
         languages: provider_fields.languages.iter().copied().map(LanguageName::of).collect(),
-        accredited_to: provider_fields.accreditation.to.value,
+        accredited_to: (provider_fields.accreditation.as_ref())
+            .filter(|_| is_accredited)
+            .map(|it| it.to.value),
         verified: provider_fields.verified,
         text_lang: context.other(context.settings.default_lang()),
+    }
+}
+
+fn offer_site_view<'a>(
+    context: &LanguageContext<'a>,
+    provider: &'a Provider,
+    site: &'a OfferSite,
+) -> OfferSiteView<'a> {
+    let (hours, hours_note) = hours_view(context, &site.fields.opening_hours);
+    OfferSiteView {
+        place: provider_site_view(context, &provider.provider_sites[site.provider_site]),
+        hours,
+        hours_note,
+        phones: phone_views(context, &site.fields.phones),
+        languages: site.fields.languages.iter().copied().map(LanguageName::of).collect(),
     }
 }

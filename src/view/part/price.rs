@@ -2,20 +2,21 @@
 
 use serde::Serialize;
 
-use crate::catalog::{Catalog, Offer, Service};
+use crate::catalog::{Offer, Service, UnitId};
 use crate::pricing::{
-    Amount, Applicant, FareKind, FareRow, NonResidents, Price, RowAmount, Scheme, Share, Unit,
+    Amount, Applicant, FareKind, FareRow, NonResidents, Price, RowAmount, Scheme, Share,
 };
 use crate::value::{Date, LocalizedText, Money};
 use crate::view::part::context::LanguageContext;
+use crate::view::part::unit::{UnitView, unit_view};
 
 /// The price of one unit, in one line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PriceLine {
+pub struct PriceLine<'a> {
     /// The form of the line.
     pub kind: PriceLineKind,
-    /// The unit: `ora`, `accesso` …; absent if the service is free or the price is unknown.
-    pub unit: Option<&'static str>,
+    /// The unit; absent if the service is free or the price is unknown.
+    pub unit: Option<UnitView<'a>>,
     /// The highest means that pays nothing, included.
     pub free_up_to: Option<Money>,
     /// The lowest price above zero.
@@ -97,8 +98,8 @@ pub struct PriceColumn<'a> {
     pub provider: Option<&'a str>,
     /// The URL of the provider.
     pub url: Option<String>,
-    /// The unit: `ora`, `accesso` …
-    pub unit: &'static str,
+    /// The unit.
+    pub unit: Option<UnitView<'a>>,
     /// One cell per row of the table.
     pub cells: Vec<PriceCell>,
 }
@@ -121,6 +122,9 @@ pub struct ListPriceView {
     pub people: u32,
     /// The minimum number of units.
     pub quantity_from: u32,
+    /// The time in which so many are bought: `settimana`, `mese`, `anno` or `una_volta`; absent for a
+    /// price of one unit.
+    pub period: Option<&'static str>,
     /// The price per person and unit.
     pub amount: Money,
     /// The first day in force.
@@ -131,12 +135,12 @@ pub struct ListPriceView {
 
 /// The price of a service over these offers, in one line per unit.
 pub fn lines<'a>(
-    catalog: &Catalog,
+    context: &LanguageContext<'a>,
     service: &Service,
     offers: impl Iterator<Item = &'a Offer>,
-    today: Date,
-) -> Vec<PriceLine> {
-    let scheme = &catalog.fare_scheme(service.fare_scheme).scheme;
+) -> Vec<PriceLine<'a>> {
+    let today = context.settings.today;
+    let scheme = &context.catalog.fare_scheme(service.fare_scheme).scheme;
     if matches!(scheme.kind, FareKind::Free) {
         return vec![PriceLine::of(PriceLineKind::Free)];
     }
@@ -144,11 +148,11 @@ pub fn lines<'a>(
         return vec![PriceLine::of(PriceLineKind::Updating)];
     }
     let offers: Vec<&Offer> = offers.collect();
-    let mut lines: Vec<PriceLine> = Vec::new();
-    for unit in Unit::ALL {
-        let of_unit: Vec<&Offer> = offers.iter().copied().filter(|it| it.fields.unit.value == unit).collect();
+    let mut lines: Vec<PriceLine<'a>> = Vec::new();
+    for (unit, _) in context.catalog.units() {
+        let of_unit: Vec<&Offer> = offers.iter().copied().filter(|it| it.unit == Some(unit)).collect();
         if !of_unit.is_empty() {
-            let line = line(scheme, unit, &of_unit, today);
+            let line = line(context, scheme, unit, &of_unit);
             if !lines.contains(&line) {
                 lines.push(line);
             }
@@ -169,7 +173,13 @@ pub fn lines<'a>(
     lines
 }
 
-fn line(scheme: &Scheme, unit: Unit, offers: &[&Offer], today: Date) -> PriceLine {
+fn line<'a>(
+    context: &LanguageContext<'a>,
+    scheme: &Scheme,
+    unit: UnitId,
+    offers: &[&Offer],
+) -> PriceLine<'a> {
+    let today = context.settings.today;
     let prices = offers.iter().map(|it| &it.fields.prices);
     let prices = prices.flat_map(|it| [it.lowest(today), it.highest(today)]).flatten();
     // With a scheme of quotes, the line shows the range of list prices.
@@ -185,15 +195,15 @@ fn line(scheme: &Scheme, unit: Unit, offers: &[&Offer], today: Date) -> PriceLin
     };
     PriceLine {
         kind,
-        unit: Some(unit.keyword()),
+        unit: Some(unit_view(context, unit)),
         free_up_to: range.free_up_to,
         low: range.lowest_paid,
         high: Some(range.highest),
     }
 }
 
-impl PriceLine {
-    fn of(kind: PriceLineKind) -> PriceLine {
+impl PriceLine<'_> {
+    fn of(kind: PriceLineKind) -> PriceLine<'static> {
         PriceLine { kind, unit: None, free_up_to: None, low: None, high: None }
     }
 }
@@ -211,7 +221,7 @@ pub fn fare_scheme_view<'a>(context: &LanguageContext<'a>, service: &'a Service)
         columns.push(PriceColumn {
             provider: Some(&provider.fields.name),
             url: Some(context.provider_url(provider)),
-            unit: offer.fields.unit.keyword(),
+            unit: offer.unit.map(|it| unit_view(context, it)),
             cells: cells(scheme, offer, today),
         });
     }

@@ -108,7 +108,7 @@ impl<'a> SearchDocument<'a> {
 pub fn named_fields<'a>(
     title: &'a str,
     summary: &'a str,
-    body: impl IntoIterator<Item = &'a String>,
+    body: impl IntoIterator<Item = &'a str>,
 ) -> SearchFields<'a> {
     let mut fields = SearchFields::default();
     fields[SearchField::Title as usize] = vec![title.into()];

@@ -92,8 +92,6 @@ pub struct ContactsView<'a> {
     pub phone: PhoneView<'a>,
     /// The name of the contact centre.
     pub name: LocalizedText<'a>,
-    /// The hours in which calls are answered.
-    pub hours: LocalizedText<'a>,
     /// The e-mail address.
     pub email: Option<&'a str>,
 }
@@ -138,9 +136,8 @@ pub fn site_view<'a>(context: &LanguageContext<'a>) -> SiteView<'a> {
         accessibility_statement: settings.accessibility_statement.as_deref(),
         feedback: settings.feedback.as_ref().map(feedback_view),
         contacts: ContactsView {
-            phone: phone_view(&settings.contacts.phone),
+            phone: phone_view(context, &settings.contacts.phones[0]),
             name: context.localized(&settings.contacts.name),
-            hours: context.localized(&settings.contacts.hours),
             email: settings.contacts.email.as_deref(),
         },
         useful_numbers: settings.useful_numbers.iter().map(|it| number_view(context, it)).collect(),
@@ -160,7 +157,7 @@ impl SiteView<'_> {
 }
 
 fn number_view<'a>(context: &LanguageContext<'a>, number: &'a UsefulNumber) -> NumberView<'a> {
-    NumberView { phone: phone_view(&number.phone), text: context.localized(&number.text) }
+    NumberView { phone: phone_view(context, &number.phone), text: context.localized(&number.text) }
 }
 
 fn feedback_view(feedback: &Feedback) -> FeedbackView<'_> {

@@ -2,11 +2,13 @@
 
 use serde::Serialize;
 
-use crate::catalog::Space;
-use crate::parse::OpeningHours;
-use crate::value::Lang;
+use crate::catalog::{DistrictId, Space};
+use crate::value::{Lang, LocalizedText};
 use crate::view::part::context::LanguageContext;
-use crate::view::part::place::{AddressView, PhoneView, address_view, phone_view};
+use crate::view::part::hours::HoursView;
+use crate::view::part::place::{
+    AddressView, DistrictLink, PhoneView, address_view, district_link, hours_view, phone_view,
+};
 
 /// The card of a space in lists.
 #[derive(Debug, Serialize)]
@@ -19,30 +21,38 @@ pub struct SpaceCard<'a> {
     pub name: &'a str,
     /// The address.
     pub address: AddressView<'a>,
-    /// The number of the district.
-    pub district: u8,
+    /// The district; absent in a town without districts.
+    pub district: Option<DistrictLink<'a>>,
+    /// The same in the catalog, for the order of lists.
+    #[serde(skip)]
+    pub district_id: Option<DistrictId>,
     /// The latitude and the longitude in degrees.
     pub position: (f64, f64),
-    /// The phone number.
+    /// The first phone number.
     pub phone: PhoneView<'a>,
     /// The opening hours.
-    pub hours: &'a [OpeningHours],
-    /// The language of its name and hours, if it is not the page's.
+    pub hours: Option<HoursView<'a>>,
+    /// What is said of them, if they are not known.
+    pub hours_note: Option<LocalizedText<'a>>,
+    /// The language of its name, if it is not the page's.
     pub text_lang: Option<Lang>,
 }
 
 /// Builds the card of a space.
 pub fn space_card<'a>(context: &LanguageContext<'a>, space: &'a Space) -> SpaceCard<'a> {
     let fields = &space.fields;
+    let (hours, hours_note) = hours_view(context, &fields.opening_hours);
     SpaceCard {
         url: context.space_url(space),
         id: space.id.as_str(),
         name: &fields.name,
-        address: address_view(context, &fields.address, &fields.postcode),
-        district: space.district,
+        address: address_view(context, &fields.address, &fields.postcode, None),
+        district: space.district.map(|it| district_link(context, it)),
+        district_id: space.district,
         position: fields.position,
-        phone: phone_view(&fields.phone),
-        hours: &fields.hours,
+        phone: phone_view(context, &fields.phones[0]),
+        hours,
+        hours_note,
         text_lang: context.other(context.settings.default_lang()),
     }
 }

@@ -36,6 +36,11 @@ impl HoursLanguage {
         self.0.phrases.weekdays[usize::from(weekday % 7)]
     }
 
+    /// Returns a time in minutes since midnight as it is written: `9.00`, `9am`.
+    pub fn time(self, minutes: u16) -> String {
+        self.0.phrases.time(minutes)
+    }
+
     pub(super) fn table(self) -> &'static WordTable {
         self.0
     }

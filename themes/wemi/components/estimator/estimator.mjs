@@ -124,7 +124,7 @@ function perUnit(form, it, unit) {
   if (!it) return form.dataset.quote ?? '';
   return it.high === 0
     ? range(form, it)
-    : `${range(form, it)} ${form.getAttribute(`data-unit-${unit.replace('_', '-')}`)}`;
+    : `${range(form, it)} ${form.getAttribute(`data-unit-${unit}`)}`;
 }
 
 /** The price of one unit, and of a month if the units are known. @param {HTMLFormElement} form @param {import('../../js/pricing/estimate.mjs').Estimate} it */

@@ -1,0 +1,97 @@
+use std::ops::Range;
+
+use crate::diagnostics::{Code, Diagnostic, Phrase, Word};
+use crate::form::WrittenText;
+use crate::value::hours::{
+    Ambiguity, HoursError, HoursErrorKind, HoursLanguage, HoursWarning, HoursWarningKind,
+};
+
+/// Returns the diagnostic for a mistake in opening hours, with what is probably meant as its
+/// suggestion.
+pub fn error(written: &WrittenText<'_>, error: &HoursError, language: HoursLanguage) -> Diagnostic {
+    use HoursErrorKind as Kind;
+    let at = |code| written.diagnostic(code, &error.range);
+    let incomplete = |missing, example| {
+        at(Code::IncompleteHours).with_word("missing", missing).with_word("example", example)
+    };
+    match &error.kind {
+        Kind::Empty => at(Code::EmptyValue),
+        Kind::UnknownWord { word, nearest } => {
+            suggest(at(Code::UnknownHoursWord).with("found", word), nearest.as_ref())
+        }
+        Kind::AmbiguousWord { word, ambiguity } => {
+            at(Code::AmbiguousHoursWord).with("found", word).with_word("instead", instead(*ambiguity))
+        }
+        Kind::NoSuchTime | Kind::NoSuchDate => at(Code::NoSuchMoment),
+        Kind::DayOrMonthFirst { suggestion } => suggest(at(Code::DayOrMonthFirst), Some(suggestion)),
+        Kind::OneDigitMinutes { suggestion } => {
+            suggest(incomplete(Word::MinuteDigit, Word::ExampleTimes), Some(suggestion))
+        }
+        Kind::MissingMonth => incomplete(Word::MissingMonth, Word::ExamplePeriod),
+        Kind::MissingYear => incomplete(Word::MissingYear, Word::ExampleUntil),
+        Kind::MissingDate => incomplete(Word::MissingDate, Word::ExamplePeriod),
+        Kind::MissingWeekday => incomplete(Word::MissingWeekday, Word::ExampleNth),
+        Kind::MissingEnd { .. } => incomplete(Word::MissingEnd, Word::ExampleTimes),
+        Kind::MissingHours => incomplete(Word::MissingHours, Word::ExampleDay),
+        Kind::MissingDays => incomplete(Word::MissingDays, Word::ExampleDay),
+        Kind::MissingFirstWeek => incomplete(Word::MissingFirstWeek, Word::ExampleAlternate),
+        Kind::AppointmentWithoutHours => incomplete(Word::MissingHours, Word::ExampleAppointment),
+        Kind::PeriodEndsBeforeStart => at(Code::ReversedPeriod),
+        Kind::OtherWeekday { weekday } => {
+            at(Code::OtherWeekday).with("day", language.weekday_name(*weekday))
+        }
+        Kind::ClosesBeforeOpening { suggestion } => {
+            suggest(at(Code::ClosesBeforeOpening), suggestion.as_ref())
+        }
+        Kind::ClosesWhenOpening => at(Code::ClosesBeforeOpening),
+        Kind::ClosedWithHours => contradiction(at(Code::ContradictoryHours), Word::ClosedWithHours),
+        Kind::NeverOpen => contradiction(at(Code::ContradictoryHours), Word::NeverOpen),
+        Kind::OpenOnClosedDay => contradiction(at(Code::ContradictoryHours), Word::OpenOnClosedDay),
+        Kind::Overlap { first, second } => at(Code::OverlappingHours).with("first", first).with("second", second),
+        Kind::DayTwice { weekday, first, second, first_range } => {
+            let diagnostic = at(Code::RepeatedDay).with("day", language.weekday_name(*weekday));
+            first_time(written, diagnostic.with("first", first).with("second", second), first_range)
+        }
+        Kind::Unexpected => at(Code::UnexpectedHoursWord),
+    }
+}
+
+/// Returns the diagnostic for opening hours that are probably not meant.
+pub fn warning(written: &WrittenText<'_>, warning: &HoursWarning, language: HoursLanguage) -> Diagnostic {
+    let at = |code| written.diagnostic(code, &warning.range);
+    match &warning.kind {
+        HoursWarningKind::OpensAtNight { suggestion } => suggest(at(Code::OpensAtNight), Some(suggestion)),
+        HoursWarningKind::Short => at(Code::ShortHours),
+        HoursWarningKind::DayTwice { weekday, first_range } => {
+            let diagnostic = at(Code::DayInTwoParts).with("day", language.weekday_name(*weekday));
+            first_time(written, diagnostic, first_range)
+        }
+        HoursWarningKind::OtherDaysClosed => at(Code::OtherDaysClosed),
+    }
+}
+
+fn instead(ambiguity: Ambiguity) -> Word {
+    match ambiguity {
+        Ambiguity::WorkingDays => Word::InsteadOfWorkingDays,
+        Ambiguity::EveOfHolidays => Word::InsteadOfEves,
+        Ambiguity::Approximate => Word::InsteadOfAbout,
+        Ambiguity::PartOfDay => Word::InsteadOfPartOfDay,
+        Ambiguity::Season => Word::InsteadOfSeason,
+        Ambiguity::EverySecondWeek => Word::InsteadOfSecondWeek,
+        Ambiguity::MovableFeast => Word::InsteadOfMovableFeast,
+        Ambiguity::PatronSaint => Word::InsteadOfPatronSaint,
+        Ambiguity::OnceAMonth => Word::InsteadOfOnceAMonth,
+    }
+}
+
+fn contradiction(diagnostic: Diagnostic, reason: Word) -> Diagnostic {
+    diagnostic.with_word("reason", reason)
+}
+
+fn suggest(diagnostic: Diagnostic, suggestion: Option<&String>) -> Diagnostic {
+    Diagnostic { suggestions: suggestion.into_iter().cloned().collect(), ..diagnostic }
+}
+
+fn first_time(written: &WrittenText<'_>, diagnostic: Diagnostic, first: &Range<usize>) -> Diagnostic {
+    diagnostic.related(written.location(first), Phrase::FirstHere)
+}

@@ -1,0 +1,16 @@
+//! Facts that several kinds of content have: phone numbers, opening hours, identifiers. Each has its type, its
+//! reading from a form, and what is reported about it.
+
+mod context;
+mod hours_findings;
+mod identifier;
+mod opening_hours;
+mod phone;
+mod phone_findings;
+mod publication;
+
+pub use context::FactContext;
+pub use identifier::{Identifier, identifiers};
+pub use opening_hours::{OpeningHours, opening_hours, required_opening_hours};
+pub use phone::{Phone, phone, phones, required_phones};
+pub use publication::{Publication, publication};

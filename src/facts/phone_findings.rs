@@ -1,0 +1,59 @@
+use crate::diagnostics::{Code, Diagnostic, Word};
+use crate::form::WrittenText;
+use crate::value::{PhoneError, PhoneWarning, UndialableReason};
+
+/// Returns the diagnostic for a text that is not one number. The number to write instead is its
+/// suggestion.
+pub fn error(written: &WrittenText<'_>, error: &PhoneError) -> Diagnostic {
+    let whole = 0..written.text().len();
+    let at = |code, range: &std::ops::Range<usize>| written.diagnostic(code, range);
+    match error {
+        PhoneError::NotANumber => at(Code::NoPhone, &whole),
+        PhoneError::Words { number, .. } => suggest(at(Code::PhoneWords, &whole), number),
+        PhoneError::LetterAmongDigits { number, .. } | PhoneError::KeypadLetters { number, .. } => {
+            suggest(at(Code::PhoneLetters, &whole), number)
+        }
+        PhoneError::SeveralNumbers { first, .. } | PhoneError::SeveralEndings { first, .. } => {
+            suggest(at(Code::SeveralPhones, &whole), first)
+        }
+        PhoneError::UnexpectedCharacter { character, position } => {
+            at(Code::PhoneCharacter, &(*position..position + character.len_utf8()))
+        }
+        PhoneError::TooShort { digits } => at(Code::PhoneTooShort, &whole).with("digits", digits),
+        PhoneError::ShortWithCallingCode { number } => {
+            let diagnostic = at(Code::UndialablePhone, &whole);
+            suggest(diagnostic.with_word("reason", Word::ShortWithCallingCode), number)
+        }
+        PhoneError::Undialable { reason } => {
+            at(Code::UndialablePhone, &whole).with_word("reason", undialable(*reason))
+        }
+        PhoneError::NotTollFree => at(Code::PhoneType, &whole).with_word("reason", Word::NotTollFree),
+        PhoneError::ShortWhatsapp => at(Code::PhoneType, &whole).with_word("reason", Word::ShortWhatsapp),
+    }
+}
+
+/// Returns the diagnostic for a number that can be dialled and is doubtful.
+pub fn warning(written: &WrittenText<'_>, warning: &PhoneWarning) -> Diagnostic {
+    let reason = match warning {
+        PhoneWarning::Unassigned { .. } => Word::UnassignedNumber,
+        PhoneWarning::Voicemail => Word::VoicemailNumber,
+        PhoneWarning::Premium => Word::PremiumNumber,
+        PhoneWarning::WhatsappNotMobile => Word::WhatsappNotMobile,
+        PhoneWarning::ExtensionNotDialled => Word::ExtensionNotDialled,
+        PhoneWarning::PlusAdded => Word::PlusAdded,
+    };
+    written.diagnostic(Code::DoubtfulPhone, &(0..written.text().len())).with_word("reason", reason)
+}
+
+fn undialable(reason: UndialableReason) -> Word {
+    match reason {
+        UndialableReason::UnknownCallingCode => Word::UnknownCallingCode,
+        UndialableReason::TooFewDigits => Word::TooFewDigits,
+        UndialableReason::TooManyDigits => Word::TooManyDigits,
+        UndialableReason::OtherLength => Word::OtherLength,
+    }
+}
+
+fn suggest(diagnostic: Diagnostic, number: &str) -> Diagnostic {
+    Diagnostic { suggestions: vec![number.to_owned()], ..diagnostic }
+}
