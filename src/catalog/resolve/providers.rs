@@ -225,7 +225,8 @@ impl<'a> RowBuilder<'_, 'a> {
     fn build_offers(&mut self, (id, main, _, provider): NamedProvider<'a>, row: &Provider) -> Vec<Offer> {
         let file = main.file;
         // A misspelt category was reported, and must not make its offers wrong.
-        let is_category_list_complete = row.categories.len() == provider.categories.len();
+        let has_categories =
+            row.accredited != Accredited::NotNeeded && row.categories.len() == provider.categories.len();
         let mut seen: Vec<(&Id, Option<&Translations>)> = Vec::with_capacity(provider.offers.len());
         let mut offers = Vec::with_capacity(provider.offers.len());
         for parsed in &provider.offers {
@@ -242,7 +243,7 @@ impl<'a> RowBuilder<'_, 'a> {
             let unit = self.unit(file, &parsed.unit);
             let Some(service) = self.service(file, &parsed.service) else { continue };
             self.check_price(file, parsed, service);
-            if is_category_list_complete {
+            if has_categories {
                 self.check_category(file, &row.categories, parsed, service);
             }
             let fields = Arc::clone(&parsed.fields);
