@@ -19,13 +19,13 @@ mod resolve;
 
 pub use finder::{Answer, AnsweredQuestion, Destination, Finder, Next, QUESTIONS_MAX, Question, Results};
 pub use ids::{
-    AccessId, DistrictId, FareSchemeId, IdVec, ImageId, NewsId, OfferId, PageId, ProviderId, ProviderKindId,
-    ServiceId, SpaceId, SubsidyId, TableId, TermId, UnitId,
+    AccessId, CredentialId, DistrictId, FareSchemeId, IdVec, ImageId, NewsId, OfferId, PageId, ProviderId,
+    ProviderKindId, ServiceId, SpaceId, SubsidyId, TableId, TermId, UnitId,
 };
 pub use resolve::resolve;
 pub use rows::{
-    Accredited, ContentPage, District, FareScheme, Image, Name, News, Offer, OfferSite, PageRef, PageText, Provider,
-    ProviderIdentifier, ProviderSite, ResolvedLink, Service, Space, Subsidy, Synonyms, Term, TermKind, Unit, Unpublished,
-    UnpublishedReason,
+    Accredited, ContentPage, District, FareScheme, Image, Name, News, Offer, OfferSite, PageRef, PageText,
+    Provider, ProviderIdentifier, ProviderSite, ResolvedLink, Service, Space, Subsidy, Synonyms, Term,
+    TermKind, Unit, Unpublished, UnpublishedReason,
 };
 pub use tables::{Catalog, text_in};

@@ -1,7 +1,8 @@
 use std::sync::Arc;
 
 use crate::catalog::ids::{
-    AccessId, DistrictId, FareSchemeId, ImageId, NewsId, OfferId, PageId, ProviderId, ProviderKindId, ServiceId, SpaceId, SubsidyId, TermId, UnitId,
+    AccessId, CredentialId, DistrictId, FareSchemeId, ImageId, NewsId, OfferId, PageId, ProviderId,
+    ProviderKindId, ServiceId, SpaceId, SubsidyId, TermId, UnitId,
 };
 use crate::diagnostics::{Span, Spanned, Word};
 use crate::parse::{
@@ -75,7 +76,7 @@ pub struct District {
     pub position: Option<(f64, f64)>,
 }
 
-/// A kind of provider, or a way in which a place is accessible.
+/// A kind of provider, a way in which a place is accessible, or one to identify oneself.
 #[derive(Debug)]
 #[allow(missing_docs)]
 pub struct Name {
@@ -183,6 +184,8 @@ pub struct Service {
     /// The index of a residence area of the town, in which applicants must live; `None` for
     /// anywhere.
     pub residence_area: Option<usize>,
+    /// The credentials of each channel.
+    pub credentials: Vec<Vec<CredentialId>>,
     pub fare_scheme: FareSchemeId,
     pub fare_scheme_span: Span,
     pub subsidies: Vec<SubsidyId>,

@@ -2,7 +2,8 @@ use std::collections::BTreeSet;
 
 use crate::catalog::finder::Finder;
 use crate::catalog::ids::{
-    AccessId, DistrictId, FareSchemeId, IdVec, ImageId, NewsId, OfferId, PageId, ProviderId, ProviderKindId, ServiceId, SpaceId, SubsidyId, TermId, UnitId,
+    AccessId, CredentialId, DistrictId, FareSchemeId, IdVec, ImageId, NewsId, OfferId, PageId, ProviderId,
+    ProviderKindId, ServiceId, SpaceId, SubsidyId, TermId, UnitId,
 };
 use crate::catalog::rows::{
     ContentPage, District, FareScheme, Image, Name, News, Offer, PageText, Provider, Service, Space, Subsidy,
@@ -20,6 +21,7 @@ pub struct Catalog {
     pub(super) districts: IdVec<DistrictId, District>,
     pub(super) provider_kinds: IdVec<ProviderKindId, Name>,
     pub(super) accesses: IdVec<AccessId, Name>,
+    pub(super) credentials: IdVec<CredentialId, Name>,
     pub(super) units: IdVec<UnitId, Unit>,
     pub(super) fare_schemes: IdVec<FareSchemeId, FareScheme>,
     pub(super) subsidies: IdVec<SubsidyId, Subsidy>,
@@ -64,6 +66,8 @@ tables! {
     provider_kinds provider_kind ProviderKindId => Name;
     /// The ways in which a place may be accessible.
     accesses access AccessId => Name;
+    /// The ways in which one identifies oneself on the web.
+    credentials credential CredentialId => Name;
     /// The units of prices, in the order of the file.
     units unit UnitId => Unit;
     /// All fare schemes, including the predefined `gratuito` and `preventivo`.

@@ -410,6 +410,18 @@ codes! {
         "The identifier “{name}” is missing, which comune.toml asks of every provider."
         "Add an entry with schema = \"{schema}\" and its code to “identificativi”."
     }
+    OneOfKeys "parse/one-of-keys" Error {
+        "Qui serve almeno una di queste chiavi: {keys}."
+        "Aggiungine una, o togli tutto il gruppo."
+        "At least one of these keys is needed here: {keys}."
+        "Add one, or remove the whole group."
+    }
+    NameWithoutConsent "parse/name-without-consent" Error {
+        "«{found}» è il nome di una persona: si pubblica solo se è d’accordo."
+        "Se la persona ha dato il consenso scrivi consenso = true, altrimenti togli il nome e lascia il ruolo."
+        "“{found}” is the name of a person, published only if they agree."
+        "If the person agreed write consenso = true, else remove the name and leave the role."
+    }
     QuantityWithoutPeriod "parse/quantity-without-period" Error {
         "Un prezzo da {found} in su: in quanto tempo?"
         "Aggiungi nel = \"settimana\", \"mese\", \"anno\" o \"una_volta\"."

@@ -37,9 +37,7 @@ pub fn error(written: &WrittenText<'_>, error: &HoursError, language: HoursLangu
         Kind::MissingFirstWeek => incomplete(Word::MissingFirstWeek, Word::ExampleAlternate),
         Kind::AppointmentWithoutHours => incomplete(Word::MissingHours, Word::ExampleAppointment),
         Kind::PeriodEndsBeforeStart => at(Code::ReversedPeriod),
-        Kind::OtherWeekday { weekday } => {
-            at(Code::OtherWeekday).with("day", language.weekday_name(*weekday))
-        }
+        Kind::OtherWeekday { weekday } => at(Code::OtherWeekday).with("day", language.weekday_name(*weekday)),
         Kind::ClosesBeforeOpening { suggestion } => {
             suggest(at(Code::ClosesBeforeOpening), suggestion.as_ref())
         }
@@ -47,7 +45,9 @@ pub fn error(written: &WrittenText<'_>, error: &HoursError, language: HoursLangu
         Kind::ClosedWithHours => contradiction(at(Code::ContradictoryHours), Word::ClosedWithHours),
         Kind::NeverOpen => contradiction(at(Code::ContradictoryHours), Word::NeverOpen),
         Kind::OpenOnClosedDay => contradiction(at(Code::ContradictoryHours), Word::OpenOnClosedDay),
-        Kind::Overlap { first, second } => at(Code::OverlappingHours).with("first", first).with("second", second),
+        Kind::Overlap { first, second } => {
+            at(Code::OverlappingHours).with("first", first).with("second", second)
+        }
         Kind::DayTwice { weekday, first, second, first_range } => {
             let diagnostic = at(Code::RepeatedDay).with("day", language.weekday_name(*weekday));
             first_time(written, diagnostic.with("first", first).with("second", second), first_range)

@@ -1,6 +1,9 @@
-//! Facts that several kinds of content have: phone numbers, opening hours, identifiers. Each has its type, its
+//! Facts that several kinds of content have: phone numbers, opening hours, contacts,
+//! channels, identifiers, the time of publication. Each has its type, its
 //! reading from a form, and what is reported about it.
 
+mod channel;
+mod contact;
 mod context;
 mod hours_findings;
 mod identifier;
@@ -9,6 +12,8 @@ mod phone;
 mod phone_findings;
 mod publication;
 
+pub use channel::{Channel, ChannelPurpose, channels};
+pub use contact::{Contact, contacts};
 pub use context::FactContext;
 pub use identifier::{Identifier, identifiers};
 pub use opening_hours::{OpeningHours, opening_hours, required_opening_hours};

@@ -262,6 +262,14 @@ impl<'r, 'a> TableReader<'r, 'a> {
         }
     }
 
+    /// Reports an error if none of these keys is written.
+    pub fn check_any(&mut self, keys: &[&'static str]) {
+        if !self.has_syntax_errors && !keys.iter().any(|it| self.table.contains_key(*it)) {
+            let span = self.span();
+            self.report(Code::OneOfKeys, span, |it| it.with("keys", keys.join(", ")));
+        }
+    }
+
     /// Reports an error if both values are there and the second is less than the first.
     pub fn check_order<T: PartialOrd + ToString>(
         &mut self,

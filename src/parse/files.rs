@@ -117,7 +117,13 @@ fn parse_file(
     let mut diagnostics = Vec::new();
     let (slug, lang) = slug_and_lang(kind, file, &mut diagnostics);
     let headings = headings.of(lang);
-    let inputs = Inputs { kind, is_translation: is_translation(file), settings: settings.of_file(lang), headings, file };
+    let inputs = Inputs {
+        kind,
+        is_translation: is_translation(file),
+        settings: settings.of_file(lang),
+        headings,
+        file,
+    };
     let parsed = memo.get_or_compute("parse", &inputs, parse).take_into(&mut diagnostics);
     WithDiagnostics { value: ParsedFile { file: file.id, kind, slug, lang, parsed }, diagnostics }
 }
@@ -150,8 +156,12 @@ fn parse_as(inputs: &Inputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
         }
         ContentKind::Page => page::parse_page(file, settings, diagnostics).map(FileContent::Page),
         ContentKind::News => page::parse_news(file, settings, diagnostics).map(FileContent::News),
-        ContentKind::Provider => provider::parse(file, settings.facts, &mut id, diagnostics).map(FileContent::Provider),
-        ContentKind::Space => space::parse(file, settings.facts, &mut id, diagnostics).map(FileContent::Space),
+        ContentKind::Provider => {
+            provider::parse(file, settings.facts, &mut id, diagnostics).map(FileContent::Provider)
+        }
+        ContentKind::Space => {
+            space::parse(file, settings.facts, &mut id, diagnostics).map(FileContent::Space)
+        }
         ContentKind::Vocabulary => vocabulary::parse(file, diagnostics).map(FileContent::Vocabulary),
         ContentKind::FareSchemes => fare_schemes::parse(file, diagnostics).map(FileContent::FareSchemes),
         ContentKind::Finder => finder::parse(file, diagnostics).map(FileContent::Finder),

@@ -42,7 +42,7 @@ pub use provider::{
 pub use section_headings::SECTIONS_TABLE;
 pub use sections::SectionKind;
 pub use service::{
-    ANYWHERE, Delivery, Legislation, ParsedService, ServiceFields, ServiceMode, ServiceNotice, Status,
+    ANYWHERE, Delivery, Legislation, Needed, ParsedService, ServiceFields, ServiceMode, ServiceNotice, Status,
 };
 pub use source_text::SourceText;
 pub use space::{Activity, ParsedSpace, SpaceFields};

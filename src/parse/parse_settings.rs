@@ -27,10 +27,7 @@ impl<'a> ParseSettings<'a> {
     /// Returns what the parse of a file in `lang`, or else in the default language, reads of them.
     pub fn of_file(self, lang: Option<Lang>) -> FileSettings<'a> {
         let lang = lang.unwrap_or(self.languages[0]);
-        FileSettings {
-            raw_html: self.raw_html,
-            facts: FactContext { dial_rules: self.dial_rules, lang },
-        }
+        FileSettings { raw_html: self.raw_html, facts: FactContext { dial_rules: self.dial_rules, lang } }
     }
 }
 

@@ -5,7 +5,8 @@ use toml::de::DeValue;
 
 use crate::diagnostics::{Code, Diagnostic, Spanned, Word};
 use crate::facts::{
-Publication, publication,     FactContext, Identifier, OpeningHours, Phone, identifiers, opening_hours, phones, required_phones,
+    Contact, FactContext, Identifier, OpeningHours, Phone, Publication, contacts, identifiers, opening_hours,
+    phones, publication, required_phones,
 };
 use crate::form::{Email, FieldError, FieldValue, TableReader, Url, keywords, unknown_keyword};
 use crate::parse::front_matter;
@@ -72,6 +73,8 @@ pub struct ProviderFields {
     pub certified_email: Option<String>,
     pub phones: Vec<Phone>,
     pub languages: Vec<Lang>,
+    pub has_interpreters: bool,
+    pub contacts: Vec<Contact>,
     pub verified: Date,
     pub accreditation: Option<Accreditation>,
 }
@@ -110,6 +113,7 @@ pub struct ProviderSiteFields {
     pub transport: Option<Translations>,
     pub opening_hours: OpeningHours,
     pub phones: Vec<Phone>,
+    pub contacts: Vec<Contact>,
 }
 
 /// An offer: one service of the provider, with its prices and the districts that it covers.
@@ -203,6 +207,8 @@ fn provider(
     let certified_email = reader.optional::<Email>("pec");
     let phones = required_phones(reader, context);
     let languages = reader.required_list::<Lang>("lingue");
+    let has_interpreters = reader.optional::<bool>("interpreti").is_some_and(|it| it.value);
+    let contacts = contacts(reader, context);
     let verified = reader.required::<Date>("verificato");
     let old_slugs = reader.list::<Id>("indirizzo_precedente");
     let publication = publication(reader);
@@ -231,6 +237,8 @@ fn provider(
             certified_email: certified_email.map(|it| it.value.0),
             phones,
             languages: languages?.into_iter().map(|it| it.value).collect(),
+            has_interpreters,
+            contacts,
             verified: verified?.value,
             accreditation,
         }),
@@ -251,10 +259,7 @@ fn accreditation(reader: &mut TableReader<'_, '_>) -> Option<(Accreditation, Vec
     Some((Accreditation { act: act?.value, from: from?, to: to? }, categories?))
 }
 
-fn provider_site(
-    reader: &mut TableReader<'_, '_>,
-    context: FactContext<'_>,
-) -> Option<ParsedProviderSite> {
+fn provider_site(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> Option<ParsedProviderSite> {
     let id = reader.required::<Id>("id");
     let name = reader.optional::<Translations>("nome");
     let address = reader.required::<String>("indirizzo");
@@ -263,10 +268,11 @@ fn provider_site(
     let district = reader.optional::<Id>("distretto");
     let position = position(reader);
     let access = reader.list::<Id>("accesso_facile");
-    let [access_note, transport] = ["nota_accesso", "mezzi_pubblici"]
-        .map(|key| reader.optional::<Translations>(key).map(|it| it.value));
+    let [access_note, transport] =
+        ["nota_accesso", "mezzi_pubblici"].map(|key| reader.optional::<Translations>(key).map(|it| it.value));
     let opening_hours = opening_hours(reader, context);
     let phones = phones(reader, context);
+    let contacts = contacts(reader, context);
     Some(ParsedProviderSite {
         id: id?,
         district,
@@ -281,6 +287,7 @@ fn provider_site(
             transport,
             opening_hours,
             phones,
+            contacts,
         }),
     })
 }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Code, Diagnostic, Spanned, Word};
-use crate::facts::{Publication, publication};
+use crate::facts::{Channel, Contact, FactContext, Publication, channels, contacts, publication};
 use crate::form::{TableReader, Url, keywords};
 use crate::parse::body::MarkdownBody;
 use crate::parse::front_matter;
@@ -13,7 +13,7 @@ use crate::parse::section_headings::SectionHeadings;
 use crate::parse::sections::SectionKind;
 use crate::parse::source_text::SourceText;
 use crate::source::File;
-use crate::value::{Date, Id};
+use crate::value::{Date, Id, Lang, Translations};
 
 keywords! {
     /// The status of a service.
@@ -64,6 +64,17 @@ pub struct Legislation {
     /// Its title.
     pub title: String,
     /// The address of its text.
+    pub url: Option<String>,
+}
+
+/// What to bring.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Needed {
+    /// What it is.
+    pub name: Translations,
+    /// When it is needed, if it is not always.
+    pub condition: Option<Translations>,
+    /// Where one gets it.
     pub url: Option<String>,
 }
 
@@ -118,6 +129,11 @@ pub struct ServiceFields {
     pub next_check: Spanned<Date>,
     pub verified_by: String,
     pub legislation: Vec<Legislation>,
+    pub languages: Vec<Lang>,
+    pub has_interpreters: bool,
+    pub channels: Vec<Channel>,
+    pub needed: Vec<Needed>,
+    pub contacts: Vec<Contact>,
 }
 
 pub(super) fn parse(
@@ -139,12 +155,13 @@ pub(super) fn parse(
     check_sections(file, &body, split.body_offset, headings, diagnostics);
     split.form.read(diagnostics, |reader| {
         *id = reader.required::<Id>("id");
-        service(reader, id.clone(), body)
+        service(reader, settings.facts, id.clone(), body)
     })
 }
 
 fn service(
     reader: &mut TableReader<'_, '_>,
+    context: FactContext<'_>,
     id: Option<Spanned<Id>>,
     body: MarkdownBody,
 ) -> Option<ParsedService> {
@@ -175,6 +192,11 @@ fn service(
         fields: Arc::new(ServiceFields {
             wait_days_max: reader.recommended::<u32>("attesa_massima_giorni").map(|it| it.value),
             legislation: reader.tables("riferimenti_normativi", legislation).into_iter().flatten().collect(),
+            languages: reader.list::<Lang>("lingue").into_iter().map(|it| it.value).collect(),
+            has_interpreters: reader.optional::<bool>("interpreti").is_some_and(|it| it.value),
+            channels: channels(reader, context),
+            needed: reader.tables("occorre", needed).into_iter().flatten().collect(),
+            contacts: contacts(reader, context),
             status: status?.value,
             authority: authority?.value,
             unit: unit?.value,
@@ -294,6 +316,13 @@ fn pair(
     let to = reader.optional::<u32>(high);
     reader.check_order((low, &from), (high, &to));
     (from.map(|it| it.value), to.map(|it| it.value))
+}
+
+fn needed(reader: &mut TableReader<'_, '_>) -> Option<Needed> {
+    let name = reader.required::<Translations>("nome");
+    let condition = reader.optional::<Translations>("se");
+    let url = reader.optional::<Url>("url");
+    Some(Needed { name: name?.value, condition: condition.map(|it| it.value), url: url.map(|it| it.value.0) })
 }
 
 fn legislation(reader: &mut TableReader<'_, '_>) -> Option<Legislation> {

@@ -3,7 +3,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Diagnostic, Spanned, Word};
-use crate::facts::{Publication, publication, FactContext, OpeningHours, Phone, opening_hours, required_opening_hours, required_phones};
+use crate::facts::{
+    Contact, FactContext, OpeningHours, Phone, Publication, contacts, opening_hours, publication,
+    required_opening_hours, required_phones,
+};
 use crate::form::{Email, TableReader};
 use crate::parse::front_matter;
 use crate::parse::provider;
@@ -41,6 +44,8 @@ pub struct SpaceFields {
     pub access_note: Option<Translations>,
     pub transport: Option<Translations>,
     pub languages: Vec<Lang>,
+    pub has_interpreters: bool,
+    pub contacts: Vec<Contact>,
     pub verified: Date,
 }
 
@@ -90,6 +95,8 @@ fn space(
     let access_note = reader.optional::<Translations>("nota_accesso");
     let transport = reader.optional::<Translations>("mezzi_pubblici");
     let languages = reader.required_list::<Lang>("lingue");
+    let has_interpreters = reader.optional::<bool>("interpreti").is_some_and(|it| it.value);
+    let contacts = contacts(reader, context);
     let verified = reader.required::<Date>("verificato");
     let old_slugs = reader.list::<Id>("indirizzo_precedente");
     let publication = publication(reader);
@@ -111,6 +118,8 @@ fn space(
             access_note: access_note.map(|it| it.value),
             transport: transport.map(|it| it.value),
             languages: languages?.into_iter().map(|it| it.value).collect(),
+            has_interpreters,
+            contacts,
             verified: verified?.value,
         }),
         district,

@@ -62,6 +62,7 @@ pub struct ParsedVocabulary {
     pub districts: Vec<ParsedDistrict>,
     pub provider_kinds: Vec<ParsedName>,
     pub accesses: Vec<ParsedName>,
+    pub credentials: Vec<ParsedName>,
     pub units: Vec<ParsedUnit>,
 }
 
@@ -77,6 +78,7 @@ pub(super) fn parse(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Option<Pa
         districts: reader.tables("distretti", district).into_iter().flatten().collect(),
         provider_kinds: reader.required_tables("tipi_di_ente", name).into_iter().flatten().collect(),
         accesses: reader.tables("accessi", name).into_iter().flatten().collect(),
+        credentials: reader.tables("credenziali", name).into_iter().flatten().collect(),
         units: reader.required_tables("unita", unit).into_iter().flatten().collect(),
     });
     vocabulary.is_whole = diagnostics.is_empty();

@@ -357,10 +357,7 @@ fn contacts(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> Optio
     Some(Contacts { phones: phones?, name: name?.value, email: email.map(|it| it.value.0) })
 }
 
-fn useful_number(
-    reader: &mut TableReader<'_, '_>,
-    context: FactContext<'_>,
-) -> Option<UsefulNumber> {
+fn useful_number(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> Option<UsefulNumber> {
     let phone = phone(reader, context);
     let text = reader.required::<Translations>("testo");
     Some(UsefulNumber { phone: phone?, text: text?.value })

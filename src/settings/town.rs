@@ -5,9 +5,9 @@ use serde::Serialize;
 use toml::de::DeValue;
 
 use crate::diagnostics::{Code, Spanned, Word};
+use crate::facts::{Identifier, identifiers};
 use crate::form::{FieldError, FieldValue, TableReader, Url, similar_error, value_error};
 use crate::settings::holidays;
-use crate::facts::{Identifier, identifiers};
 use crate::settings::identifiers::{self as schemes, IdentifierScheme};
 use crate::value::{Country, Currency, Date, DialCountry, DialRules, Holidays, Id, Lang, Translations};
 

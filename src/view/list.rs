@@ -99,9 +99,7 @@ fn spec<'a>(context: &LanguageContext<'a>, key: ListPageKey, count: usize) -> Pa
             let term = context.term(id, 0);
             (Title::Text(term.name), term.description)
         }
-        Facet::District(id) => {
-            (Title::Text(context.localized(&context.catalog.district(id).name)), None)
-        }
+        Facet::District(id) => (Title::Text(context.localized(&context.catalog.district(id).name)), None),
     };
     let list_page = (count > 1).then_some((number, count));
     let route = facet.route(context.catalog);

@@ -5,11 +5,13 @@ use crate::catalog::{Accredited, PageRef, Provider, ProviderId, ProviderIdentifi
 use crate::parse::Accreditation;
 use crate::site_map::{PROVIDERS, Route, route_of};
 use crate::value::{Date, Lang, LocalizedText, PhoneKind};
+use crate::view::part::contact::{ContactView, contact_views};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::json_ld::address;
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
 use crate::view::part::offer::{OfferView, on_provider_page};
-use crate::view::part::place::{PhoneView, PlaceView, phone_views, provider_site_view};
+use crate::view::part::phone::{PhoneView, phone_views};
+use crate::view::part::place::{PlaceView, provider_site_view};
 use crate::view::part::search_document::{SearchDocument, SearchFields, SearchKind, named_fields};
 use crate::view::part::spec::{PageSpec, TOP, Title};
 use crate::view::part::text::{LanguageName, TermLink};
@@ -39,6 +41,10 @@ pub struct ProviderView<'a> {
     pub phones: Vec<PhoneView<'a>>,
     /// The languages that its staff speak.
     pub languages: Vec<LanguageName>,
+    /// True if one may ask for an interpreter.
+    pub has_interpreters: bool,
+    /// Whom to contact.
+    pub contacts: Vec<ContactView<'a>>,
     /// The date on which the data were last checked.
     pub verified: Date,
     /// The accreditation; absent if none is needed.
@@ -134,6 +140,8 @@ fn provider_view<'a>(context: &LanguageContext<'a>, provider: &'a Provider) -> P
         certified_email: fields.certified_email.as_deref(),
         phones: phone_views(context, &fields.phones),
         languages: fields.languages.iter().copied().map(LanguageName::of).collect(),
+        has_interpreters: fields.has_interpreters,
+        contacts: contact_views(context, &fields.contacts),
         verified: fields.verified,
         accreditation: accreditation(provider),
         accredited: match provider.accredited {

@@ -4,12 +4,14 @@ use serde_json::{Value, json};
 use crate::catalog::{PageRef, Service, ServiceId, TableId};
 use crate::memo::Keyed;
 use crate::parse::{
-    Availability, Delivery, Legislation, ProviderSiteFields, SectionKind, ServiceMode, SpaceFields, Status,
+    Availability, Delivery, Legislation, Needed, ProviderSiteFields, SectionKind, ServiceMode, SpaceFields,
+    Status,
 };
 use crate::site_map::{Route, SERVICES, route_of};
 use crate::value::{Date, Lang, LocalizedText, Translations};
 use crate::view::part::body::section_html;
 use crate::view::part::card::ListedService;
+use crate::view::part::contact::{ChannelView, ContactView, channel_views, contact_views};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::estimator::{EstimatorView, estimator_view};
 use crate::view::part::image::{ImageView, image_view};
@@ -23,7 +25,7 @@ use crate::view::part::search_document::{
 use crate::view::part::space_card::SpaceCard;
 use crate::view::part::spec::PageSpec;
 use crate::view::part::subsidy::{SubsidyView, is_in_force, subsidy_view};
-use crate::view::part::text::{Breadcrumb, TermLink};
+use crate::view::part::text::{Breadcrumb, LanguageName, TermLink};
 
 /// The data of a service.
 #[derive(Debug, Serialize)]
@@ -88,6 +90,16 @@ pub struct ServiceView<'a> {
     pub offers: Vec<OfferView<'a>>,
     /// The districts in which it is offered, in ascending order.
     pub districts: Vec<TermLink<'a>>,
+    /// The languages in which one is helped; empty if they are those of each provider.
+    pub languages: Vec<LanguageName>,
+    /// True if one may ask for an interpreter.
+    pub has_interpreters: bool,
+    /// How one gets it.
+    pub channels: Vec<ChannelView<'a>>,
+    /// What to bring.
+    pub needed: Vec<NeededView<'a>>,
+    /// Whom to contact.
+    pub contacts: Vec<ContactView<'a>>,
     /// True if those are all districts.
     pub whole_city: bool,
     /// The spaces that help with this service; all spaces if none lists it.
@@ -121,6 +133,17 @@ pub struct SectionView<'a> {
     pub title: &'a str,
     /// Safe HTML, in the language `text_lang` of the view.
     pub html: String,
+}
+
+/// What to bring.
+#[derive(Debug, Serialize)]
+pub struct NeededView<'a> {
+    /// What it is.
+    pub name: LocalizedText<'a>,
+    /// When it is needed, if it is not always.
+    pub condition: Option<LocalizedText<'a>>,
+    /// Where one gets it.
+    pub url: Option<&'a str>,
 }
 
 /// The page of a service.
@@ -226,6 +249,11 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
             .collect(),
         districts: districts.iter().map(|it| context.district(context.catalog.district(*it), 0)).collect(),
         whole_city: context.catalog.is_whole_town(&districts),
+        languages: service.fields.languages.iter().copied().map(LanguageName::of).collect(),
+        has_interpreters: service.fields.has_interpreters,
+        channels: channel_views(context, service),
+        needed: service.fields.needed.iter().map(|it| needed_view(context, it)).collect(),
+        contacts: contact_views(context, &service.fields.contacts),
         spaces: inputs.shared.space_cards_for(id),
         related: inputs.cards(&service.related),
         legislation: &service.fields.legislation,
@@ -241,6 +269,14 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
         verified_by: &service.fields.verified_by,
         next_check: service.fields.next_check.value,
         overdue: service.fields.next_check.value < context.settings.today,
+    }
+}
+
+fn needed_view<'a>(context: &LanguageContext<'a>, needed: &'a Needed) -> NeededView<'a> {
+    NeededView {
+        name: context.localized(&needed.name),
+        condition: needed.condition.as_ref().map(|it| context.localized(it)),
+        url: needed.url.as_deref(),
     }
 }
 

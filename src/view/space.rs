@@ -7,15 +7,16 @@ use crate::parse::{Activity, SpaceFields};
 use crate::site_map::{Route, SPACES, route_of};
 use crate::value::{Date, Lang, LocalizedText};
 use crate::view::part::card::ListedService;
+use crate::view::part::contact::{ContactView, contact_views};
 use crate::view::part::context::LanguageContext;
+use crate::view::part::hours::HoursView;
 use crate::view::part::json_ld::{address, authority};
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
-use crate::view::part::hours::HoursView;
-use crate::view::part::place::{
-    PhoneView, PlaceView, access_names, address_view, district_link, hours_view, phone_views,
-};
+use crate::view::part::phone::{PhoneView, hours_view, phone_views};
+use crate::view::part::place::{PlaceView, access_names, address_view, district_link};
 use crate::view::part::search_document::{SearchDocument, SearchFields, SearchKind, named_fields};
 use crate::view::part::spec::{PageSpec, TOP, Title};
+use crate::view::part::text::LanguageName;
 
 /// The data of a space.
 #[derive(Debug, Serialize)]
@@ -30,6 +31,10 @@ pub struct SpaceView<'a> {
     pub text_lang: Option<Lang>,
     /// The address.
     pub place: PlaceView<'a>,
+    /// The opening hours.
+    pub hours: Option<HoursView<'a>>,
+    /// What is said of them, if they are not known.
+    pub hours_note: Option<LocalizedText<'a>>,
     /// The phone numbers, the most important one first. Never empty.
     pub phones: Vec<PhoneView<'a>>,
     /// The e-mail address.
@@ -38,8 +43,12 @@ pub struct SpaceView<'a> {
     pub services: Vec<Keyed<ListedService>>,
     /// What is done there.
     pub activities: Vec<ActivityView<'a>>,
-    /// The names of languages spoken there, each in that language.
-    pub languages: Vec<&'a str>,
+    /// The languages spoken there.
+    pub languages: Vec<LanguageName>,
+    /// True if one may ask for an interpreter.
+    pub has_interpreters: bool,
+    /// Whom to contact.
+    pub contacts: Vec<ContactView<'a>>,
     /// The date on which the data were last checked.
     pub verified: Date,
 }
@@ -104,7 +113,10 @@ impl PageKind for SpacePage {
 fn space_view<'a>(inputs: &ViewInputs<'_, 'a>, space: &'a Space) -> SpaceView<'a> {
     let context = &inputs.context;
     let fields = &space.fields;
+    let (hours, hours_note) = hours_view(context, &fields.opening_hours);
     SpaceView {
+        hours,
+        hours_note,
         id: space.id.as_str(),
         manager: &fields.manager,
         description: &fields.description,
@@ -114,7 +126,9 @@ fn space_view<'a>(inputs: &ViewInputs<'_, 'a>, space: &'a Space) -> SpaceView<'a
         email: fields.email.as_deref(),
         services: inputs.cards(&space.services),
         activities: fields.activities.iter().map(|it| activity_view(context, it)).collect(),
-        languages: fields.languages.iter().map(|it| it.endonym()).collect(),
+        languages: fields.languages.iter().copied().map(LanguageName::of).collect(),
+        has_interpreters: fields.has_interpreters,
+        contacts: contact_views(context, &fields.contacts),
         verified: fields.verified,
     }
 }
@@ -124,10 +138,9 @@ fn activity_view<'a>(context: &LanguageContext<'a>, activity: &'a Activity) -> A
     ActivityView { name: context.localized(&activity.name), hours, hours_note }
 }
 
-/// The place of a space. Its phone numbers are a separate field of the view.
+/// The place of a space. Its opening hours and phone numbers are fields of the view.
 fn place_view<'a>(context: &LanguageContext<'a>, space: &'a Space) -> PlaceView<'a> {
     let fields = &space.fields;
-    let (hours, hours_note) = hours_view(context, &fields.opening_hours);
     PlaceView {
         name: None,
         address: address_view(context, &fields.address, &fields.postcode, None),
@@ -136,9 +149,10 @@ fn place_view<'a>(context: &LanguageContext<'a>, space: &'a Space) -> PlaceView<
         access: access_names(context, &space.access),
         access_note: fields.access_note.as_ref().map(|it| context.localized(it)),
         transport: fields.transport.as_ref().map(|it| context.localized(it)),
-        hours,
-        hours_note,
+        hours: None,
+        hours_note: None,
         phones: Vec::new(),
+        contacts: Vec::new(),
     }
 }
 

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use serde::Deserialize;
 use wemi::pricing::{
-    Amount, Applicant, Band, Bands, BandsError, Cadence, FareKind, FareRow, Linear, LinearError,
-    LinearParts, NonResidents, Price, PriceEntry, PriceList, PriceRange, RowAmount, Scheme, Share,
-    SubsidyScheme, Unit, after_subsidies, compatible, monthly_total,
+    Amount, Applicant, Band, Bands, BandsError, Cadence, FareKind, FareRow, Linear, LinearError, LinearParts,
+    NonResidents, Price, PriceEntry, PriceList, PriceRange, RowAmount, Scheme, Share, SubsidyScheme, Unit,
+    after_subsidies, compatible, monthly_total,
 };
 use wemi::value::{Date, Id, Money};
 

@@ -3,7 +3,8 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use crate::catalog::ids::{
-    AccessId, DistrictId, FareSchemeId, ImageId, ProviderKindId, ServiceId, SubsidyId, TermId, UnitId,
+    AccessId, CredentialId, DistrictId, FareSchemeId, ImageId, ProviderKindId, ServiceId, SubsidyId, TermId,
+    UnitId,
 };
 use crate::catalog::rows::{PageRef, TermKind, UnpublishedReason};
 use crate::diagnostics::{Code, Diagnostic, Location, Phrase, Spanned, Word};
@@ -52,6 +53,7 @@ pub(super) struct NameTable {
     pub(super) districts: IdTable<DistrictId>,
     pub(super) provider_kinds: IdTable<ProviderKindId>,
     pub(super) accesses: IdTable<AccessId>,
+    pub(super) credentials: IdTable<CredentialId>,
     pub(super) units: IdTable<UnitId>,
     /// [`IdTable::is_complete`] of all lists of the vocabulary.
     pub(super) vocabulary_is_whole: bool,

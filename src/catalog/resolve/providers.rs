@@ -4,7 +4,8 @@ use crate::catalog::ids::{DistrictId, ProviderId, ServiceId, TableId, TermId};
 use crate::catalog::resolve::name_table::{NameState, add_name};
 use crate::catalog::resolve::resolver::{Resolver, RowBuilder};
 use crate::catalog::rows::{
-    Accredited, Offer, OfferSite, PageRef, Provider, ProviderIdentifier, ProviderSite, TermKind, Unpublished, UnpublishedReason,
+    Accredited, Offer, OfferSite, PageRef, Provider, ProviderIdentifier, ProviderSite, TermKind, Unpublished,
+    UnpublishedReason,
 };
 use crate::catalog::tables::Catalog;
 use crate::diagnostics::{Code, Diagnostic, Spanned, Word};
@@ -110,8 +111,8 @@ impl<'a> RowBuilder<'_, 'a> {
         let mut identifiers = Vec::with_capacity(provider.identifiers.len());
         for it in &provider.identifiers {
             let Some(scheme) = schemes.iter().position(|scheme| scheme.id == it.scheme.value) else {
-                let diagnostic =
-                    Diagnostic::new(Code::UnknownReference, file, it.scheme.span).with("found", &it.scheme.value);
+                let diagnostic = Diagnostic::new(Code::UnknownReference, file, it.scheme.span)
+                    .with("found", &it.scheme.value);
                 let diagnostic = diagnostic.with_word("kind", Word::IdentifierScheme);
                 let valid = schemes.iter().map(|it| it.id.as_str());
                 self.diagnostics.push(diagnostic.suggest(it.scheme.value.as_str(), valid));
@@ -159,9 +160,13 @@ impl<'a> RowBuilder<'_, 'a> {
 
     /// Whether the provider may make offers. One of a kind that the town does not accredit may.
     fn accredited(&mut self, file: FileId, provider: &ParsedProvider) -> Accredited {
-        let is_asked = self.resolver.settings.town.accreditation.as_ref().is_some_and(|it| {
-            !it.exempt_kinds.iter().any(|kind| kind.value == provider.kind.value)
-        });
+        let is_asked = self
+            .resolver
+            .settings
+            .town
+            .accreditation
+            .as_ref()
+            .is_some_and(|it| !it.exempt_kinds.iter().any(|kind| kind.value == provider.kind.value));
         match (&provider.fields.accreditation, is_asked) {
             (Some(accreditation), true) => self.accreditation(file, &provider.fields.name, accreditation),
             (None, true) => {
@@ -193,8 +198,7 @@ impl<'a> RowBuilder<'_, 'a> {
         }
         if accreditation.from.value > today {
             let diagnostic = Diagnostic::new(Code::AccreditationNotYet, file, accreditation.from.span);
-            self.diagnostics
-                .push(diagnostic.with("found", name).with("date", accreditation.from.value));
+            self.diagnostics.push(diagnostic.with("found", name).with("date", accreditation.from.value));
             return Accredited::NotYet;
         }
         if i64::from(days) <= i64::from(self.resolver.settings.accreditation_notice_days) {
@@ -232,7 +236,11 @@ impl<'a> RowBuilder<'_, 'a> {
         for parsed in &provider.offers {
             let name = parsed.name.as_ref().map(|it| &it.value);
             let is_same = |it: &&(&Id, Option<&Translations>)| it.0 == &parsed.service.value;
-            if seen.iter().filter(is_same).any(|(_, other)| name.is_none() || other.is_none_or(|it| Some(it) == name)) {
+            if seen
+                .iter()
+                .filter(is_same)
+                .any(|(_, other)| name.is_none() || other.is_none_or(|it| Some(it) == name))
+            {
                 let diagnostic = Diagnostic::new(Code::DuplicateOffer, file, parsed.service.span);
                 self.diagnostics.push(diagnostic.with("found", &parsed.service.value));
                 continue;

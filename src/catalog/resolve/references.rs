@@ -1,4 +1,4 @@
-use crate::catalog::ids::{AccessId, DistrictId, ProviderKindId, ServiceId, TermId, UnitId};
+use crate::catalog::ids::{AccessId, CredentialId, DistrictId, ProviderKindId, ServiceId, TermId, UnitId};
 use crate::catalog::resolve::name_table::{IdTable, look_up};
 use crate::catalog::resolve::resolver::RowBuilder;
 use crate::catalog::rows::TermKind;
@@ -64,6 +64,13 @@ impl RowBuilder<'_, '_> {
     pub(super) fn accesses(&mut self, file: FileId, ids: &[Spanned<Id>]) -> Vec<AccessId> {
         let names = &self.resolver.names.accesses;
         ids.iter().filter_map(|id| look_up(names, &mut self.diagnostics, file, id, Word::Access)).collect()
+    }
+
+    pub(super) fn credentials(&mut self, file: FileId, ids: &[Spanned<Id>]) -> Vec<CredentialId> {
+        let names = &self.resolver.names.credentials;
+        ids.iter()
+            .filter_map(|id| look_up(names, &mut self.diagnostics, file, id, Word::Credential))
+            .collect()
     }
 
     pub(super) fn unit(&mut self, file: FileId, id: &Spanned<Id>) -> Option<UnitId> {

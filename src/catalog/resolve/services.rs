@@ -87,6 +87,9 @@ impl<'a> RowBuilder<'_, 'a> {
             needs: self.terms(TermKind::Need, file, &service.needs),
             audiences: self.terms(TermKind::Audience, file, &service.audiences),
             residence_area: residence.flatten(),
+            credentials: (service.fields.channels.iter())
+                .map(|it| self.credentials(file, &it.credentials))
+                .collect(),
             // The predefined `gratuito`, in place of an unknown scheme, which was reported.
             fare_scheme: fare_scheme.unwrap_or(TableId::new(0)),
             fare_scheme_span: service.fare_scheme.span,

@@ -38,15 +38,31 @@ impl Resolver<'_> {
         self.districts(main.file, &vocabulary.districts);
         self.units(main.file, &vocabulary.units);
         let kinds = &mut self.names.provider_kinds;
-        names(main.file, kinds, &mut self.catalog.provider_kinds, &vocabulary.provider_kinds, Word::ProviderKind)
-            .take_into(&mut self.diagnostics);
+        names(
+            main.file,
+            kinds,
+            &mut self.catalog.provider_kinds,
+            &vocabulary.provider_kinds,
+            Word::ProviderKind,
+        )
+        .take_into(&mut self.diagnostics);
         let accesses = &mut self.names.accesses;
         names(main.file, accesses, &mut self.catalog.accesses, &vocabulary.accesses, Word::Access)
             .take_into(&mut self.diagnostics);
+        let credentials = &mut self.names.credentials;
+        names(
+            main.file,
+            credentials,
+            &mut self.catalog.credentials,
+            &vocabulary.credentials,
+            Word::Credential,
+        )
+        .take_into(&mut self.diagnostics);
         let is_whole = vocabulary.is_whole;
         self.names.districts.is_complete = is_whole;
         self.names.provider_kinds.is_complete = is_whole;
         self.names.accesses.is_complete = is_whole;
+        self.names.credentials.is_complete = is_whole;
         self.names.units.is_complete = is_whole;
     }
 

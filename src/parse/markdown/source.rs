@@ -1,5 +1,5 @@
-use crate::parse::section_headings::SectionHeadings;
 use crate::parse::parse_settings::FileSettings;
+use crate::parse::section_headings::SectionHeadings;
 use crate::source::FileId;
 
 /// The kind of page that a body belongs to.

@@ -33,10 +33,7 @@ pub struct EstimatorView<'a> {
 }
 
 /// The estimator of a service.
-pub fn estimator_view<'a>(
-    context: &LanguageContext<'a>,
-    service: &Service,
-) -> Option<EstimatorView<'a>> {
+pub fn estimator_view<'a>(context: &LanguageContext<'a>, service: &Service) -> Option<EstimatorView<'a>> {
     let scheme = &context.catalog.fare_scheme(service.fare_scheme).scheme;
     let today = context.settings.today;
     let offers: Vec<&Offer> = service.offers.iter().map(|id| context.catalog.offer(*id)).collect();

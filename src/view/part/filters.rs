@@ -43,9 +43,7 @@ pub fn filters<'a>(context: &LanguageContext<'a>, lists: &ServiceLists) -> Filte
         categories: terms(TermKind::Category),
         audiences: terms(TermKind::Audience),
         needs: terms(TermKind::Need),
-        districts: districts
-            .map(|(id, it)| context.district(it, lists.count(Facet::District(id))))
-            .collect(),
+        districts: districts.map(|(id, it)| context.district(it, lists.count(Facet::District(id)))).collect(),
         free_url: context.urls.url(Route::Free),
         free_count: lists.count(Facet::Free),
         shared_url: context.urls.url(Route::Shared),

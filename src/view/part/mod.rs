@@ -3,6 +3,7 @@
 pub mod body;
 pub mod card;
 pub mod city_map;
+pub mod contact;
 pub mod context;
 pub mod estimator;
 pub mod filters;
@@ -13,6 +14,7 @@ pub mod json_ld;
 pub mod kind;
 pub mod news_card;
 pub mod offer;
+pub mod phone;
 pub mod place;
 pub mod price;
 pub mod search_document;

@@ -1,36 +1,14 @@
-//! Addresses and phone numbers.
+//! Addresses and places.
 
 use serde::Serialize;
 
 use crate::catalog::{AccessId, DistrictId, ProviderSite};
-use crate::facts::{OpeningHours, Phone};
 use crate::site_map::Route;
-use crate::value::{Lang, LocalizedText, PhoneKind, Translations};
+use crate::value::{Lang, LocalizedText, Translations};
+use crate::view::part::contact::{ContactView, contact_views};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::hours::HoursView;
-use crate::view::part::text::LanguageName;
-
-/// A phone number, as written and as dialled.
-#[derive(Debug, Serialize)]
-pub struct PhoneView<'a> {
-    /// What it is for; absent for a number without a label.
-    pub label: Option<LocalizedText<'a>>,
-    /// The number as written: `02 0000 0001`.
-    pub number: &'a str,
-    /// The digits to dial once the call is answered.
-    pub extension: Option<&'a str>,
-    /// The URL that calls or writes to it: `tel:+390200000001`; absent for a fax.
-    pub url: Option<&'a str>,
-    /// The kind of line: `voice`, `mobile`, `toll_free`, `premium`, `shared_cost`, `short`, `fax`,
-    /// `whatsapp`, `sms` or `text_relay`.
-    pub kind: PhoneKind,
-    /// The hours in which calls are answered.
-    pub hours: Option<HoursView<'a>>,
-    /// What is said of them, if they are not known.
-    pub hours_note: Option<LocalizedText<'a>>,
-    /// The languages in which calls are answered; empty if they are those of the provider.
-    pub languages: Vec<LanguageName>,
-}
+use crate::view::part::phone::{PhoneView, hours_view, phone_views};
 
 /// A postal address.
 #[derive(Debug, Serialize)]
@@ -68,6 +46,8 @@ pub struct PlaceView<'a> {
     pub hours_note: Option<LocalizedText<'a>>,
     /// Its own phone numbers.
     pub phones: Vec<PhoneView<'a>>,
+    /// Whom to contact there.
+    pub contacts: Vec<ContactView<'a>>,
 }
 
 /// A district with its list of services.
@@ -91,41 +71,6 @@ pub fn address_view<'a>(
         postcode,
         locality: context.localized(locality.unwrap_or(&context.settings.town.name)).text,
         lang: context.other(context.settings.default_lang()),
-    }
-}
-
-/// A phone number.
-pub fn phone_view<'a>(context: &LanguageContext<'a>, phone: &'a Phone) -> PhoneView<'a> {
-    let (hours, hours_note) = hours_view(context, &phone.opening_hours);
-    PhoneView {
-        label: phone.label.as_ref().map(|it| context.localized(it)),
-        number: phone.number.shown(),
-        extension: phone.number.extension(),
-        url: phone.number.dial(),
-        kind: phone.number.kind(),
-        hours,
-        hours_note,
-        languages: phone.languages.iter().copied().map(LanguageName::of).collect(),
-    }
-}
-
-/// Phone numbers, in the order of the file.
-pub fn phone_views<'a>(context: &LanguageContext<'a>, phones: &'a [Phone]) -> Vec<PhoneView<'a>> {
-    phones.iter().map(|it| phone_view(context, it)).collect()
-}
-
-/// Opening hours with their note, or the note alone.
-pub fn hours_view<'a>(
-    context: &LanguageContext<'a>,
-    opening_hours: &'a OpeningHours,
-) -> (Option<HoursView<'a>>, Option<LocalizedText<'a>>) {
-    let note = opening_hours.note.as_ref().map(|it| context.localized(it));
-    match &opening_hours.hours {
-        Some(hours) => {
-            let file = context.settings.default_lang();
-            (Some(HoursView::of(hours, note, context.lang, file)), None)
-        }
-        None => (None, note),
     }
 }
 
@@ -161,5 +106,6 @@ pub fn provider_site_view<'a>(
         hours,
         hours_note,
         phones: phone_views(context, &fields.phones),
+        contacts: contact_views(context, &fields.contacts),
     }
 }

@@ -3,9 +3,7 @@
 use serde::Serialize;
 
 use crate::catalog::{Offer, Service, UnitId};
-use crate::pricing::{
-    Amount, Applicant, FareKind, FareRow, NonResidents, Price, RowAmount, Scheme, Share,
-};
+use crate::pricing::{Amount, Applicant, FareKind, FareRow, NonResidents, Price, RowAmount, Scheme, Share};
 use crate::value::{Date, LocalizedText, Money};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::unit::{UnitView, unit_view};

@@ -8,7 +8,7 @@ use crate::settings::{Feedback, SiteMode, UsefulNumber};
 use crate::site_map::{Route, SEARCH_FOLDER, route_of};
 use crate::value::LocalizedText;
 use crate::view::part::context::LanguageContext;
-use crate::view::part::place::{PhoneView, phone_view};
+use crate::view::part::phone::{PhoneView, phone_view};
 use crate::view::part::text::Link;
 
 /// The data that all pages of a language share.

@@ -6,9 +6,8 @@ use crate::catalog::{DistrictId, Space};
 use crate::value::{Lang, LocalizedText};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::hours::HoursView;
-use crate::view::part::place::{
-    AddressView, DistrictLink, PhoneView, address_view, district_link, hours_view, phone_view,
-};
+use crate::view::part::phone::{PhoneView, hours_view, phone_view};
+use crate::view::part::place::{AddressView, DistrictLink, address_view, district_link};
 
 /// The card of a space in lists.
 #[derive(Debug, Serialize)]
