@@ -864,6 +864,36 @@ codes! {
         "No answer of the guided finder leads to this service."
         "Add “{found}” to “servizi” of an answer, in percorso.toml."
     }
+    WaitAboveMaximum "rules/wait-above-maximum" Warning {
+        "L’attesa di quest’offerta è di {found} giorni, ma «{service}» ne promette {limit} al massimo."
+        "Correggi uno dei due numeri, o lascia così: la pagina dice che questo ente fa aspettare di più."
+        "The wait of this offer is {found} days, but “{service}” promises {limit} at most."
+        "Correct one of the two numbers, or leave them: the page says that the wait is longer with this provider."
+    }
+    NoPlace "rules/no-place" Warning {
+        "Il servizio si fa in una sede, ma nessuna offerta e nessuno Spazio dice quale."
+        "Aggiungi «presso» alle offerte degli enti, o togli «sede» da «erogazione»."
+        "The service takes place at a site, but no offer and no space says which."
+        "Add “presso” to the offers of the providers, or remove “sede” from “erogazione”."
+    }
+    OutsideTown "rules/outside-town" Warning {
+        "Il punto {found} è fuori dal riquadro del comune (comune.toml)."
+        "Controlla latitudine e longitudine: spesso sono scambiate. Una sede in un altro comune ha «localita»."
+        "The point {found} is outside the box of the town (comune.toml)."
+        "Check latitude and longitude: they are often swapped. A site in another town has “localita”."
+    }
+    DaysInText "rules/days-in-text" Warning {
+        "Il testo dice «{found}», ma nessun dato del servizio o delle offerte ha quel numero di giorni."
+        "Correggi il testo, o «attesa_massima_giorni»."
+        "The text says “{found}”, but no fact of the service or its offers has that number of days."
+        "Correct the text, or “attesa_massima_giorni”."
+    }
+    PriceInText "rules/price-in-text" Warning {
+        "Il testo dice «{found}», ma con la tariffa e i prezzi degli enti si paga da {low} a {high}."
+        "Correggi il testo, o togli la somma: i prezzi si leggono già nella tabella."
+        "The text says “{found}”, but by the fare and the prices of the providers one pays {low} to {high}."
+        "Correct the text, or remove the amount: prices are in the table already."
+    }
     UnusedImage "rules/unused-image" Warning {
         "Nessuna pagina mostra questa immagine: non è pubblicata."
         "Usala in una pagina, o toglila da images/."

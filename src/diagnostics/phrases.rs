@@ -144,6 +144,7 @@ phrases! {
     Phrase {
         Error "errore" "error"
         Warning "avviso" "warning"
+        MaximumHere "il massimo del servizio è scritto qui" "the maximum of the service is written here"
         FirstHere "la prima volta è qui" "the first time is here"
         OtherFile "l’altro file è questo" "the other file is this"
         FailedHere "il componente si ferma qui" "the component stops here"

@@ -108,7 +108,7 @@ pub struct ProviderSiteFields {
     pub postcode: String,
     /// The town, if it is not the one of the profile.
     pub locality: Option<Translations>,
-    pub position: Option<(f64, f64)>,
+    pub position: Option<Spanned<(f64, f64)>>,
     pub access_note: Option<Translations>,
     pub transport: Option<Translations>,
     pub opening_hours: OpeningHours,
@@ -142,7 +142,7 @@ pub struct OfferFields {
     pub qualification: Option<String>,
     pub experience_years_min: Option<u32>,
     pub tasks: Vec<String>,
-    pub wait_days_max: Option<u32>,
+    pub wait_days_max: Option<Spanned<u32>>,
     pub start: Option<String>,
     pub availability: Availability,
     pub available_from: Option<Date>,
@@ -292,9 +292,8 @@ fn provider_site(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> 
     })
 }
 
-/// `lat` and `lon` in degrees. Reports one without the other, and values outside Italy, which are
-/// often swapped.
-pub(super) fn position(reader: &mut TableReader<'_, '_>) -> Option<(f64, f64)> {
+/// `lat` and `lon` in degrees. Reports one without the other.
+pub(super) fn position(reader: &mut TableReader<'_, '_>) -> Option<Spanned<(f64, f64)>> {
     let lat = reader.optional::<f64>("lat");
     let lon = reader.optional::<f64>("lon");
     let bounded =
@@ -308,8 +307,8 @@ pub(super) fn position(reader: &mut TableReader<'_, '_>) -> Option<(f64, f64)> {
                 });
             }
         };
-    bounded(reader, "lat", &lat, 35.0, 48.0);
-    bounded(reader, "lon", &lon, 6.0, 19.0);
+    bounded(reader, "lat", &lat, -90.0, 90.0);
+    bounded(reader, "lon", &lon, -180.0, 180.0);
     match (reader.span_of("lat"), reader.span_of("lon")) {
         (Some(at), None) => {
             reader.report(Code::Together, at, |it| it.with("key", "lat").with("other", "lon"))
@@ -319,7 +318,8 @@ pub(super) fn position(reader: &mut TableReader<'_, '_>) -> Option<(f64, f64)> {
         }
         _ => (),
     }
-    Some((lat?.value, lon?.value))
+    let (lat, lon) = (lat?, lon?);
+    Some(Spanned { value: (lat.value, lon.value), span: lat.span })
 }
 
 fn offer(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> Option<ParsedOffer> {
@@ -344,7 +344,7 @@ fn offer(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> Option<P
             qualification: reader.optional::<String>("qualifica").map(|it| it.value),
             experience_years_min: reader.optional::<u32>("esperienza_minima_anni").map(|it| it.value),
             tasks: tasks.into_iter().map(|it| it.value).collect(),
-            wait_days_max: reader.optional::<u32>("attesa_massima_giorni").map(|it| it.value),
+            wait_days_max: reader.optional::<u32>("attesa_massima_giorni"),
             start: reader.optional::<String>("attivazione").map(|it| it.value),
             available_from: reader.optional::<Date>("disponibile_dal").map(|it| it.value),
             other_towns: other_towns.into_iter().map(|it| it.value).collect(),

@@ -123,7 +123,7 @@ pub struct ServiceFields {
     pub people_from: Option<u32>,
     pub people_to: Option<u32>,
     pub delivery: Vec<Delivery>,
-    pub wait_days_max: Option<u32>,
+    pub wait_days_max: Option<Spanned<u32>>,
     pub published: Date,
     pub verified: Date,
     pub next_check: Spanned<Date>,
@@ -190,7 +190,7 @@ fn service(
         related: reader.list::<Id>("correlati"),
         publication: publication(reader),
         fields: Arc::new(ServiceFields {
-            wait_days_max: reader.recommended::<u32>("attesa_massima_giorni").map(|it| it.value),
+            wait_days_max: reader.recommended::<u32>("attesa_massima_giorni"),
             legislation: reader.tables("riferimenti_normativi", legislation).into_iter().flatten().collect(),
             languages: reader.list::<Lang>("lingue").into_iter().map(|it| it.value).collect(),
             has_interpreters: reader.optional::<bool>("interpreti").is_some_and(|it| it.value),

@@ -36,7 +36,7 @@ pub struct SpaceFields {
     pub description: String,
     pub address: String,
     pub postcode: String,
-    pub position: (f64, f64),
+    pub position: Spanned<(f64, f64)>,
     pub opening_hours: OpeningHours,
     pub phones: Vec<Phone>,
     pub email: Option<String>,

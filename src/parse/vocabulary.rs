@@ -130,7 +130,7 @@ fn district(reader: &mut TableReader<'_, '_>) -> Option<ParsedDistrict> {
     let name = reader.required::<Translations>("nome");
     let short_name = reader.optional::<Translations>("nome_breve");
     let zones = reader.list::<String>("zone");
-    let position = provider::position(reader);
+    let position = provider::position(reader).map(|it| it.value);
     Some(ParsedDistrict {
         id: id?,
         name: name?.value,

@@ -4,7 +4,7 @@ use crate::catalog::Catalog;
 use crate::diagnostics::Span;
 use crate::rules::service_text::ServiceText;
 use crate::settings::Settings;
-use crate::source::Snapshot;
+use crate::source::{FileId, Snapshot};
 
 /// The input of every rule.
 pub(super) struct RuleContext<'a> {
@@ -20,9 +20,14 @@ impl RuleContext<'_> {
     /// heading of `section` on. Where markup or a line end interrupts the words, it is the
     /// heading's span.
     pub(super) fn span_in(&self, text: &ServiceText<'_>, section: usize, written: &str) -> Span {
-        let bytes = &self.snapshot.file(text.file()).bytes;
+        self.span_of_words(text.file(), text.section(section).span, written)
+    }
+
+    /// Returns the span of the first occurrence of `written` in a file, from a heading on; that of
+    /// the heading if there is none.
+    pub(super) fn span_of_words(&self, file: FileId, heading: Span, written: &str) -> Span {
+        let bytes = &self.snapshot.file(file).bytes;
         let source = std::str::from_utf8(bytes).expect("files that are not UTF-8 have no service text");
-        let heading = text.section(section).span;
         let body_start = heading.end as usize;
         let is_whole_word = |start: usize| {
             !source[..start].ends_with(char::is_alphanumeric)

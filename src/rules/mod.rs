@@ -13,10 +13,14 @@ mod reading;
 mod service_text;
 
 mod bureaucratic_word;
+mod days_in_text;
 mod fare_not_in_force;
 mod hard_to_read;
 mod long_sentence;
 mod no_accessibility_statement;
+mod no_place;
+mod outside_town;
+mod price_in_text;
 mod service_without_offers;
 mod provider_without_offers;
 mod service_not_in_finder;
@@ -24,6 +28,7 @@ mod shared_text;
 mod service_length;
 mod unused_image;
 mod verification_overdue;
+mod wait_above_maximum;
 
 use rayon::prelude::*;
 
@@ -41,10 +46,14 @@ type Rule = fn(&RuleContext<'_>) -> Vec<Diagnostic>;
 
 const RULES: &[Rule] = &[
     bureaucratic_word::check,
+    days_in_text::check,
     fare_not_in_force::check,
     hard_to_read::check,
     long_sentence::check,
     no_accessibility_statement::check,
+    no_place::check,
+    outside_town::check,
+    price_in_text::check,
     service_without_offers::check,
     provider_without_offers::check,
     service_not_in_finder::check,
@@ -52,6 +61,7 @@ const RULES: &[Rule] = &[
     service_length::check,
     unused_image::check,
     verification_overdue::check,
+    wait_above_maximum::check,
 ];
 
 /// Runs every rule on a catalog without errors.

@@ -26,6 +26,13 @@ impl Currency {
         u32::from(currency.and_then(|it| it.exponent()).unwrap_or(2))
     }
 
+    /// Returns how amounts are written in texts: code, name and sign.
+    pub fn names(&self) -> Vec<String> {
+        let currency = iso_currency::Currency::from_str(self.code()).ok();
+        let names = currency.map(|it| [it.name().to_owned(), it.symbol().to_string()]);
+        [self.code().to_owned()].into_iter().chain(names.into_iter().flatten()).collect()
+    }
+
     /// Returns the codes of the currencies that are used in a country, for a suggestion.
     pub fn of_country(country: &str) -> Vec<String> {
         let Ok(country) = country.parse::<iso_currency::Country>() else { return Vec::new() };

@@ -78,6 +78,10 @@ fn provider_card<'a>(context: &LanguageContext<'a>, provider: &'a Provider) -> P
         districts: context.district_names(&districts),
         whole_city: context.catalog.is_whole_town(&districts),
         accredited: provider.accredited.may_offer(),
-        positions: provider.provider_sites.iter().filter_map(|it| it.fields.position).collect(),
+        positions: provider
+            .provider_sites
+            .iter()
+            .filter_map(|it| Some(it.fields.position.as_ref()?.value))
+            .collect(),
     }
 }

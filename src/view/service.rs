@@ -76,6 +76,8 @@ pub struct ServiceView<'a> {
     pub delivery: &'a [Delivery],
     /// The longest wait, in days.
     pub wait_days_max: Option<u32>,
+    /// The offers whose wait is longer than that.
+    pub longer_waits: Vec<LongerWait<'a>>,
     /// The price in one line per unit.
     pub prices: Vec<PriceLine<'a>>,
     /// The fare scheme and the price table.
@@ -133,6 +135,15 @@ pub struct SectionView<'a> {
     pub title: &'a str,
     /// Safe HTML, in the language `text_lang` of the view.
     pub html: String,
+}
+
+/// The wait for an offer, which is longer than the authority asks.
+#[derive(Debug, Serialize)]
+pub struct LongerWait<'a> {
+    /// The name of the provider.
+    pub provider: &'a str,
+    /// The wait in days.
+    pub days: u32,
 }
 
 /// What to bring.
@@ -236,7 +247,8 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
         people_from: service.fields.people_from,
         people_to: service.fields.people_to,
         delivery: &service.fields.delivery,
-        wait_days_max: service.fields.wait_days_max,
+        wait_days_max: service.fields.wait_days_max.as_ref().map(|it| it.value),
+        longer_waits: longer_waits(context, service),
         prices: price::lines(context, service, offers),
         fare_scheme: price::fare_scheme_view(context, service),
         estimator: estimator_view(context, service),
@@ -270,6 +282,18 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
         next_check: service.fields.next_check.value,
         overdue: service.fields.next_check.value < context.settings.today,
     }
+}
+
+fn longer_waits<'a>(context: &LanguageContext<'a>, service: &'a Service) -> Vec<LongerWait<'a>> {
+    let Some(most) = &service.fields.wait_days_max else { return Vec::new() };
+    let offers =
+        context.offers(&service.offers).filter(|it| it.fields.availability != Availability::Suspended);
+    let waits = offers.filter_map(|it| {
+        let days = it.fields.wait_days_max.as_ref()?.value;
+        let provider = context.catalog.provider(it.provider).fields.name.as_str();
+        (days > most.value).then_some(LongerWait { provider, days })
+    });
+    waits.collect()
 }
 
 fn needed_view<'a>(context: &LanguageContext<'a>, needed: &'a Needed) -> NeededView<'a> {

@@ -145,7 +145,7 @@ fn place_view<'a>(context: &LanguageContext<'a>, space: &'a Space) -> PlaceView<
         name: None,
         address: address_view(context, &fields.address, &fields.postcode, None),
         district: space.district.map(|it| district_link(context, it)),
-        position: Some(fields.position),
+        position: Some(fields.position.value),
         access: access_names(context, &space.access),
         access_note: fields.access_note.as_ref().map(|it| context.localized(it)),
         transport: fields.transport.as_ref().map(|it| context.localized(it)),
@@ -159,7 +159,7 @@ fn place_view<'a>(context: &LanguageContext<'a>, space: &'a Space) -> PlaceView<
 /// The structured data of a space: `GovernmentOffice`.
 fn json_ld(context: &LanguageContext<'_>, space: &Space, canonical: &str) -> Value {
     let SpaceFields { name, description, address: street, postcode, phones, .. } = &*space.fields;
-    let (latitude, longitude) = space.fields.position;
+    let (latitude, longitude) = space.fields.position.value;
     json!({
         "@context": "https://schema.org",
         "@type": "GovernmentOffice",

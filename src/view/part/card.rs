@@ -57,9 +57,11 @@ pub struct ServiceCard<'a> {
     pub providers: usize,
     /// The best availability of its offers; absent without offers.
     pub availability: Option<Availability>,
-    /// The longest wait in days: the shortest that an offer with this availability promises, or
-    /// else that of the service.
-    pub wait_days: Option<u32>,
+    /// The shortest and the longest wait in days of the offers that are open; absent if none says
+    /// one.
+    pub waits: Option<(u32, u32)>,
+    /// The longest wait in days that the authority allows.
+    pub wait_days_max: Option<u32>,
     /// The filter values: `category:animali district:3 price:free`.
     pub facets: String,
 }
@@ -71,8 +73,8 @@ pub fn service_card<'a>(context: &LanguageContext<'a>, service: &'a Service) -> 
     let offer_fields = offers.clone().map(|it| &it.fields);
     // The order of `Availability` is from open to suspended.
     let availability = offer_fields.clone().map(|it| it.availability).min();
-    let waits =
-        offer_fields.filter(|it| Some(it.availability) == availability).filter_map(|it| it.wait_days_max);
+    let open = offer_fields.filter(|it| it.availability == Availability::Open);
+    let waits = open.filter_map(|it| it.wait_days_max.as_ref().map(|it| it.value));
     ServiceCard {
         url: context.service_url(service),
         id: service.id.as_str(),
@@ -81,7 +83,8 @@ pub fn service_card<'a>(context: &LanguageContext<'a>, service: &'a Service) -> 
         category: context.localized(&context.catalog.term(service.category).name),
         mode: service.fields.mode,
         status: service.fields.status,
-        wait_days: waits.min().or(service.fields.wait_days_max),
+        waits: waits.clone().min().zip(waits.max()),
+        wait_days_max: service.fields.wait_days_max.as_ref().map(|it| it.value),
         facets: context.catalog.facets_of(service),
         prices: price::lines(context, service, offers),
         districts: context.district_names(&districts),

@@ -153,7 +153,7 @@ fn offer_view<'a>(
         qualification: fields.qualification.as_deref(),
         experience_years_min: fields.experience_years_min,
         tasks: &fields.tasks,
-        wait_days_max: fields.wait_days_max,
+        wait_days_max: fields.wait_days_max.as_ref().map(|it| it.value),
         start: fields.start.as_deref(),
         availability: fields.availability,
         available_from: fields.available_from,

@@ -99,7 +99,7 @@ pub fn provider_site_view<'a>(
         name: fields.name.as_ref().map(|it| context.localized(it)),
         address: address_view(context, &fields.address, &fields.postcode, fields.locality.as_ref()),
         district: provider_site.district.map(|it| district_link(context, it)),
-        position: fields.position,
+        position: fields.position.as_ref().map(|it| it.value),
         access: access_names(context, &provider_site.access),
         access_note: fields.access_note.as_ref().map(|it| context.localized(it)),
         transport: fields.transport.as_ref().map(|it| context.localized(it)),

@@ -48,7 +48,7 @@ pub fn space_card<'a>(context: &LanguageContext<'a>, space: &'a Space) -> SpaceC
         address: address_view(context, &fields.address, &fields.postcode, None),
         district: space.district.map(|it| district_link(context, it)),
         district_id: space.district,
-        position: fields.position,
+        position: fields.position.value,
         phone: phone_view(context, &fields.phones[0]),
         hours,
         hours_note,

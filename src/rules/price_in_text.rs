@@ -1,0 +1,85 @@
+//! # rules/price-in-text
+//!
+//! The section on costs names a price for one unit (“12 euro l’ora”) that is higher or lower than all
+//! that the fare scheme and the offers allow.
+//!
+//! **Why it matters.** Fares and prices change each year; a price in the text is forgotten, and
+//! citizens read two prices.
+
+use regex_lite::Regex;
+
+use crate::catalog::{Offer, Service, Unit};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::parse::{SectionKind, Status};
+use crate::pricing::{Amount, FareKind, PriceRange, Scheme, Share};
+use crate::rules::context::RuleContext;
+use crate::value::{Lang, Money};
+
+pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let services = context.catalog.services().map(|(_, it)| it);
+    let active = services.filter(|it| it.fields.status != Status::Ended);
+    active.flat_map(|it| of_service(context, it)).collect()
+}
+
+fn of_service(context: &RuleContext<'_>, service: &Service) -> Vec<Diagnostic> {
+    let offers: Vec<&Offer> = service.offers.iter().map(|id| context.catalog.offer(*id)).collect();
+    let units = context.catalog.units().filter(|(id, _)| offers.iter().any(|it| it.unit == Some(*id)));
+    let mut diagnostics = Vec::new();
+    for (id, unit) in units {
+        let of_unit: Vec<&Offer> = offers.iter().copied().filter(|it| it.unit == Some(id)).collect();
+        let Some((low, high)) = bounds(context, service, &of_unit) else { continue };
+        for text in &service.page_texts {
+            let sections = &text.source_text.body.sections;
+            let Some(costs) = sections.iter().find(|it| it.kind == Some(SectionKind::Costs)) else {
+                continue;
+            };
+            let words = costs.text();
+            for found in prices(context, unit, text.lang).captures_iter(&words) {
+                let number = found.get(1).or(found.get(2)).map_or("", |it| it.as_str());
+                if Money::parse(number).is_none_or(|it| (low..=high).contains(&it)) {
+                    continue;
+                }
+                let span = context.span_of_words(text.file, costs.span, &found[0]);
+                diagnostics.push(
+                    Diagnostic::new(Code::PriceInText, text.file, span)
+                        .with("found", &found[0])
+                        .with("low", low)
+                        .with("high", high),
+                );
+            }
+        }
+    }
+    diagnostics
+}
+
+/// Matches a price for one unit: `12,50 euro l’ora`, `£3 an hour`, `4 CHF per Stunde`.
+fn prices(context: &RuleContext<'_>, unit: &Unit, lang: Lang) -> Regex {
+    let escaped = |texts: Vec<String>| {
+        let texts: Vec<String> = texts.iter().map(|it| regex_lite::escape(it)).collect();
+        texts.join("|")
+    };
+    let default = context.settings.default_lang();
+    let in_lang = |it: &crate::value::Translations| it.get(lang, default).0.to_owned();
+    let currency = escaped(context.settings.town.currency.names());
+    let per = escaped(vec![in_lang(unit.per.as_ref().unwrap_or(&unit.one))]);
+    let number = r"(\d(?:[\d.,]*\d)?)";
+    let pattern =
+        format!(r"(?i)(?:{number}[ \u{{a0}}]?(?:{currency})|(?:{currency})[ \u{{a0}}]?{number}) (?:{per})\b");
+    Regex::new(&pattern).expect("words are escaped")
+}
+
+/// The lowest and the highest price of one unit: what citizens pay, and what the providers ask before
+/// the fare scheme is applied.
+fn bounds(context: &RuleContext<'_>, service: &Service, offers: &[&Offer]) -> Option<(Money, Money)> {
+    let today = context.settings.today;
+    let scheme = &context.catalog.fare_scheme(service.fare_scheme).scheme;
+    let full_price = Scheme { kind: FareKind::Fixed(Amount::Share(Share::WHOLE)), ..scheme.clone() };
+    let range = |scheme: &Scheme| {
+        let prices = offers.iter().flat_map(|it| &it.fields.prices.entries).map(|it| it.amount);
+        scheme.range(prices, today)
+    };
+    let ranges: Vec<PriceRange> = [range(scheme), range(&full_price)].into_iter().flatten().collect();
+    let low = ranges.iter().filter_map(|it| it.lowest_paid).min()?;
+    let high = ranges.iter().map(|it| it.highest).max()?;
+    Some((low, high))
+}
