@@ -422,6 +422,18 @@ codes! {
         "“{found}” is the name of a person, published only if they agree."
         "If the person agreed write consenso = true, else remove the name and leave the role."
     }
+    RepeatedPrice "parse/repeated-price" Error {
+        "Ci sono due prezzi per le stesse persone e la stessa quantità negli stessi giorni."
+        "Togline uno, o scrivi «dal» e «al» perché valgano in giorni diversi."
+        "There are two prices for the same people and quantity on the same days."
+        "Remove one, or write “dal” (from) and “al” (to) so that they hold on different days."
+    }
+    PriceGap "parse/price-gap" Warning {
+        "Dal {date} fino a questo prezzo non c’è nessun prezzo."
+        "Aggiungi il prezzo per quei giorni, o sposta «dal»."
+        "From {date} until this price there is no price."
+        "Add a price for these days, or move “dal” (from)."
+    }
     QuantityWithoutPeriod "parse/quantity-without-period" Error {
         "Un prezzo da {found} in su: in quanto tempo?"
         "Aggiungi nel = \"settimana\", \"mese\", \"anno\" o \"una_volta\"."

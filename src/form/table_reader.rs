@@ -238,6 +238,11 @@ impl<'r, 'a> TableReader<'r, 'a> {
         self.value(key).map(|value| self.span_in_file(value.span()))
     }
 
+    /// Returns the location of a range of this file, for other places that explain a diagnostic.
+    pub fn location(&self, span: Span) -> Location {
+        Location::File(self.form.file, span)
+    }
+
     /// True if the value of `key` is a list, for a key whose value may be a list or a word.
     pub fn is_list(&mut self, key: &'static str) -> bool {
         self.value(key).is_some_and(|value| value.get_ref().is_array())

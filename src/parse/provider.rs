@@ -3,7 +3,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use toml::de::DeValue;
 
-use crate::diagnostics::{Code, Diagnostic, Spanned, Word};
+use crate::diagnostics::{Code, Diagnostic, Phrase, Span, Spanned, Word};
 use crate::facts::{
     Contact, FactContext, Identifier, OpeningHours, Phone, Publication, contacts, identifiers, opening_hours,
     phones, publication, required_phones,
@@ -370,15 +370,33 @@ fn offer_site(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> Opt
 /// The value of `prezzo`, or of the matrix `prezzi`; an empty list if the offer has neither.
 fn prices(reader: &mut TableReader<'_, '_>) -> Option<PriceList> {
     let single = reader.optional::<Money>("prezzo");
-    let entries: Option<Vec<PriceEntry>> = reader.tables("prezzi", price_entry).into_iter().collect();
+    let tables = reader.tables("prezzi", |it| (it.span(), price_entry(it)));
+    let spans: Vec<Span> = tables.iter().map(|(span, _)| *span).collect();
+    let entries: Option<Vec<PriceEntry>> = tables.into_iter().map(|(_, entry)| entry).collect();
     match (reader.span_of("prezzo"), reader.span_of("prezzi")) {
         (Some(_), Some(at)) => {
             reader.report(Code::NotTogether, at, |it| it.with("key", "prezzi").with("other", "prezzo"));
             None
         }
         (Some(_), None) => Some(PriceList::single(single?.value)),
-        (None, Some(_)) => Some(PriceList { entries: entries.filter(|it| !it.is_empty())? }),
+        (None, Some(_)) => {
+            let list = PriceList { entries: entries.filter(|it| !it.is_empty())? };
+            check_price_list(reader, &list, &spans);
+            Some(list)
+        }
         (None, None) => Some(PriceList { entries: Vec::new() }),
+    }
+}
+
+/// Reports prices for the same people and quantity on the same day, and days between two prices that
+/// have none.
+fn check_price_list(reader: &mut TableReader<'_, '_>, list: &PriceList, spans: &[Span]) {
+    for (first, second) in list.repeated() {
+        let first = reader.location(spans[first]);
+        reader.report(Code::RepeatedPrice, spans[second], |it| it.related(first, Phrase::FirstHere));
+    }
+    for (entry, gap) in list.gaps() {
+        reader.report(Code::PriceGap, spans[entry], |it| it.with("date", gap));
     }
 }
 

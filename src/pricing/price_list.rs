@@ -36,6 +36,21 @@ impl PriceEntry {
     pub fn in_force(&self, on: Date) -> bool {
         is_valid(self.from, self.to, on)
     }
+
+    fn is_dated(&self) -> bool {
+        self.from.is_some() || self.to.is_some()
+    }
+
+    fn is_for_same(&self, other: &PriceEntry) -> bool {
+        let key = |it: &PriceEntry| (it.people, it.quantity_from, it.period);
+        key(self) == key(other)
+    }
+
+    fn overlaps(&self, other: &PriceEntry) -> bool {
+        let begins_before_end =
+            |a: &PriceEntry, b: &PriceEntry| a.from.zip(b.to).is_none_or(|(from, to)| from <= to);
+        begins_before_end(self, other) && begins_before_end(other, self)
+    }
 }
 
 impl PriceList {
@@ -64,7 +79,45 @@ impl PriceList {
         self.in_force(on).map(|it| it.amount).max()
     }
 
-    fn in_force(&self, on: Date) -> impl DoubleEndedIterator<Item = &PriceEntry> {
-        self.entries.iter().filter(move |it| it.in_force(on))
+    /// The prices on a day. A dated price takes the place of the undated one for the same people and
+    /// quantity.
+    pub fn in_force(&self, on: Date) -> impl DoubleEndedIterator<Item = &PriceEntry> {
+        let is_replaced = move |entry: &PriceEntry| {
+            !entry.is_dated()
+                && self.entries.iter().any(|it| it.is_dated() && it.in_force(on) && it.is_for_same(entry))
+        };
+        self.entries.iter().filter(move |it| it.in_force(on) && !is_replaced(it))
+    }
+
+    /// Returns the entries that are for the same people and quantity as an earlier one, on a day that
+    /// both contain: the indices of the earlier and of the later.
+    pub fn repeated(&self) -> Vec<(usize, usize)> {
+        let mut repeated = Vec::new();
+        for (index, entry) in self.entries.iter().enumerate() {
+            let clashes = |it: &PriceEntry| {
+                it.is_for_same(entry) && it.is_dated() == entry.is_dated() && it.overlaps(entry)
+            };
+            if let Some(first) = self.entries[..index].iter().position(clashes) {
+                repeated.push((first, index));
+            }
+        }
+        repeated
+    }
+
+    /// Returns the entries before which there are days without a price, with the first of these days:
+    /// after the last one that an earlier price contains, where no undated price fills the gap.
+    pub fn gaps(&self) -> Vec<(usize, Date)> {
+        let mut gaps = Vec::new();
+        for (index, entry) in self.entries.iter().enumerate() {
+            let Some(from) = entry.from else { continue };
+            let same = || self.entries.iter().filter(|it| it.is_for_same(entry));
+            let ends = same().filter(|it| it.from.is_none_or(|first| first < from)).filter_map(|it| it.to);
+            let Some(gap) = ends.max().map(|it| it.plus_days(1)) else { continue };
+            let is_filled = same().any(|it| it.in_force(gap));
+            if gap < from && !is_filled {
+                gaps.push((index, gap));
+            }
+        }
+        gaps
     }
 }

@@ -45,7 +45,7 @@ pub fn estimator_view<'a>(context: &LanguageContext<'a>, service: &Service) -> O
     units.sort_unstable();
     units.dedup();
     let entries = |offer: &Offer| -> Vec<PriceEntry> {
-        offer.fields.prices.entries.iter().filter(|it| it.in_force(today)).copied().collect()
+        offer.fields.prices.entries.iter().filter(|it| it.to.is_none_or(|it| it >= today)).copied().collect()
     };
     let people_max = offers.iter().flat_map(|it| entries(it)).map(|it| it.people).max();
     let view = EstimatorView {

@@ -132,8 +132,7 @@ fn offer_view<'a>(
         email: &provider_fields.email,
         website: provider_fields.website.as_deref(),
         prices: price::lines(context, service, [offer].into_iter()),
-        list_prices: (fields.prices.entries.iter())
-            .filter(|it| it.in_force(today))
+        list_prices: (fields.prices.in_force(today))
             .map(|it| ListPriceView {
                 people: it.people,
                 quantity_from: it.quantity_from,

@@ -1,6 +1,6 @@
 // The price at each provider for one citizen: from the lowest to the highest of its list prices that may apply.
 
-import { isInForce, listPrice, monthlyTotal, price } from './scheme.mjs';
+import { current, listPrice, monthlyTotal, price } from './scheme.mjs';
 
 /** @typedef {{name: string, unit: string, prices: import('./scheme.mjs').PriceEntry[]}} Offer */
 /** @typedef {{means: number | null, resident: boolean, people: number | null, weekly: number | null}} Asker `weekly` in hundredths */
@@ -51,7 +51,7 @@ export function estimate(scheme, offers, who, on) {
  * @param {import('./scheme.mjs').PriceEntry[]} entries @param {number | null} people @param {string} on
  */
 function ownPrices(entries, people, on) {
-  if (people == null) return entries.filter((it) => isInForce(it, on)).map((it) => it.amount);
+  if (people == null) return current(entries, on).map((it) => it.amount);
   const quantities = [...new Set(entries.map((it) => it.quantity_from))];
   const prices = quantities.map((it) => listPrice(entries, people, it, on));
   return [...new Set(prices)].filter((it) => it != null);

@@ -122,7 +122,19 @@ const highest = (amounts) =>
 export const monthlyTotal = (unitPrice, weeklyHundredths) =>
   scale(unitPrice, weeklyHundredths * 52, 12 * 100);
 
-/** @typedef {{people: number, quantity_from: number, amount: number, from?: string | null, to?: string | null}} PriceEntry */
+/** @typedef {{people: number, quantity_from: number, period?: string | null, amount: number, from?: string | null, to?: string | null}} PriceEntry */
+
+/**
+ * The prices on a day. A dated price takes the place of the undated one for the same people and quantity.
+ * @param {PriceEntry[]} entries @param {string} on
+ */
+export function current(entries, on) {
+  const isDated = (/** @type {PriceEntry} */ it) => it.from != null || it.to != null;
+  const inForce = entries.filter((it) => isInForce(it, on));
+  const isSame = (/** @type {PriceEntry} */ a, /** @type {PriceEntry} */ b) =>
+    a.people === b.people && a.quantity_from === b.quantity_from && a.period === b.period;
+  return inForce.filter((it) => isDated(it) || !inForce.some((a) => isDated(a) && isSame(a, it)));
+}
 
 /**
  * A provider's own price per person and unit: among the entries in force whose minimums are met, the one with the most people, then the greatest
@@ -131,8 +143,8 @@ export const monthlyTotal = (unitPrice, weeklyHundredths) =>
  * @returns {number | null}
  */
 export function listPrice(entries, people, quantity, on) {
-  const reached = entries.filter(
-    (it) => isInForce(it, on) && it.people <= people && it.quantity_from <= quantity,
+  const reached = current(entries, on).filter(
+    (it) => it.people <= people && it.quantity_from <= quantity,
   );
   const begun = (/** @type {PriceEntry} */ it) => it.from ?? '';
   reached.sort(
