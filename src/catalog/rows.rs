@@ -101,7 +101,7 @@ pub struct Unit {
     pub weekly: Option<Translations>,
 }
 
-/// A fare scheme with its name and its act.
+/// The version of a fare scheme that is shown on the build date, with its name and its act.
 #[derive(Debug)]
 #[allow(missing_docs)]
 pub struct FareScheme {
@@ -111,9 +111,11 @@ pub struct FareScheme {
     pub act: Option<String>,
     pub act_url: Option<String>,
     pub scheme: Scheme,
+    /// Its successor, if that begins soon.
+    pub next: Option<Box<FareScheme>>,
 }
 
-/// A subsidy with its name and its act.
+/// The version of a subsidy that is shown on the build date, with its name and its act.
 #[derive(Debug)]
 #[allow(missing_docs)]
 pub struct Subsidy {
@@ -123,6 +125,8 @@ pub struct Subsidy {
     pub act: String,
     pub act_url: Option<String>,
     pub subsidy: pricing::SubsidyScheme,
+    /// Its successor, if that begins soon. Its `excludes` is empty.
+    pub next: Option<Box<Subsidy>>,
     /// Symmetric, even if only one of the two files excludes the other.
     pub excludes: Vec<SubsidyId>,
 }

@@ -690,6 +690,18 @@ codes! {
         "The scheme has amounts in euro but no billing unit: “unita” is missing."
         "Add unita = \"ora\" (or accesso, pasto, mese, pacchetto, una_tantum)."
     }
+    OverlappingVersions "pricing/overlapping-versions" Error {
+        "«{found}» c’è due volte per gli stessi giorni."
+        "Scrivi «al» nella prima, o sposta «dal» nella seconda: ogni giorno ha una versione sola."
+        "“{found}” is there twice for the same days."
+        "Write “al” (last day) in the first, or move “dal” (first day) in the second: each day has one version."
+    }
+    VersionGap "pricing/version-gap" Warning {
+        "Dal {date} nessuna versione di «{found}» è in vigore, fino alla successiva."
+        "Sposta «dal» della versione successiva, o «al» di questa."
+        "From {date} on no version of “{found}” is in force, until the next one."
+        "Move “dal” (first day) of the next version, or “al” (last day) of this one."
+    }
     FareNotInForce "pricing/not-in-force" Warning {
         "Lo schema di tariffa «{found}» non è in vigore il {date}."
         "Aggiorna le date, o scegli un altro schema: ai cittadini si dice che il prezzo è in aggiornamento."

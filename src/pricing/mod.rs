@@ -18,6 +18,7 @@
 //! the amounts of a scheme apply uncapped.
 
 mod validity;
+pub mod versions;
 mod amount;
 mod bands;
 mod linear;

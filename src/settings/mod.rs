@@ -97,7 +97,7 @@ pub struct Settings {
     /// How citizens send feedback about a page.
     pub feedback: Option<Feedback>,
     /// The notices in force on the build date.
-    pub notices: Vec<Translations>,
+    pub notices: Vec<Notice>,
     /// Telephone numbers for emergencies, in the order of display.
     pub useful_numbers: Vec<UsefulNumber>,
     /// What happens to HTML inside Markdown.
@@ -138,6 +138,17 @@ pub enum Feedback {
     Email(String),
     /// Another page, at this address, has the form.
     Page(String),
+}
+
+/// A banner on every page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Notice {
+    /// The text.
+    pub text: Translations,
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
 }
 
 /// A help line.
@@ -273,7 +284,7 @@ fn site(
     });
     let [accessibility_statement, authority_url] = links.unwrap_or_default();
     let feedback = reader.table("valutazione", feedback).flatten();
-    let notices: Vec<Option<SiteNotice>> = reader.tables("avvisi", notice);
+    let notices: Vec<Option<Notice>> = reader.tables("avvisi", notice);
     let html = reader.table("markdown", |it| it.optional::<bool>("html")).flatten();
     let search = reader.table("ricerca", |it| ["elasticlunr", "un_file"].map(|key| it.optional::<u32>(key)));
     let [standard_max, single_file_index_max] =
@@ -301,7 +312,7 @@ fn site(
         accessibility_statement,
         authority_url,
         feedback,
-        notices: notices.into_iter().flatten().filter(|it| it.is_in_force(today)).map(|it| it.text).collect(),
+        notices: notices.into_iter().flatten().filter(|it| it.is_in_force(today)).collect(),
         useful_numbers: useful_numbers.into_iter().flatten().collect(),
         raw_html: if html.is_some_and(|it| it.value) { RawHtml::Sanitised } else { RawHtml::Refused },
         accreditation_notice_days: days.unwrap_or(ACCREDITATION_NOTICE_DAYS),
@@ -363,22 +374,16 @@ fn useful_number(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> 
     Some(UsefulNumber { phone: phone?, text: text?.value })
 }
 
-struct SiteNotice {
-    text: Translations,
-    from: Option<Date>,
-    to: Option<Date>,
-}
-
-impl SiteNotice {
+impl Notice {
     fn is_in_force(&self, today: Date) -> bool {
         self.from.is_none_or(|it| it <= today) && self.to.is_none_or(|it| today <= it)
     }
 }
 
-fn notice(reader: &mut TableReader<'_, '_>) -> Option<SiteNotice> {
+fn notice(reader: &mut TableReader<'_, '_>) -> Option<Notice> {
     let text = reader.required::<Translations>("testo");
     let from = reader.optional::<Date>("dal");
     let to = reader.optional::<Date>("al");
     reader.check_order(("dal", &from), ("al", &to));
-    Some(SiteNotice { text: text?.value, from: from.map(|it| it.value), to: to.map(|it| it.value) })
+    Some(Notice { text: text?.value, from: from.map(|it| it.value), to: to.map(|it| it.value) })
 }

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::catalog::{ContentPage, PageId, PageText};
+use crate::catalog::{ContentPage, FareScheme, PageId, PageText};
 use crate::parse::Heading;
 use crate::value::{Date, LocalizedText, Money};
 use crate::view::part::body::body;
@@ -9,7 +9,7 @@ use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
 use crate::view::part::price::{self, PriceRow};
 use crate::view::part::search_document::{SearchDocument, SearchFields, text_fields};
 use crate::view::part::spec::PageSpec;
-use crate::view::part::subsidy::{SubsidyView, is_in_force, subsidy_view};
+use crate::view::part::subsidy::{SubsidyView, subsidy_views};
 use crate::view::part::text::{Html, Link};
 use crate::view::part::unit::{UnitView, unit_of_scheme};
 use crate::view::part::written_page::{written_document, written_pages};
@@ -99,22 +99,13 @@ fn costs_view<'a>(context: &LanguageContext<'a>, page: &'a ContentPage) -> Costs
         if services.is_empty() {
             continue;
         }
-        let rows = price::rows(&fare_scheme.scheme);
-        fare_schemes.push(CostsFareScheme {
-            anchor: format!("tariffa-{}", fare_scheme.id),
-            name: fare_scheme.name.as_ref().map(|it| context.localized(it)),
-            kind: price::kind_word(&fare_scheme.scheme.kind),
-            means_kind: context.means_kind(fare_scheme.scheme.means_kind.as_ref()),
-            unit: unit_of_scheme(context, &fare_scheme.scheme),
-            amounts: price::amounts(&fare_scheme.scheme, &rows),
-            rows,
-            act: fare_scheme.act.as_deref(),
-            act_url: fare_scheme.act_url.as_deref(),
-            from: fare_scheme.act.is_some().then_some(fare_scheme.scheme.from),
-            to: fare_scheme.scheme.to,
-            in_force: fare_scheme.scheme.in_force(today),
-            services,
-        });
+        fare_schemes.push(fare_scheme_view(context, fare_scheme, services.clone(), today));
+        if let Some(next) = &fare_scheme.next {
+            fare_schemes.push(CostsFareScheme {
+                anchor: format!("tariffa-{}-{}", next.id, next.scheme.from),
+                ..fare_scheme_view(context, next, services, next.scheme.from)
+            });
+        }
     }
     let subsidies = catalog.subsidies().map(|(_, it)| it);
     CostsView {
@@ -122,9 +113,30 @@ fn costs_view<'a>(context: &LanguageContext<'a>, page: &'a ContentPage) -> Costs
         headings: &text.source_text.body.headings,
         updated: page.updated,
         fare_schemes,
-        subsidies: subsidies
-            .filter(|it| is_in_force(&it.subsidy, today))
-            .map(|it| subsidy_view(context, it))
-            .collect(),
+        subsidies: subsidies.flat_map(|it| subsidy_views(context, it)).collect(),
+    }
+}
+
+fn fare_scheme_view<'a>(
+    context: &LanguageContext<'a>,
+    fare_scheme: &'a FareScheme,
+    services: Vec<Link<'a>>,
+    day: Date,
+) -> CostsFareScheme<'a> {
+    let rows = price::rows(&fare_scheme.scheme);
+    CostsFareScheme {
+        anchor: format!("tariffa-{}", fare_scheme.id),
+        name: fare_scheme.name.as_ref().map(|it| context.localized(it)),
+        kind: price::kind_word(&fare_scheme.scheme.kind),
+        means_kind: context.means_kind(fare_scheme.scheme.means_kind.as_ref()),
+        unit: unit_of_scheme(context, &fare_scheme.scheme),
+        amounts: price::amounts(&fare_scheme.scheme, &rows),
+        rows,
+        act: fare_scheme.act.as_deref(),
+        act_url: fare_scheme.act_url.as_deref(),
+        from: fare_scheme.act.is_some().then_some(fare_scheme.scheme.from),
+        to: fare_scheme.scheme.to,
+        in_force: fare_scheme.scheme.in_force(day),
+        services,
     }
 }

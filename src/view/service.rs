@@ -24,7 +24,7 @@ use crate::view::part::search_document::{
 };
 use crate::view::part::space_card::SpaceCard;
 use crate::view::part::spec::PageSpec;
-use crate::view::part::subsidy::{SubsidyView, is_in_force, subsidy_view};
+use crate::view::part::subsidy::{SubsidyView, subsidy_views};
 use crate::view::part::text::{Breadcrumb, LanguageName, TermLink};
 
 /// The data of a service.
@@ -82,6 +82,8 @@ pub struct ServiceView<'a> {
     pub prices: Vec<PriceLine<'a>>,
     /// The fare scheme and the price table.
     pub fare_scheme: FareSchemeView<'a>,
+    /// Its next version, from 60 days before it begins.
+    pub next_fare_scheme: Option<FareSchemeView<'a>>,
     /// The data of the price estimator; absent if there is nothing to compute.
     pub estimator: Option<EstimatorView<'a>>,
     /// The subsidies for it that are in force on the build date.
@@ -251,6 +253,7 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
         longer_waits: longer_waits(context, service),
         prices: price::lines(context, service, offers),
         fare_scheme: price::fare_scheme_view(context, service),
+        next_fare_scheme: price::next_fare_scheme_view(context, service),
         estimator: estimator_view(context, service),
         subsidies: subsidies(context, service),
         sections: sections(context, service),
@@ -320,10 +323,7 @@ fn sections<'a>(context: &LanguageContext<'a>, service: &'a Service) -> Vec<Sect
 
 fn subsidies<'a>(context: &LanguageContext<'a>, service: &'a Service) -> Vec<SubsidyView<'a>> {
     let subsidies = service.subsidies.iter().map(|id| context.catalog.subsidy(*id));
-    subsidies
-        .filter(|it| is_in_force(&it.subsidy, context.settings.today))
-        .map(|it| subsidy_view(context, it))
-        .collect()
+    subsidies.flat_map(|it| subsidy_views(context, it)).collect()
 }
 
 /// The text in `lang`, if it exists. A text without a language counts as a text in all languages.

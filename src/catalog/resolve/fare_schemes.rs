@@ -2,11 +2,42 @@ use crate::catalog::ids::SubsidyId;
 use crate::catalog::resolve::name_table::{NameState, add_name, look_up};
 use crate::catalog::resolve::resolver::Resolver;
 use crate::catalog::rows::{FareScheme, Subsidy};
-use crate::diagnostics::{Code, Diagnostic, Span, Spanned, Word};
-use crate::parse::{ContentKind, FileContent, ParsedFareSchemes};
+use crate::diagnostics::{Code, Diagnostic, Location, Phrase, Span, Spanned, Word};
+use crate::parse::{ContentKind, FileContent, ParsedFareScheme, ParsedFareSchemes, ParsedSubsidy};
 use crate::pricing::Scheme;
+use crate::pricing::versions::{self, Period};
 use crate::source::FileId;
 use crate::value::Id;
+
+/// The tables of one id: the index of the version that is shown, and of its successor.
+struct Versions {
+    current: usize,
+    next: Option<usize>,
+}
+
+fn fare_scheme_row(parsed: &ParsedFareScheme, next: Option<Box<FareScheme>>) -> FareScheme {
+    FareScheme {
+        id: parsed.id.value.clone(),
+        name: Some(parsed.name.clone()),
+        act: parsed.act.clone(),
+        act_url: parsed.act_url.clone(),
+        scheme: parsed.scheme.clone(),
+        next,
+    }
+}
+
+fn subsidy_row(parsed: &ParsedSubsidy, next: Option<Box<Subsidy>>) -> Subsidy {
+    Subsidy {
+        id: parsed.id.value.clone(),
+        name: parsed.name.clone(),
+        description: parsed.description.clone(),
+        act: parsed.act.clone(),
+        act_url: parsed.act_url.clone(),
+        subsidy: parsed.subsidy.clone(),
+        next,
+        excludes: Vec::new(),
+    }
+}
 
 impl Resolver<'_> {
     pub(super) fn fare_schemes(&mut self) {
@@ -22,22 +53,19 @@ impl Resolver<'_> {
         for fare_scheme in &fare_schemes.fare_schemes {
             self.check_means_kind(main.file, fare_scheme.scheme.means_kind.as_ref(), fare_scheme.means_span);
             self.check_unit(main.file, fare_scheme.unit.as_ref());
-            let id = self.catalog.fare_schemes.push(FareScheme {
-                id: fare_scheme.id.value.clone(),
-                name: Some(fare_scheme.name.clone()),
-                act: fare_scheme.act.clone(),
-                act_url: fare_scheme.act_url.clone(),
-                scheme: fare_scheme.scheme.clone(),
-            });
+        }
+        let ids: Vec<&Spanned<Id>> = fare_schemes.fare_schemes.iter().map(|it| &it.id).collect();
+        for versions in self.versions(main.file, &ids, |it| {
+            let scheme = &fare_schemes.fare_schemes[it].scheme;
+            (scheme.from, scheme.to)
+        }) {
+            let parsed = &fare_schemes.fare_schemes[versions.current];
+            let next =
+                versions.next.map(|it| Box::new(fare_scheme_row(&fare_schemes.fare_schemes[it], None)));
+            let id = self.catalog.fare_schemes.push(fare_scheme_row(parsed, next));
             let state = NameState::Published(id);
-            add_name(
-                &mut self.names.fare_schemes,
-                &mut self.diagnostics,
-                main.file,
-                &fare_scheme.id,
-                state,
-                Word::FareScheme,
-            );
+            let names = &mut self.names.fare_schemes;
+            add_name(names, &mut self.diagnostics, main.file, &parsed.id, state, Word::FareScheme);
         }
         self.subsidies(main.file, fare_schemes);
     }
@@ -66,7 +94,8 @@ impl Resolver<'_> {
 
     fn built_in(&mut self, id: &str, scheme: Scheme) {
         let id = Id::new(id).expect("the predefined ids are valid");
-        let fare_scheme = FareScheme { id: id.clone(), name: None, act: None, act_url: None, scheme };
+        let fare_scheme =
+            FareScheme { id: id.clone(), name: None, act: None, act_url: None, scheme, next: None };
         let state = NameState::Published(self.catalog.fare_schemes.push(fare_scheme));
         self.names.fare_schemes.entries.insert(id, (state, None));
     }
@@ -74,24 +103,17 @@ impl Resolver<'_> {
     fn subsidies(&mut self, file: FileId, fare_schemes: &ParsedFareSchemes) {
         for parsed in &fare_schemes.subsidies {
             self.check_means_kind(file, parsed.subsidy.means_kind.as_ref(), parsed.means_span);
-            let id = self.catalog.subsidies.push(Subsidy {
-                id: parsed.id.value.clone(),
-                name: parsed.name.clone(),
-                description: parsed.description.clone(),
-                act: parsed.act.clone(),
-                act_url: parsed.act_url.clone(),
-                subsidy: parsed.subsidy.clone(),
-                excludes: Vec::new(),
-            });
-            let state = NameState::Published(id);
-            add_name(
-                &mut self.names.subsidies,
-                &mut self.diagnostics,
-                file,
-                &parsed.id,
-                state,
-                Word::Subsidy,
-            );
+        }
+        let ids: Vec<&Spanned<Id>> = fare_schemes.subsidies.iter().map(|it| &it.id).collect();
+        for versions in self.versions(file, &ids, |it| {
+            let subsidy = &fare_schemes.subsidies[it].subsidy;
+            (subsidy.from, subsidy.to)
+        }) {
+            let parsed = &fare_schemes.subsidies[versions.current];
+            let next = versions.next.map(|it| Box::new(subsidy_row(&fare_schemes.subsidies[it], None)));
+            let state = NameState::Published(self.catalog.subsidies.push(subsidy_row(parsed, next)));
+            let names = &mut self.names.subsidies;
+            add_name(names, &mut self.diagnostics, file, &parsed.id, state, Word::Subsidy);
         }
         for parsed in &fare_schemes.subsidies {
             let Some(own) =
@@ -110,6 +132,37 @@ impl Resolver<'_> {
                 }
             }
         }
+    }
+
+    /// Groups tables by their ids, in the order of the file, each with the version that is shown and its
+    /// successor. Reports versions that overlap, and days without any.
+    fn versions(
+        &mut self,
+        file: FileId,
+        ids: &[&Spanned<Id>],
+        period: impl Fn(usize) -> Period,
+    ) -> Vec<Versions> {
+        let today = self.settings.today;
+        let is_first = |index: &usize| !ids[..*index].iter().any(|it| it.value == ids[*index].value);
+        let mut all = Vec::new();
+        for first in (0..ids.len()).filter(is_first) {
+            let same: Vec<usize> =
+                (first..ids.len()).filter(|it| ids[*it].value == ids[first].value).collect();
+            let periods: Vec<Period> = same.iter().map(|it| period(*it)).collect();
+            for (earlier, later) in versions::overlaps(&periods) {
+                let other = Location::File(file, ids[same[earlier]].span);
+                let diagnostic = Diagnostic::new(Code::OverlappingVersions, file, ids[same[later]].span);
+                let diagnostic = diagnostic.with("found", &ids[first].value);
+                self.diagnostics.push(diagnostic.related(other, Phrase::FirstHere));
+            }
+            if let Some((version, day)) = versions::gap(&periods, today) {
+                let diagnostic = Diagnostic::new(Code::VersionGap, file, ids[same[version]].span);
+                self.diagnostics.push(diagnostic.with("found", &ids[first].value).with("date", day));
+            }
+            let current = versions::current(&periods, today).map_or(first, |it| same[it]);
+            all.push(Versions { current, next: versions::next(&periods, today).map(|it| same[it]) });
+        }
+        all
     }
 
     /// Excludes each of two subsidies from the other.

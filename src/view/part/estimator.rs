@@ -34,7 +34,8 @@ pub struct EstimatorView<'a> {
 
 /// The estimator of a service.
 pub fn estimator_view<'a>(context: &LanguageContext<'a>, service: &Service) -> Option<EstimatorView<'a>> {
-    let scheme = &context.catalog.fare_scheme(service.fare_scheme).scheme;
+    let fare_scheme = context.catalog.fare_scheme(service.fare_scheme);
+    let scheme = &fare_scheme.scheme;
     let today = context.settings.today;
     let offers: Vec<&Offer> = service.offers.iter().map(|id| context.catalog.offer(*id)).collect();
     if offers.is_empty() || !scheme.in_force(today) || matches!(scheme.kind, FareKind::Free | FareKind::Quote)
@@ -59,6 +60,7 @@ pub fn estimator_view<'a>(context: &LanguageContext<'a>, service: &Service) -> O
         units: units.iter().map(|it| unit_view(context, *it)).collect(),
         data: json!({
             "scheme": scheme_json(scheme),
+            "next": fare_scheme.next.as_ref().map(|it| scheme_json(&it.scheme)),
             "offers": offers.iter().map(|it| json!({
                 "name": context.catalog.provider(it.provider).fields.name,
                 "unit": it.unit.map(|it| context.catalog.unit(it).id.as_str()),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::catalog::{Offer, Service, UnitId};
+use crate::catalog::{FareScheme, Offer, Service, UnitId};
 use crate::pricing::{Amount, Applicant, FareKind, FareRow, NonResidents, Price, RowAmount, Scheme, Share};
 use crate::value::{Date, LocalizedText, Money};
 use crate::view::part::context::LanguageContext;
@@ -21,6 +21,10 @@ pub struct PriceLine<'a> {
     pub low: Option<Money>,
     /// The highest price.
     pub high: Option<Money>,
+    /// The first day, of a price that is not in force yet.
+    pub from: Option<Date>,
+    /// The last day, of a price that another one follows.
+    pub until: Option<Date>,
 }
 
 /// The form of a price line.
@@ -131,26 +135,44 @@ pub struct ListPriceView {
     pub to: Option<Date>,
 }
 
-/// The price of a service over these offers, in one line per unit.
+/// The price of a service over these offers, in one line per unit; then those of the next version of
+/// the fare scheme, from 60 days before it begins.
 pub fn lines<'a>(
     context: &LanguageContext<'a>,
     service: &Service,
     offers: impl Iterator<Item = &'a Offer>,
 ) -> Vec<PriceLine<'a>> {
     let today = context.settings.today;
-    let scheme = &context.catalog.fare_scheme(service.fare_scheme).scheme;
+    let offers: Vec<&Offer> = offers.collect();
+    let fare_scheme = context.catalog.fare_scheme(service.fare_scheme);
+    let scheme = &fare_scheme.scheme;
+    let mut lines = lines_on(context, scheme, &offers, today);
+    if let Some(next) = fare_scheme.next.as_ref().filter(|_| scheme.in_force(today)) {
+        let from = next.scheme.from;
+        lines.iter_mut().for_each(|it| it.until = scheme.to);
+        let coming = lines_on(context, &next.scheme, &offers, from).into_iter();
+        lines.extend(coming.map(|it| PriceLine { from: Some(from), ..it }));
+    }
+    lines
+}
+
+fn lines_on<'a>(
+    context: &LanguageContext<'a>,
+    scheme: &Scheme,
+    offers: &[&Offer],
+    day: Date,
+) -> Vec<PriceLine<'a>> {
     if matches!(scheme.kind, FareKind::Free) {
         return vec![PriceLine::of(PriceLineKind::Free)];
     }
-    if !scheme.in_force(today) {
+    if !scheme.in_force(day) {
         return vec![PriceLine::of(PriceLineKind::Updating)];
     }
-    let offers: Vec<&Offer> = offers.collect();
     let mut lines: Vec<PriceLine<'a>> = Vec::new();
     for (unit, _) in context.catalog.units() {
         let of_unit: Vec<&Offer> = offers.iter().copied().filter(|it| it.unit == Some(unit)).collect();
         if !of_unit.is_empty() {
-            let line = line(context, scheme, unit, &of_unit);
+            let line = line(context, scheme, unit, &of_unit, day);
             if !lines.contains(&line) {
                 lines.push(line);
             }
@@ -176,8 +198,8 @@ fn line<'a>(
     scheme: &Scheme,
     unit: UnitId,
     offers: &[&Offer],
+    today: Date,
 ) -> PriceLine<'a> {
-    let today = context.settings.today;
     let prices = offers.iter().map(|it| &it.fields.prices);
     let prices = prices.flat_map(|it| [it.lowest(today), it.highest(today)]).flatten();
     // With a scheme of quotes, the line shows the range of list prices.
@@ -197,37 +219,39 @@ fn line<'a>(
         free_up_to: range.free_up_to,
         low: range.lowest_paid,
         high: Some(range.highest),
+        from: None,
+        until: None,
     }
 }
 
 impl PriceLine<'_> {
     fn of(kind: PriceLineKind) -> PriceLine<'static> {
-        PriceLine { kind, unit: None, free_up_to: None, low: None, high: None }
+        PriceLine { kind, unit: None, free_up_to: None, low: None, high: None, from: None, until: None }
     }
 }
 
 /// The fare scheme of a service and its price table over all offers.
 pub fn fare_scheme_view<'a>(context: &LanguageContext<'a>, service: &'a Service) -> FareSchemeView<'a> {
     let fare_scheme = context.catalog.fare_scheme(service.fare_scheme);
+    version_view(context, service, fare_scheme, context.settings.today)
+}
+
+/// The next version of the fare scheme, from 60 days before it begins.
+pub fn next_fare_scheme_view<'a>(
+    context: &LanguageContext<'a>,
+    service: &'a Service,
+) -> Option<FareSchemeView<'a>> {
+    let next = context.catalog.fare_scheme(service.fare_scheme).next.as_ref()?;
+    Some(version_view(context, service, next, next.scheme.from))
+}
+
+fn version_view<'a>(
+    context: &LanguageContext<'a>,
+    service: &'a Service,
+    fare_scheme: &'a FareScheme,
+    day: Date,
+) -> FareSchemeView<'a> {
     let scheme = &fare_scheme.scheme;
-    let today = context.settings.today;
-    let rows = rows(scheme);
-    let mut columns: Vec<PriceColumn<'a>> = Vec::new();
-    for id in &service.offers {
-        let offer = context.catalog.offer(*id);
-        let provider = context.catalog.provider(offer.provider);
-        columns.push(PriceColumn {
-            provider: Some(&provider.fields.name),
-            url: Some(context.provider_url(provider)),
-            unit: offer.unit.map(|it| unit_view(context, it)),
-            cells: cells(scheme, offer, today),
-        });
-    }
-    let are_equal = columns.windows(2).all(|it| it[0].cells == it[1].cells && it[0].unit == it[1].unit);
-    if are_equal && columns.len() > 1 {
-        columns.truncate(1);
-        (columns[0].provider, columns[0].url) = (None, None);
-    }
     let has_act = fare_scheme.act.is_some();
     FareSchemeView {
         name: fare_scheme.name.as_ref().map(|it| context.localized(it)),
@@ -237,11 +261,35 @@ pub fn fare_scheme_view<'a>(context: &LanguageContext<'a>, service: &'a Service)
         act_url: fare_scheme.act_url.as_deref(),
         from: has_act.then_some(scheme.from),
         to: scheme.to,
-        in_force: scheme.in_force(today),
+        in_force: scheme.in_force(day),
         non_residents_excluded: matches!(scheme.non_residents, NonResidents::Excluded),
-        rows,
-        columns,
+        rows: rows(scheme),
+        columns: columns(context, service, scheme, day),
     }
+}
+
+fn columns<'a>(
+    context: &LanguageContext<'a>,
+    service: &'a Service,
+    scheme: &Scheme,
+    day: Date,
+) -> Vec<PriceColumn<'a>> {
+    let mut columns: Vec<PriceColumn<'a>> = Vec::new();
+    for offer in context.offers(&service.offers) {
+        let provider = context.catalog.provider(offer.provider);
+        columns.push(PriceColumn {
+            provider: Some(&provider.fields.name),
+            url: Some(context.provider_url(provider)),
+            unit: offer.unit.map(|it| unit_view(context, it)),
+            cells: cells(scheme, offer, day),
+        });
+    }
+    let are_equal = columns.windows(2).all(|it| it[0].cells == it[1].cells && it[0].unit == it[1].unit);
+    if are_equal && columns.len() > 1 {
+        columns.truncate(1);
+        (columns[0].provider, columns[0].url) = (None, None);
+    }
+    columns
 }
 
 /// The keyword of a kind of scheme in content files.

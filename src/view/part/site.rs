@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use crate::catalog::{PageId, PageRef};
 use crate::parse::Menu;
-use crate::settings::{Feedback, SiteMode, UsefulNumber};
+use crate::settings::{Feedback, Notice, SiteMode, UsefulNumber};
 use crate::site_map::{Route, SEARCH_FOLDER, route_of};
-use crate::value::LocalizedText;
+use crate::value::{Date, LocalizedText};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::phone::{PhoneView, phone_view};
 use crate::view::part::text::Link;
@@ -69,7 +69,16 @@ pub struct SiteView<'a> {
     /// Emergency and help numbers.
     pub useful_numbers: Vec<NumberView<'a>>,
     /// The notices that all pages show.
-    pub notices: Vec<LocalizedText<'a>>,
+    pub notices: Vec<NoticeView<'a>>,
+}
+
+/// A notice that all pages show.
+#[derive(Debug, Serialize)]
+pub struct NoticeView<'a> {
+    /// The text.
+    pub text: LocalizedText<'a>,
+    /// The last day.
+    pub until: Option<Date>,
 }
 
 /// How citizens can give feedback.
@@ -141,7 +150,7 @@ pub fn site_view<'a>(context: &LanguageContext<'a>) -> SiteView<'a> {
             email: settings.contacts.email.as_deref(),
         },
         useful_numbers: settings.useful_numbers.iter().map(|it| number_view(context, it)).collect(),
-        notices: settings.notices.iter().map(|it| context.localized(it)).collect(),
+        notices: settings.notices.iter().map(|it| notice_view(context, it)).collect(),
     }
 }
 
@@ -154,6 +163,10 @@ impl SiteView<'_> {
         let own = lists.into_iter().chain(tools).chain([&self.home_url, &self.costs_url]);
         own.chain(&self.finder_url).chain(menus).any(|it| it == url)
     }
+}
+
+fn notice_view<'a>(context: &LanguageContext<'a>, notice: &'a Notice) -> NoticeView<'a> {
+    NoticeView { text: context.localized(&notice.text), until: notice.to }
 }
 
 fn number_view<'a>(context: &LanguageContext<'a>, number: &'a UsefulNumber) -> NumberView<'a> {

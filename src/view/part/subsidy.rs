@@ -30,12 +30,33 @@ pub struct SubsidyView<'a> {
     pub act: &'a str,
     /// The URL of its text.
     pub act_url: Option<&'a str>,
+    /// The first day on which it can be requested, if that is in the future.
+    pub from: Option<Date>,
     /// The last day on which it can be requested.
     pub to: Option<Date>,
 }
 
-/// Builds the view of a subsidy.
-pub fn subsidy_view<'a>(context: &LanguageContext<'a>, row: &'a Subsidy) -> SubsidyView<'a> {
+/// The version of a subsidy that is in force, and the next one from 60 days before it begins.
+pub fn subsidy_views<'a>(
+    context: &LanguageContext<'a>,
+    row: &'a Subsidy,
+) -> impl Iterator<Item = SubsidyView<'a>> + use<'a> {
+    let context = *context;
+    let today = context.settings.today;
+    let current = Some(row).filter(|it| is_in_force(&it.subsidy, today));
+    let next = row.next.as_deref().map(|it| SubsidyView {
+        from: Some(it.subsidy.from),
+        excludes: excluded_names(&context, row),
+        ..subsidy_view(&context, it)
+    });
+    current.map(|it| subsidy_view(&context, it)).into_iter().chain(next)
+}
+
+fn excluded_names<'a>(context: &LanguageContext<'a>, row: &'a Subsidy) -> Vec<LocalizedText<'a>> {
+    row.excludes.iter().map(|id| context.localized(&context.catalog.subsidy(*id).name)).collect()
+}
+
+fn subsidy_view<'a>(context: &LanguageContext<'a>, row: &'a Subsidy) -> SubsidyView<'a> {
     SubsidyView {
         id: row.id.as_str(),
         name: context.localized(&row.name),
@@ -44,13 +65,10 @@ pub fn subsidy_view<'a>(context: &LanguageContext<'a>, row: &'a Subsidy) -> Subs
         cadence: row.subsidy.cadence.keyword(),
         means_kind: context.means_kind(row.subsidy.means_kind.as_ref()),
         means_up_to: row.subsidy.means_up_to,
-        excludes: row
-            .excludes
-            .iter()
-            .map(|id| context.localized(&context.catalog.subsidy(*id).name))
-            .collect(),
+        excludes: excluded_names(context, row),
         act: &row.act,
         act_url: row.act_url.as_deref(),
+        from: None,
         to: row.subsidy.to,
     }
 }

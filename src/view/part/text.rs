@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::value::{Lang, LocalizedText};
 
 /// A link.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Link<'a> {
     /// The URL.
     pub url: String,

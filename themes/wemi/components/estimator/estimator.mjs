@@ -12,8 +12,11 @@ const euros = (/** @type {number} */ cents) => euro(cents, isEnglish);
 
 /** Computes the estimate and shows it. @param {HTMLFormElement} form */
 export function answer(form) {
-  /** @type {{scheme: import('../../js/pricing/scheme.mjs').Scheme, offers: import('../../js/pricing/estimate.mjs').Offer[], subsidies: Named[]}} */
-  const { scheme, offers, subsidies } = JSON.parse(form.querySelector('script')?.textContent ?? '');
+  /** @type {{scheme: import('../../js/pricing/scheme.mjs').Scheme, next: import('../../js/pricing/scheme.mjs').Scheme | null, offers: import('../../js/pricing/estimate.mjs').Offer[], subsidies: Named[]}} */
+  const data = JSON.parse(form.querySelector('script')?.textContent ?? '');
+  const { offers, subsidies } = data;
+  // A page may be older than today: the next version of the fare scheme is in it.
+  const scheme = data.next && data.next.from <= today() ? data.next : data.scheme;
   const status = /** @type {HTMLElement} */ (form.querySelector('.estimate'));
   const more = /** @type {HTMLElement} */ (form.querySelector('.estimate-more'));
   const { means, weekly, faults } = typed(form);
