@@ -102,6 +102,36 @@ codes! {
         "There is an invisible character here that is not text ({found})."
         "Delete it and type the word again: it often comes with copy and paste."
     }
+    NothingVisible "text/nothing-visible" Error {
+        "In «{key}» non si legge niente: ci sono solo caratteri invisibili."
+        "Scrivi il testo, o togli la riga se la chiave non è obbligatoria."
+        "There is nothing to read in “{key}”: it has invisible characters only."
+        "Write the text, or remove the line if the key is optional."
+    }
+    ForbiddenCharacter "text/forbidden-character" Error {
+        "Qui c’è un carattere che non va in un testo ({found}): {reason}."
+        "Cancellalo e riscrivi la parola: spesso arriva da un copia e incolla."
+        "There is a character here that does not belong in a text ({found}): {reason}."
+        "Delete it and type the word again: it often comes with copy and paste."
+    }
+    InvisibleRemoved "text/invisible-removed" Warning {
+        "Qui c’era un carattere invisibile ({found}, volte: {count}): nella pagina non c’è."
+        "Se vuoi, riscrivi la parola: spesso arriva da un copia e incolla, e divide le parole per chi cerca."
+        "There was an invisible character here ({found}, times: {count}): the page does not have it."
+        "You may type the word again: it often comes with copy and paste, and splits words for the search."
+    }
+    UnbalancedDirection "text/unbalanced-direction" Warning {
+        "Qui un segno che cambia la direzione del testo non ha il suo compagno: è stato chiuso o tolto."
+        "Controlla che il testo si legga nell’ordine giusto."
+        "A sign that changes the direction of the text lacks its pair: it was closed or removed."
+        "Check that the text reads in the right order."
+    }
+    CharacterLost "text/character-lost" Warning {
+        "Qui un carattere si è perso (�): un altro programma non lo ha capito."
+        "Riscrivi la parola."
+        "A character was lost here (�): another program did not understand it."
+        "Type the word again."
+    }
     UnexpectedFile "source/unexpected-file" Warning {
         "Da questo file non nasce nessuna pagina: in questa cartella un file così non serve."
         "Spostalo in services/, providers/, spaces/, pages/, news/ o images/, con l’estensione giusta (.md o .toml), oppure toglilo."

@@ -6,7 +6,8 @@ use toml::de::DeValue;
 
 use crate::diagnostics::{Arg, Code, Word};
 use crate::form::keyword::Keyword;
-use crate::value::{Date, Id, Lang, Money, Translations};
+use crate::form::text_findings::{text_error, text_warning};
+use crate::value::{Date, Id, Lang, Money, Text, TextLines, TextWarning, Translations};
 
 /// A type that can be read from a value of a form.
 pub trait FieldValue: Sized {
@@ -19,6 +20,11 @@ pub trait FieldValue: Sized {
     ///
     /// Returns why the value is not valid.
     fn read(value: &DeValue<'_>) -> Result<Self, FieldError>;
+
+    /// Returns what was repaired in the value, or is doubtful.
+    fn warnings(_value: &DeValue<'_>) -> Vec<ValueError> {
+        Vec::new()
+    }
 }
 
 /// Why a value is not valid.
@@ -84,20 +90,29 @@ pub fn type_of(value: &DeValue<'_>) -> Word {
     }
 }
 
-/// A text that is not empty; each run of white space is read as one space.
+/// A text of one line: see [`Text::read`].
 impl FieldValue for String {
     const EXPECTED: Word = Word::AText;
 
     fn read(value: &DeValue<'_>) -> Result<String, FieldError> {
         let text = value.as_str().ok_or(FieldError::Type)?;
-        let folded = text.split_whitespace().collect::<Vec<&str>>().join(" ");
-        if folded.is_empty() {
-            return Err(value_error(Code::EmptyValue, ""));
+        match Text::read(text, TextLines::One) {
+            Ok((text, _)) => Ok(text.as_str().to_owned()),
+            Err(error) => {
+                let ((code, args), _) = text_error(&error);
+                Err(value_error_with(code, args))
+            }
         }
-        match folded.chars().find(|it| it.is_control()) {
-            Some(control) => Err(value_error(Code::ControlCharacter, format!("U+{:04X}", control as u32))),
-            None => Ok(folded),
-        }
+    }
+
+    fn warnings(value: &DeValue<'_>) -> Vec<ValueError> {
+        let text = value.as_str().filter(|it| !it.is_ascii());
+        let warnings = text.and_then(|it| Text::read(it, TextLines::One).ok()).map(|(_, warnings)| warnings);
+        let finding = |it: &TextWarning| {
+            let (code, args) = text_warning(it);
+            ValueError::new(code, args)
+        };
+        warnings.unwrap_or_default().iter().map(finding).collect()
     }
 }
 
@@ -219,6 +234,19 @@ impl FieldValue for Translations {
             texts.0.insert(Some(lang), text);
         }
         Ok(texts)
+    }
+
+    fn warnings(value: &DeValue<'_>) -> Vec<ValueError> {
+        match value.as_table() {
+            None => String::warnings(value),
+            Some(table) => {
+                let in_part = |part: &toml::Spanned<DeValue<'_>>| {
+                    let place = |it| ValueError { part: Some(part.span()), ..it };
+                    String::warnings(part.get_ref()).into_iter().map(place).collect::<Vec<ValueError>>()
+                };
+                table.iter().flat_map(|(_, part)| in_part(part)).collect()
+            }
+        }
     }
 }
 

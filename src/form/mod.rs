@@ -7,6 +7,7 @@ mod keyword;
 mod reason;
 mod syntax;
 mod table_reader;
+mod text_findings;
 mod toml_form;
 mod written_text;
 
@@ -18,5 +19,6 @@ pub use keyword::Keyword;
 pub(crate) use keyword::keywords;
 pub use reason::reason;
 pub use table_reader::TableReader;
+pub use text_findings::{text_error, text_warning};
 pub use toml_form::TomlForm;
 pub use written_text::WrittenText;

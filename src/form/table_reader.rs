@@ -8,6 +8,7 @@ use crate::form::field::{FieldError, FieldValue};
 use crate::form::syntax::SyntaxErrors;
 use crate::form::toml_form::TomlForm;
 use crate::form::written_text::WrittenText;
+use crate::value::Text;
 
 /// The longest list: a longer one is most likely the error of an export, and would make every page
 /// that displays it too large.
@@ -267,6 +268,27 @@ impl<'r, 'a> TableReader<'r, 'a> {
         }
     }
 
+    /// Reports a text with more graphemes than `limit`.
+    pub fn check_length(&mut self, key: &'static str, text: &Spanned<String>, limit: usize) {
+        // A grapheme is one character at least.
+        if text.value.len() <= limit {
+            return;
+        }
+        let length = Text::graphemes_of(&text.value);
+        if length > limit {
+            self.report(Code::TooLong, text.span, |it| {
+                it.with("key", key).with("length", length).with("limit", limit)
+            });
+        }
+    }
+
+    /// Reports a name or a title that is too long.
+    pub fn check_name(&mut self, key: &'static str, name: &Option<Spanned<String>>) {
+        if let Some(name) = name {
+            self.check_length(key, name, Text::NAME_GRAPHEMES_MAX);
+        }
+    }
+
     /// Reports an error if none of these keys is written.
     pub fn check_any(&mut self, keys: &[&'static str]) {
         if !self.has_syntax_errors && !keys.iter().any(|it| self.table.contains_key(*it)) {
@@ -325,7 +347,12 @@ impl<'r, 'a> TableReader<'r, 'a> {
             return None;
         }
         match T::read(value.get_ref()) {
-            Ok(value) => Some(Spanned { value, span }),
+            Ok(read) => {
+                for warning in T::warnings(value.get_ref()) {
+                    self.report_value_error(key, value, FieldError::Value(warning), T::EXPECTED);
+                }
+                Some(Spanned { value: read, span })
+            }
             Err(error) => {
                 self.report_value_error(key, value, error, T::EXPECTED);
                 None

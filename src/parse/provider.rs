@@ -198,7 +198,9 @@ fn provider(
     id: Option<Spanned<Id>>,
 ) -> Option<ParsedProvider> {
     let name = reader.required::<String>("nome");
+    reader.check_name("nome", &name);
     let legal_name = reader.required::<String>("ragione_sociale");
+    reader.check_name("ragione_sociale", &legal_name);
     let kind = reader.required::<Id>("tipo");
     let identifiers = identifiers(reader);
     let description = reader.required::<String>("descrizione");

@@ -13,7 +13,7 @@ use crate::parse::section_headings::SectionHeadings;
 use crate::parse::sections::SectionKind;
 use crate::parse::source_text::SourceText;
 use crate::source::File;
-use crate::value::{Date, Id, Lang, Translations};
+use crate::value::{Date, Id, Lang, Text, Translations};
 
 keywords! {
     /// The status of a service.
@@ -250,6 +250,7 @@ pub(super) fn source_text(
     notice: Option<String>,
 ) -> Option<Arc<SourceText>> {
     let title = reader.required::<String>("titolo");
+    reader.check_name("titolo", &title);
     let description = reader.required::<String>("descrizione");
     check_description_length(reader, &description);
     let words = reader.recommended_list::<String>("parole_dei_cittadini");
@@ -271,19 +272,12 @@ pub(super) fn source_text(
 }
 
 /// Search results and link previews cut longer descriptions.
-const DESCRIPTION_CHARS_MAX: usize = 160;
-
 pub(super) fn check_description_length(
     reader: &mut TableReader<'_, '_>,
     description: &Option<Spanned<String>>,
 ) {
-    if let Some(description) = description
-        && description.chars().count() > DESCRIPTION_CHARS_MAX
-    {
-        let length = description.chars().count();
-        reader.report(Code::TooLong, description.span, |it| {
-            it.with("key", "descrizione").with("length", length).with("limit", DESCRIPTION_CHARS_MAX)
-        });
+    if let Some(description) = description {
+        reader.check_length("descrizione", description, Text::DESCRIPTION_GRAPHEMES_MAX);
     }
 }
 

@@ -77,6 +77,7 @@ fn space(
     id: Option<Spanned<Id>>,
 ) -> Option<ParsedSpace> {
     let name = reader.required::<String>("nome");
+    reader.check_name("nome", &name);
     let manager = reader.required::<String>("gestore");
     let description = reader.required::<String>("descrizione");
     let address = reader.required::<String>("indirizzo");

@@ -2,6 +2,8 @@ use std::ops::Range;
 
 use pulldown_cmark::Event;
 
+use crate::value::Text;
+
 /// The maximum nesting depth of quotes and lists.
 pub(super) const DEPTH_MAX: usize = 16;
 
@@ -57,5 +59,7 @@ pub(super) fn text_of(events: &[(Event<'_>, Range<usize>)]) -> String {
         Event::SoftBreak | Event::HardBreak => Some(" "),
         _ => None,
     });
-    texts.collect()
+    let text: String = texts.collect();
+    // What a text may not contain is reported where the text is written.
+    Text::clean_piece(&text).map(|(cleaned, _)| cleaned.into_owned()).unwrap_or(text)
 }

@@ -1,10 +1,13 @@
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::CowStr;
 
 use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::form::{text_error, text_warning};
 use crate::parse::links;
 use crate::parse::markdown::source::MarkdownSource;
+use crate::value::Text;
 
 /// Collects the diagnostics of one Markdown text. Positions are byte ranges in that text.
 pub(super) struct MarkdownReporter<'a, 'n> {
@@ -42,8 +45,32 @@ impl<'a, 'n> MarkdownReporter<'a, 'n> {
         self.span(&(at.start..at.start + text.len()))
     }
 
-    /// The text with its control characters replaced. Reports the first of them.
+    /// The text cleaned as [`Text::clean_piece`] does. Reports what was removed, and a character that a
+    /// text may not contain.
     pub(super) fn clean(&mut self, text: &CowStr<'a>, at: &Range<usize>) -> CowStr<'a> {
+        match Text::clean_piece(text) {
+            Ok((Cow::Borrowed(_), _)) => text.clone(),
+            Ok((Cow::Owned(cleaned), warnings)) => {
+                for (code, args) in warnings.iter().map(text_warning) {
+                    self.report(code, at, |it| Diagnostic { args, ..it });
+                }
+                cleaned.into()
+            }
+            Err(error) => {
+                let ((code, args), cause) = text_error(&error);
+                let cause = cause.map(|(_, character)| character);
+                let found = cause.and_then(|it| Some((self.source.text[at.clone()].find(it)?, it)));
+                let at = found
+                    .map_or(at.clone(), |(start, it)| at.start + start..at.start + start + it.len_utf8());
+                self.report(code, &at, |it| Diagnostic { args, ..it });
+                text.replace(|it| Some(it) == cause, "\u{fffd}").into()
+            }
+        }
+    }
+
+    /// A text of code, whose blanks stay, with its control characters replaced. Reports the first of
+    /// them.
+    pub(super) fn clean_code(&mut self, text: &CowStr<'a>, at: &Range<usize>) -> CowStr<'a> {
         let is_control = |it: char| it.is_control() && !matches!(it, '\n' | '\t' | '\r');
         let Some(control) = text.chars().find(|it| is_control(*it)) else { return text.clone() };
         let found = self.source.text[at.clone()].find(control);

@@ -54,6 +54,7 @@ struct HtmlWriter<'a, 'n> {
     /// How many elements are open.
     depth: usize,
     in_table_head: bool,
+    is_code: bool,
     /// The `class` attribute of each column.
     alignments: Vec<&'static str>,
     column: usize,
@@ -72,6 +73,7 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
             footnotes: BTreeMap::new(),
             depth: 0,
             in_table_head: false,
+            is_code: false,
             alignments: Vec::new(),
             column: 0,
             has_raw_html: false,
@@ -108,15 +110,22 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
     /// Writes the first event, with those that belong to it. Returns their number.
     fn event(&mut self, events: &[(Event<'a>, Range<usize>)]) -> usize {
         let (event, at) = &events[0];
+        if let Event::Start(Tag::CodeBlock(_)) | Event::End(TagEnd::CodeBlock) = event {
+            self.is_code = matches!(event, Event::Start(_));
+        }
         match event {
             Event::Start(tag) => return self.start(tag, at, events),
             Event::End(tag) => self.end(*tag),
             Event::Text(text) => {
-                let text = self.reporter.clean(text, at);
+                let text = if self.is_code {
+                    self.reporter.clean_code(text, at)
+                } else {
+                    self.reporter.clean(text, at)
+                };
                 self.out.push(Event::Text(text));
             }
             Event::Code(text) => {
-                let text = self.reporter.clean(text, at);
+                let text = self.reporter.clean_code(text, at);
                 self.out.push(Event::Code(text));
             }
             Event::Html(html) | Event::InlineHtml(html) => self.raw_html(html, at),

@@ -4,13 +4,8 @@ use super::clean::TextLines;
 /// ordinary blanks. For these no property of Unicode has to be looked up: they are visible, in NFC
 /// and from left to right. `None` for other texts and where nothing visible is left.
 pub fn clean(text: &str, lines: TextLines) -> Option<String> {
-    let is_plain = |char| match char {
-        '\n' => lines == TextLines::Several,
-        '\u{ad}' => false, // soft hyphen
-        ' '..='~' | '\u{a1}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '€' => true,
-        _ => false,
-    };
-    if !text.chars().all(is_plain) {
+    if !text.chars().all(|it| (is_plain(it) && it != '\u{a0}') || (it == '\n' && lines == TextLines::Several))
+    {
         return None;
     }
     let mut cleaned = String::with_capacity(text.len());
@@ -27,4 +22,17 @@ pub fn clean(text: &str, lines: TextLines) -> Option<String> {
         }
     }
     (!cleaned.is_empty()).then_some(cleaned)
+}
+
+/// True if [`clean`] would not change a piece of text, but for its blanks.
+pub fn is_clean(text: &str) -> bool {
+    text.chars().all(|it| is_plain(it) || it == '\n')
+}
+
+fn is_plain(character: char) -> bool {
+    match character {
+        '\u{ad}' => false, // soft hyphen
+        ' '..='~' | '\u{a0}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '€' => true,
+        _ => false,
+    }
 }

@@ -7,6 +7,7 @@ mod digits;
 mod finding;
 mod latin;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use icu_segmenter::GraphemeClusterSegmenter;
@@ -44,6 +45,27 @@ impl Text {
         Ok((Text(cleaned.into()), warnings))
     }
 
+    /// Cleans a piece of a longer text: as [`Text::read`], and a blank at either end stays. A piece of
+    /// blanks alone is returned as it is.
+    ///
+    /// # Errors
+    ///
+    /// The first character that a text may not contain.
+    pub fn clean_piece(piece: &str) -> Result<(Cow<'_, str>, Vec<TextWarning>), TextError> {
+        if latin::is_clean(piece) {
+            return Ok((Cow::Borrowed(piece), Vec::new()));
+        }
+        match clean::clean(piece, TextLines::Several) {
+            Ok((cleaned, warnings)) => {
+                let blank = |is_there: bool| if is_there { " " } else { "" };
+                let (before, after) = (piece.starts_with(' '), piece.ends_with(' '));
+                Ok((format!("{}{cleaned}{}", blank(before), blank(after)).into(), warnings))
+            }
+            Err(TextError::Empty) => Ok((Cow::Borrowed(piece), Vec::new())),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Returns the text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -51,11 +73,16 @@ impl Text {
 
     /// Returns the length as readers count it: the number of extended grapheme clusters.
     pub fn graphemes(&self) -> usize {
-        if self.0.is_ascii() {
-            return self.0.len();
+        Text::graphemes_of(&self.0)
+    }
+
+    /// Returns the length of a text that was read before; see [`Text::graphemes`].
+    pub fn graphemes_of(text: &str) -> usize {
+        if text.is_ascii() {
+            return text.len();
         }
         // The first break is the start of the text.
-        GraphemeClusterSegmenter::new().segment_str(&self.0).count() - 1
+        GraphemeClusterSegmenter::new().segment_str(text).count() - 1
     }
 }
 
