@@ -58,13 +58,25 @@ fn fill(text: &str, title: &str, id: &Id, settings: &Settings, catalog: &Catalog
         ("need", ids(TermKind::Need)),
         ("fare", fare_schemes),
         ("service", services),
+        ("kind", catalog.provider_kinds().map(|(_, it)| it.id.to_string()).collect()),
+        ("unit", catalog.units().map(|(_, it)| it.id.to_string()).collect()),
+        ("district", catalog.districts().map(|(_, it)| it.id.to_string()).collect()),
+        ("scheme", settings.town.identifier_schemes.iter().map(|it| it.id.to_string()).collect()),
+        ("language", vec![settings.default_lang().to_string()]),
     ];
     for (name, ids) in lists {
         text = text.replace(&format!("{{{name}}}"), ids.first().map_or("", String::as_str));
-        text = text.replace(&format!("{{{name}_all}}"), &ids.join(", "));
+        text = text.replace(&format!("{{{name}_all}}"), &shortened(&ids));
     }
     // Last, because a title may contain braces.
     text.replace("{title}", &toml_text(title))
+}
+
+/// The first ids of a list, which may be too long for a comment.
+fn shortened(ids: &[String]) -> String {
+    const SHOWN: usize = 8;
+    let more = if ids.len() > SHOWN { " …" } else { "" };
+    format!("{}{more}", ids[..ids.len().min(SHOWN)].join(", "))
 }
 
 /// Escapes a text for a basic string of TOML.

@@ -410,6 +410,12 @@ codes! {
         "“{found}” is not a valid code of “{name}”: {reason}."
         "Copy it from a document of the provider."
     }
+    Placeholder "catalog/placeholder" Error {
+        "Qui c’è ancora un segnaposto: «{found}»."
+        "Scrivi quello che manca. Finché non lo sai, rimetti bozza = true: la pagina non si pubblica."
+        "There is still a placeholder here: “{found}”."
+        "Write what is missing. Until you know it, write bozza = true: the page is not published."
+    }
     NoDistricts "catalog/no-districts" Error {
         "Qui ci sono distretti, ma comune.toml non dice come si chiamano."
         "Aggiungi [distretti] a comune.toml, con «uno» e «molti», o togli questi gruppi."

@@ -4,6 +4,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Code, Diagnostic, Spanned, WithDiagnostics};
+use crate::facts::Publication;
 use crate::memo::{Keyed, Memo};
 use crate::parse::fare_schemes::{self, ParsedFareSchemes};
 use crate::parse::finder::{self, ParsedFinder};
@@ -19,6 +20,7 @@ use crate::parse::source_text::SourceText;
 use crate::parse::space::{self, ParsedSpace};
 use crate::parse::synonyms::{self, ParsedSynonyms};
 use crate::parse::vocabulary::{self, ParsedVocabulary};
+use crate::settings::DraftVisibility;
 use crate::source::{File, FileId, Snapshot};
 use crate::value::{Id, Lang};
 
@@ -60,6 +62,10 @@ pub struct ParsedFile {
     pub slug: Option<Id>,
     /// The language in its name: `badante.en.md`.
     pub lang: Option<Lang>,
+    /// True for a draft.
+    pub is_draft: bool,
+    /// True for a draft that is too unfinished to be parsed, and need not be.
+    pub is_hidden_draft: bool,
     pub parsed: Keyed<Parsed>,
 }
 
@@ -125,7 +131,38 @@ fn parse_file(
         file,
     };
     let parsed = memo.get_or_compute("parse", &inputs, parse).take_into(&mut diagnostics);
-    WithDiagnostics { value: ParsedFile { file: file.id, kind, slug, lang, parsed }, diagnostics }
+    let publication = parsed.content.as_ref().and_then(publication);
+    let is_draft = match &parsed.content {
+        Some(_) => publication.is_some_and(|it| it.is_draft),
+        None => is_written_as_draft(file),
+    };
+    // A draft may lack what is required, until somebody wants to see it.
+    let is_hidden_draft = is_draft && parsed.content.is_none() && settings.drafts == DraftVisibility::Hidden;
+    if is_hidden_draft {
+        diagnostics.clear();
+    }
+    let value = ParsedFile { file: file.id, kind, slug, lang, is_draft, is_hidden_draft, parsed };
+    WithDiagnostics { value, diagnostics }
+}
+
+fn publication(content: &FileContent) -> Option<Publication> {
+    match content {
+        FileContent::Service(it) => Some(it.publication),
+        FileContent::Provider(it) => Some(it.publication),
+        FileContent::Space(it) => Some(it.publication),
+        FileContent::Page(it) => Some(it.publication),
+        FileContent::News(it) => Some(it.publication),
+        _ => None,
+    }
+}
+
+/// True for a file with the line `bozza = true`, which may be too unfinished to be parsed.
+fn is_written_as_draft(file: &File) -> bool {
+    let text = String::from_utf8_lossy(&file.bytes);
+    text.lines().any(|line| {
+        let (key, value) = line.split_once('=').unwrap_or_default();
+        key.trim() == "bozza" && value.split('#').next().is_some_and(|it| it.trim() == "true")
+    })
 }
 
 fn parse(inputs: &Inputs<'_>) -> WithDiagnostics<Parsed> {

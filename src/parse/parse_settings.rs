@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use crate::facts::FactContext;
-use crate::settings::{RawHtml, Settings};
+use crate::settings::{DraftVisibility, RawHtml, Settings};
 use crate::value::{DialRules, Id, Lang};
 
 /// The settings that parsing reads.
@@ -13,6 +13,8 @@ pub struct ParseSettings<'a> {
     pub languages: &'a [Lang],
     /// How numbers are dialled in the town.
     pub dial_rules: &'a DialRules,
+    /// Whether drafts are published.
+    pub drafts: DraftVisibility,
     /// The theme: its strings have the headings of service pages.
     pub theme: &'a Id,
 }
@@ -20,8 +22,14 @@ pub struct ParseSettings<'a> {
 impl<'a> ParseSettings<'a> {
     /// Takes them from the settings of the build.
     pub fn of(settings: &'a Settings) -> ParseSettings<'a> {
-        let Settings { raw_html, languages, theme, town, .. } = settings;
-        ParseSettings { raw_html: *raw_html, languages, dial_rules: &town.dial_rules, theme: &theme.value }
+        let Settings { raw_html, languages, theme, town, drafts, .. } = settings;
+        ParseSettings {
+            raw_html: *raw_html,
+            languages,
+            dial_rules: &town.dial_rules,
+            drafts: *drafts,
+            theme: &theme.value,
+        }
     }
 
     /// Returns what the parse of a file in `lang`, or else in the default language, reads of them.

@@ -9,6 +9,7 @@ mod finder;
 mod providers;
 mod spaces;
 mod pages;
+mod placeholders;
 
 use crate::catalog::tables::Catalog;
 use crate::diagnostics::WithDiagnostics;
@@ -36,6 +37,7 @@ pub fn resolve(
     let pages = resolver.name_pages();
     let news = resolver.name_news();
     resolver.check_translations();
+    resolver.check_placeholders();
     resolver.services(&services);
     resolver.finder();
     resolver.providers(&providers);

@@ -27,7 +27,10 @@ impl<'a> Resolver<'a> {
                         published.push((main, slug, page));
                     }
                 }
-                _ => self.name_page_and_translations(main, NameState::Invalid),
+                _ => {
+                    let state = self.unreadable(main);
+                    self.name_page_and_translations(main, state);
+                }
             }
         }
         published.sort_by_key(|(main, slug, page)| (page.order, (*slug).clone(), main.file));
@@ -59,7 +62,10 @@ impl<'a> Resolver<'a> {
                         published.push((main, slug, news));
                     }
                 }
-                _ => self.name_page_and_translations(main, NameState::Invalid),
+                _ => {
+                    let state = self.unreadable(main);
+                    self.name_page_and_translations(main, state);
+                }
             }
         }
         published.sort_by_key(|(main, _, news)| (Reverse(news.date), main.file));

@@ -42,7 +42,10 @@ impl<'a> Resolver<'a> {
                     self.names.pages.insert(main.file, NameState::Published(PageRef::Provider(id)));
                     published.push((id, main, slug, provider));
                 }
-                _ => drop(self.names.pages.insert(main.file, NameState::Invalid)),
+                _ => {
+                    let state = self.unreadable(main);
+                    self.names.pages.insert(main.file, state);
+                }
             }
         }
         published
@@ -118,7 +121,10 @@ impl<'a> RowBuilder<'_, 'a> {
                 self.diagnostics.push(diagnostic.suggest(it.scheme.value.as_str(), valid));
                 continue;
             };
-            if let Err(error) = schemes[scheme].form.check(&it.code.value) {
+            if it.code.value.bytes().all(|it| it == b'0') {
+                let diagnostic = Diagnostic::new(Code::Placeholder, file, it.code.span);
+                self.diagnostics.push(diagnostic.with("found", &it.code.value));
+            } else if let Err(error) = schemes[scheme].form.check(&it.code.value) {
                 self.report_identifier(file, &it.code, &schemes[scheme], &error);
             }
             identifiers.push(ProviderIdentifier { scheme, code: it.code.value.clone() });

@@ -3,7 +3,7 @@ use rustc_hash::FxHashMap;
 
 use crate::catalog::ids::{TableId, TermId};
 use crate::catalog::resolve::name_table::{IdTable, NameState, NameTable};
-use crate::catalog::rows::{Image, Service, Term, TermKind, UnpublishedReason};
+use crate::catalog::rows::{Image, Service, Term, TermKind, Unpublished, UnpublishedReason};
 use crate::catalog::tables::Catalog;
 use crate::diagnostics::{Code, Diagnostic, Location, WithDiagnostics};
 use crate::facts::Publication;
@@ -98,6 +98,17 @@ impl<'a> Resolver<'a> {
             DraftVisibility::Hidden if from.is_some_and(|it| today < it) => Some(UnpublishedReason::Future),
             DraftVisibility::Hidden => until.filter(|it| *it < today).map(|_| UnpublishedReason::Past),
         }
+    }
+
+    /// The state of a file without content: a draft that need not be whole, or one with errors, which
+    /// were reported.
+    pub(super) fn unreadable<T>(&mut self, main: &ParsedFile) -> NameState<T> {
+        if !main.is_hidden_draft {
+            return NameState::Invalid;
+        }
+        let reason = UnpublishedReason::Draft;
+        self.catalog.unpublished.push(Unpublished { file: main.file, reason });
+        NameState::Unpublished(reason)
     }
 
     /// Adds all images. They are never drafts, and an invalid one was reported by its parse.

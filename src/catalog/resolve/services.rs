@@ -30,7 +30,7 @@ impl<'a> Resolver<'a> {
                         }
                     }
                 }
-                _ => NameState::Invalid,
+                _ => self.unreadable(main),
             };
             let page = match state {
                 NameState::Published(id) => NameState::Published(PageRef::Service(id)),

@@ -30,7 +30,10 @@ impl<'a> Resolver<'a> {
                         published.push((main, slug, space));
                     }
                 }
-                _ => drop(self.names.pages.insert(main.file, NameState::Invalid)),
+                _ => {
+                    let state = self.unreadable(main);
+                    self.names.pages.insert(main.file, state);
+                }
             }
         }
         published.sort_by_cached_key(|(main, _, space)| (slugify(&space.fields.name), main.file));
