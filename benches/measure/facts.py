@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import re
 import tomllib
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -21,6 +22,8 @@ def whole(content: pathlib.Path) -> dict:
     vocabulary = toml(ROOT / "content" / "vocabulary.toml")
     terms = {kind: {str(it.get("id", it.get("numero"))): term(it) for it in vocabulary[table]} for kind, table in LISTS.items()}
     site = toml(content / "site.toml")
+    profile = toml(content / "comune.toml")
+    site["ente"] = profile["ente"]
     # The titles of the pages in the menus.
     site["pagine"] = {name: {lang: own_page(name, lang)[0]["titolo"] for lang in LANGS} for name in ["contatti", "accessibilita", "privacy", "note-legali", "chi-siamo"]}
     fares = {it["id"]: {"act": it["atto"], "word": it["tipo"], "scheme": scheme(it)} for it in toml(ROOT / "content" / "tariffe.toml")["tariffe"]}
@@ -31,8 +34,51 @@ def whole(content: pathlib.Path) -> dict:
         "order": {kind: list(words) for kind, words in terms.items()},
         "fares": fares | {"gratuito": {"scheme": {"kind": "free"}}},
         "sections": {title: {"anchor": anchor, "hook": hook} for anchor, hook, *titles in SECTIONS for title in titles},
-        "strings": {lang: toml(ROOT / "themes" / "wemi" / "strings" / f"{lang}.toml") for lang in LANGS},
+        "strings": {lang: filled(toml(ROOT / "themes" / "wemi" / "strings" / f"{lang}.toml"), words(profile, lang)) for lang in LANGS},
+        "town": town(profile),
     }
+
+
+def town(profile: dict) -> dict:
+    """The facts of the town that pages show, in each language."""
+    by_id = lambda entries: {it["id"]: {lang: text(it["nome"], lang) for lang in LANGS} for it in entries}  # noqa: E731
+    return {
+        "name": {lang: text(profile["nome"], lang) for lang in LANGS},
+        "currency": profile["valuta"],
+        "residences": by_id(profile["residenze"]),
+        "means_kinds": by_id(profile["mezzi"]["tipi"]),
+    }
+
+
+def text(it: str | dict, lang: str) -> str:
+    return it if isinstance(it, str) else it.get(lang, it["it"])
+
+
+def words(profile: dict, lang: str) -> dict[str, str]:
+    """The words that wemi fills into its strings (`Town::words`)."""
+    means = profile["mezzi"]
+    named = {
+        "authority": profile["ente"],
+        "currency": "€",
+        "currency_prefix": "€",
+        "in_town": profile["residenze"][0]["nome"],
+        "town": profile["nome"],
+        "district": profile["distretti"]["uno"],
+        "districts": profile["distretti"]["molti"],
+        "point": profile["punti"]["uno"],
+        "points": profile["punti"]["molti"],
+        "means": means["nome"],
+        "the_means": means.get("con_articolo", means["nome"]),
+    }
+    lower = {name: text(it, lang) for name, it in named.items()}
+    return lower | {name.capitalize(): it[:1].upper() + it[1:] for name, it in lower.items()}
+
+
+def filled(it: str | dict, named: dict[str, str]) -> str | dict:
+    """Strings with the words of the town in the place of their names."""
+    if isinstance(it, dict):
+        return {key: filled(value, named) for key, value in it.items()}
+    return re.sub(r"\{(\w+)\}", lambda blank: named.get(blank[1], blank[0]), it)
 
 
 def write(folder: pathlib.Path, parts: dict) -> None:
@@ -102,11 +148,11 @@ def scheme(it: dict) -> dict:
     non_residents = it.get("non_residenti")
     made = {
         "kind": kinds[it["tipo"]],
-        "isee": it.get("isee"),
+        "means_kind": it.get("mezzi"),
         "unit": it.get("unita"),
         "from": it["dal"],
         "to": it.get("al"),
-        "without_isee": None,
+        "without_means": None,
         "non_residents": {None: "as_residents", "esclusi": "excluded"}.get(non_residents) or {"pay": amount(non_residents)},
     }
     if it["tipo"] == "fisso":

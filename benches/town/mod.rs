@@ -58,6 +58,7 @@ nome = { it = "nella città", en = "in the town" }
 
 [mezzi]
 nome = "ISEE"
+con_articolo = { it = "l’ISEE", en = "the ISEE" }
 tipi = [
   { id = "ordinario", nome = "ISEE ordinario" },
   { id = "sociosanitario", nome = "ISEE sociosanitario" },
@@ -124,8 +125,10 @@ impl Town {
     /// The same with all data of our pages, at the same addresses, so that other generators can
     /// build the same pages.
     pub fn files_whole(self) -> impl Iterator<Item = File> {
-        let site = [("site.toml".to_owned(), SITE.as_bytes().to_vec())].into_iter();
-        site.chain(self.pages_for_others("servizi", service::italian_whole, service::english_whole))
+        let site =
+            [("comune", TOWN), ("site", SITE)].map(|(name, text)| (format!("{name}.toml"), text.into()));
+        site.into_iter()
+            .chain(self.pages_for_others("servizi", service::italian_whole, service::english_whole))
             .chain(self.providers_for_others("enti", provider::whole_for_others))
     }
 

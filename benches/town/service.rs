@@ -259,7 +259,7 @@ municipi: {}
 authority: "Comune di prova"
 office: "Direzione Welfare e Salute"
 conditions: ["{condition}"]
-residence: "citta_metropolitana"
+residence: "comune"
 mode: "individuale"
 delivery: ["domicilio"]
 wait: {wait}

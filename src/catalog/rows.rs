@@ -73,7 +73,7 @@ pub struct District {
     pub short_name: Translations,
     pub zones: Vec<String>,
     /// A point near its centre: latitude and longitude in degrees.
-    pub position: Option<(f64, f64)>,
+    pub position: Option<Spanned<(f64, f64)>>,
 }
 
 /// A kind of provider, a way in which a place is accessible, or one to identify oneself.

@@ -129,7 +129,7 @@ pub fn command(message_language: MessageLanguage) -> Command {
             .mut_arg("date", |it| it.help(text(Phrase::HelpDate)))
     };
     Args::command()
-        .about(text(Phrase::HelpWemi))
+        .about(text(Phrase::HelpProgram))
         .mut_arg("site", |it| it.help(text(Phrase::HelpSite)))
         .mut_arg("format", |it| it.help(text(Phrase::HelpFormat)))
         .mut_arg("messages", |it| it.help(text(Phrase::HelpMessages)))

@@ -42,10 +42,8 @@ fn fill(text: &str, title: &str, id: &Id, settings: &Settings, catalog: &Catalog
     let ids = |kind| catalog.terms_of(kind).map(|(_, it)| it.id.to_string()).collect::<Vec<String>>();
     let mut text = text.replace("{id}", id.as_str());
     text = text.replace("{today}", &today.to_string()).replace("{next_year}", &next_year.to_string());
-    text = text.replace(
-        "{authority}",
-        &toml_text(settings.town.authority.get(settings.default_lang(), settings.default_lang()).0),
-    );
+    let lang = settings.default_lang();
+    text = text.replace("{authority}", &toml_text(settings.town.authority.get(lang, lang).0));
     let fare_schemes: Vec<String> = catalog.fare_schemes().map(|(_, it)| it.id.to_string()).collect();
     let services: Vec<String> = catalog.services().map(|(_, it)| it.id.to_string()).collect();
     let areas = settings.town.residence_areas.iter().map(|it| it.id.to_string());

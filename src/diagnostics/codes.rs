@@ -176,6 +176,12 @@ codes! {
         "There is no key “{key}” here."
         "Correct the name of the key, or remove the line."
     }
+    MovedKey "parse/moved-key" Error {
+        "La chiave «{key}» ora sta in {path}."
+        "Spostala in quel file, poi togli questa riga."
+        "The key “{key}” is in {path} now."
+        "Move it to that file, then remove this line."
+    }
     MissingKey "parse/missing-key" Error {
         "Manca la chiave obbligatoria «{key}»: {expected}."
         "Aggiungi «{line}»."
@@ -213,16 +219,16 @@ codes! {
         "Write year, month and day without quotes: 2026-03-01."
     }
     BadMoney "parse/bad-money" Error {
-        "«{found}» non è una somma in euro."
-        "Scrivi per esempio \"12,50\" oppure \"1.250,00\", senza il segno € e non negativa."
-        "“{found}” is not a sum in euro."
-        "Write for example \"12,50\" or \"1.250,00\", without the sign € and not negative."
+        "«{found}» non è una somma di denaro."
+        "Scrivi per esempio \"12,50\" oppure \"1.250,00\", senza il segno della valuta e non negativa."
+        "“{found}” is not a sum of money."
+        "Write for example \"12,50\" or \"1.250,00\", without the sign of the currency and not negative."
     }
     BadAmount "parse/bad-amount" Error {
         "«{found}» non è un importo."
-        "Scrivi una somma in euro, come \"3,20\", o una parte del prezzo dell’ente da 0 a 100, come \"30%\"."
+        "Scrivi una somma di denaro, come \"3,20\", o una parte del prezzo dell’ente da 0 a 100, come \"30%\"."
         "“{found}” is not an amount."
-        "Write a sum in euro, as \"3,20\", or a share of the provider’s price from 0 to 100, as \"30%\"."
+        "Write a sum of money, as \"3,20\", or a share of the provider’s price from 0 to 100, as \"30%\"."
     }
     BadId "parse/bad-id" Error {
         "«{found}» non va bene come id."
@@ -508,15 +514,15 @@ codes! {
     }
     UnknownIdentifierForm "town/unknown-identifier-form" Error {
         "«{found}» non è una forma nota di identificativo."
-        "Scrivi una forma nota, o un’espressione regolare per tutto il codice, per esempio \"[0-9]{8}\"."
+        "Scrivi una forma nota, o un’espressione regolare per tutto il codice, per esempio \"[0-9]+\"."
         "“{found}” is not a known form of an identifier."
-        "Write a known form, or a regular expression for the whole code, for example \"[0-9]{8}\"."
+        "Write a known form, or a regular expression for the whole code, for example \"[0-9]+\"."
     }
     BadPattern "town/bad-pattern" Error {
-        "«{found}» non è un’espressione regolare: {reason}."
-        "Correggila, per esempio \"[0-9]{8}\" per otto cifre."
-        "“{found}” is not a regular expression: {reason}."
-        "Correct it, for example \"[0-9]{8}\" for eight digits."
+        "«{found}» non è un’espressione regolare."
+        "Correggila, per esempio \"[0-9]+\" per sole cifre."
+        "“{found}” is not a regular expression."
+        "Correct it, for example \"[0-9]+\" for digits alone."
     }
     NoMeansTest "town/no-means-test" Error {
         "La tariffa dipende da «{found}», ma in comune.toml non c’è [mezzi]."
@@ -532,7 +538,7 @@ codes! {
     }
     BadTimeZone "parse/bad-time-zone" Error {
         "«{found}» non è un fuso orario."
-        "Per l’Italia scrivi \"Europe/Rome\"."
+        "Scrivi un nome IANA, per esempio \"Europe/Rome\"."
         "“{found}” is not a time zone."
         "Use an IANA name such as \"Europe/Rome\"."
     }
@@ -709,9 +715,9 @@ codes! {
         "Add “fino_a”, or move it to the end."
     }
     LastBandNotOpen "pricing/last-band-not-open" Error {
-        "L’ultima fascia ha «fino_a»: chi ha un ISEE più alto non avrebbe un prezzo."
+        "L’ultima fascia ha «fino_a»: chi ha di più non avrebbe un prezzo."
         "Togli «fino_a» dall’ultima fascia, o aggiungine una senza."
-        "The last band has “fino_a”: a higher ISEE would have no price."
+        "The last band has “fino_a”: people with more would have no price."
         "Remove “fino_a” from the last band, or add one without it."
     }
     InconsistentLinear "pricing/inconsistent-linear" Error {
@@ -721,9 +727,9 @@ codes! {
         "Check divisore, esente_fino_a and soglia_massima."
     }
     FareWithoutUnit "pricing/without-unit" Error {
-        "Lo schema ha importi in euro ma non dice per che cosa: manca «unita»."
+        "Lo schema ha importi di denaro ma non dice per che cosa: manca «unita»."
         "Aggiungi unita = \"ora\" (o accesso, pasto, mese, pacchetto, una_tantum)."
-        "The scheme has amounts in euro but no billing unit: “unita” is missing."
+        "The scheme has amounts of money but no billing unit: “unita” is missing."
         "Add unita = \"ora\" (or accesso, pasto, mese, pacchetto, una_tantum)."
     }
     OverlappingVersions "pricing/overlapping-versions" Error {

@@ -52,8 +52,8 @@ pub fn value_error(code: Code, found: impl ToString) -> FieldError {
     value_error_with(code, vec![("found", Arg::Text(found.to_string()))])
 }
 
-/// Returns an error with `code` and arguments.
-pub fn value_error_with(code: Code, args: Vec<(&'static str, Arg)>) -> FieldError {
+/// Returns an error with `code` and `args`.
+fn value_error_with(code: Code, args: Vec<(&'static str, Arg)>) -> FieldError {
     FieldError::Value(ValueError::new(code, args))
 }
 

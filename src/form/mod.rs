@@ -6,6 +6,7 @@ mod field;
 mod keyword;
 mod reason;
 mod syntax;
+mod renamed_keys;
 mod table_reader;
 mod text_findings;
 mod toml_form;
@@ -13,7 +14,6 @@ mod written_text;
 
 pub use field::{
     Email, FieldError, FieldValue, Url, number_or_text, similar_error, type_of, unknown_keyword, value_error,
-    value_error_with,
 };
 pub use keyword::Keyword;
 pub(crate) use keyword::keywords;

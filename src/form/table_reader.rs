@@ -5,6 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostics::{Arg, Code, Diagnostic, Location, Span, Spanned, Word};
 use crate::form::field::{FieldError, FieldValue};
+use crate::form::renamed_keys::renamed_to;
 use crate::form::syntax::SyntaxErrors;
 use crate::form::toml_form::TomlForm;
 use crate::form::written_text::WrittenText;
@@ -75,6 +76,14 @@ impl<'r, 'a> TableReader<'r, 'a> {
             self.report_missing(Code::MissingRecommendedKey, key, T::EXPECTED);
         }
         self.optional(key)
+    }
+
+    /// Reports a key that is written here and belongs to another file.
+    pub fn report_moved(&mut self, key: &'static str, path: &str) {
+        let Some(value) = self.value(key) else { return };
+        let span = self.span_in_file(value.span());
+        let diagnostic = Diagnostic::new(Code::MovedKey, self.form.file, span);
+        self.push(diagnostic.with("key", key).with("path", path));
     }
 
     /// Reads an optional key.
@@ -396,7 +405,10 @@ impl<'r, 'a> TableReader<'r, 'a> {
             let span = self.span_in_file(key.span());
             let name = key.get_ref();
             let diagnostic = Diagnostic::new(Code::UnknownKey, self.form.file, span).with("key", name);
-            let diagnostic = diagnostic.suggest(name, self.read_keys.iter());
+            let diagnostic = match renamed_to(name).filter(|it| self.read_keys.contains(it)) {
+                Some(new) => diagnostic.suggest(new, [new]),
+                None => diagnostic.suggest(name, self.read_keys.iter()),
+            };
             // A misspelt key is one error, not also the absence of the key that was meant.
             if let Some(meant) = diagnostic.suggestions.first() {
                 let key = ("key", Arg::Text(meant.clone()));

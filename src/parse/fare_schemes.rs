@@ -179,27 +179,27 @@ fn scheme(reader: &mut TableReader<'_, '_>, unit: Option<&Spanned<Id>>) -> Optio
         from: from?.value,
         to: to.map(|it| it.value),
     };
-    if scheme.unit.is_none() && has_amount_in_euros(&scheme) {
+    if scheme.unit.is_none() && has_amount_of_money(&scheme) {
         let span = reader.span();
         reader.report(Code::FareWithoutUnit, span, |it| it);
     }
     Some(scheme)
 }
 
-/// True if an amount of the scheme is in euros, which requires a unit.
-fn has_amount_in_euros(scheme: &Scheme) -> bool {
-    let is_euro = |amount: &Amount| matches!(amount, Amount::Money(it) if *it > Money::ZERO);
+/// True if an amount of the scheme is one of money, which requires a unit.
+fn has_amount_of_money(scheme: &Scheme) -> bool {
+    let is_money = |amount: &Amount| matches!(amount, Amount::Money(it) if *it > Money::ZERO);
     let by_kind = match &scheme.kind {
         FareKind::Free | FareKind::Quote => false,
-        FareKind::Fixed(amount) => is_euro(amount),
-        FareKind::Bands(bands) => bands.as_slice().iter().any(|it| is_euro(&it.amount)),
+        FareKind::Fixed(amount) => is_money(amount),
+        FareKind::Bands(bands) => bands.as_slice().iter().any(|it| is_money(&it.amount)),
         FareKind::Linear(_) => true,
     };
     let for_non_residents = match &scheme.non_residents {
-        NonResidents::Pay(amount) => is_euro(amount),
+        NonResidents::Pay(amount) => is_money(amount),
         NonResidents::AsResidents | NonResidents::Excluded => false,
     };
-    by_kind || for_non_residents || scheme.without_means.as_ref().is_some_and(is_euro)
+    by_kind || for_non_residents || scheme.without_means.as_ref().is_some_and(is_money)
 }
 
 fn bands(reader: &mut TableReader<'_, '_>) -> Option<Bands> {

@@ -25,7 +25,7 @@ pub struct ParsedDistrict {
     pub name: Translations,
     pub short_name: Option<Translations>,
     pub zones: Vec<String>,
-    pub position: Option<(f64, f64)>,
+    pub position: Option<Spanned<(f64, f64)>>,
 }
 
 /// A name of a closed list: a kind of provider, a way in which a place is accessible.
@@ -130,7 +130,7 @@ fn district(reader: &mut TableReader<'_, '_>) -> Option<ParsedDistrict> {
     let name = reader.required::<Translations>("nome");
     let short_name = reader.optional::<Translations>("nome_breve");
     let zones = reader.list::<String>("zone");
-    let position = provider::position(reader).map(|it| it.value);
+    let position = provider::position(reader);
     Some(ParsedDistrict {
         id: id?,
         name: name?.value,

@@ -54,13 +54,13 @@ impl Amount {
         }
     }
 
-    /// Parses an amount as editors write it: `3,20` in euros, `30%` or `12,5%` of the list price.
+    /// Parses an amount as editors write it: `3,20` as money, `30%` or `12,5%` of the list price.
     /// `None` for anything else and for more than 100%.
     pub fn parse(text: &str) -> Option<Amount> {
         let Some(percent) = text.strip_suffix('%') else {
             return Money::parse(text).map(Amount::Money);
         };
-        // Percentages have the syntax of euros: as cents are hundredths of a euro, basis points are
+        // Percentages have the syntax of money: as cents are hundredths of an amount, basis points are
         // hundredths of a percent.
         let hundredths = Money::parse(percent.trim_end())?.in_cents();
         Share::new(u32::try_from(hundredths).ok()?).map(Amount::Share)

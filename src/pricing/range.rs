@@ -5,14 +5,14 @@ use crate::pricing::linear::formula;
 use crate::pricing::{Amount, Applicant, FareRow, Price, RowAmount, Scheme};
 use crate::value::{Date, Money};
 
-/// What residents pay for one unit, over every means, no means, and every provider: "free with an
-/// means up to 6,000 €, then from 3.20 to 18.50 €".
+/// What residents pay for one unit, over every means, no means, and every provider: "free with
+/// means up to 6,000, then from 3.20 to 18.50".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PriceRange {
-    /// Up to this means, included, every provider is free; `None` if an means of zero pays, or if no
-    /// means does.
+    /// Up to this means, included, every provider is free; `None` if means of zero pay, or if no
+    /// means do.
     pub free_up_to: Option<Money>,
-    /// True if every means is free. Applicants without an means may still pay.
+    /// True if every means is free. Applicants without means may still pay.
     pub free_at_any_means: bool,
     /// The lowest price that is not zero; `None` if all are zero.
     pub lowest_paid: Option<Money>,
@@ -30,14 +30,14 @@ impl Scheme {
         }
         let mut list_prices: Vec<Option<Money>> = list_prices.map(Some).collect();
         if list_prices.is_empty() {
-            list_prices.push(None); // amounts in euros need no list price
+            list_prices.push(None); // amounts of money need no list price
         }
         let mut ranges = Vec::new();
         for list_price in list_prices {
             for row in &rows {
                 ranges.push(RowRange::of_row(row, list_price)?);
             }
-            // The default without an means is the highest price, which is in the rows.
+            // The default without means is the highest price, which is in the rows.
             if let Some(amount) = self.without_means {
                 ranges.push(RowRange::flat(None, amount.of(list_price)?));
             }
@@ -45,7 +45,7 @@ impl Scheme {
         Some(PriceRange::over(&ranges))
     }
 
-    /// The lowest and the highest price that a resident with an means in this row pays for one unit,
+    /// The lowest and the highest price that a resident with means in this row pays for one unit,
     /// over these list prices. The row is one of [`Scheme::rows`]. `None` if the scheme is not in
     /// force on this day, if it is a quote, and for a share without any list price.
     pub fn range_of_row(
@@ -58,7 +58,7 @@ impl Scheme {
         // the minimum and the cap are monotonic, so the extremes are at the two ends of the row. A
         // row without an end has no formula: its first means pays the same as all others.
         let ends = [Some(row.from), row.to].into_iter().flatten();
-        // Amounts in euros need no list price.
+        // Amounts of money need no list price.
         let unlisted = list_prices.clone().next().is_none().then_some(None);
         let mut range = None;
         for list_price in list_prices.map(Some).chain(unlisted) {
@@ -95,7 +95,7 @@ struct RowRange {
 }
 
 impl RowRange {
-    /// The same price from this means on; `None` for applicants without an means.
+    /// The same price from this means on; `None` for applicants without means.
     fn flat(from: Option<Money>, price: Money) -> RowRange {
         let paid = (price > Money::ZERO).then_some(price);
         RowRange { paying_from: paid.and(from), lowest_paid: paid, highest: price }

@@ -24,9 +24,9 @@ pub enum RowAmount {
     Share(Share),
     /// means × `quota` / `divisor`, rounded half-up to the cent. A row with a formula has an end.
     Formula {
-        /// The price at an means of `divisor`.
+        /// The price for means of `divisor`.
         quota: Money,
-        /// The means that pays exactly `quota`.
+        /// The means that pay exactly `quota`.
         divisor: Money,
         /// The lowest result of the formula.
         minimum: Option<Money>,

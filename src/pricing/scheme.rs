@@ -12,9 +12,9 @@ pub struct Scheme {
     /// What one price is for; `None` if all amounts are shares, which apply to the offer's own
     /// unit.
     pub unit: Option<Id>,
-    /// The kind of means that counts; `None` if the price does not depend on a means test.
+    /// The kind of means that counts; `None` if the price does not depend on means.
     pub means_kind: Option<Id>,
-    /// The price of one unit without a means test; `None` for the highest price of the scheme.
+    /// The price of one unit without means; `None` for the highest price of the scheme.
     pub without_means: Option<Amount>,
     /// What non-residents pay.
     pub non_residents: NonResidents,

@@ -52,7 +52,7 @@ impl Cadence {
 
 impl SubsidyScheme {
     /// The amount of each payment, for this means and on this day. `None` outside its period, above
-    /// its ceiling, and with a ceiling but without an means.
+    /// its ceiling, and with a ceiling but without means.
     pub fn grants(&self, means: Option<Money>, on: Date) -> Option<Money> {
         let is_entitled = self.means_up_to.is_none_or(|ceiling| means.is_some_and(|it| it <= ceiling));
         (is_entitled && is_valid(Some(self.from), self.to, on)).then_some(self.amount)

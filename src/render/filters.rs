@@ -7,19 +7,22 @@ use qrcode::canvas::{Canvas, MaskPattern};
 use qrcode::{Color, EcLevel, QrResult, bits, ec};
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
-use crate::render::strings::Strings;
+use crate::render::strings::{MONEY_KEY, Strings};
 use crate::value::{Date, Lang};
 
 /// Registers the filters for a language.
 pub(super) fn register(tera: &mut Tera, lang: Lang, strings: Arc<Strings>) {
+    let money_strings = Arc::clone(&strings);
     // A text of the strings: `"services_found" | t(n=3)`. Each argument fills the blank of its
     // name; `n` also selects the form `one` or `other`; `default` is the text if there is no such
     // key.
     tera.register_filter("t", move |key: &str, kwargs: Kwargs, _: &State<'_>| {
         translate(&strings, key, &kwargs)
     });
-    // A price in cents: `1250 | money` is `12,50 €`.
-    tera.register_filter("money", move |cents: i64, _: Kwargs, _: &State<'_>| money(lang, cents));
+    // A price in cents, in the form of the string `money`: `1250 | money` is `12,50 CHF`.
+    tera.register_filter("money", move |cents: i64, _: Kwargs, _: &State<'_>| {
+        money(lang, &money_strings, cents)
+    });
     // A share in hundredths of a percent: `1250 | share` is `12,5%`.
     tera.register_filter("share", move |points: i64, _: Kwargs, _: &State<'_>| share(lang, points));
     // A date in words: `"2026-03-01" | date` is `1 marzo 2026`.
@@ -76,15 +79,22 @@ fn lang_attr(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
     Ok(Value::safe_string(&attributes))
 }
 
-/// Formats cents as `12,50 €` with a no-break space; whole euros have no decimals.
-fn money(lang: Lang, cents: i64) -> String {
+/// Formats cents with two decimals, or with none if the amount is whole. The string of [`MONEY_KEY`]
+/// places the sign of the currency beside the number.
+fn money(lang: Lang, strings: &Strings, cents: i64) -> Value {
     let (whole, rest) = (cents / 100, cents % 100);
     let (thousands, decimal) = separators(lang);
     let mut number = grouped(whole, thousands);
     if rest != 0 {
         number += &format!("{decimal}{rest:02}");
     }
-    if lang == Lang::EN { format!("€{number}") } else { format!("{number}\u{a0}€") }
+    let fill = |blank: &str, filled: &mut String| {
+        if blank == "amount" {
+            filled.push_str(&number);
+        }
+        blank == "amount"
+    };
+    strings.get(MONEY_KEY, None, fill).unwrap_or_else(|| Value::from(number.as_str()))
 }
 
 /// Formats hundredths of a percent as `12,5%`.

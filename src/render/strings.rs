@@ -39,6 +39,12 @@ enum TemplatePiece {
     Blank(String),
 }
 
+/// The key of the form of an amount of money.
+pub(super) const MONEY_KEY: &str = "money";
+
+/// The form of an amount of money in a theme without that key.
+const MONEY_DEFAULT: &str = "{amount}\u{a0}{currency}";
+
 /// The words of the town, by the name of the blank that they fill.
 pub(super) type TownWords = BTreeMap<String, String>;
 
@@ -124,6 +130,8 @@ impl Strings {
                 }
             }
         }
+        let default = StringTemplate::of(MONEY_DEFAULT, town_words);
+        strings.texts.entry(MONEY_KEY.to_owned()).or_insert(StringValue::Plain(default));
         strings
     }
 

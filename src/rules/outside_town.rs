@@ -1,36 +1,38 @@
 //! # rules/outside-town
 //!
-//! The coordinates of a place are outside the box of the town.
+//! A point is outside the box of the town (`riquadro` of `comune.toml`).
 //!
-//! **Why it matters.** Latitude and longitude are often swapped, or belong to another street of the
-//! same name; citizens would be sent there.
+//! **Why it matters.** Swapped or mistyped coordinates lead a citizen to another place.
 
-use crate::diagnostics::{Code, Diagnostic, Span};
+use crate::diagnostics::{Code, Diagnostic, Spanned};
 use crate::rules::context::RuleContext;
 use crate::source::FileId;
 
 pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let Some(bounds) = &context.settings.town.bounds else { return Vec::new() };
-    let places = places(context).into_iter();
-    let outside = places.filter(|(.., (latitude, longitude))| !bounds.contains(*latitude, *longitude));
-    outside
-        .map(|(file, span, (latitude, longitude))| {
-            let diagnostic = Diagnostic::new(Code::OutsideTown, file, span);
+    let outside = |(file, point): &(FileId, &Spanned<(f64, f64)>)| {
+        let (latitude, longitude) = point.value;
+        let diagnostic = || {
+            let diagnostic = Diagnostic::new(Code::OutsideTown, *file, point.span);
             diagnostic.with("found", format!("{latitude}, {longitude}"))
-        })
-        .collect()
+        };
+        (!bounds.contains(latitude, longitude)).then(diagnostic)
+    };
+    points(context).iter().filter_map(outside).collect()
 }
 
-/// Every place with coordinates. A site in another town may be outside.
-fn places(context: &RuleContext<'_>) -> Vec<(FileId, Span, (f64, f64))> {
-    let spaces =
-        context.catalog.spaces().map(|(_, it)| (it.file, it.fields.position.span, it.fields.position.value));
-    let provider_sites = context.catalog.providers().flat_map(|(_, provider)| {
+/// Returns the points of spaces, of the sites of providers and of districts, with their files.
+fn points<'a>(context: &'a RuleContext<'_>) -> Vec<(FileId, &'a Spanned<(f64, f64)>)> {
+    let catalog = context.catalog;
+    let spaces = catalog.spaces().map(|(_, it)| (it.file, &it.fields.position));
+    let sites = catalog.providers().flat_map(|(_, provider)| {
+        // A site in another town is outside rightly.
         let in_town = provider.provider_sites.iter().filter(|it| it.fields.locality.is_none());
-        in_town.filter_map(|it| {
-            let position = it.fields.position.as_ref()?;
-            Some((provider.file, position.span, position.value))
-        })
+        let points = in_town.filter_map(|it| it.fields.position.as_ref());
+        points.map(|it| (provider.file, it))
     });
-    spaces.chain(provider_sites).collect()
+    let districts = catalog.vocabulary_file().into_iter().flat_map(|file| {
+        catalog.districts().filter_map(move |(_, it)| Some((file, it.position.as_ref()?)))
+    });
+    spaces.chain(sites).chain(districts).collect()
 }

@@ -40,7 +40,7 @@ pub fn fold(text: &str) -> String {
 /// Returns true for Latin letters with their accents and for common signs: their folding does not
 /// depend on the letters around them.
 fn is_context_free(letter: char) -> bool {
-    matches!(letter, '\0'..='\u{24f}' | '\u{2000}'..='\u{206f}' | '€')
+    matches!(letter, '\0'..='\u{24f}' | '\u{2000}'..='\u{206f}' | '\u{20ac}')
 }
 
 /// Folds context-free letters: the same result as [`folded_whole`], several times as fast.

@@ -1,8 +1,8 @@
 use serde::Serialize;
 use toml::de::DeValue;
 
-use crate::diagnostics::{Arg, Code, Spanned, Word};
-use crate::form::{FieldError, FieldValue, TableReader, similar_error, value_error_with};
+use crate::diagnostics::{Code, Spanned, Word};
+use crate::form::{FieldError, FieldValue, TableReader, similar_error, value_error};
 use crate::value::{Id, IdentifierForm, Translations};
 
 /// A register whose identifiers providers have.
@@ -56,9 +56,6 @@ impl FieldValue for IdentifierForm {
         if text.bytes().all(|it| it.is_ascii_lowercase() || it == b'-') {
             return Err(similar_error(Code::UnknownIdentifierForm, text, IdentifierForm::KNOWN_NAMES));
         }
-        IdentifierForm::pattern(text).map_err(|reason| {
-            let args = vec![("found", Arg::Text(text.to_owned())), ("reason", Arg::Text(reason))];
-            value_error_with(Code::BadPattern, args)
-        })
+        IdentifierForm::pattern(text).map_err(|_| value_error(Code::BadPattern, text))
     }
 }

@@ -21,6 +21,9 @@ pub use town::{AccreditationScheme, Bounds, MeansKind, MeansTest, Noun, Residenc
 /// The file that describes the town.
 pub const TOWN_FILE: &str = "content/comune.toml";
 
+/// The keys of the site that describe the town, and belong to [`TOWN_FILE`].
+const MOVED_TO_TOWN: [&str; 2] = ["ente", "fuso_orario"];
+
 /// The file with the settings of the site.
 pub const SITE_FILE: &str = "content/site.toml";
 
@@ -263,6 +266,7 @@ fn site(
     let base_url = base_url(reader, flags);
     let languages = reader.required_list::<Lang>("lingue");
     let theme = reader.required::<Id>("tema");
+    MOVED_TO_TOWN.iter().for_each(|it| reader.report_moved(it, TOWN_FILE));
     let lang = languages.as_ref().map(|it| it[0].value);
     let facts = town.as_ref().zip(lang);
     let facts = facts.map(|(town, lang)| FactContext { dial_rules: &town.dial_rules, lang });

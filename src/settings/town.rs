@@ -57,6 +57,8 @@ impl Town {
         let text = |it: &Translations| it.get(lang, default).0.to_owned();
         let mut words = BTreeMap::from([
             ("authority", text(&self.authority)),
+            ("currency", self.currency.sign()),
+            ("currency_prefix", self.currency.prefix()),
             ("in_town", text(self.residence_areas.first().map_or(&self.name, |it| &it.name))),
             ("town", text(&self.name)),
         ]);
@@ -141,6 +143,11 @@ pub struct Bounds {
 }
 
 impl Bounds {
+    /// Returns the latitude and the longitude of the middle.
+    pub fn center(&self) -> (f64, f64) {
+        (f64::midpoint(self.south, self.north), f64::midpoint(self.west, self.east))
+    }
+
     /// True if the point is in the box.
     pub fn contains(&self, latitude: f64, longitude: f64) -> bool {
         (self.south..=self.north).contains(&latitude) && (self.west..=self.east).contains(&longitude)

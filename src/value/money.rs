@@ -2,7 +2,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// An amount of euro in whole cents. Floating-point numbers would not add up to the cent.
+/// An amount of the currency of the town in whole cents. Floating-point numbers would not add up to the cent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Money(i64);
@@ -10,7 +10,7 @@ pub struct Money(i64);
 impl Money {
     /// Zero.
     pub const ZERO: Money = Money(0);
-    /// The largest amount in content: a hundred million euro. Sums and products of such amounts fit
+    /// The largest amount in content: a hundred million. Sums and products of such amounts fit
     /// into an `i128`.
     pub const MAX: Money = Money(10_000_000_000);
 
@@ -29,13 +29,13 @@ impl Money {
     pub fn parse(text: &str) -> Option<Money> {
         let (whole, cents) = split_cents(text)?;
         let digits = ungroup(whole)?;
-        let euro: i64 = digits.parse().ok()?;
+        let whole: i64 = digits.parse().ok()?;
         let cents: i64 = match cents.len() {
             0 => 0,
             1 => cents.parse::<i64>().ok()? * 10,
             _ => cents.parse().ok()?,
         };
-        let money = Money(euro.checked_mul(100)?.checked_add(cents)?);
+        let money = Money(whole.checked_mul(100)?.checked_add(cents)?);
         (money <= Money::MAX).then_some(money)
     }
 

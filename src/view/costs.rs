@@ -45,7 +45,7 @@ pub struct CostsFareScheme<'a> {
     pub unit: Option<UnitView<'a>>,
     /// The rows of the price table: groups of citizens.
     pub rows: Vec<PriceRow>,
-    /// The price of each row, if it is an amount in euros.
+    /// The price of each row, if it is an amount of money.
     pub amounts: Vec<Option<Money>>,
     /// The legal act.
     pub act: Option<&'a str>,

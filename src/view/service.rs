@@ -243,8 +243,7 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
         age_from: service.fields.age_from,
         age_to: service.fields.age_to,
         conditions: &source_text.conditions,
-        residence: (service.residence_area)
-            .map(|it| context.localized(&context.settings.town.residence_areas[it].name)),
+        residence: context.residence_area(service.residence_area),
         mode: service.fields.mode,
         people_from: service.fields.people_from,
         people_to: service.fields.people_to,

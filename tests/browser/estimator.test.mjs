@@ -35,9 +35,9 @@ async function at(path, work, { day = DAY, ...options } = { viewport: PHONE }) {
   await context.close();
 }
 
-/** Fills the form as a person does, and waits for the answer. @param {Page} page @param {{isee?: string, weekly?: string, away?: boolean, people?: string}} typed */
-async function ask(page, { isee, weekly, away = false, people }) {
-  if (isee !== undefined) await page.fill('#isee', isee);
+/** Fills the form as a person does, and waits for the answer. @param {Page} page @param {{means?: string, weekly?: string, away?: boolean, people?: string}} typed */
+async function ask(page, { means, weekly, away = false, people }) {
+  if (means !== undefined) await page.fill('#means', means);
   if (weekly !== undefined) await page.fill('#settimana', weekly);
   if (people !== undefined) await page.selectOption('#persone', people);
   if (await page.locator('#altrove').count()) await page.setChecked('#altrove', away);
@@ -75,14 +75,14 @@ const table = (page) => page.evaluate(() => {
   return heads.map((_, at) => ({ row: heading(trs[0].children[at + 1]), cells: Object.fromEntries(rows.map(([name, ...cells]) => [name, cells[at].replace(/\s+(l’ora|a pasto|al mese|ogni volta|a pacchetto)$/, '')])) }));
 });
 
-/** What to type to be in a row of the table: at both of its edges. @param {string} row @returns {{isee?: string, away?: boolean}[]} */
+/** What to type to be in a row of the table: at both of its edges. @param {string} row @returns {{means?: string, away?: boolean}[]} */
 function asked(row) {
   const amounts = [...row.matchAll(/[\d.]+(?:,\d\d)?(?=\s€)/g)].map(([it]) => it);
-  if (row.startsWith('Senza ISEE')) return [{ isee: '' }];
-  if (row.startsWith('Se non abiti')) return [{ isee: '', away: true }, { isee: '0', away: true }];
+  if (row.startsWith('Senza ISEE')) return [{ means: '' }];
+  if (row.startsWith('Se non abiti')) return [{ means: '', away: true }, { means: '0', away: true }];
   if (row.startsWith('Per tutti')) return [{}];
-  if (row.startsWith('ISEE fino a')) return [{ isee: '0' }, { isee: amounts[0] }];
-  return [{ isee: amounts[0] }, { isee: amounts[1] ?? '99.000.000' }];
+  if (row.startsWith('ISEE fino a')) return [{ means: '0' }, { means: amounts[0] }];
+  return [{ means: amounts[0] }, { means: amounts[1] ?? '99.000.000' }];
 }
 
 /** The unit that follows a price. @param {string} text */
@@ -105,7 +105,7 @@ describe('the estimator gives the cents of the table', PAGES_AT_ONCE, () => {
           /** @type {Map<string, string[][]>} the lowest and highest price of each provider, at each edge of the row */
           const answers = new Map(Object.keys(cells).map((it) => [it, []]));
           for (const typed of asked(row)) {
-            if (!(await page.locator('#isee').count())) delete typed.isee;
+            if (!(await page.locator('#means').count())) delete typed.means;
             await ask(page, typed);
             const found = await lines(page);
             for (const [provider, seen] of answers) seen.push(ends(found[provider] ?? found['Tutti gli enti']));
@@ -135,43 +135,43 @@ test('free services and those on request have no form: there is nothing to compu
 
 test('a month is units a week × 52 / 12, and subsidies that apply are listed', () =>
   at('/servizi/badante/', async (page) => {
-    const said = (await ask(page, { isee: '10.000', weekly: '40' })).replace(/\u00a0/g, ' ');
-    assert.match(said, /^Stima con un ISEE di 10\.000 €: da 2,48 € a 3,56 € l’ora, da 429,87 € a 617,07 € al mese\.$/);
+    const said = (await ask(page, { means: '10.000', weekly: '40' })).replace(/\u00a0/g, ' ');
+    assert.match(said, /^Stima con ISEE di 10\.000 €: da 2,48 € a 3,56 € l’ora, da 429,87 € a 617,07 € al mese\.$/);
     assert.equal((await lines(page))['La Lanterna'].replace(/\u00a0/g, ' '), '3,56 € l’ora, 617,07 € al mese');
     assert.match((await page.innerText('.granted')).replace(/\u00a0/g, ' '), /Voucher cura.*180 € ogni mese, ti restano da pagare da 249,87 € a 437,07 € al mese/);
     assert.match(await page.innerText('.estimate-more'), /Stima, non vincolante[^]*Delibera dimostrativa n\. 101\/2026/);
-    await ask(page, { isee: '30.000' });
+    await ask(page, { means: '30.000' });
     assert.ok(await page.locator('.granted').isHidden(), 'above its ceiling the voucher is not listed');
   }));
 
 test('the edge of a band belongs to it, and a cent more does not', () =>
   at('/servizi/baby-sitter/', async (page) => {
-    assert.match(await ask(page, { isee: '6.500,00' }), /gratuito/);
-    assert.doesNotMatch(await ask(page, { isee: '6.500,01' }), /gratuito/);
+    assert.match(await ask(page, { means: '6.500,00' }), /gratuito/);
+    assert.doesNotMatch(await ask(page, { means: '6.500,01' }), /gratuito/);
   }));
 
 test('how many people share changes the price', () =>
   at('/servizi/badante-condivisa/', async (page) => {
-    await ask(page, { isee: '', people: '4' });
+    await ask(page, { means: '', people: '4' });
     assert.equal((await lines(page))['La Lanterna'].replace(/\u00a0/g, ' '), '6,80 € l’ora');
-    await ask(page, { isee: '', people: '2' });
+    await ask(page, { means: '', people: '2' });
     assert.equal((await lines(page))['La Lanterna'].replace(/\u00a0/g, ' '), '10,40 € l’ora');
   }));
 
 test('a person who lives elsewhere reads that the service is not for them', () =>
   at('/servizi/pasti-domicilio/', async (page) => {
-    assert.match(await ask(page, { isee: '5000', away: true }), /solo per chi abita a Milano/);
+    assert.match(await ask(page, { means: '5000', away: true }), /solo per chi abita a Milano/);
     assert.ok(await page.locator('.estimate-more').isHidden());
   }));
 
 test('a fare that is over is not computed with; a clock that is behind is no reason', async () => {
-  await at('/servizi/badante/', async (page) => assert.match(await ask(page, { isee: '0' }), /non è più valida/), { day: '2027-01-01' });
-  await at('/servizi/badante/', async (page) => assert.match(await ask(page, { isee: '0' }), /gratuito/), { day: '1970-01-02' });
+  await at('/servizi/badante/', async (page) => assert.match(await ask(page, { means: '0' }), /non è più valida/), { day: '2027-01-01' });
+  await at('/servizi/badante/', async (page) => assert.match(await ask(page, { means: '0' }), /gratuito/), { day: '1970-01-02' });
 });
 
 test('by the keyboard alone', () =>
   at('/servizi/badante/', async (page) => {
-    await page.focus('#isee');
+    await page.focus('#means');
     await page.keyboard.type('12.000,01');
     await page.keyboard.press('Tab');
     await page.keyboard.type('1,5');
@@ -188,27 +188,27 @@ test('by the keyboard alone', () =>
 
 test('what cannot be read is explained beside the field, which gets the focus', () =>
   at('/servizi/badante/', async (page) => {
-    for (const [typed, said] of /** @type {[string, RegExp][]} */ ([['6,500', /6500 euro oppure 6,50/], ['seimila', /non è un importo/], ['-5', /meno di zero/], ['1000000000', /troppo grande/], ['<img src=x onerror=alert(1)>', /non è un importo/]])) {
-      await ask(page, { isee: typed });
-      const isee = page.locator('#isee');
-      const message = page.locator(`#${(await isee.getAttribute('aria-describedby'))?.split(' ')[1]}`);
+    for (const [typed, said] of /** @type {[string, RegExp][]} */ ([['6,500', /6500 oppure 6,50/], ['seimila', /non è un importo/], ['-5', /meno di zero/], ['1000000000', /troppo grande/], ['<img src=x onerror=alert(1)>', /non è un importo/]])) {
+      await ask(page, { means: typed });
+      const means = page.locator('#means');
+      const message = page.locator(`#${(await means.getAttribute('aria-describedby'))?.split(' ')[1]}`);
       assert.match(await message.innerText(), said, typed);
-      assert.equal(await isee.getAttribute('aria-invalid'), 'true');
-      assert.equal(await page.evaluate(() => document.activeElement?.id), 'isee');
+      assert.equal(await means.getAttribute('aria-invalid'), 'true');
+      assert.equal(await page.evaluate(() => document.activeElement?.id), 'means');
       assert.equal(await page.innerText('.estimate'), '');
     }
-    await ask(page, { isee: '10000', weekly: '200' });
+    await ask(page, { means: '10000', weekly: '200' });
     assert.match(await page.innerText('#settimana-errore'), /168/);
-    await ask(page, { isee: '10000', weekly: '' });
+    await ask(page, { means: '10000', weekly: '' });
     assert.equal(await page.locator('[aria-invalid]').count(), 0);
-    assert.ok(await page.locator('#isee-errore').isHidden());
+    assert.ok(await page.locator('#means-errore').isHidden());
   }));
 
 test('nothing typed is kept, sent or written in an address', () =>
   at('/servizi/badante/', async (page) => {
     /** @type {string[]} */ const requests = [];
     page.on('request', (it) => void requests.push(`${it.url()} ${it.postData() ?? ''}`));
-    await ask(page, { isee: '7777,77', weekly: '3,33' });
+    await ask(page, { means: '7777,77', weekly: '3,33' });
     await page.waitForLoadState('networkidle');
     assert.ok(requests.length, 'the code of the estimator was fetched');
     assert.deepEqual(requests.filter((it) => /7777|3[.,]33/.test(it) || !it.startsWith(site.origin)), []);
@@ -223,7 +223,7 @@ test('its code is loaded at the first focus, and not before', (t) =>
   at('/servizi/badante/', async (page) => {
     await page.waitForLoadState('networkidle');
     const before = site.seen.filter((it) => /estimator|pricing/.test(it.path)).length;
-    await Promise.all([page.waitForResponse(/pricing-scheme/, WAIT_MAX), page.focus('#isee')]);
+    await Promise.all([page.waitForResponse(/pricing-scheme/, WAIT_MAX), page.focus('#means')]);
     await page.waitForLoadState('networkidle');
     const came = site.seen.filter((it) => /estimator|pricing/.test(it.path));
     assert.ok(came.length > before);
@@ -241,7 +241,7 @@ test('without JavaScript there is no form, and the table', () =>
 
 test('in English too', () =>
   at('/en/servizi/badante/', async (page) => {
-    assert.match(await ask(page, { isee: '10,000', weekly: '1.5' }), /^Estimate with an ISEE of €10,000: from €2\.48 to €3\.56 an hour, from €16\.12 to €23\.14 a month\.$/);
+    assert.match(await ask(page, { means: '10,000', weekly: '1.5' }), /^Estimate with ISEE of €10,000: from €2\.48 to €3\.56 an hour, from €16\.12 to €23\.14 a month\.$/);
   }));
 
 test('every estimator of the site computes', { skip: !EVERYTHING && 'the gate checks each service page' }, async () => {
@@ -252,8 +252,8 @@ test('every estimator of the site computes', { skip: !EVERYTHING && 'the gate ch
   for (const servicePage of servicePages()) {
     await page.goto(site.origin + servicePage);
     if (!(await page.locator('.estimator').count())) continue;
-    const isee = (await page.locator('#isee').count()) ? '9.000' : undefined;
-    assert.match(await ask(page, { isee }), /€|gratuito|preventivo/, servicePage);
+    const means = (await page.locator('#means').count()) ? '9.000' : undefined;
+    assert.match(await ask(page, { means }), /€|gratuito|preventivo/, servicePage);
     computed++;
   }
   assert.ok(computed > 60, `only ${computed}`);
@@ -265,9 +265,9 @@ for (const viewport of [PHONE, WIDE]) {
     test(`axe finds nothing in an answer and in a fault: ${viewport.width} ${colorScheme}`, () =>
       at('/servizi/badante/', async (page) => {
         await page.evaluate(axe.source);
-        await ask(page, { isee: '10000', weekly: '6' });
+        await ask(page, { means: '10000', weekly: '6' });
         assert.deepEqual(await page.evaluate(faultsOf, '.estimator'), []);
-        await ask(page, { isee: 'x', weekly: 'x' });
+        await ask(page, { means: 'x', weekly: 'x' });
         assert.deepEqual(await page.evaluate(faultsOf, '.estimator'), []);
       }, { viewport, colorScheme }));
   }
@@ -275,7 +275,7 @@ for (const viewport of [PHONE, WIDE]) {
 
 test('an answer fits the smallest screen, and targets are large enough', () =>
   at('/servizi/badante/', async (page) => {
-    await ask(page, { isee: '99.999.999,99', weekly: '168' });
+    await ask(page, { means: '99.999.999,99', weekly: '168' });
     assert.deepEqual(await page.evaluate(sticksOut), []);
     const small = await page.evaluate(() => [...document.querySelectorAll('.estimator :is(input:not([type=checkbox]), select, button, label.choice)')].filter((it) => it.getBoundingClientRect().height < 44).map((it) => it.outerHTML.slice(0, 80)));
     assert.deepEqual(small, []);

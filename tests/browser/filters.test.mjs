@@ -88,7 +88,7 @@ test('a kind of price shows the services that the page of costs lists under its 
     await heading(page, new RegExp(`^${wanted.length} servizi`));
     assert.deepEqual((await shown(page)).sort(), wanted.sort());
     let sum = wanted.length;
-    for (const value of ['free', 'isee', 'fixed']) {
+    for (const value of ['free', 'means', 'fixed']) {
       await page.selectOption('.side [name=price]', value);
       await page.waitForURL(`**/servizi/?price=${value}`, WAIT_MAX);
       await page.waitForFunction((it) => document.querySelector('#elenco')?.textContent !== it, `${wanted.length} servizi`);

@@ -41,7 +41,7 @@ fn data(page: &str) -> Option<Value> {
 fn the_estimator_data_holds_only_the_scheme_and_list_prices() {
     let expected = json!({
         "scheme": {
-            "kind": "bands", "unit": null, "means": "ordinario",
+            "kind": "bands", "unit": null, "means_kind": "ordinario",
             "bands": [
                 { "up_to": 600_000, "amount": { "cents": 0 } },
                 { "up_to": 2_000_000, "amount": { "basis_points": 5_000 } },
@@ -65,7 +65,7 @@ fn a_subsidy_is_listed_if_it_uses_the_same_means() {
         let town = with_real_theme().edit(
             "content/tariffe.toml",
             subsidy,
-            &format!("{subsidy}means = \"{means}\"\nisee_massimo = \"9.000,00\"\n"),
+            &format!("{subsidy}mezzi = \"{means}\"\nmezzi_fino_a = \"9.000,00\"\n"),
         );
         data(&page(&built(&town), SERVICE_PAGE)).expect("data")["subsidies"].clone()
     };

@@ -4,6 +4,7 @@
 
 mod support;
 
+mod any_town;
 mod catalog;
 mod cli;
 mod default_templates;

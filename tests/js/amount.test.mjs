@@ -3,8 +3,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { euro, readAmount, readWeekly } from '../../themes/wemi/js/pricing/amount.mjs';
+import { money, readAmount, readWeekly } from '../../themes/wemi/js/pricing/amount.mjs';
 
+const IT = { lang: 'it', currency: 'EUR', sign: '€' };
+const EN = { ...IT, lang: 'en' };
 const AMBIGUOUS = { fault: 'ambiguous', whole: '6500', decimal: '6,50' };
 /** What is typed, cents or what is wrong on an Italian page, the same on an English one where it differs. @type {[string, any, any?][]} */
 const AMOUNTS = [
@@ -24,8 +26,8 @@ const AMOUNTS = [
 test('amounts are read as people mean them, on an Italian page and on an English one', () => {
   const shape = (/** @type {any} */ it) => (typeof it === 'number' ? { cents: it } : typeof it === 'string' ? { fault: it } : it);
   for (const [text, italian, english = italian] of AMOUNTS) {
-    assert.deepEqual(readAmount(text, false), shape(italian), `«${text}» in Italian`);
-    assert.deepEqual(readAmount(text, true), shape(english), `«${text}» in English`);
+    assert.deepEqual(readAmount(text, IT), shape(italian), `«${text}» in Italian`);
+    assert.deepEqual(readAmount(text, EN), shape(english), `«${text}» in English`);
   }
 });
 
@@ -43,7 +45,7 @@ test('a text of four times the length takes at most eight times to read', () => 
   for (const at of long(1).keys()) {
     const [some, four] = [20_000, 80_000].map((count) => {
       const text = long(count)[at];
-      return cost(() => assert.ok('fault' in readAmount(text, false)));
+      return cost(() => assert.ok('fault' in readAmount(text, IT)));
     });
     // The square would be sixteen times. A millisecond more on both sides, for what is too short to be measured.
     assert.ok((four + 1000) / (some + 1000) < 8, `${long(1)[at]}: ${some} µs, then ${four} µs`);
@@ -61,8 +63,20 @@ test('units a week are hundredths', () => {
   }
 });
 
-test('euro are written as the pages write them', () => {
+test('an amount is read with the sign, the code and the names of its currency', () => {
+  const pounds = { lang: 'en', currency: 'GBP', sign: '£' };
+  for (const text of ['£6,500', '6500 GBP', 'gbp 6500', '6500 British pounds', '6500£']) {
+    assert.deepEqual(readAmount(text, pounds), { cents: 650000 }, text);
+  }
+  for (const text of ['6500 €', '6500 euro', '6500 gbpx']) assert.deepEqual(readAmount(text, pounds), { fault: 'not_a_number' }, text);
+  const francs = { lang: 'it', currency: 'CHF', sign: 'CHF' };
+  for (const text of ['CHF 6.500', '6500 franchi svizzeri']) assert.deepEqual(readAmount(text, francs), { cents: 650000 }, text);
+});
+
+test('amounts are written as the pages write them', () => {
   /** @type {[number, string, string][]} */
   const cases = [[0, '0\u00a0€', '€0'], [5, '0,05\u00a0€', '€0.05'], [1250, '12,50\u00a0€', '€12.50'], [650000, '6.500\u00a0€', '€6,500'], [123456789, '1.234.567,89\u00a0€', '€1,234,567.89']];
-  for (const [cents, italian, english] of cases) assert.deepEqual([euro(cents, false), euro(cents, true)], [italian, english]);
+  for (const [cents, italian, english] of cases) assert.deepEqual([money(cents, IT), money(cents, EN)], [italian, english]);
+  assert.equal(money(1250, { lang: 'en', currency: 'CHF', sign: 'CHF' }), 'CHF\u00a012.50');
+  assert.equal(money(1250, { lang: 'it', currency: 'USD', sign: '$' }), '12,50\u00a0$');
 });

@@ -73,7 +73,7 @@ ${found.isFree ? '' : `${column.isOne ? '' : `<div><dt>${safe(t.list_prices)}</d
 `}<div><dt>${safe(t.qualification)}</dt><dd data-row="qualification"${words}>${safe(offer.qualification)}</dd></div>
 <div><dt>${safe(t.experience)}</dt><dd data-row="experience">${say(t.experience_years, { n: offer.experience })}</dd></div>
 <div><dt>${safe(t.tasks)}</dt><dd data-row="tasks"${words}>${safe(offer.tasks.join(', '))}</dd></div>
-<div><dt>${safe(t.provider_site)}</dt><dd${words}>${safe(body.provider_site.address)}, ${body.provider_site.postcode} Milano (${safe(body.provider_site.hours)})</dd></div>
+<div><dt>${safe(t.provider_site)}</dt><dd${words}>${safe(body.provider_site.address)}, ${body.provider_site.postcode} ${safe(data.town.name[lang])} (${safe(body.provider_site.hours)})</dd></div>
 ${isServicePage ? `<div><dt>${safe(t.website)}</dt><dd><a class="tap" href="${body.website}">${body.website}</a></dd></div>
 ` : ''}</dl>
 </details>

@@ -2,7 +2,7 @@ import { prices } from './prices.mjs';
 import { date, langOf, once, rootOf, safe, say } from './words.mjs';
 
 const WORDS = {
-  isee: 'estimator_with_isee', 'no-isee': 'estimator_without_isee', away: 'row_non_resident', any: 'row_any', free: 'cell_free', quote: 'cell_quote',
+  sign: 'currency_sign', means: 'estimator_with_means', 'no-means': 'estimator_without_means', away: 'row_non_resident', any: 'row_any', free: 'cell_free', quote: 'cell_quote',
   excluded: 'non_residents_excluded', over: 'estimator_over', range: 'cell_range', month: 'estimator_month', everybody: 'table_all_providers',
   'not-a-number': 'estimator_not_a_number', negative: 'estimator_negative', 'too-much': 'estimator_too_much', ambiguous: 'estimator_ambiguous',
   'weekly-not-a-number': 'estimator_weekly_not_a_number', 'weekly-too-much': 'estimator_weekly_too_much', mese: 'cadence_mese',
@@ -24,25 +24,25 @@ const fareFacts = once((data, lang, id) => {
   const [words, validity] = act(data, lang, fare);
   return `${fare.scheme.non_residents === 'excluded' ? `<p>${safe(t.non_residents_excluded)}</p>\n` : ''}<p class="small">${safe(t.estimate)}</p>
 <dl class="facts">
-${fare.scheme.isee ? `<div><dt>${safe(t.fare_isee)}</dt><dd>${safe(t[`isee_${fare.scheme.isee}`])}</dd></div>\n` : ''}<div><dt>${safe(t.fare_kind)}</dt><dd>${safe(t[`fare_kind_${fare.word}`])}</dd></div>
+${fare.scheme.means_kind ? `<div><dt>${safe(t.fare_means)}</dt><dd>${safe(data.town.means_kinds[fare.scheme.means_kind][lang])}</dd></div>\n` : ''}<div><dt>${safe(t.fare_kind)}</dt><dd>${safe(t[`fare_kind_${fare.word}`])}</dd></div>
 <div><dt>${safe(t.fare_act)}</dt><dd>${words}</dd></div>
 <div><dt>${safe(t.fare_validity)}</dt><dd>${validity}</dd></div>
 </dl>
-<p><a class="tap" href="${rootOf(lang)}/costi/">${safe(t.how_prices_work)}</a></p>`;
+<p><a class="tap" href="${rootOf(lang)}/costi/">${safe(fare.scheme.means_kind ? t.how_prices_and_means_work : t.how_prices_work)}</a></p>`;
 }, (_, lang, id) => lang + id);
 
 /** The form before what it computes with. */
 const form = once((data, lang, id, unit) => {
   const t = data.strings[lang];
   const fare = data.fares[id];
-  return `<form class="estimator" data-script hidden novalidate autocomplete="off" aria-label="${safe(t.estimator)}" ${attributes(data, lang)} data-unit-${unit}="${safe(t[`unit_per_${unit}`])}">
+  return `<form class="estimator" data-script hidden novalidate autocomplete="off" aria-label="${safe(t.estimator)}" data-currency="${data.town.currency}" ${attributes(data, lang)} data-unit-${unit}="${safe(t[`unit_per_${unit}`])}">
 <h3 class="estimator-title">${safe(t.estimator)}</h3>
 <div class="fields">
-${fare.scheme.isee ? `<div class="field">
-<label for="isee">${safe(say(t.estimator_isee, { isee: t[`isee_${fare.scheme.isee}`] }))}</label>
-<p class="small" id="isee-aiuto">${safe(t.estimator_isee_help)}</p>
-<p class="fault" id="isee-errore" hidden></p>
-<input id="isee" type="text" inputmode="decimal" maxlength="40" autocomplete="off" spellcheck="false" aria-describedby="isee-aiuto isee-errore">
+${fare.scheme.means_kind ? `<div class="field">
+<label for="means">${safe(say(t.estimator_means, { kind: data.town.means_kinds[fare.scheme.means_kind][lang] }))}</label>
+<p class="small" id="means-aiuto">${safe(t.estimator_means_help)}</p>
+<p class="fault" id="means-errore" hidden></p>
+<input id="means" type="text" inputmode="decimal" maxlength="40" autocomplete="off" spellcheck="false" aria-describedby="means-aiuto means-errore">
 </div>
 ` : ''}<div class="field">
 <label for="settimana">${safe(t[`estimator_weekly_${unit}`])}</label>
@@ -77,7 +77,7 @@ export function costs(data, service, providers) {
   if (isFree) return `${title}\n<p>${safe(t.price_free_for_all)}</p>`;
   const { fare, unit, offers } = service.data;
   const { scheme } = data.fares[fare];
-  const json = { contributions: [], offers: offers.map((/** @type {any} */ it, /** @type {number} */ at) => ({ name: providers[at].data.title, prices: [{ amount: it.cents, from: null, people: 1, quantity_from: 1, to: null }], unit: it.unit })), scheme };
+  const json = { subsidies: [], offers: offers.map((/** @type {any} */ it, /** @type {number} */ at) => ({ name: providers[at].data.title, prices: [{ amount: it.cents, from: null, people: 1, quantity_from: 1, to: null }], unit: it.unit })), scheme };
   const isSame = new Set(columns.map((/** @type {any} */ it) => it.cells.join('|'))).size === 1;
   return `${title}
 ${form(data, lang, fare, unit)}
@@ -103,7 +103,7 @@ ${lines.join('\n')}
     const names = isSame ? [safe(t.table_all_providers)] : providers.map(link);
     const shown = columns.slice(0, names.length);
     const table = `<table class="prices">
-<caption>${safe(scheme.isee ? t.table_by_isee : t.fare_table)}</caption>
+<caption>${safe(scheme.means_kind ? t.table_by_means : t.fare_table)}</caption>
 <thead>
 <tr><th scope="col">${safe(t.table_who)}</th>${names.map((it) => `<th scope="col">${it} <span class="row-note">${safe(per)}</span></th>`).join('')}</tr>
 </thead>

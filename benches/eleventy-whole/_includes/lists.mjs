@@ -40,7 +40,7 @@ export const narrow = once((data, lang) => {
 <summary>${safe(t.filters)}</summary>
 <div class="narrow" role="group" aria-label="${safe(t.filters)}" data-failed="${safe(t.list_failed)}">
 ${groups.map(([kind, title, name]) => select(title, name, data.order[kind].map((/** @type {string} */ it) => option(it, data.terms[kind][it].name[lang])))).join('\n')}
-${select(t.by_price, 'price', [option('free', t.free_short), option('isee', t.price_by_isee), option('fixed', t.price_fixed), option('quote', t.price_quote)])}
+${select(t.by_price, 'price', [option('free', t.free_short), option('means', t.price_by_means), option('fixed', t.price_fixed), option('quote', t.price_quote)])}
 ${select(t.by_mode, 'mode', [option('single', t.mode_individuale), option('shared', t.mode_condiviso)])}
 <button type="button" class="button second">${safe(t.narrow_none)}</button>
 </div>
@@ -48,7 +48,7 @@ ${select(t.by_mode, 'mode', [option('single', t.mode_individuale), option('share
 `;
 }, (_, lang) => lang);
 
-const PRICES = { free: 'free', fixed: 'fixed', bands: 'isee', linear: 'isee' };
+const PRICES = { free: 'free', fixed: 'fixed', bands: 'means', linear: 'means' };
 
 /** What the form knows of a service. @param {any} data @param {any} service */
 export function facets(data, { data: it }) {

@@ -5,7 +5,7 @@ export const rows = once((data, lang, fare) => {
   const t = data.strings[lang];
   const { scheme } = data.fares[fare];
   const of = (/** @type {any} */ amount) => ({ share: amount.basis_points, low: amount.cents, high: amount.cents });
-  const formula = (/** @type {number} */ isee) => Math.max(scheme.minimum ?? 0, Math.round((isee * scheme.quota) / scheme.divisor));
+  const formula = (/** @type {number} */ means) => Math.max(scheme.minimum ?? 0, Math.round((means * scheme.quota) / scheme.divisor));
   const bands = scheme.kind === 'bands' ? scheme.bands.map((/** @type {any} */ it) => ({ to: it.up_to, ...of(it.amount) }))
     : scheme.kind === 'fixed' ? [of(scheme.amount)]
     : [{ to: scheme.exempt_up_to, low: 0, high: 0 },
@@ -16,11 +16,11 @@ export const rows = once((data, lang, fare) => {
   const made = bands.map((/** @type {any} */ it) => {
     const name = say(it.to ? (from ? t.row_between : t.row_up_to) : from ? t.row_above : t.row_any, { from: money(from, lang), to: it.to && money(it.to, lang) });
     const note = it.share ? (it.share === 10000 ? t.row_whole : say(t.row_share, { share: `${it.share / 100}%` })) : it.note;
-    const row = { ...it, name, note, from, isIsee: true };
+    const row = { ...it, name, note, from, isMeans: true };
     from = (it.to ?? 0) + 1;
     return row;
   });
-  if (scheme.isee) made.push({ name: t.row_no_isee, isTop: true });
+  if (scheme.means_kind) made.push({ name: t.row_no_means, isTop: true });
   if (scheme.non_residents.pay) made.push({ name: t.row_non_resident, ...of(scheme.non_residents.pay) });
   return made;
 }, (_, lang, fare) => lang + fare);
@@ -34,14 +34,14 @@ export const prices = once((data, lang, service) => {
   const wait = Math.min(...it.offers.map((/** @type {any} */ offer) => offer.wait));
   const line = (/** @type {any} */ { free, low, high }) =>
     say(free > 0 ? (low === high ? t.price_free_then_one : t.price_free_then_range) : low === high ? t.price_one : t.price_range,
-      { isee: money(free - 1, lang), low: money(low, lang), high: money(high, lang), unit: per });
+      { amount: money(free - 1, lang), low: money(low, lang), high: money(high, lang), unit: per });
   const table = isFree ? [] : rows(data, lang, it.fare);
   const columns = it.offers.map((/** @type {any} */ offer) => {
     const ends = { free: Infinity, low: Infinity, high: 0 };
     const cells = table.map((/** @type {any} */ row) => {
       const share = row.share && Math.floor((2 * offer.cents * row.share + 10000) / 20000);
       const [low, high] = row.isTop ? [ends.high, ends.high] : share ? [share, share] : [Math.min(row.low, offer.cents), Math.min(row.high, offer.cents)];
-      if (row.isIsee && high) Object.assign(ends, { free: Math.min(ends.free, row.from), low: Math.min(ends.low, low), high: Math.max(ends.high, high) });
+      if (row.isMeans && high) Object.assign(ends, { free: Math.min(ends.free, row.from), low: Math.min(ends.low, low), high: Math.max(ends.high, high) });
       return !high ? '' : low === high ? money(high, lang) : say(t.cell_range, { low: money(low, lang), high: money(high, lang) });
     });
     return { ...ends, cells, own: offer.cents && money(offer.cents, lang), line: isFree ? t.price_free : line(ends), isOne: ends.free === 0 && ends.low === ends.high };

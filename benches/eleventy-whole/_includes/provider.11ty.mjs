@@ -32,7 +32,7 @@ ${offers.join('\n')}
 <section>
 <h2 id="sedi">${safe(t.provider_sites.one)}</h2>
 <ul class="cards">
-<li><div class="card"><address${words}>${safe(site.address)}, ${site.postcode} Milano</address>
+<li><div class="card"><address${words}>${safe(site.address)}, ${site.postcode} ${safe(data.town.name[lang])}</address>
 <p>${chip(data, lang, 'municipi', site.district).slice('<li>'.length, -'</li>'.length)}</p>
 <dl class="facts">
 <div><dt>${safe(t.hours)}</dt><dd${words}>${safe(site.hours)}</dd></div>

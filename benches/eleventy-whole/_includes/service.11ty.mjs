@@ -94,7 +94,7 @@ ${index.join('\n')}
 <div><dt>${safe(t.for_whom)}</dt><dd><ul class="chips">
 ${terms('per')}
 </ul></dd></div>
-<div><dt>${safe(t.residence)}</dt><dd>${safe(t[`residence_${data.residence}`])}</dd></div>
+<div><dt>${safe(t.residence)}</dt><dd>${safe(data.town.residences[data.residence][lang])}</dd></div>
 <div><dt>${safe(t.conditions)}</dt><dd><ul${words}>${data.conditions.map((/** @type {string} */ it) => `<li>${safe(it)}</li>`).join('')}</ul></dd></div>
 <div><dt>${safe(t.mode)}</dt><dd>${safe(t[`mode_${data.mode}`])}</dd></div>
 <div><dt>${safe(t.delivery)}</dt><dd>${safe(data.delivery.map((/** @type {string} */ it) => t[`delivery_${it}`]).join(', '))}</dd></div>

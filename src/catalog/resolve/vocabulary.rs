@@ -79,7 +79,7 @@ impl Resolver<'_> {
                 name: district.name.clone(),
                 short_name,
                 zones: district.zones.clone(),
-                position: district.position,
+                position: district.position.clone(),
             });
             let (ids, state) = (&mut self.names.districts, NameState::Published(id));
             add_name(ids, &mut self.diagnostics, file, &district.id, state, Word::District);

@@ -66,7 +66,7 @@ impl PhoneNumber {
         &self.shown
     }
 
-    /// Returns the number in the form of E.164, as `+390200000001`; `None` for a short number.
+    /// Returns the number in the form of E.164, as `+441632960001`; `None` for a short number.
     pub fn e164(&self) -> Option<&str> {
         self.e164.as_deref()
     }

@@ -60,7 +60,7 @@ impl DialRules {
         !text.contains('+') && self.short_numbers.contains(&digits(text))
     }
 
-    /// Returns the short number after the calling code of the country: `+39 112` → `112`.
+    /// Returns the short number after the calling code of the country: `+44 112` → `112`.
     pub fn short_after_code(&self, text: &str) -> Option<String> {
         let code = PHONE_NUMBER_UTIL.get_country_code_for_region(self.country.region()?)?;
         let digits = digits(text);
@@ -162,7 +162,7 @@ impl PlanNumber {
         self.is_valid && !matches!(self.kind(), PhoneKind::Voice | PhoneKind::Mobile)
     }
 
-    /// Returns the number as `+390200000001`.
+    /// Returns the number as `+441632960001`.
     pub fn e164(&self) -> String {
         PHONE_NUMBER_UTIL.format(&self.number, PhoneNumberFormat::E164).into_owned()
     }

@@ -32,7 +32,7 @@ pub fn is_clean(text: &str) -> bool {
 fn is_plain(character: char) -> bool {
     match character {
         '\u{ad}' => false, // soft hyphen
-        ' '..='~' | '\u{a0}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '€' => true,
+        ' '..='~' | '\u{a0}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{20ac}' => true,
         _ => false,
     }
 }

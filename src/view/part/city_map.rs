@@ -33,7 +33,7 @@ pub fn districts<'a>(context: &LanguageContext<'a>) -> Vec<DistrictView<'a>> {
         let (path, label) = if index == 0 { middle() } else { sector(index - 1, outer_count) };
         DistrictView {
             link: context.district(district, spaces),
-            position: district.position,
+            position: district.position.as_ref().map(|it| it.value),
             path: (outer_count >= 2).then_some(path),
             label,
         }

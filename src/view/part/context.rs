@@ -75,6 +75,11 @@ impl<'a> LanguageContext<'a> {
         kinds.iter().find(|it| Some(&it.id) == id).map(|it| self.localized(&it.name))
     }
 
+    /// The name of a residence area of the town, with its preposition; `None` for anywhere.
+    pub fn residence_area(&self, index: Option<usize>) -> Option<LocalizedText<'a>> {
+        index.map(|it| self.localized(&self.settings.town.residence_areas[it].name))
+    }
+
     /// The URL of a service.
     pub fn service_url(&self, service: &Service) -> String {
         self.urls.url(Route::Slug(SERVICES, &service.slug))

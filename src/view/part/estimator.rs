@@ -16,6 +16,8 @@ use crate::view::part::unit::{UnitView, unit_view};
 /// nor on the quantity.
 #[derive(Debug, Serialize)]
 pub struct EstimatorView<'a> {
+    /// The currency of all amounts: an ISO 4217 code.
+    pub currency: String,
     /// True if the price depends on the means.
     pub asks_means: bool,
     /// True if non-residents pay another price or cannot use the service.
@@ -50,6 +52,7 @@ pub fn estimator_view<'a>(context: &LanguageContext<'a>, service: &Service) -> O
     };
     let people_max = offers.iter().flat_map(|it| entries(it)).map(|it| it.people).max();
     let view = EstimatorView {
+        currency: context.settings.town.currency.code().to_owned(),
         asks_means: matches!(scheme.kind, FareKind::Bands(_) | FareKind::Linear(_)),
         asks_residence: !matches!(scheme.non_residents, NonResidents::AsResidents),
         people_max: people_max.filter(|it| *it > 1),

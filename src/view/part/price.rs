@@ -39,9 +39,9 @@ pub enum PriceLineKind {
     One,
     /// From … to ….
     Range,
-    /// Free up to an means, then one price.
+    /// Free up to some means, then one price.
     FreeThenOne,
-    /// Free up to an means, then from … to ….
+    /// Free up to some means, then from … to ….
     FreeThenRange,
     /// The scheme is not in force on the build date.
     Updating,
@@ -372,7 +372,7 @@ fn cell_for(scheme: &Scheme, applicant: Applicant, list_prices: &[Money], today:
     }
 }
 
-/// The price of each row of a scheme if it is an amount in euros, and not a share or a formula.
+/// The price of each row of a scheme if it is an amount of money, and not a share or a formula.
 pub fn amounts(scheme: &Scheme, rows: &[PriceRow]) -> Vec<Option<Money>> {
     let mut amounts: Vec<Option<Money>> = (scheme.rows().iter())
         .map(|row| match row.amount {

@@ -115,7 +115,7 @@ fn breadcrumbs_begin_at_the_home_page() {
             "[Home](/en/) › [Services](/en/servizi/) › [Meals](/en/categorie/pasti/) › {it: Pasti a casa}",
         ),
         ("/enti/alfa/", "[Home](/) › [Enti](/enti/) › Alfa"),
-        ("/spazi/piazza/", "[Home](/) › [Spazi WeMi](/spazi/) › Spazio Piazza"),
+        ("/spazi/piazza/", "[Home](/) › [Spazi](/spazi/) › Spazio Piazza"),
         ("/notizie/oggi/", "[Home](/) › [Notizie](/notizie/) › Notizia di oggi"),
         ("/chi-siamo/", "[Home](/) › Chi siamo"),
     ] {

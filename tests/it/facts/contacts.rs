@@ -113,7 +113,7 @@ fn space_shows_address_and_hours() {
         "section:has(#dove)",
         &[
             "## Dove si trova {#dove}",
-            "piazza Grande 1, 20100 Milano",
+            "piazza Grande 1, 20100 Borgo",
             "[Municipio 1](/municipi/1/)",
             "- Come arrivare: Metropolitana 1",
             "- Accessibilità: Ascensore.",
@@ -142,7 +142,7 @@ fn space_card_has_the_same_address_and_hours() {
             ".card:has(a[href='/spazi/piazza/'])",
             &[
                 "### [Spazio Piazza](/spazi/piazza/)",
-                "piazza Grande 1, 20100 Milano",
+                "piazza Grande 1, 20100 Borgo",
                 "Municipio 1",
                 "- lunedì: 9.00–13.00",
                 "- martedì: 14.00–18.00",
@@ -158,7 +158,7 @@ fn provider_shows_the_addresses_of_its_sites() {
         "/enti/alfa/",
         "section:has(#sedi) li:first-child",
         &[
-            "via Roma 1, 20100 Milano",
+            "via Roma 1, 20100 Borgo",
             "[Municipio 1](/municipi/1/)",
             "- Orari: lunedì 9–12",
             "- Come arrivare: Tram 1",
@@ -168,7 +168,7 @@ fn provider_shows_the_addresses_of_its_sites() {
     check(
         "/enti/alfa/",
         "section:has(#sedi) li:last-child",
-        &["via del Mulino 2, 20101 Milano", "[Municipio 2](/municipi/2/)"],
+        &["via del Mulino 2, 20101 Borgo", "[Municipio 2](/municipi/2/)"],
     );
 }
 

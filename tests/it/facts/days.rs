@@ -25,7 +25,7 @@ fn town() -> Town {
         .edit("content/site.toml", "dal = 2026-11-24", within)
         .edit("content/services/badante.md", "fino_al = 2026-12-24", "fino_al = 2026-11-24")
         .edit("content/services/nido.md", "prossima_verifica = 2026-11-22", "prossima_verifica = 2026-11-24")
-        .edit("content/tariffe.toml", "dal = 2026-12-01", &format!("isee = \"ordinario\"\n{within}"))
+        .edit("content/tariffe.toml", "dal = 2026-12-01", &format!("mezzi = \"ordinario\"\n{within}"))
         .edit(
             "content/tariffe.toml",
             &format!("{act}\ndal = 2026-01-01\nal = 2026-12-31"),
@@ -112,7 +112,7 @@ fn list_price_of_a_provider_is_shown_within_its_days() {
 fn provider_offers_within_the_days_of_its_accreditation() {
     check("/servizi/badante/", "#enti-del-servizio ~ .offers", "Gamma", WITHIN);
     check("/servizi/", ".card:has(a[href='/servizi/badante/'])", "3 enti", WITHIN);
-    check("/enti/gamma/", ".page-header", "Accreditato dal Comune fino al 24 novembre 2026", WITHIN);
+    check("/enti/gamma/", ".page-header", "Accreditato da: Comune di Borgo fino al 24 novembre 2026", WITHIN);
     check("/enti/gamma/", "main", "Servizi offerti", WITHIN);
     check("/enti/gamma/", ".notice", "comincia il 22 novembre 2026", [true, false, false, false, false]);
     check("/enti/gamma/", ".notice", "è finito il 24 novembre 2026", AFTER);

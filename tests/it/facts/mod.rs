@@ -9,6 +9,7 @@ mod offers;
 mod prices;
 mod search;
 mod states;
+mod town;
 
 use std::sync::OnceLock;
 

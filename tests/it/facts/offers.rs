@@ -133,10 +133,10 @@ fn check_where(service: &str, on_page: &[&str], on_card: &str) {
 
 #[test]
 fn districts_of_a_service_are_those_of_its_offers() {
-    check_where("badante", &["- Dove: In tutta Milano"], "In tutta Milano");
+    check_where("badante", &["- Dove: In tutta Borgo"], "In tutta Borgo");
     check_where("colf", &["- Dove:", "- [Municipio 2](/municipi/2/)"], "Municipio 2");
     check_where("pasti", &["- Dove:", "- [Municipio 1](/municipi/1/)"], "Municipio 1");
-    check("/servizi/badante/", "#offerta-alfa [data-row='where']", &["In tutta Milano"]);
+    check("/servizi/badante/", "#offerta-alfa [data-row='where']", &["In tutta Borgo"]);
     check("/servizi/badante/", "#offerta-beta [data-row='where']", &["Municipio 2"]);
 }
 
@@ -151,7 +151,7 @@ fn offer_shows_activities_staff_and_hours() {
         "- Esperienza: Almeno 2 anni",
         "- Che cosa fa: igiene, pasti",
         "- Come si comincia: Una telefonata.",
-        "- Sede: via del Mulino 2, 20101 Milano",
+        "- Sede: via del Mulino 2, 20101 Borgo",
     ] {
         assert!(offer.lines().any(|it| it.trim() == line), "{line} in {offer}");
     }

@@ -59,7 +59,7 @@ fn linear_price_shows_its_range_and_excludes_non_residents() {
             "| Senza ISEE | 13,80 € |",
         ],
     );
-    page("/servizi/colf/").assert_main_contains("Il servizio è solo per chi abita a Milano.");
+    page("/servizi/colf/").assert_main_contains("Il servizio è solo per chi abita a Borgo.");
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn offer_states_whether_vat_is_included() {
 }
 
 #[test]
-fn fare_scheme_shows_its_isee_act_and_end() {
+fn fare_scheme_shows_its_means_test_act_and_end() {
     check(
         "/servizi/badante/",
         "#quanto-paghi ~ .facts",
@@ -133,7 +133,7 @@ fn costs_page_shows_each_fare_scheme_with_its_services() {
             "| ISEE da 30.000,01 € in su | 13,80 € |",
             "| Senza ISEE | 13,80 € |",
             "- Quale ISEE serve: ISEE sociosanitario",
-            "- Come si calcola: In proporzione all’ISEE",
+            "- Come si calcola: In proporzione: più sale l’ISEE, più si paga",
             "- Atto: Delibera 2",
             "- Valida: dal 1 gennaio 2026",
             "Vale per:",
@@ -147,7 +147,7 @@ fn costs_page_shows_what_people_from_elsewhere_pay() {
     let town =
         Site::town().edit("content/tariffe.toml", "non_residenti = \"esclusi\"", "non_residenti = \"17,50\"");
     let fare = town.page("/costi/").part(".fare:has(#tariffa-lineare)");
-    assert!(fare.contains("| Se non abiti a Milano | 17,50 € |"), "{fare}");
+    assert!(fare.contains("| Se non abiti a Borgo | 17,50 € |"), "{fare}");
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn subsidy_shows_amount_audience_and_exclusions() {
             [
                 "Una volta.",
                 "- Quanto: **100 €** una volta sola",
-                "- Per chi: Chi ha un ISEE ordinario fino a 25.000 €",
+                "- Per chi: Persone con ISEE ordinario fino a 25.000 €",
                 "- Non si può avere insieme a: Voucher",
                 "- Atto: Avviso 1",
                 "- Si può chiedere fino al: 31 dicembre 2026",

@@ -45,7 +45,7 @@ fn service_page_shows_who_may_use_the_service() {
     let facts = page("/servizi/colf/").part("#in-breve + .facts");
     for line in [
         "- Età: Da 18 a 80 anni",
-        "- Dove devi abitare: A Milano",
+        "- Dove devi abitare: a Borgo",
         "- Condizioni:",
         "  - Abiti da solo.",
         "- Da soli o insieme: Da soli o condiviso, da 2 a 4 persone",

@@ -1,14 +1,21 @@
 // The estimator on the page of a service. The input stays in the form: it is not stored, not sent, and not part of the address.
 
-import { euro, readAmount, readWeekly } from '../../js/pricing/amount.mjs';
+import { money, readAmount, readWeekly } from '../../js/pricing/amount.mjs';
 import { afterSubsidies, clash, grants } from '../../js/pricing/subsidies.mjs';
 import { dayOf, estimate } from '../../js/pricing/estimate.mjs';
 
 /** @typedef {import('../../js/pricing/subsidies.mjs').Subsidy & {name: string, lang?: string}} Named */
 /** @typedef {import('../../js/pricing/estimate.mjs').Range} Range */
 
-const isEnglish = document.documentElement.lang === 'en';
-const euros = (/** @type {number} */ cents) => euro(cents, isEnglish);
+/** How the page writes money. @param {HTMLFormElement} form @returns {import('../../js/pricing/amount.mjs').MoneyFormat} */
+const moneyFormat = (form) => ({
+  lang: document.documentElement.lang,
+  currency: form.dataset.currency ?? '',
+  sign: form.dataset.sign ?? '',
+});
+
+/** @param {HTMLFormElement} form @param {number} cents */
+const formatted = (form, cents) => money(cents, moneyFormat(form));
 
 /** Computes the estimate and shows it. @param {HTMLFormElement} form */
 export function answer(form) {
@@ -55,7 +62,7 @@ function typed(form) {
     (id) => /** @type {HTMLInputElement | null} */ (form.querySelector(`#${id}`)),
   );
   const amount = means
-    ? readAmount(means.value, isEnglish)
+    ? readAmount(means.value, moneyFormat(form))
     : { fault: /** @type {const} */ ('empty') };
   const units = weekly ? readWeekly(weekly.value) : { fault: /** @type {const} */ ('empty') };
   const wrong = [
@@ -113,13 +120,14 @@ function whom(form, scheme, who) {
   if (!form.querySelector('#means')) return form.dataset.any ?? '';
   return who.means == null
     ? (form.dataset.noMeans ?? '')
-    : filled(form, 'means', { amount: euros(who.means) });
+    : filled(form, 'means', { amount: formatted(form, who.means) });
 }
 
 /** @param {HTMLFormElement} form @param {Range} it */
 function range(form, { low, high }) {
   if (high === 0) return form.dataset.free ?? '';
-  return low === high ? euros(low) : filled(form, 'range', { low: euros(low), high: euros(high) });
+  const [lowest, highest] = [low, high].map((it) => formatted(form, it));
+  return low === high ? lowest : filled(form, 'range', { low: lowest, high: highest });
 }
 
 /** @param {HTMLFormElement} form @param {Range | null} it @param {string} unit */
@@ -172,7 +180,7 @@ function grant(form, granted, month) {
     if (it.lang) name.lang = it.lang;
     item.append(
       name,
-      `: ${euros(it.amount)} ${it.cadence === 'mese' ? form.dataset.mese : form.dataset.unaTantum}`,
+      `: ${formatted(form, it.amount)} ${it.cadence === 'mese' ? form.dataset.mese : form.dataset.unaTantum}`,
     );
     if (month && it.cadence === 'mese') {
       const [low, high] = [month.low, month.high].map((total) =>

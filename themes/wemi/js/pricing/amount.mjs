@@ -1,6 +1,6 @@
-// Reads amounts of euro as people type them.
+// Reads amounts of money as people type them, and writes them as the pages do.
 
-/** The highest amount, the same as in the content: a hundred million euro. */
+/** The highest amount, the same as in the content: a hundred million of the currency. */
 export const CENTS_MAX = 10_000_000_000;
 /** At most every hour of the week. */
 export const WEEKLY_MAX = 168;
@@ -14,18 +14,17 @@ const GROUPED = /^([1-9]\d{0,2}([.,\s])\d{3}(?:\2\d{3})*)(?:(?!\2)[.,](\d{1,2}))
  * @typedef {{fault: 'ambiguous', whole: string, decimal: string}} Ambiguous two unambiguous ways to write it
  */
 
+/** @typedef {{lang: string, currency: string, sign: string}} MoneyFormat the language of the page, the ISO 4217 code and the sign of the town's currency */
+
 /**
- * Reads `6500`, `6.500`, `6 500 €`, `6.500,00`, `6500.50`. Of two different separators the last one precedes the cents, and the other one
+ * Reads `6500`, `6.500`, `6 500 $`, `6.500,00`, `6500.50`. Of two different separators the last one precedes the cents, and the other one
  * groups thousands. With a single one: one or two digits after it are cents; three digits after the thousands separator of the language are a group;
  * three digits after the other separator are ambiguous, and the page asks which is meant.
- * @param {string} text @param {boolean} isEnglish whether `,` groups thousands @returns {Reading}
+ * @param {string} text @param {MoneyFormat} format @returns {Reading}
  */
-export function readAmount(text, isEnglish) {
-  const bare = text
-    .normalize('NFKC')
-    .replace(/€|\b(euro|eur)\b/gi, '')
-    .replace(/[’']/g, ' ')
-    .trim();
+export function readAmount(text, format) {
+  const isCommaGroup = groupSeparator(format.lang) === ',';
+  const bare = withoutCurrency(text.normalize('NFKC'), format).replace(/[’']/g, ' ').trim();
   if (!bare) return { fault: 'empty' };
   if (/^[-−–]\s*[\d.,\s]+$/.test(bare)) return { fault: 'negative' };
   const [, whole, cents = ''] = PLAIN.exec(bare) ?? [];
@@ -35,12 +34,12 @@ export function readAmount(text, isEnglish) {
   const groups = grouped.split(separator);
   // Several groups, a group before cents, or a space as separator are not ambiguous.
   const isSure =
-    groups.length > 2 || rest || !/[.,]/.test(separator) || (separator === ',') === isEnglish;
+    groups.length > 2 || rest || !/[.,]/.test(separator) || (separator === ',') === isCommaGroup;
   if (isSure) return centsOf(groups.join(''), rest);
   return {
     fault: 'ambiguous',
     whole: groups.join(''),
-    decimal: `${groups[0]}${isEnglish ? '.' : ','}${groups[1].slice(0, 2)}`,
+    decimal: `${groups[0]}${isCommaGroup ? '.' : ','}${groups[1].slice(0, 2)}`,
   };
 }
 
@@ -63,11 +62,42 @@ export function readWeekly(text) {
   return hundredths > WEEKLY_MAX * 100 ? { fault: 'too_much' } : { hundredths };
 }
 
-/** The same format as the pages: `12,50 €`, without zero cents, with a no-break space. @param {number} cents @param {boolean} isEnglish */
-export function euro(cents, isEnglish) {
-  const [thousands, decimals] = isEnglish ? [',', '.'] : ['.', ','];
-  const rest = cents % 100;
-  const whole = String((cents - rest) / 100).replace(/\B(?=(\d{3})+$)/g, thousands);
-  const number = rest ? `${whole}${decimals}${String(rest).padStart(2, '0')}` : whole;
-  return isEnglish ? `€${number}` : `${number}\u00a0€`;
+/** An amount as the pages write it: without zero cents, with the sign of the page. @param {number} cents @param {MoneyFormat} format */
+export function money(cents, { lang, currency, sign }) {
+  const digits = cents % 100 ? 2 : 0;
+  const parts = new Intl.NumberFormat(lang, {
+    style: 'currency',
+    currency,
+    useGrouping: true,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).formatToParts(cents / 100);
+  return parts.map((it) => (it.type === 'currency' ? sign : it.value)).join('');
+}
+
+/** @param {string} lang */
+const groupSeparator = (lang) =>
+  new Intl.NumberFormat(lang).formatToParts(1_000_000).find((it) => it.type === 'group')?.value;
+
+/** Removes the sign, the code and the names of the currency. @param {string} text @param {MoneyFormat} format */
+function withoutCurrency(text, { lang, currency, sign }) {
+  const names = [1, 2].map((count) =>
+    new Intl.NumberFormat(lang, {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'name',
+      maximumFractionDigits: 0,
+      minimumFractionDigits: 0,
+    })
+      .formatToParts(count)
+      .filter((it) => it.type === 'currency')
+      .map((it) => it.value),
+  );
+  return [sign, currency, ...names.flat()].reduce(withoutWord, text);
+}
+
+/** @param {string} text @param {string} word that may touch digits, but no other letter */
+function withoutWord(text, word) {
+  const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return text.replace(new RegExp(`(^|[^\\p{L}])${escaped}(?!\\p{L})`, 'giu'), '$1');
 }

@@ -85,7 +85,7 @@ function amountOf(amount, listPrice) {
   return null;
 }
 
-/** The band of an means; the upper limit is included. @param {Scheme} scheme @param {number} means */
+/** The band of means; the upper limit is included. @param {Scheme} scheme @param {number} means */
 const bandOf = (scheme, means) => scheme.bands?.find((it) => it.up_to == null || means <= it.up_to);
 
 /** @param {Scheme} scheme @param {Cents} listPrice */

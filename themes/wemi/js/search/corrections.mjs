@@ -64,7 +64,7 @@ function guesses(top, words, word) {
   return found.filter((it) => it.cost <= found[0].cost + 0.25).slice(0, 3);
 }
 
-/** The words that one is composed of: «dopodinoi», «lisee». @param {any} top @param {Spelled[]} words @param {string} word @returns {Token[]} */
+/** The words that one is composed of: «dopodinoi», «lanziana». @param {any} top @param {Spelled[]} words @param {string} word @returns {Token[]} */
 function parts(top, words, word) {
   const known = new Set(words.map((it) => top.stem(it.plain)));
   const unsplittable = new Set();

@@ -1,0 +1,107 @@
+//! The words of the town, its currency and its addresses come from `comune.toml` alone.
+
+use crate::site::Site;
+use crate::support::Town;
+
+/// A town of another country, with other words.
+const PROFILE: &str = r#"nome = { it = "Pontevecchio", en = "Oldbridge" }
+ente = { it = "Comune di Pontevecchio", en = "Oldbridge Council" }
+regione = "Northshire"
+paese = "GB"
+valuta = "GBP"
+fuso_orario = "Europe/London"
+
+[distretti]
+uno = { it = "rione", en = "ward" }
+molti = { it = "rioni", en = "wards" }
+
+[punti]
+uno = { it = "sportello", en = "hub" }
+molti = { it = "sportelli", en = "hubs" }
+
+[[residenze]]
+id = "comune"
+nome = { it = "a Pontevecchio", en = "in Oldbridge" }
+
+[mezzi]
+nome = { it = "reddito", en = "income" }
+con_articolo = { it = "il reddito", en = "the income" }
+tipi = [
+  { id = "ordinario", nome = { it = "reddito ordinario", en = "ordinary income" } },
+  { id = "sociosanitario", nome = { it = "reddito per la cura", en = "care income" } },
+]
+
+[accreditamento]
+nome = { it = "accreditamento", en = "accreditation" }
+"#;
+
+fn other_town() -> Town {
+    Site::town().with("content/comune.toml", PROFILE)
+}
+
+#[test]
+fn prices_have_the_sign_of_the_currency_where_the_language_puts_it() {
+    let site = other_town().site();
+    for (url, price) in [
+        ("/servizi/badante/", "Gratuito con reddito fino a 6.000 £, poi da 8 £ a 18 £ l’ora"),
+        ("/en/servizi/badante/", "Free with income up to £6,000, then from £8 to £18 an hour"),
+    ] {
+        let page = site.page(url);
+        assert!(page.part(".price-now").contains(price), "{}", page.part(".price-now"));
+        assert_eq!(page.attrs(".estimator", "data-currency"), ["GBP"]);
+        assert_eq!(page.attrs(".estimator", "data-sign"), ["£"]);
+    }
+    let francs = Site::town().edit("content/comune.toml", "valuta = \"EUR\"", "valuta = \"CHF\"").site();
+    for (url, price) in
+        [("/servizi/badante/", "fino a 6.000 CHF, poi"), ("/en/servizi/badante/", "up to CHF 6,000, then")]
+    {
+        let line = francs.page(url).part(".price-now").replace('\u{a0}', " ");
+        assert!(line.contains(price), "{line}");
+    }
+}
+
+#[test]
+fn strings_have_the_words_of_the_town() {
+    let site = other_town().site();
+    for (url, texts) in [
+        ("/servizi/badante/", ["Senza reddito", "Quale reddito serve: reddito ordinario", "a Pontevecchio"]),
+        (
+            "/en/servizi/badante/",
+            ["Without income", "Which income you need: ordinary income", "in Oldbridge"],
+        ),
+        ("/spazi/", ["2 sportelli", "Rione 1", "20100 Pontevecchio"]),
+        ("/en/spazi/", ["2 hubs", "Ward 1", "20100 Oldbridge"]),
+        ("/", ["In quale rione?", "Sportelli: orari e telefoni", "Sportelli"]),
+        ("/enti/alfa/", ["Accreditato da: Comune di Pontevecchio", "In tutta Pontevecchio", "Rione 1"]),
+    ] {
+        let page = site.page(url);
+        for text in texts {
+            page.assert_main_contains(text);
+        }
+    }
+}
+
+#[test]
+fn structured_data_has_the_locality_the_region_and_the_country() {
+    let space = other_town().page("/en/spazi/piazza/").json_ld();
+    let address = &space["address"];
+    assert_eq!(address["addressLocality"], "Oldbridge");
+    assert_eq!(address["addressRegion"], "Northshire");
+    assert_eq!(address["addressCountry"], "GB");
+    assert_eq!(space["parentOrganization"]["name"], "Oldbridge Council");
+}
+
+#[test]
+fn no_page_has_a_word_of_another_town() {
+    let site = other_town().site();
+    let paths: Vec<&str> = site.paths().filter(|it| it.ends_with(".html")).collect();
+    assert!(paths.len() > 50, "{}", paths.len());
+    for path in paths {
+        // What the services of `tests/golden/in` say of their costs.
+        let page = site.file(path).replace("Dipende dall’ISEE.", "").replace("It depends on the ISEE.", "");
+        for word in ["ISEE", "\u{20ac}", "EUR", "Milan", "WeMi", "{town}", "{in_town}", "{means}", "{Points}"]
+        {
+            assert!(!page.contains(word), "{path}: {word}");
+        }
+    }
+}
