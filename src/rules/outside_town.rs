@@ -31,8 +31,9 @@ fn points<'a>(context: &'a RuleContext<'_>) -> Vec<(FileId, &'a Spanned<(f64, f6
         let points = in_town.filter_map(|it| it.fields.position.as_ref());
         points.map(|it| (provider.file, it))
     });
-    let districts = catalog.vocabulary_file().into_iter().flat_map(|file| {
-        catalog.districts().filter_map(move |(_, it)| Some((file, it.position.as_ref()?)))
-    });
+    let districts = catalog
+        .vocabulary_file()
+        .into_iter()
+        .flat_map(|file| catalog.districts().filter_map(move |(_, it)| Some((file, it.position.as_ref()?))));
     spaces.chain(sites).chain(districts).collect()
 }

@@ -55,7 +55,6 @@ const LEFT: &[&str] = &[
     "themes/wemi/templates/pages/providers.html",
     "themes/wemi/templates/pages/search.html",
     "themes/wemi/templates/pages/service.html",
-    "themes/wemi/templates/pages/space.html",
 ];
 #[test]
 fn templates_have_short_lines_indented_by_structure() {

@@ -90,8 +90,12 @@ fn of_week(when: When, rules: &[Rule], appointment_only: bool) -> Vec<Rule> {
         }
     }
     let is_open = open.iter().any(|it| !it.is_empty());
+    let closes_others = match when {
+        When::Always => !appointment_only && (is_open || closed != WeekDays::ALL),
+        _ => is_open,
+    };
     // Days that are not named are closed anyhow.
-    if is_open || when == When::Always && closed != WeekDays::ALL && !appointment_only {
+    if closes_others {
         closed = WeekDays::NONE;
     }
     let mut found = grouped(when, open, Effect::Open);

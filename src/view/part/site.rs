@@ -6,7 +6,7 @@ use crate::catalog::{PageId, PageRef};
 use crate::parse::Menu;
 use crate::settings::{Feedback, Notice, SiteMode, UsefulNumber};
 use crate::site_map::{Route, SEARCH_FOLDER, route_of};
-use crate::value::{Date, LocalizedText};
+use crate::value::{Date, Holidays, LocalizedText};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::phone::{PhoneView, phone_view};
 use crate::view::part::text::Link;
@@ -70,6 +70,10 @@ pub struct SiteView<'a> {
     pub useful_numbers: Vec<NumberView<'a>>,
     /// The notices that all pages show.
     pub notices: Vec<NoticeView<'a>>,
+    /// The time zone of the town (an IANA name), in which opening hours are meant.
+    pub time_zone: &'a str,
+    /// The public holidays from yesterday to 400 days from the build date, at least: `20261208`.
+    pub holidays: Vec<String>,
 }
 
 /// A notice that all pages show.
@@ -151,7 +155,21 @@ pub fn site_view<'a>(context: &LanguageContext<'a>) -> SiteView<'a> {
         },
         useful_numbers: settings.useful_numbers.iter().map(|it| number_view(context, it)).collect(),
         notices: settings.notices.iter().map(|it| notice_view(context, it)).collect(),
+        time_zone: &settings.town.time_zone,
+        holidays: holidays(&settings.town.holidays, settings.today),
     }
+}
+
+/// The number of days after the build date whose holidays a page knows.
+const HOLIDAY_DAYS: i16 = 400;
+
+/// Lists holidays from the beginning of a month: on the other days of the month the list, and with
+/// it every page that has it, stays the same.
+fn holidays(holidays: &Holidays, today: Date) -> Vec<String> {
+    let yesterday = today.plus_days(-1);
+    let first = yesterday.plus_days(1 - i16::from(yesterday.day()));
+    let days = HOLIDAY_DAYS + 32;
+    holidays.from(first, days).iter().map(|it| it.to_string().replace('-', "")).collect()
 }
 
 impl SiteView<'_> {
@@ -201,4 +219,24 @@ fn url_of(context: &LanguageContext<'_>, id: PageId) -> String {
 fn menu<'a>(context: &LanguageContext<'a>, menu: Menu) -> Vec<Link<'a>> {
     let pages = context.catalog.pages().filter(|(_, it)| it.menu == Some(menu));
     pages.map(|(id, it)| Link { url: url_of(context, id), text: context.title(&it.page_texts) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::holidays;
+    use crate::value::Holidays;
+
+    #[test]
+    fn holidays_of_a_month_are_listed_to_its_end() {
+        let written = ["1/12", "8/12", "31/1", "pasqua+1"];
+        let town = Holidays(written.iter().map(|it| it.parse().expect("a holiday")).collect());
+        let on = |day: &str| holidays(&town, day.parse().expect("a date"));
+        let december = ["20261201", "20261208", "20270131", "20270329", "20271201", "20271208", "20280131"];
+        assert_eq!(on("2026-12-08"), december);
+        assert_eq!(on("2026-12-02"), december);
+        assert_eq!(on("2026-12-31"), december, "400 days after are the 4th of February 2028");
+        assert_eq!(on("2027-01-01"), december, "yesterday was the 31st of December");
+        assert_eq!(on("2027-02-01")[0], "20270131", "yesterday was one");
+        assert_eq!(on("2027-02-02")[0], "20270329");
+    }
 }

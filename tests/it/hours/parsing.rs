@@ -1,7 +1,7 @@
 //! What is reported, where, and what lists of days mean.
 
 use wemi::value::Date;
-use wemi::value::hours::{DayState, Hours, HoursErrorKind};
+use wemi::value::hours::{DayState, Hours, HoursErrorKind, WeekdayHours};
 
 use super::{language, notation, parse};
 
@@ -220,6 +220,74 @@ fn weekdays_are_those_of_all_the_year() {
     let days = |text: &str| parse(text, "it").weekdays().iter().collect::<Vec<u8>>();
     assert_eq!(days("lun-ven 9-13; mar 15-18 su appuntamento; ad agosto anche sab 9-12"), [0, 1, 2, 3, 4]);
     assert!(days("primo sabato del mese 9-12").is_empty());
+}
+
+/// Returns the week, a letter or the times for each day: closed, appointment, some days.
+fn week(text: &str) -> String {
+    let day = |it: &WeekdayHours| match it {
+        WeekdayHours::Open(spans) => notation::state(&DayState::Open(spans.clone())).to_string(),
+        WeekdayHours::Closed => "c".to_owned(),
+        WeekdayHours::Appointment => "a".to_owned(),
+        WeekdayHours::Sometimes => "s".to_owned(),
+    };
+    parse(text, "it").week().iter().map(day).collect::<Vec<_>>().join(" ").replace('"', "")
+}
+
+#[test]
+fn the_week_is_that_of_all_the_year() {
+    for (text, expected) in [
+        ("lun 9-13; ad agosto solo sab 9-12; chiuso nei festivi", "[09:00-13:00] c c c c c c"),
+        ("mar 9-13; mar anche 15-17", "c [09:00-13:00,15:00-17:00] c c c c c"),
+        ("lun 9-13; mar 14-17 su appuntamento", "[09:00-13:00] [14:00-17:00 appt] c c c c c"),
+        (
+            "lun 9-13; primo lunedì del mese anche 15-17; primo sabato del mese 9-12",
+            "[09:00-13:00] c c c c s c",
+        ),
+        ("lun 9-13; mer e dom a settimane alterne dal 7/1/2026 9-12", "[09:00-13:00] c s c c c s"),
+        (
+            "lun-ven 9-13; chiuso il primo sabato del mese",
+            "[09:00-13:00] [09:00-13:00] [09:00-13:00] [09:00-13:00] [09:00-13:00] c c",
+        ),
+        ("lun 9-13; chiuso la domenica; su appuntamento", "[09:00-13:00] a a a a a c"),
+        ("su appuntamento", "a a a a a a a"),
+        ("da giugno a settembre lun 9-13", "c c c c c c c"),
+    ] {
+        assert_eq!(week(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_the_week_lacks_is_printed_alone() {
+    let text = "lun-ven 9-13; sab a settimane alterne dal 10/1/2026 9-12; primo lunedì del mese anche 15-17; \
+                chiuso ad agosto, a Natale e dal 28 al 30 dicembre; nei festivi 10-12";
+    let hours = parse(text, "it");
+    assert_eq!(
+        hours.print_others(language("it")),
+        [
+            "sabato a settimane alterne dal 10 gennaio 2026, 9.00–12.00",
+            "primo lunedì del mese, 15.00–17.00",
+            "chiuso ad agosto e dal 28 al 30 dicembre",
+            "nei giorni festivi solo 10.00–12.00",
+            "chiuso il 25 dicembre"
+        ]
+    );
+    let english = hours.print_others(language("en"));
+    let printed = hours.print(language("en"));
+    assert_eq!(printed, format!("Monday to Friday, 9am to 1pm; {}", english.join("; ")));
+    assert!(
+        parse("lun 9-13; chiuso la domenica; su appuntamento", "it").print_others(language("it")).is_empty()
+    );
+}
+
+#[test]
+fn a_day_is_closed_beside_appointments() {
+    let hours = parse("lun 9-13; chiuso la domenica; su appuntamento", "it");
+    // A Sunday and a Tuesday.
+    assert_eq!(is_open(&hours, "2026-12-06", false), Some(false));
+    assert_eq!(is_open(&hours, "2026-12-01", false), None);
+    let printed = hours.print(language("it"));
+    assert_eq!(printed, "lunedì, 9.00–13.00; chiuso domenica; in altri orari su appuntamento");
+    assert_eq!(parse(&printed, "it"), hours);
 }
 
 #[test]

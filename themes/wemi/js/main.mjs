@@ -100,6 +100,14 @@ showOffline();
 for (const it of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.near')))
   (await import('./near.mjs')).attach(it);
 
+if (document.querySelector('[data-hours]')) {
+  // Both are named here so that the requests are sent together.
+  void Promise.all([
+    import('../components/opening-hours/opening-hours.mjs'),
+    import('./opening-hours.mjs'),
+  ]).then(([it]) => it.attach());
+}
+
 const results = document.getElementById('ricerca');
 const form = /** @type {HTMLFormElement | null} */ (
   document.querySelector('main form[data-search]')

@@ -10,12 +10,15 @@
 const DAY = 1440;
 const SEARCHED_DAYS = 366;
 
-const days = (/** @type {Day} */ it) => Math.round(Date.UTC(it.year, it.month - 1, it.day) / 864e5);
-const plus = (/** @type {Day} */ date, /** @type {number} */ count) => {
+/** The number of a day, which grows by 1 each day. */
+export const days = (/** @type {Day} */ it) =>
+  Math.round(Date.UTC(it.year, it.month - 1, it.day) / 864e5);
+export const plus = (/** @type {Day} */ date, /** @type {number} */ count) => {
   const later = new Date((days(date) + count) * 864e5);
   return { year: later.getUTCFullYear(), month: later.getUTCMonth() + 1, day: later.getUTCDate() };
 };
-const weekday = (/** @type {Day} */ date) => (((days(date) + 3) % 7) + 7) % 7;
+/** 0 for Monday. */
+export const weekday = (/** @type {Day} */ date) => (((days(date) + 3) % 7) + 7) % 7;
 const isoDay = (/** @type {string} */ text) => ({
   year: +text.slice(0, 4),
   month: +text.slice(4, 6),
