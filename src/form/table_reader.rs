@@ -30,6 +30,12 @@ pub struct TableReader<'r, 'a> {
 }
 
 impl<'a> TomlForm<'a> {
+    /// Returns every syntax error.
+    pub fn syntax_errors(self) -> Vec<Diagnostic> {
+        let (_, errors) = DeTable::parse_recoverable(self.text);
+        SyntaxErrors::of(self, &errors).diagnostics
+    }
+
     /// Reads the form with `read` and appends the diagnostics to `diagnostics`. Every syntax error
     /// is reported, and what is valid is read.
     pub fn read<T>(
