@@ -410,10 +410,15 @@ impl<'r, 'a> TableReader<'r, 'a> {
         for key in self.table.keys().filter(|it| !self.read_keys.contains(&it.get_ref().as_ref())) {
             let span = self.span_in_file(key.span());
             let name = key.get_ref();
-            let diagnostic = Diagnostic::new(Code::UnknownKey, self.form.file, span).with("key", name);
             let diagnostic = match renamed_to(name).filter(|it| self.read_keys.contains(it)) {
-                Some(new) => diagnostic.suggest(new, [new]),
-                None => diagnostic.suggest(name, self.read_keys.iter()),
+                Some(new) => {
+                    let diagnostic = Diagnostic::new(Code::RenamedKey, self.form.file, span);
+                    diagnostic.with("key", name).suggest(new, [new])
+                }
+                None => {
+                    let diagnostic = Diagnostic::new(Code::UnknownKey, self.form.file, span);
+                    diagnostic.with("key", name).suggest(name, self.read_keys.iter())
+                }
             };
             // A misspelt key is one error, not also the absence of the key that was meant.
             if let Some(meant) = diagnostic.suggestions.first() {

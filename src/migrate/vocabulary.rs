@@ -13,22 +13,31 @@ struct Entry {
     id: &'static str,
     /// The Italian and the English name, singular.
     one: (&'static str, &'static str),
-    /// The plural names, for a unit.
-    many: Option<(&'static str, &'static str)>,
-    /// The code of UN/ECE Recommendation 20, for a unit.
-    code: Option<&'static str>,
+    /// The rest, for a unit.
+    unit: Option<UnitWords>,
+}
+
+struct UnitWords {
+    /// The plural names.
+    many: (&'static str, &'static str),
+    /// What follows a price.
+    per: (&'static str, &'static str),
+    /// The question how many of it one needs in a week, if it makes sense.
+    weekly: Option<(&'static str, &'static str)>,
+    /// The code of UN/ECE Recommendation 20.
+    code: &'static str,
 }
 
 const LISTS: [ClosedList; 3] = [
     ClosedList {
         key: "unita",
         entries: &[
-            unit("ora", ("ora", "hour"), ("ore", "hours"), "HUR"),
-            unit("accesso", ("accesso", "visit"), ("accessi", "visits"), "C62"),
-            unit("pasto", ("pasto", "meal"), ("pasti", "meals"), "C62"),
-            unit("mese", ("mese", "month"), ("mesi", "months"), "MON"),
-            unit("pacchetto", ("pacchetto", "package"), ("pacchetti", "packages"), "C62"),
-            unit("una-tantum", ("volta", "time"), ("volte", "times"), "LS"),
+            unit("ora", ("ora", "hour"), HOUR),
+            unit("accesso", ("accesso", "visit"), VISIT),
+            unit("pasto", ("pasto", "meal"), MEAL),
+            unit("mese", ("mese", "month"), MONTH),
+            unit("pacchetto", ("pacchetto", "package"), PACKAGE),
+            unit("una-tantum", ("volta", "time"), ONCE),
         ],
     },
     ClosedList {
@@ -53,17 +62,41 @@ const LISTS: [ClosedList; 3] = [
     },
 ];
 
-const fn unit(
-    id: &'static str,
-    one: (&'static str, &'static str),
-    many: (&'static str, &'static str),
-    code: &'static str,
-) -> Entry {
-    Entry { id, one, many: Some(many), code: Some(code) }
+const HOUR: UnitWords = UnitWords {
+    many: ("ore", "hours"),
+    per: ("l’ora", "an hour"),
+    weekly: Some(("Quante ore a settimana?", "How many hours a week?")),
+    code: "HUR",
+};
+const VISIT: UnitWords = UnitWords {
+    many: ("accessi", "visits"),
+    per: ("ogni volta", "a visit"),
+    weekly: Some(("Quante volte a settimana?", "How many times a week?")),
+    code: "C62",
+};
+const MEAL: UnitWords = UnitWords {
+    many: ("pasti", "meals"),
+    per: ("a pasto", "a meal"),
+    weekly: Some(("Quanti pasti a settimana?", "How many meals a week?")),
+    code: "C62",
+};
+const MONTH: UnitWords =
+    UnitWords { many: ("mesi", "months"), per: ("al mese", "a month"), weekly: None, code: "MON" };
+const PACKAGE: UnitWords = UnitWords {
+    many: ("pacchetti", "packages"),
+    per: ("a pacchetto", "a package"),
+    weekly: None,
+    code: "C62",
+};
+const ONCE: UnitWords =
+    UnitWords { many: ("volte", "times"), per: ("una volta sola", "once only"), weekly: None, code: "LS" };
+
+const fn unit(id: &'static str, one: (&'static str, &'static str), words: UnitWords) -> Entry {
+    Entry { id, one, unit: Some(words) }
 }
 
 const fn named(id: &'static str, one: (&'static str, &'static str)) -> Entry {
-    Entry { id, one, many: None, code: None }
+    Entry { id, one, unit: None }
 }
 
 /// Returns the lists that a vocabulary does not have, as TOML to append, with their keys.
@@ -77,10 +110,15 @@ pub(super) fn missing_lists(top: &dyn TableLike, languages: &[String]) -> Vec<(&
 fn toml(key: &str, entry: &Entry, languages: &[String]) -> String {
     let text = |(it, en): (&str, &str)| Words::new(it, en).toml(languages);
     let mut lines = vec![format!("[[{key}]]"), format!("id = {}", quoted(entry.id))];
-    match entry.many {
-        Some(many) => lines.extend([format!("uno = {}", text(entry.one)), format!("molti = {}", text(many))]),
+    match &entry.unit {
+        Some(unit) => {
+            lines.push(format!("uno = {}", text(entry.one)));
+            lines.push(format!("molti = {}", text(unit.many)));
+            lines.push(format!("per = {}", text(unit.per)));
+            lines.extend(unit.weekly.map(|it| format!("a_settimana = {}", text(it))));
+            lines.push(format!("codice = {}", quoted(unit.code)));
+        }
         None => lines.push(format!("nome = {}", text(entry.one))),
     }
-    lines.extend(entry.code.map(|it| format!("codice = {}", quoted(it))));
     format!("\n{}\n", lines.join("\n"))
 }
