@@ -288,7 +288,7 @@ fn config_css(config: &File, diagnostics: &mut Vec<Diagnostic>) -> Vec<Spanned<S
         diagnostics.push(Diagnostic::new(Code::InvalidUtf8, config.id, 0..0));
         return Vec::new();
     };
-    let form = TomlForm { file: config.id, text, offset: 0 };
+    let form = TomlForm { file: config.id, text, offset: 0, lang: None };
     form.read(diagnostics, |reader| {
         reader.required::<String>("name");
         reader.required_list::<String>("css").unwrap_or_default()

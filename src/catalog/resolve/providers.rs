@@ -98,6 +98,7 @@ impl<'a> RowBuilder<'_, 'a> {
             slug: slug.clone(),
             old_slugs: provider.old_slugs.clone(),
             id: provider.id.value.clone(),
+            lang: main.original_lang.unwrap_or(self.resolver.settings.default_lang()),
             kind: self.provider_kind(file, &provider.kind),
             identifiers: self.identifiers(file, provider),
             fields: Arc::clone(&provider.fields),

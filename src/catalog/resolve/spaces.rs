@@ -49,6 +49,7 @@ impl<'a> Resolver<'a> {
             slug: slug.clone(),
             old_slugs: space.old_slugs.clone(),
             id: space.id.value.clone(),
+            lang: main.original_lang.unwrap_or(row.resolver.settings.default_lang()),
             fields: Arc::clone(&space.fields),
             district: row.district_of_place(main.file, space.id.span, space.district.as_ref()),
             access: row.accesses(main.file, &space.access),
