@@ -6,7 +6,7 @@ use crate::catalog::resolve::resolver::{Resolver, RowBuilder};
 use crate::catalog::rows::{PageRef, Space};
 use crate::diagnostics::Word;
 use crate::parse::{ContentKind, FileContent, ParsedFile, ParsedSpace};
-use crate::value::{Id, slugify};
+use crate::value::{Id, LanguageOrder};
 
 type NamedSpace<'a> = (&'a ParsedFile, &'a Id, &'a ParsedSpace);
 
@@ -36,7 +36,11 @@ impl<'a> Resolver<'a> {
                 }
             }
         }
-        published.sort_by_cached_key(|(main, _, space)| (slugify(&space.fields.name), main.file));
+        let order = LanguageOrder::of(self.settings.default_lang());
+        published.sort_by(|(a_file, _, a), (b_file, _, b)| {
+            let by_name = order.compare(&a.fields.name, &b.fields.name);
+            by_name.then_with(|| a_file.file.cmp(&b_file.file))
+        });
         for (index, (main, ..)) in published.iter().enumerate() {
             self.names.pages.insert(main.file, NameState::Published(PageRef::Space(SpaceId::new(index))));
         }
