@@ -176,6 +176,12 @@ codes! {
         "There is no key “{key}” here."
         "Correct the name of the key, or remove the line."
     }
+    RenamedKey "parse/renamed-key" Error {
+        "La chiave «{key}» ha un altro nome, e forse un’altra forma."
+        "Lancia «wemi migrate», che porta i contenuti alla forma nuova; o riscrivila con il nome nuovo."
+        "The key “{key}” has another name, and perhaps another form."
+        "Run “wemi migrate”, which rewrites the content in the new form; or write it with the new name."
+    }
     MovedKey "parse/moved-key" Error {
         "La chiave «{key}» ora sta in {path}."
         "Spostala in quel file, poi togli questa riga."

@@ -25,6 +25,7 @@ mod imports;
 mod incremental;
 mod linked_data;
 mod made_up_town;
+mod migrate;
 mod page_text;
 mod pages;
 mod phones;

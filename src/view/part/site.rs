@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::catalog::{PageId, PageRef};
 use crate::parse::Menu;
 use crate::settings::{Feedback, Notice, SiteMode, UsefulNumber};
-use crate::site_map::{Route, SEARCH_FOLDER, route_of};
+use crate::site_map::{Route, SEARCH_FOLDER};
 use crate::value::{Date, Holidays, LocalizedText};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::phone::{PhoneView, phone_view};
@@ -213,7 +213,7 @@ fn page_url(context: &LanguageContext<'_>, slug: &str) -> String {
 }
 
 fn url_of(context: &LanguageContext<'_>, id: PageId) -> String {
-    context.urls.url(route_of(context.catalog, PageRef::Page(id)))
+    context.page_url(PageRef::Page(id))
 }
 
 fn menu<'a>(context: &LanguageContext<'a>, menu: Menu) -> Vec<Link<'a>> {
