@@ -44,8 +44,8 @@ const TEXTS: [&str; 24] = [
 ];
 
 fn languages() -> [(Lang, SearchLanguage); 2] {
-    let of = |lang| (lang, SearchLanguage::of(lang, &[Lang::IT, Lang::EN], std::iter::empty()));
-    [of(Lang::IT), of(Lang::EN)]
+    let langs = ["it", "en"].map(|it| Lang::new(it).expect("a code"));
+    langs.map(|lang| (lang, SearchLanguage::of(lang, &langs, std::iter::empty())))
 }
 
 /// Returns random texts, the same in every run.
