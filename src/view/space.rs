@@ -5,7 +5,7 @@ use crate::catalog::{PageRef, Space, SpaceId};
 use crate::memo::Keyed;
 use crate::parse::{Activity, SpaceFields};
 use crate::site_map::{Route, SPACES, route_of};
-use crate::value::{Date, Lang, LocalizedText};
+use crate::value::{Date, Lang, LocalizedText, PhoneKind};
 use crate::view::part::card::ListedService;
 use crate::view::part::contact::{ContactView, contact_views};
 use crate::view::part::context::LanguageContext;
@@ -160,13 +160,14 @@ fn place_view<'a>(context: &LanguageContext<'a>, space: &'a Space) -> PlaceView<
 fn json_ld(context: &LanguageContext<'_>, space: &Space, canonical: &str) -> Value {
     let SpaceFields { name, description, address: street, postcode, phones, .. } = &*space.fields;
     let (latitude, longitude) = space.fields.position.value;
+    let phone = phones.iter().find(|it| it.number.kind() != PhoneKind::Fax).map(|it| &it.number);
     json!({
         "@context": "https://schema.org",
         "@type": "GovernmentOffice",
         "@id": canonical,
         "name": name,
         "description": description,
-        "telephone": phones[0].number.e164().unwrap_or(phones[0].number.shown()),
+        "telephone": phone.map(|it| it.e164().unwrap_or(it.shown())),
         "address": address(context, street, postcode, None),
         "geo": { "@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude },
         "parentOrganization": authority(context),
