@@ -170,7 +170,7 @@ test('a fare that is over is not computed with; a clock that is behind is no rea
 });
 
 test('the next fare is computed with from its first day', async () => {
-  for (const [day, expected] of [[DAY, /da 2,48 € a 3,56 € l’ora/], ['2026-12-31', /da 2,48 € a 3,56 € l’ora/], ['2027-01-01', /gratuito/]]) {
+  for (const [day, expected] of /** @type {[string, RegExp][]} */ ([[DAY, /da 2,48 € a 3,56 € l’ora/], ['2026-12-31', /da 2,48 € a 3,56 € l’ora/], ['2027-01-01', /gratuito/]])) {
     await at('/servizi/badante/', async (page) => assert.match((await ask(page, { means: '6.500' })).replace(/\u00a0/g, ' '), expected), { day });
   }
 });
