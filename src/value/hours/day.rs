@@ -80,7 +80,8 @@ impl Hours {
     pub fn without_past(&self, date: Date) -> Hours {
         let rules = self.rules.iter().filter(|it| !it.when.is_over(date)).cloned().collect();
         let left = Hours { appointment_only: self.appointment_only, rules };
-        let is_same = (left.says_when_open(), left.is_nonstop()) == (self.says_when_open(), self.is_nonstop());
+        let is_same =
+            (left.says_when_open(), left.is_nonstop()) == (self.says_when_open(), self.is_nonstop());
         if is_same { left } else { self.clone() }
     }
 

@@ -185,7 +185,11 @@ impl SiteView<'_> {
         let tools = [&self.a_to_z_url, &self.search_url, &self.compare_url, &self.favourites_url];
         let menus = self.main_menu.iter().chain(&self.foot_menu).map(|it| &it.url);
         let own = lists.into_iter().chain(tools).chain([&self.home_url, &self.costs_url]);
-        own.chain(&self.spaces_url).chain(&self.news_url).chain(&self.finder_url).chain(menus).any(|it| it == url)
+        own.chain(&self.spaces_url)
+            .chain(&self.news_url)
+            .chain(&self.finder_url)
+            .chain(menus)
+            .any(|it| it == url)
     }
 }
 
