@@ -208,6 +208,8 @@ pub struct Provider {
     pub slug: Id,
     pub old_slugs: Vec<Spanned<Id>>,
     pub id: Id,
+    /// The language of its texts.
+    pub lang: Lang,
     pub kind: Option<ProviderKindId>,
     pub identifiers: Vec<ProviderIdentifier>,
     /// The fields that refer to no other file.
@@ -292,6 +294,8 @@ pub struct Space {
     pub slug: Id,
     pub old_slugs: Vec<Spanned<Id>>,
     pub id: Id,
+    /// The language of its texts.
+    pub lang: Lang,
     /// The fields that refer to no other file.
     pub fields: Arc<SpaceFields>,
     pub district: Option<DistrictId>,

@@ -6,8 +6,8 @@ use crate::catalog::ids::{
     ProviderKindId, ServiceId, SpaceId, SubsidyId, TermId, UnitId,
 };
 use crate::catalog::rows::{
-    ContentPage, District, FareScheme, Image, Name, News, Offer, PageText, Provider, Service, Space, Subsidy,
-    Synonyms, Term, TermKind, Unit, Unpublished,
+    ContentPage, District, FareScheme, Image, Name, News, Offer, PageRef, PageText, Provider, Service, Space,
+    Subsidy, Synonyms, Term, TermKind, Unit, Unpublished,
 };
 use crate::parse::ServiceMode;
 use crate::pricing::FareKind;
@@ -159,6 +159,16 @@ impl Catalog {
             .chain(self.pages().flat_map(|(_, it)| &it.page_texts))
             .chain(self.news().flat_map(|(_, it)| &it.page_texts));
         services.chain(page_texts.flat_map(|it| it.images.iter().copied())).collect()
+    }
+
+    /// The texts of a page that has files of its own in other languages.
+    pub fn page_texts(&self, page: PageRef) -> Option<&[PageText]> {
+        match page {
+            PageRef::Service(id) => Some(&self.service(id).page_texts),
+            PageRef::Page(id) => Some(&self.page(id).page_texts),
+            PageRef::News(id) => Some(&self.one_news(id).page_texts),
+            PageRef::Provider(_) | PageRef::Space(_) => None,
+        }
     }
 
     /// The synonyms of citizens, one entry per file and language.

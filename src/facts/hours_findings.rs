@@ -45,9 +45,7 @@ pub fn error(written: &WrittenText<'_>, error: &HoursError, language: HoursLangu
             let diagnostic = at(Code::ClosesBeforeOpening);
             suggest(diagnostic.with_word("reason", Word::ClosesBeforeOpening), suggestion.as_ref())
         }
-        Kind::ClosesWhenOpening => {
-            at(Code::ClosesBeforeOpening).with_word("reason", Word::ClosesWhenOpening)
-        }
+        Kind::ClosesWhenOpening => at(Code::ClosesBeforeOpening).with_word("reason", Word::ClosesWhenOpening),
         Kind::ClosedWithHours => contradiction(at(Code::ContradictoryHours), Word::ClosedWithHours),
         Kind::NeverOpen => incomplete(Word::MissingOpenHours, Word::ExampleDay),
         Kind::OpenOnClosedDay => contradiction(at(Code::ContradictoryHours), Word::OpenOnClosedDay),

@@ -8,6 +8,7 @@ use crate::facts::Publication;
 use crate::memo::{Keyed, Memo};
 use crate::parse::fare_schemes::{self, ParsedFareSchemes};
 use crate::parse::finder::{self, ParsedFinder};
+use crate::parse::front_matter;
 use crate::parse::image::{self, ParsedImage};
 use crate::parse::kind::{ContentKind, is_translation, kind_of, slug_and_lang};
 use crate::parse::markdown::PageShape;
@@ -62,6 +63,8 @@ pub struct ParsedFile {
     pub slug: Option<Id>,
     /// The language in its name: `badante.en.md`.
     pub lang: Option<Lang>,
+    /// The language of a main file, if it is not the default language of the site.
+    pub original_lang: Option<Lang>,
     /// True for a draft.
     pub is_draft: bool,
     /// True for a draft that is too unfinished to be parsed, and need not be.
@@ -122,12 +125,13 @@ fn parse_file(
     let kind = kind_of(&file.path);
     let mut diagnostics = Vec::new();
     let (slug, lang) = slug_and_lang(kind, file, &mut diagnostics);
-    let headings = headings.of(lang);
+    let original_lang = if lang.is_none() { front_matter::language(file) } else { None };
+    let lang_of_texts = lang.or(original_lang);
     let inputs = Inputs {
         kind,
         is_translation: is_translation(file),
-        settings: settings.of_file(lang),
-        headings,
+        settings: settings.of_file(lang_of_texts),
+        headings: headings.of(lang_of_texts),
         file,
     };
     let parsed = memo.get_or_compute("parse", &inputs, parse).take_into(&mut diagnostics);
@@ -141,7 +145,8 @@ fn parse_file(
     if is_hidden_draft {
         diagnostics.clear();
     }
-    let value = ParsedFile { file: file.id, kind, slug, lang, is_draft, is_hidden_draft, parsed };
+    let value =
+        ParsedFile { file: file.id, kind, slug, lang, original_lang, is_draft, is_hidden_draft, parsed };
     WithDiagnostics { value, diagnostics }
 }
 

@@ -36,7 +36,7 @@ fn href(context: &LanguageContext<'_>, destination: &ResolvedLink) -> String {
         ResolvedLink::Outside(url) => url.clone(),
         ResolvedLink::Anchor(anchor) => format!("#{anchor}"),
         ResolvedLink::Page(page, anchor) => {
-            let url = context.urls.of(context.catalog, *page);
+            let url = context.page_url(*page);
             anchor.as_ref().map_or_else(|| url.clone(), |anchor| format!("{url}#{anchor}"))
         }
     }
