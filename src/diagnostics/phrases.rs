@@ -215,7 +215,7 @@ phrases! {
         MigrateMissingAuthority "manca ente, senza cui il file comune.toml non si può creare: scrivilo e lancia di nuovo «wemi migrate»." "ente is missing, without which comune.toml cannot be created: write it and run “wemi migrate” again."
         MigrateGuessedPoints "come si chiamano nel tuo comune i luoghi della cartella spaces, uno e molti?" "what are the places of the folder spaces called in your town, one and several?"
         MigrateOnlyOneLanguage "scrivi queste parole anche nelle altre lingue del portale." "write these words in the other languages of the portal too."
-        MigrateOneDistrict "c’è una sola zona: se il comune non ne ha, togli [distretti] e, nei file, [[distretti]], distretto e distretti." "there is one district: if the town has none, remove [distretti] and, in the files, [[distretti]], distretto and distretti."
+        MigrateOneDistrict "c’era una sola zona, che ho tolto: un comune senza zone non le nomina. Se il comune ne ha, scrivi [distretti] qui e [[distretti]] in vocabulary.toml." "there was one district, which has been removed: a town without districts names none. If the town has some, write [distretti] here and [[distretti]] in vocabulary.toml."
         MigrateMissingPatron "aggiungi il giorno del patrono, come patrono = \"7/12\"." "add the day of the patron saint, as patrono = \"7/12\"."
         MigrateUnknownForm "che forma hanno i numeri di questo registro? Ora va bene qualunque testo." "what form do the numbers of this register have? Any text is valid now."
         HoursUnknownWord "«{found}» non è una parola degli orari" "“{found}” is not a word of opening hours"

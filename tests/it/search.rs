@@ -44,7 +44,16 @@ const TEXTS: [&str; 24] = [
 ];
 
 fn languages() -> [(Lang, SearchLanguage); 2] {
-    let of = |lang| (lang, SearchLanguage::of(lang, &[crate::support::lang("it"), crate::support::lang("en")], std::iter::empty()));
+    let of = |lang| {
+        (
+            lang,
+            SearchLanguage::of(
+                lang,
+                &[crate::support::lang("it"), crate::support::lang("en")],
+                std::iter::empty(),
+            ),
+        )
+    };
     [of(crate::support::lang("it")), of(crate::support::lang("en"))]
 }
 
