@@ -222,6 +222,8 @@ fn bad_flags_are_reported() {
         ("--base-url", "borgo.example.org"),
         ("--base-url", "ftp://borgo.example.org/"),
         ("--base-url", "javascript:alert(1)"),
+        ("--base-url", "http://borgo.example.org/"),
+        ("--base-url", "https://user:secret@borgo.example.org/"),
         ("--base-url", "https://borgo.example.org/?a"),
     ] {
         for task in ["build", "check"] {
