@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostics::{Code, Diagnostic, Spanned, WithDiagnostics};
 use crate::facts::Publication;
 use crate::memo::{Keyed, Memo};
+use crate::parse::document::{self, ParsedDocument};
 use crate::parse::fare_schemes::{self, ParsedFareSchemes};
 use crate::parse::finder::{self, ParsedFinder};
 use crate::parse::image::{self, ParsedImage};
@@ -39,6 +40,7 @@ pub enum FileContent {
     Finder(ParsedFinder),
     Synonyms(ParsedSynonyms),
     Image(ParsedImage),
+    Document(ParsedDocument),
 }
 
 /// The result of parsing one file.
@@ -134,6 +136,7 @@ fn parse_file(
     let publication = parsed.content.as_ref().and_then(publication);
     let is_draft = match &parsed.content {
         Some(_) => publication.is_some_and(|it| it.is_draft),
+        None if matches!(kind, ContentKind::Image | ContentKind::Document) => false,
         None => is_written_as_draft(file),
     };
     // A draft may lack what is required, until somebody wants to see it.
@@ -176,6 +179,7 @@ fn parse_as(inputs: &Inputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
     let mut id = None;
     let content = match kind {
         ContentKind::Image => image::parse(file, diagnostics).map(FileContent::Image),
+        ContentKind::Document => document::parse(file, diagnostics).map(FileContent::Document),
         ContentKind::Unexpected => {
             diagnostics.push(Diagnostic::new(Code::UnexpectedFile, file.id, 0..0));
             None

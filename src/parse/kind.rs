@@ -21,6 +21,7 @@ pub enum ContentKind {
     Page,
     News,
     Image,
+    Document,
     /// Any other file, which is reported.
     Unexpected,
 }
@@ -38,6 +39,7 @@ pub fn kind_of(path: &SitePath) -> ContentKind {
             ContentKind::Synonyms
         }
         (Some(("images", _)), "jpg" | "jpeg" | "png" | "webp" | "avif" | "gif") => ContentKind::Image,
+        (Some(("documenti", _)), _) => ContentKind::Document,
         (Some((_, name)), _) if name.contains('/') => ContentKind::Unexpected,
         (Some(("services", _)), "md") => ContentKind::Service,
         (Some(("pages", _)), "md") => ContentKind::Page,

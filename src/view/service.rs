@@ -13,6 +13,7 @@ use crate::view::part::body::section_html;
 use crate::view::part::card::ListedService;
 use crate::view::part::contact::{ChannelView, ContactView, channel_views, contact_views};
 use crate::view::part::context::LanguageContext;
+use crate::view::part::document::{DocumentView, document_json_ld, document_views};
 use crate::view::part::estimator::{EstimatorView, estimator_view};
 use crate::view::part::image::{ImageView, image_view};
 use crate::view::part::json_ld::address;
@@ -102,6 +103,8 @@ pub struct ServiceView<'a> {
     pub channels: Vec<ChannelView<'a>>,
     /// What to bring.
     pub needed: Vec<NeededView<'a>>,
+    /// The documents that it names.
+    pub documents: Vec<DocumentView<'a>>,
     /// Whom to contact.
     pub contacts: Vec<ContactView<'a>>,
     /// True if those are all districts.
@@ -267,6 +270,7 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
         has_interpreters: service.fields.has_interpreters,
         channels: channel_views(context, service),
         needed: service.fields.needed.iter().map(|it| needed_view(context, it)).collect(),
+        documents: document_views(context, &service.documents),
         contacts: contact_views(context, &service.fields.contacts),
         spaces: inputs.shared.space_cards_for(id),
         related: inputs.cards(&service.related),
@@ -343,7 +347,7 @@ fn json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: &str) -> Val
         [place] => channel["serviceLocation"] = place.take(),
         places => channel["serviceLocation"] = json!(places),
     }
-    json!({
+    let mut data = json!({
         "@context": "https://schema.org",
         "@type": "GovernmentService",
         "@id": canonical,
@@ -355,7 +359,11 @@ fn json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: &str) -> Val
         "areaServed": { "@type": "AdministrativeArea", "name": service.fields.authority },
         "audience": { "@type": "Audience", "audienceType": audiences.join(", ") },
         "availableChannel": channel,
-    })
+    });
+    if !service.documents.is_empty() {
+        data["subjectOf"] = json!(document_json_ld(context, &service.documents));
+    }
+    data
 }
 
 /// The places where the service is provided: the spaces that list it, and the sites of its offers.
