@@ -1,5 +1,6 @@
 //! Tables with typed ids: a `ServiceId` cannot look up a provider.
 
+use std::cmp::Ordering;
 use std::ops;
 
 use rayon::prelude::*;
@@ -85,12 +86,15 @@ impl<I: TableId, T> IdVec<I, T> {
         &mut self.items
     }
 
-    /// Orders the rows by a key, and rows with equal keys by id.
-    pub fn sort_by_key<K: Ord + Send + Sync>(&mut self, key: impl Fn(&T) -> K + Sync)
+    /// Orders the rows, and equal rows by id.
+    pub fn sort_by(&mut self, compare: impl Fn(&T, &T) -> Ordering + Sync)
     where
         T: Sync,
     {
-        self.order.par_sort_by_cached_key(|id| (key(&self.items[id.index()]), id.index()));
+        let items = &self.items;
+        self.order.par_sort_by(|a, b| {
+            compare(&items[a.index()], &items[b.index()]).then_with(|| a.index().cmp(&b.index()))
+        });
     }
 
     /// The position in the order of each row, by id.

@@ -212,6 +212,8 @@ pub struct Provider {
     pub slug: Id,
     pub old_slugs: Vec<Spanned<Id>>,
     pub id: Id,
+    /// The language of its texts.
+    pub lang: Lang,
     pub kind: Option<ProviderKindId>,
     pub identifiers: Vec<ProviderIdentifier>,
     /// The fields that refer to no other file.
@@ -297,6 +299,8 @@ pub struct Space {
     pub slug: Id,
     pub old_slugs: Vec<Spanned<Id>>,
     pub id: Id,
+    /// The language of its texts.
+    pub lang: Lang,
     /// The fields that refer to no other file.
     pub fields: Arc<SpaceFields>,
     pub district: Option<DistrictId>,

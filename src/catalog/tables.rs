@@ -7,8 +7,8 @@ use crate::catalog::ids::{
     ProviderId, ProviderKindId, ServiceId, SpaceId, SubsidyId, TermId, UnitId,
 };
 use crate::catalog::rows::{
-    ContentPage, District, FareScheme, Image, Name, News, Offer, PageText, Provider, ResolvedLink, Service,
-    Space, Subsidy, Synonyms, Term, TermKind, Unit, Unpublished,
+    ContentPage, District, FareScheme, Image, Name, News, Offer, PageRef, PageText, Provider, ResolvedLink,
+    Service, Space, Subsidy, Synonyms, Term, TermKind, Unit, Unpublished,
 };
 use crate::parse::ServiceMode;
 use crate::pricing::FareKind;
@@ -159,12 +159,12 @@ impl Catalog {
     /// The images that a page shows. Other images are not published.
     pub fn shown_images(&self) -> BTreeSet<ImageId> {
         let services = self.services().filter_map(|(_, it)| it.image);
-        services.chain(self.page_texts().flat_map(|it| it.images.iter().copied())).collect()
+        services.chain(self.all_page_texts().flat_map(|it| it.images.iter().copied())).collect()
     }
 
     /// The documents that a page shows. Other documents are not published.
     pub fn shown_documents(&self) -> BTreeSet<DocumentId> {
-        let links = self.page_texts().flat_map(|it| &it.links);
+        let links = self.all_page_texts().flat_map(|it| &it.links);
         let linked = links.filter_map(|it| match it {
             ResolvedLink::Document(id, _) => Some(*id),
             _ => None,
@@ -173,7 +173,7 @@ impl Catalog {
     }
 
     /// The texts of all pages.
-    fn page_texts(&self) -> impl Iterator<Item = &PageText> {
+    fn all_page_texts(&self) -> impl Iterator<Item = &PageText> {
         (self.services().flat_map(|(_, it)| &it.page_texts))
             .chain(self.pages().flat_map(|(_, it)| &it.page_texts))
             .chain(self.news().flat_map(|(_, it)| &it.page_texts))
@@ -186,6 +186,16 @@ impl Catalog {
             .chain(self.spaces().flat_map(|(_, it)| &it.documents))
             .chain(self.pages().flat_map(|(_, it)| &it.documents))
             .chain(self.news().flat_map(|(_, it)| &it.documents))
+    }
+
+    /// The texts of a page that has files of its own in other languages.
+    pub fn page_texts(&self, page: PageRef) -> Option<&[PageText]> {
+        match page {
+            PageRef::Service(id) => Some(&self.service(id).page_texts),
+            PageRef::Page(id) => Some(&self.page(id).page_texts),
+            PageRef::News(id) => Some(&self.one_news(id).page_texts),
+            PageRef::Provider(_) | PageRef::Space(_) => None,
+        }
     }
 
     /// The synonyms of citizens, one entry per file and language.

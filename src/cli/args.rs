@@ -190,5 +190,7 @@ pub(super) fn peek_message_language(arguments: &[OsString]) -> MessageLanguage {
 /// Returns the language of messages of the site at `site`; English if there is none.
 fn message_language_of_site(site: &Path) -> MessageLanguage {
     let text = disk::read_text(&site.join(settings::SITE_FILE));
-    MessageLanguage::for_site(text.as_deref().and_then(settings::peek_lang).unwrap_or(Lang::EN))
+    MessageLanguage::for_site(
+        text.as_deref().and_then(settings::peek_lang).unwrap_or_else(|| Lang::new("en").expect("a language")),
+    )
 }

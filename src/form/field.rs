@@ -21,6 +21,11 @@ pub trait FieldValue: Sized {
     /// Returns why the value is not valid.
     fn read(value: &DeValue<'_>) -> Result<Self, FieldError>;
 
+    /// Returns the value with a text that names no language in `lang`, the language of the file.
+    fn in_language(self, _lang: Option<Lang>) -> Self {
+        self
+    }
+
     /// Returns what was repaired in the value, or is doubtful.
     fn warnings(_value: &DeValue<'_>) -> Vec<ValueError> {
         Vec::new()
@@ -234,6 +239,15 @@ impl FieldValue for Translations {
             texts.0.insert(Some(lang), text);
         }
         Ok(texts)
+    }
+
+    fn in_language(mut self, lang: Option<Lang>) -> Translations {
+        if let Some(lang) = lang
+            && let Some(text) = self.0.remove(&None)
+        {
+            self.0.entry(Some(lang)).or_insert(text);
+        }
+        self
     }
 
     fn warnings(value: &DeValue<'_>) -> Vec<ValueError> {

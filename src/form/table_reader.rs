@@ -366,7 +366,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
                 for warning in T::warnings(value.get_ref()) {
                     self.report_value_error(key, value, FieldError::Value(warning), T::EXPECTED);
                 }
-                Some(Spanned { value: read, span })
+                Some(Spanned { value: read.in_language(self.form.lang), span })
             }
             Err(error) => {
                 self.report_value_error(key, value, error, T::EXPECTED);

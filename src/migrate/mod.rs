@@ -210,7 +210,7 @@ fn parse(file: &File, kind: ContentKind) -> Result<ContentDocument<'_>, Vec<Diag
     })?;
     let part = document::split(text, kind.has_front_matter())
         .map_err(|code| vec![Diagnostic::new(code, file.id, 0..text.find('\n').unwrap_or(text.len()))])?;
-    let form = TomlForm { file: file.id, text: part.toml, offset: part.before.len() };
+    let form = TomlForm { file: file.id, text: part.toml, offset: part.before.len(), lang: None };
     ContentDocument::parse(part).ok_or_else(|| form.syntax_errors())
 }
 

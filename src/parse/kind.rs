@@ -26,6 +26,13 @@ pub enum ContentKind {
     Unexpected,
 }
 
+impl ContentKind {
+    /// True for a file with texts of pages, false for one that is published as it is.
+    pub fn is_text(self) -> bool {
+        !matches!(self, ContentKind::Image | ContentKind::Document)
+    }
+}
+
 /// The kind of the file with this path.
 pub fn kind_of(path: &SitePath) -> ContentKind {
     let Some(below) = path.below("content") else { return ContentKind::Unexpected };

@@ -13,10 +13,10 @@ const SIZE_MAX: FileSize = FileSize(5_000_000);
 
 pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let heavy = context.catalog.documents().filter(|(_, it)| it.parsed.size > SIZE_MAX);
-    let lang = context.settings.default_lang();
+    let (lang, country) = (context.settings.default_lang(), context.settings.town.country);
     let report = |file, size: FileSize| {
         let diagnostic = Diagnostic::new(Code::HeavyDocument, file, 0..0);
-        diagnostic.with("size", size.in_words(lang)).with("limit", SIZE_MAX.in_words(lang))
+        diagnostic.with("size", size.in_words(lang, country)).with("limit", SIZE_MAX.in_words(lang, country))
     };
     heavy.map(|(_, it)| report(it.file, it.parsed.size)).collect()
 }

@@ -237,7 +237,7 @@ fn read_file<T>(
         }
     };
     let text_start = text.len() - text.trim_start_matches('\u{feff}').len();
-    let form = TomlForm { file: file.id, text: &text[text_start..], offset: text_start };
+    let form = TomlForm { file: file.id, text: &text[text_start..], offset: text_start, lang: None };
     Some(form.read(diagnostics, |reader| read(reader, file.id)))
 }
 

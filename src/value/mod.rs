@@ -12,6 +12,8 @@ pub mod hours;
 mod id;
 mod identifier;
 mod lang;
+mod language_format;
+mod language_order;
 mod localized;
 mod money;
 mod phone_number;
@@ -26,6 +28,8 @@ pub use holidays::{Holiday, HolidayError, Holidays};
 pub use id::{Id, slugify};
 pub use identifier::{IdentifierError, IdentifierForm};
 pub use lang::Lang;
+pub use language_format::LanguageFormat;
+pub use language_order::LanguageOrder;
 pub use localized::{LocalizedText, Translations};
 pub use money::Money;
 pub use phone_number::{

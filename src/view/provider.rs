@@ -96,7 +96,7 @@ impl PageKind for ProviderPage {
             let route = Route::Slug(PROVIDERS, &provider.slug);
             let spec = PageSpec {
                 title: Title::Text(LocalizedText { text: &provider.fields.name, lang: None }),
-                description: Some(context.in_default_language(&provider.fields.description)),
+                description: Some(context.in_language(&provider.fields.description, provider.lang)),
                 owner: Some((provider.file, TOP)),
                 changed: Some(provider.fields.verified),
                 ..PageSpec::of_strings(context, route, "provider")
@@ -119,7 +119,7 @@ impl PageKind for ProviderPage {
     fn search_document<'a>(context: &LanguageContext<'a>, key: &ProviderId) -> Option<SearchDocument<'a>> {
         let fields = &context.catalog.provider(*key).fields;
         let route = route_of(context.catalog, PageRef::Provider(*key));
-        let title = context.in_default_language(&fields.name);
+        let title = context.in_language(&fields.name, context.catalog.provider(*key).lang);
         Some(SearchDocument::new(context, SearchKind::Provider, route, title, &fields.description))
     }
 
@@ -137,7 +137,7 @@ fn provider_view<'a>(context: &LanguageContext<'a>, provider: &'a Provider) -> P
         kind: provider.kind.map(|it| context.localized(&context.catalog.provider_kind(it).name)),
         identifiers: identifiers(context, provider),
         description: &fields.description,
-        text_lang: context.other(context.settings.default_lang()),
+        text_lang: context.other(provider.lang),
         website: fields.website.as_deref(),
         email: &fields.email,
         certified_email: fields.certified_email.as_deref(),
@@ -155,7 +155,11 @@ fn provider_view<'a>(context: &LanguageContext<'a>, provider: &'a Provider) -> P
             Accredited::NotNeeded => "not_needed",
         },
         categories: context.terms(&provider.categories),
-        provider_sites: provider.provider_sites.iter().map(|it| provider_site_view(context, it)).collect(),
+        provider_sites: provider
+            .provider_sites
+            .iter()
+            .map(|it| provider_site_view(context, it, provider.lang))
+            .collect(),
         offers: context.offers(&provider.offers).map(|it| on_provider_page(context, it)).collect(),
     }
 }

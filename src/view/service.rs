@@ -386,5 +386,12 @@ fn locations(context: &LanguageContext<'_>, id: ServiceId, service: &Service) ->
             json!({ "@type": "Place", "name": name, "address": address })
         })
     });
-    in_spaces.chain(at_provider_sites).collect()
+    let mut places: Vec<Value> = Vec::new();
+    for place in in_spaces.chain(at_provider_sites) {
+        // Two offers of one provider may be at the same site.
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    places
 }

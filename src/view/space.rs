@@ -5,7 +5,7 @@ use crate::catalog::{PageRef, Space, SpaceId};
 use crate::memo::Keyed;
 use crate::parse::{Activity, SpaceFields};
 use crate::site_map::{Route, SPACES, route_of};
-use crate::value::{Date, Lang, LocalizedText};
+use crate::value::{Date, Lang, LocalizedText, PhoneKind};
 use crate::view::part::card::ListedService;
 use crate::view::part::contact::{ContactView, contact_views};
 use crate::view::part::context::LanguageContext;
@@ -79,7 +79,7 @@ impl PageKind for SpacePage {
         let spec = |(id, space): (SpaceId, &'a Space)| {
             let spec = PageSpec {
                 title: Title::Text(LocalizedText { text: &space.fields.name, lang: None }),
-                description: Some(context.in_default_language(&space.fields.description)),
+                description: Some(context.in_language(&space.fields.description, space.lang)),
                 owner: Some((space.file, TOP)),
                 changed: Some(space.fields.verified),
                 ..PageSpec::of_strings(context, Route::Slug(SPACES, &space.slug), "space")
@@ -102,7 +102,7 @@ impl PageKind for SpacePage {
     fn search_document<'a>(context: &LanguageContext<'a>, key: &SpaceId) -> Option<SearchDocument<'a>> {
         let fields = &context.catalog.space(*key).fields;
         let route = route_of(context.catalog, PageRef::Space(*key));
-        let title = context.in_default_language(&fields.name);
+        let title = context.in_language(&fields.name, context.catalog.space(*key).lang);
         Some(SearchDocument::new(context, SearchKind::Space, route, title, &fields.description))
     }
 
@@ -123,7 +123,7 @@ fn space_view<'a>(inputs: &ViewInputs<'_, 'a>, space: &'a Space) -> SpaceView<'a
         id: space.id.as_str(),
         manager: &fields.manager,
         description: &fields.description,
-        text_lang: context.other(context.settings.default_lang()),
+        text_lang: context.other(space.lang),
         place: place_view(context, space),
         phones: phone_views(context, &fields.phones),
         email: fields.email.as_deref(),
@@ -147,7 +147,7 @@ fn place_view<'a>(context: &LanguageContext<'a>, space: &'a Space) -> PlaceView<
     let fields = &space.fields;
     PlaceView {
         name: None,
-        address: address_view(context, &fields.address, &fields.postcode, None),
+        address: address_view(context, &fields.address, &fields.postcode, None, space.lang),
         district: space.district.map(|it| district_link(context, it)),
         position: Some(fields.position.value),
         access: access_names(context, &space.access),
@@ -164,13 +164,14 @@ fn place_view<'a>(context: &LanguageContext<'a>, space: &'a Space) -> PlaceView<
 fn json_ld(context: &LanguageContext<'_>, space: &Space, canonical: &str) -> Value {
     let SpaceFields { name, description, address: street, postcode, phones, .. } = &*space.fields;
     let (latitude, longitude) = space.fields.position.value;
+    let phone = phones.iter().find(|it| it.number.kind() != PhoneKind::Fax).map(|it| &it.number);
     json!({
         "@context": "https://schema.org",
         "@type": "GovernmentOffice",
         "@id": canonical,
         "name": name,
         "description": description,
-        "telephone": phones[0].number.e164().unwrap_or(phones[0].number.shown()),
+        "telephone": phone.map(|it| it.e164().unwrap_or(it.shown())),
         "address": address(context, street, postcode, None),
         "geo": { "@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude },
         "parentOrganization": authority(context),

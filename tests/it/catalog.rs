@@ -4,7 +4,7 @@
 use wemi::catalog::{self, Catalog, PageText, TermKind};
 use wemi::diagnostics::Code;
 use wemi::memo::Memo;
-use wemi::parse::{self, ProviderKind, Section, Status};
+use wemi::parse::{self, Section, Status};
 use wemi::rules::GULPEASE_MIN;
 use wemi::rules::readability::Readability;
 use wemi::rules::shared_runs::{SharedRun, shared_runs};
@@ -72,9 +72,10 @@ fn the_catalog_has_its_minimum_size() {
     );
     at_least(350, catalog.offers().count(), "published offers");
     at_least(14, catalog.spaces().count(), "spaces");
-    let count = |kind| catalog.providers().filter(|(_, it)| it.fields.kind == kind).count();
-    let (all, cooperatives) = (catalog.providers().count(), count(ProviderKind::SocialCooperative));
-    let associations = count(ProviderKind::Association);
+    let kind_of = |it: &catalog::Provider| it.kind.map(|id| catalog.provider_kind(id).id.as_str());
+    let count = |kind| catalog.providers().filter(|(_, it)| kind_of(it) == Some(kind)).count();
+    let (all, cooperatives) = (catalog.providers().count(), count("cooperativa-sociale"));
+    let associations = count("associazione");
     println!("providers: {all}, of which cooperatives {cooperatives}, associations {associations}");
     assert_eq!((all, cooperatives, associations), (58, 38, 12));
 }

@@ -15,7 +15,7 @@ use crate::parse::{
 use crate::pricing::{Amount, FareKind, NonResidents, Scheme};
 use crate::settings::IdentifierScheme;
 use crate::source::FileId;
-use crate::value::{Id, IdentifierError, Translations, slugify};
+use crate::value::{Id, IdentifierError, LanguageOrder, Translations};
 
 pub(super) type NamedProvider<'a> = (ProviderId, &'a ParsedFile, &'a Id, &'a ParsedProvider);
 
@@ -79,7 +79,8 @@ impl<'a> Resolver<'a> {
     /// a provider by the title of the service.
     fn sort_offers(&mut self) {
         let Catalog { services, providers, offers, .. } = &mut self.catalog;
-        providers.sort_by_key(|it| slugify(&it.fields.name));
+        let order = LanguageOrder::of(self.settings.default_lang());
+        providers.sort_by(|a, b| order.compare(&a.fields.name, &b.fields.name));
         let (by_name, by_title) = (providers.ranks(), services.ranks());
         for service in services.rows_mut() {
             service.offers.sort_by_key(|it| by_name[offers[*it].provider.index()]);
@@ -98,6 +99,7 @@ impl<'a> RowBuilder<'_, 'a> {
             slug: slug.clone(),
             old_slugs: provider.old_slugs.clone(),
             id: provider.id.value.clone(),
+            lang: main.original_lang.unwrap_or(self.resolver.settings.default_lang()),
             kind: self.provider_kind(file, &provider.kind),
             identifiers: self.identifiers(file, provider),
             fields: Arc::clone(&provider.fields),

@@ -42,9 +42,7 @@ fn href(context: &LanguageContext<'_>, text: &PageText, destination: &ResolvedLi
     match destination {
         ResolvedLink::Outside(url) => escaped(url),
         ResolvedLink::Anchor(anchor) => escaped(&format!("#{anchor}")),
-        ResolvedLink::Page(page, anchor) => {
-            escaped(&with_anchor(context.urls.of(context.catalog, *page), anchor.as_deref()))
-        }
+        ResolvedLink::Page(page, anchor) => escaped(&with_anchor(context.page_url(*page), anchor.as_deref())),
         ResolvedLink::Document(id, anchor) => {
             let url = with_anchor(document_url(context, *id), anchor.as_deref());
             escaped(&url) + &document_attributes(context, text, *id)

@@ -51,7 +51,7 @@ pub fn document_views<'a>(
 /// The type and the size of a document, in words of a language.
 pub fn document_details(context: &LanguageContext<'_>, id: DocumentId, lang: Lang) -> String {
     let parsed = &context.catalog.document(id).parsed;
-    format!("{}, {}", parsed.document_type.label(), parsed.size.in_words(lang))
+    format!("{}, {}", parsed.document_type.label(), parsed.size.in_words(lang, context.settings.town.country))
 }
 
 /// The URL of a document.
@@ -83,7 +83,7 @@ pub fn document_json_ld(context: &LanguageContext<'_>, attachments: &[Attachment
             "name": context.localized(&it.title).text,
             "url": context.urls.absolute_file(&path),
             "encodingFormat": parsed.document_type.media_type(),
-            "contentSize": parsed.size.in_words(context.lang),
+            "contentSize": parsed.size.in_words(context.lang, context.settings.town.country),
         });
         if let Some(lang) = parsed.lang {
             data["inLanguage"] = json!(lang);
