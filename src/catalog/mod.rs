@@ -15,6 +15,7 @@ mod documents;
 mod finder;
 mod ids;
 mod rows;
+mod service_times;
 mod tables;
 mod resolve;
 
@@ -30,4 +31,5 @@ pub use rows::{
     Provider, ProviderIdentifier, ProviderSite, ResolvedLink, Service, Space, Subsidy, Synonyms, Term,
     TermKind, Unit, Unpublished, UnpublishedReason,
 };
+pub use service_times::ServiceTime;
 pub use tables::{Catalog, text_in};

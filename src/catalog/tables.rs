@@ -124,7 +124,8 @@ impl Catalog {
         districts
     }
 
-    /// The filter values of a service: `category:animali district:3 price:free mode:shared`.
+    /// The filter values of a service: `category:animali district:3 price:free mode:shared
+    /// when:saturday`.
     pub fn facets_of(&self, service: &Service) -> String {
         let mut facets = String::new();
         let mut add = |facet: &str, value: &str| {
@@ -152,6 +153,7 @@ impl Catalog {
             ServiceMode::Both => &["single", "shared"],
         };
         modes.iter().for_each(|it| add("mode", it));
+        self.times_of(service).for_each(|it| add("when", it.name()));
         facets.shrink_to_fit();
         facets
     }

@@ -8,7 +8,7 @@ use crate::facts::{
     Contact, FactContext, Identifier, OpeningHours, ParsedAttachment, Phone, Publication, attachments,
     contacts, identifiers, opening_hours, phones, publication, required_phones,
 };
-use crate::form::{Email, FieldError, FieldValue, TableReader, Url, keywords, unknown_keyword};
+use crate::form::{Email, FieldError, FieldValue, TableReader, Url, keywords, unknown_keyword, value_error};
 use crate::parse::front_matter;
 use crate::pricing::{PriceEntry, PriceList, QuantityPeriod};
 use crate::source::File;
@@ -84,7 +84,7 @@ pub struct ProviderFields {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct Accreditation {
-    pub act: String,
+    pub act: Spanned<String>,
     pub from: Spanned<Date>,
     pub to: Spanned<Date>,
 }
@@ -260,7 +260,7 @@ fn accreditation(reader: &mut TableReader<'_, '_>) -> Option<(Accreditation, Vec
     let from = reader.required::<Date>("dal");
     let to = reader.required::<Date>("al");
     reader.check_order(("dal", &from), ("al", &to));
-    Some((Accreditation { act: act?.value, from: from?, to: to? }, categories?))
+    Some((Accreditation { act: act?, from: from?, to: to? }, categories?))
 }
 
 fn provider_site(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> Option<ParsedProviderSite> {
@@ -458,6 +458,9 @@ impl FieldValue for QuantityPeriod {
     fn read(value: &DeValue<'_>) -> Result<QuantityPeriod, FieldError> {
         let text = value.as_str().ok_or(FieldError::Type)?;
         let valid = QuantityPeriod::ALL.iter().map(|it| it.keyword());
-        QuantityPeriod::from_keyword(text).ok_or_else(|| unknown_keyword(text, valid))
+        QuantityPeriod::from_keyword(text).ok_or_else(|| match text {
+            "?" => value_error(Code::QuantityWithoutPeriod, text),
+            _ => unknown_keyword(text, valid),
+        })
     }
 }

@@ -4,11 +4,11 @@ use serde_json::{Value, json};
 use crate::catalog::{Accredited, PageRef, Provider, ProviderId, ProviderIdentifier};
 use crate::parse::Accreditation;
 use crate::site_map::{PROVIDERS, Route, route_of};
-use crate::value::{Date, Lang, LocalizedText, PhoneKind};
+use crate::value::{Date, Lang, LocalizedText};
 use crate::view::part::contact::{ContactView, contact_views};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::document::{DocumentView, document_views};
-use crate::view::part::json_ld::address;
+use crate::view::part::json_ld;
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
 use crate::view::part::offer::{OfferView, on_provider_page};
 use crate::view::part::phone::{PhoneView, phone_views};
@@ -184,13 +184,11 @@ fn accreditation(provider: &Provider) -> Option<AccreditationView<'_>> {
 /// The structured data of a provider: `Organization`.
 fn json_ld(context: &LanguageContext<'_>, provider: &Provider, canonical: &str) -> Value {
     let fields = &provider.fields;
-    let provider_sites = provider.provider_sites.iter().map(|it| &it.fields);
-    let addresses: Vec<Value> =
-        provider_sites.map(|it| address(context, &it.address, &it.postcode, it.locality.as_ref())).collect();
+    let sites: Vec<Value> =
+        provider.provider_sites.iter().map(|it| json_ld::site(context, provider, it)).collect();
     let identifiers: Vec<Value> = (identifiers(context, provider).iter())
         .map(|it| json!({ "@type": "PropertyValue", "propertyID": it.name.text, "value": it.code }))
         .collect();
-    let phone = fields.phones.iter().find(|it| it.number.kind() != PhoneKind::Fax).map(|it| &it.number);
     json!({
         "@context": "https://schema.org",
         "@type": "Organization",
@@ -200,7 +198,8 @@ fn json_ld(context: &LanguageContext<'_>, provider: &Provider, canonical: &str) 
         "identifier": identifiers,
         "description": fields.description,
         "email": fields.email,
-        "telephone": phone.map(|it| it.e164().unwrap_or(it.shown())),
-        "address": addresses,
+        "telephone": json_ld::first_number(&fields.phones),
+        "contactPoint": json_ld::contact_points(context, &fields.phones),
+        "location": sites,
     })
 }
