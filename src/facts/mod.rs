@@ -1,7 +1,8 @@
 //! Facts that several kinds of content have: phone numbers, postcodes, opening hours, contacts,
-//! channels, identifiers, the time of publication. Each has its type, its
+//! channels, documents, identifiers, the time of publication. Each has its type, its
 //! reading from a form, and what is reported about it.
 
+mod attachment;
 mod channel;
 mod contact;
 mod context;
@@ -13,6 +14,7 @@ mod phone_findings;
 mod postcode;
 mod publication;
 
+pub use attachment::{AttachmentPurpose, ParsedAttachment, attachments};
 pub use channel::{Channel, ChannelPurpose, channels};
 pub use contact::{Contact, contacts};
 pub use context::FactContext;

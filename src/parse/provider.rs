@@ -5,8 +5,8 @@ use toml::de::DeValue;
 
 use crate::diagnostics::{Code, Diagnostic, Phrase, Span, Spanned, Word};
 use crate::facts::{
-    Contact, FactContext, Identifier, OpeningHours, Phone, Publication, contacts, identifiers, opening_hours,
-    phones, publication, required_phones, required_postcode,
+    Contact, FactContext, Identifier, OpeningHours, ParsedAttachment, Phone, Publication, attachments,
+    contacts, identifiers, opening_hours, phones, publication, required_phones, required_postcode,
 };
 use crate::form::{Email, FieldError, FieldValue, TableReader, Url, keywords, unknown_keyword, value_error};
 use crate::parse::front_matter;
@@ -58,6 +58,7 @@ pub struct ParsedProvider {
     /// The categories of the accreditation.
     pub categories: Vec<Spanned<Id>>,
     pub provider_sites: Vec<ParsedProviderSite>,
+    pub documents: Vec<ParsedAttachment>,
     pub offers: Vec<ParsedOffer>,
 }
 
@@ -247,6 +248,7 @@ fn provider(
         categories,
         // A missing provider site would cause a false error in every offer that refers to it.
         provider_sites: provider_sites.filter(|it| !it.is_empty())?,
+        documents: attachments(reader),
         offers: offers.into_iter().flatten().collect(),
     })
 }

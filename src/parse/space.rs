@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Diagnostic, Spanned, Word};
 use crate::facts::{
-    Contact, FactContext, OpeningHours, Phone, Publication, contacts, opening_hours, publication,
-    required_opening_hours, required_phones, required_postcode,
+    Contact, FactContext, OpeningHours, ParsedAttachment, Phone, Publication, attachments, contacts,
+    opening_hours, publication, required_opening_hours, required_phones, required_postcode,
 };
 use crate::form::{Email, TableReader};
 use crate::parse::front_matter;
@@ -25,6 +25,7 @@ pub struct ParsedSpace {
     pub district: Option<Spanned<Id>>,
     pub access: Vec<Spanned<Id>>,
     pub services: Vec<Spanned<Id>>,
+    pub documents: Vec<ParsedAttachment>,
 }
 
 /// The fields of a space that refer to no other file: pages show them as they are.
@@ -126,6 +127,7 @@ fn space(
         district,
         access,
         services,
+        documents: attachments(reader),
     })
 }
 

@@ -1,9 +1,11 @@
 //! Small values that every module uses: dates, holidays, opening hours, money, currencies, countries,
-//! phone numbers, postcodes, languages, ids, texts of one language, translated texts, files with their hash.
+//! phone numbers, postcodes, languages, ids, texts of one language, translated texts, files with
+//! their hash, sizes of files.
 
 mod country;
 mod currency;
 mod date;
+mod file_size;
 mod hashed;
 mod holidays;
 pub mod hours;
@@ -21,6 +23,7 @@ mod text;
 pub use country::Country;
 pub use currency::Currency;
 pub use date::Date;
+pub use file_size::FileSize;
 pub use hashed::{FileBytes, HashedFile};
 pub use holidays::{Holiday, HolidayError, Holidays};
 pub use id::{Id, slugify};
