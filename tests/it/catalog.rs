@@ -128,3 +128,35 @@ fn no_two_services_of_the_catalog_share_their_text() {
     );
     assert!(*words < SHARED_WORDS_REPORTED, "{words} words");
 }
+
+/// The values of the filter `when` of the first service of Alfa, with other lines of its provider.
+fn times_of_badante(site: &str, offer: &str) -> Vec<String> {
+    let provider = "content/providers/alfa.toml";
+    let town = Town::new()
+        .edit(provider, "indirizzo = \"via Roma 1\"", &format!("indirizzo = \"via Roma 1\"\n{site}"))
+        .edit(provider, "servizio = \"badante\"", &format!("servizio = \"badante\"\n{offer}"));
+    let catalog = catalog(&town.snapshot());
+    let (_, service) = catalog.services().find(|(_, it)| it.slug.as_str() == "badante").expect("the service");
+    catalog.times_of(service).map(|it| it.name().to_owned()).collect()
+}
+
+#[test]
+fn services_are_filtered_by_when_they_are_given() {
+    for (site, offer, expected) in [
+        ("", "", &[][..]),
+        ("", "fasce_orarie = [\"fine_settimana\"]", &["saturday"]),
+        ("", "fasce_orarie = [\"sera\", \"notte\"]", &["evening", "night"]),
+        ("orari = \"sab 9-12\"", "", &[]),
+        ("orari = \"sab 9-12\"", "presso = [{ sede = \"principale\" }]", &["saturday"]),
+        ("orari = \"sab 9-12\"", "presso = [{ sede = \"principale\", orari = \"lun 9-20\" }]", &["evening"]),
+        ("orari = \"dom 9-12; lun 9-19\"", "presso = [{ sede = \"principale\" }]", &[]),
+        ("orari = \"ven 22-6\"", "presso = [{ sede = \"principale\" }]", &["evening", "night"]),
+        (
+            "orari = \"lun-dom 0-24\"",
+            "presso = [{ sede = \"principale\" }]",
+            &["saturday", "evening", "night"],
+        ),
+    ] {
+        assert_eq!(times_of_badante(site, offer), expected, "{site} {offer}");
+    }
+}
