@@ -1,6 +1,7 @@
 //! The catalog in `content/`: its size, and its quality by the rules. `cargo test catalog --
 //! --nocapture` prints the numbers.
 
+use crate::support::Town;
 use wemi::catalog::{self, Catalog, PageText, TermKind};
 use wemi::diagnostics::Code;
 use wemi::memo::Memo;
@@ -10,7 +11,6 @@ use wemi::rules::readability::Readability;
 use wemi::rules::shared_runs::{SharedRun, shared_runs};
 use wemi::settings;
 use wemi::source::{Snapshot, disk};
-use wemi::value::Lang;
 
 use crate::support::{build, flags, messages, project};
 
