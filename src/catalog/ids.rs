@@ -1,5 +1,6 @@
 //! Tables with typed ids: a `ServiceId` cannot look up a provider.
 
+use std::cmp::Ordering;
 use std::ops;
 
 use rayon::prelude::*;
@@ -30,7 +31,7 @@ macro_rules! ids {
         }
     )*};
 }
-ids!(DistrictId ProviderKindId AccessId CredentialId UnitId TermId FareSchemeId SubsidyId ServiceId ProviderId OfferId SpaceId PageId NewsId ImageId);
+ids!(DistrictId ProviderKindId AccessId CredentialId UnitId TermId FareSchemeId SubsidyId ServiceId ProviderId OfferId SpaceId PageId NewsId ImageId DocumentId);
 
 /// A table with ids of one type. The order of iteration is independent of the ids, so that a new
 /// title, which moves a row in the order, changes no id and no memo key that contains one.
@@ -85,12 +86,15 @@ impl<I: TableId, T> IdVec<I, T> {
         &mut self.items
     }
 
-    /// Orders the rows by a key, and rows with equal keys by id.
-    pub fn sort_by_key<K: Ord + Send + Sync>(&mut self, key: impl Fn(&T) -> K + Sync)
+    /// Orders the rows, and equal rows by id.
+    pub fn sort_by(&mut self, compare: impl Fn(&T, &T) -> Ordering + Sync)
     where
         T: Sync,
     {
-        self.order.par_sort_by_cached_key(|id| (key(&self.items[id.index()]), id.index()));
+        let items = &self.items;
+        self.order.par_sort_by(|a, b| {
+            compare(&items[a.index()], &items[b.index()]).then_with(|| a.index().cmp(&b.index()))
+        });
     }
 
     /// The position in the order of each row, by id.

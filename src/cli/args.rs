@@ -85,6 +85,10 @@ pub enum Action {
         #[arg(value_name = "TITOLO")]
         title: String,
     },
+    Migrate {
+        #[arg(long)]
+        check: bool,
+    },
     Explain {
         url: String,
         #[command(flatten)]
@@ -114,7 +118,9 @@ impl Action {
             | Action::Check { options }
             | Action::Serve { options, .. }
             | Action::Explain { options, .. } => options.clone(),
-            Action::New { .. } | Action::Completions { .. } | Action::Man => BuildOptions::default(),
+            Action::New { .. } | Action::Migrate { .. } | Action::Completions { .. } | Action::Man => {
+                BuildOptions::default()
+            }
         }
     }
 }
@@ -147,6 +153,9 @@ pub fn command(message_language: MessageLanguage) -> Command {
         .mut_subcommand("new", |it| {
             let it = it.about(text(Phrase::HelpNew)).mut_arg("kind", |it| it.help(text(Phrase::HelpKind)));
             it.mut_arg("title", |it| it.help(text(Phrase::HelpTitle)))
+        })
+        .mut_subcommand("migrate", |it| {
+            it.about(text(Phrase::HelpMigrate)).mut_arg("check", |it| it.help(text(Phrase::HelpMigrateCheck)))
         })
         .mut_subcommand("explain", |it| {
             options(it.about(text(Phrase::HelpExplain)).mut_arg("url", |it| it.help(text(Phrase::HelpUrl))))
@@ -181,5 +190,7 @@ pub(super) fn peek_message_language(arguments: &[OsString]) -> MessageLanguage {
 /// Returns the language of messages of the site at `site`; English if there is none.
 fn message_language_of_site(site: &Path) -> MessageLanguage {
     let text = disk::read_text(&site.join(settings::SITE_FILE));
-    MessageLanguage::for_site(text.as_deref().and_then(settings::peek_lang).unwrap_or(Lang::EN))
+    MessageLanguage::for_site(
+        text.as_deref().and_then(settings::peek_lang).unwrap_or_else(|| Lang::new("en").expect("a language")),
+    )
 }

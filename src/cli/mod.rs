@@ -8,7 +8,9 @@ mod context;
 mod progress;
 mod build;
 mod serve;
+mod understood_hours;
 mod new;
+mod migrate;
 mod explain;
 
 use std::ffi::OsString;
@@ -56,6 +58,7 @@ fn dispatch(args: Args, message_language: MessageLanguage) -> u8 {
         Action::Check { .. } => build::check(&context),
         Action::Serve { port, open, host, .. } => serve::serve(&context, host, port, open),
         Action::New { kind, title } => new::new(&context, kind, &title),
+        Action::Migrate { check } => migrate::migrate(&context, check),
         Action::Explain { url, .. } => explain::explain(&context, &url),
         Action::Completions { shell } => print_document(|out| {
             clap_complete::generate(shell, &mut args::command(message_language), "wemi", out);

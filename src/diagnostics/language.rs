@@ -12,7 +12,7 @@ pub enum MessageLanguage {
 impl MessageLanguage {
     /// Returns the language of messages for a site whose default language is `lang`.
     pub fn for_site(lang: Lang) -> MessageLanguage {
-        if lang == Lang::IT { MessageLanguage::Italian } else { MessageLanguage::English }
+        if lang.code() == "it" { MessageLanguage::Italian } else { MessageLanguage::English }
     }
 
     /// Returns the text in this language.

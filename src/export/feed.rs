@@ -55,7 +55,7 @@ fn feed<'a>(context: &LanguageContext<'a>) -> Feed<'a> {
     const ENTRIES_MAX: usize = 30;
     let urls = context.urls;
     let entry = |route: Route<'a>, texts: &'a [PageText], published: Date, updated: Date| FeedEntry {
-        url: urls.absolute(route),
+        url: context.urls_of(route, texts).absolute(route),
         title: context.title(texts),
         summary: context.description(texts),
         published,

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::form::TableReader;
-use crate::value::Date;
+use crate::value::{Date, Lang};
 
 /// When content is published: `bozza`, `pubblica_dal` and `pubblica_fino_al`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,8 +21,10 @@ impl Publication {
     }
 }
 
-/// Reads when content is published.
+/// Reads when content is published, and checks the language of the file.
 pub fn publication(reader: &mut TableReader<'_, '_>) -> Publication {
+    // Read by `front_matter` already, before the rest.
+    reader.optional::<Lang>("lingua");
     let is_draft = reader.optional::<bool>("bozza").is_some_and(|it| it.value);
     let from = reader.optional::<Date>("pubblica_dal");
     let until = reader.optional::<Date>("pubblica_fino_al");

@@ -8,7 +8,7 @@ use crate::form::field::{FieldError, FieldValue};
 use crate::form::renamed_keys::renamed_to;
 use crate::form::syntax::SyntaxErrors;
 use crate::form::toml_form::TomlForm;
-use crate::form::written_text::WrittenText;
+use crate::form::written_text::{WrittenText, place_of_character};
 use crate::value::Text;
 
 /// The longest list: a longer one is most likely the error of an export, and would make every page
@@ -30,6 +30,12 @@ pub struct TableReader<'r, 'a> {
 }
 
 impl<'a> TomlForm<'a> {
+    /// Returns every syntax error.
+    pub fn syntax_errors(self) -> Vec<Diagnostic> {
+        let (_, errors) = DeTable::parse_recoverable(self.text);
+        SyntaxErrors::of(self, &errors).diagnostics
+    }
+
     /// Reads the form with `read` and appends the diagnostics to `diagnostics`. Every syntax error
     /// is reported, and what is valid is read.
     pub fn read<T>(
@@ -360,7 +366,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
                 for warning in T::warnings(value.get_ref()) {
                     self.report_value_error(key, value, FieldError::Value(warning), T::EXPECTED);
                 }
-                Some(Spanned { value: read, span })
+                Some(Spanned { value: read.in_language(self.form.lang), span })
             }
             Err(error) => {
                 self.report_value_error(key, value, error, T::EXPECTED);
@@ -377,7 +383,13 @@ impl<'r, 'a> TableReader<'r, 'a> {
         expected: Word,
     ) {
         let error = error.into_value_error(value.get_ref(), expected);
-        let span = self.span_in_file(error.part.unwrap_or(value.span()));
+        let mut range = error.part.unwrap_or(value.span());
+        if let Some((position, character)) = error.character
+            && let Some(place) = place_of_character(&self.form.text[range.clone()], position, character)
+        {
+            range = range.start + place.start..range.start + place.end;
+        }
+        let span = self.span_in_file(range);
         let mut diagnostic = Diagnostic::new(error.code, self.form.file, span).with("key", key);
         diagnostic.args.extend(error.args);
         let written = value.get_ref().as_str().unwrap_or_default();
@@ -404,10 +416,15 @@ impl<'r, 'a> TableReader<'r, 'a> {
         for key in self.table.keys().filter(|it| !self.read_keys.contains(&it.get_ref().as_ref())) {
             let span = self.span_in_file(key.span());
             let name = key.get_ref();
-            let diagnostic = Diagnostic::new(Code::UnknownKey, self.form.file, span).with("key", name);
             let diagnostic = match renamed_to(name).filter(|it| self.read_keys.contains(it)) {
-                Some(new) => diagnostic.suggest(new, [new]),
-                None => diagnostic.suggest(name, self.read_keys.iter()),
+                Some(new) => {
+                    let diagnostic = Diagnostic::new(Code::RenamedKey, self.form.file, span);
+                    diagnostic.with("key", name).suggest(new, [new])
+                }
+                None => {
+                    let diagnostic = Diagnostic::new(Code::UnknownKey, self.form.file, span);
+                    diagnostic.with("key", name).suggest(name, self.read_keys.iter())
+                }
             };
             // A misspelt key is one error, not also the absence of the key that was meant.
             if let Some(meant) = diagnostic.suggestions.first() {

@@ -1,4 +1,5 @@
 use crate::source::FileId;
+use crate::value::Lang;
 
 /// A TOML text that an editor writes: a whole file, or the front matter of a page.
 #[derive(Clone, Copy)]
@@ -9,4 +10,6 @@ pub struct TomlForm<'a> {
     pub text: &'a str,
     /// The byte offset of `text` in the file.
     pub offset: usize,
+    /// The language of its texts, if that is not the default language of the site.
+    pub lang: Option<Lang>,
 }

@@ -23,6 +23,34 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     }
 }
 
+/// Replaces a content file at once: a reader finds the old content or the new. A file that is not
+/// `old` any more is an error, and is not changed.
+pub fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<(), Diagnostic> {
+    let at = |reason: &dyn std::fmt::Display| {
+        Diagnostic::at(Code::CannotWrite, Location::Path(path.display().to_string())).with("reason", reason)
+    };
+    // Through a symbolic link: the file that it leads to is replaced, not the link.
+    let path = &fs::canonicalize(path).map_err(|err| at(&err))?;
+    let current = fs::read(path).map_err(|err| at(&err))?;
+    if current == new {
+        return Ok(()); // through a link to a file that was replaced before
+    }
+    if current != old {
+        return Err(at(&"the file has changed meanwhile"));
+    }
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".tmp");
+    let temporary = path.with_file_name(name);
+    let permissions = fs::metadata(path).map_err(|err| at(&err))?.permissions();
+    let written = fs::write(&temporary, new)
+        .and_then(|()| fs::set_permissions(&temporary, permissions))
+        .and_then(|()| fs::rename(&temporary, path));
+    written.map_err(|err| {
+        _ = fs::remove_file(&temporary);
+        at(&err)
+    })
+}
+
 /// Returns an error if the output folder, which is replaced whole, contains the site or is inside a
 /// folder of its sources.
 pub fn check_output_path(site: &Path, dist: &Path) -> Result<(), Diagnostic> {

@@ -18,7 +18,7 @@ mod report;
 mod publisher;
 mod publish;
 
-pub use create::{check_output_path, create};
+pub use create::{check_output_path, create, replace};
 pub use files::Output;
 pub use publish::{publish, publish_with};
 pub use publisher::Publisher;

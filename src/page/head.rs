@@ -1,6 +1,7 @@
 use serde::Serialize;
 
 use crate::memo::Keyed;
+use crate::site_map::Route;
 use crate::value::{Lang, LocalizedText};
 use crate::view::View;
 use crate::view::part::context::LanguageContext;
@@ -111,22 +112,24 @@ impl<'a> PageSpec<'a> {
         context.urls.url(self.route) + &self.list_page_path()
     }
 
-    /// The canonical URL, absolute: in the default language if the page is not translated.
+    /// The canonical URL, absolute.
     pub(super) fn canonical(&self, context: &LanguageContext<'_>) -> String {
-        let default = context.settings.default_lang();
-        let lang = if context.is_in(self.page_texts, context.lang) { context.lang } else { default };
-        context.urls.in_lang(lang).absolute(self.route) + &self.list_page_path()
+        context.urls.absolute(self.route) + &self.list_page_path()
     }
 
-    /// The same page in all languages of the site.
+    /// The same page in all languages of the site; the home page in those into which it is not
+    /// translated.
     pub(super) fn alternates(&self, context: &LanguageContext<'_>) -> Vec<Alternate> {
         let alternate = |lang: &Lang| {
             let urls = context.urls.in_lang(*lang);
+            let is_published = context.is_published_in(self.route, self.page_texts, *lang);
+            let route = if is_published { self.route } else { Route::Home };
+            let list_page_path = if is_published { self.list_page_path() } else { String::new() };
             Alternate {
                 lang: *lang,
                 name: lang.endonym().to_owned(),
-                url: urls.url(self.route) + &self.list_page_path(),
-                absolute: urls.absolute(self.route) + &self.list_page_path(),
+                url: urls.url(route) + &list_page_path,
+                absolute: urls.absolute(route) + &list_page_path,
                 current: *lang == context.lang,
                 translated: context.is_in(self.page_texts, *lang),
             }

@@ -25,6 +25,8 @@ pub struct Site<'a> {
     pub pages: Vec<Page<'a>>,
     /// One per language, the default language first.
     languages: Vec<Arc<LanguageData<'a>>>,
+    /// For each language the pages that are not translated into it, which are found there too.
+    untranslated: Vec<Page<'a>>,
 }
 
 /// One page: its path and its spec. Its view is large, and built only when the page is rendered.
@@ -61,8 +63,11 @@ impl<'a> Site<'a> {
         };
         let (languages, pages): (Vec<_>, Vec<_>) = settings.languages.par_iter().map(in_language).unzip();
         let mut diagnostics = Vec::new();
-        let pages = unique(pages.into_iter().flatten().collect(), &mut diagnostics);
-        WithDiagnostics { value: Site { pages, languages }, diagnostics }
+        let (pages, mut untranslated): (Vec<_>, Vec<_>) =
+            pages.into_iter().flatten().partition(Page::is_published);
+        untranslated.sort_by(|a, b| a.path.cmp(&b.path));
+        let pages = unique(pages, &mut diagnostics);
+        WithDiagnostics { value: Site { pages, languages, untranslated }, diagnostics }
     }
 
     /// The languages of the site, the default language first.
@@ -73,7 +78,8 @@ impl<'a> Site<'a> {
     /// The pages that the search index contains, by language.
     pub fn searchable(&self) -> Vec<Searchable<'a>> {
         let of_language = |language: &Arc<LanguageData<'a>>| {
-            let pages = self.pages.iter().filter(|it| Arc::ptr_eq(&it.inner.language, language));
+            let pages = self.pages.iter().chain(&self.untranslated);
+            let pages = pages.filter(|it| Arc::ptr_eq(&it.inner.language, language));
             let searchable = pages.filter_map(|page| {
                 let key = &page.inner.key;
                 Some(SearchablePage { document: key.search_document(&language.context)?, key: key.clone() })
@@ -87,7 +93,7 @@ impl<'a> Site<'a> {
 /// The pages of one language in the search index.
 pub struct Searchable<'a> {
     context: LanguageContext<'a>,
-    /// In the order of their paths.
+    /// In the order of their paths, those of other languages last.
     pub pages: Vec<SearchablePage<'a>>,
 }
 
@@ -118,6 +124,12 @@ impl<'a> Page<'a> {
             path.push_str("index.html");
         }
         Page { path, inner: Box::new(Inner { key, spec, language: Arc::clone(language) }) }
+    }
+
+    /// False for a page that is published in the language of its original alone.
+    fn is_published(&self) -> bool {
+        let PageSpec { route, page_texts, .. } = self.inner.spec;
+        self.context().is_published_in(route, page_texts, self.lang())
     }
 
     fn context(&self) -> &LanguageContext<'a> {

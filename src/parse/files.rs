@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostics::{Code, Diagnostic, Spanned, WithDiagnostics};
 use crate::facts::Publication;
 use crate::memo::{Keyed, Memo};
+use crate::parse::document::{self, ParsedDocument};
 use crate::parse::fare_schemes::{self, ParsedFareSchemes};
 use crate::parse::finder::{self, ParsedFinder};
+use crate::parse::front_matter;
 use crate::parse::image::{self, ParsedImage};
 use crate::parse::kind::{ContentKind, is_translation, kind_of, slug_and_lang};
 use crate::parse::markdown::PageShape;
@@ -39,6 +41,7 @@ pub enum FileContent {
     Finder(ParsedFinder),
     Synonyms(ParsedSynonyms),
     Image(ParsedImage),
+    Document(ParsedDocument),
 }
 
 /// The result of parsing one file.
@@ -62,6 +65,8 @@ pub struct ParsedFile {
     pub slug: Option<Id>,
     /// The language in its name: `badante.en.md`.
     pub lang: Option<Lang>,
+    /// The language of a main file, if it is not the default language of the site.
+    pub original_lang: Option<Lang>,
     /// True for a draft.
     pub is_draft: bool,
     /// True for a draft that is too unfinished to be parsed, and need not be.
@@ -122,26 +127,28 @@ fn parse_file(
     let kind = kind_of(&file.path);
     let mut diagnostics = Vec::new();
     let (slug, lang) = slug_and_lang(kind, file, &mut diagnostics);
-    let headings = headings.of(lang);
+    let original_lang = if lang.is_none() && kind.is_text() { front_matter::language(file) } else { None };
+    let lang_of_texts = lang.or(original_lang);
     let inputs = Inputs {
         kind,
         is_translation: is_translation(file),
-        settings: settings.of_file(lang),
-        headings,
+        settings: settings.of_file(lang_of_texts),
+        headings: headings.of(lang_of_texts),
         file,
     };
     let parsed = memo.get_or_compute("parse", &inputs, parse).take_into(&mut diagnostics);
     let publication = parsed.content.as_ref().and_then(publication);
     let is_draft = match &parsed.content {
         Some(_) => publication.is_some_and(|it| it.is_draft),
-        None => is_written_as_draft(file),
+        None => kind.is_text() && is_written_as_draft(file),
     };
     // A draft may lack what is required, until somebody wants to see it.
     let is_hidden_draft = is_draft && parsed.content.is_none() && settings.drafts == DraftVisibility::Hidden;
     if is_hidden_draft {
         diagnostics.clear();
     }
-    let value = ParsedFile { file: file.id, kind, slug, lang, is_draft, is_hidden_draft, parsed };
+    let value =
+        ParsedFile { file: file.id, kind, slug, lang, original_lang, is_draft, is_hidden_draft, parsed };
     WithDiagnostics { value, diagnostics }
 }
 
@@ -176,6 +183,7 @@ fn parse_as(inputs: &Inputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
     let mut id = None;
     let content = match kind {
         ContentKind::Image => image::parse(file, diagnostics).map(FileContent::Image),
+        ContentKind::Document => document::parse(file, diagnostics).map(FileContent::Document),
         ContentKind::Unexpected => {
             diagnostics.push(Diagnostic::new(Code::UnexpectedFile, file.id, 0..0));
             None

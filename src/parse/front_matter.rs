@@ -3,6 +3,7 @@ use std::ops::Range;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::form::TomlForm;
 use crate::source::File;
+use crate::value::Lang;
 
 /// The text of a file without its BOM, and the length of the BOM in bytes. Reports invalid UTF-8.
 pub(super) fn text<'a>(file: &'a File, diagnostics: &mut Vec<Diagnostic>) -> Option<(&'a str, usize)> {
@@ -20,9 +21,27 @@ pub(super) fn text<'a>(file: &'a File, diagnostics: &mut Vec<Diagnostic>) -> Opt
     }
 }
 
+/// The language of a main file, which its key `lingua` names; `None` for the default language of the
+/// site. It is needed before the file is parsed.
+pub(super) fn language(file: &File) -> Option<Lang> {
+    let text = std::str::from_utf8(&file.bytes).ok()?;
+    let is_markdown = file.path.name().ends_with(".md");
+    let front_matter = if is_markdown { text.split("\n+++").next().unwrap_or(text) } else { text };
+    language_of(front_matter)
+}
+
+/// The value of `lingua` before the first table.
+fn language_of(toml: &str) -> Option<Lang> {
+    let top = toml.lines().take_while(|it| !it.starts_with('['));
+    let mut values = top.filter_map(|line| line.strip_prefix("lingua")?.trim_start().strip_prefix('='));
+    let value = values.next()?.split('#').next()?.trim();
+    Lang::new(value.trim_matches(['"', '\'']))
+}
+
 /// A file that is TOML as a whole.
 pub(super) fn form<'a>(file: &'a File, diagnostics: &mut Vec<Diagnostic>) -> Option<TomlForm<'a>> {
-    text(file, diagnostics).map(|(text, offset)| TomlForm { file: file.id, text, offset })
+    let (text, offset) = text(file, diagnostics)?;
+    Some(TomlForm { file: file.id, text, offset, lang: language_of(text) })
 }
 
 /// A file with TOML front matter and a body.
@@ -49,7 +68,9 @@ pub(super) fn split<'a>(file: &'a File, diagnostics: &mut Vec<Diagnostic>) -> Op
         diagnostics.push(Diagnostic::new(Code::UnclosedFrontMatter, file.id, offset..offset + 3));
         return None;
     };
-    let form = TomlForm { file: file.id, text: &text[first.end..closing.start], offset: offset + first.end };
+    let front_matter = &text[first.end..closing.start];
+    let lang = language_of(front_matter);
+    let form = TomlForm { file: file.id, text: front_matter, offset: offset + first.end, lang };
     Some(FrontMatter { form, body: &text[closing.end..], body_offset: offset + closing.end })
 }
 

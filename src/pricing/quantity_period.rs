@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 /// The time in which a quantity is bought, for a price that depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum QuantityPeriod {
     /// In a week.
     Week,

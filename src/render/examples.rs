@@ -46,7 +46,7 @@ pub(super) fn read(
             diagnostics.push(Diagnostic::new(Code::InvalidUtf8, file.id, 0..0));
             continue;
         };
-        let form = TomlForm { file: file.id, text, offset: 0 };
+        let form = TomlForm { file: file.id, text, offset: 0, lang: None };
         let examples = form.read(diagnostics, |it| it.required_tables("example", |it| example(it, name)));
         let template = theme_files.find(&format!("{below}/{name}/{name}.html"));
         let template = template.and_then(|it| std::str::from_utf8(&it.bytes).ok()).unwrap_or_default();

@@ -8,25 +8,35 @@ use qrcode::{Color, EcLevel, QrResult, bits, ec};
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use crate::render::strings::{MONEY_KEY, Strings};
-use crate::value::{Date, Lang};
+use crate::value::{Date, LanguageFormat};
 
 /// Registers the filters for a language.
-pub(super) fn register(tera: &mut Tera, lang: Lang, strings: Arc<Strings>) {
+pub(super) fn register(tera: &mut Tera, format: &Arc<LanguageFormat>, strings: Arc<Strings>) {
+    let formats = || Arc::clone(format);
     let money_strings = Arc::clone(&strings);
+    let format = formats();
     // A text of the strings: `"services_found" | t(n=3)`. Each argument fills the blank of its
-    // name; `n` also selects the form `one` or `other`; `default` is the text if there is no such
-    // key.
+    // name; `n` also selects the form (`one`, `few`, `other` …) by the rules of the language; `default`
+    // is the text if there is no such key.
     tera.register_filter("t", move |key: &str, kwargs: Kwargs, _: &State<'_>| {
-        translate(&strings, key, &kwargs)
+        translate(&strings, &format, key, &kwargs)
     });
     // A price in cents, in the form of the string `money`: `1250 | money` is `12,50 CHF`.
+    let format = formats();
     tera.register_filter("money", move |cents: i64, _: Kwargs, _: &State<'_>| {
-        money(lang, &money_strings, cents)
+        money(&format, &money_strings, cents)
     });
     // A share in hundredths of a percent: `1250 | share` is `12,5%`.
-    tera.register_filter("share", move |points: i64, _: Kwargs, _: &State<'_>| share(lang, points));
+    let format = formats();
+    tera.register_filter("share", move |points: i64, _: Kwargs, _: &State<'_>| {
+        format!("{}%", format.trimmed_hundredths(points))
+    });
     // A date in words: `"2026-03-01" | date` is `1 marzo 2026`.
-    tera.register_filter("date", move |date: &str, _: Kwargs, _: &State<'_>| long_date(lang, date));
+    let format = formats();
+    tera.register_filter("date", move |date: &str, _: Kwargs, _: &State<'_>| long_date(&format, date));
+    // Texts as a list: `["1", "2", "9"] | list` is `1, 2 e 9`.
+    let format = formats();
+    tera.register_filter("list", move |items: Vec<String>, _: Kwargs, _: &State<'_>| format.list(&items));
     // The attribute `lang` of an element whose text may be in another language: `<h1{{ page.title |
     // lang_attr }}>`. It takes a text or HTML (`LocalizedText`, `Html`), or a language code.
     // Without a language it writes nothing. `hreflang=true` adds `hreflang`, for a link to a page
@@ -44,14 +54,15 @@ pub(super) fn register(tera: &mut Tera, lang: Lang, strings: Arc<Strings>) {
     });
 }
 
-fn translate(strings: &Strings, key: &str, kwargs: &Kwargs) -> TeraResult<Value> {
+fn translate(strings: &Strings, format: &LanguageFormat, key: &str, kwargs: &Kwargs) -> TeraResult<Value> {
     let fill = |blank: &str, filled: &mut String| {
         let value = kwargs.iter().find(|(name, _)| name.as_str() == Some(blank));
         value.is_some_and(|(_, value)| write!(filled, "{value}").is_ok())
     };
     let n = kwargs.get::<i64>("n")?;
     let default = kwargs.get::<Value>("default")?;
-    strings.get(key, n, fill).or(default).ok_or_else(|| {
+    let form = n.map_or("other", |it| format.plural(it));
+    strings.get(key, form, fill).or(default).ok_or_else(|| {
         let closest =
             strings.keys().into_iter().min_by_key(|it| strsim::damerau_levenshtein(it, key)).unwrap_or("");
         tera::Error::message(format!("the strings have no `{key}`; the closest is `{closest}`"))
@@ -81,86 +92,21 @@ fn lang_attr(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
 
 /// Formats cents with two decimals, or with none if the amount is whole. The string of [`MONEY_KEY`]
 /// places the sign of the currency beside the number.
-fn money(lang: Lang, strings: &Strings, cents: i64) -> Value {
-    let (whole, rest) = (cents / 100, cents % 100);
-    let (thousands, decimal) = separators(lang);
-    let mut number = grouped(whole, thousands);
-    if rest != 0 {
-        number += &format!("{decimal}{rest:02}");
-    }
+fn money(format: &LanguageFormat, strings: &Strings, cents: i64) -> Value {
+    let number = format.hundredths(cents);
     let fill = |blank: &str, filled: &mut String| {
         if blank == "amount" {
             filled.push_str(&number);
         }
         blank == "amount"
     };
-    strings.get(MONEY_KEY, None, fill).unwrap_or_else(|| Value::from(number.as_str()))
+    strings.get(MONEY_KEY, "other", fill).unwrap_or_else(|| Value::from(number.as_str()))
 }
 
-/// Formats hundredths of a percent as `12,5%`.
-fn share(lang: Lang, points: i64) -> String {
-    let (_, decimal) = separators(lang);
-    let cents = format!("{:02}", points % 100);
-    let decimals = cents.trim_end_matches('0');
-    let decimal = if decimals.is_empty() { "" } else { decimal };
-    format!("{}{decimal}{decimals}%", points / 100)
-}
-
-/// Returns the separators of thousands and of decimals.
-fn separators(lang: Lang) -> (&'static str, &'static str) {
-    if lang == Lang::EN { (",", ".") } else { (".", ",") }
-}
-
-fn grouped(number: i64, separator: &str) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push_str(separator);
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
-/// Formats `2026-03-01` as `1 marzo 2026`; unchanged in languages whose months are not listed here.
-fn long_date(lang: Lang, text: &str) -> TeraResult<String> {
+/// Formats `2026-03-01` as `1 marzo 2026`.
+fn long_date(format: &LanguageFormat, text: &str) -> TeraResult<String> {
     let date: Date = text.parse().map_err(|()| tera::Error::message(format!("`{text}` is not a date")))?;
-    let italian = [
-        "gennaio",
-        "febbraio",
-        "marzo",
-        "aprile",
-        "maggio",
-        "giugno",
-        "luglio",
-        "agosto",
-        "settembre",
-        "ottobre",
-        "novembre",
-        "dicembre",
-    ];
-    let english = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let months = match lang {
-        Lang::IT => italian,
-        Lang::EN => english,
-        _ => return Ok(text.to_owned()),
-    };
-    let month = months[usize::from(date.month().unsigned_abs()) - 1];
-    Ok(format!("{} {month} {}", date.day(), date.year()))
+    Ok(format.date(date))
 }
 
 /// Returns the QR code of a text as an SVG, one unit for each module, with the quiet zone that the

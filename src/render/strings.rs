@@ -21,7 +21,8 @@ pub(super) struct Strings {
 #[derive(Debug, Clone)]
 enum StringValue {
     Plain(StringTemplate),
-    Counted { one: StringTemplate, other: StringTemplate },
+    /// By the form of the word; `other` is one of them.
+    Counted(BTreeMap<String, StringTemplate>),
 }
 
 /// A text with blanks, parsed once for all pages.
@@ -44,6 +45,12 @@ pub(super) const MONEY_KEY: &str = "money";
 
 /// The form of an amount of money in a theme without that key.
 const MONEY_DEFAULT: &str = "{amount}\u{a0}{currency}";
+
+/// The form of a word that every language has.
+const OTHER_FORM: &str = "other";
+
+/// The forms of a word after a number, of which each language has some.
+const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", OTHER_FORM];
 
 /// The words of the town, by the name of the blank that they fill.
 pub(super) type TownWords = BTreeMap<String, String>;
@@ -100,7 +107,8 @@ fn next_blank(text: &str) -> Option<(usize, usize)> {
 }
 
 impl Strings {
-    /// Reads `strings/<lang>.toml`: each value a text, or `{ one = "…", other = "…" }`;
+    /// Reads `strings/<lang>.toml`: each value a text, or its forms after a number,
+    /// `{ one = "…", other = "…" }`;
     /// `[sections]` is for the parse of service pages. A blank with the name of a word of the town
     /// is filled at once.
     pub(super) fn read(file: &File, town_words: &TownWords, diagnostics: &mut Vec<Diagnostic>) -> Strings {
@@ -157,18 +165,18 @@ impl Strings {
         }
     }
 
-    /// Returns the text of a key, or `None` if there is no such key. `fill` appends the value of a
+    /// Returns the text of a key in a form (`one`, `few`, `other` …), or `None` if there is no such
+    /// key. `fill` appends the value of a
     /// blank, or returns false.
     pub(super) fn get(
         &self,
         key: &str,
-        n: Option<i64>,
+        form: &str,
         fill: impl Fn(&str, &mut String) -> bool,
     ) -> Option<Value> {
         let template = match self.texts.get(key)? {
             StringValue::Plain(text) => text,
-            StringValue::Counted { one, .. } if n == Some(1) => one,
-            StringValue::Counted { other, .. } => other,
+            StringValue::Counted(forms) => forms.get(form).or_else(|| forms.get(OTHER_FORM))?,
         };
         Some(template.filled(fill))
     }
@@ -186,8 +194,13 @@ fn read_text(value: &DeValue<'_>, town_words: &TownWords) -> Option<StringValue>
         return Some(StringValue::Plain(StringTemplate::of(text, town_words)));
     }
     let table = value.as_table()?;
-    let text = |key: &str| {
-        table.get(key).and_then(|it| it.get_ref().as_str()).map(|it| StringTemplate::of(it, town_words))
-    };
-    Some(StringValue::Counted { one: text("one")?, other: text("other")? })
+    let mut forms = BTreeMap::new();
+    for (form, text) in table {
+        if !FORMS.contains(&form.get_ref().as_ref()) {
+            return None;
+        }
+        let text = text.get_ref().as_str()?;
+        forms.insert(form.get_ref().to_string(), StringTemplate::of(text, town_words));
+    }
+    forms.contains_key(OTHER_FORM).then_some(StringValue::Counted(forms))
 }

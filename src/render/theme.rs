@@ -19,7 +19,7 @@ use crate::render::templates::{self, TemplateFile};
 use crate::render::{closure, filters};
 use crate::settings::Settings;
 use crate::source::{File, FileId, FileSet, Snapshot};
-use crate::value::{HashedFile, Id, Lang};
+use crate::value::{Country, HashedFile, Id, Lang, LanguageFormat};
 
 /// The templates of a theme, one set for each language, and the closure of each template.
 pub struct Theme {
@@ -48,6 +48,7 @@ struct ThemeAssets {
     assets_hash: blake3::Hash,
     strings: BTreeMap<Lang, Arc<Strings>>,
     strings_hashes: BTreeMap<Lang, blake3::Hash>,
+    formats: BTreeMap<Lang, Arc<LanguageFormat>>,
 }
 
 /// The settings that a theme depends on.
@@ -59,6 +60,8 @@ struct ThemeSettings<'a> {
     languages: &'a [Lang],
     /// The words of the town in each language, for the strings.
     town_words: &'a BTreeMap<Lang, TownWords>,
+    /// The country, for the form of dates and numbers.
+    country: Country,
 }
 
 impl ThemeSettings<'_> {
@@ -96,6 +99,7 @@ impl Theme {
             base_path: &settings.base_url.path,
             languages: &settings.languages,
             town_words: &town_words,
+            country: settings.town.country,
         };
         let is_template = |file: &&File| file.path.name().ends_with(".html");
         let files: FileSet<'_> = snapshot.under("themes").collect();
@@ -137,7 +141,7 @@ impl Theme {
     pub(super) fn tera(&self, lang: Lang) -> &Tera {
         self.languages[&lang].get_or_init(|| {
             let mut tera = self.tera(self.default_lang).clone();
-            set_language(&mut tera, lang, &self.assets_and_strings.strings);
+            set_language(&mut tera, lang, &self.assets_and_strings);
             tera
         })
     }
@@ -209,11 +213,14 @@ fn assets_and_strings(
     let hash_of = |lang: &Lang| {
         let file = files.find(&strings_path(folder, *lang)).expect("the strings were read from this file");
         let town_words = serde_json::to_vec(&settings.town_words[lang]).expect("strings always serialise");
-        blake3::Hasher::new().update(file.hash.as_bytes()).update(&town_words).finalize()
+        let country = settings.country.code().as_bytes();
+        blake3::Hasher::new().update(file.hash.as_bytes()).update(&town_words).update(country).finalize()
     };
+    let format = |lang: &Lang| (*lang, Arc::new(LanguageFormat::of(*lang, settings.country)));
+    let formats = strings.keys().map(format).collect();
     let strings_hashes = strings.keys().map(|lang| (*lang, hash_of(lang))).collect();
     let urls = serde_json::to_vec(&assets.urls).expect("strings always serialise");
-    Some(ThemeAssets { assets, assets_hash: blake3::hash(&urls), strings, strings_hashes })
+    Some(ThemeAssets { assets, assets_hash: blake3::hash(&urls), strings, strings_hashes, formats })
 }
 
 fn load(inputs: &ThemeInputs<'_>) -> WithDiagnostics<Option<Arc<Theme>>> {
@@ -237,7 +244,7 @@ fn theme(
     tera.register_function("range", bounds::range);
     tera.global_context().insert("assets", &assets_and_strings.assets.urls);
     let default_lang = settings.languages[0];
-    set_language(&mut tera, default_lang, &assets_and_strings.strings);
+    set_language(&mut tera, default_lang, &assets_and_strings);
     let missing = templates::missing(&sources);
     diagnostics.extend(missing.iter().map(|it| {
         let location = templates::default_location(&folder, it);
@@ -271,8 +278,8 @@ fn theme(
 }
 
 /// Replaces the language of templates.
-fn set_language(tera: &mut Tera, lang: Lang, strings: &BTreeMap<Lang, Arc<Strings>>) {
-    filters::register(tera, lang, Arc::clone(&strings[&lang]));
+fn set_language(tera: &mut Tera, lang: Lang, of: &ThemeAssets) {
+    filters::register(tera, &of.formats[&lang], Arc::clone(&of.strings[&lang]));
     tera.global_context().insert("lang", &lang);
 }
 
@@ -288,7 +295,7 @@ fn config_css(config: &File, diagnostics: &mut Vec<Diagnostic>) -> Vec<Spanned<S
         diagnostics.push(Diagnostic::new(Code::InvalidUtf8, config.id, 0..0));
         return Vec::new();
     };
-    let form = TomlForm { file: config.id, text, offset: 0 };
+    let form = TomlForm { file: config.id, text, offset: 0, lang: None };
     form.read(diagnostics, |reader| {
         reader.required::<String>("name");
         reader.required_list::<String>("css").unwrap_or_default()

@@ -7,7 +7,6 @@ use crate::memo::{Keyed, Memo};
 use crate::parse::{MarkdownBody, Section, Status};
 use crate::rules::reading::TextFindings;
 use crate::source::FileId;
-use crate::value::Lang;
 
 /// The Italian text of a service, and the findings in it.
 pub(super) struct ServiceText<'a> {
@@ -19,7 +18,7 @@ pub(super) struct ServiceText<'a> {
 /// Texts of ended services are not checked: they are no longer edited.
 pub(super) fn italian_service_texts<'a>(memo: &Memo, catalog: &'a Catalog) -> Vec<ServiceText<'a>> {
     let services = catalog.services().map(|(_, it)| it).filter(|it| it.fields.status != Status::Ended);
-    let page_texts = services.flat_map(|it| &it.page_texts).filter(|it| it.lang == Lang::IT);
+    let page_texts = services.flat_map(|it| &it.page_texts).filter(|it| it.lang.code() == "it");
     let mut page_texts: Vec<&PageText> = page_texts.collect();
     page_texts.sort_by_key(|it| it.file);
     let read = |page_text: &'a PageText| {

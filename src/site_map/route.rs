@@ -141,11 +141,6 @@ impl<'a> Urls<'a> {
     pub fn absolute_file(self, path: &str) -> String {
         format!("{}{}{path}", self.base.origin, self.base.path)
     }
-
-    /// The URL of the page that a file of the content defines.
-    pub fn of(self, catalog: &Catalog, page: PageRef) -> String {
-        self.url(route_of(catalog, page))
-    }
 }
 
 /// The route of the page that a file of the content defines.

@@ -1,31 +1,40 @@
 //! Small values that every module uses: dates, holidays, opening hours, money, currencies, countries,
-//! phone numbers, languages, ids, texts of one language, translated texts, files with their hash.
+//! phone numbers, postcodes, languages, ids, texts of one language, translated texts, files with
+//! their hash, sizes of files.
 
 mod country;
 mod currency;
 mod date;
+mod file_size;
 mod hashed;
 mod holidays;
 pub mod hours;
 mod id;
 mod identifier;
 mod lang;
+mod language_format;
+mod language_order;
 mod localized;
 mod money;
 mod phone_number;
+mod postcode;
 mod text;
 
 pub use country::Country;
 pub use currency::Currency;
 pub use date::Date;
+pub use file_size::FileSize;
 pub use hashed::{FileBytes, HashedFile};
 pub use holidays::{Holiday, HolidayError, Holidays};
 pub use id::{Id, slugify};
 pub use identifier::{IdentifierError, IdentifierForm};
 pub use lang::Lang;
+pub use language_format::LanguageFormat;
+pub use language_order::LanguageOrder;
 pub use localized::{LocalizedText, Translations};
 pub use money::Money;
 pub use phone_number::{
     DialCountry, DialRules, PhoneError, PhoneKind, PhoneNumber, PhoneType, PhoneWarning, UndialableReason,
 };
+pub use postcode::Postcode;
 pub use text::{Text, TextError, TextLines, TextWarning, fold_digits};

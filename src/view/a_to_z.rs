@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use crate::site_map::Route;
-use crate::value::{LocalizedText, slugify};
+use crate::value::{LanguageOrder, LocalizedText, slugify};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
 use crate::view::part::spec::PageSpec;
@@ -71,15 +71,24 @@ fn a_to_z_view<'a>(context: &LanguageContext<'a>) -> AToZView<'a> {
             }
         }
     }
-    entries.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.url.cmp(&b.1.url)));
+    let order = LanguageOrder::of(context.lang);
+    entries.sort_by(|(a_key, a), (b_key, b)| {
+        let by_letter = initial(a_key).cmp(&initial(b_key));
+        let by_text = || order.compare(a.text.text, b.text.text).then_with(|| a.url.cmp(&b.url));
+        by_letter.then_with(by_text)
+    });
     let mut letters: Vec<LetterView<'a>> = Vec::new();
     for (key, entry) in entries {
-        let first = key.chars().next().filter(char::is_ascii_alphabetic);
-        let letter = first.map_or_else(|| "0-9".to_owned(), |it| it.to_ascii_uppercase().to_string());
+        let letter = initial(&key).map_or_else(|| "0-9".to_owned(), |it| it.to_string());
         match letters.last_mut().filter(|it| it.letter == letter) {
             Some(last) => last.entries.push(entry),
             None => letters.push(LetterView { letter, entries: vec![entry] }),
         }
     }
     AToZView { letters }
+}
+
+/// The letter under which a slug is listed; `None` for one that begins with a digit.
+fn initial(slug: &str) -> Option<char> {
+    slug.chars().next().filter(char::is_ascii_alphabetic).map(|it| it.to_ascii_uppercase())
 }

@@ -73,7 +73,7 @@ fn provider_card<'a>(context: &LanguageContext<'a>, provider: &'a Provider) -> P
         name: &provider.fields.name,
         kind: provider.kind.map(|it| context.localized(&context.catalog.provider_kind(it).name)),
         description: &provider.fields.description,
-        text_lang: context.other(context.settings.default_lang()),
+        text_lang: context.other(provider.lang),
         offers: provider.offers.len(),
         districts: context.district_names(&districts),
         whole_city: context.catalog.is_whole_town(&districts),

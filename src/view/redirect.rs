@@ -43,8 +43,10 @@ impl PageKind for RedirectPage {
     }
 
     fn content<'a>(inputs: &ViewInputs<'_, 'a>, key: &Redirect) -> PageContent<'a, RedirectView> {
-        let urls = inputs.context.urls;
-        let to = route_of(inputs.context.catalog, key.to);
+        let context = &inputs.context;
+        let to = route_of(context.catalog, key.to);
+        let texts = context.catalog.page_texts(key.to);
+        let urls = texts.map_or(context.urls, |it| context.urls_of(to, it));
         PageContent::below_home(inputs, RedirectView { url: urls.url(to), absolute: urls.absolute(to) })
     }
 }

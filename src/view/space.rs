@@ -9,8 +9,9 @@ use crate::value::{Date, Lang, LocalizedText};
 use crate::view::part::card::ListedService;
 use crate::view::part::contact::{ContactView, contact_views};
 use crate::view::part::context::LanguageContext;
+use crate::view::part::document::{DocumentView, document_views};
 use crate::view::part::hours::HoursView;
-use crate::view::part::json_ld::{address, authority};
+use crate::view::part::json_ld;
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
 use crate::view::part::phone::{PhoneView, hours_view, phone_views};
 use crate::view::part::place::{PlaceView, access_names, address_view, district_link};
@@ -49,6 +50,8 @@ pub struct SpaceView<'a> {
     pub has_interpreters: bool,
     /// Whom to contact.
     pub contacts: Vec<ContactView<'a>>,
+    /// The documents that it names.
+    pub documents: Vec<DocumentView<'a>>,
     /// The date on which the data were last checked.
     pub verified: Date,
 }
@@ -76,7 +79,7 @@ impl PageKind for SpacePage {
         let spec = |(id, space): (SpaceId, &'a Space)| {
             let spec = PageSpec {
                 title: Title::Text(LocalizedText { text: &space.fields.name, lang: None }),
-                description: Some(context.in_default_language(&space.fields.description)),
+                description: Some(context.in_language(&space.fields.description, space.lang)),
                 owner: Some((space.file, TOP)),
                 changed: Some(space.fields.verified),
                 ..PageSpec::of_strings(context, Route::Slug(SPACES, &space.slug), "space")
@@ -99,7 +102,7 @@ impl PageKind for SpacePage {
     fn search_document<'a>(context: &LanguageContext<'a>, key: &SpaceId) -> Option<SearchDocument<'a>> {
         let fields = &context.catalog.space(*key).fields;
         let route = route_of(context.catalog, PageRef::Space(*key));
-        let title = context.in_default_language(&fields.name);
+        let title = context.in_language(&fields.name, context.catalog.space(*key).lang);
         Some(SearchDocument::new(context, SearchKind::Space, route, title, &fields.description))
     }
 
@@ -120,7 +123,7 @@ fn space_view<'a>(inputs: &ViewInputs<'_, 'a>, space: &'a Space) -> SpaceView<'a
         id: space.id.as_str(),
         manager: &fields.manager,
         description: &fields.description,
-        text_lang: context.other(context.settings.default_lang()),
+        text_lang: context.other(space.lang),
         place: place_view(context, space),
         phones: phone_views(context, &fields.phones),
         email: fields.email.as_deref(),
@@ -129,6 +132,7 @@ fn space_view<'a>(inputs: &ViewInputs<'_, 'a>, space: &'a Space) -> SpaceView<'a
         languages: fields.languages.iter().copied().map(LanguageName::of).collect(),
         has_interpreters: fields.has_interpreters,
         contacts: contact_views(context, &fields.contacts),
+        documents: document_views(context, &space.documents),
         verified: fields.verified,
     }
 }
@@ -143,7 +147,7 @@ fn place_view<'a>(context: &LanguageContext<'a>, space: &'a Space) -> PlaceView<
     let fields = &space.fields;
     PlaceView {
         name: None,
-        address: address_view(context, &fields.address, &fields.postcode, None),
+        address: address_view(context, &fields.address, fields.postcode.as_str(), None, space.lang),
         district: space.district.map(|it| district_link(context, it)),
         position: Some(fields.position.value),
         access: access_names(context, &space.access),
@@ -159,16 +163,17 @@ fn place_view<'a>(context: &LanguageContext<'a>, space: &'a Space) -> PlaceView<
 /// The structured data of a space: `GovernmentOffice`.
 fn json_ld(context: &LanguageContext<'_>, space: &Space, canonical: &str) -> Value {
     let SpaceFields { name, description, address: street, postcode, phones, .. } = &*space.fields;
-    let (latitude, longitude) = space.fields.position.value;
-    json!({
+    let mut data = json!({
         "@context": "https://schema.org",
         "@type": "GovernmentOffice",
         "@id": canonical,
         "name": name,
         "description": description,
-        "telephone": phones[0].number.e164().unwrap_or(phones[0].number.shown()),
-        "address": address(context, street, postcode, None),
-        "geo": { "@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude },
-        "parentOrganization": authority(context),
-    })
+        "telephone": json_ld::first_number(phones),
+        "address": json_ld::address(context, street, postcode.as_str(), None),
+        "geo": json_ld::geo(space.fields.position.value),
+        "parentOrganization": json_ld::authority(context),
+    });
+    json_ld::add_hours(context, &mut data, &space.fields.opening_hours);
+    data
 }

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { afterSubsidies, clash, grants } from '../../themes/wemi/js/pricing/subsidies.mjs';
-import { listPrice, monthlyTotal, price, scale } from '../../themes/wemi/js/pricing/scheme.mjs';
+import { current, listPrice, monthlyTotal, price, scale } from '../../themes/wemi/js/pricing/scheme.mjs';
 
 /** @type {any} */
 const contract = JSON.parse(readFileSync(new URL('pricing.json', import.meta.url), 'utf8'));
@@ -21,8 +21,11 @@ for (const { id, scheme, cases } of contract.schemes) {
 }
 
 test('price lists give their prices', () => {
-  for (const { id, entries, cases } of contract.price_lists) {
+  for (const { id, entries, cases, in_force = [] } of contract.price_lists) {
     for (const it of cases) assert.equal(listPrice(entries, it.people, it.quantity, it.on), it.expect, `${id}: ${it.why}`);
+    for (const { on, amounts, why } of in_force) {
+      assert.deepEqual(current(entries, on).map((it) => it.amount), amounts, `${id}: ${why}`);
+    }
   }
 });
 
@@ -46,7 +49,7 @@ test('subsidies are granted or not, and had together or not', () => {
 test('the contract was read to its end', () => {
   assert.equal(contract.version, 1);
   assert.equal(contract.rounding, 'half-up');
-  assert.ok(count(contract.schemes) >= 142 && count(contract.price_lists) >= 24 && count(contract.subsidies) >= 13);
+  assert.ok(count(contract.schemes) >= 142 && count(contract.price_lists) >= 33 && count(contract.subsidies) >= 13);
   assert.ok(contract.monthly.length >= 15 && contract.choices.length >= 6);
 });
 

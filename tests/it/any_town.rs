@@ -17,7 +17,10 @@ struct Exception {
     reason: &'static str,
 }
 
-const EXCEPTIONS: [Exception; 10] = [
+/// Why the migration knows words of one country.
+const VERSION_1: &str = "content of version 1 is of Italian towns";
+
+const EXCEPTIONS: [Exception; 17] = [
     Exception { path: "src/", text: "wemi", reason: "the name of the program" },
     Exception { path: "themes/", text: "wemi-preferiti", reason: "the key of what readers saved on devices" },
     Exception { path: "themes/wemi/theme.toml", text: "WeMi", reason: "the name of the theme" },
@@ -28,6 +31,13 @@ const EXCEPTIONS: [Exception; 10] = [
         reason: "until the numbers of the content are typed",
     },
     Exception { path: "src/diagnostics/", text: "Europe/Rome", reason: "an example of a time zone" },
+    Exception { path: "src/migrate/", text: "milano", reason: VERSION_1 },
+    Exception { path: "src/migrate/", text: "lombardia", reason: VERSION_1 },
+    Exception { path: "src/migrate/", text: "Lombardia", reason: VERSION_1 },
+    Exception { path: "src/migrate/", text: "Lombardy", reason: VERSION_1 },
+    Exception { path: "src/migrate/", text: "isee", reason: VERSION_1 },
+    Exception { path: "src/migrate/", text: "ISEE", reason: VERSION_1 },
+    Exception { path: "src/migrate/", text: "Europe/Rome", reason: VERSION_1 },
     // The keys of districts and the folder of their lists: until both take the town's word.
     Exception { path: "src/", text: "municipio", reason: "until the key of a district is another" },
     Exception { path: "src/", text: "municipi", reason: "until the key of a district is another" },

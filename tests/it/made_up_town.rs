@@ -37,8 +37,8 @@ fn the_made_up_town_is_the_same_every_time() {
     assert_eq!(whole(), whole());
     assert_eq!(
         whole().len(),
-        for_others().len() + 1,
-        "the files of the other variants and the facts of the site"
+        for_others().len() + 2,
+        "the files of the other variants and the facts of the site and of the town"
     );
 }
 

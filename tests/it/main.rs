@@ -25,6 +25,7 @@ mod imports;
 mod incremental;
 mod linked_data;
 mod made_up_town;
+mod migrate;
 mod page_text;
 mod pages;
 mod phones;
@@ -41,3 +42,4 @@ mod theme_docs;
 mod theme_format;
 #[path = "../../benches/town/mod.rs"]
 mod town;
+mod structured_data;

@@ -9,8 +9,8 @@ use proptest::prelude::*;
 use serde::Deserialize;
 use wemi::pricing::{
     Amount, Applicant, Band, Bands, BandsError, Cadence, FareKind, FareRow, Linear, LinearError, LinearParts,
-    NonResidents, Price, PriceEntry, PriceList, PriceRange, RowAmount, Scheme, Share, SubsidyScheme, Unit,
-    after_subsidies, compatible, monthly_total,
+    NonResidents, Price, PriceEntry, PriceList, PriceRange, QuantityPeriod, RowAmount, Scheme, Share,
+    SubsidyScheme, after_subsidies, compatible, monthly_total,
 };
 use wemi::value::{Date, Id, Money};
 
@@ -109,6 +109,16 @@ struct PriceListEntry {
     id: String,
     entries: Vec<PriceEntry>,
     cases: Vec<PriceListCase>,
+    #[serde(default)]
+    in_force: Vec<InForceCase>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct InForceCase {
+    on: Date,
+    amounts: Vec<Money>,
+    why: String,
 }
 
 #[derive(Deserialize)]
@@ -183,7 +193,7 @@ impl WireScheme {
     fn scheme(&self) -> Scheme {
         Scheme {
             kind: self.kind(),
-            unit: self.unit.as_ref().map(|word| Unit::from_keyword(word).expect("a unit")),
+            unit: self.unit.as_ref().map(|it| Id::new(it).expect("an id")),
             means_kind: self.means_kind.as_ref().map(|it| Id::new(it).expect("an id")),
             without_means: self.without_means.map(WireAmount::amount),
             non_residents: match self.non_residents {
@@ -291,15 +301,20 @@ fn every_scheme_is_written_as_the_contract_writes_it() {
 #[test]
 fn every_price_list_of_the_contract_gives_its_prices() {
     let mut cases = 0;
-    for PriceListEntry { id, entries, cases: asked } in contract().price_lists {
+    for PriceListEntry { id, entries, cases: asked, in_force } in contract().price_lists {
         let list = PriceList { entries };
         for case in asked {
             let price = list.price(case.people, case.quantity, case.on);
             assert_eq!(price, case.expect, "{id}: {}", case.why);
             cases += 1;
         }
+        for case in in_force {
+            let amounts: Vec<Money> = list.in_force(case.on).map(|it| it.amount).collect();
+            assert_eq!(amounts, case.amounts, "{id}: {}", case.why);
+            cases += 1;
+        }
     }
-    assert!(cases >= 24, "only {cases} cases ran");
+    assert!(cases >= 37, "only {cases} cases ran");
 }
 
 #[test]
@@ -371,13 +386,13 @@ fn bands(list: &[(Option<&str>, Amount)]) -> Result<Bands, BandsError> {
 
 #[test]
 fn keywords_round_trip() {
-    for it in Unit::ALL {
-        assert_eq!(Unit::from_keyword(it.keyword()), Some(it));
+    for it in QuantityPeriod::ALL {
+        assert_eq!(QuantityPeriod::from_keyword(it.keyword()), Some(it));
     }
     for it in Cadence::ALL {
         assert_eq!(Cadence::from_keyword(it.keyword()), Some(it));
     }
-    assert_eq!((Unit::from_keyword("Ora"), Cadence::from_keyword("")), (None, None));
+    assert_eq!((QuantityPeriod::from_keyword("Mese"), Cadence::from_keyword("")), (None, None));
 }
 
 #[test]
@@ -501,7 +516,8 @@ fn a_single_price_applies_to_all() {
 
 #[test]
 fn the_first_of_two_equal_entries_wins() {
-    let entry = |amount| PriceEntry { people: 1, quantity_from: 1, amount, from: None, to: None };
+    let entry =
+        |amount| PriceEntry { people: 1, quantity_from: 1, period: None, amount, from: None, to: None };
     let list = PriceList { entries: vec![entry(euro("1")), entry(euro("2"))] };
     assert_eq!(list.price(1, 1, day()), Some(euro("1")));
     assert_eq!((list.lowest(day()), list.highest(day())), (Some(euro("1")), Some(euro("2"))));
@@ -559,12 +575,15 @@ fn any_scheme() -> impl Strategy<Value = Scheme> {
 fn any_entries() -> impl Strategy<Value = Vec<PriceEntry>> {
     let day = |it: i8| Date::new(2026, 3, it).expect("March has 31 days");
     let days = prop::option::of((1..=31_i8).prop_map(day));
-    let entry = (0..4_u32, 0..4_u32, days.clone(), days);
+    let periods = prop::option::of(prop::sample::select(QuantityPeriod::ALL.to_vec()));
+    let entry = (0..4_u32, 0..4_u32, periods, days.clone(), days);
     prop::collection::vec(entry, 0..10).prop_map(|entries| {
-        let entries = entries.into_iter().enumerate().map(|(index, (people, quantity_from, from, to))| {
-            // The amount identifies the chosen entry.
-            PriceEntry { people, quantity_from, amount: Money::cents(index as i64), from, to }
-        });
+        let entries =
+            entries.into_iter().enumerate().map(|(index, (people, quantity_from, period, from, to))| {
+                // The amount identifies the chosen entry.
+                let amount = Money::cents(index as i64);
+                PriceEntry { people, quantity_from, period, amount, from, to }
+            });
         entries.collect()
     })
 }

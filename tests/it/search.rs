@@ -44,8 +44,17 @@ const TEXTS: [&str; 24] = [
 ];
 
 fn languages() -> [(Lang, SearchLanguage); 2] {
-    let of = |lang| (lang, SearchLanguage::of(lang, &[Lang::IT, Lang::EN], std::iter::empty()));
-    [of(Lang::IT), of(Lang::EN)]
+    let of = |lang| {
+        (
+            lang,
+            SearchLanguage::of(
+                lang,
+                &[crate::support::lang("it"), crate::support::lang("en")],
+                std::iter::empty(),
+            ),
+        )
+    };
+    [of(crate::support::lang("it")), of(crate::support::lang("en"))]
 }
 
 /// Returns random texts, the same in every run.

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use crate::catalog::ids::ImageId;
 use crate::catalog::resolve::name_table::NameState;
@@ -12,19 +12,27 @@ use crate::source::{FileId, SitePath};
 use crate::value::{Id, Lang};
 
 impl<'a> Resolver<'a> {
-    /// Reports translations without a main file, in the default language or in one that the site
-    /// does not have.
+    /// Reports translations without a main file, in the language of the main file or in one that the
+    /// site does not have; and main files in such a language.
     pub(super) fn check_translations(&mut self) {
-        let main_files: FxHashSet<(ContentKind, &Id)> = (self.parsed_files.files.iter())
+        let default = self.settings.default_lang();
+        let main_files: FxHashMap<(ContentKind, &Id), Lang> = (self.parsed_files.files.iter())
             .filter(|it| it.lang.is_none())
-            .filter_map(|it| Some((it.kind, it.slug.as_ref()?)))
+            .filter_map(|it| Some(((it.kind, it.slug.as_ref()?), it.original_lang.unwrap_or(default))))
             .collect();
+        for main in &self.parsed_files.files {
+            if let Some(lang) = main.original_lang.filter(|it| !self.settings.languages.contains(it)) {
+                let diagnostic = Diagnostic::new(Code::UnknownLanguage, main.file, 0..0).with("found", lang);
+                self.diagnostics.push(diagnostic);
+            }
+        }
         for translation in &self.parsed_files.files {
             let Some(lang) = translation.lang else { continue };
             let is_translated =
                 matches!(translation.kind, ContentKind::Service | ContentKind::Page | ContentKind::News);
-            let is_default = lang == self.settings.default_lang();
-            if translation.kind != ContentKind::Synonyms && (!is_translated || is_default) {
+            let original = translation.slug.as_ref().and_then(|it| main_files.get(&(translation.kind, it)));
+            let is_original = lang == *original.unwrap_or(&default);
+            if translation.kind != ContentKind::Synonyms && (!is_translated || is_original) {
                 self.diagnostics.push(Diagnostic::new(Code::UnexpectedFile, translation.file, 0..0));
                 continue;
             }
@@ -34,7 +42,7 @@ impl<'a> Resolver<'a> {
                 self.diagnostics.push(diagnostic);
             }
             if let Some(slug) = &translation.slug
-                && !main_files.contains(&(translation.kind, slug))
+                && original.is_none()
             {
                 let diagnostic = Diagnostic::new(Code::OrphanTranslation, translation.file, 0..0);
                 self.diagnostics.push(diagnostic.with("expected", format!("{slug}.md")));
@@ -44,18 +52,18 @@ impl<'a> Resolver<'a> {
 }
 
 impl<'a> RowBuilder<'_, 'a> {
-    /// The texts of a page in all its languages, the default language first.
+    /// The texts of a page in all its languages, that of its original first.
     pub(super) fn page_texts(
         &mut self,
         main: &'a ParsedFile,
         source_text: &Arc<SourceText>,
     ) -> Vec<PageText> {
-        let default = self.resolver.settings.default_lang();
-        let mut page_texts = vec![self.page_text(default, main.file, source_text)];
+        let original = main.original_lang.unwrap_or(self.resolver.settings.default_lang());
+        let mut page_texts = vec![self.page_text(original, main.file, source_text)];
         for translation in self.resolver.translations_of(main) {
             if let (Some(lang), Some(FileContent::Translation(source_text))) =
                 (translation.lang, &translation.parsed.content)
-                && lang != default
+                && lang != original
                 && self.resolver.settings.languages.contains(&lang)
             {
                 page_texts.push(self.page_text(lang, translation.file, source_text));
@@ -83,6 +91,13 @@ impl<'a> RowBuilder<'_, 'a> {
                 let snapshot = self.resolver.snapshot;
                 self.check_anchor(file, target.span, &snapshot.file(file).path, Some(body), anchor);
                 ResolvedLink::Anchor(anchor.clone())
+            }
+            LinkTarget::File { path, anchor } if target.value.is_document() => {
+                let to = self.resolver.snapshot.file(file).path.join(path);
+                match self.document_at(file, target.span, path, to, "../") {
+                    Some(document) => ResolvedLink::Document(document, anchor.clone()),
+                    None => ResolvedLink::Anchor(String::new()), // reported
+                }
             }
             LinkTarget::File { path, anchor } => self.page_at(file, target.span, path, anchor.as_deref()),
         }
@@ -199,6 +214,7 @@ fn body_of(file: &ParsedFile) -> Option<&MarkdownBody> {
         | FileContent::FareSchemes(_)
         | FileContent::Finder(_)
         | FileContent::Synonyms(_)
-        | FileContent::Image(_) => None,
+        | FileContent::Image(_)
+        | FileContent::Document(_) => None,
     }
 }

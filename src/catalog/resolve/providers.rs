@@ -15,7 +15,7 @@ use crate::parse::{
 use crate::pricing::{Amount, FareKind, NonResidents, Scheme};
 use crate::settings::IdentifierScheme;
 use crate::source::FileId;
-use crate::value::{Id, IdentifierError, Translations, slugify};
+use crate::value::{Id, IdentifierError, IdentifierForm, LanguageOrder, Translations};
 
 pub(super) type NamedProvider<'a> = (ProviderId, &'a ParsedFile, &'a Id, &'a ParsedProvider);
 
@@ -79,7 +79,8 @@ impl<'a> Resolver<'a> {
     /// a provider by the title of the service.
     fn sort_offers(&mut self) {
         let Catalog { services, providers, offers, .. } = &mut self.catalog;
-        providers.sort_by_key(|it| slugify(&it.fields.name));
+        let order = LanguageOrder::of(self.settings.default_lang());
+        providers.sort_by(|a, b| order.compare(&a.fields.name, &b.fields.name));
         let (by_name, by_title) = (providers.ranks(), services.ranks());
         for service in services.rows_mut() {
             service.offers.sort_by_key(|it| by_name[offers[*it].provider.index()]);
@@ -98,12 +99,14 @@ impl<'a> RowBuilder<'_, 'a> {
             slug: slug.clone(),
             old_slugs: provider.old_slugs.clone(),
             id: provider.id.value.clone(),
+            lang: main.original_lang.unwrap_or(self.resolver.settings.default_lang()),
             kind: self.provider_kind(file, &provider.kind),
             identifiers: self.identifiers(file, provider),
             fields: Arc::clone(&provider.fields),
             accredited: self.accredited(file, provider),
             categories: self.terms(TermKind::Category, file, &provider.categories),
             provider_sites: self.provider_sites(file, provider),
+            documents: self.attachments(file, &provider.documents),
             offers: Vec::new(),
         }
     }
@@ -150,7 +153,14 @@ impl<'a> RowBuilder<'_, 'a> {
         let diagnostic = Diagnostic::new(Code::BadIdentifier, file, code.span).with("found", &code.value);
         let diagnostic = diagnostic.with("name", name);
         self.diagnostics.push(match error {
-            IdentifierError::Form => diagnostic.with_word("reason", Word::IdentifierHasOtherForm),
+            IdentifierError::Form => diagnostic.with_word(
+                "reason",
+                match scheme.form {
+                    IdentifierForm::ItalianTaxCode => Word::NotElevenDigits,
+                    IdentifierForm::Uuid => Word::NotUuid,
+                    IdentifierForm::Pattern(_) => Word::NotInForm,
+                },
+            ),
             IdentifierError::CheckDigit(digit) => {
                 let right = format!("{}{digit}", &code.value[..code.value.len() - 1]);
                 let diagnostic = diagnostic.with_word("reason", Word::CheckDigit);
@@ -180,7 +190,7 @@ impl<'a> RowBuilder<'_, 'a> {
                 Accredited::NotYet
             }
             (Some(accreditation), false) => {
-                let span = accreditation.from.span;
+                let span = accreditation.act.span;
                 self.diagnostics.push(Diagnostic::new(Code::AccreditationNotAsked, file, span));
                 Accredited::NotNeeded
             }
@@ -235,8 +245,9 @@ impl<'a> RowBuilder<'_, 'a> {
     fn build_offers(&mut self, (id, main, _, provider): NamedProvider<'a>, row: &Provider) -> Vec<Offer> {
         let file = main.file;
         // A misspelt category was reported, and must not make its offers wrong.
-        let has_categories =
-            row.accredited != Accredited::NotNeeded && row.categories.len() == provider.categories.len();
+        let has_categories = row.accredited != Accredited::NotNeeded
+            && provider.fields.accreditation.is_some()
+            && row.categories.len() == provider.categories.len();
         let mut seen: Vec<(&Id, Option<&Translations>)> = Vec::with_capacity(provider.offers.len());
         let mut offers = Vec::with_capacity(provider.offers.len());
         for parsed in &provider.offers {

@@ -7,7 +7,7 @@ use crate::catalog::rows::{PageRef, Service, TermKind, Unpublished};
 use crate::diagnostics::{Code, Diagnostic, Word};
 use crate::parse::{ContentKind, FileContent, ParsedFile, ParsedService};
 use crate::source::FileId;
-use crate::value::{Id, slugify};
+use crate::value::{Id, LanguageOrder};
 
 pub(super) type NamedService<'a> = (ServiceId, &'a ParsedFile, &'a Id, &'a ParsedService);
 
@@ -55,7 +55,11 @@ impl<'a> Resolver<'a> {
 
     pub(super) fn services(&mut self, named: &[NamedService<'a>]) {
         self.catalog.services = self.rows(named, |row, named| row.build_service(named));
-        self.catalog.services.sort_by_key(|it| slugify(&it.page_texts[0].source_text.title));
+        let order = LanguageOrder::of(self.settings.default_lang());
+        self.catalog.services.sort_by(|a, b| {
+            let [a, b] = [a, b].map(|it| it.page_texts[0].source_text.title.as_str());
+            order.compare(a, b)
+        });
     }
 
     /// Registers the page under its main file and its translations: a link may refer to either.
@@ -99,6 +103,7 @@ impl<'a> RowBuilder<'_, 'a> {
             notice: service.notice.clone().filter(|it| it.until >= self.resolver.settings.today),
             related: self.related(file, service),
             image: service.image.as_ref().and_then(|it| self.content_image(file, it)),
+            documents: self.attachments(file, &service.documents),
             offers: Vec::new(),
         }
     }

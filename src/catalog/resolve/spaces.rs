@@ -6,7 +6,7 @@ use crate::catalog::resolve::resolver::{Resolver, RowBuilder};
 use crate::catalog::rows::{PageRef, Space};
 use crate::diagnostics::Word;
 use crate::parse::{ContentKind, FileContent, ParsedFile, ParsedSpace};
-use crate::value::{Id, slugify};
+use crate::value::{Id, LanguageOrder};
 
 type NamedSpace<'a> = (&'a ParsedFile, &'a Id, &'a ParsedSpace);
 
@@ -36,7 +36,11 @@ impl<'a> Resolver<'a> {
                 }
             }
         }
-        published.sort_by_cached_key(|(main, _, space)| (slugify(&space.fields.name), main.file));
+        let order = LanguageOrder::of(self.settings.default_lang());
+        published.sort_by(|(a_file, _, a), (b_file, _, b)| {
+            let by_name = order.compare(&a.fields.name, &b.fields.name);
+            by_name.then_with(|| a_file.file.cmp(&b_file.file))
+        });
         for (index, (main, ..)) in published.iter().enumerate() {
             self.names.pages.insert(main.file, NameState::Published(PageRef::Space(SpaceId::new(index))));
         }
@@ -49,10 +53,12 @@ impl<'a> Resolver<'a> {
             slug: slug.clone(),
             old_slugs: space.old_slugs.clone(),
             id: space.id.value.clone(),
+            lang: main.original_lang.unwrap_or(row.resolver.settings.default_lang()),
             fields: Arc::clone(&space.fields),
             district: row.district_of_place(main.file, space.id.span, space.district.as_ref()),
             access: row.accesses(main.file, &space.access),
             services: space.services.iter().filter_map(|it| row.service(main.file, it)).collect(),
+            documents: row.attachments(main.file, &space.documents),
         };
         self.catalog.spaces = self.rows(named, build);
     }

@@ -75,6 +75,16 @@ impl Hours {
         DayState::Open(spans)
     }
 
+    /// Returns the hours without the rules whose last day is before a date; from that date on, both are
+    /// the same. All rules are kept if those that are left would not say that other days are closed.
+    pub fn without_past(&self, date: Date) -> Hours {
+        let rules = self.rules.iter().filter(|it| !it.when.is_over(date)).cloned().collect();
+        let left = Hours { appointment_only: self.appointment_only, rules };
+        let is_same =
+            (left.says_when_open(), left.is_nonstop()) == (self.says_when_open(), self.is_nonstop());
+        if is_same { left } else { self.clone() }
+    }
+
     /// True if a day that no rule mentions is closed: there are rules for opening, and other times
     /// are not by appointment.
     fn says_when_open(&self) -> bool {

@@ -112,6 +112,15 @@ impl When {
         }
     }
 
+    /// True if its last day is before a date. What recurs each year is never over.
+    pub fn is_over(self, date: Date) -> bool {
+        match self {
+            When::Period { last, .. } => last.date().is_some_and(|it| it < date),
+            When::Until(last) => last < date,
+            When::Always | When::Holidays | When::Since(_) => false,
+        }
+    }
+
     /// True for whole months of one year: from the first day of a month to the last day of one.
     pub fn is_whole_months(self) -> bool {
         match self {

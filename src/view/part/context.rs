@@ -1,12 +1,13 @@
 //! The inputs of views that depend on the language.
 
 use crate::catalog::{
-    Catalog, District, DistrictId, Offer, OfferId, PageText, Provider, Service, Space, Term, TermId, text_in,
+    Catalog, District, DistrictId, Offer, OfferId, PageRef, PageText, Provider, Service, Space, Term, TermId,
+    text_in,
 };
 use crate::settings::Settings;
-use crate::site_map::{PROVIDERS, Route, SERVICES, SPACES, Urls};
+use crate::site_map::{PROVIDERS, Route, SERVICES, SPACES, Urls, route_of};
 use crate::source::Snapshot;
-use crate::value::{Id, Lang, LocalizedText, Translations};
+use crate::value::{Date, Id, Lang, LocalizedText, Translations};
 use crate::view::part::text::{Breadcrumb, TermLink};
 
 /// The inputs of views in one language. It is small and copied freely.
@@ -47,9 +48,9 @@ impl<'a> LanguageContext<'a> {
         LocalizedText { text, lang: self.other(lang) }
     }
 
-    /// A text that exists only in the default language.
-    pub fn in_default_language(&self, text: &'a str) -> LocalizedText<'a> {
-        LocalizedText { text, lang: self.other(self.settings.default_lang()) }
+    /// A text that exists only in `lang`.
+    pub fn in_language(&self, text: &'a str, lang: Lang) -> LocalizedText<'a> {
+        LocalizedText { text, lang: self.other(lang) }
     }
 
     /// The text of a page in this language, or else in the default language.
@@ -82,12 +83,23 @@ impl<'a> LanguageContext<'a> {
 
     /// The URL of a service.
     pub fn service_url(&self, service: &Service) -> String {
-        self.urls.url(Route::Slug(SERVICES, &service.slug))
+        let route = Route::Slug(SERVICES, &service.slug);
+        self.urls_of(route, &service.page_texts).url(route)
     }
 
     /// The URL of a provider.
     pub fn provider_url(&self, provider: &Provider) -> String {
         self.urls.url(Route::Slug(PROVIDERS, &provider.slug))
+    }
+
+    /// The URL of a provider, with scheme and host.
+    pub fn absolute_provider_url(&self, provider: &Provider) -> String {
+        self.urls.absolute(Route::Slug(PROVIDERS, &provider.slug))
+    }
+
+    /// True if `date` is a public holiday of the town.
+    pub fn is_holiday(&self, date: Date) -> bool {
+        self.settings.town.holidays.contains(date)
     }
 
     /// The URL of a space.
@@ -144,10 +156,39 @@ impl<'a> LanguageContext<'a> {
         Breadcrumb { url: self.urls.url(route), key: Some(key), text: None }
     }
 
-    /// True if a page with these texts exists in `lang`. `None` stands for a page of strings of the
+    /// True if a page with these texts has one in `lang`. `None` stands for a page of strings of the
     /// theme, which exists in every language.
     pub fn is_in(&self, page_texts: Option<&[PageText]>, lang: Lang) -> bool {
-        lang == self.settings.default_lang()
-            || page_texts.is_none_or(|texts| texts.iter().any(|it| it.lang == lang))
+        page_texts.is_none_or(|texts| texts.iter().any(|it| it.lang == lang))
+    }
+
+    /// True if the page with these texts is published in `lang`: each page in the languages of its
+    /// texts, those that every language needs in all.
+    pub fn is_published_in(&self, route: Route<'_>, page_texts: Option<&[PageText]>, lang: Lang) -> bool {
+        let is_needed = match route {
+            Route::Home | Route::NotFound => true,
+            Route::Page(slug) => slug.as_str() == "costi",
+            _ => false,
+        };
+        is_needed || self.is_in(page_texts, lang)
+    }
+
+    /// The URLs of the language in which a page with these texts is published: this one, or else that
+    /// of its original.
+    pub fn urls_of(&self, route: Route<'_>, page_texts: &[PageText]) -> Urls<'a> {
+        if self.is_published_in(route, Some(page_texts), self.lang) {
+            self.urls
+        } else {
+            self.urls.in_lang(page_texts[0].lang)
+        }
+    }
+
+    /// The URL of the page that a file of the content defines.
+    pub fn page_url(&self, page: PageRef) -> String {
+        let route = route_of(self.catalog, page);
+        match self.catalog.page_texts(page) {
+            Some(texts) => self.urls_of(route, texts).url(route),
+            None => self.urls.url(route),
+        }
     }
 }

@@ -55,17 +55,17 @@ pub struct Times {
 }
 
 impl<'a> HoursView<'a> {
-    /// Builds the view in the language of the page; in the language of the file if the page's has
-    /// no table of words.
+    /// Builds the view in the language of the page; in that of the file if the page's has no table of
+    /// words, and in the first that has one if neither does.
     pub fn of(hours: &Hours, note: Option<LocalizedText<'a>>, page: Lang, file: Lang) -> HoursView<'a> {
         let in_page = HoursLanguage::for_code(page.code());
         let language = in_page.or_else(|| HoursLanguage::for_code(file.code()));
-        let language = language.expect("hours are parsed with the table of words of the file's language");
+        let language = language.or_else(|| HoursLanguage::all().next()).expect("there are tables of words");
         HoursView {
             week: days(&hours.week(), language),
             others: hours.print_others(language),
             text: hours.print(language),
-            lang: if in_page.is_some() { None } else { Some(file) },
+            lang: if in_page.is_some() { None } else { Lang::new(language.code()) },
             note,
             appointment_only: hours.appointment_only,
             rules: hours.compact_json(),

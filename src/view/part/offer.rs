@@ -93,15 +93,9 @@ pub struct OfferSiteView<'a> {
 /// An offer on its service page, with the name of the provider.
 pub fn on_service_page<'a>(context: &LanguageContext<'a>, offer: &'a Offer) -> OfferView<'a> {
     let provider = context.catalog.provider(offer.provider);
-    let name = context.in_default_language(&provider.fields.name);
     // The name of a provider is the same in every language.
-    offer_view(
-        context,
-        offer,
-        LocalizedText { lang: None, ..name },
-        context.provider_url(provider),
-        provider.slug.as_str(),
-    )
+    let name = LocalizedText { text: &provider.fields.name, lang: None };
+    offer_view(context, offer, name, context.provider_url(provider), provider.slug.as_str())
 }
 
 /// An offer on its provider's page, with the name of the service.
@@ -162,7 +156,7 @@ fn offer_view<'a>(
             .filter(|_| is_accredited)
             .map(|it| it.to.value),
         verified: provider_fields.verified,
-        text_lang: context.other(context.settings.default_lang()),
+        text_lang: context.other(provider.lang),
     }
 }
 
@@ -173,7 +167,7 @@ fn offer_site_view<'a>(
 ) -> OfferSiteView<'a> {
     let (hours, hours_note) = hours_view(context, &site.fields.opening_hours);
     OfferSiteView {
-        place: provider_site_view(context, &provider.provider_sites[site.provider_site]),
+        place: provider_site_view(context, &provider.provider_sites[site.provider_site], provider.lang),
         hours,
         hours_note,
         phones: phone_views(context, &site.fields.phones),

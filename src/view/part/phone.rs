@@ -50,7 +50,7 @@ pub fn phone_views<'a>(context: &LanguageContext<'a>, phones: &'a [Phone]) -> Ve
     phones.iter().map(|it| phone_view(context, it)).collect()
 }
 
-/// Opening hours with their note, or the note alone.
+/// Opening hours with their note, or the note alone. Periods that are over are left out.
 pub fn hours_view<'a>(
     context: &LanguageContext<'a>,
     opening_hours: &'a OpeningHours,
@@ -58,8 +58,8 @@ pub fn hours_view<'a>(
     let note = opening_hours.note.as_ref().map(|it| context.localized(it));
     match &opening_hours.hours {
         Some(hours) => {
-            let file = context.settings.default_lang();
-            (Some(HoursView::of(hours, note, context.lang, file)), None)
+            let (hours, file) = (hours.without_past(context.settings.today), context.settings.default_lang());
+            (Some(HoursView::of(&hours, note, context.lang, file)), None)
         }
         None => (None, note),
     }

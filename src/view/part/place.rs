@@ -65,12 +65,13 @@ pub fn address_view<'a>(
     street: &'a str,
     postcode: &'a str,
     locality: Option<&'a Translations>,
+    lang: Lang,
 ) -> AddressView<'a> {
     AddressView {
         street,
         postcode,
         locality: context.localized(locality.unwrap_or(&context.settings.town.name)).text,
-        lang: context.other(context.settings.default_lang()),
+        lang: context.other(lang),
     }
 }
 
@@ -88,16 +89,23 @@ pub fn access_names<'a>(context: &LanguageContext<'a>, ids: &[AccessId]) -> Vec<
     ids.iter().map(|id| context.localized(&context.catalog.access(*id).name)).collect()
 }
 
-/// The place of a provider site.
+/// The place of a provider site, whose street is in `lang`.
 pub fn provider_site_view<'a>(
     context: &LanguageContext<'a>,
     provider_site: &'a ProviderSite,
+    lang: Lang,
 ) -> PlaceView<'a> {
     let fields = &provider_site.fields;
     let (hours, hours_note) = hours_view(context, &fields.opening_hours);
     PlaceView {
         name: fields.name.as_ref().map(|it| context.localized(it)),
-        address: address_view(context, &fields.address, &fields.postcode, fields.locality.as_ref()),
+        address: address_view(
+            context,
+            &fields.address,
+            fields.postcode.as_str(),
+            fields.locality.as_ref(),
+            lang,
+        ),
         district: provider_site.district.map(|it| district_link(context, it)),
         position: fields.position.as_ref().map(|it| it.value),
         access: access_names(context, &provider_site.access),

@@ -100,7 +100,10 @@ impl<'a> SearchDocument<'a> {
         texts: &'a [PageText],
     ) -> SearchDocument<'a> {
         let summary = context.description(texts).text;
-        SearchDocument::new(context, kind, route, context.title(texts), summary)
+        SearchDocument {
+            path: context.urls_of(route, texts).path(route),
+            ..SearchDocument::new(context, kind, route, context.title(texts), summary)
+        }
     }
 }
 
