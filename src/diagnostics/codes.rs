@@ -74,9 +74,9 @@ codes! {
     }
     FileTooLarge "source/too-large" Error {
         "Il file è di {size} MiB; il massimo è {limit} MiB."
-        "Dividi il testo in più pagine, o riduci l’immagine prima di caricarla."
+        "Dividi il testo in più pagine, o riduci l’immagine o il documento prima di caricarli."
         "The file is {size} MiB; the limit is {limit} MiB."
-        "Split the text into several pages, or shrink the image first."
+        "Split the text into several pages, or shrink the image or the document first."
     }
     BadFileName "source/bad-name" Error {
         "Il nome di questo file non si può usare in un sito."
@@ -115,15 +115,15 @@ codes! {
         "Delete it and type the word again: it often comes with copy and paste."
     }
     InvisibleRemoved "text/invisible-removed" Warning {
-        "Qui c’era un carattere invisibile ({found}, volte: {count}): nella pagina non c’è."
-        "Se vuoi, riscrivi la parola: spesso arriva da un copia e incolla, e divide le parole per chi cerca."
-        "There was an invisible character here ({found}, times: {count}): the page does not have it."
-        "You may type the word again: it often comes with copy and paste, and splits words for the search."
+        "Qui c’è un carattere invisibile ({found}; in questo testo: {count}): la pagina si pubblica senza."
+        "Cancella la parola e riscrivila: spesso arriva da un copia e incolla."
+        "There is an invisible character here ({found}; in this text: {count}): the page is published without it."
+        "Delete the word and type it again: it often comes with copy and paste."
     }
     UnbalancedDirection "text/unbalanced-direction" Warning {
         "Qui un segno che cambia la direzione del testo non ha il suo compagno: è stato chiuso o tolto."
         "Controlla che il testo si legga nell’ordine giusto."
-        "A sign that changes the direction of the text lacks its pair: it was closed or removed."
+        "A sign here changes the direction of the text and lacks its pair: it was closed or removed."
         "Check that the text reads in the right order."
     }
     CharacterLost "text/character-lost" Warning {
@@ -134,9 +134,9 @@ codes! {
     }
     UnexpectedFile "source/unexpected-file" Warning {
         "Da questo file non nasce nessuna pagina: in questa cartella un file così non serve."
-        "Spostalo in services/, providers/, spaces/, pages/, news/ o images/, con l’estensione giusta (.md o .toml), oppure toglilo."
+        "Spostalo in services/, providers/, spaces/, pages/, news/, images/ o documenti/, con l’estensione giusta (.md o .toml), oppure toglilo."
         "No page is built from this file: it does not belong in this folder."
-        "Move it to services/, providers/, spaces/, pages/, news/ or images/, with the right extension (.md or .toml), or remove it."
+        "Move it to services/, providers/, spaces/, pages/, news/, images/ or documenti/, with the right extension (.md or .toml), or remove it."
     }
     MissingFile "source/missing-file" Error {
         "Manca il file «{path}»."
@@ -262,14 +262,14 @@ codes! {
     }
     NoPhone "phone/no-number" Error {
         "In «{found}» non c’è un numero di telefono."
-        "Se non c’è un numero, togli la riga; le parole vanno in un testo della pagina."
+        "Se non c’è un numero, togli questa voce di «telefoni»; le parole vanno in un testo della pagina."
         "There is no telephone number in “{found}”."
-        "If there is no number, remove the line; words belong in a text of the page."
+        "If there is no number, remove this entry of “telefoni”; words belong in a text of the page."
     }
     PhoneWords "phone/words" Error {
-        "«{found}» non è un numero solo: ci sono altre parole o segni."
+        "Oltre al numero c’è scritto altro: «{found}»."
         "Scrivi il numero da solo: le parole vanno in «etichetta», «tipo» o «orari»."
-        "“{found}” is not a number alone: there are other words or signs."
+        "Something else is written beside the number: “{found}”."
         "Write the number alone: the words belong in “etichetta” (label), “tipo” (type) or “orari” (hours)."
     }
     PhoneLetters "phone/letters" Error {
@@ -279,9 +279,9 @@ codes! {
         "Write the digits: zero and not O, one and not l."
     }
     SeveralPhones "phone/several" Error {
-        "«{found}» sono due o più numeri."
+        "In «{found}» c’è più di un numero."
         "Scrivi una voce per ciascuno: un telefono chiama un numero solo."
-        "“{found}” is two or more numbers."
+        "“{found}” is more than one number."
         "Write an entry for each: a telephone dials one number only."
     }
     PhoneCharacter "phone/unexpected-character" Error {
@@ -298,9 +298,9 @@ codes! {
     }
     UndialablePhone "phone/cannot-be-dialled" Error {
         "«{found}» non si può chiamare: {reason}."
-        "Ricopia il numero da chi lo usa, intero e con il prefisso."
+        "{instead}."
         "“{found}” cannot be dialled: {reason}."
-        "Copy the number from somebody who uses it, whole and with the area code."
+        "{instead}."
     }
     PhoneType "phone/wrong-type" Error {
         "«{found}» non è del tipo scritto in «tipo»: {reason}."
@@ -316,14 +316,14 @@ codes! {
     }
     UnknownHoursWord "hours/unknown-word" Error {
         "«{found}» non è una parola degli orari."
-        "Correggila, o mettila in «nota_orari»: negli orari vanno solo giorni, date e ore."
+        "Correggila, o spostala in «nota_orari»: negli orari vanno solo giorni, date e ore, nella lingua di questo file."
         "“{found}” is not a word of opening hours."
-        "Correct it, or move it to “nota_orari”: opening hours have days, dates and times only."
+        "Correct it, or move it to “nota_orari”: opening hours have days, dates and times only, in the language of this file."
     }
     AmbiguousHoursWord "hours/ambiguous-word" Error {
-        "«{found}» non ha un solo significato."
+        "«{found}» non basta per sapere quando: {reason}."
         "Scrivi {instead}."
-        "“{found}” has more than one meaning."
+        "“{found}” does not tell when: {reason}."
         "Write {instead}."
     }
     UnexpectedHoursWord "hours/unexpected-word" Error {
@@ -334,18 +334,18 @@ codes! {
     }
     IncompleteHours "hours/incomplete" Error {
         "In «{found}» manca qualcosa: {missing}."
-        "Scrivi per esempio «{example}»."
+        "Scrivi {instead}."
         "Something is missing in “{found}”: {missing}."
-        "Write for example “{example}”."
+        "Write {instead}."
     }
     NoSuchMoment "hours/does-not-exist" Error {
-        "«{found}» non esiste."
-        "Correggi l’ora o la data."
-        "There is no “{found}”."
-        "Correct the time or the date."
+        "Non esiste {kind} «{found}»."
+        "Correggi il numero. Un orario ha il trattino tra un’ora e l’altra: «9.00-13.00»."
+        "There is no {kind} “{found}”."
+        "Correct the number. Between two times there is a hyphen: “9.00-13.00”."
     }
     DayOrMonthFirst "hours/day-or-month-first" Error {
-        "«{found}» è un giorno diverso per chi scrive prima il mese."
+        "«{found}» è un altro giorno per chi scrive prima il mese."
         "Scrivi il mese con il suo nome."
         "“{found}” is another day to people who write the month first."
         "Write the name of the month."
@@ -357,15 +357,15 @@ codes! {
         "Correct one of the two dates."
     }
     OtherWeekday "hours/other-weekday" Error {
-        "«{found}» è un altro giorno: quella data è di {day}."
+        "Il giorno e la data non vanno insieme: «{found}» cade di {day}."
         "Correggi il giorno o la data."
-        "“{found}” is another day: the date is a {day}."
+        "The day does not match the date: “{found}” is a {day}."
         "Correct the day or the date."
     }
     ClosesBeforeOpening "hours/closes-before-opening" Error {
-        "«{found}» chiude prima di aprire."
+        "«{found}» {reason}."
         "Correggi una delle due ore. Oltre la mezzanotte si può andare solo con orari di sera e di notte, come «20-2»."
-        "“{found}” closes before it opens."
+        "“{found}” {reason}."
         "Correct one of the two times. Only times of the evening and the night may go past midnight, as “20-2”."
     }
     ContradictoryHours "hours/contradiction" Error {
@@ -382,15 +382,15 @@ codes! {
     }
     RepeatedDay "hours/day-twice" Error {
         "Per {day} ci sono due orari che si accavallano: {first} e {second}."
-        "Scrivi «solo» se vale il secondo, «anche» se si aggiunge al primo con altre ore."
+        "Se vale solo il secondo, scrivi «solo» prima del giorno. Se si aggiunge al primo, scrivi «anche» e ore che non si accavallano."
         "There are two times for {day} that overlap: {first} and {second}."
-        "Write “only” if the second holds, “also” if it is added to the first with other times."
+        "If the second alone holds, write “only” before the day. If it is added to the first, write “also” and times that do not overlap."
     }
     DayInTwoParts "hours/day-in-two-parts" Warning {
         "Gli orari di {day} sono in due parti: valgono tutti e due."
-        "Se è giusto, scrivi «anche» prima del secondo."
+        "Se è giusto, scrivi «anche» nella seconda; se vale solo quella, scrivi «solo»."
         "The times of {day} are in two parts: both hold."
-        "If this is right, write “also” before the second."
+        "If this is right, write “also” in the second; if that alone holds, write “only”."
     }
     OpensAtNight "hours/opens-at-night" Warning {
         "«{found}» apre nel cuore della notte."
@@ -405,16 +405,28 @@ codes! {
         "Check the times."
     }
     OtherDaysClosed "hours/other-days-closed" Warning {
-        "In questo periodo valgono solo i giorni scritti: negli altri è chiuso."
-        "Se è giusto scrivi «solo», se si aggiungono agli altri scrivi «anche»."
-        "In this period only the days that are written hold: the others are closed."
-        "If this is right write “only”; if they are added to the others write “also”."
+        "Nel periodo «{found}» valgono solo i giorni scritti: negli altri è chiuso."
+        "Se è giusto, scrivi «solo» prima dei giorni; se invece si aggiungono agli altri orari, scrivi «anche»."
+        "In the period “{found}” only the days that are written hold: the others are closed."
+        "If this is right, write “only” before the days; if they are added to the other times, write “also”."
     }
     BadUrl "parse/bad-url" Error {
         "«{found}» non è un indirizzo web che si può usare."
         "Scrivilo per intero, da https:// in poi, senza spazi."
         "“{found}” is not a web address that can be used."
         "Write it in full, from https:// on, without spaces."
+    }
+    BadBaseUrl "parse/bad-base-url" Error {
+        "«{found}» non può essere l’indirizzo del sito: {reason}."
+        "Scrivilo come https://www.example.org/ o https://www.example.org/cartella/."
+        "“{found}” cannot be the address of the site: {reason}."
+        "Write it as https://www.example.org/ or https://www.example.org/folder/."
+    }
+    BadPostcode "parse/bad-postcode" Error {
+        "«{found}» non è un CAP del paese scritto in comune.toml."
+        "Scrivilo in questa forma: {example}."
+        "“{found}” is not a postcode of the country in comune.toml."
+        "Write it in this form: {example}."
     }
     BadIdentifier "catalog/bad-identifier" Error {
         "«{found}» non è un codice valido per «{name}»: {reason}."
@@ -424,9 +436,9 @@ codes! {
     }
     Placeholder "catalog/placeholder" Error {
         "Qui c’è ancora un segnaposto: «{found}»."
-        "Scrivi quello che manca. Finché non lo sai, rimetti bozza = true: la pagina non si pubblica."
+        "Scrivi quello che manca. Finché non lo sai, una scheda può avere bozza = true: così non si pubblica."
         "There is still a placeholder here: “{found}”."
-        "Write what is missing. Until you know it, write bozza = true: the page is not published."
+        "Write what is missing. Until you know it, a page may have bozza = true: then it is not published."
     }
     NoDistricts "catalog/no-districts" Error {
         "Qui ci sono distretti, ma comune.toml non dice come si chiamano."
@@ -442,9 +454,9 @@ codes! {
     }
     AccreditationNotAsked "catalog/accreditation-not-asked" Warning {
         "Nel tuo comune gli enti di questo tipo non si accreditano: quello che è scritto qui non si mostra."
-        "Togli [accreditamento], o aggiungilo a comune.toml."
+        "Togli [accreditamento] da qui, o correggi quello di comune.toml: se manca, nessun ente si accredita; in «esenti» ci sono i tipi di ente che non ne hanno bisogno."
         "The town does not accredit providers of this kind: what is written here is not shown."
-        "Remove [accreditamento], or add it to comune.toml."
+        "Remove [accreditamento] here, or correct the one of comune.toml: without it no provider is accredited, and “esenti” lists the kinds that need no accreditation."
     }
     RepeatedSite "catalog/repeated-site" Error {
         "La sede «{found}» c’è due volte in questa offerta."
@@ -483,10 +495,10 @@ codes! {
         "Add a price for these days, or move “dal” (from)."
     }
     QuantityWithoutPeriod "parse/quantity-without-period" Error {
-        "Un prezzo da {found} in su: in quanto tempo?"
-        "Aggiungi nel = \"settimana\", \"mese\", \"anno\" o \"una_volta\"."
-        "A price from {found} on: in which time?"
-        "Add nel = \"settimana\" (week), \"mese\" (month), \"anno\" (year) or \"una_volta\" (at once)."
+        "Non è detto in quanto tempo si compra questa quantità: per esempio, 40 ore al mese o 40 ore in tutto."
+        "Scrivi nel = \"settimana\", \"mese\", \"anno\" o \"una_volta\"."
+        "It is not said in which time this quantity is bought: for example 40 hours a month, or 40 hours in all."
+        "Write nel = \"settimana\" (week), \"mese\" (month), \"anno\" (year) or \"una_volta\" (in all)."
     }
     UnknownCountry "town/unknown-country" Error {
         "«{found}» non è il codice di un Paese."
@@ -502,9 +514,9 @@ codes! {
     }
     BadShortNumber "town/bad-short-number" Error {
         "«{found}» non è un numero breve."
-        "Scrivi da tre a otto cifre senza spazi, per esempio \"112\". I numeri più lunghi non servono qui: si riconoscono da soli."
+        "Scrivi da due a otto cifre senza spazi, per esempio \"112\". I numeri più lunghi non servono qui: si riconoscono da soli."
         "“{found}” is not a short number."
-        "Write three to eight digits without spaces, for example \"112\". Longer numbers need no entry here."
+        "Write two to eight digits without spaces, for example \"112\". Longer numbers need no entry here."
     }
     BadHoliday "town/bad-holiday" Error {
         "«{found}» non è un giorno festivo che si può leggere."
@@ -734,9 +746,9 @@ codes! {
     }
     FareWithoutUnit "pricing/without-unit" Error {
         "Lo schema ha importi di denaro ma non dice per che cosa: manca «unita»."
-        "Aggiungi unita = \"ora\" (o accesso, pasto, mese, pacchetto, una_tantum)."
+        "Aggiungi unita = \"ora\", o l’id di un’altra delle [[unita]] di vocabulary.toml."
         "The scheme has amounts of money but no billing unit: “unita” is missing."
-        "Add unita = \"ora\" (or accesso, pasto, mese, pacchetto, una_tantum)."
+        "Add unita = \"ora\", or the id of another of the [[unita]] in vocabulary.toml."
     }
     OverlappingVersions "pricing/overlapping-versions" Error {
         "«{found}» c’è due volte per gli stessi giorni."
@@ -848,6 +860,24 @@ codes! {
         "The link leads to “{found}”, which is not published ({reason})."
         "Remove the link, or publish that page."
     }
+    BadDocumentName "document/bad-name" Error {
+        "Il nome del file, «{found}», diventa l’indirizzo del documento ma non può essere un indirizzo."
+        "Rinomina il file con lettere minuscole senza accenti, cifre e trattini singoli, per esempio «modulo-isee.pdf»."
+        "The file name, “{found}”, becomes the address of the document but cannot be one."
+        "Rename the file with lower case letters without accents, digits and single hyphens, as in “request-form.pdf”."
+    }
+    UnknownDocumentType "document/unknown-type" Error {
+        "Il file «{found}» non è di un tipo che si può pubblicare in documenti/."
+        "Esportalo in un formato che tutti possono aprire, meglio se PDF con i tag. Le estensioni che vanno bene: {valid}."
+        "The file “{found}” is not of a type that can be published in documenti/."
+        "Export it to a format that everybody can open, a tagged PDF if possible. The valid extensions: {valid}."
+    }
+    WrongDocumentType "document/wrong-type" Error {
+        "Il nome di «{found}» dice {expected}, ma il contenuto è un altro: {content}."
+        "Esporta di nuovo il documento in {expected}, o dai al file l’estensione giusta: chi lo scarica non riuscirebbe ad aprirlo."
+        "The name of “{found}” says {expected}, but its content is something else: {content}."
+        "Export the document as {expected} again, or give the file the right extension: whoever downloads it could not open it."
+    }
     BadImage "catalog/bad-image" Error {
         "Il file «{found}» non è un’immagine che si può mostrare."
         "Usa un’immagine JPEG, PNG, WebP, AVIF o GIF vera, non un altro file con il nome cambiato."
@@ -894,9 +924,9 @@ codes! {
     // Pages and addresses.
     DuplicateUrl "site-map/duplicate-url" Error {
         "Un’altra pagina ha già l’indirizzo «{url}»."
-        "Rinomina il file, o togli l’indirizzo da «slug_precedenti»."
+        "Rinomina il file, o togli l’indirizzo da «indirizzo_precedente»."
         "Another page already has the address “{url}”."
-        "Rename the file, or remove the address from “slug_precedenti”."
+        "Rename the file, or remove the address from “indirizzo_precedente”."
     }
 
     // Rules: valid content that should be better.
@@ -965,6 +995,24 @@ codes! {
         "Correggi il testo, o togli la somma: i prezzi si leggono già nella tabella."
         "The text says “{found}”, but by the fare and the prices of the providers one pays {low} to {high}."
         "Correct the text, or remove the amount: prices are in the table already."
+    }
+    HeavyDocument "rules/heavy-document" Warning {
+        "Il documento è di {size}: più di {limit}."
+        "Riduci le immagini che contiene, o dividilo: con un telefono lento o pochi giga molti non riescono a scaricarlo."
+        "The document has {size}: more than {limit}."
+        "Shrink the images in it, or split it: with a slow phone or little data many people cannot download it."
+    }
+    UntaggedDocument "rules/untagged-document" Warning {
+        "Questo PDF è senza tag: titoli, elenchi e campi non si distinguono dal resto."
+        "Esportalo di nuovo dal programma in cui è scritto, con la scelta «PDF accessibile» o «PDF con tag» (PDF/UA): senza, chi non vede e usa un lettore di schermo sente parole in disordine. Una scansione non basta."
+        "This PDF has no tags: headings, lists and fields cannot be told from the rest."
+        "Export it again from the program in which it is written, with the option “tagged PDF” or “accessible PDF” (PDF/UA): without tags people who use a screen reader hear words out of order. A scan is not enough."
+    }
+    UnusedDocument "rules/unused-document" Warning {
+        "Nessuna pagina porta a questo documento: non è pubblicato."
+        "Scrivilo nella chiave documenti di una pagina, o in un collegamento del testo; oppure toglilo da documenti/."
+        "No page leads to this document: it is not published."
+        "Name it in the key documenti of a page, or link to it from a text; or remove it from documenti/."
     }
     UnusedImage "rules/unused-image" Warning {
         "Nessuna pagina mostra questa immagine: non è pubblicata."

@@ -79,7 +79,9 @@ fn render_one(
         }
     }
     if !diagnostic.suggestions.is_empty() {
-        let valid: Vec<String> = diagnostic.suggestions.iter().map(|it| format!("«{it}»")).collect();
+        let (open, close) = (message_language.pick("«", "“"), message_language.pick("»", "”"));
+        let valid: Vec<String> =
+            diagnostic.suggestions.iter().map(|it| format!("{open}{it}{close}")).collect();
         _ = writeln!(page, "{} {}.", Phrase::DidYouMean.text(message_language), valid.join(", "));
     }
     _ = writeln!(page, "{} {}", Phrase::WhatToDo.text(message_language), message.help);

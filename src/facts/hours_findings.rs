@@ -12,7 +12,7 @@ pub fn error(written: &WrittenText<'_>, error: &HoursError, language: HoursLangu
     use HoursErrorKind as Kind;
     let at = |code| written.diagnostic(code, &error.range);
     let incomplete = |missing, example| {
-        at(Code::IncompleteHours).with_word("missing", missing).with_word("example", example)
+        at(Code::IncompleteHours).with_word("missing", missing).with_word("instead", example)
     };
     match &error.kind {
         Kind::Empty => at(Code::EmptyValue),
@@ -20,9 +20,12 @@ pub fn error(written: &WrittenText<'_>, error: &HoursError, language: HoursLangu
             suggest(at(Code::UnknownHoursWord).with("found", word), nearest.as_ref())
         }
         Kind::AmbiguousWord { word, ambiguity } => {
-            at(Code::AmbiguousHoursWord).with("found", word).with_word("instead", instead(*ambiguity))
+            let (reason, instead) = ambiguous(*ambiguity);
+            let diagnostic = at(Code::AmbiguousHoursWord).with("found", word);
+            diagnostic.with_word("reason", reason).with_word("instead", instead)
         }
-        Kind::NoSuchTime | Kind::NoSuchDate => at(Code::NoSuchMoment),
+        Kind::NoSuchTime => at(Code::NoSuchMoment).with_word("kind", Word::TheTime),
+        Kind::NoSuchDate => at(Code::NoSuchMoment).with_word("kind", Word::TheDay),
         Kind::DayOrMonthFirst { suggestion } => suggest(at(Code::DayOrMonthFirst), Some(suggestion)),
         Kind::OneDigitMinutes { suggestion } => {
             suggest(incomplete(Word::MinuteDigit, Word::ExampleTimes), Some(suggestion))
@@ -32,18 +35,19 @@ pub fn error(written: &WrittenText<'_>, error: &HoursError, language: HoursLangu
         Kind::MissingDate => incomplete(Word::MissingDate, Word::ExamplePeriod),
         Kind::MissingWeekday => incomplete(Word::MissingWeekday, Word::ExampleNth),
         Kind::MissingEnd { .. } => incomplete(Word::MissingEnd, Word::ExampleTimes),
-        Kind::MissingHours => incomplete(Word::MissingHours, Word::ExampleDay),
+        Kind::MissingHours => incomplete(Word::MissingHoursOrClosed, Word::ExampleDay),
         Kind::MissingDays => incomplete(Word::MissingDays, Word::ExampleDay),
         Kind::MissingFirstWeek => incomplete(Word::MissingFirstWeek, Word::ExampleAlternate),
         Kind::AppointmentWithoutHours => incomplete(Word::MissingHours, Word::ExampleAppointment),
         Kind::PeriodEndsBeforeStart => at(Code::ReversedPeriod),
         Kind::OtherWeekday { weekday } => at(Code::OtherWeekday).with("day", language.weekday_name(*weekday)),
         Kind::ClosesBeforeOpening { suggestion } => {
-            suggest(at(Code::ClosesBeforeOpening), suggestion.as_ref())
+            let diagnostic = at(Code::ClosesBeforeOpening);
+            suggest(diagnostic.with_word("reason", Word::ClosesBeforeOpening), suggestion.as_ref())
         }
-        Kind::ClosesWhenOpening => at(Code::ClosesBeforeOpening),
+        Kind::ClosesWhenOpening => at(Code::ClosesBeforeOpening).with_word("reason", Word::ClosesWhenOpening),
         Kind::ClosedWithHours => contradiction(at(Code::ContradictoryHours), Word::ClosedWithHours),
-        Kind::NeverOpen => contradiction(at(Code::ContradictoryHours), Word::NeverOpen),
+        Kind::NeverOpen => incomplete(Word::MissingOpenHours, Word::ExampleDay),
         Kind::OpenOnClosedDay => contradiction(at(Code::ContradictoryHours), Word::OpenOnClosedDay),
         Kind::Overlap { first, second } => {
             at(Code::OverlappingHours).with("first", first).with("second", second)
@@ -70,17 +74,18 @@ pub fn warning(written: &WrittenText<'_>, warning: &HoursWarning, language: Hour
     }
 }
 
-fn instead(ambiguity: Ambiguity) -> Word {
+/// Why a word is ambiguous, and what to write instead.
+fn ambiguous(ambiguity: Ambiguity) -> (Word, Word) {
     match ambiguity {
-        Ambiguity::WorkingDays => Word::InsteadOfWorkingDays,
-        Ambiguity::EveOfHolidays => Word::InsteadOfEves,
-        Ambiguity::Approximate => Word::InsteadOfAbout,
-        Ambiguity::PartOfDay => Word::InsteadOfPartOfDay,
-        Ambiguity::Season => Word::InsteadOfSeason,
-        Ambiguity::EverySecondWeek => Word::InsteadOfSecondWeek,
-        Ambiguity::MovableFeast => Word::InsteadOfMovableFeast,
-        Ambiguity::PatronSaint => Word::InsteadOfPatronSaint,
-        Ambiguity::OnceAMonth => Word::InsteadOfOnceAMonth,
+        Ambiguity::WorkingDays => (Word::AmbiguousWorkingDays, Word::InsteadOfWorkingDays),
+        Ambiguity::EveOfHolidays => (Word::AmbiguousEves, Word::InsteadOfEves),
+        Ambiguity::Approximate => (Word::AmbiguousAbout, Word::InsteadOfAbout),
+        Ambiguity::PartOfDay => (Word::AmbiguousPartOfDay, Word::InsteadOfPartOfDay),
+        Ambiguity::Season => (Word::AmbiguousSeason, Word::InsteadOfSeason),
+        Ambiguity::EverySecondWeek => (Word::AmbiguousSecondWeek, Word::InsteadOfSecondWeek),
+        Ambiguity::MovableFeast => (Word::AmbiguousMovableFeast, Word::InsteadOfMovableFeast),
+        Ambiguity::PatronSaint => (Word::AmbiguousPatronSaint, Word::InsteadOfPatronSaint),
+        Ambiguity::OnceAMonth => (Word::AmbiguousOnceAMonth, Word::InsteadOfOnceAMonth),
     }
 }
 

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use crate::diagnostics::{Code, Diagnostic, Word};
 use crate::form::WrittenText;
 use crate::value::{PhoneError, PhoneWarning, UndialableReason};
@@ -6,10 +8,12 @@ use crate::value::{PhoneError, PhoneWarning, UndialableReason};
 /// suggestion.
 pub fn error(written: &WrittenText<'_>, error: &PhoneError) -> Diagnostic {
     let whole = 0..written.text().len();
-    let at = |code, range: &std::ops::Range<usize>| written.diagnostic(code, range);
+    let at = |code, range: &Range<usize>| written.diagnostic(code, range);
     match error {
         PhoneError::NotANumber => at(Code::NoPhone, &whole),
-        PhoneError::Words { number, .. } => suggest(at(Code::PhoneWords, &whole), number),
+        PhoneError::Words { number, range } => {
+            suggest(at(Code::PhoneWords, &beside(written.text(), range)), number)
+        }
         PhoneError::LetterAmongDigits { number, .. } | PhoneError::KeypadLetters { number, .. } => {
             suggest(at(Code::PhoneLetters, &whole), number)
         }
@@ -22,10 +26,12 @@ pub fn error(written: &WrittenText<'_>, error: &PhoneError) -> Diagnostic {
         PhoneError::TooShort { digits } => at(Code::PhoneTooShort, &whole).with("digits", digits),
         PhoneError::ShortWithCallingCode { number } => {
             let diagnostic = at(Code::UndialablePhone, &whole);
-            suggest(diagnostic.with_word("reason", Word::ShortWithCallingCode), number)
+            let diagnostic = diagnostic.with_word("reason", Word::ShortWithCallingCode);
+            suggest(diagnostic.with_word("instead", Word::ShortAlone), number)
         }
         PhoneError::Undialable { reason } => {
-            at(Code::UndialablePhone, &whole).with_word("reason", undialable(*reason))
+            let diagnostic = at(Code::UndialablePhone, &whole).with_word("reason", undialable(*reason));
+            diagnostic.with_word("instead", Word::CopyNumber)
         }
         PhoneError::NotTollFree => at(Code::PhoneType, &whole).with_word("reason", Word::NotTollFree),
         PhoneError::ShortWhatsapp => at(Code::PhoneType, &whole).with_word("reason", Word::ShortWhatsapp),
@@ -43,6 +49,16 @@ pub fn warning(written: &WrittenText<'_>, warning: &PhoneWarning) -> Diagnostic 
         PhoneWarning::PlusAdded => Word::PlusAdded,
     };
     written.diagnostic(Code::DoubtfulPhone, &(0..written.text().len())).with_word("reason", reason)
+}
+
+/// The words before or after a number; the whole text if there are words on both sides.
+fn beside(text: &str, number: &Range<usize>) -> Range<usize> {
+    let (before, after) = (text[..number.start].trim_end(), text[number.end..].trim_start());
+    match (before.trim_start().is_empty(), after.trim_end().is_empty()) {
+        (true, false) => text.len() - after.len()..text.trim_end().len(),
+        (false, true) => text.len() - text.trim_start().len()..before.len(),
+        _ => 0..text.len(),
+    }
 }
 
 fn undialable(reason: UndialableReason) -> Word {

@@ -50,6 +50,8 @@ pub struct ValueError {
     pub valid: Vec<Cow<'static, str>>,
     /// The range that is not valid, if it is a part of the value.
     pub part: Option<Range<usize>>,
+    /// The character of the text that is not valid, and its position in bytes.
+    pub character: Option<(usize, char)>,
 }
 
 /// Returns an error with `code` and the argument `found`.
@@ -64,7 +66,7 @@ fn value_error_with(code: Code, args: Vec<(&'static str, Arg)>) -> FieldError {
 
 impl ValueError {
     fn new(code: Code, args: Vec<(&'static str, Arg)>) -> ValueError {
-        ValueError { code, args, valid: Vec::new(), part: None }
+        ValueError { code, args, valid: Vec::new(), part: None, character: None }
     }
 }
 
@@ -104,20 +106,25 @@ impl FieldValue for String {
         match Text::read(text, TextLines::One) {
             Ok((text, _)) => Ok(text.as_str().to_owned()),
             Err(error) => {
-                let ((code, args), _) = text_error(&error);
-                Err(value_error_with(code, args))
+                if text.trim().is_empty() {
+                    return Err(value_error_with(Code::EmptyValue, Vec::new()));
+                }
+                let ((code, args), character) = text_error(&error);
+                Err(FieldError::Value(ValueError { character, ..ValueError::new(code, args) }))
             }
         }
     }
 
     fn warnings(value: &DeValue<'_>) -> Vec<ValueError> {
         let text = value.as_str().filter(|it| !it.is_ascii());
-        let warnings = text.and_then(|it| Text::read(it, TextLines::One).ok()).map(|(_, warnings)| warnings);
+        let Some(text) = text else { return Vec::new() };
+        let warnings = Text::read(text, TextLines::One).map_or_else(|_| Vec::new(), |(_, warnings)| warnings);
         let finding = |it: &TextWarning| {
             let (code, args) = text_warning(it);
-            ValueError::new(code, args)
+            let character = text[it.position()..].chars().next().map(|found| (it.position(), found));
+            ValueError { character, ..ValueError::new(code, args) }
         };
-        warnings.unwrap_or_default().iter().map(finding).collect()
+        warnings.iter().map(finding).collect()
     }
 }
 
@@ -334,7 +341,7 @@ pub fn unknown_keyword(found: &str, valid: impl Iterator<Item = &'static str>) -
     let valid: Vec<&'static str> = valid.collect();
     let args = vec![("found", Arg::Text(found.to_owned())), ("valid", Arg::Text(valid.join(", ")))];
     let valid = valid.into_iter().map(Cow::Borrowed).collect();
-    FieldError::Value(ValueError { code: Code::UnknownWord, args, valid, part: None })
+    FieldError::Value(ValueError { code: Code::UnknownWord, args, valid, part: None, character: None })
 }
 
 /// Returns the error for a text that is none of the values of a long list, of which the most
@@ -346,5 +353,5 @@ pub fn similar_error<S: Into<Cow<'static, str>>>(
 ) -> FieldError {
     let args = vec![("found", Arg::Text(found.to_owned()))];
     let valid = valid.into_iter().map(Into::into).collect();
-    FieldError::Value(ValueError { code, args, valid, part: None })
+    FieldError::Value(ValueError { code, args, valid, part: None, character: None })
 }

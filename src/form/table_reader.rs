@@ -8,7 +8,7 @@ use crate::form::field::{FieldError, FieldValue};
 use crate::form::renamed_keys::renamed_to;
 use crate::form::syntax::SyntaxErrors;
 use crate::form::toml_form::TomlForm;
-use crate::form::written_text::WrittenText;
+use crate::form::written_text::{WrittenText, place_of_character};
 
 /// The longest list: a longer one is most likely the error of an export, and would make every page
 /// that displays it too large.
@@ -343,7 +343,13 @@ impl<'r, 'a> TableReader<'r, 'a> {
         expected: Word,
     ) {
         let error = error.into_value_error(value.get_ref(), expected);
-        let span = self.span_in_file(error.part.unwrap_or(value.span()));
+        let mut range = error.part.unwrap_or(value.span());
+        if let Some((position, character)) = error.character
+            && let Some(place) = place_of_character(&self.form.text[range.clone()], position, character)
+        {
+            range = range.start + place.start..range.start + place.end;
+        }
+        let span = self.span_in_file(range);
         let mut diagnostic = Diagnostic::new(error.code, self.form.file, span).with("key", key);
         diagnostic.args.extend(error.args);
         let written = value.get_ref().as_str().unwrap_or_default();

@@ -62,10 +62,21 @@ impl<'r> WrittenText<'r> {
     }
 }
 
+/// Returns the range, in the value as written, of a character of its text; `None` if escapes move it.
+pub(super) fn place_of_character(written: &str, position: usize, character: char) -> Option<Range<usize>> {
+    let start = opening_quotes(written)?.len() + position;
+    let is_there = written.get(start..)?.starts_with(character) && !written[..start].contains('\\');
+    is_there.then(|| start..start + character.len_utf8())
+}
+
 /// Returns where the text begins in the value as written, after the quotes; `None` if it is not
 /// written letter by letter.
 fn start_of_text(written: &str, text: &str) -> Option<usize> {
-    let quotes = ["\"\"\"\r\n", "'''\r\n", "\"\"\"\n", "'''\n", "\"\"\"", "'''", "\"", "'"];
-    let quotes = quotes.into_iter().find(|it| written.starts_with(it))?;
+    let quotes = opening_quotes(written)?;
     written[quotes.len()..].starts_with(text).then_some(quotes.len())
+}
+
+fn opening_quotes(written: &str) -> Option<&'static str> {
+    let quotes = ["\"\"\"\r\n", "'''\r\n", "\"\"\"\n", "'''\n", "\"\"\"", "'''", "\"", "'"];
+    quotes.into_iter().find(|it| written.starts_with(it))
 }

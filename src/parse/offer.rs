@@ -7,7 +7,7 @@ use toml::de::DeValue;
 
 use crate::diagnostics::{Code, Phrase, Span, Spanned, Word};
 use crate::facts::{FactContext, OpeningHours, Phone, opening_hours, phones};
-use crate::form::{FieldError, FieldValue, TableReader, keywords, unknown_keyword};
+use crate::form::{FieldError, FieldValue, TableReader, keywords, unknown_keyword, value_error};
 use crate::pricing::{PriceEntry, PriceList, QuantityPeriod};
 use crate::value::{Date, Id, Lang, Money, Translations};
 
@@ -237,6 +237,9 @@ impl FieldValue for QuantityPeriod {
     fn read(value: &DeValue<'_>) -> Result<QuantityPeriod, FieldError> {
         let text = value.as_str().ok_or(FieldError::Type)?;
         let valid = QuantityPeriod::ALL.iter().map(|it| it.keyword());
-        QuantityPeriod::from_keyword(text).ok_or_else(|| unknown_keyword(text, valid))
+        QuantityPeriod::from_keyword(text).ok_or_else(|| match text {
+            "?" => value_error(Code::QuantityWithoutPeriod, text),
+            _ => unknown_keyword(text, valid),
+        })
     }
 }

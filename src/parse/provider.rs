@@ -4,14 +4,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Code, Diagnostic, Spanned};
 use crate::facts::{
-    Contact, FactContext, Identifier, OpeningHours, Phone, Publication, contacts, identifiers, opening_hours,
-    phones, publication, required_phones,
+    Contact, FactContext, Identifier, OpeningHours, ParsedAttachment, Phone, Publication, attachments,
+    contacts, identifiers, opening_hours, phones, publication, required_phones, required_postcode,
 };
 use crate::form::{Email, TableReader, Url};
 use crate::parse::front_matter;
 use crate::parse::offer::{ParsedOffer, offer};
 use crate::source::File;
-use crate::value::{Date, Id, Lang, Translations};
+use crate::value::{Date, Id, Lang, Postcode, Translations};
 
 /// An accredited provider with all its offers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -27,6 +27,7 @@ pub struct ParsedProvider {
     /// The categories of the accreditation.
     pub categories: Vec<Spanned<Id>>,
     pub provider_sites: Vec<ParsedProviderSite>,
+    pub documents: Vec<ParsedAttachment>,
     pub offers: Vec<ParsedOffer>,
 }
 
@@ -52,7 +53,7 @@ pub struct ProviderFields {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct Accreditation {
-    pub act: String,
+    pub act: Spanned<String>,
     pub from: Spanned<Date>,
     pub to: Spanned<Date>,
 }
@@ -74,7 +75,7 @@ pub struct ParsedProviderSite {
 pub struct ProviderSiteFields {
     pub name: Option<Translations>,
     pub address: String,
-    pub postcode: String,
+    pub postcode: Postcode,
     /// The town, if it is not the one of the profile.
     pub locality: Option<Translations>,
     pub position: Option<Spanned<(f64, f64)>>,
@@ -153,6 +154,7 @@ fn provider(
         categories,
         // A missing provider site would cause a false error in every offer that refers to it.
         provider_sites: provider_sites.filter(|it| !it.is_empty())?,
+        documents: attachments(reader),
         offers: offers.into_iter().flatten().collect(),
     })
 }
@@ -164,14 +166,14 @@ fn accreditation(reader: &mut TableReader<'_, '_>) -> Option<(Accreditation, Vec
     let from = reader.required::<Date>("dal");
     let to = reader.required::<Date>("al");
     reader.check_order(("dal", &from), ("al", &to));
-    Some((Accreditation { act: act?.value, from: from?, to: to? }, categories?))
+    Some((Accreditation { act: act?, from: from?, to: to? }, categories?))
 }
 
 fn provider_site(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> Option<ParsedProviderSite> {
     let id = reader.required::<Id>("id");
     let name = reader.optional::<Translations>("nome");
     let address = reader.required::<String>("indirizzo");
-    let postcode = reader.required::<String>("cap");
+    let postcode = required_postcode(reader, context);
     let locality = reader.optional::<Translations>("localita");
     let district = reader.optional::<Id>("distretto");
     let position = position(reader);
@@ -188,7 +190,7 @@ fn provider_site(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> 
         fields: Arc::new(ProviderSiteFields {
             name: name.map(|it| it.value),
             address: address?.value,
-            postcode: postcode?.value,
+            postcode: postcode?,
             locality: locality.map(|it| it.value),
             position,
             access_note,

@@ -43,8 +43,11 @@ pub fn overlaps(versions: &[Period]) -> Vec<(usize, usize)> {
 /// the first of these days.
 pub fn gap(versions: &[Period], on: Date) -> Option<(usize, Date)> {
     let holds = |day: Date| versions.iter().any(|(from, to)| *from <= day && to.is_none_or(|it| day <= it));
-    let ends =
-        versions.iter().enumerate().filter_map(|(index, (_, to))| Some((index, to.as_ref()?.plus_days(1))));
+    // A version that ends before it begins is reported as such.
+    let ends = versions.iter().enumerate().filter_map(|(index, (from, to))| {
+        let to = to.filter(|to| from <= to)?;
+        Some((index, to.plus_days(1)))
+    });
     let follows = |day: Date| versions.iter().any(|(from, _)| *from > day);
     ends.filter(|(_, day)| *day <= on.plus_days(NOTICE_DAYS) && !holds(*day) && follows(*day))
         .max_by_key(|it| it.1)

@@ -15,9 +15,9 @@ use crate::value::Lang;
 
 /// How a promise of days is written, in the languages that have one here.
 const PROMISES: [(&str, &str); 3] = [
-    ("it", r"\bentro (\d+) giorn[io]\b"),
-    ("de", r"\binnerhalb von (\d+) Tag(?:en)?\b"),
-    ("en", r"\bwithin (\d+) days?\b"),
+    ("it", r"(?i)\bentro (\d+) giorn[io]\b"),
+    ("de", r"(?i)\binnerhalb von (\d+) Tag(?:en)?\b"),
+    ("en", r"(?i)\bwithin (\d+) days?\b"),
 ];
 
 pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {

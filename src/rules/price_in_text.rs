@@ -43,13 +43,18 @@ fn of_service(context: &RuleContext<'_>, service: &Service) -> Vec<Diagnostic> {
                 diagnostics.push(
                     Diagnostic::new(Code::PriceInText, text.file, span)
                         .with("found", &found[0])
-                        .with("low", low)
-                        .with("high", high),
+                        .with("low", as_written(low))
+                        .with("high", as_written(high)),
                 );
             }
         }
     }
     diagnostics
+}
+
+/// A sum as content has it, as `12,50`.
+fn as_written(money: Money) -> String {
+    money.to_string().replace('.', ",")
 }
 
 /// Matches a price for one unit: `12,50 euro l’ora`, `£3 an hour`, `4 CHF per Stunde`.

@@ -27,7 +27,10 @@ pub(super) fn schemes(reader: &mut TableReader<'_, '_>) -> Vec<IdentifierScheme>
         let is_required = reader.optional::<bool>("obbligatorio").is_some_and(|it| it.value);
         let id = id?;
         let span = id.span;
-        let scheme = IdentifierScheme { id: id.value, name: name?.value, form: form?.value, is_required };
+        // A scheme with a mistake, which is reported, is kept: without it every identifier would be wrong.
+        let name = name.map_or_else(|| Translations::plain(id.value.as_str()), |it| it.value);
+        let form = form.map_or_else(|| IdentifierForm::Pattern(".*".to_owned()), |it| it.value);
+        let scheme = IdentifierScheme { id: id.value, name, form, is_required };
         Some(Spanned { value: scheme, span })
     });
     let mut unique: Vec<IdentifierScheme> = Vec::new();

@@ -307,10 +307,10 @@ impl FieldValue for TimeZone {
     }
 }
 
-/// A phone number that is dialled as it is: three to eight digits.
+/// A phone number that is dialled as it is: two to eight digits.
 struct ShortNumber(String);
 
-const SHORT_NUMBER_DIGITS: RangeInclusive<usize> = 3..=8;
+const SHORT_NUMBER_DIGITS: RangeInclusive<usize> = 2..=8;
 
 impl FieldValue for ShortNumber {
     const EXPECTED: Word = Word::ShortNumber;

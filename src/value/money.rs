@@ -24,6 +24,12 @@ impl Money {
         self.0
     }
 
+    /// Returns the amount in units of the currency, as schema.org writes it: `12.5`.
+    pub fn in_units(self) -> f64 {
+        // Exact for amounts of content, which are at most [`Money::MAX`].
+        self.0 as f64 / 100.0
+    }
+
     /// Parses `12`, `12,5`, `12,50`, `1.250,50` or `12.50`; `None` for anything else, for a
     /// negative amount and for one above [`Money::MAX`].
     pub fn parse(text: &str) -> Option<Money> {

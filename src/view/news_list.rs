@@ -20,7 +20,8 @@ impl PageKind for NewsListPage {
     type View<'a> = NewsListView<'a>;
 
     fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<((), PageSpec<'a>)> {
-        vec![((), PageSpec::of_strings(&inputs.context, Route::News, "news"))]
+        let first = inputs.context.catalog.news().next();
+        first.map(|_| ((), PageSpec::of_strings(&inputs.context, Route::News, "news"))).into_iter().collect()
     }
 
     fn content<'a>(inputs: &ViewInputs<'_, 'a>, (): &()) -> PageContent<'a, NewsListView<'a>> {

@@ -3,19 +3,17 @@ use serde_json::{Value, json};
 
 use crate::catalog::{PageRef, Service, ServiceId, TableId};
 use crate::memo::Keyed;
-use crate::parse::{
-    Availability, Delivery, Legislation, Needed, ProviderSiteFields, SectionKind, ServiceMode, SpaceFields,
-    Status,
-};
+use crate::parse::{Availability, Delivery, Legislation, Needed, SectionKind, ServiceMode, Status};
 use crate::site_map::{Route, SERVICES, route_of};
 use crate::value::{Date, Lang, LocalizedText, Translations};
 use crate::view::part::body::section_html;
 use crate::view::part::card::ListedService;
 use crate::view::part::contact::{ChannelView, ContactView, channel_views, contact_views};
 use crate::view::part::context::LanguageContext;
+use crate::view::part::document::{DocumentView, document_json_ld, document_views};
 use crate::view::part::estimator::{EstimatorView, estimator_view};
 use crate::view::part::image::{ImageView, image_view};
-use crate::view::part::json_ld::address;
+use crate::view::part::json_ld;
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
 use crate::view::part::offer::{OfferView, on_service_page};
 use crate::view::part::price::{self, FareSchemeView, PriceLine};
@@ -102,6 +100,8 @@ pub struct ServiceView<'a> {
     pub channels: Vec<ChannelView<'a>>,
     /// What to bring.
     pub needed: Vec<NeededView<'a>>,
+    /// The documents that it names.
+    pub documents: Vec<DocumentView<'a>>,
     /// Whom to contact.
     pub contacts: Vec<ContactView<'a>>,
     /// True if those are all districts.
@@ -263,6 +263,7 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
         has_interpreters: service.fields.has_interpreters,
         channels: channel_views(context, service),
         needed: service.fields.needed.iter().map(|it| needed_view(context, it)).collect(),
+        documents: document_views(context, &service.documents),
         contacts: contact_views(context, &service.fields.contacts),
         spaces: inputs.shared.space_cards_for(id),
         related: inputs.cards(&service.related),
@@ -335,13 +336,8 @@ fn json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: &str) -> Val
     let text = context.text(&service.page_texts);
     let name = |id| context.localized(&context.catalog.term(id).name).text;
     let audiences: Vec<&str> = service.audiences.iter().map(|id| name(*id)).collect();
-    let mut channel = json!({ "@type": "ServiceChannel", "serviceUrl": canonical });
-    match &mut locations(context, id, service)[..] {
-        [] => (),
-        [place] => channel["serviceLocation"] = place.take(),
-        places => channel["serviceLocation"] = json!(places),
-    }
-    json!({
+    let channel = channel(context, id, service, canonical);
+    let mut data = json!({
         "@context": "https://schema.org",
         "@type": "GovernmentService",
         "@id": canonical,
@@ -353,35 +349,53 @@ fn json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: &str) -> Val
         "areaServed": { "@type": "AdministrativeArea", "name": service.fields.authority },
         "audience": { "@type": "Audience", "audienceType": audiences.join(", ") },
         "availableChannel": channel,
-    })
+    });
+    let offers: Vec<Value> = context.offers(&service.offers).map(|it| json_ld::offer(context, it)).collect();
+    if !offers.is_empty() {
+        let providers = context.offers(&service.offers).map(|it| context.catalog.provider(it.provider));
+        let providers = providers.map(|it| json_ld::provider_reference(context, it));
+        data["provider"] = json!(providers.collect::<Vec<Value>>());
+        data["offers"] = json!(offers);
+    }
+    if !service.documents.is_empty() {
+        data["subjectOf"] = json!(document_json_ld(context, &service.documents));
+    }
+    data
+}
+
+/// How one gets the service: its page, and the places, numbers and languages. Without a known place
+/// there is none, since a wrong one would mislead citizens.
+fn channel(context: &LanguageContext<'_>, id: ServiceId, service: &Service, canonical: &str) -> Value {
+    let mut channel = json!({ "@type": "ServiceChannel", "serviceUrl": canonical });
+    match &mut locations(context, id, service)[..] {
+        [] => (),
+        [place] => channel["serviceLocation"] = place.take(),
+        places => channel["serviceLocation"] = json!(places),
+    }
+    let phones = service.fields.channels.iter().flat_map(|it| &it.phones);
+    let phones: Vec<_> = phones.cloned().collect();
+    if let Some(number) = json_ld::first_number(&phones) {
+        channel["servicePhone"] = json!({ "@type": "ContactPoint", "telephone": number });
+    }
+    if !service.fields.languages.is_empty() {
+        channel["availableLanguage"] = json!(service.fields.languages);
+    }
+    if let Some(days) = &service.fields.wait_days_max {
+        channel["processingTime"] = json!(format!("P{}D", days.value));
+    }
+    channel
 }
 
 /// The places where the service is provided: the spaces that list it, and the sites of its offers.
-/// Empty if the data contain none, since a wrong place would mislead citizens.
 fn locations(context: &LanguageContext<'_>, id: ServiceId, service: &Service) -> Vec<Value> {
     let spaces = context.catalog.spaces().map(|(_, it)| it).filter(|it| it.services.contains(&id));
-    let in_spaces = spaces.map(|it| {
-        let SpaceFields { name, address: street, postcode, .. } = &*it.fields;
-        json!({ "@type": "Place", "name": name, "address": address(context, street, postcode, None) })
-    });
+    let in_spaces = spaces.map(|it| json_ld::space_reference(context, it));
     let offers =
         context.offers(&service.offers).filter(|it| it.fields.availability != Availability::Suspended);
     let at_provider_sites = offers.flat_map(|offer| {
         let provider = context.catalog.provider(offer.provider);
-        offer.sites.iter().map(|site| {
-            let ProviderSiteFields { name, address: street, postcode, locality, .. } =
-                &*provider.provider_sites[site.provider_site].fields;
-            let name = name.as_ref().map_or(provider.fields.name.as_str(), |it| context.localized(it).text);
-            let address = address(context, street, postcode, locality.as_ref());
-            json!({ "@type": "Place", "name": name, "address": address })
-        })
+        let sites = offer.sites.iter().map(|it| &provider.provider_sites[it.provider_site]);
+        sites.map(|it| json_ld::site_reference(context, provider, it))
     });
-    let mut places: Vec<Value> = Vec::new();
-    for place in in_spaces.chain(at_provider_sites) {
-        // Two offers of one provider may be at the same site.
-        if !places.contains(&place) {
-            places.push(place);
-        }
-    }
-    places
+    in_spaces.chain(at_provider_sites).collect()
 }

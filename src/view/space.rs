@@ -5,12 +5,13 @@ use crate::catalog::{PageRef, Space, SpaceId};
 use crate::memo::Keyed;
 use crate::parse::{Activity, SpaceFields};
 use crate::site_map::{Route, SPACES, route_of};
-use crate::value::{Date, Lang, LocalizedText, PhoneKind};
+use crate::value::{Date, Lang, LocalizedText};
 use crate::view::part::card::ListedService;
 use crate::view::part::contact::{ContactView, contact_views};
 use crate::view::part::context::LanguageContext;
+use crate::view::part::document::{DocumentView, document_views};
 use crate::view::part::hours::HoursView;
-use crate::view::part::json_ld::{address, authority};
+use crate::view::part::json_ld;
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
 use crate::view::part::phone::{PhoneView, hours_view, phone_views};
 use crate::view::part::place::{PlaceView, access_names, address_view, district_link};
@@ -49,6 +50,8 @@ pub struct SpaceView<'a> {
     pub has_interpreters: bool,
     /// Whom to contact.
     pub contacts: Vec<ContactView<'a>>,
+    /// The documents that it names.
+    pub documents: Vec<DocumentView<'a>>,
     /// The date on which the data were last checked.
     pub verified: Date,
 }
@@ -129,6 +132,7 @@ fn space_view<'a>(inputs: &ViewInputs<'_, 'a>, space: &'a Space) -> SpaceView<'a
         languages: fields.languages.iter().copied().map(LanguageName::of).collect(),
         has_interpreters: fields.has_interpreters,
         contacts: contact_views(context, &fields.contacts),
+        documents: document_views(context, &space.documents),
         verified: fields.verified,
     }
 }
@@ -143,7 +147,7 @@ fn place_view<'a>(context: &LanguageContext<'a>, space: &'a Space) -> PlaceView<
     let fields = &space.fields;
     PlaceView {
         name: None,
-        address: address_view(context, &fields.address, &fields.postcode, None, space.lang),
+        address: address_view(context, &fields.address, fields.postcode.as_str(), None, space.lang),
         district: space.district.map(|it| district_link(context, it)),
         position: Some(fields.position.value),
         access: access_names(context, &space.access),
@@ -159,17 +163,17 @@ fn place_view<'a>(context: &LanguageContext<'a>, space: &'a Space) -> PlaceView<
 /// The structured data of a space: `GovernmentOffice`.
 fn json_ld(context: &LanguageContext<'_>, space: &Space, canonical: &str) -> Value {
     let SpaceFields { name, description, address: street, postcode, phones, .. } = &*space.fields;
-    let (latitude, longitude) = space.fields.position.value;
-    let phone = phones.iter().find(|it| it.number.kind() != PhoneKind::Fax).map(|it| &it.number);
-    json!({
+    let mut data = json!({
         "@context": "https://schema.org",
         "@type": "GovernmentOffice",
         "@id": canonical,
         "name": name,
         "description": description,
-        "telephone": phone.map(|it| it.e164().unwrap_or(it.shown())),
-        "address": address(context, street, postcode, None),
-        "geo": { "@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude },
-        "parentOrganization": authority(context),
-    })
+        "telephone": json_ld::first_number(phones),
+        "address": json_ld::address(context, street, postcode.as_str(), None),
+        "geo": json_ld::geo(space.fields.position.value),
+        "parentOrganization": json_ld::authority(context),
+    });
+    json_ld::add_hours(context, &mut data, &space.fields.opening_hours);
+    data
 }

@@ -24,7 +24,12 @@ impl PageKind for SpacesPage {
     type View<'a> = SpacesView<'a>;
 
     fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<((), PageSpec<'a>)> {
-        vec![((), PageSpec::of_strings(&inputs.context, Route::Spaces, "spaces"))]
+        // A town without such places has no page about them.
+        let first = inputs.context.catalog.spaces().next();
+        first
+            .map(|_| ((), PageSpec::of_strings(&inputs.context, Route::Spaces, "spaces")))
+            .into_iter()
+            .collect()
     }
 
     fn content<'a>(inputs: &ViewInputs<'_, 'a>, (): &()) -> PageContent<'a, SpacesView<'a>> {

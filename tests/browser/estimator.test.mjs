@@ -165,8 +165,14 @@ test('a person who lives elsewhere reads that the service is not for them', () =
   }));
 
 test('a fare that is over is not computed with; a clock that is behind is no reason', async () => {
-  await at('/servizi/badante/', async (page) => assert.match(await ask(page, { means: '0' }), /non è più valida/), { day: '2027-01-01' });
-  await at('/servizi/badante/', async (page) => assert.match(await ask(page, { means: '0' }), /gratuito/), { day: '1970-01-02' });
+  await at('/servizi/baby-sitter/', async (page) => assert.match(await ask(page, { means: '0' }), /non è più valida/), { day: '2027-01-01' });
+  await at('/servizi/baby-sitter/', async (page) => assert.match(await ask(page, { means: '0' }), /gratuito/), { day: '1970-01-02' });
+});
+
+test('the next fare is computed with from its first day', async () => {
+  for (const [day, expected] of /** @type {[string, RegExp][]} */ ([[DAY, /da 2,48 € a 3,56 € l’ora/], ['2026-12-31', /da 2,48 € a 3,56 € l’ora/], ['2027-01-01', /gratuito/]])) {
+    await at('/servizi/badante/', async (page) => assert.match((await ask(page, { means: '6.500' })).replace(/\u00a0/g, ' '), expected), { day });
+  }
 });
 
 test('by the keyboard alone', () =>

@@ -42,3 +42,4 @@ mod theme_docs;
 mod theme_format;
 #[path = "../../benches/town/mod.rs"]
 mod town;
+mod structured_data;

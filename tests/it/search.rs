@@ -13,7 +13,7 @@ use wemi::search::{SearchLanguage, analysis, analyze};
 use wemi::value::Lang;
 
 use crate::site::Site;
-use crate::support::{Town, build, flags, messages, process, project};
+use crate::support::{Town, build, flags, lang, messages, process, project};
 
 /// Texts of earlier bugs.
 const TEXTS: [&str; 24] = [
@@ -44,8 +44,8 @@ const TEXTS: [&str; 24] = [
 ];
 
 fn languages() -> [(Lang, SearchLanguage); 2] {
-    let langs = ["it", "en"].map(|it| Lang::new(it).expect("a code"));
-    langs.map(|lang| (lang, SearchLanguage::of(lang, &langs, std::iter::empty())))
+    let langs = [lang("it"), lang("en")];
+    langs.map(|it| (it, SearchLanguage::of(it, &langs, std::iter::empty())))
 }
 
 /// Returns random texts, the same in every run.

@@ -14,6 +14,7 @@ use wemi::page::Cards;
 use wemi::pipeline::{self, Built, VisiblePages};
 use wemi::settings::{DraftVisibility, Flags, SiteMode};
 use wemi::source::{SitePath, Snapshot, disk};
+use wemi::value::Lang;
 
 /// Returns a path below the folder of the project.
 pub fn project(path: &str) -> PathBuf {
@@ -225,4 +226,9 @@ pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         }
     }
     found
+}
+
+/// Returns a language by its code.
+pub fn lang(code: &str) -> Lang {
+    Lang::new(code).expect("a language code")
 }

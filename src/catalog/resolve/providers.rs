@@ -15,7 +15,7 @@ use crate::parse::{
 use crate::pricing::{Amount, FareKind, NonResidents, Scheme};
 use crate::settings::IdentifierScheme;
 use crate::source::FileId;
-use crate::value::{Id, IdentifierError, LanguageOrder, Translations};
+use crate::value::{Id, IdentifierError, IdentifierForm, LanguageOrder, Translations};
 
 pub(super) type NamedProvider<'a> = (ProviderId, &'a ParsedFile, &'a Id, &'a ParsedProvider);
 
@@ -106,6 +106,7 @@ impl<'a> RowBuilder<'_, 'a> {
             accredited: self.accredited(file, provider),
             categories: self.terms(TermKind::Category, file, &provider.categories),
             provider_sites: self.provider_sites(file, provider),
+            documents: self.attachments(file, &provider.documents),
             offers: Vec::new(),
         }
     }
@@ -152,7 +153,14 @@ impl<'a> RowBuilder<'_, 'a> {
         let diagnostic = Diagnostic::new(Code::BadIdentifier, file, code.span).with("found", &code.value);
         let diagnostic = diagnostic.with("name", name);
         self.diagnostics.push(match error {
-            IdentifierError::Form => diagnostic.with_word("reason", Word::IdentifierHasOtherForm),
+            IdentifierError::Form => diagnostic.with_word(
+                "reason",
+                match scheme.form {
+                    IdentifierForm::ItalianTaxCode => Word::NotElevenDigits,
+                    IdentifierForm::Uuid => Word::NotUuid,
+                    IdentifierForm::Pattern(_) => Word::NotInForm,
+                },
+            ),
             IdentifierError::CheckDigit(digit) => {
                 let right = format!("{}{digit}", &code.value[..code.value.len() - 1]);
                 let diagnostic = diagnostic.with_word("reason", Word::CheckDigit);
@@ -182,7 +190,7 @@ impl<'a> RowBuilder<'_, 'a> {
                 Accredited::NotYet
             }
             (Some(accreditation), false) => {
-                let span = accreditation.from.span;
+                let span = accreditation.act.span;
                 self.diagnostics.push(Diagnostic::new(Code::AccreditationNotAsked, file, span));
                 Accredited::NotNeeded
             }
@@ -237,8 +245,9 @@ impl<'a> RowBuilder<'_, 'a> {
     fn build_offers(&mut self, (id, main, _, provider): NamedProvider<'a>, row: &Provider) -> Vec<Offer> {
         let file = main.file;
         // A misspelt category was reported, and must not make its offers wrong.
-        let has_categories =
-            row.accredited != Accredited::NotNeeded && row.categories.len() == provider.categories.len();
+        let has_categories = row.accredited != Accredited::NotNeeded
+            && provider.fields.accreditation.is_some()
+            && row.categories.len() == provider.categories.len();
         let mut seen: Vec<(&Id, Option<&Translations>)> = Vec::with_capacity(provider.offers.len());
         let mut offers = Vec::with_capacity(provider.offers.len());
         for parsed in &provider.offers {

@@ -26,10 +26,11 @@ fn names<I: TableId>(
 impl Resolver<'_> {
     pub(super) fn vocabulary(&mut self) {
         self.check_exists("content/vocabulary.toml");
+        self.set_complete(false);
         let Some(main) = self.main_files(ContentKind::Vocabulary).next() else { return };
         self.catalog.vocabulary_file = Some(main.file);
         let Some(FileContent::Vocabulary(vocabulary)) = &main.parsed.content else { return };
-        self.names.vocabulary_is_whole = vocabulary.is_whole;
+        self.set_complete(vocabulary.is_whole);
         self.terms_of(main.file, TermKind::Area, &vocabulary.areas);
         self.terms_of(main.file, TermKind::Category, &vocabulary.categories);
         self.terms_of(main.file, TermKind::Audience, &vocabulary.audiences);
@@ -58,7 +59,11 @@ impl Resolver<'_> {
             Word::Credential,
         )
         .take_into(&mut self.diagnostics);
-        let is_whole = vocabulary.is_whole;
+    }
+
+    /// Sets whether the ids of the vocabulary are all known, so that any other is an error.
+    fn set_complete(&mut self, is_whole: bool) {
+        self.names.vocabulary_is_whole = is_whole;
         self.names.districts.is_complete = is_whole;
         self.names.provider_kinds.is_complete = is_whole;
         self.names.accesses.is_complete = is_whole;

@@ -7,7 +7,7 @@ use crate::catalog::{
 use crate::settings::Settings;
 use crate::site_map::{PROVIDERS, Route, SERVICES, SPACES, Urls, route_of};
 use crate::source::Snapshot;
-use crate::value::{Id, Lang, LocalizedText, Translations};
+use crate::value::{Date, Id, Lang, LocalizedText, Translations};
 use crate::view::part::text::{Breadcrumb, TermLink};
 
 /// The inputs of views in one language. It is small and copied freely.
@@ -90,6 +90,16 @@ impl<'a> LanguageContext<'a> {
     /// The URL of a provider.
     pub fn provider_url(&self, provider: &Provider) -> String {
         self.urls.url(Route::Slug(PROVIDERS, &provider.slug))
+    }
+
+    /// The URL of a provider, with scheme and host.
+    pub fn absolute_provider_url(&self, provider: &Provider) -> String {
+        self.urls.absolute(Route::Slug(PROVIDERS, &provider.slug))
+    }
+
+    /// True if `date` is a public holiday of the town.
+    pub fn is_holiday(&self, date: Date) -> bool {
+        self.settings.town.holidays.contains(date)
     }
 
     /// The URL of a space.

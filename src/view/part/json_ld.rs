@@ -1,10 +1,15 @@
 //! Structured data of schema.org, with the keys that the official validator of municipal sites
-//! checks.
+//! checks. Every value is one that a page shows.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use crate::value::Translations;
+use crate::catalog::{Offer, Provider, ProviderSite, Space};
+use crate::facts::{OpeningHours, Phone};
+use crate::parse::{Availability, ProviderSiteFields, SpaceFields};
+use crate::value::hours::OpeningHoursSpecification;
+use crate::value::{PhoneKind, Translations};
 use crate::view::part::context::LanguageContext;
+use crate::view::part::price::{self, PriceLine};
 
 /// The structured data of an address: `PostalAddress`.
 pub fn address(
@@ -30,4 +35,171 @@ pub fn address(
 /// The structured data of the authority that publishes the portal: `GovernmentOrganization`.
 pub fn authority(context: &LanguageContext<'_>) -> Value {
     json!({ "@type": "GovernmentOrganization", "name": context.localized(&context.settings.town.authority).text })
+}
+
+/// A provider on another page: its name, and its page, which is also its id.
+pub fn provider_reference(context: &LanguageContext<'_>, provider: &Provider) -> Value {
+    let url = context.absolute_provider_url(provider);
+    json!({ "@type": "Organization", "@id": url, "name": provider.fields.name, "url": url })
+}
+
+/// A space on another page: name and address.
+pub fn space_reference(context: &LanguageContext<'_>, space: &Space) -> Value {
+    let SpaceFields { name, address: street, postcode, .. } = &*space.fields;
+    json!({ "@type": "Place", "name": name, "address": address(context, street, postcode.as_str(), None) })
+}
+
+/// A site of a provider on another page: name and address. One without a name has that of the
+/// provider.
+pub fn site_reference(context: &LanguageContext<'_>, provider: &Provider, site: &ProviderSite) -> Value {
+    let ProviderSiteFields { name, address: street, postcode, locality, .. } = &*site.fields;
+    let name = name.as_ref().map_or(provider.fields.name.as_str(), |it| context.localized(it).text);
+    json!({
+        "@type": "Place",
+        "@id": site_id(context, provider, site),
+        "name": name,
+        "address": address(context, street, postcode.as_str(), locality.as_ref()),
+    })
+}
+
+/// The id of a site: the page of the provider and the position of the site on it.
+fn site_id(context: &LanguageContext<'_>, provider: &Provider, site: &ProviderSite) -> String {
+    let number = provider.provider_sites.iter().position(|it| std::ptr::eq(it, site)).unwrap_or_default() + 1;
+    format!("{}#sede-{number}", context.absolute_provider_url(provider))
+}
+
+/// A site of a provider on its own page, with coordinates, phone numbers and hours.
+pub fn site(context: &LanguageContext<'_>, provider: &Provider, site: &ProviderSite) -> Value {
+    let mut place = site_reference(context, provider, site);
+    if let Some(position) = &site.fields.position {
+        place["geo"] = geo(position.value);
+    }
+    if let Some(phone) = first_number(&site.fields.phones) {
+        place["telephone"] = json!(phone);
+    }
+    add_hours(context, &mut place, &site.fields.opening_hours);
+    place
+}
+
+/// Latitude and longitude.
+pub fn geo((latitude, longitude): (f64, f64)) -> Value {
+    json!({ "@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude })
+}
+
+/// The first number that can be called, as it is dialled.
+pub fn first_number(phones: &[Phone]) -> Option<&str> {
+    let number = phones.iter().map(|it| &it.number).find(|it| it.kind() != PhoneKind::Fax)?;
+    Some(number.e164().unwrap_or(number.shown()))
+}
+
+/// The phone numbers of a provider: `ContactPoint` each, what it is for, the languages spoken and when
+/// calls are answered.
+pub fn contact_points(context: &LanguageContext<'_>, phones: &[Phone]) -> Vec<Value> {
+    let point = |phone: &Phone| {
+        let number = phone.number.e164().unwrap_or(phone.number.shown());
+        let key = if phone.number.kind() == PhoneKind::Fax { "faxNumber" } else { "telephone" };
+        let mut point = json!({ "@type": "ContactPoint", key: number });
+        if let Some(label) = &phone.label {
+            point["contactType"] = json!(context.localized(label).text);
+        }
+        if !phone.languages.is_empty() {
+            point["availableLanguage"] = json!(phone.languages);
+        }
+        if let Some(hours) = &phone.opening_hours.hours {
+            let hours = hours.schema_org(context.settings.today, |it| context.is_holiday(it));
+            point["hoursAvailable"] = specifications(&hours.regular);
+        }
+        point
+    };
+    phones.iter().map(point).collect()
+}
+
+/// Adds the hours of the week, and those of the next days that differ from it.
+pub fn add_hours(context: &LanguageContext<'_>, place: &mut Value, opening_hours: &OpeningHours) {
+    let Some(hours) = &opening_hours.hours else { return };
+    let hours = hours.schema_org(context.settings.today, |it| context.is_holiday(it));
+    if !hours.regular.is_empty() {
+        place["openingHoursSpecification"] = specifications(&hours.regular);
+    }
+    if !hours.special.is_empty() {
+        place["specialOpeningHoursSpecification"] = specifications(&hours.special);
+    }
+}
+
+fn specifications(hours: &[OpeningHoursSpecification]) -> Value {
+    let specification = |it: &OpeningHoursSpecification| {
+        let mut value = Map::from_iter([("@type".to_owned(), json!("OpeningHoursSpecification"))]);
+        if !it.day_of_week.is_empty() {
+            value.insert("dayOfWeek".to_owned(), json!(it.day_of_week));
+        }
+        value.insert("opens".to_owned(), json!(it.opens));
+        value.insert("closes".to_owned(), json!(it.closes));
+        for (key, date) in [("validFrom", it.valid_from), ("validThrough", it.valid_through)] {
+            if let Some(date) = date {
+                value.insert(key.to_owned(), json!(date));
+            }
+        }
+        Value::Object(value)
+    };
+    // schema.org has no property for an appointment: such times are left to the page.
+    json!(hours.iter().filter(|it| !it.by_appointment).map(specification).collect::<Vec<Value>>())
+}
+
+/// An offer of a service: who makes it, what one pays, where and from when. Provider and sites are
+/// those of the service, by their ids.
+pub fn offer(context: &LanguageContext<'_>, offer: &Offer) -> Value {
+    let provider = context.catalog.provider(offer.provider);
+    let mut value = json!({
+        "@type": "Offer",
+        "offeredBy": { "@id": context.absolute_provider_url(provider) },
+        "availability": match offer.fields.availability {
+            Availability::Open => "https://schema.org/InStock",
+            Availability::WaitingList => "https://schema.org/BackOrder",
+            Availability::Suspended => "https://schema.org/OutOfStock",
+        },
+    });
+    if let Some(date) = offer.fields.available_from {
+        value["availabilityStarts"] = json!(date);
+    }
+    let service = context.catalog.service(offer.service);
+    let lines = price::lines(context, service, [offer].into_iter());
+    let prices: Vec<Value> = lines.iter().filter_map(|it| price(context, offer, it)).collect();
+    if !prices.is_empty() {
+        value["priceSpecification"] = json!(prices);
+    }
+    let sites = offer.sites.iter().map(|it| &provider.provider_sites[it.provider_site]);
+    let sites: Vec<Value> = sites.map(|it| json!({ "@id": site_id(context, provider, it) })).collect();
+    if !sites.is_empty() {
+        value["availableAtOrFrom"] = json!(sites);
+    }
+    value
+}
+
+/// What one pays for a unit: `UnitPriceSpecification`, with the days of a version of the fare scheme.
+fn price(context: &LanguageContext<'_>, offer: &Offer, line: &PriceLine<'_>) -> Option<Value> {
+    let currency = context.settings.town.currency.code();
+    let mut value = json!({ "@type": "UnitPriceSpecification", "priceCurrency": currency });
+    let amount = |it: crate::value::Money| json!(it.in_units());
+    match (line.low, line.high) {
+        (None, Some(_)) => return None,
+        (None, None) if line.kind == price::PriceLineKind::Free => value["price"] = json!(0),
+        (None, None) => return None,
+        (Some(low), Some(high)) if low == high && line.free_up_to.is_none() => value["price"] = amount(low),
+        (Some(low), high) => {
+            value["minPrice"] = if line.free_up_to.is_some() { json!(0) } else { amount(low) };
+            value["maxPrice"] = amount(high.unwrap_or(low));
+        }
+    }
+    if let Some(unit) = &line.unit {
+        value["unitText"] = json!(unit.one);
+    }
+    if let Some(code) = offer.unit.and_then(|it| context.catalog.unit(it).code.as_ref()) {
+        value["unitCode"] = json!(code);
+    }
+    for (key, date) in [("validFrom", line.from), ("validThrough", line.until)] {
+        if let Some(date) = date {
+            value[key] = json!(date);
+        }
+    }
+    Some(value)
 }

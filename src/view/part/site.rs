@@ -30,10 +30,14 @@ pub struct SiteView<'a> {
     pub services_url: String,
     /// `/enti/`.
     pub providers_url: String,
-    /// `/spazi/`.
-    pub spaces_url: String,
-    /// `/notizie/`.
-    pub news_url: String,
+    /// `/spazi/`; absent if the site has no spaces.
+    pub spaces_url: Option<String>,
+    /// `/notizie/`; absent if the site has no news.
+    pub news_url: Option<String>,
+    /// True if fares may depend on a means test.
+    pub has_means_test: bool,
+    /// True if the town accredits providers.
+    pub has_accreditation: bool,
     /// `/costi/`.
     pub costs_url: String,
     /// `/cerca/`.
@@ -131,8 +135,10 @@ pub fn site_view<'a>(context: &LanguageContext<'a>) -> SiteView<'a> {
         a_to_z_url: url(Route::AToZ),
         services_url: url(Route::Services),
         providers_url: url(Route::Providers),
-        spaces_url: url(Route::Spaces),
-        news_url: url(Route::News),
+        spaces_url: context.catalog.spaces().next().map(|_| url(Route::Spaces)),
+        news_url: context.catalog.news().next().map(|_| url(Route::News)),
+        has_means_test: settings.town.means_test.is_some(),
+        has_accreditation: settings.town.accreditation.is_some(),
         costs_url: url(Route::Costs),
         search_url: url(Route::Search),
         compare_url: url(Route::Compare),
@@ -175,11 +181,15 @@ fn holidays(holidays: &Holidays, today: Date) -> Vec<String> {
 impl SiteView<'_> {
     /// True if one of its links has this URL.
     pub fn leads_to(&self, url: &str) -> bool {
-        let lists = [&self.services_url, &self.providers_url, &self.spaces_url, &self.news_url];
+        let lists = [&self.services_url, &self.providers_url];
         let tools = [&self.a_to_z_url, &self.search_url, &self.compare_url, &self.favourites_url];
         let menus = self.main_menu.iter().chain(&self.foot_menu).map(|it| &it.url);
         let own = lists.into_iter().chain(tools).chain([&self.home_url, &self.costs_url]);
-        own.chain(&self.finder_url).chain(menus).any(|it| it == url)
+        own.chain(&self.spaces_url)
+            .chain(&self.news_url)
+            .chain(&self.finder_url)
+            .chain(menus)
+            .any(|it| it == url)
     }
 }
 

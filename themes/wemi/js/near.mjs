@@ -26,7 +26,7 @@ export const formatDistance = (kilometres, lang) =>
 export function attach(form) {
   const list = /** @type {HTMLElement} */ (document.getElementById(form.dataset.near ?? ''));
   if (!list) return; // an example in the gallery, without a list
-  const select = /** @type {HTMLSelectElement} */ (form.querySelector('select'));
+  const select = /** @type {HTMLSelectElement | null} */ (form.querySelector('select'));
   const status = /** @type {HTMLElement} */ (form.querySelector('[role=status]'));
   const items = /** @type {HTMLElement[]} */ ([...list.children]);
 
@@ -53,7 +53,7 @@ export function attach(form) {
     status.textContent = form.dataset.sorted?.replace('{from}', name) ?? '';
   }
 
-  select.addEventListener('change', () => {
+  select?.addEventListener('change', () => {
     if (select.value) sort(places(select.value)[0], select.selectedOptions[0].text);
   });
   form.querySelector('button')?.addEventListener('click', (event) => {
@@ -62,7 +62,7 @@ export function attach(form) {
     if (!navigator.geolocation) return refused();
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
-        select.value = '';
+        if (select) select.value = '';
         sort([coords.latitude, coords.longitude], name);
       },
       refused,

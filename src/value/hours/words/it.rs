@@ -110,6 +110,7 @@ const WORDS: &[(&str, TokenKind)] = &[
     ("su appuntamento", Appointment),
     ("per appuntamento", Appointment),
     ("previo appuntamento", Appointment),
+    ("su prenotazione", Appointment),
     ("a settimane alterne", AlternateWeeks),
     ("settimane alterne", AlternateWeeks),
     ("ogni due settimane", AlternateWeeks),
