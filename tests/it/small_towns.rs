@@ -42,11 +42,14 @@ const TOWN_WORDS: [&str; 6] = ["means", "the_means", "district", "districts", "p
 
 /// Reads a small town, with the theme of the portal.
 fn small_town(name: &str) -> Town {
-    let mut town = Town::at(&project("tests/sites").join(name));
-    for (path, bytes) in tree(&project("themes/wemi")).into_iter().filter(|(path, _)| !path.ends_with('/')) {
-        town = town.with(&format!("themes/wemi/{path}"), bytes);
-    }
-    town
+    with_theme(Town::at(&project("tests/sites").join(name)), "wemi")
+}
+
+/// Adds the files of a theme.
+fn with_theme(town: Town, theme: &str) -> Town {
+    let folder = format!("themes/{theme}");
+    let files = tree(&project(&folder)).into_iter().filter(|(path, _)| !path.ends_with('/'));
+    files.fold(town, |town, (path, bytes)| town.with(&format!("{folder}/{path}"), bytes))
 }
 
 /// Returns the files of a site that people or machines read as text: pages, data, feeds. Scripts and
@@ -226,6 +229,18 @@ fn the_menus_of_the_italian_town_have_only_its_pages() {
 fn small_towns_have_no_empty_list_or_filter() {
     for name in ["paese", "town-en"] {
         assert_nothing_is_empty(&small_town(name).site());
+    }
+}
+
+#[test]
+fn the_plain_theme_does_not_name_what_a_town_lacks() {
+    for (name, words) in [("paese", &NOT_IN_PAESE[..]), ("town-en", &NOT_IN_TOWN_EN[..])] {
+        let town = with_theme(small_town(name), "plain");
+        let site = town.edit("content/site.toml", "tema = \"wemi\"", "tema = \"plain\"").site();
+        assert_lacks(&site, words);
+        assert_no_placeholder(&site);
+        assert_links_lead_somewhere(&site);
+        assert_nothing_is_empty(&site);
     }
 }
 
