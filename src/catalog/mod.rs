@@ -11,6 +11,7 @@
 //! *tariffa* fare scheme, *sostegno* subsidy, *fascia* band, *scheda* service page, *percorso*
 //! finder, *domanda* question, *risposta* answer.
 
+mod documents;
 mod finder;
 mod ids;
 mod rows;
@@ -18,10 +19,11 @@ mod service_times;
 mod tables;
 mod resolve;
 
+pub use documents::{Attachment, Document};
 pub use finder::{Answer, AnsweredQuestion, Destination, Finder, Next, QUESTIONS_MAX, Question, Results};
 pub use ids::{
-    AccessId, CredentialId, DistrictId, FareSchemeId, IdVec, ImageId, NewsId, OfferId, PageId, ProviderId,
-    ProviderKindId, ServiceId, SpaceId, SubsidyId, TableId, TermId, UnitId,
+    AccessId, CredentialId, DistrictId, DocumentId, FareSchemeId, IdVec, ImageId, NewsId, OfferId, PageId,
+    ProviderId, ProviderKindId, ServiceId, SpaceId, SubsidyId, TableId, TermId, UnitId,
 };
 pub use resolve::resolve;
 pub use rows::{

@@ -1,8 +1,9 @@
 use std::sync::Arc;
 
+use crate::catalog::documents::Attachment;
 use crate::catalog::ids::{
-    AccessId, CredentialId, DistrictId, FareSchemeId, ImageId, NewsId, OfferId, PageId, ProviderId,
-    ProviderKindId, ServiceId, SpaceId, SubsidyId, TermId, UnitId,
+    AccessId, CredentialId, DistrictId, DocumentId, FareSchemeId, ImageId, NewsId, OfferId, PageId,
+    ProviderId, ProviderKindId, ServiceId, SpaceId, SubsidyId, TermId, UnitId,
 };
 use crate::diagnostics::{Span, Spanned, Word};
 use crate::parse::{
@@ -155,6 +156,8 @@ pub enum ResolvedLink {
     Anchor(String),
     /// A page of this site, and perhaps an anchor on it.
     Page(PageRef, Option<String>),
+    /// A document, and perhaps a place in it.
+    Document(DocumentId, Option<String>),
 }
 
 /// A page that a file of the content defines.
@@ -196,6 +199,7 @@ pub struct Service {
     pub notice: Option<ServiceNotice>,
     pub related: Vec<ServiceId>,
     pub image: Option<ImageId>,
+    pub documents: Vec<Attachment>,
     /// In the order of the names of providers.
     pub offers: Vec<OfferId>,
 }
@@ -218,6 +222,7 @@ pub struct Provider {
     /// The categories of the accreditation.
     pub categories: Vec<TermId>,
     pub provider_sites: Vec<ProviderSite>,
+    pub documents: Vec<Attachment>,
     /// In the order of the titles of services.
     pub offers: Vec<OfferId>,
 }
@@ -301,6 +306,7 @@ pub struct Space {
     pub district: Option<DistrictId>,
     pub access: Vec<AccessId>,
     pub services: Vec<ServiceId>,
+    pub documents: Vec<Attachment>,
 }
 
 /// A page of any other kind.
@@ -314,6 +320,7 @@ pub struct ContentPage {
     pub updated: Date,
     pub menu: Option<Menu>,
     pub order: u32,
+    pub documents: Vec<Attachment>,
 }
 
 /// A news item.
@@ -325,6 +332,7 @@ pub struct News {
     pub old_slugs: Vec<Spanned<Id>>,
     pub page_texts: Vec<PageText>,
     pub date: Date,
+    pub documents: Vec<Attachment>,
 }
 
 /// An image of the content.

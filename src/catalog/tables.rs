@@ -1,13 +1,14 @@
 use std::collections::BTreeSet;
 
+use crate::catalog::documents::{Attachment, Document};
 use crate::catalog::finder::Finder;
 use crate::catalog::ids::{
-    AccessId, CredentialId, DistrictId, FareSchemeId, IdVec, ImageId, NewsId, OfferId, PageId, ProviderId,
-    ProviderKindId, ServiceId, SpaceId, SubsidyId, TermId, UnitId,
+    AccessId, CredentialId, DistrictId, DocumentId, FareSchemeId, IdVec, ImageId, NewsId, OfferId, PageId,
+    ProviderId, ProviderKindId, ServiceId, SpaceId, SubsidyId, TermId, UnitId,
 };
 use crate::catalog::rows::{
-    ContentPage, District, FareScheme, Image, Name, News, Offer, PageRef, PageText, Provider, Service, Space,
-    Subsidy, Synonyms, Term, TermKind, Unit, Unpublished,
+    ContentPage, District, FareScheme, Image, Name, News, Offer, PageRef, PageText, Provider, ResolvedLink,
+    Service, Space, Subsidy, Synonyms, Term, TermKind, Unit, Unpublished,
 };
 use crate::parse::ServiceMode;
 use crate::pricing::FareKind;
@@ -32,6 +33,7 @@ pub struct Catalog {
     pub(super) pages: IdVec<PageId, ContentPage>,
     pub(super) news: IdVec<NewsId, News>,
     pub(super) images: IdVec<ImageId, Image>,
+    pub(super) documents: IdVec<DocumentId, Document>,
     pub(super) synonyms: Vec<Synonyms>,
     pub(super) finder: Option<Finder>,
     pub(super) vocabulary_file: Option<FileId>,
@@ -88,6 +90,8 @@ tables! {
     news one_news NewsId => News;
     /// All images.
     images image ImageId => Image;
+    /// All documents.
+    documents document DocumentId => Document;
 }
 
 impl Catalog {
@@ -157,10 +161,33 @@ impl Catalog {
     /// The images that a page shows. Other images are not published.
     pub fn shown_images(&self) -> BTreeSet<ImageId> {
         let services = self.services().filter_map(|(_, it)| it.image);
-        let page_texts = (self.services().flat_map(|(_, it)| &it.page_texts))
+        services.chain(self.all_page_texts().flat_map(|it| it.images.iter().copied())).collect()
+    }
+
+    /// The documents that a page shows. Other documents are not published.
+    pub fn shown_documents(&self) -> BTreeSet<DocumentId> {
+        let links = self.all_page_texts().flat_map(|it| &it.links);
+        let linked = links.filter_map(|it| match it {
+            ResolvedLink::Document(id, _) => Some(*id),
+            _ => None,
+        });
+        linked.chain(self.attachments().map(|it| it.document)).collect()
+    }
+
+    /// The texts of all pages.
+    fn all_page_texts(&self) -> impl Iterator<Item = &PageText> {
+        (self.services().flat_map(|(_, it)| &it.page_texts))
             .chain(self.pages().flat_map(|(_, it)| &it.page_texts))
-            .chain(self.news().flat_map(|(_, it)| &it.page_texts));
-        services.chain(page_texts.flat_map(|it| it.images.iter().copied())).collect()
+            .chain(self.news().flat_map(|(_, it)| &it.page_texts))
+    }
+
+    /// The documents that front matter names.
+    fn attachments(&self) -> impl Iterator<Item = &Attachment> {
+        (self.services().flat_map(|(_, it)| &it.documents))
+            .chain(self.providers().flat_map(|(_, it)| &it.documents))
+            .chain(self.spaces().flat_map(|(_, it)| &it.documents))
+            .chain(self.pages().flat_map(|(_, it)| &it.documents))
+            .chain(self.news().flat_map(|(_, it)| &it.documents))
     }
 
     /// The texts of a page that has files of its own in other languages.

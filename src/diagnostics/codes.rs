@@ -74,9 +74,9 @@ codes! {
     }
     FileTooLarge "source/too-large" Error {
         "Il file è di {size} MiB; il massimo è {limit} MiB."
-        "Dividi il testo in più pagine, o riduci l’immagine prima di caricarla."
+        "Dividi il testo in più pagine, o riduci l’immagine o il documento prima di caricarli."
         "The file is {size} MiB; the limit is {limit} MiB."
-        "Split the text into several pages, or shrink the image first."
+        "Split the text into several pages, or shrink the image or the document first."
     }
     BadFileName "source/bad-name" Error {
         "Il nome di questo file non si può usare in un sito."
@@ -134,9 +134,9 @@ codes! {
     }
     UnexpectedFile "source/unexpected-file" Warning {
         "Da questo file non nasce nessuna pagina: in questa cartella un file così non serve."
-        "Spostalo in services/, providers/, spaces/, pages/, news/ o images/, con l’estensione giusta (.md o .toml), oppure toglilo."
+        "Spostalo in services/, providers/, spaces/, pages/, news/, images/ o documenti/, con l’estensione giusta (.md o .toml), oppure toglilo."
         "No page is built from this file: it does not belong in this folder."
-        "Move it to services/, providers/, spaces/, pages/, news/ or images/, with the right extension (.md or .toml), or remove it."
+        "Move it to services/, providers/, spaces/, pages/, news/, images/ or documenti/, with the right extension (.md or .toml), or remove it."
     }
     MissingFile "source/missing-file" Error {
         "Manca il file «{path}»."
@@ -415,6 +415,18 @@ codes! {
         "Scrivilo per intero, da https:// in poi, senza spazi."
         "“{found}” is not a web address that can be used."
         "Write it in full, from https:// on, without spaces."
+    }
+    BadBaseUrl "parse/bad-base-url" Error {
+        "«{found}» non può essere l’indirizzo del sito: {reason}."
+        "Scrivilo come https://www.example.org/ o https://www.example.org/cartella/."
+        "“{found}” cannot be the address of the site: {reason}."
+        "Write it as https://www.example.org/ or https://www.example.org/folder/."
+    }
+    BadPostcode "parse/bad-postcode" Error {
+        "«{found}» non è un CAP del paese scritto in comune.toml."
+        "Scrivilo in questa forma: {example}."
+        "“{found}” is not a postcode of the country in comune.toml."
+        "Write it in this form: {example}."
     }
     BadIdentifier "catalog/bad-identifier" Error {
         "«{found}» non è un codice valido per «{name}»: {reason}."
@@ -848,6 +860,24 @@ codes! {
         "The link leads to “{found}”, which is not published ({reason})."
         "Remove the link, or publish that page."
     }
+    BadDocumentName "document/bad-name" Error {
+        "Il nome del file, «{found}», diventa l’indirizzo del documento ma non può essere un indirizzo."
+        "Rinomina il file con lettere minuscole senza accenti, cifre e trattini singoli, per esempio «modulo-isee.pdf»."
+        "The file name, “{found}”, becomes the address of the document but cannot be one."
+        "Rename the file with lower case letters without accents, digits and single hyphens, as in “request-form.pdf”."
+    }
+    UnknownDocumentType "document/unknown-type" Error {
+        "Il file «{found}» non è di un tipo che si può pubblicare in documenti/."
+        "Esportalo in un formato che tutti possono aprire, meglio se PDF con i tag. Le estensioni che vanno bene: {valid}."
+        "The file “{found}” is not of a type that can be published in documenti/."
+        "Export it to a format that everybody can open, a tagged PDF if possible. The valid extensions: {valid}."
+    }
+    WrongDocumentType "document/wrong-type" Error {
+        "Il nome di «{found}» dice {expected}, ma il contenuto è un altro: {content}."
+        "Esporta di nuovo il documento in {expected}, o dai al file l’estensione giusta: chi lo scarica non riuscirebbe ad aprirlo."
+        "The name of “{found}” says {expected}, but its content is something else: {content}."
+        "Export the document as {expected} again, or give the file the right extension: whoever downloads it could not open it."
+    }
     BadImage "catalog/bad-image" Error {
         "Il file «{found}» non è un’immagine che si può mostrare."
         "Usa un’immagine JPEG, PNG, WebP, AVIF o GIF vera, non un altro file con il nome cambiato."
@@ -965,6 +995,24 @@ codes! {
         "Correggi il testo, o togli la somma: i prezzi si leggono già nella tabella."
         "The text says “{found}”, but by the fare and the prices of the providers one pays {low} to {high}."
         "Correct the text, or remove the amount: prices are in the table already."
+    }
+    HeavyDocument "rules/heavy-document" Warning {
+        "Il documento è di {size}: più di {limit}."
+        "Riduci le immagini che contiene, o dividilo: con un telefono lento o pochi giga molti non riescono a scaricarlo."
+        "The document has {size}: more than {limit}."
+        "Shrink the images in it, or split it: with a slow phone or little data many people cannot download it."
+    }
+    UntaggedDocument "rules/untagged-document" Warning {
+        "Questo PDF è senza tag: titoli, elenchi e campi non si distinguono dal resto."
+        "Esportalo di nuovo dal programma in cui è scritto, con la scelta «PDF accessibile» o «PDF con tag» (PDF/UA): senza, chi non vede e usa un lettore di schermo sente parole in disordine. Una scansione non basta."
+        "This PDF has no tags: headings, lists and fields cannot be told from the rest."
+        "Export it again from the program in which it is written, with the option “tagged PDF” or “accessible PDF” (PDF/UA): without tags people who use a screen reader hear words out of order. A scan is not enough."
+    }
+    UnusedDocument "rules/unused-document" Warning {
+        "Nessuna pagina porta a questo documento: non è pubblicato."
+        "Scrivilo nella chiave documenti di una pagina, o in un collegamento del testo; oppure toglilo da documenti/."
+        "No page leads to this document: it is not published."
+        "Name it in the key documenti of a page, or link to it from a text; or remove it from documenti/."
     }
     UnusedImage "rules/unused-image" Warning {
         "Nessuna pagina mostra questa immagine: non è pubblicata."

@@ -1,7 +1,8 @@
-//! Facts that several kinds of content have: phone numbers, opening hours, contacts,
-//! channels, identifiers, the time of publication. Each has its type, its
+//! Facts that several kinds of content have: phone numbers, postcodes, opening hours, contacts,
+//! channels, documents, identifiers, the time of publication. Each has its type, its
 //! reading from a form, and what is reported about it.
 
+mod attachment;
 mod channel;
 mod contact;
 mod context;
@@ -10,12 +11,15 @@ mod identifier;
 mod opening_hours;
 mod phone;
 mod phone_findings;
+mod postcode;
 mod publication;
 
+pub use attachment::{AttachmentPurpose, ParsedAttachment, attachments};
 pub use channel::{Channel, ChannelPurpose, channels};
 pub use contact::{Contact, contacts};
 pub use context::FactContext;
 pub use identifier::{Identifier, identifiers};
 pub use opening_hours::{OpeningHours, opening_hours, required_opening_hours};
 pub use phone::{Phone, phone, phones, required_phones};
+pub use postcode::required_postcode;
 pub use publication::{Publication, publication};

@@ -71,7 +71,11 @@ impl Section {
 fn hole(marked: &str) -> HtmlPiece<'_> {
     let (letter, number) = marked.split_at(1);
     let number = number.parse().expect("the Markdown writer puts a number into each hole");
-    if letter == "L" { HtmlPiece::Link(number) } else { HtmlPiece::Image(number) }
+    match letter {
+        "L" => HtmlPiece::Link(number),
+        "D" => HtmlPiece::DocumentDetails(number),
+        _ => HtmlPiece::Image(number),
+    }
 }
 
 /// A piece of the HTML of a section, or a hole in it.
@@ -81,6 +85,8 @@ pub enum HtmlPiece<'a> {
     Html(&'a str),
     /// The URL of the link with this index, inside `href="…"`.
     Link(usize),
+    /// What follows the text of the link with this index, which leads to a document: its type and size.
+    DocumentDetails(usize),
     /// The whole `<img>` of the image with this index.
     Image(usize),
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostics::{Code, Diagnostic, Spanned, WithDiagnostics};
 use crate::facts::Publication;
 use crate::memo::{Keyed, Memo};
+use crate::parse::document::{self, ParsedDocument};
 use crate::parse::fare_schemes::{self, ParsedFareSchemes};
 use crate::parse::finder::{self, ParsedFinder};
 use crate::parse::front_matter;
@@ -40,6 +41,7 @@ pub enum FileContent {
     Finder(ParsedFinder),
     Synonyms(ParsedSynonyms),
     Image(ParsedImage),
+    Document(ParsedDocument),
 }
 
 /// The result of parsing one file.
@@ -125,7 +127,7 @@ fn parse_file(
     let kind = kind_of(&file.path);
     let mut diagnostics = Vec::new();
     let (slug, lang) = slug_and_lang(kind, file, &mut diagnostics);
-    let original_lang = if lang.is_none() { front_matter::language(file) } else { None };
+    let original_lang = if lang.is_none() && kind.is_text() { front_matter::language(file) } else { None };
     let lang_of_texts = lang.or(original_lang);
     let inputs = Inputs {
         kind,
@@ -138,7 +140,7 @@ fn parse_file(
     let publication = parsed.content.as_ref().and_then(publication);
     let is_draft = match &parsed.content {
         Some(_) => publication.is_some_and(|it| it.is_draft),
-        None => is_written_as_draft(file),
+        None => kind.is_text() && is_written_as_draft(file),
     };
     // A draft may lack what is required, until somebody wants to see it.
     let is_hidden_draft = is_draft && parsed.content.is_none() && settings.drafts == DraftVisibility::Hidden;
@@ -181,6 +183,7 @@ fn parse_as(inputs: &Inputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
     let mut id = None;
     let content = match kind {
         ContentKind::Image => image::parse(file, diagnostics).map(FileContent::Image),
+        ContentKind::Document => document::parse(file, diagnostics).map(FileContent::Document),
         ContentKind::Unexpected => {
             diagnostics.push(Diagnostic::new(Code::UnexpectedFile, file.id, 0..0));
             None

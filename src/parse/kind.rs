@@ -21,8 +21,16 @@ pub enum ContentKind {
     Page,
     News,
     Image,
+    Document,
     /// Any other file, which is reported.
     Unexpected,
+}
+
+impl ContentKind {
+    /// True for a file with texts of pages, false for one that is published as it is.
+    pub fn is_text(self) -> bool {
+        !matches!(self, ContentKind::Image | ContentKind::Document)
+    }
 }
 
 /// The kind of the file with this path.
@@ -38,6 +46,7 @@ pub fn kind_of(path: &SitePath) -> ContentKind {
             ContentKind::Synonyms
         }
         (Some(("images", _)), "jpg" | "jpeg" | "png" | "webp" | "avif" | "gif") => ContentKind::Image,
+        (Some(("documenti", _)), _) => ContentKind::Document,
         (Some((_, name)), _) if name.contains('/') => ContentKind::Unexpected,
         (Some(("services", _)), "md") => ContentKind::Service,
         (Some(("pages", _)), "md") => ContentKind::Page,

@@ -23,6 +23,16 @@ pub enum LinkTarget {
     },
 }
 
+/// The folder of documents in `content/`.
+const DOCUMENTS: &str = "documenti/";
+
+impl LinkTarget {
+    /// True if the path is that of a document.
+    pub fn is_document(&self) -> bool {
+        matches!(self, LinkTarget::File { path, .. } if path.trim_start_matches("../").starts_with(DOCUMENTS))
+    }
+}
+
 /// The target of a URL; `None` for one that is not safe: another scheme, or an incomplete address.
 /// The number of `tel:` is normalised to the digits to dial.
 pub(super) fn target(url: &str, dial_rules: &DialRules) -> Option<LinkTarget> {

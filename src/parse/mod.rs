@@ -6,6 +6,7 @@
 //! its language, which come from the strings of the theme.
 
 mod body;
+mod document;
 mod fare_schemes;
 mod files;
 mod finder;
@@ -27,6 +28,7 @@ mod synonyms;
 mod vocabulary;
 
 pub use body::{Heading, HtmlPiece, MarkdownBody, Picture, Section};
+pub use document::{DocumentType, ParsedDocument};
 pub use fare_schemes::{ParsedFareScheme, ParsedFareSchemes, ParsedSubsidy};
 pub use files::{FileContent, Parsed, ParsedFile, ParsedFiles, parse_all};
 pub use finder::{ParsedAnswer, ParsedFinder, ParsedNext, ParsedQuestion};

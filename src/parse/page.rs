@@ -3,7 +3,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Diagnostic, Spanned};
-use crate::facts::{Publication, publication};
+use crate::facts::{ParsedAttachment, Publication, attachments, publication};
 use crate::form::{TableReader, keywords};
 use crate::parse::body::MarkdownBody;
 use crate::parse::front_matter;
@@ -34,6 +34,7 @@ pub struct ParsedPage {
     pub menu: Option<Menu>,
     pub order: u32,
     pub old_slugs: Vec<Spanned<Id>>,
+    pub documents: Vec<ParsedAttachment>,
     pub publication: Publication,
 }
 
@@ -45,6 +46,7 @@ pub struct ParsedNews {
     pub source_text: Arc<SourceText>,
     pub date: Date,
     pub old_slugs: Vec<Spanned<Id>>,
+    pub documents: Vec<ParsedAttachment>,
     pub publication: Publication,
 }
 
@@ -59,6 +61,7 @@ pub(super) fn parse_page(
         let menu = reader.optional::<Menu>("menu");
         let order = reader.optional::<u32>("ordine");
         let old_slugs = reader.list::<Id>("indirizzo_precedente");
+        let documents = attachments(reader);
         let publication = publication(reader);
         Some(ParsedPage {
             source_text: source_text?,
@@ -66,6 +69,7 @@ pub(super) fn parse_page(
             menu: menu.map(|it| it.value),
             order: order.map_or(u32::MAX, |it| it.value),
             old_slugs,
+            documents,
             publication,
         })
     })
@@ -80,8 +84,9 @@ pub(super) fn parse_news(
         let source_text = source_text(reader, body);
         let date = reader.required::<Date>("data");
         let old_slugs = reader.list::<Id>("indirizzo_precedente");
+        let documents = attachments(reader);
         let publication = publication(reader);
-        Some(ParsedNews { source_text: source_text?, date: date?.value, old_slugs, publication })
+        Some(ParsedNews { source_text: source_text?, date: date?.value, old_slugs, documents, publication })
     })
 }
 

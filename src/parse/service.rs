@@ -3,7 +3,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Code, Diagnostic, Spanned, Word};
-use crate::facts::{Channel, Contact, FactContext, Publication, channels, contacts, publication};
+use crate::facts::{
+    Channel, Contact, FactContext, ParsedAttachment, Publication, attachments, channels, contacts,
+    publication,
+};
 use crate::form::{TableReader, Url, keywords};
 use crate::parse::body::MarkdownBody;
 use crate::parse::front_matter;
@@ -107,6 +110,7 @@ pub struct ParsedService {
     pub notice: Option<ServiceNotice>,
     pub related: Vec<Spanned<Id>>,
     pub image: Option<Spanned<String>>,
+    pub documents: Vec<ParsedAttachment>,
     pub publication: Publication,
 }
 
@@ -188,6 +192,7 @@ fn service(
         needs: reader.recommended_list::<Id>("bisogni"),
         subsidies: reader.list::<Id>("sostegni"),
         related: reader.list::<Id>("correlati"),
+        documents: attachments(reader),
         publication: publication(reader),
         fields: Arc::new(ServiceFields {
             wait_days_max: reader.recommended::<u32>("attesa_massima_giorni"),

@@ -16,6 +16,7 @@ mod bureaucratic_word;
 mod days_in_text;
 mod fare_not_in_force;
 mod hard_to_read;
+mod heavy_document;
 mod long_sentence;
 mod no_accessibility_statement;
 mod no_place;
@@ -26,6 +27,8 @@ mod provider_without_offers;
 mod service_not_in_finder;
 mod shared_text;
 mod service_length;
+mod untagged_document;
+mod unused_document;
 mod unused_image;
 mod verification_overdue;
 mod wait_above_maximum;
@@ -49,6 +52,7 @@ const RULES: &[Rule] = &[
     days_in_text::check,
     fare_not_in_force::check,
     hard_to_read::check,
+    heavy_document::check,
     long_sentence::check,
     no_accessibility_statement::check,
     no_place::check,
@@ -59,6 +63,8 @@ const RULES: &[Rule] = &[
     service_not_in_finder::check,
     shared_text::check,
     service_length::check,
+    untagged_document::check,
+    unused_document::check,
     unused_image::check,
     verification_overdue::check,
     wait_above_maximum::check,

@@ -25,20 +25,21 @@ pub struct LanguageFormat {
     plural: PluralRules,
 }
 
+/// Why a formatter exists for each language.
+const HAS_DATA: &str = "the data of every language is compiled in, with that of the root as a fallback";
+
 impl LanguageFormat {
     /// The formats of a language in a country.
     pub fn of(lang: Lang, country: Country) -> LanguageFormat {
         let locale = locale(lang, country);
         let lists = ListFormatterOptions::default().with_length(ListLength::Wide);
-        let has_data = "the data of every language is compiled in, with that of the root as a fallback";
-        let decimal = DecimalFormatter::try_new((&locale).into(), DecimalFormatterOptions::default());
-        let decimal = decimal.expect(has_data);
+        let decimal = decimal_formatter(lang, country);
         LanguageFormat {
-            date: DateTimeFormatter::try_new((&locale).into(), YMD::long()).expect(has_data),
+            date: DateTimeFormatter::try_new((&locale).into(), YMD::long()).expect(HAS_DATA),
             separator: separator(&decimal),
             decimal,
-            list: ListFormatter::try_new_and((&locale).into(), lists).expect(has_data),
-            plural: PluralRules::try_new((&locale).into(), PluralRulesOptions::default()).expect(has_data),
+            list: ListFormatter::try_new_and((&locale).into(), lists).expect(HAS_DATA),
+            plural: PluralRules::try_new((&locale).into(), PluralRulesOptions::default()).expect(HAS_DATA),
         }
     }
 
@@ -102,6 +103,19 @@ impl LanguageFormat {
             PluralCategory::Other => "other",
         }
     }
+}
+
+/// Returns tenths as a language writes them in a country, without a decimal if the number is whole: `1,2`.
+pub(super) fn trimmed_tenths(tenths: u64, lang: Lang, country: Country) -> String {
+    let mut decimal = Decimal::from(tenths);
+    decimal.multiply_pow10(-1);
+    decimal.absolute.trim_end();
+    decimal_formatter(lang, country).format(&decimal).to_string()
+}
+
+fn decimal_formatter(lang: Lang, country: Country) -> DecimalFormatter {
+    let locale = locale(lang, country);
+    DecimalFormatter::try_new((&locale).into(), DecimalFormatterOptions::default()).expect(HAS_DATA)
 }
 
 /// Returns what separates thousands in a number that is long enough in every language.

@@ -1,9 +1,11 @@
 //! Small values that every module uses: dates, holidays, opening hours, money, currencies, countries,
-//! phone numbers, languages, ids, texts of one language, translated texts, files with their hash.
+//! phone numbers, postcodes, languages, ids, texts of one language, translated texts, files with
+//! their hash, sizes of files.
 
 mod country;
 mod currency;
 mod date;
+mod file_size;
 mod hashed;
 mod holidays;
 pub mod hours;
@@ -15,11 +17,13 @@ mod language_order;
 mod localized;
 mod money;
 mod phone_number;
+mod postcode;
 mod text;
 
 pub use country::Country;
 pub use currency::Currency;
 pub use date::Date;
+pub use file_size::FileSize;
 pub use hashed::{FileBytes, HashedFile};
 pub use holidays::{Holiday, HolidayError, Holidays};
 pub use id::{Id, slugify};
@@ -32,4 +36,5 @@ pub use money::Money;
 pub use phone_number::{
     DialCountry, DialRules, PhoneError, PhoneKind, PhoneNumber, PhoneType, PhoneWarning, UndialableReason,
 };
+pub use postcode::Postcode;
 pub use text::{Text, TextError, TextLines, TextWarning, fold_digits};

@@ -5,6 +5,7 @@ use crate::parse::Heading;
 use crate::value::{Date, LocalizedText, Money};
 use crate::view::part::body::body;
 use crate::view::part::context::LanguageContext;
+use crate::view::part::document::{DocumentView, document_views};
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
 use crate::view::part::price::{self, PriceRow};
 use crate::view::part::search_document::{SearchDocument, SearchFields, text_fields};
@@ -23,6 +24,8 @@ pub struct CostsView<'a> {
     pub headings: &'a [Heading],
     /// The date of the last change of the text.
     pub updated: Date,
+    /// The documents that it names.
+    pub documents: Vec<DocumentView<'a>>,
     /// All fare schemes that a service uses.
     pub fare_schemes: Vec<CostsFareScheme<'a>>,
     /// All subsidies in force.
@@ -112,6 +115,7 @@ fn costs_view<'a>(context: &LanguageContext<'a>, page: &'a ContentPage) -> Costs
         body: body(context, text),
         headings: &text.source_text.body.headings,
         updated: page.updated,
+        documents: document_views(context, &page.documents),
         fare_schemes,
         subsidies: subsidies.flat_map(|it| subsidy_views(context, it)).collect(),
     }

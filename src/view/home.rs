@@ -6,6 +6,7 @@ use crate::memo::Keyed;
 use crate::site_map::Facet;
 use crate::view::part::body::body;
 use crate::view::part::context::LanguageContext;
+use crate::view::part::document::{DocumentView, document_views};
 use crate::view::part::filters::Filters;
 use crate::view::part::json_ld::authority;
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
@@ -21,6 +22,8 @@ use crate::view::part::written_page::{written_document, written_pages};
 pub struct HomeView<'a> {
     /// The text of `pages/home.md`.
     pub intro: Html,
+    /// The documents that it names.
+    pub documents: Vec<DocumentView<'a>>,
     /// Links to the static lists.
     pub filters: Keyed<Filters<'a>>,
     /// The number of services.
@@ -61,9 +64,10 @@ impl PageKind for HomePage {
 
 fn home_view<'a>(inputs: &ViewInputs<'_, 'a>, id: PageId) -> HomeView<'a> {
     let ViewInputs { context, lists, shared, .. } = inputs;
-    let text = context.text(&context.catalog.page(id).page_texts);
+    let page = context.catalog.page(id);
     HomeView {
-        intro: body(context, text),
+        intro: body(context, context.text(&page.page_texts)),
+        documents: document_views(context, &page.documents),
         filters: shared.filters.clone(),
         services_count: lists.count(Facet::All),
         spaces: shared.space_cards(),

@@ -6,6 +6,7 @@ use crate::site_map::{NEWS, Route, route_of};
 use crate::value::{Date, Lang};
 use crate::view::part::body::body;
 use crate::view::part::context::LanguageContext;
+use crate::view::part::document::{DocumentView, document_views};
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
 use crate::view::part::search_document::{SearchDocument, SearchFields, SearchKind, text_fields};
 use crate::view::part::spec::PageSpec;
@@ -18,6 +19,8 @@ pub struct NewsView<'a> {
     pub body: Html,
     /// The headings, for a table of contents.
     pub headings: &'a [Heading],
+    /// The documents that it names.
+    pub documents: Vec<DocumentView<'a>>,
     /// The date of publication.
     pub date: Date,
     /// The language of the text, if it is not the page's.
@@ -46,6 +49,7 @@ impl PageKind for NewsPage {
         let view = NewsView {
             body: body(context, text),
             headings: &text.source_text.body.headings,
+            documents: document_views(context, &news.documents),
             date: news.date,
             text_lang: context.other(text.lang),
         };

@@ -7,6 +7,7 @@ use crate::site_map::{PROVIDERS, Route, route_of};
 use crate::value::{Date, Lang, LocalizedText};
 use crate::view::part::contact::{ContactView, contact_views};
 use crate::view::part::context::LanguageContext;
+use crate::view::part::document::{DocumentView, document_views};
 use crate::view::part::json_ld;
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
 use crate::view::part::offer::{OfferView, on_provider_page};
@@ -45,6 +46,8 @@ pub struct ProviderView<'a> {
     pub has_interpreters: bool,
     /// Whom to contact.
     pub contacts: Vec<ContactView<'a>>,
+    /// The documents that it names.
+    pub documents: Vec<DocumentView<'a>>,
     /// The date on which the data were last checked.
     pub verified: Date,
     /// The accreditation; absent if none is needed.
@@ -142,6 +145,7 @@ fn provider_view<'a>(context: &LanguageContext<'a>, provider: &'a Provider) -> P
         languages: fields.languages.iter().copied().map(LanguageName::of).collect(),
         has_interpreters: fields.has_interpreters,
         contacts: contact_views(context, &fields.contacts),
+        documents: document_views(context, &provider.documents),
         verified: fields.verified,
         accreditation: accreditation(provider),
         accredited: match provider.accredited {

@@ -10,6 +10,7 @@ use crate::view::part::body::section_html;
 use crate::view::part::card::ListedService;
 use crate::view::part::contact::{ChannelView, ContactView, channel_views, contact_views};
 use crate::view::part::context::LanguageContext;
+use crate::view::part::document::{DocumentView, document_json_ld, document_views};
 use crate::view::part::estimator::{EstimatorView, estimator_view};
 use crate::view::part::image::{ImageView, image_view};
 use crate::view::part::json_ld;
@@ -99,6 +100,8 @@ pub struct ServiceView<'a> {
     pub channels: Vec<ChannelView<'a>>,
     /// What to bring.
     pub needed: Vec<NeededView<'a>>,
+    /// The documents that it names.
+    pub documents: Vec<DocumentView<'a>>,
     /// Whom to contact.
     pub contacts: Vec<ContactView<'a>>,
     /// True if those are all districts.
@@ -264,6 +267,7 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
         has_interpreters: service.fields.has_interpreters,
         channels: channel_views(context, service),
         needed: service.fields.needed.iter().map(|it| needed_view(context, it)).collect(),
+        documents: document_views(context, &service.documents),
         contacts: contact_views(context, &service.fields.contacts),
         spaces: inputs.shared.space_cards_for(id),
         related: inputs.cards(&service.related),
@@ -354,6 +358,9 @@ fn json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: &str) -> Val
         let providers = providers.map(|it| json_ld::provider_reference(context, it));
         data["provider"] = json!(providers.collect::<Vec<Value>>());
         data["offers"] = json!(offers);
+    }
+    if !service.documents.is_empty() {
+        data["subjectOf"] = json!(document_json_ld(context, &service.documents));
     }
     data
 }

@@ -9,6 +9,7 @@ use crate::value::{Date, Lang, LocalizedText};
 use crate::view::part::card::ListedService;
 use crate::view::part::contact::{ContactView, contact_views};
 use crate::view::part::context::LanguageContext;
+use crate::view::part::document::{DocumentView, document_views};
 use crate::view::part::hours::HoursView;
 use crate::view::part::json_ld;
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
@@ -49,6 +50,8 @@ pub struct SpaceView<'a> {
     pub has_interpreters: bool,
     /// Whom to contact.
     pub contacts: Vec<ContactView<'a>>,
+    /// The documents that it names.
+    pub documents: Vec<DocumentView<'a>>,
     /// The date on which the data were last checked.
     pub verified: Date,
 }
@@ -129,6 +132,7 @@ fn space_view<'a>(inputs: &ViewInputs<'_, 'a>, space: &'a Space) -> SpaceView<'a
         languages: fields.languages.iter().copied().map(LanguageName::of).collect(),
         has_interpreters: fields.has_interpreters,
         contacts: contact_views(context, &fields.contacts),
+        documents: document_views(context, &space.documents),
         verified: fields.verified,
     }
 }
@@ -143,7 +147,7 @@ fn place_view<'a>(context: &LanguageContext<'a>, space: &'a Space) -> PlaceView<
     let fields = &space.fields;
     PlaceView {
         name: None,
-        address: address_view(context, &fields.address, &fields.postcode, None, space.lang),
+        address: address_view(context, &fields.address, fields.postcode.as_str(), None, space.lang),
         district: space.district.map(|it| district_link(context, it)),
         position: Some(fields.position.value),
         access: access_names(context, &space.access),
@@ -166,7 +170,7 @@ fn json_ld(context: &LanguageContext<'_>, space: &Space, canonical: &str) -> Val
         "name": name,
         "description": description,
         "telephone": json_ld::first_number(phones),
-        "address": json_ld::address(context, street, postcode, None),
+        "address": json_ld::address(context, street, postcode.as_str(), None),
         "geo": json_ld::geo(space.fields.position.value),
         "parentOrganization": json_ld::authority(context),
     });

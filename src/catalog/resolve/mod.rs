@@ -1,6 +1,7 @@
 mod name_table;
 mod resolver;
 mod references;
+mod documents;
 mod page_text;
 mod vocabulary;
 mod fare_schemes;
@@ -31,6 +32,7 @@ pub fn resolve(
     resolver.synonyms();
     resolver.fare_schemes();
     resolver.images();
+    resolver.documents();
     let services = resolver.name_services();
     let providers = resolver.name_providers();
     let spaces = resolver.name_spaces();

@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use crate::catalog::ids::{
-    AccessId, CredentialId, DistrictId, FareSchemeId, ImageId, ProviderKindId, ServiceId, SubsidyId, TermId,
-    UnitId,
+    AccessId, CredentialId, DistrictId, DocumentId, FareSchemeId, ImageId, ProviderKindId, ServiceId,
+    SubsidyId, TermId, UnitId,
 };
 use crate::catalog::rows::{PageRef, TermKind, UnpublishedReason};
 use crate::diagnostics::{Code, Diagnostic, Location, Phrase, Spanned, Word};
@@ -66,6 +66,7 @@ pub(super) struct NameTable {
     pub(super) spaces: IdTable<()>,
     pub(super) pages: FxHashMap<FileId, NameState<PageRef>>,
     pub(super) images: BTreeMap<FileId, NameState<ImageId>>,
+    pub(super) documents: BTreeMap<FileId, NameState<DocumentId>>,
 }
 
 /// Adds an id. A duplicate is reported and ignored.

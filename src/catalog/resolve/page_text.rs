@@ -92,6 +92,13 @@ impl<'a> RowBuilder<'_, 'a> {
                 self.check_anchor(file, target.span, &snapshot.file(file).path, Some(body), anchor);
                 ResolvedLink::Anchor(anchor.clone())
             }
+            LinkTarget::File { path, anchor } if target.value.is_document() => {
+                let to = self.resolver.snapshot.file(file).path.join(path);
+                match self.document_at(file, target.span, path, to, "../") {
+                    Some(document) => ResolvedLink::Document(document, anchor.clone()),
+                    None => ResolvedLink::Anchor(String::new()), // reported
+                }
+            }
             LinkTarget::File { path, anchor } => self.page_at(file, target.span, path, anchor.as_deref()),
         }
     }
@@ -207,6 +214,7 @@ fn body_of(file: &ParsedFile) -> Option<&MarkdownBody> {
         | FileContent::FareSchemes(_)
         | FileContent::Finder(_)
         | FileContent::Synonyms(_)
-        | FileContent::Image(_) => None,
+        | FileContent::Image(_)
+        | FileContent::Document(_) => None,
     }
 }

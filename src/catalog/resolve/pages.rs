@@ -49,6 +49,7 @@ impl<'a> Resolver<'a> {
             updated: page.updated,
             menu: page.menu,
             order: page.order,
+            documents: row.attachments(main.file, &page.documents),
         };
         self.catalog.pages = self.rows(named, build);
     }
@@ -82,6 +83,7 @@ impl<'a> Resolver<'a> {
             old_slugs: news.old_slugs.clone(),
             page_texts: row.page_texts(main, &news.source_text),
             date: news.date,
+            documents: row.attachments(main.file, &news.documents),
         };
         self.catalog.news = self.rows(named, build);
     }

@@ -106,6 +106,7 @@ impl<'a> RowBuilder<'_, 'a> {
             accredited: self.accredited(file, provider),
             categories: self.terms(TermKind::Category, file, &provider.categories),
             provider_sites: self.provider_sites(file, provider),
+            documents: self.attachments(file, &provider.documents),
             offers: Vec::new(),
         }
     }

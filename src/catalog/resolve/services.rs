@@ -103,6 +103,7 @@ impl<'a> RowBuilder<'_, 'a> {
             notice: service.notice.clone().filter(|it| it.until >= self.resolver.settings.today),
             related: self.related(file, service),
             image: service.image.as_ref().and_then(|it| self.content_image(file, it)),
+            documents: self.attachments(file, &service.documents),
             offers: Vec::new(),
         }
     }

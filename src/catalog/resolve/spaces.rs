@@ -58,6 +58,7 @@ impl<'a> Resolver<'a> {
             district: row.district_of_place(main.file, space.id.span, space.district.as_ref()),
             access: row.accesses(main.file, &space.access),
             services: space.services.iter().filter_map(|it| row.service(main.file, it)).collect(),
+            documents: row.attachments(main.file, &space.documents),
         };
         self.catalog.spaces = self.rows(named, build);
     }

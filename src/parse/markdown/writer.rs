@@ -58,6 +58,8 @@ struct HtmlWriter<'a, 'n> {
     /// The `class` attribute of each column.
     alignments: Vec<&'static str>,
     column: usize,
+    /// The index of the open link, if it leads to a document.
+    document_link: Option<usize>,
     has_raw_html: bool,
     open_tags: OpenTags,
 }
@@ -76,6 +78,7 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
             is_code: false,
             alignments: Vec::new(),
             column: 0,
+            document_link: None,
             has_raw_html: false,
             open_tags: OpenTags::default(),
         }
@@ -179,7 +182,10 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
     fn end(&mut self, tag: TagEnd) {
         self.depth -= 1;
         match tag {
-            TagEnd::Link => self.write("</a>"),
+            TagEnd::Link => match self.document_link.take() {
+                Some(index) => self.write(format!("{HOLE_MARK}D{index}{HOLE_MARK}</a>")),
+                None => self.write("</a>"),
+            },
             TagEnd::FootnoteDefinition => self.write("</div>\n"),
             TagEnd::Table => self.write("</tbody></table></div>\n"),
             TagEnd::TableHead => {
@@ -238,6 +244,7 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
             return self.write("<a>");
         };
         self.write(format!("<a href=\"{HOLE_MARK}L{}{HOLE_MARK}\">", self.body.links.len()));
+        self.document_link = Some(self.body.links.len()).filter(|_| target.is_document());
         let at = self.reporter.span(at);
         self.body.links.push(Spanned { value: target, span: at });
     }

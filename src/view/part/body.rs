@@ -1,8 +1,9 @@
 //! The HTML of texts of the content.
 
-use crate::catalog::{ImageId, PageText, ResolvedLink};
+use crate::catalog::{DocumentId, ImageId, PageText, ResolvedLink};
 use crate::parse::{HtmlPiece, Section};
 use crate::view::part::context::LanguageContext;
+use crate::view::part::document::{document_details, document_url, download_name};
 use crate::view::part::image::image_url;
 use crate::view::part::text::Html;
 
@@ -12,7 +13,12 @@ pub fn section_html(context: &LanguageContext<'_>, text: &PageText, section: &Se
     for piece in section.pieces() {
         match piece {
             HtmlPiece::Html(piece) => html.push_str(piece),
-            HtmlPiece::Link(index) => html.push_str(&escaped(&href(context, &text.links[index]))),
+            HtmlPiece::Link(index) => html.push_str(&href(context, text, &text.links[index])),
+            HtmlPiece::DocumentDetails(index) => {
+                if let ResolvedLink::Document(id, _) = text.links[index] {
+                    html.push_str(&format!(" ({})", document_details(context, id, text.lang)));
+                }
+            }
             HtmlPiece::Image(index) => {
                 let alt = &text.source_text.body.images[index].alt;
                 // A missing image was reported, and a site with errors is not published.
@@ -31,15 +37,35 @@ pub fn body(context: &LanguageContext<'_>, text: &PageText) -> Html {
     Html { html, lang: context.other(text.lang) }
 }
 
-fn href(context: &LanguageContext<'_>, destination: &ResolvedLink) -> String {
+/// What is between the quotes of `href="…"`.
+fn href(context: &LanguageContext<'_>, text: &PageText, destination: &ResolvedLink) -> String {
     match destination {
-        ResolvedLink::Outside(url) => url.clone(),
-        ResolvedLink::Anchor(anchor) => format!("#{anchor}"),
-        ResolvedLink::Page(page, anchor) => {
-            let url = context.page_url(*page);
-            anchor.as_ref().map_or_else(|| url.clone(), |anchor| format!("{url}#{anchor}"))
+        ResolvedLink::Outside(url) => escaped(url),
+        ResolvedLink::Anchor(anchor) => escaped(&format!("#{anchor}")),
+        ResolvedLink::Page(page, anchor) => escaped(&with_anchor(context.page_url(*page), anchor.as_deref())),
+        ResolvedLink::Document(id, anchor) => {
+            let url = with_anchor(document_url(context, *id), anchor.as_deref());
+            escaped(&url) + &document_attributes(context, text, *id)
         }
     }
+}
+
+fn with_anchor(url: String, anchor: Option<&str>) -> String {
+    anchor.map_or_else(|| url.clone(), |anchor| format!("{url}#{anchor}"))
+}
+
+/// The attributes of a link to a document that follow its URL. The quotes begin with the one after the URL;
+/// the last one is in the text.
+fn document_attributes(context: &LanguageContext<'_>, text: &PageText, id: DocumentId) -> String {
+    let parsed = &context.catalog.document(id).parsed;
+    let mut attributes = format!("\" type=\"{}", parsed.document_type.media_type());
+    if let Some(lang) = parsed.lang.filter(|it| *it != text.lang) {
+        attributes += &format!("\" hreflang=\"{lang}");
+    }
+    if let Some(name) = download_name(context, id) {
+        attributes += &format!("\" download=\"{}", escaped(name));
+    }
+    attributes
 }
 
 fn img(context: &LanguageContext<'_>, id: ImageId, alt: &str) -> String {

@@ -5,6 +5,7 @@ pub mod card;
 pub mod city_map;
 pub mod contact;
 pub mod context;
+pub mod document;
 pub mod estimator;
 pub mod filters;
 pub mod finder;

@@ -99,7 +99,13 @@ pub fn provider_site_view<'a>(
     let (hours, hours_note) = hours_view(context, &fields.opening_hours);
     PlaceView {
         name: fields.name.as_ref().map(|it| context.localized(it)),
-        address: address_view(context, &fields.address, &fields.postcode, fields.locality.as_ref(), lang),
+        address: address_view(
+            context,
+            &fields.address,
+            fields.postcode.as_str(),
+            fields.locality.as_ref(),
+            lang,
+        ),
         district: provider_site.district.map(|it| district_link(context, it)),
         position: fields.position.as_ref().map(|it| it.value),
         access: access_names(context, &provider_site.access),

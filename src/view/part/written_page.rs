@@ -8,6 +8,7 @@ use crate::site_map::route_of;
 use crate::value::Date;
 use crate::view::part::body::body;
 use crate::view::part::context::LanguageContext;
+use crate::view::part::document::{DocumentView, document_views};
 use crate::view::part::search_document::{SearchDocument, SearchKind};
 use crate::view::part::spec::PageSpec;
 use crate::view::part::text::Html;
@@ -21,6 +22,8 @@ pub struct TextView<'a> {
     pub headings: &'a [Heading],
     /// The date of the last change of the text.
     pub updated: Date,
+    /// The documents that it names.
+    pub documents: Vec<DocumentView<'a>>,
 }
 
 /// The pages of `content/pages/` whose slugs fulfil `predicate`.
@@ -40,7 +43,12 @@ pub fn written_pages<'a>(
 pub fn text_view<'a>(context: &LanguageContext<'a>, id: PageId) -> TextView<'a> {
     let page = context.catalog.page(id);
     let text = context.text(&page.page_texts);
-    TextView { body: body(context, text), headings: &text.source_text.body.headings, updated: page.updated }
+    TextView {
+        body: body(context, text),
+        headings: &text.source_text.body.headings,
+        updated: page.updated,
+        documents: document_views(context, &page.documents),
+    }
 }
 
 /// The search document of a page.
