@@ -42,7 +42,9 @@ const TOWN_WORDS: [&str; 6] = ["means", "the_means", "district", "districts", "p
 
 /// Reads a small town, with the theme of the portal.
 fn small_town(name: &str) -> Town {
-    with_theme(Town::at(&project("tests/sites").join(name)), "wemi")
+    let content = tree(&project("tests/sites").join(name));
+    let files = content.into_iter().filter(|(path, _)| !path.ends_with('/'));
+    with_theme(files.fold(Town::empty(), |town, (path, bytes)| town.with(&path, bytes)), "wemi")
 }
 
 /// Adds the files of a theme.
