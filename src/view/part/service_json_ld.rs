@@ -24,7 +24,7 @@ pub fn service_json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: 
         "description": text.source_text.description,
         "serviceType": name(service.category),
         "serviceOperator": { "@type": "GovernmentOrganization", "name": service.fields.authority },
-        "areaServed": { "@type": "AdministrativeArea", "name": service.fields.authority },
+        "areaServed": { "@type": "AdministrativeArea", "name": context.localized(&context.settings.town.name).text },
         "audience": { "@type": "Audience", "audienceType": audiences.join(", ") },
         "availableChannel": channel,
     });
