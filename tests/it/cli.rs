@@ -393,11 +393,7 @@ fn a_site_with_errors_publishes_nothing() {
 fn six_errors_are_reported_at_once() {
     let site = Town::new()
         .edit("content/providers/alfa.toml", "servizio = \"badante\"", "servizio = \"badnte\"")
-        .edit(
-            "content/providers/beta.toml",
-            "codice_fiscale = \"99000000010\"",
-            "codice_fiscale = \"99000000011\"",
-        )
+        .edit("content/providers/beta.toml", "codice = \"99000000010\"", "codice = \"99000000011\"")
         .edit(BADANTE, "pubblicato = 2026-03-01", "pubblicato = \"marzo\"")
         .edit("content/services/pasti.md", "## Cosa serve\n\n- Un documento.\n\n", "")
         .edit("content/spaces/piazza.toml", "gestore", "gestor")
@@ -410,7 +406,7 @@ fn six_errors_are_reported_at_once() {
     let expected = [
         "content/pages/costi.md:7:18 [catalog/broken-link]",
         "content/providers/alfa.toml:28:12 [catalog/unknown-reference]",
-        "content/providers/beta.toml:5:18 [parse/bad-tax-code]",
+        "content/providers/beta.toml:5:60 [catalog/bad-identifier]",
         "content/services/badante.md:20:14 [parse/bad-date]",
         "content/services/pasti.md:32:1 [markdown/missing-section]",
         "content/spaces/piazza.toml:3:1 [parse/unknown-key]",
