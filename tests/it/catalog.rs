@@ -41,9 +41,13 @@ fn at_least(min: usize, count: usize, what: &str) {
 fn the_only_warnings_of_the_catalog_are_expected() {
     let snapshot = snapshot();
     let built = build(&snapshot, &Memo::default());
-    let codes: Vec<Code> = built.diagnostics.iter().map(|it| it.code).collect();
+    let codes = |is_wait: bool| {
+        let codes = built.diagnostics.iter().map(|it| it.code);
+        codes.filter(move |it| (*it == Code::WaitAboveMaximum) == is_wait).collect::<Vec<Code>>()
+    };
     let planned = [Code::AccreditationExpired, Code::AccreditationExpiring];
-    assert_eq!(codes, planned, "{}", messages(&snapshot, &built.diagnostics));
+    assert_eq!(codes(false), planned, "{}", messages(&snapshot, &built.diagnostics));
+    assert_eq!(codes(true).len(), 11, "offers that make people wait for longer than their service says");
 }
 
 #[test]

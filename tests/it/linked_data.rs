@@ -97,19 +97,21 @@ fn every_place_of_the_portal_offers_the_service() {
         assert_eq!(places, offering, "{path}");
     }
     println!("pages with one place: {with_one}, with several: {with_several}, without: {without}");
-    assert!(with_one > 30 && with_several > 0 && without > 0);
+    assert!(with_one > 20 && with_several > 0 && without > 0);
 }
 
 #[test]
 fn places_are_the_spaces_that_list_the_service_and_the_sites_of_its_offers() {
     let space = json!(["Spazio Piazza", "piazza Grande 1", "20100"]);
     let site = json!(["Beta", "via Roma 1", "20100"]);
-    let in_two_languages = |places: &[&Value]| vec![Value::from_iter(places.iter().copied().cloned()); 2];
+    let in_languages =
+        |count: usize, places: &[&Value]| vec![Value::from_iter(places.iter().copied().cloned()); count];
+    let in_two_languages = |places: &[&Value]| in_languages(2, places);
     let places = |town: &Town, service| -> Vec<Value> {
         places_of(town, service).into_iter().map(Value::from).collect()
     };
     assert_eq!(places(&town(), "badante"), in_two_languages(&[&space, &site]));
-    assert_eq!(places(&town(), "pasti"), in_two_languages(&[]), "neither a space nor a site");
+    assert_eq!(places(&town(), "pasti"), in_languages(1, &[]), "neither a space nor a site");
     let unlisted = town().edit(PIAZZA, "servizi_in_sede = [\"badante\"]", "");
     assert_eq!(places(&unlisted, "badante"), in_two_languages(&[&site]));
     let without_site = unlisted.clone().edit(BETA, "presso = [{ sede = \"principale\" }]", "");
