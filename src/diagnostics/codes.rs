@@ -862,7 +862,7 @@ codes! {
     }
     BadDocumentName "document/bad-name" Error {
         "Il nome del file, «{found}», diventa l’indirizzo del documento ma non può essere un indirizzo."
-        "Rinomina il file con lettere minuscole senza accenti, cifre e trattini singoli, per esempio «modulo-isee.pdf»."
+        "Rinomina il file con lettere minuscole senza accenti, cifre e trattini singoli, per esempio «modulo-di-richiesta.pdf»."
         "The file name, “{found}”, becomes the address of the document but cannot be one."
         "Rename the file with lower case letters without accents, digits and single hyphens, as in “request-form.pdf”."
     }

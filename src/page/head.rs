@@ -49,7 +49,7 @@ pub struct PageHead<'a> {
     pub description: Option<LocalizedText<'a>>,
     /// The URL of the page, from the root of the host.
     pub url: String,
-    /// The canonical URL, absolute: in the default language if the page is not translated.
+    /// The canonical URL, absolute: that of the original if the page is not translated.
     pub canonical: String,
     /// The same page in all languages of the site.
     pub alternates: Vec<Alternate>,
@@ -97,7 +97,7 @@ pub struct Alternate {
     pub absolute: String,
     /// True for this page.
     pub current: bool,
-    /// False if its text is in the default language.
+    /// False if its text is in another language.
     pub translated: bool,
 }
 
@@ -112,9 +112,13 @@ impl<'a> PageSpec<'a> {
         context.urls.url(self.route) + &self.list_page_path()
     }
 
-    /// The canonical URL, absolute.
+    /// The canonical URL, absolute: that of the original if the page is not translated.
     pub(super) fn canonical(&self, context: &LanguageContext<'_>) -> String {
-        context.urls.absolute(self.route) + &self.list_page_path()
+        let urls = match self.page_texts {
+            Some(texts) if !context.is_in(Some(texts), context.lang) => context.urls.in_lang(texts[0].lang),
+            _ => context.urls,
+        };
+        urls.absolute(self.route) + &self.list_page_path()
     }
 
     /// The same page in all languages of the site; the home page in those into which it is not

@@ -172,7 +172,6 @@ fn service(
     let status = status(reader);
     let (notice, notice_text) = notice(reader);
     let source_text = source_text(reader, body, notice_text);
-    let image = image(reader);
     let (age_from, age_to) = pair(reader, "eta_minima", "eta_massima");
     let (people_from, people_to) = pair(reader, "persone_minime", "persone_massime");
     let [published, verified, next_check] = dates(reader);
@@ -183,7 +182,8 @@ fn service(
     let audiences = reader.required_list::<Id>("destinatari");
     let mode = reader.required::<ServiceMode>("modalita");
     let delivery = reader.required_list::<Delivery>("erogazione");
-    let service = ParsedService {
+    Some(ParsedService {
+        image: image(reader),
         old_slugs: reader.list::<Id>("indirizzo_precedente"),
         topics: reader.list::<Id>("argomenti"),
         needs: reader.recommended_list::<Id>("bisogni"),
@@ -221,9 +221,7 @@ fn service(
         residence: residence?,
         fare_scheme: fare_scheme?,
         notice,
-        image,
-    };
-    Some(service)
+    })
 }
 
 /// Reads the status, which needs a reason unless the service is active.

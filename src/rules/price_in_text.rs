@@ -1,6 +1,6 @@
 //! # rules/price-in-text
 //!
-//! The section on costs names a price for one unit (“12 euro l’ora”) that is higher or lower than all
+//! The section on costs names a price for one unit (“12 CHF an hour”) that is higher or lower than all
 //! that the fare scheme and the offers allow.
 //!
 //! **Why it matters.** Fares and prices change each year; a price in the text is forgotten, and
@@ -57,7 +57,7 @@ fn as_written(money: Money) -> String {
     money.to_string().replace('.', ",")
 }
 
-/// Matches a price for one unit: `12,50 euro l’ora`, `£3 an hour`, `4 CHF per Stunde`.
+/// Matches a price for one unit: `12,50 CHF l’ora`, `£3 an hour`, `4 CHF per Stunde`.
 fn prices(context: &RuleContext<'_>, unit: &Unit, lang: Lang) -> Regex {
     let escaped = |texts: Vec<String>| {
         let texts: Vec<String> = texts.iter().map(|it| regex_lite::escape(it)).collect();

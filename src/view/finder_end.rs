@@ -48,9 +48,8 @@ impl PageKind for FinderEndPage {
         let Destination::Services(results) = destination else {
             unreachable!("`specs` lists only keys that lead to services")
         };
-        let mut spaces = inputs.shared.space_cards();
         // By district, since the finder does not ask where people live.
-        spaces.sort_by_key(|it| it.district_id);
+        let spaces = inputs.shared.space_cards_by_district();
         let services = inputs.cards(&results.services);
         let view = ResultsView { services, spaces, finder_path: finder_path(context, finder, &steps) };
         PageContent::new(breadcrumbs(context, &steps), view)

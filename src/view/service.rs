@@ -1,5 +1,4 @@
 use serde::Serialize;
-use serde_json::{Value, json};
 
 use crate::catalog::{PageRef, Service, ServiceId, TableId};
 use crate::memo::Keyed;
@@ -10,16 +9,16 @@ use crate::view::part::body::section_html;
 use crate::view::part::card::ListedService;
 use crate::view::part::contact::{ChannelView, ContactView, channel_views, contact_views};
 use crate::view::part::context::LanguageContext;
-use crate::view::part::document::{DocumentView, document_json_ld, document_views};
+use crate::view::part::document::{DocumentView, document_views};
 use crate::view::part::estimator::{EstimatorView, estimator_view};
 use crate::view::part::image::{ImageView, image_view};
-use crate::view::part::json_ld;
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
 use crate::view::part::offer::{OfferView, on_service_page};
 use crate::view::part::price::{self, FareSchemeView, PriceLine};
 use crate::view::part::search_document::{
     SearchDocument, SearchField, SearchFields, SearchKind, text_fields,
 };
+use crate::view::part::service_json_ld::service_json_ld;
 use crate::view::part::space_card::SpaceCard;
 use crate::view::part::spec::PageSpec;
 use crate::view::part::subsidy::{SubsidyView, subsidy_views};
@@ -183,7 +182,7 @@ impl PageKind for ServicePage {
         PageContent {
             breadcrumbs: vec![context.home_breadcrumb(), services, category],
             view: service_view(inputs, *key),
-            json_ld: Some(json_ld(context, *key, inputs.canonical)),
+            json_ld: Some(service_json_ld(context, *key, inputs.canonical)),
         }
     }
 
@@ -328,74 +327,4 @@ fn subsidies<'a>(context: &LanguageContext<'a>, service: &'a Service) -> Vec<Sub
 fn in_language(text: &Translations, lang: Lang) -> Option<&str> {
     let (text, found) = text.get(lang, lang);
     (found == lang).then_some(text)
-}
-
-/// The structured data of a service: `GovernmentService`.
-fn json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: &str) -> Value {
-    let service = context.catalog.service(id);
-    let text = context.text(&service.page_texts);
-    let name = |id| context.localized(&context.catalog.term(id).name).text;
-    let audiences: Vec<&str> = service.audiences.iter().map(|id| name(*id)).collect();
-    let channel = channel(context, id, service, canonical);
-    let mut data = json!({
-        "@context": "https://schema.org",
-        "@type": "GovernmentService",
-        "@id": canonical,
-        "identifier": service.id.as_str(),
-        "name": text.source_text.title,
-        "description": text.source_text.description,
-        "serviceType": name(service.category),
-        "serviceOperator": { "@type": "GovernmentOrganization", "name": service.fields.authority },
-        "areaServed": { "@type": "AdministrativeArea", "name": context.localized(&context.settings.town.name).text },
-        "audience": { "@type": "Audience", "audienceType": audiences.join(", ") },
-        "availableChannel": channel,
-    });
-    let offers: Vec<Value> = context.offers(&service.offers).map(|it| json_ld::offer(context, it)).collect();
-    if !offers.is_empty() {
-        let providers = context.offers(&service.offers).map(|it| context.catalog.provider(it.provider));
-        let providers = providers.map(|it| json_ld::provider_reference(context, it));
-        data["provider"] = json!(providers.collect::<Vec<Value>>());
-        data["offers"] = json!(offers);
-    }
-    if !service.documents.is_empty() {
-        data["subjectOf"] = json!(document_json_ld(context, &service.documents));
-    }
-    data
-}
-
-/// How one gets the service: its page, and the places, numbers and languages. Without a known place
-/// there is none, since a wrong one would mislead citizens.
-fn channel(context: &LanguageContext<'_>, id: ServiceId, service: &Service, canonical: &str) -> Value {
-    let mut channel = json!({ "@type": "ServiceChannel", "serviceUrl": canonical });
-    match &mut locations(context, id, service)[..] {
-        [] => (),
-        [place] => channel["serviceLocation"] = place.take(),
-        places => channel["serviceLocation"] = json!(places),
-    }
-    let phones = service.fields.channels.iter().flat_map(|it| &it.phones);
-    let phones: Vec<_> = phones.cloned().collect();
-    if let Some(number) = json_ld::first_number(&phones) {
-        channel["servicePhone"] = json!({ "@type": "ContactPoint", "telephone": number });
-    }
-    if !service.fields.languages.is_empty() {
-        channel["availableLanguage"] = json!(service.fields.languages);
-    }
-    if let Some(days) = &service.fields.wait_days_max {
-        channel["processingTime"] = json!(format!("P{}D", days.value));
-    }
-    channel
-}
-
-/// The places where the service is provided: the spaces that list it, and the sites of its offers.
-fn locations(context: &LanguageContext<'_>, id: ServiceId, service: &Service) -> Vec<Value> {
-    let spaces = context.catalog.spaces().map(|(_, it)| it).filter(|it| it.services.contains(&id));
-    let in_spaces = spaces.map(|it| json_ld::space_reference(context, it));
-    let offers =
-        context.offers(&service.offers).filter(|it| it.fields.availability != Availability::Suspended);
-    let at_provider_sites = offers.flat_map(|offer| {
-        let provider = context.catalog.provider(offer.provider);
-        let sites = offer.sites.iter().map(|it| &provider.provider_sites[it.provider_site]);
-        sites.map(|it| json_ld::site_reference(context, provider, it))
-    });
-    in_spaces.chain(at_provider_sites).collect()
 }

@@ -65,7 +65,7 @@ pub fn estimator_view<'a>(context: &LanguageContext<'a>, service: &Service) -> O
             "scheme": scheme_json(scheme),
             "next": fare_scheme.next.as_ref().map(|it| scheme_json(&it.scheme)),
             "offers": offers.iter().map(|it| json!({
-                "name": context.catalog.provider(it.provider).fields.name,
+                "name": name(context, it),
                 "unit": it.unit.map(|it| context.catalog.unit(it).id.as_str()),
                 "prices": entries(it),
             })).collect::<Vec<_>>(),
@@ -76,6 +76,15 @@ pub fn estimator_view<'a>(context: &LanguageContext<'a>, service: &Service) -> O
     let has_questions =
         view.asks_means || view.asks_residence || view.people_max.is_some() || view.weekly_question.is_some();
     has_questions.then_some(view)
+}
+
+/// The name of the provider, and what tells the offer from another one by it.
+fn name(context: &LanguageContext<'_>, offer: &Offer) -> String {
+    let provider = &context.catalog.provider(offer.provider).fields.name;
+    match &offer.name {
+        Some(name) => format!("{provider}: {}", context.localized(name).text),
+        None => provider.clone(),
+    }
 }
 
 /// The subsidies that depend on the same kind of means as the scheme: the estimator asks for one

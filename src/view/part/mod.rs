@@ -19,6 +19,7 @@ pub mod phone;
 pub mod place;
 pub mod price;
 pub mod search_document;
+pub mod service_json_ld;
 pub mod shared;
 pub mod site;
 pub mod space_card;

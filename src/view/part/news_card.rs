@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::site_map::{NEWS, Route};
+use crate::catalog::PageRef;
 use crate::value::{Date, LocalizedText};
 use crate::view::part::context::LanguageContext;
 
@@ -22,8 +22,8 @@ pub struct NewsCard<'a> {
 /// The cards of all news items, the latest first.
 pub fn news_cards<'a>(context: &LanguageContext<'a>) -> impl Iterator<Item = NewsCard<'a>> + use<'a> {
     let context = *context;
-    context.catalog.news().map(move |(_, it)| NewsCard {
-        url: context.urls.url(Route::Slug(NEWS, &it.slug)),
+    context.catalog.news().map(move |(id, it)| NewsCard {
+        url: context.page_url(PageRef::News(id)),
         title: context.title(&it.page_texts),
         description: context.description(&it.page_texts),
         date: it.date,

@@ -21,6 +21,8 @@ pub struct OfferView<'a> {
     pub slug: &'a str,
     /// The name of that provider or service.
     pub name: LocalizedText<'a>,
+    /// What tells it from another offer of the same service by the same provider.
+    pub variant: Option<LocalizedText<'a>>,
     /// The URL of that provider or service.
     pub url: String,
     /// The `id` of its element, unique on the page.
@@ -121,7 +123,8 @@ fn offer_view<'a>(
         slug,
         name,
         url,
-        anchor: format!("offerta-{slug}"),
+        variant: offer.name.as_ref().map(|it| context.localized(it)),
+        anchor: anchor(context, offer, slug),
         phones: phone_views(context, &provider_fields.phones),
         email: &provider_fields.email,
         website: provider_fields.website.as_deref(),
@@ -157,6 +160,16 @@ fn offer_view<'a>(
             .map(|it| it.to.value),
         verified: provider_fields.verified,
         text_lang: context.other(provider.lang),
+    }
+}
+
+/// The `id` of an offer: with a number for the second of the same service by the same provider.
+fn anchor(context: &LanguageContext<'_>, offer: &Offer, slug: &str) -> String {
+    let same_provider = context.offers(&context.catalog.provider(offer.provider).offers);
+    let mut same = same_provider.filter(|it| it.service == offer.service);
+    match same.position(|it| std::ptr::eq(it, offer)) {
+        Some(index) if index > 0 => format!("offerta-{slug}-{}", index + 1),
+        _ => format!("offerta-{slug}"),
     }
 }
 

@@ -100,6 +100,8 @@ pub struct PriceColumn<'a> {
     pub provider: Option<&'a str>,
     /// The URL of the provider.
     pub url: Option<String>,
+    /// What tells the offer from another one by the same provider.
+    pub variant: Option<LocalizedText<'a>>,
     /// The unit.
     pub unit: Option<UnitView<'a>>,
     /// One cell per row of the table.
@@ -280,6 +282,7 @@ fn columns<'a>(
         columns.push(PriceColumn {
             provider: Some(&provider.fields.name),
             url: Some(context.provider_url(provider)),
+            variant: offer.name.as_ref().map(|it| context.localized(it)),
             unit: offer.unit.map(|it| unit_view(context, it)),
             cells: cells(scheme, offer, day),
         });
@@ -287,7 +290,7 @@ fn columns<'a>(
     let are_equal = columns.windows(2).all(|it| it[0].cells == it[1].cells && it[0].unit == it[1].unit);
     if are_equal && columns.len() > 1 {
         columns.truncate(1);
-        (columns[0].provider, columns[0].url) = (None, None);
+        (columns[0].provider, columns[0].url, columns[0].variant) = (None, None, None);
     }
     columns
 }

@@ -34,6 +34,13 @@ impl<'a> SharedParts<'a> {
         self.space_cards_where(|_| true)
     }
 
+    /// The cards of all spaces, by district.
+    pub fn space_cards_by_district(&self) -> Vec<Keyed<SpaceCard<'a>>> {
+        let mut cards: Vec<&(&Space, Keyed<SpaceCard<'a>>)> = self.space_cards.iter().collect();
+        cards.sort_by_key(|it| it.0.district);
+        cards.into_iter().map(|it| it.1.clone()).collect()
+    }
+
     /// The cards of the spaces for which `predicate` is true.
     pub fn space_cards_where(&self, predicate: impl Fn(&Space) -> bool) -> Vec<Keyed<SpaceCard<'a>>> {
         self.space_cards.iter().filter(|it| predicate(it.0)).map(|it| it.1.clone()).collect()

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::catalog::{DistrictId, Space};
+use crate::catalog::Space;
 use crate::value::{Lang, LocalizedText};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::hours::HoursView;
@@ -22,9 +22,6 @@ pub struct SpaceCard<'a> {
     pub address: AddressView<'a>,
     /// The district; absent in a town without districts.
     pub district: Option<DistrictLink<'a>>,
-    /// The same in the catalog, for the order of lists.
-    #[serde(skip)]
-    pub district_id: Option<DistrictId>,
     /// The latitude and the longitude in degrees.
     pub position: (f64, f64),
     /// The first phone number.
@@ -47,7 +44,6 @@ pub fn space_card<'a>(context: &LanguageContext<'a>, space: &'a Space) -> SpaceC
         name: &fields.name,
         address: address_view(context, &fields.address, fields.postcode.as_str(), None, space.lang),
         district: space.district.map(|it| district_link(context, it)),
-        district_id: space.district,
         position: fields.position.value,
         phone: phone_view(context, &fields.phones[0]),
         hours,

@@ -1,0 +1,90 @@
+//! The structured data of a service.
+
+use serde_json::{Value, json};
+
+use crate::catalog::{Service, ServiceId};
+use crate::parse::Availability;
+use crate::view::part::context::LanguageContext;
+use crate::view::part::document::document_json_ld;
+use crate::view::part::json_ld;
+
+/// The structured data of a service: `GovernmentService`.
+pub fn service_json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: &str) -> Value {
+    let service = context.catalog.service(id);
+    let text = context.text(&service.page_texts);
+    let name = |id| context.localized(&context.catalog.term(id).name).text;
+    let audiences: Vec<&str> = service.audiences.iter().map(|id| name(*id)).collect();
+    let channel = channel(context, id, service, canonical);
+    let mut data = json!({
+        "@context": "https://schema.org",
+        "@type": "GovernmentService",
+        "@id": canonical,
+        "identifier": service.id.as_str(),
+        "name": text.source_text.title,
+        "description": text.source_text.description,
+        "serviceType": name(service.category),
+        "serviceOperator": { "@type": "GovernmentOrganization", "name": service.fields.authority },
+        "areaServed": { "@type": "AdministrativeArea", "name": context.localized(&context.settings.town.name).text },
+        "audience": { "@type": "Audience", "audienceType": audiences.join(", ") },
+        "availableChannel": channel,
+    });
+    let offers: Vec<Value> = context.offers(&service.offers).map(|it| json_ld::offer(context, it)).collect();
+    if !offers.is_empty() {
+        let providers = context.offers(&service.offers).map(|it| context.catalog.provider(it.provider));
+        let providers = providers.map(|it| json_ld::provider_reference(context, it));
+        data["provider"] = json!(unique(providers));
+        data["offers"] = json!(offers);
+    }
+    if !service.documents.is_empty() {
+        data["subjectOf"] = json!(document_json_ld(context, &service.documents));
+    }
+    data
+}
+
+/// How one gets the service: its page, and the places, numbers and languages. Without a known place
+/// there is none, since a wrong one would mislead citizens.
+fn channel(context: &LanguageContext<'_>, id: ServiceId, service: &Service, canonical: &str) -> Value {
+    let mut channel = json!({ "@type": "ServiceChannel", "serviceUrl": canonical });
+    match &mut locations(context, id, service)[..] {
+        [] => (),
+        [place] => channel["serviceLocation"] = place.take(),
+        places => channel["serviceLocation"] = json!(places),
+    }
+    let phones = service.fields.channels.iter().flat_map(|it| &it.phones);
+    let phones: Vec<_> = phones.cloned().collect();
+    if let Some(number) = json_ld::first_number(&phones) {
+        channel["servicePhone"] = json!({ "@type": "ContactPoint", "telephone": number });
+    }
+    if !service.fields.languages.is_empty() {
+        channel["availableLanguage"] = json!(service.fields.languages);
+    }
+    if let Some(days) = &service.fields.wait_days_max {
+        channel["processingTime"] = json!(format!("P{}D", days.value));
+    }
+    channel
+}
+
+/// The places where the service is provided: the spaces that list it, and the sites of its offers.
+fn locations(context: &LanguageContext<'_>, id: ServiceId, service: &Service) -> Vec<Value> {
+    let spaces = context.catalog.spaces().map(|(_, it)| it).filter(|it| it.services.contains(&id));
+    let in_spaces = spaces.map(|it| json_ld::space_reference(context, it));
+    let offers =
+        context.offers(&service.offers).filter(|it| it.fields.availability != Availability::Suspended);
+    let at_provider_sites = offers.flat_map(|offer| {
+        let provider = context.catalog.provider(offer.provider);
+        let sites = offer.sites.iter().map(|it| &provider.provider_sites[it.provider_site]);
+        sites.map(|it| json_ld::site_reference(context, provider, it))
+    });
+    unique(in_spaces.chain(at_provider_sites))
+}
+
+/// Each value once: a provider may have two offers of the service, both at one site.
+fn unique(values: impl Iterator<Item = Value>) -> Vec<Value> {
+    let mut unique = Vec::new();
+    for value in values {
+        if !unique.contains(&value) {
+            unique.push(value);
+        }
+    }
+    unique
+}
