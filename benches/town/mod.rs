@@ -26,9 +26,8 @@ tema = "wemi"
 motto = { it = "Una città inventata, per misurare.", en = "A made-up city, to measure with." }
 
 [contatti]
-telefono = "020202"
+telefoni = [{ numero = "020202", orari = "tutti i giorni, 8.00–20.00" }]
 nome = { it = "Contact center", en = "Contact centre" }
-orari = { it = "tutti i giorni, 8.00–20.00", en = "every day, 8 am to 8 pm" }
 
 [collegamenti]
 dichiarazione_accessibilita = "https://form.agid.gov.it/"
@@ -68,6 +67,12 @@ tipi = [
 
 [accreditamento]
 nome = "accreditamento"
+
+[[schemi]]
+id = "codice-fiscale"
+nome = { it = "Codice fiscale", en = "Tax code" }
+forma = "it-codice-fiscale"
+obbligatorio = true
 "#;
 
 /// A file of the town: path and text.

@@ -78,7 +78,7 @@ fn offer(provider: usize, service: usize) -> Offer {
         qualification,
         experience,
         tasks,
-        wait: random.between(2, 30),
+        wait: random.between(2, 30).min(service::longest_wait(service)),
     }
 }
 
@@ -107,8 +107,8 @@ pub fn toml(town: Town, number: usize) -> String {
         r#"id = "{slug}"
 nome = "{name}"
 ragione_sociale = "{name} società cooperativa sociale"
-tipo = "cooperativa_sociale"
-codice_fiscale = "{tax_code}"
+tipo = "cooperativa-sociale"
+identificativi = [{{ schema = "codice-fiscale", codice = "{tax_code}" }}]
 descrizione = "{description}"
 sito = "https://{slug}.example.org/"
 email = "ciao@{slug}.example.org"
@@ -126,7 +126,7 @@ al = 2028-12-31
 id = "sede"
 indirizzo = "{street}"
 cap = "20100"
-municipio = {district}
+distretto = "{district}"
 lat = {lat}
 lon = {lon}
 orari = "dal lunedì al venerdì, 9.00–17.00"
@@ -136,21 +136,21 @@ orari = "dal lunedì al venerdì, 9.00–17.00"
         let Offer { price, districts, qualification, experience, tasks, wait } = offer(number, service);
         let price =
             price.map_or_else(String::new, |it| format!("prezzo = \"{},{:02}\"\n", it / 100, it % 100));
-        let tasks = service::list(&tasks);
+        let (districts, tasks) = (strings(&districts), service::list(&tasks));
         write!(
             text,
             r#"
 [[offerte]]
 servizio = "{}"
 {price}unita = "{}"
-municipi = {districts:?}
+distretti = {districts}
 fasce_orarie = ["mattina", "pomeriggio"]
 qualifica = "{qualification}"
 esperienza_minima_anni = {experience}
 mansioni = {tasks}
 attesa_massima_giorni = {wait}
 disponibilita = "aperta"
-sede = "sede"
+presso = [{{ sede = "sede" }}]
 "#,
             service::slug(service),
             service::unit(service),
@@ -208,7 +208,7 @@ description: "{description}"
 tongue: "it"
 id: "{slug}"
 legal_name: "{name} società cooperativa sociale"
-kind: "cooperativa_sociale"
+kind: "cooperativa-sociale"
 tax_code: "{}"
 phones: [{{ label: "Segreteria", number: "{}", hours: "dal lunedì al venerdì, 9.00–17.00" }}]
 email: "ciao@{slug}.example.org"

@@ -116,6 +116,11 @@ pub fn list(words: &[String]) -> String {
     format!("[{}]", words.iter().map(|it| format!("\"{it}\"")).collect::<Vec<_>>().join(", "))
 }
 
+/// Returns the longest wait in days, which no offer exceeds.
+pub fn longest_wait(number: usize) -> usize {
+    dates(number).0
+}
+
 /// Returns the longest wait; month and day of the dates.
 fn dates(number: usize) -> (usize, usize, usize) {
     let mut random = Random::of("dates", number);

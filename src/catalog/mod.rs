@@ -7,7 +7,7 @@
 //!
 //! Glossary, Italian of the content files and English of the code: *servizio* service, *ente*
 //! provider, *sede* provider site, *offerta* offer, *Spazio* space, *area* area, *categoria*
-//! category, *destinatari* audience, *bisogno* need, *argomento* topic, *municipio* district,
+//! category, *destinatari* audience, *bisogno* need, *argomento* topic, *distretto* district,
 //! *tariffa* fare scheme, *sostegno* subsidy, *fascia* band, *scheda* service page, *percorso*
 //! finder, *domanda* question, *risposta* answer.
 

@@ -228,7 +228,7 @@ codes! {
         "«{found}» non è una somma di denaro."
         "Scrivi per esempio \"12,50\" oppure \"1.250,00\", senza il segno della valuta e non negativa."
         "“{found}” is not a sum of money."
-        "Write for example \"12,50\" or \"1.250,00\", without the sign of the currency and not negative."
+        "Write for example \"12.50\" or \"1,250.00\", without the sign of the currency and not negative."
     }
     BadAmount "parse/bad-amount" Error {
         "«{found}» non è un importo."

@@ -2,6 +2,7 @@
 //! type, and reports every error with its place, unknown keys included. A derived deserialiser
 //! would stop at the first error.
 
+mod checks;
 mod field;
 mod keyword;
 mod reason;

@@ -15,6 +15,7 @@ mod image;
 mod kind;
 mod links;
 mod markdown;
+mod offer;
 mod page;
 mod parse_settings;
 mod plain_text;
@@ -35,12 +36,12 @@ pub use finder::{ParsedAnswer, ParsedFinder, ParsedNext, ParsedQuestion};
 pub use image::ParsedImage;
 pub use kind::{ContentKind, kind_of};
 pub use links::LinkTarget;
+pub use offer::{
+    Availability, Districts, OfferFields, OfferSiteFields, ParsedOffer, ParsedOfferSite, TimeOfDay,
+};
 pub use page::{Menu, ParsedNews, ParsedPage};
 pub use parse_settings::{FileSettings, ParseSettings};
-pub use provider::{
-    Accreditation, Availability, Districts, OfferFields, OfferSiteFields, ParsedOffer, ParsedOfferSite,
-    ParsedProvider, ParsedProviderSite, ProviderFields, ProviderSiteFields, TimeOfDay,
-};
+pub use provider::{Accreditation, ParsedProvider, ParsedProviderSite, ProviderFields, ProviderSiteFields};
 pub use section_headings::SECTIONS_TABLE;
 pub use sections::SectionKind;
 pub use service::{

@@ -176,16 +176,13 @@ fn service(
     let (age_from, age_to) = pair(reader, "eta_minima", "eta_massima");
     let (people_from, people_to) = pair(reader, "persone_minime", "persone_massime");
     let [published, verified, next_check] = dates(reader);
-    let area = reader.required::<Id>("area");
-    let category = reader.required::<Id>("categoria");
-    let authority = reader.required::<String>("ente_competente");
-    let unit = reader.required::<String>("unita_responsabile");
+    let [area, category, residence, fare_scheme] =
+        ["area", "categoria", "residenza", "tariffa"].map(|key| reader.required::<Id>(key));
+    let [authority, unit, verified_by] =
+        ["ente_competente", "unita_responsabile", "verificato_da"].map(|key| reader.required::<String>(key));
     let audiences = reader.required_list::<Id>("destinatari");
-    let residence = reader.required::<Id>("residenza");
     let mode = reader.required::<ServiceMode>("modalita");
     let delivery = reader.required_list::<Delivery>("erogazione");
-    let fare_scheme = reader.required::<Id>("tariffa");
-    let verified_by = reader.required::<String>("verificato_da");
     let service = ParsedService {
         old_slugs: reader.list::<Id>("indirizzo_precedente"),
         topics: reader.list::<Id>("argomenti"),

@@ -248,19 +248,7 @@ fn site(
     let lang = languages.as_ref().map(|it| it[0].value);
     let facts = town.as_ref().zip(lang);
     let facts = facts.map(|(town, lang)| FactContext { dial_rules: &town.dial_rules, lang });
-    let (contacts, useful_numbers) = match facts {
-        Some(facts) => (
-            reader.required_table("contatti", |it| contacts(it, facts)).flatten(),
-            reader.tables("numeri_utili", |it| useful_number(it, facts)),
-        ),
-        None => {
-            // What is wrong with the town was reported; without it no number can be read.
-            for key in ["contatti", "numeri_utili"] {
-                reader.span_of(key);
-            }
-            (None, Vec::new())
-        }
-    };
+    let (contacts, useful_numbers) = numbers(reader, facts);
     let links = reader.table("collegamenti", |links| {
         ["dichiarazione_accessibilita", "ente"].map(|key| links.optional::<Url>(key).map(|it| it.value.0))
     });
@@ -271,13 +259,7 @@ fn site(
     let search = reader.table("ricerca", |it| ["elasticlunr", "un_file"].map(|key| it.optional::<u32>(key)));
     let [standard_max, single_file_index_max] =
         search.unwrap_or_default().map(|it| it.map(|it| it.value as usize));
-    let rules = reader.table("regole", |rules| {
-        let days = rules.optional::<u32>("giorni_preavviso_accreditamento");
-        let low = rules.optional::<u32>("parole_minime");
-        let high = rules.optional::<u32>("parole_massime");
-        rules.check_order(("parole_minime", &low), ("parole_massime", &high));
-        [days, low, high].map(|it| it.map(|it| it.value))
-    });
+    let rules = reader.table("regole", rules);
     let [days, service_words_min, service_words_max] = rules.unwrap_or_default();
     let town = town?;
     let today = flags.date.or(Date::at(flags.now_unix, &town.time_zone))?;
@@ -295,7 +277,7 @@ fn site(
         authority_url,
         feedback,
         notices: notices.into_iter().flatten().filter(|it| it.is_in_force(today)).collect(),
-        useful_numbers: useful_numbers.into_iter().flatten().collect(),
+        useful_numbers,
         raw_html: if html.is_some_and(|it| it.value) { RawHtml::Sanitised } else { RawHtml::Refused },
         accreditation_notice_days: days.unwrap_or(ACCREDITATION_NOTICE_DAYS),
         service_words_min: service_words_min.unwrap_or(SERVICE_WORDS.0),
@@ -306,6 +288,31 @@ fn site(
         standard_index_max: standard_max.unwrap_or(STANDARD_INDEX_MAX),
         single_file_index_max: single_file_index_max.unwrap_or(SINGLE_FILE_INDEX_MAX),
     })
+}
+
+/// Reads the phone numbers. What is wrong with the town was reported; without it none can be read.
+fn numbers(
+    reader: &mut TableReader<'_, '_>,
+    facts: Option<FactContext<'_>>,
+) -> (Option<Contacts>, Vec<UsefulNumber>) {
+    let Some(facts) = facts else {
+        for key in ["contatti", "numeri_utili"] {
+            reader.span_of(key);
+        }
+        return (None, Vec::new());
+    };
+    let contacts = reader.required_table("contatti", |it| contacts(it, facts)).flatten();
+    let useful_numbers = reader.tables("numeri_utili", |it| useful_number(it, facts));
+    (contacts, useful_numbers.into_iter().flatten().collect())
+}
+
+/// The days of notice before an accreditation ends, and the least and the most words of a service.
+fn rules(reader: &mut TableReader<'_, '_>) -> [Option<u32>; 3] {
+    let days = reader.optional::<u32>("giorni_preavviso_accreditamento");
+    let low = reader.optional::<u32>("parole_minime");
+    let high = reader.optional::<u32>("parole_massime");
+    reader.check_order(("parole_minime", &low), ("parole_massime", &high));
+    [days, low, high].map(|it| it.map(|it| it.value))
 }
 
 fn district_folder(town: &Town, lang: Lang) -> String {

@@ -30,11 +30,11 @@ impl Money {
         self.0 as f64 / 100.0
     }
 
-    /// Parses `12`, `12,5`, `12,50`, `1.250,50` or `12.50`; `None` for anything else, for a
-    /// negative amount and for one above [`Money::MAX`].
+    /// Parses `12`, `12,5`, `12,50`, `1.250,50`, `12.50` or `1,250.50`; `None` for anything else, for
+    /// a negative amount and for one above [`Money::MAX`].
     pub fn parse(text: &str) -> Option<Money> {
-        let (whole, cents) = split_cents(text)?;
-        let digits = ungroup(whole)?;
+        let (whole, cents, group) = split_cents(text)?;
+        let digits = ungroup(whole, group)?;
         let whole: i64 = digits.parse().ok()?;
         let cents: i64 = match cents.len() {
             0 => 0,
@@ -64,25 +64,27 @@ impl Money {
     }
 }
 
-/// `1.250,50` → (`1.250`, `50`); `12.50` → (`12`, `50`); `1.250` → (`1.250`, ``).
-fn split_cents(text: &str) -> Option<(&str, &str)> {
-    let (whole, cents) = match (text.rsplit_once(','), text.rsplit_once('.')) {
-        (Some(parts), _) => parts,
-        (None, Some((whole, cents))) if cents.len() != 3 => (whole, cents),
-        _ => return Some((text, "")),
-    };
+/// The part before the decimal sign, the part after it, and the sign between groups of thousands:
+/// `1.250,50` → (`1.250`, `50`, `.`); `1,250.50` → (`1,250`, `50`, `,`); `1.250` → (`1.250`, ``, `.`).
+/// `1,250` is not read: what it means depends on the language.
+fn split_cents(text: &str) -> Option<(&str, &str, char)> {
+    let (comma, dot) = (text.rfind(','), text.rfind('.'));
+    let (decimal, group) = if comma > dot { (comma, '.') } else { (dot, ',') };
+    let is_whole = comma.is_none() && dot.is_none_or(|it| text.len() - it == 4);
+    let Some(at) = decimal.filter(|_| !is_whole) else { return Some((text, "", '.')) };
+    let (whole, cents) = (&text[..at], &text[at + 1..]);
     let ok = matches!(cents.len(), 1 | 2) && cents.bytes().all(|it| it.is_ascii_digit());
-    ok.then_some((whole, cents))
+    ok.then_some((whole, cents, group))
 }
 
-/// Removes the dots between groups of thousands; `None` if a group does not have three digits.
-fn ungroup(whole: &str) -> Option<String> {
-    let mut groups = whole.split('.');
+/// Removes the signs between groups of thousands; `None` if a group does not have three digits.
+fn ungroup(whole: &str, group: char) -> Option<String> {
+    let mut groups = whole.split(group);
     let first = groups.next()?;
     let digits = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
-    let grouped = whole.contains('.');
+    let grouped = whole.contains(group);
     let ok = digits(first) && (!grouped || first.len() <= 3) && groups.all(|it| it.len() == 3 && digits(it));
-    ok.then(|| whole.replace('.', ""))
+    ok.then(|| whole.replace(group, ""))
 }
 
 impl std::ops::Add for Money {

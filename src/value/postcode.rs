@@ -48,6 +48,9 @@ const FORMS: [(&str, &[&str]); 36] = [
 /// The longest postcode of a country whose forms are not known, in bytes.
 const BYTES_MAX: usize = 10;
 
+/// The countries where a postcode is written after the town. From the Universal Postal Union.
+const AFTER_TOWN: [&str; 9] = ["AU", "CA", "GB", "IE", "IN", "LV", "MT", "NZ", "US"];
+
 impl Postcode {
     /// A postcode from text; `None` if the country (two letters of ISO 3166) has no such postcodes.
     pub fn new(text: &str, country: &str) -> Option<Postcode> {
@@ -63,6 +66,11 @@ impl Postcode {
         let form = forms(country).map_or("99999", |it| it[0]);
         let mut digits = ('1'..='9').cycle();
         form.chars().map(|it| if "9*".contains(it) { digits.next().unwrap_or('1') } else { it }).collect()
+    }
+
+    /// True if postcodes of a country are written after the town.
+    pub fn is_after_town(country: &str) -> bool {
+        AFTER_TOWN.contains(&country)
     }
 
     /// Returns the text.
@@ -126,6 +134,12 @@ mod tests {
         ] {
             assert_eq!(Postcode::new(text, code), None, "{code} {text}");
         }
+    }
+
+    #[test]
+    fn a_postcode_is_before_or_after_the_town() {
+        assert!(Postcode::is_after_town("GB"));
+        assert!(!Postcode::is_after_town("IT"));
     }
 
     #[test]

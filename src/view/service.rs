@@ -256,11 +256,7 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
         estimator: estimator_view(context, service),
         subsidies: subsidies(context, service),
         sections: sections(context, service),
-        offers: service
-            .offers
-            .iter()
-            .map(|id| on_service_page(context, context.catalog.offer(*id)))
-            .collect(),
+        offers: context.offers(&service.offers).map(|it| on_service_page(context, it)).collect(),
         districts: districts.iter().map(|it| context.district(context.catalog.district(*it), 0)).collect(),
         whole_city: context.catalog.is_whole_town(&districts),
         languages: service.fields.languages.iter().copied().map(LanguageName::of).collect(),
@@ -272,19 +268,21 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
         spaces: inputs.shared.space_cards_for(id),
         related: inputs.cards(&service.related),
         legislation: &service.fields.legislation,
-        image: service.image.map(|id| {
-            let alt = LocalizedText {
-                text: source_text.alt.as_deref().unwrap_or_default(),
-                lang: context.other(text.lang),
-            };
-            image_view(context, id, alt)
-        }),
+        image: image(context, service),
         published: service.fields.published,
         verified: service.fields.verified,
         verified_by: &service.fields.verified_by,
         next_check: service.fields.next_check.value,
         overdue: service.fields.next_check.value < context.settings.today,
     }
+}
+
+fn image<'a>(context: &LanguageContext<'a>, service: &'a Service) -> Option<ImageView<'a>> {
+    let text = context.text(&service.page_texts);
+    let alt = text.source_text.alt.as_deref().unwrap_or_default();
+    service
+        .image
+        .map(|id| image_view(context, id, LocalizedText { text: alt, lang: context.other(text.lang) }))
 }
 
 fn longer_waits<'a>(context: &LanguageContext<'a>, service: &'a Service) -> Vec<LongerWait<'a>> {
@@ -348,7 +346,7 @@ fn json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: &str) -> Val
         "description": text.source_text.description,
         "serviceType": name(service.category),
         "serviceOperator": { "@type": "GovernmentOrganization", "name": service.fields.authority },
-        "areaServed": { "@type": "AdministrativeArea", "name": service.fields.authority },
+        "areaServed": { "@type": "AdministrativeArea", "name": context.localized(&context.settings.town.name).text },
         "audience": { "@type": "Audience", "audienceType": audiences.join(", ") },
         "availableChannel": channel,
     });

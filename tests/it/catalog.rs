@@ -12,7 +12,7 @@ use wemi::rules::shared_runs::{SharedRun, shared_runs};
 use wemi::settings;
 use wemi::source::{Snapshot, disk};
 
-use crate::support::{build, flags, messages, project};
+use crate::support::{build, flags, lang, messages, project};
 
 /// Shorter runs are ignored.
 const SHARED_WORDS_MIN: usize = 4;
@@ -64,7 +64,7 @@ fn lists_are_sorted_by_title() {
 fn the_catalog_has_its_minimum_size() {
     let catalog = catalog(&snapshot());
     at_least(120, catalog.services().count(), "services");
-    let translated = |it: &[PageText]| it.iter().any(|it| it.lang == crate::support::lang("en"));
+    let translated = |it: &[PageText]| it.iter().any(|it| it.lang == lang("en"));
     at_least(
         25,
         catalog.services().filter(|(_, it)| translated(&it.page_texts)).count(),

@@ -656,14 +656,14 @@ fn explain_shows_how_opening_hours_were_understood() {
     let site = Town::new().edit(
         "content/spaces/piazza.toml",
         written,
-        "orari = \"lun 9-12.30 e 24/11/2026 solo 15-16\"",
+        "orari = \"lun-mar 9-12.30 e 3/12/2026 solo 15-16\"",
     );
-    let output = done(site.on_disk().path(), &["explain", "/spazi/piazza/"]);
+    let output = done(site.on_disk().path(), &["explain", "/spazi/piazza/", "--date", "2026-12-01"]);
     for line in [
         "gli orari, come sono stati capiti:",
-        "    2026-11-23 lunedì: 9.00–12.30",
-        "    2026-11-24 martedì: 15.00–16.00",
-        "    2026-11-25 mercoledì: chiuso",
+        "    2026-12-01 martedì: 9.00–12.30",
+        "    2026-12-03 giovedì: 15.00–16.00",
+        "    2026-12-02 mercoledì: chiuso",
         "    2026-12-08 martedì (festa): non si sa",
     ] {
         assert!(output.lines().any(|it| it == line), "{line}\n{output}");

@@ -49,9 +49,14 @@ fn the_estimator_data_holds_only_the_scheme_and_list_prices() {
             ],
             "without_means": null, "non_residents": "as_residents", "from": "2026-01-01", "to": null,
         },
+        "next": null,
         "offers": [
-            { "name": "Alfa", "unit": "ora", "prices": [{ "people": 1, "quantity_from": 1, "amount": 1_600, "from": null, "to": null }] },
-            { "name": "Beta", "unit": "ora", "prices": [{ "people": 1, "quantity_from": 1, "amount": 1_800, "from": null, "to": null }] },
+            { "name": "Alfa", "unit": "ora", "prices": [
+                { "people": 1, "quantity_from": 1, "period": null, "amount": 1_600, "from": null, "to": null },
+            ] },
+            { "name": "Beta", "unit": "ora", "prices": [
+                { "people": 1, "quantity_from": 1, "period": null, "amount": 1_800, "from": null, "to": null },
+            ] },
         ],
         "subsidies": [],
     });

@@ -165,7 +165,7 @@ fn table(element: ElementRef<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     for it in element.descendent_elements() {
         match it.value().name() {
-            "caption" => lines.extend(content(it)),
+            "caption" => lines.extend(block(it)),
             "tr" => {
                 let cells = it.child_elements().map(|it| content(it).join(" "));
                 lines.push(format!("| {} |", cells.collect::<Vec<_>>().join(" | ")));

@@ -1,5 +1,5 @@
 //! The text of each kind of page with the theme of the portal, in both languages:
-//! `tests/golden/<kind>.<lang>.md`, and `<kind>.<case>.<lang>.md` for a kind with several states.
+//! `tests/golden/<kind>.<lang>.md` for each language in which it is published, and `<kind>.<case>.<lang>.md` for a kind with several states.
 //! `tests/golden/in/` is copied over `tests/town`. `UPDATE_GOLDEN=1 cargo test golden` rewrites the
 //! files: review the difference before you commit it.
 
@@ -108,7 +108,12 @@ fn written() -> BTreeMap<String, String> {
     for (site, pages) in [(town.site(), &PAGES[..]), (long.site(), &LONG[..])] {
         for (name, url) in pages {
             for (lang, folder) in [("it", ""), ("en", "/en")] {
-                let page = site.page(&format!("{folder}{url}"));
+                let url = format!("{folder}{url}");
+                // A page without a translation is published in its own language alone.
+                if url.ends_with('/') && !site.has(&url) {
+                    continue;
+                }
+                let page = site.page(&url);
                 files.insert(format!("{name}.{lang}.md"), with_head(&page, page.main()));
             }
         }

@@ -396,6 +396,38 @@ fn keywords_round_trip() {
 }
 
 #[test]
+fn an_amount_has_either_sign_before_the_cents() {
+    for (text, cents) in [
+        ("12", 1_200),
+        ("12,5", 1_250),
+        ("12.50", 1_250),
+        ("1.250", 125_000),
+        ("1.250,50", 125_050),
+        ("1,250.50", 125_050),
+        ("1.250.000,00", 125_000_000),
+        ("1,250,000.00", 125_000_000),
+    ] {
+        assert_eq!(Money::parse(text), Some(Money::cents(cents)), "{text}");
+    }
+    for text in [
+        "1,250",
+        "1.250.50",
+        "1,250,50",
+        "12,50.00",
+        "1250,000.00",
+        ".50",
+        ",5",
+        "1.",
+        "1,",
+        "",
+        "-1",
+        "1 250",
+    ] {
+        assert_eq!(Money::parse(text), None, "{text}");
+    }
+}
+
+#[test]
 fn amounts_are_euro_or_percent() {
     let basis_points = |points| Share::new(points).map(Amount::Share);
     let cases = [

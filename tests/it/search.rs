@@ -13,7 +13,7 @@ use wemi::search::{SearchLanguage, analysis, analyze};
 use wemi::value::Lang;
 
 use crate::site::Site;
-use crate::support::{Town, build, flags, messages, process, project};
+use crate::support::{Town, build, flags, lang, messages, process, project};
 
 /// Texts of earlier bugs.
 const TEXTS: [&str; 24] = [
@@ -44,17 +44,8 @@ const TEXTS: [&str; 24] = [
 ];
 
 fn languages() -> [(Lang, SearchLanguage); 2] {
-    let of = |lang| {
-        (
-            lang,
-            SearchLanguage::of(
-                lang,
-                &[crate::support::lang("it"), crate::support::lang("en")],
-                std::iter::empty(),
-            ),
-        )
-    };
-    [of(crate::support::lang("it")), of(crate::support::lang("en"))]
+    let langs = [lang("it"), lang("en")];
+    langs.map(|it| (it, SearchLanguage::of(it, &langs, std::iter::empty())))
 }
 
 /// Returns random texts, the same in every run.

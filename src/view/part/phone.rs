@@ -17,7 +17,7 @@ pub struct PhoneView<'a> {
     pub number: &'a str,
     /// The digits to dial once the call is answered.
     pub extension: Option<&'a str>,
-    /// The URL that calls or writes to it: `tel:+390200000001`; absent for a fax.
+    /// The URL that calls or writes to it: `tel:+441632960001`; absent for a fax.
     pub url: Option<&'a str>,
     /// The kind of line: `voice`, `mobile`, `toll_free`, `premium`, `shared_cost`, `short`, `fax`,
     /// `whatsapp`, `sms` or `text_relay`.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::catalog::{PageId, PageRef};
+use crate::catalog::{Catalog, PageId, PageRef};
 use crate::parse::Menu;
 use crate::settings::{Feedback, Notice, SiteMode, UsefulNumber};
 use crate::site_map::{Route, SEARCH_FOLDER};
@@ -38,12 +38,14 @@ pub struct SiteView<'a> {
     pub has_means_test: bool,
     /// True if the town accredits providers.
     pub has_accreditation: bool,
+    /// True if the town has districts.
+    pub has_districts: bool,
     /// `/costi/`.
     pub costs_url: String,
     /// `/cerca/`.
     pub search_url: String,
-    /// `/confronta/`.
-    pub compare_url: String,
+    /// `/confronta/`; absent if no service has several offers.
+    pub compare_url: Option<String>,
     /// `/preferiti/`.
     pub favourites_url: String,
     /// The URL of the folder of the search index.
@@ -139,9 +141,10 @@ pub fn site_view<'a>(context: &LanguageContext<'a>) -> SiteView<'a> {
         news_url: context.catalog.news().next().map(|_| url(Route::News)),
         has_means_test: settings.town.means_test.is_some(),
         has_accreditation: settings.town.accreditation.is_some(),
+        has_districts: settings.town.districts.is_some(),
         costs_url: url(Route::Costs),
         search_url: url(Route::Search),
-        compare_url: url(Route::Compare),
+        compare_url: has_comparison(context.catalog).then(|| url(Route::Compare)),
         favourites_url: url(Route::Favourites),
         search_folder: context.urls.file(SEARCH_FOLDER),
         is_development: settings.mode == SiteMode::Development,
@@ -178,16 +181,22 @@ fn holidays(holidays: &Holidays, today: Date) -> Vec<String> {
     holidays.from(first, days).iter().map(|it| it.to_string().replace('-', "")).collect()
 }
 
+/// True if the offers of some service can be compared.
+pub fn has_comparison(catalog: &Catalog) -> bool {
+    catalog.services().any(|(_, it)| it.offers.len() > 1)
+}
+
 impl SiteView<'_> {
     /// True if one of its links has this URL.
     pub fn leads_to(&self, url: &str) -> bool {
         let lists = [&self.services_url, &self.providers_url];
-        let tools = [&self.a_to_z_url, &self.search_url, &self.compare_url, &self.favourites_url];
+        let tools = [&self.a_to_z_url, &self.search_url, &self.favourites_url];
         let menus = self.main_menu.iter().chain(&self.foot_menu).map(|it| &it.url);
         let own = lists.into_iter().chain(tools).chain([&self.home_url, &self.costs_url]);
         own.chain(&self.spaces_url)
             .chain(&self.news_url)
             .chain(&self.finder_url)
+            .chain(&self.compare_url)
             .chain(menus)
             .any(|it| it == url)
     }

@@ -99,7 +99,7 @@ fn contact_person_is_named_with_the_hours() {
         "/servizi/badante/",
         "#offerta-alfa .actions",
         &[
-            "- [Chiama 02 0000 0001](tel:+390200000001) Segreteria: dalle 9 alle 12",
+            "- [Chiama 02 0000 0001](tel:+390200000001) Segreteria: dal lunedì al venerdì, 9.00–12.00",
             "- [Chiama 1500](tel:1500) Numero breve",
             "- [info@alfa.example.org](mailto:info@alfa.example.org)",
         ],
@@ -124,12 +124,13 @@ fn space_shows_address_and_hours() {
         "section:has(#orari)",
         &[
             "## Orari {#orari}",
-            "- lunedì: 9.00–13.00",
-            "- martedì: 14.00–18.00",
-            "",
-            "### Giorni diversi dal solito {#eccezioni}",
-            "- dal 24 dicembre 2026 al 26 dicembre 2026: chiuso",
-            "- 6 gennaio 2027: solo al mattino",
+            "{spoken: Orari}",
+            "| lunedì | 9.00–13.00 |",
+            "| martedì | 14.00–18.00 |",
+            "| da mercoledì a domenica | chiuso |",
+            "Giorni diversi dal solito",
+            "- chiuso dal 24 al 26 dicembre 2026",
+            "Il 6/1/2027: solo al mattino",
         ],
     );
 }
@@ -144,8 +145,7 @@ fn space_card_has_the_same_address_and_hours() {
                 "### [Spazio Piazza](/spazi/piazza/)",
                 "piazza Grande 1, 20100 Borgo",
                 "Municipio 1",
-                "- lunedì: 9.00–13.00",
-                "- martedì: 14.00–18.00",
+                "lunedì, 9.00–13.00; martedì, 14.00–18.00; chiuso dal 24 al 26 dicembre 2026. Il 6/1/2027: solo al mattino",
                 "[Chiama 02 0000 0003](tel:+390200000003)",
             ],
         );
@@ -160,7 +160,9 @@ fn provider_shows_the_addresses_of_its_sites() {
         &[
             "via Roma 1, 20100 Borgo",
             "[Municipio 1](/municipi/1/)",
-            "- Orari: lunedì 9–12",
+            "{spoken: Orari: via Roma 1}",
+            "| lunedì | 9.00–12.00 |",
+            "| da martedì a domenica | chiuso |",
             "- Come arrivare: Tram 1",
             "- Accessibilità: Senza gradini.",
         ],

@@ -13,6 +13,7 @@ const DAYS: [&str; 5] = ["2026-11-21", "2026-11-22", "2026-11-23", "2026-11-24",
 const WITHIN: [bool; 5] = [false, true, true, true, false];
 const UNTIL: [bool; 5] = [true, true, true, true, false];
 const FROM: [bool; 5] = [false, true, true, true, true];
+const BEFORE: [bool; 5] = [true, false, false, false, false];
 const AFTER: [bool; 5] = [false, false, false, false, true];
 const OUTSIDE: [bool; 5] = [true, false, false, false, true];
 
@@ -39,7 +40,7 @@ fn town() -> Town {
         .edit("content/providers/gamma.toml", "dal = 2024-01-01\nal = 2026-11-22", within)
         .edit("content/providers/delta.toml", "dal = 2026-11-24", "dal = 2027-11-24")
         .edit("content/news/domani.md", "data = 2026-11-24", "data = 2026-11-22")
-        .edit("content/spaces/piazza.toml", "dal = 2026-12-24\nal = 2026-12-26", within)
+        .edit("content/spaces/piazza.toml", "dal 24/12/2026 al 26/12/2026", "dal 22/11/2026 al 24/11/2026")
 }
 
 /// Returns the town on each of [`DAYS`].
@@ -74,14 +75,16 @@ fn notice_of_a_service_is_shown_until_its_last_day() {
 }
 
 #[test]
-fn subsidy_is_on_the_service_page_within_its_days() {
+fn subsidy_is_on_the_service_page_before_and_within_its_days() {
     check("/servizi/badante/", "#sostegno-inverno", "Buono inverno", WITHIN);
+    check("/servizi/badante/", "#sostegno-inverno-2026-11-22", "**dal 22 novembre 2026**", BEFORE);
 }
 
 #[test]
 fn subsidy_is_on_the_costs_page_within_its_days() {
     check("/costi/", "#sostegno-inverno", "Si può chiedere fino al: 24 novembre 2026", WITHIN);
     check("/en/costi/", "#sostegno-inverno", "Buono inverno", WITHIN);
+    check("/en/costi/", "#sostegno-inverno-2026-11-22", "**from 22 November 2026**", BEFORE);
 }
 
 #[test]
@@ -114,7 +117,7 @@ fn provider_offers_within_the_days_of_its_accreditation() {
     check("/servizi/", ".card:has(a[href='/servizi/badante/'])", "3 enti", WITHIN);
     check("/enti/gamma/", ".page-header", "Accreditato da: Comune di Borgo fino al 24 novembre 2026", WITHIN);
     check("/enti/gamma/", "main", "Servizi offerti", WITHIN);
-    check("/enti/gamma/", ".notice", "comincia il 22 novembre 2026", [true, false, false, false, false]);
+    check("/enti/gamma/", ".notice", "comincia il 22 novembre 2026", BEFORE);
     check("/enti/gamma/", ".notice", "è finito il 24 novembre 2026", AFTER);
     check("/enti/", ".card:has(a[href='/enti/gamma/'])", "Non accreditato", OUTSIDE);
     sites()[3].assert_not_reported("catalog/accreditation-expired");
@@ -141,8 +144,13 @@ fn news_is_published_from_its_day() {
 
 #[test]
 fn days_when_a_space_has_other_hours_are_shown_until_the_last() {
-    check("/spazi/piazza/", "main", "dal 22 novembre 2026 al 24 novembre 2026: chiuso", UNTIL);
-    check("/en/spazi/piazza/", "main", "{it: chiuso}", UNTIL);
+    for (url, text) in [
+        ("/spazi/piazza/", "chiuso dal 22 al 24 novembre 2026"),
+        ("/en/spazi/piazza/", "closed from 22 to 24 November 2026"),
+        ("/spazi/", "chiuso dal 22 al 24 novembre 2026"),
+    ] {
+        check(url, "main", text, UNTIL);
+    }
 }
 
 #[test]

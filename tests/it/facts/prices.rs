@@ -94,7 +94,7 @@ fn full_prices_show_people_and_quantity() {
         &[
             "- 20 € ogni volta · 1 persona",
             "- 9 € ogni volta · 3 persone",
-            "- 8 € ogni volta · 3 persone · da 10 volte in su · fino al 31 dicembre 2026",
+            "- 8 € ogni volta · 3 persone · da 10 accessi al mese · fino al 31 dicembre 2026",
         ],
     );
 }
@@ -109,7 +109,7 @@ fn offer_states_whether_vat_is_included() {
 fn fare_scheme_shows_its_means_test_act_and_end() {
     check(
         "/servizi/badante/",
-        "#quanto-paghi ~ .facts",
+        "#quanto-paghi ~ div > .facts",
         &[
             "- Quale ISEE serve: ISEE ordinario",
             "- Come si calcola: Per fasce di ISEE",
@@ -169,9 +169,12 @@ fn subsidy_shows_amount_audience_and_exclusions() {
     }
 }
 
+/// The last one begins in December.
+const BONUS_TO_WINTER: [&str; 3] = ["#### Bonus", "#### Voucher", "#### Buono inverno"];
+
 #[test]
 fn service_page_shows_only_its_own_subsidies() {
-    assert_eq!(page("/servizi/badante/").parts("[id^='sostegno-'] h4"), ["#### Bonus", "#### Voucher"]);
+    assert_eq!(page("/servizi/badante/").parts("[id^='sostegno-'] h4"), BONUS_TO_WINTER);
     assert_eq!(page("/servizi/compagnia/").parts("[id^='sostegno-'] h4"), ["#### Voucher"]);
     assert!(page("/servizi/colf/").parts("[id^='sostegno-']").is_empty());
 }

@@ -10,6 +10,7 @@ regione = "Northshire"
 paese = "GB"
 valuta = "GBP"
 fuso_orario = "Europe/London"
+numeri_brevi = ["112", "1500", "1515", "020202"]
 
 [distretti]
 uno = { it = "rione", en = "ward" }
@@ -33,10 +34,35 @@ tipi = [
 
 [accreditamento]
 nome = { it = "accreditamento", en = "accreditation" }
+
+[[schemi]]
+id = "charity"
+nome = { it = "Registro degli enti", en = "Charity number" }
+forma = "[0-9]{7}"
 "#;
 
+/// Returns the town with that profile, numbers of its country and identifiers of its register.
 fn other_town() -> Town {
-    Site::town().with("content/comune.toml", PROFILE)
+    let mut town = Site::town().with("content/comune.toml", PROFILE);
+    for provider in ["alfa", "beta", "gamma", "delta"] {
+        let path = format!("content/providers/{provider}.toml");
+        let is_identifier = |it: &&str| it.starts_with("identificativi");
+        let text = town.text(&path).replace("\"02 0000 000", "\"01632 96000");
+        let line = text.lines().find(is_identifier).expect("identifiers").to_owned();
+        let registered = "identificativi = [{ schema = \"charity\", codice = \"0000001\" }]";
+        town = town.with(&path, text.replace(&line, registered));
+    }
+    town.edit("content/spaces/piazza.toml", "02 0000 0003", "01632 960003")
+}
+
+#[test]
+fn numbers_are_dialled_from_the_country_of_the_town() {
+    let site = other_town().site();
+    let links = site.page("/enti/alfa/").links();
+    let expected = ("Chiama 01632 960001".to_owned(), "tel:+441632960001".to_owned());
+    assert!(links.contains(&expected), "{links:?}");
+    assert_eq!(site.page("/spazi/piazza/").json_ld()["telephone"], "+441632960003");
+    site.page("/en/enti/alfa/").assert_main_contains("Charity number: 0000001");
 }
 
 #[test]

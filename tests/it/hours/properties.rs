@@ -318,6 +318,17 @@ proptest! {
         }
     }
 
+    #[test]
+    fn hours_without_what_is_over_are_the_same_from_that_day_on(hours in hours(), day in 0..800_i16) {
+        let first = date("2026-07-01").plus_days(day);
+        let left = hours.without_past(first);
+        for date in (0..400).map(|it| first.plus_days(it)) {
+            for is_holiday in [false, true] {
+                prop_assert_eq!(left.day(date, is_holiday), hours.day(date, is_holiday), "{}", date);
+            }
+        }
+    }
+
     /// The order in which rules are written does not matter.
     #[test]
     fn rules_in_any_order_are_the_same_hours(hours in hours()) {
