@@ -69,13 +69,16 @@ fn flags(args: &Args) -> Result<Flags, Diagnostic> {
         Some(text) => Some(text.parse::<Date>().map_err(|()| bad("--date", text, "2026-03-01"))?),
         None => None,
     };
-    if let Some(url) = options.base_url.as_deref().filter(|it| BaseUrl::new(it).is_none()) {
-        return Err(bad("--base-url", url, "https://www.example.org/"));
-    }
+    let base_url = match &options.base_url {
+        Some(text) => {
+            Some(BaseUrl::new(text).map_err(|_| bad("--base-url", text, "https://www.example.org/"))?)
+        }
+        None => None,
+    };
     let drafts = if options.drafts { DraftVisibility::Shown } else { DraftVisibility::Hidden };
     let mode = match args.action {
         Action::Serve { .. } | Action::Build { development: true, .. } => SiteMode::Development,
         _ => SiteMode::Published,
     };
-    Ok(Flags { now_unix, date, base_url: options.base_url, drafts, mode })
+    Ok(Flags { now_unix, date, base_url, drafts, mode })
 }

@@ -1,9 +1,11 @@
 use crate::cli::context::CommandContext;
 use crate::cli::exit_code::{CONTENT_HAS_ERRORS, DONE};
+use crate::cli::understood_hours;
 use crate::diagnostics::{self, Code, Diagnostic, Location, Phrase};
 use crate::memo::Memo;
 use crate::page::{Page, Site, TemplateData};
 use crate::render::{self, Theme};
+use crate::settings::Settings;
 use crate::source::Snapshot;
 use crate::{catalog, parse, settings};
 
@@ -41,7 +43,7 @@ pub(super) fn explain(context: &CommandContext, url: &str) -> Result<u8, Diagnos
     if has_errors(&diagnostics)? {
         return Ok(CONTENT_HAS_ERRORS);
     }
-    context.reporter.print(explanation(context, &snapshot, &theme, (page, &view)).trim_end())?;
+    context.reporter.print(explanation(context, &snapshot, &settings, &theme, (page, &view)).trim_end())?;
     Ok(DONE)
 }
 
@@ -57,6 +59,7 @@ fn normalize(url: &str, base: &settings::BaseUrl) -> String {
 fn explanation(
     context: &CommandContext,
     snapshot: &Snapshot,
+    settings: &Settings,
     theme: &Theme,
     (page, view): (&Page<'_>, &TemplateData<'_>),
 ) -> String {
@@ -68,10 +71,16 @@ fn explanation(
         format!("{}: {}", phrase(Phrase::ExplainLanguage), page.lang()),
         format!("{}: {}", phrase(Phrase::ExplainTemplate), page.template()),
         format!("{}: {}", phrase(Phrase::ExplainHash), theme.page_key(&Memo::default(), page, view).to_hex()),
-        format!("{}:", phrase(Phrase::ExplainReads)),
     ];
     // The data of the page. Its template, strings and asset URLs are the other inputs.
     let data = serde_json::json!({ "site": view.site, "page": view.page, "view": view.view });
+    let hours =
+        understood_hours::lines(&data["view"], page.lang(), settings, context.reporter.message_language);
+    if !hours.is_empty() {
+        lines.push(format!("{}:", phrase(Phrase::ExplainHours)));
+        lines.extend(hours);
+    }
+    lines.push(format!("{}:", phrase(Phrase::ExplainReads)));
     lines.push(format!("{data:#}"));
     lines.push(format!("{}:", phrase(Phrase::ExplainThemeFiles)));
     for file in theme.closure_files(page.template()) {

@@ -8,6 +8,7 @@ mod context;
 mod progress;
 mod build;
 mod serve;
+mod understood_hours;
 mod new;
 mod migrate;
 mod explain;

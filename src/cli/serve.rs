@@ -84,10 +84,7 @@ fn failed(diagnostic: &Diagnostic, message_language: MessageLanguage) -> Rebuild
 fn base_path(context: &CommandContext) -> String {
     let from_flag = context.flags.base_url.clone();
     let from_site = || peek_base_url(&disk::read_text(&context.site.join(SITE_FILE))?);
-    from_flag
-        .or_else(from_site)
-        .and_then(|url| BaseUrl::new(&url))
-        .map_or_else(|| "/".to_owned(), |it| it.path)
+    from_flag.or_else(|| BaseUrl::new(&from_site()?).ok()).map_or_else(|| "/".to_owned(), |it| it.path)
 }
 
 fn report_event(reporter: Reporter, event: Event) {

@@ -416,6 +416,18 @@ codes! {
         "“{found}” is not a web address that can be used."
         "Write it in full, from https:// on, without spaces."
     }
+    BadBaseUrl "parse/bad-base-url" Error {
+        "«{found}» non può essere l’indirizzo del sito: {reason}."
+        "Scrivilo come https://www.example.org/ o https://www.example.org/cartella/."
+        "“{found}” cannot be the address of the site: {reason}."
+        "Write it as https://www.example.org/ or https://www.example.org/folder/."
+    }
+    BadPostcode "parse/bad-postcode" Error {
+        "«{found}» non è un CAP del paese scritto in comune.toml."
+        "Scrivilo in questa forma: {example}."
+        "“{found}” is not a postcode of the country in comune.toml."
+        "Write it in this form: {example}."
+    }
     BadIdentifier "catalog/bad-identifier" Error {
         "«{found}» non è un codice valido per «{name}»: {reason}."
         "Ricopialo da un documento dell’ente."

@@ -1,4 +1,4 @@
-//! Facts that several kinds of content have: phone numbers, opening hours, contacts,
+//! Facts that several kinds of content have: phone numbers, postcodes, opening hours, contacts,
 //! channels, documents, identifiers, the time of publication. Each has its type, its
 //! reading from a form, and what is reported about it.
 
@@ -11,6 +11,7 @@ mod identifier;
 mod opening_hours;
 mod phone;
 mod phone_findings;
+mod postcode;
 mod publication;
 
 pub use attachment::{AttachmentPurpose, ParsedAttachment, attachments};
@@ -20,4 +21,5 @@ pub use context::FactContext;
 pub use identifier::{Identifier, identifiers};
 pub use opening_hours::{OpeningHours, opening_hours, required_opening_hours};
 pub use phone::{Phone, phone, phones, required_phones};
+pub use postcode::required_postcode;
 pub use publication::{Publication, publication};

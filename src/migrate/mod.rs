@@ -27,6 +27,7 @@ mod space_hours;
 mod vocabulary;
 mod site;
 mod facts;
+mod one_district;
 mod town;
 
 use toml_edit::{Item, Value};
@@ -102,6 +103,11 @@ pub fn migrate(snapshot: &Snapshot, line_numbers: LineNumbers) -> Migration {
         file.rewrite = Rewrite { hours_language, is_old_content: !has_town, ..Rewrite::default() };
         file.rewrite();
         facts.add(file.kind, file.document.tree.as_table());
+    }
+    if facts.districts == 1 && !has_town {
+        for file in &mut files {
+            one_district::apply(file.kind, file.document.tree.as_table_mut(), &mut file.rewrite);
+        }
     }
     let new_town = old_site.town().filter(|_| !has_town).map(|it| town::create(&it, &facts));
     let is_without_authority = !has_town && new_town.is_none();

@@ -52,7 +52,7 @@ pub enum NoteReason {
     GuessedPoints,
     /// The words are only in the default language.
     OnlyOneLanguage,
-    /// There is one district: perhaps the town has none.
+    /// There was one district, which has been removed.
     OneDistrict,
     /// The day of the patron saint is not known.
     MissingPatron,

@@ -39,6 +39,14 @@ impl Rewrite {
         }
     }
 
+    /// Records that a key is not there any more, perhaps after it was renamed.
+    pub(super) fn removed(&mut self, key: &str) {
+        match self.changes.iter_mut().find(|it| it.new == key) {
+            Some(change) => change.new.clear(),
+            None => self.changed(key, ""),
+        }
+    }
+
     /// True if the table has the old key and not yet the new one. If it has both, they are left as
     /// they are, which is noted.
     pub(super) fn can_become(

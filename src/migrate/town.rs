@@ -65,7 +65,7 @@ pub(super) fn create(old: &OldTown, facts: &Facts) -> NewTown {
             list(facts.short_numbers.iter().map(|(_, it)| it.as_str()))
         ));
     }
-    if facts.districts > 0 {
+    if facts.districts > 1 {
         lines.extend(noun("distretti", &text("municipio", "district"), &text("municipi", "districts")));
     }
     if facts.districts == 1 {

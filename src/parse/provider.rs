@@ -6,13 +6,13 @@ use toml::de::DeValue;
 use crate::diagnostics::{Code, Diagnostic, Phrase, Span, Spanned, Word};
 use crate::facts::{
     Contact, FactContext, Identifier, OpeningHours, ParsedAttachment, Phone, Publication, attachments,
-    contacts, identifiers, opening_hours, phones, publication, required_phones,
+    contacts, identifiers, opening_hours, phones, publication, required_phones, required_postcode,
 };
 use crate::form::{Email, FieldError, FieldValue, TableReader, Url, keywords, unknown_keyword, value_error};
 use crate::parse::front_matter;
 use crate::pricing::{PriceEntry, PriceList, QuantityPeriod};
 use crate::source::File;
-use crate::value::{Date, Id, Lang, Money, Translations};
+use crate::value::{Date, Id, Lang, Money, Postcode, Translations};
 
 keywords! {
     /// Whether an offer is available.
@@ -106,7 +106,7 @@ pub struct ParsedProviderSite {
 pub struct ProviderSiteFields {
     pub name: Option<Translations>,
     pub address: String,
-    pub postcode: String,
+    pub postcode: Postcode,
     /// The town, if it is not the one of the profile.
     pub locality: Option<Translations>,
     pub position: Option<Spanned<(f64, f64)>>,
@@ -267,7 +267,7 @@ fn provider_site(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> 
     let id = reader.required::<Id>("id");
     let name = reader.optional::<Translations>("nome");
     let address = reader.required::<String>("indirizzo");
-    let postcode = reader.required::<String>("cap");
+    let postcode = required_postcode(reader, context);
     let locality = reader.optional::<Translations>("localita");
     let district = reader.optional::<Id>("distretto");
     let position = position(reader);
@@ -284,7 +284,7 @@ fn provider_site(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> 
         fields: Arc::new(ProviderSiteFields {
             name: name.map(|it| it.value),
             address: address?.value,
-            postcode: postcode?.value,
+            postcode: postcode?,
             locality: locality.map(|it| it.value),
             position,
             access_note,

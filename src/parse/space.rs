@@ -5,13 +5,13 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostics::{Diagnostic, Spanned, Word};
 use crate::facts::{
     Contact, FactContext, OpeningHours, ParsedAttachment, Phone, Publication, attachments, contacts,
-    opening_hours, publication, required_opening_hours, required_phones,
+    opening_hours, publication, required_opening_hours, required_phones, required_postcode,
 };
 use crate::form::{Email, TableReader};
 use crate::parse::front_matter;
 use crate::parse::provider;
 use crate::source::File;
-use crate::value::{Date, Id, Lang, Translations};
+use crate::value::{Date, Id, Lang, Postcode, Translations};
 
 /// A place where citizens are received in person (*Spazio*).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -36,7 +36,7 @@ pub struct SpaceFields {
     pub manager: String,
     pub description: String,
     pub address: String,
-    pub postcode: String,
+    pub postcode: Postcode,
     pub position: Spanned<(f64, f64)>,
     pub opening_hours: OpeningHours,
     pub phones: Vec<Phone>,
@@ -82,7 +82,7 @@ fn space(
     let manager = reader.required::<String>("gestore");
     let description = reader.required::<String>("descrizione");
     let address = reader.required::<String>("indirizzo");
-    let postcode = reader.required::<String>("cap");
+    let postcode = required_postcode(reader, context);
     let district = reader.optional::<Id>("distretto");
     let position = provider::position(reader);
     if reader.span_of("lat").or(reader.span_of("lon")).is_none() {
@@ -111,7 +111,7 @@ fn space(
             manager: manager?.value,
             description: description?.value,
             address: address?.value,
-            postcode: postcode?.value,
+            postcode: postcode?,
             position: position?,
             opening_hours,
             phones: Some(phones).filter(|it| !it.is_empty())?,

@@ -2,6 +2,7 @@
 //! the command line, validated. The build date is one of them, so that no later stage reads the
 //! clock.
 
+mod base_url;
 mod holidays;
 mod identifiers;
 mod town;
@@ -15,6 +16,7 @@ use crate::form::{Email, TableReader, TomlForm, Url};
 use crate::source::{FileId, Snapshot};
 use crate::value::{Date, Id, Lang, Translations, slugify};
 
+pub use base_url::{BaseUrl, BaseUrlError};
 pub use identifiers::IdentifierScheme;
 pub use town::{AccreditationScheme, Bounds, MeansKind, MeansTest, Noun, ResidenceArea, Town};
 
@@ -47,7 +49,7 @@ pub struct Flags {
     /// The build date; without it, that of `now_unix` in the time zone of the site.
     pub date: Option<Date>,
     /// Overrides `base_url` of the site.
-    pub base_url: Option<String>,
+    pub base_url: Option<BaseUrl>,
     /// Whether drafts and pages with a future date are published.
     pub drafts: DraftVisibility,
     /// The purpose of the site.
@@ -172,30 +174,6 @@ pub struct UsefulNumber {
     pub phone: Phone,
     /// What it is for.
     pub text: Translations,
-}
-
-/// The address of the site, `https://host/path/`, in two parts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct BaseUrl {
-    /// `https://host`.
-    pub origin: String,
-    /// `/` or `/path/`.
-    pub path: String,
-}
-
-impl BaseUrl {
-    /// A base URL from text; `None` if `text` is not an absolute web address without query and
-    /// fragment.
-    pub fn new(text: &str) -> Option<BaseUrl> {
-        let Url(url) = Url::new(text)?;
-        let scheme_end = url.find("://")? + 3;
-        let host_end = url[scheme_end..].find('/').map_or(url.len(), |it| scheme_end + it);
-        let (origin, path) = url.split_at(host_end);
-        let plain =
-            !url.contains(['?', '#']) && !path.contains("//") && !path.split('/').any(|it| it == "..");
-        let path = format!("{}/", path.trim_end_matches('/'));
-        plain.then(|| BaseUrl { origin: origin.to_owned(), path })
-    }
 }
 
 impl Settings {
@@ -344,15 +322,17 @@ fn without_duplicates(languages: Vec<Spanned<Lang>>) -> Vec<Lang> {
     unique
 }
 
+/// Reads `base_url`, which a flag of the command line overrides.
 fn base_url(reader: &mut TableReader<'_, '_>, flags: &Flags) -> Option<BaseUrl> {
-    let written = reader.required::<Url>("base_url")?;
-    let Some(base_url) = BaseUrl::new(&written.value.0) else {
-        reader.report(Code::BadUrl, written.span, |it| it.with("found", &written.value.0));
-        return None;
-    };
-    match &flags.base_url {
-        Some(text) => BaseUrl::new(text),
-        None => Some(base_url),
+    let written = reader.required::<String>("base_url")?;
+    match BaseUrl::new(&written.value) {
+        Ok(base_url) => Some(flags.base_url.clone().unwrap_or(base_url)),
+        Err(err) => {
+            reader.report(Code::BadBaseUrl, written.span, |it| {
+                it.with("found", &written.value).with_word("reason", err.word())
+            });
+            None
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Small values that every module uses: dates, holidays, opening hours, money, currencies, countries,
-//! phone numbers, languages, ids, texts of one language, translated texts, files with their hash, sizes
-//! of files.
+//! phone numbers, postcodes, languages, ids, texts of one language, translated texts, files with
+//! their hash, sizes of files.
 
 mod country;
 mod currency;
@@ -17,6 +17,7 @@ mod language_order;
 mod localized;
 mod money;
 mod phone_number;
+mod postcode;
 mod text;
 
 pub use country::Country;
@@ -35,4 +36,5 @@ pub use money::Money;
 pub use phone_number::{
     DialCountry, DialRules, PhoneError, PhoneKind, PhoneNumber, PhoneType, PhoneWarning, UndialableReason,
 };
+pub use postcode::Postcode;
 pub use text::{Text, TextError, TextLines, TextWarning, fold_digits};

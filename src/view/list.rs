@@ -53,9 +53,13 @@ impl PageKind for ListPage {
         // Empty lists too: pages of ended services and of providers link to them.
         let pages = inputs.lists.iter().flat_map(|(facet, list)| {
             let count = list.len().div_ceil(SERVICES_PER_PAGE).max(1);
-            (1..=count).map(move |number| (ListPageKey { facet, number }, count))
+            (1..=count).map(move |number| (ListPageKey { facet, number }, count, list.is_empty()))
         });
-        pages.map(|(key, count)| (key, spec(&inputs.context, key, count))).collect()
+        let spec = |key: ListPageKey, count: usize, is_empty: bool| {
+            let spec = spec(&inputs.context, key, count);
+            (key, if is_empty { spec.unlisted() } else { spec })
+        };
+        pages.map(|(key, count, is_empty)| spec(key, count, is_empty)).collect()
     }
 
     fn content<'a>(inputs: &ViewInputs<'_, 'a>, key: &ListPageKey) -> PageContent<'a, ListView<'a>> {

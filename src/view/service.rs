@@ -330,7 +330,7 @@ fn json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: &str) -> Val
         "description": text.source_text.description,
         "serviceType": name(service.category),
         "serviceOperator": { "@type": "GovernmentOrganization", "name": service.fields.authority },
-        "areaServed": { "@type": "AdministrativeArea", "name": service.fields.authority },
+        "areaServed": { "@type": "AdministrativeArea", "name": context.localized(&context.settings.town.name).text },
         "audience": { "@type": "Audience", "audienceType": audiences.join(", ") },
         "availableChannel": channel,
     });

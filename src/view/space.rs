@@ -147,7 +147,7 @@ fn place_view<'a>(context: &LanguageContext<'a>, space: &'a Space) -> PlaceView<
     let fields = &space.fields;
     PlaceView {
         name: None,
-        address: address_view(context, &fields.address, &fields.postcode, None, space.lang),
+        address: address_view(context, &fields.address, fields.postcode.as_str(), None, space.lang),
         district: space.district.map(|it| district_link(context, it)),
         position: Some(fields.position.value),
         access: access_names(context, &space.access),
@@ -170,7 +170,7 @@ fn json_ld(context: &LanguageContext<'_>, space: &Space, canonical: &str) -> Val
         "name": name,
         "description": description,
         "telephone": json_ld::first_number(phones),
-        "address": json_ld::address(context, street, postcode, None),
+        "address": json_ld::address(context, street, postcode.as_str(), None),
         "geo": json_ld::geo(space.fields.position.value),
         "parentOrganization": json_ld::authority(context),
     });

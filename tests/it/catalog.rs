@@ -1,6 +1,7 @@
 //! The catalog in `content/`: its size, and its quality by the rules. `cargo test catalog --
 //! --nocapture` prints the numbers.
 
+use crate::support::Town;
 use wemi::catalog::{self, Catalog, PageText, TermKind};
 use wemi::diagnostics::Code;
 use wemi::memo::Memo;
@@ -10,7 +11,6 @@ use wemi::rules::readability::Readability;
 use wemi::rules::shared_runs::{SharedRun, shared_runs};
 use wemi::settings;
 use wemi::source::{Snapshot, disk};
-use wemi::value::Lang;
 
 use crate::support::{build, flags, messages, project};
 
@@ -127,4 +127,36 @@ fn no_two_services_of_the_catalog_share_their_text() {
         &texts[later.service][later.text][later.bytes.clone()]
     );
     assert!(*words < SHARED_WORDS_REPORTED, "{words} words");
+}
+
+/// The values of the filter `when` of the first service of Alfa, with other lines of its provider.
+fn times_of_badante(site: &str, offer: &str) -> Vec<String> {
+    let provider = "content/providers/alfa.toml";
+    let town = Town::new()
+        .edit(provider, "indirizzo = \"via Roma 1\"", &format!("indirizzo = \"via Roma 1\"\n{site}"))
+        .edit(provider, "servizio = \"badante\"", &format!("servizio = \"badante\"\n{offer}"));
+    let catalog = catalog(&town.snapshot());
+    let (_, service) = catalog.services().find(|(_, it)| it.slug.as_str() == "badante").expect("the service");
+    catalog.times_of(service).map(|it| it.name().to_owned()).collect()
+}
+
+#[test]
+fn services_are_filtered_by_when_they_are_given() {
+    for (site, offer, expected) in [
+        ("", "", &[][..]),
+        ("", "fasce_orarie = [\"fine_settimana\"]", &["saturday"]),
+        ("", "fasce_orarie = [\"sera\", \"notte\"]", &["evening", "night"]),
+        ("orari = \"sab 9-12\"", "", &[]),
+        ("orari = \"sab 9-12\"", "presso = [{ sede = \"principale\" }]", &["saturday"]),
+        ("orari = \"sab 9-12\"", "presso = [{ sede = \"principale\", orari = \"lun 9-20\" }]", &["evening"]),
+        ("orari = \"dom 9-12; lun 9-19\"", "presso = [{ sede = \"principale\" }]", &[]),
+        ("orari = \"ven 22-6\"", "presso = [{ sede = \"principale\" }]", &["evening", "night"]),
+        (
+            "orari = \"lun-dom 0-24\"",
+            "presso = [{ sede = \"principale\" }]",
+            &["saturday", "evening", "night"],
+        ),
+    ] {
+        assert_eq!(times_of_badante(site, offer), expected, "{site} {offer}");
+    }
 }

@@ -222,6 +222,8 @@ fn bad_flags_are_reported() {
         ("--base-url", "borgo.example.org"),
         ("--base-url", "ftp://borgo.example.org/"),
         ("--base-url", "javascript:alert(1)"),
+        ("--base-url", "http://borgo.example.org/"),
+        ("--base-url", "https://user:secret@borgo.example.org/"),
         ("--base-url", "https://borgo.example.org/?a"),
     ] {
         for task in ["build", "check"] {
@@ -646,6 +648,27 @@ fn explain_shows_what_a_template_sees() {
     assert!(done(site.path(), &["explain", "/en/servizi/badante/"]).contains("titolo: Live-in carer\n"));
     let below = ["explain", "/x/servizi/badante", "--base-url", "https://borgo.example.org/x"];
     assert!(done(site.path(), &below).starts_with("La pagina /x/servizi/badante/\n"));
+}
+
+#[test]
+fn explain_shows_how_opening_hours_were_understood() {
+    let written = "orari = \"lunedì, 9.00–13.00\"";
+    let site = Town::new().edit(
+        "content/spaces/piazza.toml",
+        written,
+        "orari = \"lun-mar 9-12.30 e 3/12/2026 solo 15-16\"",
+    );
+    let output = done(site.on_disk().path(), &["explain", "/spazi/piazza/", "--date", "2026-12-01"]);
+    for line in [
+        "gli orari, come sono stati capiti:",
+        "    2026-12-01 martedì: 9.00–12.30",
+        "    2026-12-03 giovedì: 15.00–16.00",
+        "    2026-12-02 mercoledì: chiuso",
+        "    2026-12-08 martedì (festa): non si sa",
+    ] {
+        assert!(output.lines().any(|it| it == line), "{line}\n{output}");
+    }
+    assert!(!done(site.on_disk().path(), &["explain", "/"]).contains("gli orari"));
 }
 
 #[test]

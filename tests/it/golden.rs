@@ -41,7 +41,12 @@ fn golden_errors() {
 fn every_golden_town_is_tested() {
     let text = fs::read_to_string(project("tests/it/golden.rs")).expect("this file");
     for entry in fs::read_dir(project("tests/sites")).expect("tests/sites") {
-        let name = entry.expect("an entry").file_name().to_string_lossy().into_owned();
+        let entry = entry.expect("an entry");
+        // A whole site, which `small_towns` reads.
+        if entry.path().join("content").exists() {
+            continue;
+        }
+        let name = entry.file_name().to_string_lossy().into_owned();
         assert!(text.contains(&format!("\"{name}\",")), "{name}");
     }
 }

@@ -38,6 +38,7 @@ mod rules;
 mod search;
 mod serve;
 mod site;
+mod small_towns;
 mod source;
 mod theme_docs;
 mod theme_format;

@@ -51,17 +51,17 @@ impl<'a, 'n> MarkdownReporter<'a, 'n> {
         match Text::clean_piece(text) {
             Ok((Cow::Borrowed(_), _)) => text.clone(),
             Ok((Cow::Owned(cleaned), warnings)) => {
-                for (code, args) in warnings.iter().map(text_warning) {
-                    self.report(code, at, |it| Diagnostic { args, ..it });
+                for warning in &warnings {
+                    let (code, args) = text_warning(warning);
+                    let at = self.place_of(text[warning.position()..].chars().next(), at);
+                    self.report(code, &at, |it| Diagnostic { args, ..it });
                 }
                 cleaned.into()
             }
             Err(error) => {
                 let ((code, args), cause) = text_error(&error);
                 let cause = cause.map(|(_, character)| character);
-                let found = cause.and_then(|it| Some((self.source.text[at.clone()].find(it)?, it)));
-                let at = found
-                    .map_or(at.clone(), |(start, it)| at.start + start..at.start + start + it.len_utf8());
+                let at = self.place_of(cause, at);
                 self.report(code, &at, |it| Diagnostic { args, ..it });
                 text.replace(|it| Some(it) == cause, "\u{fffd}").into()
             }
@@ -73,10 +73,15 @@ impl<'a, 'n> MarkdownReporter<'a, 'n> {
     pub(super) fn clean_code(&mut self, text: &CowStr<'a>, at: &Range<usize>) -> CowStr<'a> {
         let is_control = |it: char| it.is_control() && !matches!(it, '\n' | '\t' | '\r');
         let Some(control) = text.chars().find(|it| is_control(*it)) else { return text.clone() };
-        let found = self.source.text[at.clone()].find(control);
-        let at = found.map_or(at.clone(), |it| at.start + it..at.start + it + control.len_utf8());
+        let at = self.place_of(Some(control), at);
         self.report_control_character(control, &at);
         text.replace(is_control, "\u{fffd}").into()
+    }
+
+    /// The first place of a character in a range of the text; the whole range if it is written otherwise.
+    fn place_of(&self, character: Option<char>, at: &Range<usize>) -> Range<usize> {
+        let found = character.and_then(|it| Some((self.source.text[at.clone()].find(it)?, it)));
+        found.map_or(at.clone(), |(start, it)| at.start + start..at.start + start + it.len_utf8())
     }
 
     /// Escapes character references like `&#1;`, which the sanitiser would decode to control

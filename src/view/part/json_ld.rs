@@ -46,7 +46,7 @@ pub fn provider_reference(context: &LanguageContext<'_>, provider: &Provider) ->
 /// A space on another page: name and address.
 pub fn space_reference(context: &LanguageContext<'_>, space: &Space) -> Value {
     let SpaceFields { name, address: street, postcode, .. } = &*space.fields;
-    json!({ "@type": "Place", "name": name, "address": address(context, street, postcode, None) })
+    json!({ "@type": "Place", "name": name, "address": address(context, street, postcode.as_str(), None) })
 }
 
 /// A site of a provider on another page: name and address. One without a name has that of the
@@ -58,7 +58,7 @@ pub fn site_reference(context: &LanguageContext<'_>, provider: &Provider, site: 
         "@type": "Place",
         "@id": site_id(context, provider, site),
         "name": name,
-        "address": address(context, street, postcode, locality.as_ref()),
+        "address": address(context, street, postcode.as_str(), locality.as_ref()),
     })
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::catalog::{AccessId, DistrictId, ProviderSite};
 use crate::site_map::Route;
-use crate::value::{Lang, LocalizedText, Translations};
+use crate::value::{Lang, LocalizedText, Postcode, Translations};
 use crate::view::part::contact::{ContactView, contact_views};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::hours::HoursView;
@@ -17,6 +17,8 @@ pub struct AddressView<'a> {
     pub street: &'a str,
     /// The postcode.
     pub postcode: &'a str,
+    /// True if the postcode is written after the town, as in the United Kingdom.
+    pub postcode_last: bool,
     /// The name of the town, in the language of the page if it has one.
     pub locality: &'a str,
     /// The language of the street, if it is not the page's.
@@ -70,6 +72,7 @@ pub fn address_view<'a>(
     AddressView {
         street,
         postcode,
+        postcode_last: Postcode::is_after_town(context.settings.town.country.code()),
         locality: context.localized(locality.unwrap_or(&context.settings.town.name)).text,
         lang: context.other(lang),
     }
@@ -99,7 +102,13 @@ pub fn provider_site_view<'a>(
     let (hours, hours_note) = hours_view(context, &fields.opening_hours);
     PlaceView {
         name: fields.name.as_ref().map(|it| context.localized(it)),
-        address: address_view(context, &fields.address, &fields.postcode, fields.locality.as_ref(), lang),
+        address: address_view(
+            context,
+            &fields.address,
+            fields.postcode.as_str(),
+            fields.locality.as_ref(),
+            lang,
+        ),
         district: provider_site.district.map(|it| district_link(context, it)),
         position: fields.position.as_ref().map(|it| it.value),
         access: access_names(context, &provider_site.access),

@@ -45,7 +45,7 @@ pub fn space_card<'a>(context: &LanguageContext<'a>, space: &'a Space) -> SpaceC
         url: context.space_url(space),
         id: space.id.as_str(),
         name: &fields.name,
-        address: address_view(context, &fields.address, &fields.postcode, None, space.lang),
+        address: address_view(context, &fields.address, fields.postcode.as_str(), None, space.lang),
         district: space.district.map(|it| district_link(context, it)),
         district_id: space.district,
         position: fields.position.value,

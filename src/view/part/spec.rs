@@ -73,8 +73,8 @@ impl<'a> PageSpec<'a> {
         }
     }
 
-    /// The same page excluded from the sitemap and from search engines: a script fills it, or it
-    /// only leads to another page.
+    /// The same page excluded from the sitemap and from search engines: a script fills it, it only
+    /// leads to another page, or it lists nothing.
     pub fn unlisted(self) -> PageSpec<'a> {
         PageSpec { changed: None, noindex: true, ..self }
     }
