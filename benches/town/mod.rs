@@ -41,7 +41,7 @@ ente = "Comune di prova"
 paese = "IT"
 valuta = "EUR"
 fuso_orario = "Europe/Rome"
-numeri_brevi = ["020202"]
+numeri_brevi = ["112", "020202"]
 
 [distretti]
 uno = { it = "municipio", en = "district" }

@@ -250,9 +250,9 @@ codes! {
     }
     BadLanguage "parse/bad-language" Error {
         "«{found}» non è il codice di una lingua."
-        "Usa il codice di due lettere: it, en, ar, es, fr, ro, uk, zh …"
+        "Usa il codice di due lettere, in minuscolo: it, en, ar, es, fr, ro, uk, zh … Uno di tre va bene solo per le lingue che non ne hanno uno di due, come lld."
         "“{found}” is not the code of a language."
-        "Use the two-letter code: it, en, ar, es, fr, ro, uk, zh …"
+        "Use the two-letter code, in lower case: it, en, ar, es, fr, ro, uk, zh … One of three letters is right only for languages that have none of two, such as lld."
     }
     BadEmail "parse/bad-email" Error {
         "«{found}» non è un indirizzo e-mail."

@@ -1,7 +1,6 @@
 use std::fmt;
 
-use icu_locale::LanguageIdentifier;
-use icu_locale::{Direction, LocaleDirectionality};
+use icu_locale::{Direction, LanguageIdentifier, Locale, LocaleCanonicalizer, LocaleDirectionality};
 use serde::{Deserialize, Serialize};
 
 /// The longest code: language, script and region.
@@ -20,7 +19,7 @@ impl Lang {
     pub fn new(code: &str) -> Option<Lang> {
         let identifier: LanguageIdentifier = code.parse().ok()?;
         let is_canonical = identifier.to_string() == code && code != "und";
-        if !is_canonical || code.len() > CODE_BYTES {
+        if !is_canonical || code.len() > CODE_BYTES || has_shorter_code(&identifier) {
             return None;
         }
         let mut bytes = [0; CODE_BYTES];
@@ -71,6 +70,16 @@ impl Lang {
     }
 }
 
+/// True for a code of three letters in place of the one of two that the language has: `eng` for `en`.
+fn has_shorter_code(identifier: &LanguageIdentifier) -> bool {
+    if identifier.language.as_str().len() < 3 {
+        return false;
+    }
+    let mut canonical = Locale::from(identifier.clone());
+    LocaleCanonicalizer::new_common().canonicalize(&mut canonical);
+    canonical.id.language.as_str().len() < 3
+}
+
 impl fmt::Display for Lang {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code())
@@ -105,7 +114,7 @@ mod tests {
         for code in ["it", "lld", "fur", "ise", "zh-Hant", "sr-Latn-RS", "pt-BR"] {
             assert_eq!(Lang::new(code).map(|it| it.code().to_owned()).as_deref(), Some(code));
         }
-        for code in ["", "i", "IT", "zh-hant", "italiano", "it_IT", "it-x-a", "und", "1t"] {
+        for code in ["", "i", "IT", "zh-hant", "italiano", "it_IT", "it-x-a", "und", "1t", "eng", "ita"] {
             assert_eq!(Lang::new(code), None, "{code}");
         }
     }

@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use crate::catalog::{PageRef, Service, ServiceId, TableId};
 use crate::memo::Keyed;
-use crate::parse::{Availability, Delivery, Legislation, Needed, SectionKind, ServiceMode, Status};
+use crate::parse::{Availability, Delivery, Legislation, SectionKind, ServiceMode, Status};
 use crate::site_map::{Route, SERVICES, route_of};
 use crate::value::{Date, Lang, LocalizedText, Translations};
 use crate::view::part::body::section_html;
@@ -13,6 +13,7 @@ use crate::view::part::document::{DocumentView, document_views};
 use crate::view::part::estimator::{EstimatorView, estimator_view};
 use crate::view::part::image::{ImageView, image_view};
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
+use crate::view::part::needed::{NeededView, needed_views};
 use crate::view::part::offer::{OfferView, on_service_page};
 use crate::view::part::price::{self, FareSchemeView, PriceLine};
 use crate::view::part::search_document::{
@@ -147,17 +148,6 @@ pub struct LongerWait<'a> {
     pub days: u32,
 }
 
-/// What to bring.
-#[derive(Debug, Serialize)]
-pub struct NeededView<'a> {
-    /// What it is.
-    pub name: LocalizedText<'a>,
-    /// When it is needed, if it is not always.
-    pub condition: Option<LocalizedText<'a>>,
-    /// Where one gets it.
-    pub url: Option<&'a str>,
-}
-
 /// The page of a service.
 pub struct ServicePage;
 
@@ -261,7 +251,7 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
         languages: service.fields.languages.iter().copied().map(LanguageName::of).collect(),
         has_interpreters: service.fields.has_interpreters,
         channels: channel_views(context, service),
-        needed: service.fields.needed.iter().map(|it| needed_view(context, it)).collect(),
+        needed: needed_views(context, &service.fields.needed),
         documents: document_views(context, &service.documents),
         contacts: contact_views(context, &service.fields.contacts),
         spaces: inputs.shared.space_cards_for(id),
@@ -294,14 +284,6 @@ fn longer_waits<'a>(context: &LanguageContext<'a>, service: &'a Service) -> Vec<
         (days > most.value).then_some(LongerWait { provider, days })
     });
     waits.collect()
-}
-
-fn needed_view<'a>(context: &LanguageContext<'a>, needed: &'a Needed) -> NeededView<'a> {
-    NeededView {
-        name: context.localized(&needed.name),
-        condition: needed.condition.as_ref().map(|it| context.localized(it)),
-        url: needed.url.as_deref(),
-    }
 }
 
 fn sections<'a>(context: &LanguageContext<'a>, service: &'a Service) -> Vec<SectionView<'a>> {

@@ -198,7 +198,7 @@ content/x.toml:2:6 [catalog/duplicate-id]
 content/x.toml:1:6 the first time is here
   1 | id = \"uno\"
     |      ^^^^^
-Perhaps you meant: «duet», «tre», «due-bis».
+Perhaps you meant: “duet”, “tre”, “due-bis”.
 What to do: Change one of the two: an id must be unique.
 
 "

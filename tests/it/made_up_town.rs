@@ -22,9 +22,12 @@ fn the_made_up_town_has_no_errors() {
     // Many warnings would make rendering diagnostics part of the measurement.
     assert!(built.diagnostics.len() < SERVICES / 5, "{message}");
     let output = built.output.expect("the content has no errors");
-    for page in ["servizi/", "en/servizi/", "enti/", "en/enti/"] {
+    // Not all services are translated.
+    for (page, min) in
+        [("servizi/", SERVICES), ("en/servizi/", 2), ("enti/", SERVICES / 2), ("en/enti/", SERVICES / 2)]
+    {
         let count = output.iter().filter(|(path, _)| path.starts_with(page)).count();
-        assert!(count >= SERVICES / 2, "{count} files in {page}");
+        assert!(count >= min, "{count} files in {page}");
     }
 }
 

@@ -8,6 +8,7 @@ mod any_town;
 mod catalog;
 mod cli;
 mod default_templates;
+mod documents;
 mod estimator;
 mod facts;
 mod pricing;

@@ -36,10 +36,11 @@ impl Resolver<'_> {
 
 /// The ranges of markers in a text file, comments of TOML excepted.
 fn placeholders(file: &File, kind: ContentKind) -> Vec<Range<usize>> {
+    if !kind.is_text() {
+        return Vec::new();
+    }
     let Ok(text) = std::str::from_utf8(&file.bytes) else { return Vec::new() };
-    if matches!(kind, ContentKind::Image | ContentKind::Document)
-        || !MARKERS.iter().any(|it| text.contains(it))
-    {
+    if !MARKERS.iter().any(|it| text.contains(it)) {
         return Vec::new();
     }
     let mut is_toml = !file.path.name().ends_with(".md");

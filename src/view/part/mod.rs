@@ -13,6 +13,7 @@ pub mod hours;
 pub mod image;
 pub mod json_ld;
 pub mod kind;
+pub mod needed;
 pub mod news_card;
 pub mod offer;
 pub mod phone;

@@ -1,5 +1,7 @@
 //! Small files before and after, one or more for each kind of change.
 
+use wemi::migrate::NoteReason;
+
 use super::{Files, migrated, migration, notes};
 
 /// A file of the town of version 2: only the file of the case is of version 1.
@@ -464,7 +466,7 @@ fn a_town_is_made_of_its_content() {
         ("content/spaces/due.toml", "nome = \"Punto Aiuto Sud Est\"\n"),
         (SERVICE, "+++\nresidenza = \"lombardia\"\n+++\n"),
         (FARES, "[[tariffe]]\nisee = \"corrente\"\n[[sostegni]]\nisee = \"ordinario\"\n"),
-        ("content/vocabulary.toml", "[[municipi]]\nnumero = 1\n"),
+        ("content/vocabulary.toml", "[[municipi]]\nnumero = 1\n[[municipi]]\nnumero = 2\n"),
     ]);
     for part in [
         "nome = \"Città di Borgo\"\n",
@@ -483,7 +485,30 @@ fn a_town_is_made_of_its_content() {
     ] {
         assert!(toml.contains(part), "{part} is not in\n{toml}");
     }
-    assert_eq!(notes, ["nome", "distretti", "punti", "forma", "festivi"]);
+    assert_eq!(notes, ["nome", "punti", "forma", "festivi"]);
+}
+
+#[test]
+fn a_town_with_one_district_has_none() {
+    let files: Files = [
+        (SITE.to_owned(), "lingue = [\"it\"]\nente = \"Comune di Borgo\"\n".to_owned()),
+        (
+            "content/vocabulary.toml".to_owned(),
+            "# zone\n[[municipi]]\nnumero = 1\n\n[[aree]]\nid = \"casa\"\n".to_owned(),
+        ),
+        (
+            PROVIDER.to_owned(),
+            "[[sedi]]\nid = \"a\"\nmunicipio = 1\n[[offerte]]\nmunicipi = \"tutti\"\n".to_owned(),
+        ),
+        (SPACE.to_owned(), "nome = \"Punto\"\nmunicipio = 1\n".to_owned()),
+    ]
+    .into();
+    let after = migrated(&files);
+    for (path, text) in &after {
+        assert!(!text.contains("distrett") && !text.contains("municipi"), "{path}: {text}");
+    }
+    assert!(after["content/vocabulary.toml"].contains("# zone"), "comments are kept");
+    assert!(migration(&files).notes.iter().any(|it| it.reason == NoteReason::OneDistrict));
 }
 
 #[test]
@@ -524,12 +549,13 @@ fn a_vocabulary_gets_the_closed_lists_of_version_1() {
         (SITE.to_owned(), "lingue = [\"it\"]\nente = \"Comune di Borgo\"\n".to_owned()),
         (
             "content/vocabulary.toml".to_owned(),
-            "[[municipi]]\nnumero = 1\n\n[[unita]]\nid = \"mia\"\n# fine\n".to_owned(),
+            "[[municipi]]\nnumero = 1\n\n[[municipi]]\nnumero = 2\n\n[[unita]]\nid = \"mia\"\n# fine\n"
+                .to_owned(),
         ),
     ]
     .into();
     let after = &migrated(&files)["content/vocabulary.toml"];
-    assert!(after.starts_with("[[distretti]]\nid = \"1\"\n\n[[unita]]\nid = \"mia\"\n# fine\n\n[[tipi_di_ente]]\nid = \"cooperativa-sociale\"\nnome = \"Cooperativa sociale\"\n"), "{after}");
+    assert!(after.starts_with("[[distretti]]\nid = \"1\"\n\n[[distretti]]\nid = \"2\"\n\n[[unita]]\nid = \"mia\"\n# fine\n\n[[tipi_di_ente]]\nid = \"cooperativa-sociale\"\nnome = \"Cooperativa sociale\"\n"), "{after}");
     assert_eq!(after.matches("[[unita]]").count(), 1);
     assert_eq!(after.matches("[[tipi_di_ente]]").count(), 6);
     assert!(after.contains("[[accessi]]\nid = \"senza-gradini\"\n"));
