@@ -162,7 +162,10 @@ fn structured_data_matches_the_page() {
         { "@type": "PropertyValue", "propertyID": "Codice fiscale", "value": "99000000002" },
         { "@type": "PropertyValue", "propertyID": "Iscrizione al RUNTS", "value": "000001" },
     ]);
-    assert_eq!([&provider["identifier"], &provider["email"]], [&identifiers, &json!("info@alfa.example.org")]);
+    assert_eq!(
+        [&provider["identifier"], &provider["email"]],
+        [&identifiers, &json!("info@alfa.example.org")]
+    );
     let english = page("/en/enti/alfa/").json_ld();
     assert_eq!(english["identifier"][1]["propertyID"], "Third sector register (RUNTS)");
     assert_eq!(provider["address"].as_array().map(Vec::len), Some(2));
