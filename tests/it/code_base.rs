@@ -34,10 +34,6 @@ const PARALLEL: [&str; 15] = [
 ];
 /// The modules that use locks.
 const LOCKS: [&str; 2] = ["memo/mod.rs", "serve/"];
-/// Modules that name a language: number formats and months, which other languages lack; the rules about Italian texts; the languages of
-/// messages.
-const LANGUAGES: [&str; 4] =
-    ["render/filters.rs", "rules/service_text.rs", "diagnostics/language.rs", "cli/args.rs"];
 const VAGUE: [&str; 8] = ["util", "utils", "helper", "helpers", "common", "misc", "manager", "stuff"];
 
 struct Source {
@@ -83,11 +79,6 @@ fn parallel_code_is_in_listed_modules() {
 #[test]
 fn locks_are_in_two_modules() {
     only(&["Mutex<", "RwLock<"], &LOCKS);
-}
-
-#[test]
-fn languages_are_data() {
-    only(&["Lang::IT", "Lang::EN"], &LANGUAGES);
 }
 
 /// Asserts that code outside `places` holds none of `words`.

@@ -21,9 +21,12 @@ fn canonical_address_is_that_of_the_page() {
 
 #[test]
 fn canonical_address_of_an_untranslated_page_is_that_of_the_original() {
-    check_canonical("/en/servizi/pasti/", "/servizi/pasti/");
-    check_canonical("/en/privacy/", "/privacy/");
-    check_canonical("/en/notizie/oggi/", "/notizie/oggi/");
+    // Only pages that every language needs are published without a translation.
+    check_canonical("/en/", "/");
+    check_canonical("/en/costi/", "/costi/");
+    for url in ["/en/servizi/pasti/", "/en/privacy/", "/en/notizie/oggi/"] {
+        assert!(!site().has(url), "{url}");
+    }
 }
 
 #[test]
@@ -71,12 +74,13 @@ fn translated_page_names_all_its_languages() {
 #[test]
 fn untranslated_page_names_no_other_language() {
     check_alternates("/servizi/pasti/", &[]);
-    check_alternates("/en/servizi/pasti/", &[]);
+    check_alternates("/en/costi/", &[]);
 }
 
 #[test]
 fn every_page_links_to_its_other_language() {
-    for url in ["/servizi/badante/", "/servizi/pasti/", "/", "/404.html", "/trova/n2/", "/municipi/1/"] {
+    assert_eq!(page("/servizi/pasti/").attrs(".langs a", "href"), ["/en/"], "there is no English page");
+    for url in ["/servizi/badante/", "/costi/", "/", "/404.html", "/trova/n2/", "/municipi/1/"] {
         assert_eq!(page(url).attrs(".langs a", "href"), [format!("/en{url}")], "{url}");
         assert_eq!(page(&format!("/en{url}")).attrs(".langs a", "href"), [url], "{url}");
     }
@@ -111,8 +115,8 @@ fn breadcrumbs_begin_at_the_home_page() {
         ("/municipi/1/", "[Home](/) › [Servizi](/servizi/) › Municipio 1"),
         ("/servizi/badante/", "[Home](/) › [Servizi](/servizi/) › [Cura](/categorie/cura/) › Badante"),
         (
-            "/en/servizi/pasti/",
-            "[Home](/en/) › [Services](/en/servizi/) › [Meals](/en/categorie/pasti/) › {it: Pasti a casa}",
+            "/en/servizi/badante/",
+            "[Home](/en/) › [Services](/en/servizi/) › [Care](/en/categorie/cura/) › Live-in carer",
         ),
         ("/enti/alfa/", "[Home](/) › [Enti](/enti/) › Alfa"),
         ("/spazi/piazza/", "[Home](/) › [Spazi](/spazi/) › Spazio Piazza"),
@@ -149,7 +153,7 @@ fn structured_data_matches_the_page() {
     let names: Vec<&str> = places.iter().filter_map(|it| it["name"].as_str()).collect();
     assert_eq!(names, ["Spazio Piazza", "Alfa", "Beta"]);
     assert_eq!(page("/en/servizi/badante/").json_ld()["name"], "Live-in carer");
-    assert_eq!(page("/en/servizi/pasti/").json_ld()["@id"], format!("{BASE}/servizi/pasti/"));
+    assert_eq!(page("/en/servizi/badante/").json_ld()["@id"], format!("{BASE}/en/servizi/badante/"));
 
     let provider = page("/enti/alfa/").json_ld();
     assert_eq!(

@@ -26,7 +26,7 @@ fn number_is_dialled_with_the_prefix_of_italy_unless_it_is_short_or_has_one() {
         &(phones.concat() + "\n[accreditamento]"),
     );
     let site = town.site();
-    for url in ["/enti/beta/", "/servizi/pasti/", "/en/servizi/pasti/"] {
+    for url in ["/enti/beta/", "/servizi/pasti/", "/en/servizi/badante/"] {
         let links = site.page(url).links();
         for (number, dialled) in NUMBERS {
             let is_link =

@@ -64,7 +64,7 @@ fn check_all(is_true: impl Fn(&Site) -> bool, expected: [bool; 5]) {
 #[test]
 fn notice_of_the_site_is_on_every_page_within_its_days() {
     check("/", ".notices", "Avviso futuro.", WITHIN);
-    check("/en/servizi/colf/", ".notices", "Avviso futuro.", WITHIN);
+    check("/en/servizi/badante/", ".notices", "Avviso futuro.", WITHIN);
 }
 
 #[test]
@@ -99,7 +99,8 @@ fn estimator_uses_a_subsidy_within_its_days() {
 fn price_of_a_fare_scheme_is_shown_within_its_days() {
     check("/servizi/badante/", ".price-now", "Gratuito con ISEE fino a 6.000 €", WITHIN);
     check("/servizi/badante/", ".price-now", "Prezzo in aggiornamento", OUTSIDE);
-    check("/servizi/badante/", "table.prices", "ISEE fino a 6.000 €", WITHIN);
+    check("/servizi/badante/", "section:has(> #quanto-costa)", "ISEE fino a 6.000 €", UNTIL);
+    check("/servizi/badante/", "#prezzi-futuri", "dal 22 novembre 2026", BEFORE);
     check("/servizi/", ".card:has(a[href='/servizi/badante/'])", "Prezzo in aggiornamento", OUTSIDE);
     check("/enti/beta/", "#offerta-badante", "Prezzo in aggiornamento", OUTSIDE);
     check("/costi/", ".fare:has(#tariffa-a-fasce)", "Prezzo in aggiornamento", OUTSIDE);

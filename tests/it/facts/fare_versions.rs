@@ -36,9 +36,14 @@ fn next_version_is_shown_from_sixty_days_before_with_the_days_of_both() {
 fn price_lines_have_their_days_where_the_price_changes() {
     let december = town().on("2026-12-20");
     let card = ".card:has(h3 a[href='/servizi/badante/']) .card-price";
-    for (url, css) in [(BADANTE, ".price-now"), ("/servizi/", card), ("/enti/beta/", "#offerta-badante [data-row='price']")] {
+    for (url, css) in
+        [(BADANTE, ".price-now"), ("/servizi/", card), ("/enti/beta/", "#offerta-badante [data-row='price']")]
+    {
         let text = december.page(url).part(css);
-        assert!(text.contains("ISEE fino a 6.000 €") && text.contains("fino al 31 dicembre 2026"), "{url}: {text}");
+        assert!(
+            text.contains("ISEE fino a 6.000 €") && text.contains("fino al 31 dicembre 2026"),
+            "{url}: {text}"
+        );
         assert!(text.contains("ISEE fino a 7.000 €") && text.contains("dal 1 gennaio 2027"), "{url}: {text}");
         let until = december.page(url).attrs(&format!("{css} [data-until]"), "data-until");
         assert_eq!(until, ["2026-12-31"], "{url}");

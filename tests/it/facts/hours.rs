@@ -66,7 +66,10 @@ fn activities_have_their_hours_or_their_note() {
         ("/spazi/piazza/", ["- Letture: primo mercoledì del mese, 10.00–12.00", "- Coro: Quando si può."]),
         (
             "/en/spazi/piazza/",
-            ["- Readings: first Wednesday of the month, 10am to midday", "- {it: Coro}: {it: Quando si può.}"],
+            [
+                "- Readings: first Wednesday of the month, 10am to midday",
+                "- {it: Coro}: {it: Quando si può.}",
+            ],
         ),
     ] {
         let text = site.page(url).part("section:has(#attivita)");

@@ -3,13 +3,19 @@
 mod addresses;
 mod contacts;
 mod days;
+mod fare_versions;
+mod hours;
 mod images;
 mod lists;
 mod offers;
+mod phones;
+mod places;
 mod prices;
+mod publication;
 mod search;
 mod states;
 mod town;
+mod ways;
 
 use std::sync::OnceLock;
 

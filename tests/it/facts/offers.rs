@@ -35,7 +35,7 @@ fn provider_lists_all_its_services() {
 #[test]
 fn service_page_without_offers_has_a_message_with_a_phone() {
     page("/servizi/corsi/").assert_main_contains(
-        "Per ora nessun ente accreditato offre questo servizio. Per sapere che cosa fare chiama 020202.",
+        "Per ora nessun ente offre questo servizio. Per sapere che cosa fare chiama 020202.",
     );
     assert!(card("corsi").contains("- Nessun ente, per ora"));
 }
@@ -87,7 +87,7 @@ fn card_has_no_wait_without_open_offers() {
 #[test]
 fn service_page_shows_its_longest_wait_and_that_of_each_offer() {
     let facts = page("/servizi/badante/").part("#in-breve + .facts");
-    assert!(facts.contains("- Attesa massima: 10 giorni al massimo"), "{facts}");
+    assert!(facts.contains("- Attesa massima: 10 giorni"), "{facts}");
     check("/servizi/badante/", "#offerta-alfa [data-row='wait']", &["4 giorni al massimo"]);
     check("/servizi/badante/", "#offerta-beta [data-row='wait']", &["2 giorni al massimo"]);
 }
@@ -149,7 +149,7 @@ fn offer_shows_activities_staff_and_hours() {
         "- Accreditato fino al: 31 dicembre 2027",
         "- Chi viene: Una OSS",
         "- Esperienza: Almeno 2 anni",
-        "- Che cosa fa: igiene, pasti",
+        "- Che cosa fa: igiene e pasti",
         "- Come si comincia: Una telefonata.",
         "- Sede:",
         "- via del Mulino 2, 20101 Borgo",

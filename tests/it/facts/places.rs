@@ -43,11 +43,8 @@ fn offer_shows_its_sites_with_what_differs_there() {
 
 #[test]
 fn hours_of_a_site_hold_for_its_offers_unless_they_have_their_own() {
-    let town = Site::town().edit(
-        ALFA,
-        "presso = [{ sede = \"mulino\" }]",
-        "presso = [{ sede = \"principale\" }]",
-    );
+    let town =
+        Site::town().edit(ALFA, "presso = [{ sede = \"mulino\" }]", "presso = [{ sede = \"principale\" }]");
     let offer = town.page("/servizi/badante/").part("#offerta-alfa");
     assert!(offer.contains("- via Roma 1, 20100 Borgo (lunedì, 9.00–12.00)"), "{offer}");
 }
@@ -57,10 +54,19 @@ fn structured_data_has_every_site_of_an_offer_once() {
     let places = |town: &Town| {
         let data = town.page("/servizi/badante/").json_ld();
         let places = data["availableChannel"]["serviceLocation"].as_array().expect("several places").clone();
-        let street = |it: &serde_json::Value| it["address"]["streetAddress"].as_str().expect("a street").to_owned();
-        places.iter().map(|it| format!("{}, {}", it["name"].as_str().expect("a name"), street(it))).collect::<Vec<_>>()
+        let street =
+            |it: &serde_json::Value| it["address"]["streetAddress"].as_str().expect("a street").to_owned();
+        places
+            .iter()
+            .map(|it| format!("{}, {}", it["name"].as_str().expect("a name"), street(it)))
+            .collect::<Vec<_>>()
     };
-    let expected = ["Spazio Piazza, piazza Grande 1", "Al Mulino, via del Mulino 2", "Alfa, via Roma 1", "Beta, via Roma 1"];
+    let expected = [
+        "Spazio Piazza, piazza Grande 1",
+        "Al Mulino, via del Mulino 2",
+        "Alfa, via Roma 1",
+        "Beta, via Roma 1",
+    ];
     assert_eq!(places(&at_two_sites()), expected);
     let twice = at_two_sites().edit(
         ALFA,
@@ -69,7 +75,11 @@ fn structured_data_has_every_site_of_an_offer_once() {
          distretti = \"tutti\"\ndisponibilita = \"aperta\"\npresso = [{ sede = \"mulino\" }]\n\n\
          [[offerte]]\nservizio = \"colf\"",
     );
-    let twice = twice.edit(ALFA, "servizio = \"badante\"\nprezzo", "servizio = \"badante\"\nnome = \"Di giorno\"\nprezzo");
+    let twice = twice.edit(
+        ALFA,
+        "servizio = \"badante\"\nprezzo",
+        "servizio = \"badante\"\nnome = \"Di giorno\"\nprezzo",
+    );
     assert_eq!(places(&twice), expected, "two offers at one site");
 }
 
@@ -93,7 +103,11 @@ fn two_offers_of_one_service_are_told_apart_by_their_names() {
     let names = page.parts(".offers h3");
     assert_eq!(
         names,
-        ["### [Alfa](/enti/alfa/): Di giorno", "### [Alfa](/enti/alfa/): Di notte", "### [Beta](/enti/beta/)"]
+        [
+            "### [Alfa](/enti/alfa/): Di giorno",
+            "### [Alfa](/enti/alfa/): Di notte",
+            "### [Beta](/enti/beta/)"
+        ]
     );
     assert_eq!(page.attrs(".offers article", "id"), ["offerta-alfa", "offerta-alfa-2", "offerta-beta"]);
     let names = site.page("/en/enti/alfa/").parts(".offers h3");

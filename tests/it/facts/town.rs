@@ -48,11 +48,14 @@ fn other_town() -> Town {
         let path = format!("content/providers/{provider}.toml");
         let is_identifier = |it: &&str| it.starts_with("identificativi");
         let text = town.text(&path).replace("\"02 0000 000", "\"01632 96000");
+        let text = text.replace("\"20100\"", "\"EC1A 1BB\"").replace("\"20101\"", "\"EC1A 1BC\"");
         let line = text.lines().find(is_identifier).expect("identifiers").to_owned();
         let registered = "identificativi = [{ schema = \"charity\", codice = \"0000001\" }]";
         town = town.with(&path, text.replace(&line, registered));
     }
     town.edit("content/spaces/piazza.toml", "02 0000 0003", "01632 960003")
+        .edit("content/spaces/piazza.toml", "cap = \"20100\"", "cap = \"EC1A 1BB\"")
+        .edit("content/spaces/mulino.toml", "cap = \"20101\"", "cap = \"EC1A 1BC\"")
 }
 
 #[test]
@@ -95,8 +98,8 @@ fn strings_have_the_words_of_the_town() {
             "/en/servizi/badante/",
             ["Without income", "Which income you need: ordinary income", "in Oldbridge"],
         ),
-        ("/spazi/", ["2 sportelli", "Rione 1", "20100 Pontevecchio"]),
-        ("/en/spazi/", ["2 hubs", "Ward 1", "20100 Oldbridge"]),
+        ("/spazi/", ["2 sportelli", "Rione 1", "Pontevecchio EC1A 1BB"]),
+        ("/en/spazi/", ["2 hubs", "Ward 1", "Oldbridge EC1A 1BB"]),
         ("/", ["In quale rione?", "Sportelli: orari e telefoni", "Sportelli"]),
         ("/enti/alfa/", ["Accreditato da: Comune di Pontevecchio", "In tutta Pontevecchio", "Rione 1"]),
     ] {
