@@ -406,7 +406,7 @@ fn six_errors_are_reported_at_once() {
     let expected = [
         "content/pages/costi.md:7:18 [catalog/broken-link]",
         "content/providers/alfa.toml:28:12 [catalog/unknown-reference]",
-        "content/providers/beta.toml:5:60 [catalog/bad-identifier]",
+        "content/providers/beta.toml:5:57 [catalog/bad-identifier]",
         "content/services/badante.md:20:14 [parse/bad-date]",
         "content/services/pasti.md:32:1 [markdown/missing-section]",
         "content/spaces/piazza.toml:3:1 [parse/unknown-key]",

@@ -109,9 +109,8 @@ fn every_place_of_the_portal_offers_the_service() {
 fn places_are_the_spaces_that_list_the_service_and_the_sites_of_its_offers() {
     let space = json!(["Spazio Piazza", "piazza Grande 1", "20100"]);
     let site = json!(["Beta", "via Roma 1", "20100"]);
-    // `badante` is translated, `pasti` is not.
     let in_languages =
-        |count, places: &[&Value]| vec![Value::from_iter(places.iter().copied().cloned()); count];
+        |count: usize, places: &[&Value]| vec![Value::from_iter(places.iter().copied().cloned()); count];
     let in_two_languages = |places: &[&Value]| in_languages(2, places);
     let places = |town: &Town, service| -> Vec<Value> {
         places_of(town, service).into_iter().map(Value::from).collect()

@@ -99,7 +99,7 @@ fn estimator_uses_a_subsidy_within_its_days() {
 fn price_of_a_fare_scheme_is_shown_within_its_days() {
     check("/servizi/badante/", ".price-now", "Gratuito con ISEE fino a 6.000 €", WITHIN);
     check("/servizi/badante/", ".price-now", "Prezzo in aggiornamento", OUTSIDE);
-    check("/servizi/badante/", "section:has(> #quanto-costa)", "ISEE fino a 6.000 €", UNTIL);
+    check("/servizi/badante/", "section:has(> #costi)", "ISEE fino a 6.000 €", UNTIL);
     check("/servizi/badante/", "#prezzi-futuri", "dal 22 novembre 2026", BEFORE);
     check("/servizi/", ".card:has(a[href='/servizi/badante/'])", "Prezzo in aggiornamento", OUTSIDE);
     check("/enti/beta/", "#offerta-badante", "Prezzo in aggiornamento", OUTSIDE);

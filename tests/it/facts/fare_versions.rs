@@ -25,7 +25,7 @@ fn next_version_is_shown_from_sixty_days_before_with_the_days_of_both() {
     let current = page.part("div[data-until='2026-12-31']:has(table)");
     assert!(current.contains("ISEE fino a 6.000 €"), "{current}");
     assert!(current.contains("- Valida: dal 1 gennaio 2026 al 31 dicembre 2026"), "{current}");
-    let costs = page.part("section:has(> #quanto-costa)");
+    let costs = page.part("section:has(> #costi)");
     let (_, next) = costs.split_once("#### dal 1 gennaio 2027 {#prezzi-futuri}").expect("the next version");
     assert!(next.contains("ISEE fino a 7.000 €") && next.contains("Delibera 9"), "{next}");
     let english = december.page("/en/servizi/badante/");
@@ -80,7 +80,8 @@ fn costs_page_and_estimator_have_both_versions() {
 
 #[test]
 fn service_without_offers_names_the_prices_of_each_version_apart() {
-    let without_offers = ["alfa", "beta", "gamma", "delta"].iter().fold(town(), |town, provider| {
+    let town = town().edit("content/services/badante.md", " e [Alfa](../providers/alfa.toml)", "");
+    let without_offers = ["alfa", "beta", "gamma", "delta"].iter().fold(town, |town, provider| {
         town.edit(
             &format!("content/providers/{provider}.toml"),
             "verificato = ",

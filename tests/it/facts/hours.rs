@@ -38,8 +38,8 @@ fn week_other_days_and_note_are_in_the_language_of_the_page() {
             "| sabato | 9.00–12.00 |",
             "| domenica | chiuso |",
             "Giorni diversi dal solito",
-            "- anche il primo lunedì del mese, 18.00–20.00",
-            "- ad agosto: solo martedì, 9.00–12.00",
+            "- primo lunedì del mese, 18.00–20.00",
+            "- ad agosto solo martedì, 9.00–12.00",
             "- chiuso nei giorni festivi",
             "Suona al cortile.",
         ]
@@ -47,12 +47,12 @@ fn week_other_days_and_note_are_in_the_language_of_the_page() {
     assert_eq!(
         lines("/en/spazi/piazza/"),
         [
-            "| Monday to Friday | 8.30am to 5.30pm |",
+            "| Monday to Friday | 8:30am to 5:30pm |",
             "| Saturday | 9am to midday |",
             "| Sunday | closed |",
             "Unusual days",
-            "- also on the first Monday of the month, 6pm to 8pm",
-            "- in August: only Tuesday, 9am to midday",
+            "- the first Monday of the month, 6pm to 8pm",
+            "- in August only Tuesday, 9am to midday",
             "- closed on public holidays",
             "Ring in the courtyard.",
         ]
@@ -67,7 +67,7 @@ fn activities_have_their_hours_or_their_note() {
         (
             "/en/spazi/piazza/",
             [
-                "- Readings: first Wednesday of the month, 10am to midday",
+                "- Readings: the first Wednesday of the month, 10am to midday",
                 "- {it: Coro}: {it: Quando si può.}",
             ],
         ),

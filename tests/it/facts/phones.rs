@@ -51,10 +51,10 @@ fn each_kind_of_number_has_its_own_link() {
         "- [Call 02 0000 0002](tel:+390200000002)",
         "- [Write on WhatsApp 325 000 0002](https://wa.me/393250000002)",
         "- [Send a text message 325 000 0003](sms:+393250000003)",
-        "- [Call with text 02 0000 0004](tel:+390200000004)",
+        "- [Call by text relay 02 0000 0004](tel:+390200000004)",
         "- Fax 02 0000 0005",
         "- [Call 02 0000 0006 ext. 12](tel:+390200000006;ext=12)",
-        "- [Call 800 000 000](tel:800000000) (the call is free)",
+        "- [Call 800 000 000](tel:800000000) (calls are free)",
         "- [Call 112](tel:112)",
     ];
     assert_eq!(phones(&site.page("/en/enti/beta/"), ".price-box .actions"), english);
