@@ -21,21 +21,21 @@ pub(super) fn register(tera: &mut Tera, format: &Arc<LanguageFormat>, strings: A
     tera.register_filter("t", move |key: &str, kwargs: Kwargs, _: &State<'_>| {
         translate(&strings, &format, key, &kwargs)
     });
-    // A price in cents, in the form of the string `money`: `1250 | money` is `12,50 CHF`.
     let format = formats();
+    // A price in cents, in the form of the string `money`: `1250 | money` is `12,50 CHF`.
     tera.register_filter("money", move |cents: i64, _: Kwargs, _: &State<'_>| {
         money(&format, &money_strings, cents)
     });
-    // A share in hundredths of a percent: `1250 | share` is `12,5%`.
     let format = formats();
+    // A share in hundredths of a percent: `1250 | share` is `12,5%`.
     tera.register_filter("share", move |points: i64, _: Kwargs, _: &State<'_>| {
         format!("{}%", format.trimmed_hundredths(points))
     });
+    let format = formats();
     // A date in words: `"2026-03-01" | date` is `1 marzo 2026`.
-    let format = formats();
     tera.register_filter("date", move |date: &str, _: Kwargs, _: &State<'_>| long_date(&format, date));
-    // Texts as a list: `["1", "2", "9"] | list` is `1, 2 e 9`.
     let format = formats();
+    // Texts as a list: `["1", "2", "9"] | list` is `1, 2 e 9`.
     tera.register_filter("list", move |items: Vec<String>, _: Kwargs, _: &State<'_>| format.list(&items));
     // The attribute `lang` of an element whose text may be in another language: `<h1{{ page.title |
     // lang_attr }}>`. It takes a text or HTML (`LocalizedText`, `Html`), or a language code.

@@ -72,7 +72,15 @@ impl Types {
     /// view replaces another type of the same name.
     fn read() -> Types {
         let mut types = BTreeMap::new();
-        for folder in ["src/value", "src/value/phone_number", "src/facts", "src/parse", "src/page", "src/view/part", "src/view"] {
+        for folder in [
+            "src/value/phone_number",
+            "src/value",
+            "src/facts",
+            "src/parse",
+            "src/page",
+            "src/view/part",
+            "src/view",
+        ] {
             for path in sorted(folder) {
                 for it in types_of(&fs::read_to_string(&path).expect("text"), &path.display().to_string()) {
                     types.insert(it.name.clone(), it);

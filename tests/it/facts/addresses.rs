@@ -168,7 +168,7 @@ fn structured_data_matches_the_page() {
     );
     let english = page("/en/enti/alfa/").json_ld();
     assert_eq!(english["identifier"][1]["propertyID"], "Third sector register (RUNTS)");
-    assert_eq!(provider["address"].as_array().map(Vec::len), Some(2));
+    assert_eq!(provider["location"].as_array().map(Vec::len), Some(2));
 
     let space = page("/spazi/piazza/").json_ld();
     assert_eq!(space["address"]["streetAddress"], "piazza Grande 1");
