@@ -8,25 +8,26 @@ import tomllib
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 LANGS = ["it", "en"]
 #: The lists of services: the folder of each, and the table of the vocabulary that holds its words.
-LISTS = {"aree": "aree", "categorie": "categorie", "argomenti": "argomenti", "bisogni": "bisogni", "per": "destinatari", "municipi": "municipi"}
+LISTS = {"aree": "aree", "categorie": "categorie", "argomenti": "argomenti", "bisogni": "bisogni", "per": "destinatari", "municipi": "distretti"}
 
 
 def lean(folder: pathlib.Path) -> None:
     """For lean templates: the fares by id, and the categories."""
-    fares = {it["id"]: it for it in toml(ROOT / "content" / "tariffe.toml")["tariffe"]}
+    fares = {it["id"]: it for it in first_versions()}
     write(folder, {"fares": fares, "categories": toml(ROOT / "content" / "vocabulary.toml")["categorie"]})
 
 
 def whole(content: pathlib.Path) -> dict:
     """For templates that show the same as those of wemi: its strings, and the fares in cents, by file name."""
     vocabulary = toml(ROOT / "content" / "vocabulary.toml")
-    terms = {kind: {str(it.get("id", it.get("numero"))): term(it) for it in vocabulary[table]} for kind, table in LISTS.items()}
+    terms = {kind: {it["id"]: term(it) for it in vocabulary[table]} for kind, table in LISTS.items()}
     site = toml(content / "site.toml")
     profile = toml(content / "comune.toml")
     site["ente"] = profile["ente"]
+    site["contatti"] |= {"telefono": site["contatti"]["telefoni"][0]["numero"], "orari": HOURS}
     # The titles of the pages in the menus.
     site["pagine"] = {name: {lang: own_page(name, lang)[0]["titolo"] for lang in LANGS} for name in ["contatti", "accessibilita", "privacy", "note-legali", "chi-siamo"]}
-    fares = {it["id"]: {"act": it["atto"], "word": it["tipo"], "scheme": scheme(it)} for it in toml(ROOT / "content" / "tariffe.toml")["tariffe"]}
+    fares = {it["id"]: {"act": it["atto"], "word": it["tipo"], "scheme": scheme(it)} for it in first_versions()}
     return {
         "site": site,
         "home": {lang: home(lang) for lang in LANGS},
@@ -34,9 +35,36 @@ def whole(content: pathlib.Path) -> dict:
         "order": {kind: list(words) for kind, words in terms.items()},
         "fares": fares | {"gratuito": {"scheme": {"kind": "free"}}},
         "sections": {title: {"anchor": anchor, "hook": hook} for anchor, hook, *titles in SECTIONS for title in titles},
-        "strings": {lang: filled(toml(ROOT / "themes" / "wemi" / "strings" / f"{lang}.toml"), words(profile, lang)) for lang in LANGS},
+        "strings": {lang: strings(profile, vocabulary, lang) for lang in LANGS},
         "town": town(profile),
     }
+
+
+#: The hours of the line of `[contatti]`, as wemi prints them.
+HOURS = {"it": "tutti i giorni, 8.00–20.00", "en": "every day, 8am to 8pm"}
+
+
+def first_versions() -> list[dict]:
+    """The first version of each fare, which is in force."""
+    fares = {}
+    for it in toml(ROOT / "content" / "tariffe.toml")["tariffe"]:
+        fares.setdefault(it["id"], it)
+    return list(fares.values())
+
+
+def strings(profile: dict, vocabulary: dict, lang: str) -> dict:
+    """The strings of the theme with the words of the town, and the words that wemi takes from its vocabulary and its profile."""
+    made = filled(toml(ROOT / "themes" / "wemi" / "strings" / f"{lang}.toml"), words(profile, lang))
+    for unit in vocabulary["unita"]:
+        name = unit["id"]
+        made[f"unit_{name}"] = text(unit["uno"], lang)
+        made[f"unit_per_{name}"] = text(unit.get("per", unit["uno"]), lang)
+        made[f"estimator_weekly_{name}"] = text(unit["a_settimana"], lang) if "a_settimana" in unit else ""
+    for kind in vocabulary["tipi_di_ente"]:
+        made[f"provider_kind_{kind['id']}"] = text(kind["nome"], lang)
+    made["tax_code"] = text(profile["schemi"][0]["nome"], lang)
+    made["provider_site"] = made["provider_sites"]["one"]
+    return made
 
 
 def town(profile: dict) -> dict:

@@ -210,7 +210,7 @@ id: "{slug}"
 legal_name: "{name} società cooperativa sociale"
 kind: "cooperativa-sociale"
 tax_code: "{}"
-phones: [{{ label: "Segreteria", number: "{}", hours: "dal lunedì al venerdì, 9.00–17.00" }}]
+phones: [{{ label: "Segreteria", number: "{}", hours: {{ it: "dal lunedì al venerdì, 9.00–17.00", en: "Monday to Friday, 9am to 5pm" }} }}]
 email: "ciao@{slug}.example.org"
 website: "https://{slug}.example.org/"
 spoken: ["it", "en"]
@@ -219,7 +219,7 @@ act: "Atto di accreditamento dimostrativo n. {number}/2024"
 accredited: {}
 accredited_from: "2025-01-01"
 accredited_to: "2028-12-31"
-provider_site: {{ address: "{street}", postcode: "20100", district: "{}", position: "{}", hours: "dal lunedì al venerdì, 9.00–17.00" }}
+provider_site: {{ address: "{street}", postcode: "20100", district: "{}", position: "{}", hours: {{ it: "dal lunedì al venerdì, 9.00–17.00", en: "Monday to Friday, 9am to 5pm" }} }}
 districts: {}
 offers:
 "#,

@@ -24,9 +24,12 @@ export const serviceCard = once((data, lang, service) => {
 </article>`;
 }, key);
 
+/** A text of a body, marked with its language if that is not the page's. @param {any} it @param {string} lang @param {string} text */
+const inTongue = (it, lang, text) => (marked(it, lang) ? `<span${marked(it, lang)}>${safe(text)}</span>` : safe(text));
+
 /** Whom to call. */
 export const contacts = once((data, lang, { data: it }) => {
-  const phones = it.phones.map((/** @type {any} */ phone) => `<li data-row="phone"><a class="button" href="tel:+39${phone.number.replaceAll(' ', '')}"><span class="button-word">${safe(data.strings[lang].call)}</span> ${phone.number.replaceAll(' ', '\u00a0')}</a> <span class="phone-note"${marked(it, lang)}>${safe(phone.label)}: ${safe(phone.hours)}</span></li>`);
+  const phones = it.phones.map((/** @type {any} */ phone) => `<li data-row="phone"><a class="button" href="tel:+39${phone.number.replaceAll(' ', '')}"><span class="button-word">${safe(data.strings[lang].call)}</span> ${phone.number.replaceAll(' ', '\u00a0')}</a> <span class="phone-note">${inTongue(it, lang, phone.label)}: ${safe(phone.hours[lang])}</span></li>`);
   return `<ul class="actions">
 ${phones.join('\n')}
 <li data-row="mail"><a class="button second mail" href="mailto:${it.email}">${it.email}</a></li>
@@ -73,7 +76,7 @@ ${found.isFree ? '' : `${column.isOne ? '' : `<div><dt>${safe(t.list_prices)}</d
 `}<div><dt>${safe(t.qualification)}</dt><dd data-row="qualification"${words}>${safe(offer.qualification)}</dd></div>
 <div><dt>${safe(t.experience)}</dt><dd data-row="experience">${say(t.experience_years, { n: offer.experience })}</dd></div>
 <div><dt>${safe(t.tasks)}</dt><dd data-row="tasks"${words}>${safe(offer.tasks.join(', '))}</dd></div>
-<div><dt>${safe(t.provider_site)}</dt><dd${words}>${safe(body.provider_site.address)}, ${body.provider_site.postcode} ${safe(data.town.name[lang])} (${safe(body.provider_site.hours)})</dd></div>
+<div><dt>${safe(t.provider_site)}</dt><dd><ul class="plain"><li>${inTongue(body, lang, body.provider_site.address)}, ${body.provider_site.postcode} ${safe(data.town.name[lang])} (${safe(body.provider_site.hours[lang])})</li></ul></dd></div>
 ${isServicePage ? `<div><dt>${safe(t.website)}</dt><dd><a class="tap" href="${body.website}">${body.website}</a></dd></div>
 ` : ''}</dl>
 </details>

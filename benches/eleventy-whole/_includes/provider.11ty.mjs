@@ -35,7 +35,7 @@ ${offers.join('\n')}
 <li><div class="card"><address${words}>${safe(site.address)}, ${site.postcode} ${safe(data.town.name[lang])}</address>
 <p>${chip(data, lang, 'municipi', site.district).slice('<li>'.length, -'</li>'.length)}</p>
 <dl class="facts">
-<div><dt>${safe(t.hours)}</dt><dd${words}>${safe(site.hours)}</dd></div>
+<div><dt>${safe(t.hours)}</dt><dd>${safe(site.hours[lang])}</dd></div>
 </dl></div></li>
 </ul>
 </section>

@@ -2,6 +2,7 @@
 
 use crate::facts::{card, check, page};
 use crate::site::Site;
+use crate::support::Town;
 
 #[track_caller]
 fn check_offers(site: &Site, service: &str, expected: &[&str]) {
@@ -90,6 +91,34 @@ fn service_page_shows_its_longest_wait_and_that_of_each_offer() {
     assert!(facts.contains("- Attesa massima: 10 giorni"), "{facts}");
     check("/servizi/badante/", "#offerta-alfa [data-row='wait']", &["4 giorni al massimo"]);
     check("/servizi/badante/", "#offerta-beta [data-row='wait']", &["2 giorni al massimo"]);
+}
+
+#[test]
+fn service_page_names_the_offers_that_wait_for_longer_than_its_maximum() {
+    let facts = |town: &Town, folder: &str| {
+        let facts = town.page(&format!("{folder}/servizi/badante/")).part("#in-breve + .facts");
+        let wait = facts.lines().find(|it| it.contains("Attesa") || it.contains("wait")).map(str::to_owned);
+        wait.expect("a wait")
+    };
+    let maximum = |days: u32| {
+        Site::town().edit(
+            "content/services/badante.md",
+            "attesa_massima_giorni = 10",
+            &format!("attesa_massima_giorni = {days}"),
+        )
+    };
+    assert_eq!(facts(&maximum(4), ""), "- Attesa massima: 4 giorni");
+    let one = "- Attesa massima: 3 giorni. Fanno aspettare di più: Alfa (4 giorni)";
+    assert_eq!(facts(&maximum(3), ""), one);
+    let both = "- Attesa massima: 1 giorno. Fanno aspettare di più: Alfa (4 giorni), Beta (2 giorni)";
+    assert_eq!(facts(&maximum(1), ""), both);
+    assert_eq!(facts(&maximum(3), "/en"), "- Longest wait: 3 days. A longer wait with: Alfa (4 days)");
+    let suspended = maximum(3).edit(
+        "content/providers/alfa.toml",
+        "attivazione = \"Una telefonata.\"\ndisponibilita = \"aperta\"",
+        "attivazione = \"Una telefonata.\"\ndisponibilita = \"sospesa\"",
+    );
+    assert_eq!(facts(&suspended, ""), "- Attesa massima: 3 giorni");
 }
 
 #[test]

@@ -134,3 +134,47 @@ fn no_page_has_a_word_of_another_town() {
         }
     }
 }
+
+#[test]
+fn town_that_accredits_nobody_asks_and_shows_no_accreditation() {
+    let accreditation = "[accreditamento]\nnome = { it = \"accreditamento\", en = \"accreditation\" }\n";
+    let mut town = Site::town().edit("content/comune.toml", accreditation, "");
+    // Gamma and Delta keep theirs, which is over and has not begun: a warning each, and no more.
+    for provider in ["alfa", "beta"] {
+        let path = format!("content/providers/{provider}.toml");
+        let text = town.text(&path).to_owned();
+        let (before, rest) = text.split_once("[accreditamento]").expect("an accreditation");
+        let (_, after) = rest.split_once("[[sedi]]").expect("a site");
+        town = town.with(&path, format!("{before}[[sedi]]{after}"));
+    }
+    let site = town.site();
+    site.assert_reported("catalog/accreditation-not-asked")
+        .assert_not_reported("catalog/missing-accreditation");
+    let offers = site.page("/servizi/badante/").parts(".offers h3");
+    let providers = ["Alfa", "Beta", "Delta", "Gamma"];
+    assert_eq!(offers, providers.map(|it| format!("### [{it}](/enti/{}/)", it.to_lowercase())));
+    for url in ["/enti/", "/enti/alfa/", "/enti/gamma/", "/servizi/badante/", "/en/enti/beta/"] {
+        let text = site.page(url).main().to_lowercase();
+        assert!(!text.contains("accredit"), "{url}: {text}");
+    }
+}
+
+#[test]
+fn kinds_that_are_exempt_need_no_accreditation() {
+    let path = "content/providers/beta.toml";
+    let town = Site::town();
+    let text = town.text(path).replace("tipo = \"associazione\"", "tipo = \"ente-pubblico\"");
+    let (before, rest) = text.split_once("[accreditamento]").expect("an accreditation");
+    let (_, after) = rest.split_once("[[sedi]]").expect("a site");
+    let town = town.with(path, format!("{before}[[sedi]]{after}"));
+    town.site().assert_reported("catalog/missing-accreditation");
+    let exempt = town.edit(
+        "content/comune.toml",
+        "nome = { it = \"accreditamento\", en = \"accreditation\" }\n",
+        "nome = { it = \"accreditamento\", en = \"accreditation\" }\nesenti = [\"ente-pubblico\"]\n",
+    );
+    let site = exempt.site();
+    site.assert_not_reported("catalog/missing-accreditation");
+    assert_eq!(site.page("/servizi/pasti/").parts(".offers h3"), ["### [Beta](/enti/beta/)"]);
+    assert!(!site.page("/enti/beta/").main().contains("Accreditat"), "no accreditation is shown");
+}
