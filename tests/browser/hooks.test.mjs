@@ -25,7 +25,6 @@ const HOOKS = [
   ['category', [...EVERYWHERE, 'breadcrumb', 'service-link']],
   ['service', [...EVERYWHERE, ...SERVICE]],
   ['shared service', [...EVERYWHERE, ...SERVICE]],
-  ['English page in Italian', [...EVERYWHERE, ...SERVICE]],
   ['provider', [...EVERYWHERE, 'breadcrumb']],
   ['text', [...EVERYWHERE, 'breadcrumb']],
   ['not found', EVERYWHERE],

@@ -35,10 +35,10 @@ const PAYLOADS = [
 
 /** Keys whose values are free text, localized or not, alone or in a list. */
 const TEXTS = [
-  ...['nome', 'motto', 'ente', 'orari', 'testo', 'descrizione', 'sinonimi', 'zone', 'atto', 'aiuto', 'titolo', 'nome_breve'],
+  ...['nome', 'motto', 'ente', 'testo', 'descrizione', 'sinonimi', 'zone', 'atto', 'aiuto', 'titolo', 'nome_breve'],
   ...['parole_dei_cittadini', 'motivo_stato', 'ente_competente', 'unita_responsabile', 'condizioni', 'verificato_da', 'alt', 'avviso'],
-  ...['ragione_sociale', 'runts', 'etichetta', 'accessibilita_fisica', 'mezzi', 'indirizzo', 'qualifica', 'mansioni', 'attivazione'],
-  ...['gestore', 'giorni', 'ore', 'attivita'],
+  ...['ragione_sociale', 'etichetta', 'nota_orari', 'nota_accesso', 'mezzi_pubblici', 'indirizzo', 'localita', 'qualifica', 'mansioni', 'attivazione'],
+  ...['gestore', 'ruolo', 'se', 'altri_comuni', 'per', 'a_settimana'],
 ];
 
 /** What is written into the body of every page: raw HTML is allowed on this site, so the sanitiser is asked too. */
@@ -69,8 +69,8 @@ let count = 0;
 /** A text for a TOML string. @param {string} text @param {string} key */
 function poisoned(text, key) {
   const payload = (PAYLOADS[count++ % PAYLOADS.length] + OUT).replaceAll('\\', '\\\\').replaceAll('"', '\\"');
-  // A description may have 160 characters.
-  return JSON.stringify(key === 'descrizione' ? '' : text).slice(0, -1) + payload + ` ${count}"`;
+  // A description may have 160 characters, a name 120.
+  return JSON.stringify(['descrizione', 'titolo', 'nome', 'ragione_sociale'].includes(key) ? '' : text).slice(0, -1) + payload + ` ${count}"`;
 }
 
 /** @param {string} toml */

@@ -43,7 +43,6 @@ export const KINDS = [
   { name: 'text', path: '/chi-siamo/' },
   { name: 'not found', path: '/404.html' },
   { name: 'English service', path: '/en/servizi/badante/' },
-  { name: 'English page in Italian', path: '/en/servizi/cura-piante/' },
   { name: 'redirect', path: `/servizi/${OLD_SLUG.old}/`, leadsTo: `/servizi/${OLD_SLUG.now}/` },
 ];
 

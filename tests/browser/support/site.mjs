@@ -34,7 +34,7 @@ export function copyOfSite() {
     cpSync(path.join(from, folder), path.join(site, folder), { recursive: true });
   }
   const id = `id = "${OLD_SLUG.now}"`;
-  edit(path.join(site, `content/services/${OLD_SLUG.now}.md`), id, `${id}\nslug_precedenti = ["${OLD_SLUG.old}"]`);
+  edit(path.join(site, `content/services/${OLD_SLUG.now}.md`), id, `${id}\nindirizzo_precedente = ["${OLD_SLUG.old}"]`);
   return site;
 }
 
