@@ -17,7 +17,7 @@ pub struct RedirectView {
     pub absolute: String,
 }
 
-/// A redirect from an old address, `slug_precedenti`.
+/// A redirect from an old address, `indirizzo_precedente`.
 pub struct RedirectPage;
 
 /// The page to which an old address redirects.
