@@ -232,8 +232,10 @@ impl<'a> RowBuilder<'_, 'a> {
                 self.diagnostics.push(diagnostic.with_word("kind", Word::ProviderSite));
             }
             let (place, district) = (provider_site.id.span, provider_site.district.as_ref());
+            // A site in another town is in no district of this one.
+            let is_elsewhere = district.is_none() && provider_site.fields.locality.is_some();
             provider_sites.push(ProviderSite {
-                district: self.district_of_place(file, place, district),
+                district: if is_elsewhere { None } else { self.district_of_place(file, place, district) },
                 access: self.accesses(file, &provider_site.access),
                 fields: Arc::clone(&provider_site.fields),
             });

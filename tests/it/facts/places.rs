@@ -50,6 +50,26 @@ fn hours_of_a_site_hold_for_its_offers_unless_they_have_their_own() {
 }
 
 #[test]
+fn site_in_another_town_has_that_towns_name_and_no_district() {
+    let town = Site::town().edit(
+        ALFA,
+        "indirizzo = \"via del Mulino 2\"\ncap = \"20101\"\ndistretto = \"2\"",
+        "indirizzo = \"via del Mulino 2\"\ncap = \"20099\"\nlocalita = { it = \"Altroborgo\", en = \"Otherton\" }",
+    );
+    let site = town.site();
+    site.assert_not_reported("parse/missing-key");
+    for (url, expected) in [
+        ("/enti/alfa/", "via del Mulino 2, 20099 Altroborgo"),
+        ("/en/enti/alfa/", "{it: via del Mulino 2}, 20099 Otherton"),
+    ] {
+        let place = site.page(url).part("section:has(#sedi) li:last-child");
+        assert_eq!(place, expected, "{url}");
+    }
+    let places = site.page("/servizi/badante/").json_ld()["availableChannel"]["serviceLocation"].clone();
+    assert_eq!(places[1]["address"]["addressLocality"], "Altroborgo");
+}
+
+#[test]
 fn structured_data_has_every_site_of_an_offer_once() {
     let places = |town: &Town| {
         let data = town.page("/servizi/badante/").json_ld();
