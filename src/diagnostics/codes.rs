@@ -102,36 +102,6 @@ codes! {
         "There is an invisible character here that is not text ({found})."
         "Delete it and type the word again: it often comes with copy and paste."
     }
-    NothingVisible "text/nothing-visible" Error {
-        "In «{key}» non si legge niente: ci sono solo caratteri invisibili."
-        "Scrivi il testo, o togli la riga se la chiave non è obbligatoria."
-        "There is nothing to read in “{key}”: it has invisible characters only."
-        "Write the text, or remove the line if the key is optional."
-    }
-    ForbiddenCharacter "text/forbidden-character" Error {
-        "Qui c’è un carattere che non va in un testo ({found}): {reason}."
-        "Cancellalo e riscrivi la parola: spesso arriva da un copia e incolla."
-        "There is a character here that does not belong in a text ({found}): {reason}."
-        "Delete it and type the word again: it often comes with copy and paste."
-    }
-    InvisibleRemoved "text/invisible-removed" Warning {
-        "Qui c’è un carattere invisibile ({found}; in questo testo: {count}): la pagina si pubblica senza."
-        "Cancella la parola e riscrivila: spesso arriva da un copia e incolla."
-        "There is an invisible character here ({found}; in this text: {count}): the page is published without it."
-        "Delete the word and type it again: it often comes with copy and paste."
-    }
-    UnbalancedDirection "text/unbalanced-direction" Warning {
-        "Qui un segno che cambia la direzione del testo non ha il suo compagno: è stato chiuso o tolto."
-        "Controlla che il testo si legga nell’ordine giusto."
-        "A sign here changes the direction of the text and lacks its pair: it was closed or removed."
-        "Check that the text reads in the right order."
-    }
-    CharacterLost "text/character-lost" Warning {
-        "Qui un carattere si è perso (�): un altro programma non lo ha capito."
-        "Riscrivi la parola."
-        "A character was lost here (�): another program did not understand it."
-        "Type the word again."
-    }
     UnexpectedFile "source/unexpected-file" Warning {
         "Da questo file non nasce nessuna pagina: in questa cartella un file così non serve."
         "Spostalo in services/, providers/, spaces/, pages/, news/, images/ o documenti/, con l’estensione giusta (.md o .toml), oppure toglilo."
@@ -260,6 +230,154 @@ codes! {
         "“{found}” is not an e-mail address."
         "Write it in full, as info@example.org."
     }
+    BadUrl "parse/bad-url" Error {
+        "«{found}» non è un indirizzo web che si può usare."
+        "Scrivilo per intero, da https:// in poi, senza spazi."
+        "“{found}” is not a web address that can be used."
+        "Write it in full, from https:// on, without spaces."
+    }
+    BadBaseUrl "parse/bad-base-url" Error {
+        "«{found}» non può essere l’indirizzo del sito: {reason}."
+        "Scrivilo come https://www.example.org/ o https://www.example.org/cartella/."
+        "“{found}” cannot be the address of the site: {reason}."
+        "Write it as https://www.example.org/ or https://www.example.org/folder/."
+    }
+    BadPostcode "parse/bad-postcode" Error {
+        "«{found}» non è un CAP del paese scritto in comune.toml."
+        "Scrivilo in questa forma: {example}."
+        "“{found}” is not a postcode of the country in comune.toml."
+        "Write it in this form: {example}."
+    }
+    OneOfKeys "parse/one-of-keys" Error {
+        "Qui serve almeno una di queste chiavi: {keys}."
+        "Aggiungine una, o togli tutto il gruppo."
+        "At least one of these keys is needed here: {keys}."
+        "Add one, or remove the whole group."
+    }
+    NameWithoutConsent "parse/name-without-consent" Error {
+        "«{found}» è il nome di una persona: si pubblica solo se è d’accordo."
+        "Se la persona ha dato il consenso scrivi consenso = true, altrimenti togli il nome e lascia il ruolo."
+        "“{found}” is the name of a person, published only if they agree."
+        "If the person agreed write consenso = true, else remove the name and leave the role."
+    }
+    RepeatedPrice "parse/repeated-price" Error {
+        "Ci sono due prezzi per le stesse persone e la stessa quantità negli stessi giorni."
+        "Togline uno, o scrivi «dal» e «al» perché valgano in giorni diversi."
+        "There are two prices for the same people and quantity on the same days."
+        "Remove one, or write “dal” (from) and “al” (to) so that they hold on different days."
+    }
+    PriceGap "parse/price-gap" Warning {
+        "Dal {date} fino a questo prezzo non c’è nessun prezzo."
+        "Aggiungi il prezzo per quei giorni, o sposta «dal»."
+        "From {date} until this price there is no price."
+        "Add a price for these days, or move “dal” (from)."
+    }
+    QuantityWithoutPeriod "parse/quantity-without-period" Error {
+        "Non è detto in quanto tempo si compra questa quantità: per esempio, 40 ore al mese o 40 ore in tutto."
+        "Scrivi nel = \"settimana\", \"mese\", \"anno\" o \"una_volta\"."
+        "It is not said in which time this quantity is bought: for example 40 hours a month, or 40 hours in all."
+        "Write nel = \"settimana\" (week), \"mese\" (month), \"anno\" (year) or \"una_volta\" (in all)."
+    }
+    RepeatedId "parse/repeated-id" Error {
+        "L’id «{found}» c’è due volte in «{key}»."
+        "Togli una delle due voci, o cambia il suo id."
+        "The id “{found}” is in “{key}” twice."
+        "Remove one of the two entries, or change its id."
+    }
+    BadTimeZone "parse/bad-time-zone" Error {
+        "«{found}» non è un fuso orario."
+        "Scrivi un nome IANA, per esempio \"Europe/Rome\"."
+        "“{found}” is not a time zone."
+        "Use an IANA name such as \"Europe/Rome\"."
+    }
+    UnknownWord "parse/unknown-word" Error {
+        "«{key}» non può valere «{found}»."
+        "Scegli uno dei valori previsti: {valid}."
+        "“{key}” cannot be “{found}”."
+        "Choose one of the allowed values: {valid}."
+    }
+    TooLong "parse/too-long" Error {
+        "«{key}» ha {length} caratteri; il massimo è {limit}."
+        "Accorcia il testo: si legge nei risultati e nelle anteprime."
+        "“{key}” has {length} characters; the limit is {limit}."
+        "Shorten the text: it is shown in search results and previews."
+    }
+    TooMany "parse/too-many" Error {
+        "«{key}» ha {count} voci; il massimo è {limit}."
+        "Tieni solo quelle che servono a chi cerca."
+        "“{key}” has {count} entries; the limit is {limit}."
+        "Keep only those that help citizens who search."
+    }
+    OutOfRange "parse/out-of-range" Error {
+        "«{key}» vale {found}; può andare da {low} a {high}."
+        "Correggi il numero."
+        "“{key}” is {found}; it can go from {low} to {high}."
+        "Correct the number."
+    }
+    Together "parse/together" Error {
+        "C’è «{key}» ma manca «{other}»: vanno scritti insieme."
+        "Aggiungi «{other}», o togli «{key}»."
+        "There is “{key}” but no “{other}”: both are needed."
+        "Add “{other}”, or remove “{key}”."
+    }
+    NotTogether "parse/not-together" Error {
+        "«{key}» e «{other}» non possono stare insieme."
+        "Tieni solo una delle due."
+        "“{key}” and “{other}” exclude each other."
+        "Keep only one of the two."
+    }
+    Reversed "parse/reversed" Error {
+        "«{other}» ({earlier}) va oltre «{key}» ({found})."
+        "Controlla i due valori: uno dei due è sbagliato."
+        "“{other}” ({earlier}) is beyond “{key}” ({found})."
+        "Check the two values: one of them is wrong."
+    }
+    MissingHeading "parse/missing-heading" Error {
+        "Nei testi di «{lang}» manca il titolo «{found}» delle schede dei servizi."
+        "Aggiungilo sotto [sections], per esempio {found} = \"…\": chi scrive in questa lingua usa quei titoli."
+        "The strings in “{lang}” lack the heading “{found}” of service pages."
+        "Add it below [sections], as in {found} = \"…\": editors use these headings for texts in this language."
+    }
+    DuplicateHeading "parse/duplicate-heading" Error {
+        "Il titolo «{found}» è anche quello di «{other}»."
+        "Scegli un altro titolo: dal titolo si riconosce la parte della scheda."
+        "The heading “{found}” is also that of “{other}”."
+        "Choose another heading: it identifies the section of the service page."
+    }
+
+    // One file: texts.
+    NothingVisible "text/nothing-visible" Error {
+        "In «{key}» non si legge niente: ci sono solo caratteri invisibili."
+        "Scrivi il testo, o togli la riga se la chiave non è obbligatoria."
+        "There is nothing to read in “{key}”: it has invisible characters only."
+        "Write the text, or remove the line if the key is optional."
+    }
+    ForbiddenCharacter "text/forbidden-character" Error {
+        "Qui c’è un carattere che non va in un testo ({found}): {reason}."
+        "Cancellalo e riscrivi la parola: spesso arriva da un copia e incolla."
+        "There is a character here that does not belong in a text ({found}): {reason}."
+        "Delete it and type the word again: it often comes with copy and paste."
+    }
+    InvisibleRemoved "text/invisible-removed" Warning {
+        "Qui c’è un carattere invisibile ({found}; in questo testo: {count}): la pagina si pubblica senza."
+        "Cancella la parola e riscrivila: spesso arriva da un copia e incolla."
+        "There is an invisible character here ({found}; in this text: {count}): the page is published without it."
+        "Delete the word and type it again: it often comes with copy and paste."
+    }
+    UnbalancedDirection "text/unbalanced-direction" Warning {
+        "Qui un segno che cambia la direzione del testo non ha il suo compagno: è stato chiuso o tolto."
+        "Controlla che il testo si legga nell’ordine giusto."
+        "A sign here changes the direction of the text and lacks its pair: it was closed or removed."
+        "Check that the text reads in the right order."
+    }
+    CharacterLost "text/character-lost" Warning {
+        "Qui un carattere si è perso (�): un altro programma non lo ha capito."
+        "Riscrivi la parola."
+        "A character was lost here (�): another program did not understand it."
+        "Type the word again."
+    }
+
+    // One file: telephone numbers.
     NoPhone "phone/no-number" Error {
         "In «{found}» non c’è un numero di telefono."
         "Se non c’è un numero, togli questa voce di «telefoni»; le parole vanno in un testo della pagina."
@@ -298,9 +416,9 @@ codes! {
     }
     UndialablePhone "phone/cannot-be-dialled" Error {
         "«{found}» non si può chiamare: {reason}."
-        "{instead}."
+        "Scrivi {instead}."
         "“{found}” cannot be dialled: {reason}."
-        "{instead}."
+        "Write {instead}."
     }
     PhoneType "phone/wrong-type" Error {
         "«{found}» non è del tipo scritto in «tipo»: {reason}."
@@ -314,6 +432,8 @@ codes! {
         "Check “{found}”: {reason}."
         "If it is right, nothing has to be done."
     }
+
+    // One file: opening hours.
     UnknownHoursWord "hours/unknown-word" Error {
         "«{found}» non è una parola degli orari."
         "Correggila, o spostala in «nota_orari»: negli orari vanno solo giorni, date e ore, nella lingua di questo file."
@@ -410,96 +530,8 @@ codes! {
         "In the period “{found}” only the days that are written hold: the others are closed."
         "If this is right, write “only” before the days; if they are added to the other times, write “also”."
     }
-    BadUrl "parse/bad-url" Error {
-        "«{found}» non è un indirizzo web che si può usare."
-        "Scrivilo per intero, da https:// in poi, senza spazi."
-        "“{found}” is not a web address that can be used."
-        "Write it in full, from https:// on, without spaces."
-    }
-    BadBaseUrl "parse/bad-base-url" Error {
-        "«{found}» non può essere l’indirizzo del sito: {reason}."
-        "Scrivilo come https://www.example.org/ o https://www.example.org/cartella/."
-        "“{found}” cannot be the address of the site: {reason}."
-        "Write it as https://www.example.org/ or https://www.example.org/folder/."
-    }
-    BadPostcode "parse/bad-postcode" Error {
-        "«{found}» non è un CAP del paese scritto in comune.toml."
-        "Scrivilo in questa forma: {example}."
-        "“{found}” is not a postcode of the country in comune.toml."
-        "Write it in this form: {example}."
-    }
-    BadIdentifier "catalog/bad-identifier" Error {
-        "«{found}» non è un codice valido per «{name}»: {reason}."
-        "Ricopialo da un documento dell’ente."
-        "“{found}” is not a valid code of “{name}”: {reason}."
-        "Copy it from a document of the provider."
-    }
-    Placeholder "catalog/placeholder" Error {
-        "Qui c’è ancora un segnaposto: «{found}»."
-        "Scrivi quello che manca. Finché non lo sai, una scheda può avere bozza = true: così non si pubblica."
-        "There is still a placeholder here: “{found}”."
-        "Write what is missing. Until you know it, a page may have bozza = true: then it is not published."
-    }
-    NoDistricts "catalog/no-districts" Error {
-        "Qui ci sono distretti, ma comune.toml non dice come si chiamano."
-        "Aggiungi [distretti] a comune.toml, con «uno» e «molti», o togli questi gruppi."
-        "There are districts here, but comune.toml has no word for them."
-        "Add [distretti] to comune.toml, with “uno” (one) and “molti” (many), or remove these groups."
-    }
-    MissingAccreditation "catalog/missing-accreditation" Error {
-        "L’ente non ha [accreditamento]: nel tuo comune serve agli enti di questo tipo."
-        "Aggiungi [accreditamento] con l’atto vero. Finché non c’è, scrivi bozza = true."
-        "The provider has no [accreditamento]: the town requires one of providers of this kind."
-        "Add [accreditamento] with the real act. Until there is one, write bozza = true."
-    }
-    AccreditationNotAsked "catalog/accreditation-not-asked" Warning {
-        "Nel tuo comune gli enti di questo tipo non si accreditano: quello che è scritto qui non si mostra."
-        "Togli [accreditamento] da qui, o correggi quello di comune.toml: se manca, nessun ente si accredita; in «esenti» ci sono i tipi di ente che non ne hanno bisogno."
-        "The town does not accredit providers of this kind: what is written here is not shown."
-        "Remove [accreditamento] here, or correct the one of comune.toml: without it no provider is accredited, and “esenti” lists the kinds that need no accreditation."
-    }
-    RepeatedSite "catalog/repeated-site" Error {
-        "La sede «{found}» c’è due volte in questa offerta."
-        "Tieni una voce sola di «presso» per ogni sede."
-        "The site “{found}” is in this offer twice."
-        "Keep one entry of “presso” for each site."
-    }
-    MissingIdentifier "catalog/missing-identifier" Error {
-        "Manca l’identificativo «{name}», che comune.toml chiede a tutti gli enti."
-        "Aggiungi a «identificativi» una voce con schema = \"{schema}\" e il suo codice."
-        "The identifier “{name}” is missing, which comune.toml asks of every provider."
-        "Add an entry with schema = \"{schema}\" and its code to “identificativi”."
-    }
-    OneOfKeys "parse/one-of-keys" Error {
-        "Qui serve almeno una di queste chiavi: {keys}."
-        "Aggiungine una, o togli tutto il gruppo."
-        "At least one of these keys is needed here: {keys}."
-        "Add one, or remove the whole group."
-    }
-    NameWithoutConsent "parse/name-without-consent" Error {
-        "«{found}» è il nome di una persona: si pubblica solo se è d’accordo."
-        "Se la persona ha dato il consenso scrivi consenso = true, altrimenti togli il nome e lascia il ruolo."
-        "“{found}” is the name of a person, published only if they agree."
-        "If the person agreed write consenso = true, else remove the name and leave the role."
-    }
-    RepeatedPrice "parse/repeated-price" Error {
-        "Ci sono due prezzi per le stesse persone e la stessa quantità negli stessi giorni."
-        "Togline uno, o scrivi «dal» e «al» perché valgano in giorni diversi."
-        "There are two prices for the same people and quantity on the same days."
-        "Remove one, or write “dal” (from) and “al” (to) so that they hold on different days."
-    }
-    PriceGap "parse/price-gap" Warning {
-        "Dal {date} fino a questo prezzo non c’è nessun prezzo."
-        "Aggiungi il prezzo per quei giorni, o sposta «dal»."
-        "From {date} until this price there is no price."
-        "Add a price for these days, or move “dal” (from)."
-    }
-    QuantityWithoutPeriod "parse/quantity-without-period" Error {
-        "Non è detto in quanto tempo si compra questa quantità: per esempio, 40 ore al mese o 40 ore in tutto."
-        "Scrivi nel = \"settimana\", \"mese\", \"anno\" o \"una_volta\"."
-        "It is not said in which time this quantity is bought: for example 40 hours a month, or 40 hours in all."
-        "Write nel = \"settimana\" (week), \"mese\" (month), \"anno\" (year) or \"una_volta\" (in all)."
-    }
+
+    // The profile of the town.
     UnknownCountry "town/unknown-country" Error {
         "«{found}» non è il codice di un Paese."
         "Scrivi il codice di due lettere (ISO 3166), per esempio \"IT\", \"CH\" o \"GB\"."
@@ -547,72 +579,6 @@ codes! {
         "Aggiungi [mezzi] con i suoi «tipi» in comune.toml, o togli «mezzi» da questa tariffa."
         "The fare depends on “{found}”, but comune.toml has no [mezzi]."
         "Add [mezzi] with its “tipi” to comune.toml, or remove “mezzi” from this fare."
-    }
-    RepeatedId "parse/repeated-id" Error {
-        "L’id «{found}» c’è due volte in «{key}»."
-        "Togli una delle due voci, o cambia il suo id."
-        "The id “{found}” is in “{key}” twice."
-        "Remove one of the two entries, or change its id."
-    }
-    BadTimeZone "parse/bad-time-zone" Error {
-        "«{found}» non è un fuso orario."
-        "Scrivi un nome IANA, per esempio \"Europe/Rome\"."
-        "“{found}” is not a time zone."
-        "Use an IANA name such as \"Europe/Rome\"."
-    }
-    UnknownWord "parse/unknown-word" Error {
-        "«{key}» non può valere «{found}»."
-        "Scegli uno dei valori previsti: {valid}."
-        "“{key}” cannot be “{found}”."
-        "Choose one of the allowed values: {valid}."
-    }
-    TooLong "parse/too-long" Error {
-        "«{key}» ha {length} caratteri; il massimo è {limit}."
-        "Accorcia il testo: si legge nei risultati e nelle anteprime."
-        "“{key}” has {length} characters; the limit is {limit}."
-        "Shorten the text: it is shown in search results and previews."
-    }
-    TooMany "parse/too-many" Error {
-        "«{key}» ha {count} voci; il massimo è {limit}."
-        "Tieni solo quelle che servono a chi cerca."
-        "“{key}” has {count} entries; the limit is {limit}."
-        "Keep only those that help citizens who search."
-    }
-    OutOfRange "parse/out-of-range" Error {
-        "«{key}» vale {found}; può andare da {low} a {high}."
-        "Correggi il numero."
-        "“{key}” is {found}; it can go from {low} to {high}."
-        "Correct the number."
-    }
-    Together "parse/together" Error {
-        "C’è «{key}» ma manca «{other}»: vanno scritti insieme."
-        "Aggiungi «{other}», o togli «{key}»."
-        "There is “{key}” but no “{other}”: both are needed."
-        "Add “{other}”, or remove “{key}”."
-    }
-    NotTogether "parse/not-together" Error {
-        "«{key}» e «{other}» non possono stare insieme."
-        "Tieni solo una delle due."
-        "“{key}” and “{other}” exclude each other."
-        "Keep only one of the two."
-    }
-    Reversed "parse/reversed" Error {
-        "«{other}» ({earlier}) va oltre «{key}» ({found})."
-        "Controlla i due valori: uno dei due è sbagliato."
-        "“{other}” ({earlier}) is beyond “{key}” ({found})."
-        "Check the two values: one of them is wrong."
-    }
-    MissingHeading "parse/missing-heading" Error {
-        "Nei testi di «{lang}» manca il titolo «{found}» delle schede dei servizi."
-        "Aggiungilo sotto [sections], per esempio {found} = \"…\": chi scrive in questa lingua usa quei titoli."
-        "The strings in “{lang}” lack the heading “{found}” of service pages."
-        "Add it below [sections], as in {found} = \"…\": editors use these headings for texts in this language."
-    }
-    DuplicateHeading "parse/duplicate-heading" Error {
-        "Il titolo «{found}» è anche quello di «{other}»."
-        "Scegli un altro titolo: dal titolo si riconosce la parte della scheda."
-        "The heading “{found}” is also that of “{other}”."
-        "Choose another heading: it identifies the section of the service page."
     }
 
     // One file: Markdown.
@@ -775,7 +741,69 @@ codes! {
         "Remove its own id from “esclude”."
     }
 
+    // Documents that citizens open.
+    BadDocumentName "document/bad-name" Error {
+        "Il nome del file, «{found}», diventa l’indirizzo del documento ma non può essere un indirizzo."
+        "Rinomina il file con lettere minuscole senza accenti, cifre e trattini singoli, per esempio «modulo-di-richiesta.pdf»."
+        "The file name, “{found}”, becomes the address of the document but cannot be one."
+        "Rename the file with lower case letters without accents, digits and single hyphens, as in “request-form.pdf”."
+    }
+    UnknownDocumentType "document/unknown-type" Error {
+        "Il file «{found}» non è di un tipo che si può pubblicare in documenti/."
+        "Esportalo in un formato che tutti possono aprire, meglio se PDF con i tag. Le estensioni che vanno bene: {valid}."
+        "The file “{found}” is not of a type that can be published in documenti/."
+        "Export it to a format that everybody can open, a tagged PDF if possible. The valid extensions: {valid}."
+    }
+    WrongDocumentType "document/wrong-type" Error {
+        "Il nome di «{found}» dice {expected}, ma il contenuto è un altro: {content}."
+        "Esporta di nuovo il documento in {expected}, o dai al file l’estensione giusta: chi lo scarica non riuscirebbe ad aprirlo."
+        "The name of “{found}” says {expected}, but its content is something else: {content}."
+        "Export the document as {expected} again, or give the file the right extension: whoever downloads it could not open it."
+    }
+
     // References between files.
+    BadIdentifier "catalog/bad-identifier" Error {
+        "«{found}» non è un codice valido per «{name}»: {reason}."
+        "Ricopialo da un documento dell’ente."
+        "“{found}” is not a valid code of “{name}”: {reason}."
+        "Copy it from a document of the provider."
+    }
+    Placeholder "catalog/placeholder" Error {
+        "Qui c’è ancora un segnaposto: «{found}»."
+        "Scrivi quello che manca. Finché non lo sai, una scheda può avere bozza = true: così non si pubblica."
+        "There is still a placeholder here: “{found}”."
+        "Write what is missing. Until you know it, a page may have bozza = true: then it is not published."
+    }
+    NoDistricts "catalog/no-districts" Error {
+        "Qui ci sono distretti, ma comune.toml non dice come si chiamano."
+        "Aggiungi [distretti] a comune.toml, con «uno» e «molti», o togli questi gruppi."
+        "There are districts here, but comune.toml has no word for them."
+        "Add [distretti] to comune.toml, with “uno” (one) and “molti” (many), or remove these groups."
+    }
+    MissingAccreditation "catalog/missing-accreditation" Error {
+        "L’ente non ha [accreditamento]: nel tuo comune serve agli enti di questo tipo."
+        "Aggiungi [accreditamento] con l’atto vero. Finché non c’è, scrivi bozza = true."
+        "The provider has no [accreditamento]: the town requires one of providers of this kind."
+        "Add [accreditamento] with the real act. Until there is one, write bozza = true."
+    }
+    AccreditationNotAsked "catalog/accreditation-not-asked" Warning {
+        "Nel tuo comune gli enti di questo tipo non si accreditano: quello che è scritto qui non si mostra."
+        "Togli [accreditamento] da qui, o correggi quello di comune.toml: se manca, nessun ente si accredita; in «esenti» ci sono i tipi di ente che non ne hanno bisogno."
+        "The town does not accredit providers of this kind: what is written here is not shown."
+        "Remove [accreditamento] here, or correct the one of comune.toml: without it no provider is accredited, and “esenti” lists the kinds that need no accreditation."
+    }
+    RepeatedSite "catalog/repeated-site" Error {
+        "La sede «{found}» c’è due volte in questa offerta."
+        "Tieni una voce sola di «presso» per ogni sede."
+        "The site “{found}” is in this offer twice."
+        "Keep one entry of “presso” for each site."
+    }
+    MissingIdentifier "catalog/missing-identifier" Error {
+        "Manca l’identificativo «{name}», che comune.toml chiede a tutti gli enti."
+        "Aggiungi a «identificativi» una voce con schema = \"{schema}\" e il suo codice."
+        "The identifier “{name}” is missing, which comune.toml asks of every provider."
+        "Add an entry with schema = \"{schema}\" and its code to “identificativi”."
+    }
     DuplicateId "catalog/duplicate-id" Error {
         "«{found}» è già usato per {kind}."
         "Cambia uno dei due: due cose non possono chiamarsi allo stesso modo."
@@ -860,24 +888,6 @@ codes! {
         "The link leads to “{found}”, which is not published ({reason})."
         "Remove the link, or publish that page."
     }
-    BadDocumentName "document/bad-name" Error {
-        "Il nome del file, «{found}», diventa l’indirizzo del documento ma non può essere un indirizzo."
-        "Rinomina il file con lettere minuscole senza accenti, cifre e trattini singoli, per esempio «modulo-di-richiesta.pdf»."
-        "The file name, “{found}”, becomes the address of the document but cannot be one."
-        "Rename the file with lower case letters without accents, digits and single hyphens, as in “request-form.pdf”."
-    }
-    UnknownDocumentType "document/unknown-type" Error {
-        "Il file «{found}» non è di un tipo che si può pubblicare in documenti/."
-        "Esportalo in un formato che tutti possono aprire, meglio se PDF con i tag. Le estensioni che vanno bene: {valid}."
-        "The file “{found}” is not of a type that can be published in documenti/."
-        "Export it to a format that everybody can open, a tagged PDF if possible. The valid extensions: {valid}."
-    }
-    WrongDocumentType "document/wrong-type" Error {
-        "Il nome di «{found}» dice {expected}, ma il contenuto è un altro: {content}."
-        "Esporta di nuovo il documento in {expected}, o dai al file l’estensione giusta: chi lo scarica non riuscirebbe ad aprirlo."
-        "The name of “{found}” says {expected}, but its content is something else: {content}."
-        "Export the document as {expected} again, or give the file the right extension: whoever downloads it could not open it."
-    }
     BadImage "catalog/bad-image" Error {
         "Il file «{found}» non è un’immagine che si può mostrare."
         "Usa un’immagine JPEG, PNG, WebP, AVIF o GIF vera, non un altro file con il nome cambiato."
@@ -929,13 +939,15 @@ codes! {
         "Rename the file, or remove the address from “indirizzo_precedente”."
     }
 
-    // Rules: valid content that should be better.
+    // Search.
     SynonymLeadsNowhere "search/synonym-leads-nowhere" Warning {
         "Nessuna scheda ha «{found}» nel titolo o tra le parole dei cittadini: questo sinonimo non porta da nessuna parte."
         "Scrivi in «cerca» le parole di un titolo o di «parole_dei_cittadini»."
         "No service page has “{found}” in its title or among citizens’ words: this synonym leads nowhere."
         "Write in “cerca” the words of a title or of “parole_dei_cittadini”."
     }
+
+    // Rules: valid content that should be better.
     VerificationOverdue "rules/verification-overdue" Warning {
         "La verifica di questa pagina era prevista per il {date}: ai cittadini si dice che può non essere aggiornata."
         "Rileggi la scheda, poi aggiorna «verificato» e «prossima_verifica»."
@@ -1020,7 +1032,6 @@ codes! {
         "No page shows this image: it is not published."
         "Use it on a page, or remove it from images/."
     }
-
     HardToRead "rules/hard-to-read" Warning {
         "La scheda è difficile da leggere: l’indice Gulpease è {found}, sotto {limit}."
         "Fai frasi più corte e usa parole più brevi: così la capisce anche chi ha solo la licenza media."

@@ -1,5 +1,6 @@
 //! The images that pages show.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::export::inputs::ExportInputs;
@@ -12,5 +13,7 @@ pub(super) fn files(inputs: &ExportInputs<'_, '_>) -> Vec<(String, HashedFile)> 
         let file = snapshot.file(catalog.image(id).file);
         (image_path(snapshot, catalog, id), HashedFile::with_hash(Arc::clone(&file.bytes), file.hash))
     };
-    catalog.shown_images().into_iter().map(file).collect()
+    // Copies of one file in several folders have one path.
+    let files: BTreeMap<String, HashedFile> = catalog.shown_images().into_iter().map(file).collect();
+    files.into_iter().collect()
 }

@@ -13,7 +13,7 @@ pub struct LanguageOrder(CollatorBorrowed<'static>);
 impl LanguageOrder {
     /// The order of a language.
     pub fn of(lang: Lang) -> LanguageOrder {
-        let locale: Locale = lang.code().parse().unwrap_or_else(|_| Locale::UNKNOWN);
+        let locale: Locale = lang.code().parse().unwrap_or(Locale::UNKNOWN);
         let collator = icu_collator::Collator::try_new((&locale).into(), CollatorOptions::default());
         LanguageOrder(collator.expect("the data of every language is compiled in, with a fallback"))
     }

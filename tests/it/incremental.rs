@@ -190,9 +190,6 @@ fn the_frame_touches_everything() {
 fn the_frame_marks_the_page_that_a_menu_links_to() {
     let privacy = "content/pages/privacy.md";
     let town = Town::new().edit(privacy, "aggiornato", "menu = \"piede\"\naggiornato");
-    let english =
-        "+++\ntitolo = \"Privacy\"\ndescrizione = \"The page.\"\ntradotto = 2026-10-01\n+++\n\nText.\n";
-    let town = town.with("content/pages/privacy.en.md", english);
     let output = town.build().1.output.expect("the content has no errors");
     let foot = |path: &str| {
         let html = String::from_utf8_lossy(output.get(path).expect("a page"));

@@ -91,7 +91,7 @@ fn lang(catalog: &[u8]) -> Option<Lang> {
 
 /// Calls `visit` with number and dictionary of each object, also of those inside object streams.
 /// Returns false if a part could not be read.
-fn each_object<'a>(bytes: &'a [u8], mut visit: impl FnMut(usize, &[u8])) -> bool {
+fn each_object(bytes: &[u8], mut visit: impl FnMut(usize, &[u8])) -> bool {
     let mut inflated_max = INFLATED_BYTES_MAX;
     let mut at = 0;
     let mut is_whole = true;

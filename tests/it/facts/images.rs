@@ -21,3 +21,14 @@ fn an_image_of_a_text_has_its_file_text_and_size() {
     assert_eq!(one("alt"), ["Una \"casa\" & un albero"]);
     assert_eq!([one("width"), one("height")], [["3"], ["2"]]);
 }
+
+#[test]
+fn copies_of_an_image_in_two_folders_are_published_once() {
+    let town =
+        Site::town().with("content/images/casa.gif", GIF).with("content/images/due/casa.gif", GIF).edit(
+            "content/pages/chi-siamo.md",
+            "## Quattro\n",
+            "## Quattro\n\n![Una casa](../images/casa.gif)\n\n![Una casa](../images/due/casa.gif)\n",
+        );
+    assert_eq!(town.site().paths().filter(|it| it.starts_with("immagini/casa.")).count(), 1);
+}
