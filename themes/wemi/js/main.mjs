@@ -7,10 +7,10 @@ for (const it of /** @type {NodeListOf<HTMLElement>} */ (
   it.hidden = false;
 
 // A page may be older than today: what ended since is hidden. Without JavaScript it stands there with its last day.
-const today = new Date(Date.now() - new Date().getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
-for (const it of /** @type {NodeListOf<HTMLElement>} */ (
-  document.querySelectorAll('[data-until]')
-))
+const today = new Date(Date.now() - new Date().getTimezoneOffset() * 6e4)
+  .toISOString()
+  .slice(0, 10);
+for (const it of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-until]')))
   it.hidden ||= (it.dataset.until ?? '') < today;
 
 for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (
