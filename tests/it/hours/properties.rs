@@ -320,11 +320,19 @@ proptest! {
 
     #[test]
     fn hours_without_what_is_over_are_the_same_from_that_day_on(hours in hours(), day in 0..800_i16) {
-        let first = date("2026-07-01").plus_days(day);
-        let left = hours.without_past(first);
-        for date in (0..400).map(|it| first.plus_days(it)) {
-            for is_holiday in [false, true] {
-                prop_assert_eq!(left.day(date, is_holiday), hours.day(date, is_holiday), "{}", date);
+        let last = |it: &Rule| match it.when {
+            When::Until(last) => Some(last),
+            When::Period { last, .. } => last.date(),
+            When::Always | When::Holidays | When::Since(_) => None,
+        };
+        // The last day of a rule, and the day after it.
+        let last_days = hours.rules.iter().filter_map(last).flat_map(|it| [it, it.plus_days(1)]);
+        for first in last_days.chain([date("2026-07-01").plus_days(day)]) {
+            let left = hours.without_past(first);
+            for date in (0..40).map(|it| first.plus_days(it)) {
+                for is_holiday in [false, true] {
+                    prop_assert_eq!(left.day(date, is_holiday), hours.day(date, is_holiday), "{}", date);
+                }
             }
         }
     }
