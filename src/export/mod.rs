@@ -1,12 +1,11 @@
 //! The files of a site besides pages, assets and search indexes: the sitemap, `robots.txt`, the
 //! Atom feeds, and the images and documents that pages show. Each export is one file and one row of `EXPORTS`.
 
+mod content_files;
 mod inputs;
 mod xml;
 
-mod documents;
 mod feed;
-mod images;
 mod robots;
 mod sitemap;
 
@@ -21,7 +20,7 @@ use inputs::ExportInputs;
 /// Writes the files of one export: the path of each below the site, and its bytes.
 type Export = fn(&ExportInputs<'_, '_>) -> Vec<(String, HashedFile)>;
 
-const EXPORTS: &[Export] = &[robots::files, sitemap::files, feed::files, images::files, documents::files];
+const EXPORTS: &[Export] = &[robots::files, sitemap::files, feed::files, content_files::files];
 
 /// Returns the files: the path below the site, and the bytes.
 pub fn build(

@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -94,7 +95,8 @@ impl<'a> RowBuilder<'_, 'a> {
             }
             LinkTarget::File { path, anchor } if target.value.is_document() => {
                 let to = self.resolver.snapshot.file(file).path.join(path);
-                match self.document_at(file, target.span, path, to, "../") {
+                let documents = &self.resolver.names.documents;
+                match self.named_file(documents, (file, target.span), path, to, "../") {
                     Some(document) => ResolvedLink::Document(document, anchor.clone()),
                     None => ResolvedLink::Anchor(String::new()), // reported
                 }
@@ -167,38 +169,37 @@ impl<'a> RowBuilder<'_, 'a> {
     /// The image of a body, whose path is relative to `file`.
     fn image(&mut self, file: FileId, picture: &Spanned<Picture>) -> Option<ImageId> {
         let target = self.resolver.snapshot.file(file).path.join(&picture.path);
-        self.image_at(file, picture.span, &picture.path, target, "../")
+        let images = &self.resolver.names.images;
+        self.named_file(images, (file, picture.span), &picture.path, target, "../")
     }
 
     /// The image of front matter, whose path is relative to `content/`.
     pub(super) fn content_image(&mut self, file: FileId, path: &Spanned<String>) -> Option<ImageId> {
         let target = SitePath::new(&format!("content/{}", path.value));
-        self.image_at(file, path.span, &path.value, target, "")
+        let images = &self.resolver.names.images;
+        self.named_file(images, (file, path.span), &path.value, target, "")
     }
 
-    /// The image at `target`. An unknown path is reported with similar ones, which start with
-    /// `to_content`, the path to `content/`.
-    fn image_at(
+    /// The row of the file at `target`, an image or a document as `names` are. An unknown path is
+    /// reported with similar ones, which start with `to_content`, the path to `content/`.
+    pub(super) fn named_file<T: Copy>(
         &mut self,
-        file: FileId,
-        at: Span,
+        names: &BTreeMap<FileId, NameState<T>>,
+        (file, at): (FileId, Span),
         path: &str,
         target: Option<SitePath>,
         to_content: &str,
-    ) -> Option<ImageId> {
-        let found = target.and_then(|it| self.resolver.snapshot.find(it.as_str()));
-        match found.and_then(|it| self.resolver.names.images.get(&it.id)) {
-            Some(state) => state.published(),
-            None => {
-                let images =
-                    self.resolver.names.images.keys().map(|it| &self.resolver.snapshot.file(*it).path);
-                let below = images.filter_map(|it| it.below("content"));
-                let existing: Vec<String> = below.map(|it| format!("{to_content}{it}")).collect();
-                let diagnostic = Diagnostic::new(Code::BrokenLink, file, at).with("found", path);
-                self.diagnostics.push(diagnostic.suggest(path, existing));
-                None
-            }
+    ) -> Option<T> {
+        let snapshot = self.resolver.snapshot;
+        let found = target.and_then(|it| snapshot.find(it.as_str()));
+        if let Some(state) = found.and_then(|it| names.get(&it.id)) {
+            return state.published();
         }
+        let below = names.keys().filter_map(|it| snapshot.file(*it).path.below("content"));
+        let existing: Vec<String> = below.map(|it| format!("{to_content}{it}")).collect();
+        let diagnostic = Diagnostic::new(Code::BrokenLink, file, at).with("found", path);
+        self.diagnostics.push(diagnostic.suggest(path, existing));
+        None
     }
 }
 

@@ -8,6 +8,7 @@ use crate::facts::AttachmentPurpose;
 use crate::source::Snapshot;
 use crate::value::{Lang, LocalizedText};
 use crate::view::part::context::LanguageContext;
+use crate::view::part::published_file::published_path;
 
 /// A document that a page shows.
 #[derive(Debug, Serialize)]
@@ -65,12 +66,9 @@ pub fn download_name<'a>(context: &LanguageContext<'a>, id: DocumentId) -> Optio
     document.parsed.document_type.is_data().then(|| context.snapshot.file(document.file).path.name())
 }
 
-/// The path of a document in the site. It contains a hash of the bytes, so that browsers can cache it
-/// for ever.
+/// The path of a document in the site.
 pub fn document_path(snapshot: &Snapshot, catalog: &Catalog, id: DocumentId) -> String {
-    let file = snapshot.file(catalog.document(id).file);
-    let (stem, extension) = file.path.name().rsplit_once('.').unwrap_or((file.path.name(), "bin"));
-    format!("documenti/{stem}.{}.{extension}", &file.hash.to_hex()[..12])
+    published_path("documenti", snapshot.file(catalog.document(id).file))
 }
 
 /// The structured data of the documents of a page: `DigitalDocument`.

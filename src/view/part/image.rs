@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use crate::catalog::{Catalog, ImageId};
 use crate::source::Snapshot;
-use crate::value::{LocalizedText, slugify};
+use crate::value::LocalizedText;
 use crate::view::part::context::LanguageContext;
+use crate::view::part::published_file::published_path;
 
 /// An image of the content.
 #[derive(Debug, Serialize)]
@@ -31,13 +32,7 @@ pub fn image_url(context: &LanguageContext<'_>, id: ImageId) -> String {
     context.urls.file(&image_path(context.snapshot, context.catalog, id))
 }
 
-/// The path of an image in the site. It contains a hash of the bytes, so that browsers can cache it
-/// for ever.
+/// The path of an image in the site.
 pub fn image_path(snapshot: &Snapshot, catalog: &Catalog, id: ImageId) -> String {
-    let file = snapshot.file(catalog.image(id).file);
-    let name = file.path.name();
-    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
-    let stem = slugify(stem);
-    let hash = file.hash.to_hex();
-    format!("immagini/{stem}.{}.{extension}", &hash[..12])
+    published_path("immagini", snapshot.file(catalog.image(id).file))
 }
