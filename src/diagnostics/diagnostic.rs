@@ -70,6 +70,12 @@ impl Diagnostic {
         self
     }
 
+    /// Suggests these values, which are what was probably meant.
+    pub fn with_suggestions(mut self, suggestions: impl IntoIterator<Item = String>) -> Diagnostic {
+        self.suggestions = suggestions.into_iter().collect();
+        self
+    }
+
     /// Adds another place, with the phrase that introduces it.
     pub fn related(mut self, location: Location, phrase: Phrase) -> Diagnostic {
         self.related.push((location, phrase));

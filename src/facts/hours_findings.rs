@@ -17,7 +17,7 @@ pub fn error(written: &WrittenText<'_>, error: &HoursError, language: HoursLangu
     match &error.kind {
         Kind::Empty => at(Code::EmptyValue),
         Kind::UnknownWord { word, nearest } => {
-            suggest(at(Code::UnknownHoursWord).with("found", word), nearest.as_ref())
+            at(Code::UnknownHoursWord).with("found", word).with_suggestions(nearest.clone())
         }
         Kind::AmbiguousWord { word, ambiguity } => {
             let (reason, instead) = ambiguous(*ambiguity);
@@ -26,9 +26,11 @@ pub fn error(written: &WrittenText<'_>, error: &HoursError, language: HoursLangu
         }
         Kind::NoSuchTime => at(Code::NoSuchMoment).with_word("kind", Word::TheTime),
         Kind::NoSuchDate => at(Code::NoSuchMoment).with_word("kind", Word::TheDay),
-        Kind::DayOrMonthFirst { suggestion } => suggest(at(Code::DayOrMonthFirst), Some(suggestion)),
+        Kind::DayOrMonthFirst { suggestion } => {
+            at(Code::DayOrMonthFirst).with_suggestions([suggestion.clone()])
+        }
         Kind::OneDigitMinutes { suggestion } => {
-            suggest(incomplete(Word::MinuteDigit, Word::ExampleTimes), Some(suggestion))
+            incomplete(Word::MinuteDigit, Word::ExampleTimes).with_suggestions([suggestion.clone()])
         }
         Kind::MissingMonth => incomplete(Word::MissingMonth, Word::ExamplePeriod),
         Kind::MissingYear => incomplete(Word::MissingYear, Word::ExampleUntil),
@@ -42,13 +44,13 @@ pub fn error(written: &WrittenText<'_>, error: &HoursError, language: HoursLangu
         Kind::PeriodEndsBeforeStart => at(Code::ReversedPeriod),
         Kind::OtherWeekday { weekday } => at(Code::OtherWeekday).with("day", language.weekday_name(*weekday)),
         Kind::ClosesBeforeOpening { suggestion } => {
-            let diagnostic = at(Code::ClosesBeforeOpening);
-            suggest(diagnostic.with_word("reason", Word::ClosesBeforeOpening), suggestion.as_ref())
+            let diagnostic = at(Code::ClosesBeforeOpening).with_word("reason", Word::ClosesBeforeOpening);
+            diagnostic.with_suggestions(suggestion.clone())
         }
         Kind::ClosesWhenOpening => at(Code::ClosesBeforeOpening).with_word("reason", Word::ClosesWhenOpening),
-        Kind::ClosedWithHours => contradiction(at(Code::ContradictoryHours), Word::ClosedWithHours),
+        Kind::ClosedWithHours => at(Code::ContradictoryHours).with_word("reason", Word::ClosedWithHours),
         Kind::NeverOpen => incomplete(Word::MissingOpenHours, Word::ExampleDay),
-        Kind::OpenOnClosedDay => contradiction(at(Code::ContradictoryHours), Word::OpenOnClosedDay),
+        Kind::OpenOnClosedDay => at(Code::ContradictoryHours).with_word("reason", Word::OpenOnClosedDay),
         Kind::Overlap { first, second } => {
             at(Code::OverlappingHours).with("first", first).with("second", second)
         }
@@ -64,7 +66,9 @@ pub fn error(written: &WrittenText<'_>, error: &HoursError, language: HoursLangu
 pub fn warning(written: &WrittenText<'_>, warning: &HoursWarning, language: HoursLanguage) -> Diagnostic {
     let at = |code| written.diagnostic(code, &warning.range);
     match &warning.kind {
-        HoursWarningKind::OpensAtNight { suggestion } => suggest(at(Code::OpensAtNight), Some(suggestion)),
+        HoursWarningKind::OpensAtNight { suggestion } => {
+            at(Code::OpensAtNight).with_suggestions([suggestion.clone()])
+        }
         HoursWarningKind::Short => at(Code::ShortHours),
         HoursWarningKind::DayTwice { weekday, first_range } => {
             let diagnostic = at(Code::DayInTwoParts).with("day", language.weekday_name(*weekday));
@@ -87,14 +91,6 @@ fn ambiguous(ambiguity: Ambiguity) -> (Word, Word) {
         Ambiguity::PatronSaint => (Word::AmbiguousPatronSaint, Word::InsteadOfPatronSaint),
         Ambiguity::OnceAMonth => (Word::AmbiguousOnceAMonth, Word::InsteadOfOnceAMonth),
     }
-}
-
-fn contradiction(diagnostic: Diagnostic, reason: Word) -> Diagnostic {
-    diagnostic.with_word("reason", reason)
-}
-
-fn suggest(diagnostic: Diagnostic, suggestion: Option<&String>) -> Diagnostic {
-    Diagnostic { suggestions: suggestion.into_iter().cloned().collect(), ..diagnostic }
 }
 
 fn first_time(written: &WrittenText<'_>, diagnostic: Diagnostic, first: &Range<usize>) -> Diagnostic {

@@ -12,13 +12,13 @@ pub fn error(written: &WrittenText<'_>, error: &PhoneError) -> Diagnostic {
     match error {
         PhoneError::NotANumber => at(Code::NoPhone, &whole),
         PhoneError::Words { number, range } => {
-            suggest(at(Code::PhoneWords, &beside(written.text(), range)), number)
+            at(Code::PhoneWords, &beside(written.text(), range)).with_suggestions([number.clone()])
         }
         PhoneError::LetterAmongDigits { number, .. } | PhoneError::KeypadLetters { number, .. } => {
-            suggest(at(Code::PhoneLetters, &whole), number)
+            at(Code::PhoneLetters, &whole).with_suggestions([number.clone()])
         }
         PhoneError::SeveralNumbers { first, .. } | PhoneError::SeveralEndings { first, .. } => {
-            suggest(at(Code::SeveralPhones, &whole), first)
+            at(Code::SeveralPhones, &whole).with_suggestions([first.clone()])
         }
         PhoneError::UnexpectedCharacter { character, position } => {
             at(Code::PhoneCharacter, &(*position..position + character.len_utf8()))
@@ -27,7 +27,7 @@ pub fn error(written: &WrittenText<'_>, error: &PhoneError) -> Diagnostic {
         PhoneError::ShortWithCallingCode { number } => {
             let diagnostic = at(Code::UndialablePhone, &whole);
             let diagnostic = diagnostic.with_word("reason", Word::ShortWithCallingCode);
-            suggest(diagnostic.with_word("instead", Word::ShortAlone), number)
+            diagnostic.with_word("instead", Word::ShortAlone).with_suggestions([number.clone()])
         }
         PhoneError::Undialable { reason } => {
             let diagnostic = at(Code::UndialablePhone, &whole).with_word("reason", undialable(*reason));
@@ -68,8 +68,4 @@ fn undialable(reason: UndialableReason) -> Word {
         UndialableReason::TooManyDigits => Word::TooManyDigits,
         UndialableReason::OtherLength => Word::OtherLength,
     }
-}
-
-fn suggest(diagnostic: Diagnostic, number: &str) -> Diagnostic {
-    Diagnostic { suggestions: vec![number.to_owned()], ..diagnostic }
 }

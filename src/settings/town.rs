@@ -210,9 +210,7 @@ fn currency(reader: &mut TableReader<'_, '_>, country: Option<&Spanned<Country>>
     if currency.is_none() {
         let local = country.map(|it| Currency::of_country(it.code())).unwrap_or_default();
         reader.report(Code::UnknownCurrency, written.span, |it| {
-            let mut diagnostic = it.with("found", &written.value);
-            diagnostic.suggestions = local;
-            diagnostic
+            it.with("found", &written.value).with_suggestions(local)
         });
     }
     currency

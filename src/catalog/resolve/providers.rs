@@ -163,8 +163,7 @@ impl<'a> RowBuilder<'_, 'a> {
             ),
             IdentifierError::CheckDigit(digit) => {
                 let right = format!("{}{digit}", &code.value[..code.value.len() - 1]);
-                let diagnostic = diagnostic.with_word("reason", Word::CheckDigit);
-                Diagnostic { suggestions: vec![right], ..diagnostic }
+                diagnostic.with_word("reason", Word::CheckDigit).with_suggestions([right])
             }
         });
     }
