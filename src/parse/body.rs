@@ -27,6 +27,11 @@ pub struct MarkdownBody {
 }
 
 impl MarkdownBody {
+    /// Returns the section of a kind, if the body has one.
+    pub fn section(&self, kind: SectionKind) -> Option<&Section> {
+        self.sections.iter().find(|it| it.kind == Some(kind))
+    }
+
     /// Frees spare capacity: all bodies of a site are in memory at once.
     pub(super) fn shrink_to_fit(&mut self) {
         self.sections.shrink_to_fit();

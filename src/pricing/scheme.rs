@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::pricing::validity::is_valid;
-use crate::pricing::{Amount, Bands, Linear};
+use crate::pricing::{Amount, Bands, Linear, Share};
 use crate::value::{Date, Id, Money};
 
 /// A fare scheme: what each applicant pays for one unit of a service, and in which period.
@@ -83,6 +83,11 @@ impl Scheme {
     /// A scheme with quotes for all, always in force.
     pub fn quote() -> Scheme {
         Scheme::always(FareKind::Quote)
+    }
+
+    /// The same scheme with the whole list price for all.
+    pub fn of_list_prices(&self) -> Scheme {
+        Scheme { kind: FareKind::Fixed(Amount::Share(Share::WHOLE)), ..self.clone() }
     }
 
     fn always(kind: FareKind) -> Scheme {

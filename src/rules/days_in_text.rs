@@ -36,8 +36,7 @@ fn of_service(context: &RuleContext<'_>, service: &Service, promises: &[(Lang, R
     let mut diagnostics = Vec::new();
     for text in &service.page_texts {
         let Some((_, pattern)) = promises.iter().find(|(lang, _)| *lang == text.lang) else { continue };
-        let sections = &text.source_text.body.sections;
-        let Some(times) = sections.iter().find(|it| it.kind == Some(SectionKind::Times)) else { continue };
+        let Some(times) = text.source_text.body.section(SectionKind::Times) else { continue };
         let words = times.text();
         for found in pattern.captures_iter(&words) {
             let days: Option<u32> = found[1].parse().ok();

@@ -6,22 +6,30 @@
 //! **Why it matters.** Fares and prices change each year; a price in the text is forgotten, and
 //! citizens read two prices.
 
+use std::collections::BTreeMap;
+
 use regex_lite::Regex;
 
-use crate::catalog::{Offer, Service, Unit};
+use crate::catalog::{Offer, Service, Unit, UnitId};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::parse::{SectionKind, Status};
-use crate::pricing::{Amount, FareKind, PriceRange, Scheme, Share};
+use crate::pricing::{PriceRange, Scheme};
 use crate::rules::context::RuleContext;
-use crate::value::{Lang, Money};
+use crate::value::{Lang, Money, Translations};
 
 pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let services = context.catalog.services().map(|(_, it)| it);
     let active = services.filter(|it| it.fields.status != Status::Ended);
-    active.flat_map(|it| of_service(context, it)).collect()
+    // One for each unit and language, not for each service: most of the time would go into them.
+    let mut patterns = BTreeMap::new();
+    active.flat_map(|it| of_service(context, it, &mut patterns)).collect()
 }
 
-fn of_service(context: &RuleContext<'_>, service: &Service) -> Vec<Diagnostic> {
+fn of_service(
+    context: &RuleContext<'_>,
+    service: &Service,
+    patterns: &mut BTreeMap<(UnitId, Lang), Regex>,
+) -> Vec<Diagnostic> {
     let offers: Vec<&Offer> = service.offers.iter().map(|id| context.catalog.offer(*id)).collect();
     let units = context.catalog.units().filter(|(id, _)| offers.iter().any(|it| it.unit == Some(*id)));
     let mut diagnostics = Vec::new();
@@ -29,12 +37,10 @@ fn of_service(context: &RuleContext<'_>, service: &Service) -> Vec<Diagnostic> {
         let of_unit: Vec<&Offer> = offers.iter().copied().filter(|it| it.unit == Some(id)).collect();
         let Some((low, high)) = bounds(context, service, &of_unit) else { continue };
         for text in &service.page_texts {
-            let sections = &text.source_text.body.sections;
-            let Some(costs) = sections.iter().find(|it| it.kind == Some(SectionKind::Costs)) else {
-                continue;
-            };
+            let Some(costs) = text.source_text.body.section(SectionKind::Costs) else { continue };
+            let pattern = patterns.entry((id, text.lang)).or_insert_with(|| prices(context, unit, text.lang));
             let words = costs.text();
-            for found in prices(context, unit, text.lang).captures_iter(&words) {
+            for found in pattern.captures_iter(&words) {
                 let number = found.get(1).or(found.get(2)).map_or("", |it| it.as_str());
                 if Money::parse(number).is_none_or(|it| (low..=high).contains(&it)) {
                     continue;
@@ -64,7 +70,7 @@ fn prices(context: &RuleContext<'_>, unit: &Unit, lang: Lang) -> Regex {
         texts.join("|")
     };
     let default = context.settings.default_lang();
-    let in_lang = |it: &crate::value::Translations| it.get(lang, default).0.to_owned();
+    let in_lang = |it: &Translations| it.get(lang, default).0.to_owned();
     let currency = escaped(context.settings.town.currency.names());
     let per = escaped(vec![in_lang(unit.per.as_ref().unwrap_or(&unit.one))]);
     let number = r"(\d(?:[\d.,]*\d)?)";
@@ -78,12 +84,12 @@ fn prices(context: &RuleContext<'_>, unit: &Unit, lang: Lang) -> Regex {
 fn bounds(context: &RuleContext<'_>, service: &Service, offers: &[&Offer]) -> Option<(Money, Money)> {
     let today = context.settings.today;
     let scheme = &context.catalog.fare_scheme(service.fare_scheme).scheme;
-    let full_price = Scheme { kind: FareKind::Fixed(Amount::Share(Share::WHOLE)), ..scheme.clone() };
     let range = |scheme: &Scheme| {
         let prices = offers.iter().flat_map(|it| &it.fields.prices.entries).map(|it| it.amount);
         scheme.range(prices, today)
     };
-    let ranges: Vec<PriceRange> = [range(scheme), range(&full_price)].into_iter().flatten().collect();
+    let ranges: Vec<PriceRange> =
+        [range(scheme), range(&scheme.of_list_prices())].into_iter().flatten().collect();
     let low = ranges.iter().filter_map(|it| it.lowest_paid).min()?;
     let high = ranges.iter().map(|it| it.highest).max()?;
     Some((low, high))

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::catalog::{FareScheme, Offer, Service, UnitId};
-use crate::pricing::{Amount, Applicant, FareKind, FareRow, NonResidents, Price, RowAmount, Scheme, Share};
+use crate::pricing::{Amount, Applicant, FareKind, FareRow, NonResidents, Price, RowAmount, Scheme};
 use crate::value::{Date, LocalizedText, Money};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::unit::{UnitView, unit_view};
@@ -205,8 +205,8 @@ fn line<'a>(
     let prices = offers.iter().map(|it| &it.fields.prices);
     let prices = prices.flat_map(|it| [it.lowest(today), it.highest(today)]).flatten();
     // With a scheme of quotes, the line shows the range of list prices.
-    let list_price_scheme = Scheme { kind: FareKind::Fixed(Amount::Share(Share::WHOLE)), ..scheme.clone() };
-    let scheme = if matches!(scheme.kind, FareKind::Quote) { &list_price_scheme } else { scheme };
+    let list_price_scheme = matches!(scheme.kind, FareKind::Quote).then(|| scheme.of_list_prices());
+    let scheme = list_price_scheme.as_ref().unwrap_or(scheme);
     let Some(range) = scheme.range(prices, today) else { return PriceLine::of(PriceLineKind::Quote) };
     let kind = match (range.free_up_to, range.lowest_paid) {
         (_, None) => return PriceLine::of(PriceLineKind::Free),
