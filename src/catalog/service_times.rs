@@ -2,7 +2,7 @@
 
 use crate::catalog::rows::{Offer, OfferSite, Service};
 use crate::catalog::tables::Catalog;
-use crate::parse::{Availability, TimeOfDay};
+use crate::parse::TimeOfDay;
 use crate::value::hours::{Hours, TimeSpan, WeekdayHours};
 
 /// After this minute of the day it is evening: 19:00.
@@ -58,9 +58,7 @@ impl Catalog {
     /// When a service is given: at a time of day of one of its offers, or in the hours all the year
     /// of a site where one of them takes place. Suspended offers do not count.
     pub fn times_of(&self, service: &Service) -> impl Iterator<Item = ServiceTime> {
-        let offers = service.offers.iter().map(|id| self.offer(*id));
-        let offers: Vec<&Offer> =
-            offers.filter(|it| it.fields.availability != Availability::Suspended).collect();
+        let offers: Vec<&Offer> = self.offers_given(service).collect();
         let sites = offers.iter().flat_map(|offer| offer.sites.iter().map(|site| (*offer, site)));
         let weeks: Vec<_> =
             sites.filter_map(|(offer, site)| self.hours_at(offer, site)).map(Hours::week).collect();

@@ -10,7 +10,7 @@ use crate::catalog::rows::{
     ContentPage, District, FareScheme, Image, Name, News, Offer, PageRef, PageText, Provider, ResolvedLink,
     Service, Space, Subsidy, Synonyms, Term, TermKind, Unit, Unpublished,
 };
-use crate::parse::ServiceMode;
+use crate::parse::{Availability, ServiceMode};
 use crate::pricing::FareKind;
 use crate::source::FileId;
 use crate::value::Lang;
@@ -113,6 +113,12 @@ impl Catalog {
     /// True for the districts of an offer that is available everywhere in a town with districts.
     pub fn is_whole_town(&self, districts: &[DistrictId]) -> bool {
         !districts.is_empty() && districts.len() == self.districts.rows().len()
+    }
+
+    /// The offers of a service that are not suspended.
+    pub fn offers_given(&self, service: &Service) -> impl Iterator<Item = &Offer> {
+        let offers = service.offers.iter().map(|id| self.offer(*id));
+        offers.filter(|it| it.fields.availability != Availability::Suspended)
     }
 
     /// The districts in which a service is offered, in the order of the vocabulary.

@@ -185,7 +185,7 @@ fn accreditation(provider: &Provider) -> Option<AccreditationView<'_>> {
 fn json_ld(context: &LanguageContext<'_>, provider: &Provider, canonical: &str) -> Value {
     let fields = &provider.fields;
     let sites: Vec<Value> =
-        provider.provider_sites.iter().map(|it| json_ld::site(context, provider, it)).collect();
+        (0..provider.provider_sites.len()).map(|it| json_ld::site(context, provider, it)).collect();
     let identifiers: Vec<Value> = (identifiers(context, provider).iter())
         .map(|it| json!({ "@type": "PropertyValue", "propertyID": it.name.text, "value": it.code }))
         .collect();

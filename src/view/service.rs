@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use crate::catalog::{PageRef, Service, ServiceId, TableId};
 use crate::memo::Keyed;
-use crate::parse::{Availability, Delivery, Legislation, SectionKind, ServiceMode, Status};
+use crate::parse::{Delivery, Legislation, SectionKind, ServiceMode, Status};
 use crate::site_map::{Route, SERVICES, route_of};
 use crate::value::{Date, Lang, LocalizedText, Translations};
 use crate::view::part::body::section_html;
@@ -276,9 +276,7 @@ fn image<'a>(context: &LanguageContext<'a>, service: &'a Service) -> Option<Imag
 
 fn longer_waits<'a>(context: &LanguageContext<'a>, service: &'a Service) -> Vec<LongerWait<'a>> {
     let Some(most) = &service.fields.wait_days_max else { return Vec::new() };
-    let offers =
-        context.offers(&service.offers).filter(|it| it.fields.availability != Availability::Suspended);
-    let waits = offers.filter_map(|it| {
+    let waits = context.catalog.offers_given(service).filter_map(|it| {
         let days = it.fields.wait_days_max.as_ref()?.value;
         let provider = context.catalog.provider(it.provider).fields.name.as_str();
         (days > most.value).then_some(LongerWait { provider, days })

@@ -2,7 +2,7 @@ use crate::catalog::ids::{IdVec, TableId};
 use crate::catalog::resolve::name_table::{IdTable, NameState, add_name};
 use crate::catalog::resolve::resolver::Resolver;
 use crate::catalog::rows::{District, Name, Synonyms, Term, TermKind, Unit};
-use crate::diagnostics::{Code, Diagnostic, WithDiagnostics, Word};
+use crate::diagnostics::{Code, Diagnostic, Word};
 use crate::parse::{ContentKind, FileContent, ParsedDistrict, ParsedName, ParsedTerm, ParsedUnit};
 use crate::source::FileId;
 use crate::value::Translations;
@@ -10,17 +10,15 @@ use crate::value::Translations;
 /// Adds the names of a closed list.
 fn names<I: TableId>(
     file: FileId,
-    ids: &mut IdTable<I>,
-    table: &mut IdVec<I, Name>,
+    (ids, table): (&mut IdTable<I>, &mut IdVec<I, Name>),
+    diagnostics: &mut Vec<Diagnostic>,
     parsed: &[ParsedName],
     kind: Word,
-) -> WithDiagnostics<()> {
-    let mut diagnostics = Vec::new();
+) {
     for ParsedName { id, name } in parsed {
         let state = NameState::Published(table.push(Name { id: id.value.clone(), name: name.clone() }));
-        add_name(ids, &mut diagnostics, file, id, state, kind);
+        add_name(ids, diagnostics, file, id, state, kind);
     }
-    WithDiagnostics { value: (), diagnostics }
 }
 
 impl Resolver<'_> {
@@ -38,27 +36,13 @@ impl Resolver<'_> {
         self.terms_of(main.file, TermKind::Topic, &vocabulary.topics);
         self.districts(main.file, &vocabulary.districts);
         self.units(main.file, &vocabulary.units);
-        let kinds = &mut self.names.provider_kinds;
-        names(
-            main.file,
-            kinds,
-            &mut self.catalog.provider_kinds,
-            &vocabulary.provider_kinds,
-            Word::ProviderKind,
-        )
-        .take_into(&mut self.diagnostics);
-        let accesses = &mut self.names.accesses;
-        names(main.file, accesses, &mut self.catalog.accesses, &vocabulary.accesses, Word::Access)
-            .take_into(&mut self.diagnostics);
-        let credentials = &mut self.names.credentials;
-        names(
-            main.file,
-            credentials,
-            &mut self.catalog.credentials,
-            &vocabulary.credentials,
-            Word::Credential,
-        )
-        .take_into(&mut self.diagnostics);
+        let (ids, rows, diagnostics) = (&mut self.names, &mut self.catalog, &mut self.diagnostics);
+        let kinds = (&mut ids.provider_kinds, &mut rows.provider_kinds);
+        names(main.file, kinds, diagnostics, &vocabulary.provider_kinds, Word::ProviderKind);
+        let accesses = (&mut ids.accesses, &mut rows.accesses);
+        names(main.file, accesses, diagnostics, &vocabulary.accesses, Word::Access);
+        let credentials = (&mut ids.credentials, &mut rows.credentials);
+        names(main.file, credentials, diagnostics, &vocabulary.credentials, Word::Credential);
     }
 
     /// Sets whether the ids of the vocabulary are all known, so that any other is an error.

@@ -3,11 +3,11 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::catalog::{Offer, Provider, ProviderSite, Space};
+use crate::catalog::{Offer, OfferSite, Provider, Space};
 use crate::facts::{OpeningHours, Phone};
 use crate::parse::{Availability, ProviderSiteFields, SpaceFields};
 use crate::value::hours::OpeningHoursSpecification;
-use crate::value::{PhoneKind, Translations};
+use crate::value::{Money, PhoneKind, PhoneNumber, Translations};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::price::{self, PriceLine};
 
@@ -49,10 +49,11 @@ pub fn space_reference(context: &LanguageContext<'_>, space: &Space) -> Value {
     json!({ "@type": "Place", "name": name, "address": address(context, street, postcode.as_str(), None) })
 }
 
-/// A site of a provider on another page: name and address. One without a name has that of the
-/// provider.
-pub fn site_reference(context: &LanguageContext<'_>, provider: &Provider, site: &ProviderSite) -> Value {
-    let ProviderSiteFields { name, address: street, postcode, locality, .. } = &*site.fields;
+/// A site of a provider on another page, by its index: name and address. One without a name has that
+/// of the provider.
+pub fn site_reference(context: &LanguageContext<'_>, provider: &Provider, site: usize) -> Value {
+    let fields = &provider.provider_sites[site].fields;
+    let ProviderSiteFields { name, address: street, postcode, locality, .. } = &**fields;
     let name = name.as_ref().map_or(provider.fields.name.as_str(), |it| context.localized(it).text);
     json!({
         "@type": "Place",
@@ -62,22 +63,22 @@ pub fn site_reference(context: &LanguageContext<'_>, provider: &Provider, site: 
     })
 }
 
-/// The id of a site: the page of the provider and the position of the site on it.
-fn site_id(context: &LanguageContext<'_>, provider: &Provider, site: &ProviderSite) -> String {
-    let number = provider.provider_sites.iter().position(|it| std::ptr::eq(it, site)).unwrap_or_default() + 1;
-    format!("{}#sede-{number}", context.absolute_provider_url(provider))
+/// The id of a site: the page of the provider and the number of the site on it, from 1.
+fn site_id(context: &LanguageContext<'_>, provider: &Provider, site: usize) -> String {
+    format!("{}#sede-{}", context.absolute_provider_url(provider), site + 1)
 }
 
-/// A site of a provider on its own page, with coordinates, phone numbers and hours.
-pub fn site(context: &LanguageContext<'_>, provider: &Provider, site: &ProviderSite) -> Value {
+/// A site of a provider on its own page, by its index, with coordinates, phone numbers and hours.
+pub fn site(context: &LanguageContext<'_>, provider: &Provider, site: usize) -> Value {
     let mut place = site_reference(context, provider, site);
-    if let Some(position) = &site.fields.position {
+    let fields = &provider.provider_sites[site].fields;
+    if let Some(position) = &fields.position {
         place["geo"] = geo(position.value);
     }
-    if let Some(phone) = first_number(&site.fields.phones) {
+    if let Some(phone) = first_number(&fields.phones) {
         place["telephone"] = json!(phone);
     }
-    add_hours(context, &mut place, &site.fields.opening_hours);
+    add_hours(context, &mut place, &fields.opening_hours);
     place
 }
 
@@ -87,16 +88,21 @@ pub fn geo((latitude, longitude): (f64, f64)) -> Value {
 }
 
 /// The first number that can be called, as it is dialled.
-pub fn first_number(phones: &[Phone]) -> Option<&str> {
-    let number = phones.iter().map(|it| &it.number).find(|it| it.kind() != PhoneKind::Fax)?;
-    Some(number.e164().unwrap_or(number.shown()))
+pub fn first_number<'a>(phones: impl IntoIterator<Item = &'a Phone>) -> Option<&'a str> {
+    let mut numbers = phones.into_iter().map(|it| &it.number);
+    numbers.find(|it| it.kind() != PhoneKind::Fax).map(dialled)
+}
+
+/// The number with its calling code; a short one as it is.
+fn dialled(number: &PhoneNumber) -> &str {
+    number.e164().unwrap_or(number.shown())
 }
 
 /// The phone numbers of a provider: `ContactPoint` each, what it is for, the languages spoken and when
 /// calls are answered.
 pub fn contact_points(context: &LanguageContext<'_>, phones: &[Phone]) -> Vec<Value> {
     let point = |phone: &Phone| {
-        let number = phone.number.e164().unwrap_or(phone.number.shown());
+        let number = dialled(&phone.number);
         let key = if phone.number.kind() == PhoneKind::Fax { "faxNumber" } else { "telephone" };
         let mut point = json!({ "@type": "ContactPoint", key: number });
         if let Some(label) = &phone.label {
@@ -167,8 +173,8 @@ pub fn offer(context: &LanguageContext<'_>, offer: &Offer) -> Value {
     if !prices.is_empty() {
         value["priceSpecification"] = json!(prices);
     }
-    let sites = offer.sites.iter().map(|it| &provider.provider_sites[it.provider_site]);
-    let sites: Vec<Value> = sites.map(|it| json!({ "@id": site_id(context, provider, it) })).collect();
+    let site_reference = |it: &OfferSite| json!({ "@id": site_id(context, provider, it.provider_site) });
+    let sites: Vec<Value> = offer.sites.iter().map(site_reference).collect();
     if !sites.is_empty() {
         value["availableAtOrFrom"] = json!(sites);
     }
@@ -179,7 +185,7 @@ pub fn offer(context: &LanguageContext<'_>, offer: &Offer) -> Value {
 fn price(context: &LanguageContext<'_>, offer: &Offer, line: &PriceLine<'_>) -> Option<Value> {
     let currency = context.settings.town.currency.code();
     let mut value = json!({ "@type": "UnitPriceSpecification", "priceCurrency": currency });
-    let amount = |it: crate::value::Money| json!(it.in_units());
+    let amount = |it: Money| json!(it.in_units());
     match (line.low, line.high) {
         (None, Some(_)) => return None,
         (None, None) if line.kind == price::PriceLineKind::Free => value["price"] = json!(0),

@@ -115,8 +115,8 @@ fn offer_view<'a>(
     slug: &'a str,
 ) -> OfferView<'a> {
     let today = context.settings.today;
-    let is_accredited = context.catalog.provider(offer.provider).accredited == Accredited::Yes;
     let provider = context.catalog.provider(offer.provider);
+    let is_accredited = provider.accredited == Accredited::Yes;
     let (fields, provider_fields) = (&offer.fields, &provider.fields);
     let service = context.catalog.service(offer.service);
     OfferView {

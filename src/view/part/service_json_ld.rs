@@ -3,7 +3,6 @@
 use serde_json::{Value, json};
 
 use crate::catalog::{Service, ServiceId};
-use crate::parse::Availability;
 use crate::view::part::context::LanguageContext;
 use crate::view::part::document::document_json_ld;
 use crate::view::part::json_ld;
@@ -50,9 +49,7 @@ fn channel(context: &LanguageContext<'_>, id: ServiceId, service: &Service, cano
         [place] => channel["serviceLocation"] = place.take(),
         places => channel["serviceLocation"] = json!(places),
     }
-    let phones = service.fields.channels.iter().flat_map(|it| &it.phones);
-    let phones: Vec<_> = phones.cloned().collect();
-    if let Some(number) = json_ld::first_number(&phones) {
+    if let Some(number) = json_ld::first_number(service.fields.channels.iter().flat_map(|it| &it.phones)) {
         channel["servicePhone"] = json!({ "@type": "ContactPoint", "telephone": number });
     }
     if !service.fields.languages.is_empty() {
@@ -68,12 +65,9 @@ fn channel(context: &LanguageContext<'_>, id: ServiceId, service: &Service, cano
 fn locations(context: &LanguageContext<'_>, id: ServiceId, service: &Service) -> Vec<Value> {
     let spaces = context.catalog.spaces().map(|(_, it)| it).filter(|it| it.services.contains(&id));
     let in_spaces = spaces.map(|it| json_ld::space_reference(context, it));
-    let offers =
-        context.offers(&service.offers).filter(|it| it.fields.availability != Availability::Suspended);
-    let at_provider_sites = offers.flat_map(|offer| {
+    let at_provider_sites = context.catalog.offers_given(service).flat_map(|offer| {
         let provider = context.catalog.provider(offer.provider);
-        let sites = offer.sites.iter().map(|it| &provider.provider_sites[it.provider_site]);
-        sites.map(|it| json_ld::site_reference(context, provider, it))
+        offer.sites.iter().map(|it| json_ld::site_reference(context, provider, it.provider_site))
     });
     unique(in_spaces.chain(at_provider_sites))
 }
