@@ -299,11 +299,15 @@ impl Url {
         let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
         let host = rest.split(['/', '?', '#']).next().unwrap_or("");
         let plain = |it: char| !it.is_whitespace() && !it.is_control() && !"\"'<>\\`{}".contains(it);
-        // The host may be written into a content security policy, where `;` and `*` have a meaning.
-        let named = |it: char| it.is_alphanumeric() || ".-:[]".contains(it);
-        let ok =
-            !host.is_empty() && host.chars().all(named) && !host.starts_with('.') && text.chars().all(plain);
+        let ok = Url::is_plain_host(host) && text.chars().all(plain);
         ok.then(|| Url(text.to_owned()))
+    }
+
+    /// True for a host, perhaps with a port, without characters that have a meaning elsewhere: it may
+    /// be written into a content security policy, where `;` and `*` have one.
+    pub fn is_plain_host(host: &str) -> bool {
+        let is_plain = |it: char| it.is_alphanumeric() || ".-:[]".contains(it);
+        !host.is_empty() && !host.starts_with('.') && host.chars().all(is_plain)
     }
 
     /// Returns scheme and host, as `https://host`.

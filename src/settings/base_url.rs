@@ -2,6 +2,7 @@ use serde::Serialize;
 use url::{Host, ParseError, Url};
 
 use crate::diagnostics::Word;
+use crate::form::Url as WebUrl;
 
 /// The address of the site, `https://host/path/`, in two parts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -56,7 +57,7 @@ impl BaseUrl {
         if url.port() == Some(0) {
             return Err(BaseUrlError::Port);
         }
-        if !url.host_str().is_some_and(is_plain_host) {
+        if !url.host_str().is_some_and(|it| WebUrl::is_plain_host(it) && !it.ends_with('.')) {
             return Err(BaseUrlError::NotWebAddress);
         }
         // The parser has resolved `..` and replaced backslashes in its own path.
@@ -92,12 +93,6 @@ fn is_own_computer(host: Option<Host<&str>>) -> bool {
         Some(Host::Ipv6(address)) => address.is_loopback(),
         None => false,
     }
-}
-
-/// The host may be written into a content security policy, where `;` and `*` have a meaning.
-fn is_plain_host(host: &str) -> bool {
-    let is_plain = |it: u8| it.is_ascii_alphanumeric() || b"-.:[]".contains(&it);
-    !host.starts_with('.') && !host.ends_with('.') && host.bytes().all(is_plain)
 }
 
 fn is_plain_segment(segment: &str) -> bool {
