@@ -53,13 +53,9 @@ impl PageKind for ListPage {
         // Empty lists too: pages of ended services and of providers link to them.
         let pages = inputs.lists.iter().flat_map(|(facet, list)| {
             let count = list.len().div_ceil(SERVICES_PER_PAGE).max(1);
-            (1..=count).map(move |number| (ListPageKey { facet, number }, count, list.is_empty()))
+            (1..=count).map(move |number| (ListPageKey { facet, number }, count))
         });
-        let spec = |key: ListPageKey, count: usize, is_empty: bool| {
-            let spec = spec(&inputs.context, key, count);
-            (key, if is_empty { spec.unlisted() } else { spec })
-        };
-        pages.map(|(key, count, is_empty)| spec(key, count, is_empty)).collect()
+        pages.map(|(key, count)| (key, spec(inputs, key, count))).collect()
     }
 
     fn content<'a>(inputs: &ViewInputs<'_, 'a>, key: &ListPageKey) -> PageContent<'a, ListView<'a>> {
@@ -93,7 +89,8 @@ impl PageKind for ListPage {
     }
 }
 
-fn spec<'a>(context: &LanguageContext<'a>, key: ListPageKey, count: usize) -> PageSpec<'a> {
+fn spec<'a>(inputs: &SpecInputs<'_, 'a>, key: ListPageKey, count: usize) -> PageSpec<'a> {
+    let SpecInputs { context, lists } = inputs;
     let ListPageKey { facet, number } = key;
     let (title, description) = match facet {
         Facet::All => (Title::Key("services"), None),
@@ -107,7 +104,8 @@ fn spec<'a>(context: &LanguageContext<'a>, key: ListPageKey, count: usize) -> Pa
     };
     let list_page = (count > 1).then_some((number, count));
     let route = facet.route(context.catalog);
-    PageSpec { title, description, list_page, ..PageSpec::of_strings(context, route, "list") }
+    let spec = PageSpec { title, description, list_page, ..PageSpec::of_strings(context, route, "list") };
+    if lists.of_facet(facet).is_empty() { spec.unlisted() } else { spec }
 }
 
 fn list_view<'a>(inputs: &ViewInputs<'_, 'a>, key: ListPageKey) -> ListView<'a> {
