@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { dayState, statusAt } from '../../themes/wemi/js/opening-hours.mjs';
+import { dayState, statusAt } from '../../themes/wemi/components/opening-hours/opening-hours.mjs';
 
 const [header, ...cases] = readFileSync(new URL('hours-rules.jsonl', import.meta.url), 'utf8')
   .trim()

@@ -193,9 +193,9 @@ fn structured_data_has_the_documents_of_a_service() {
     )
     .expect("one");
     let expected = json!({
-        "@type": "DigitalDocument",
+        "@type": "MediaObject",
         "name": "Modulo di richiesta",
-        "url": format!("{}{path}", site.page("/").canonical()),
+        "contentUrl": format!("{}{path}", site.page("/").canonical()),
         "encodingFormat": "application/pdf",
         "contentSize": "120\u{a0}kB",
         "inLanguage": "it",

@@ -71,15 +71,15 @@ pub fn document_path(snapshot: &Snapshot, catalog: &Catalog, id: DocumentId) -> 
     published_path("documenti", snapshot.file(catalog.document(id).file))
 }
 
-/// The structured data of the documents of a page: `DigitalDocument`.
+/// The structured data of the documents of a page: `MediaObject`, since a `DigitalDocument` has no size.
 pub fn document_json_ld(context: &LanguageContext<'_>, attachments: &[Attachment]) -> Vec<Value> {
     let data = |it: &Attachment| {
         let parsed = &context.catalog.document(it.document).parsed;
         let path = document_path(context.snapshot, context.catalog, it.document);
         let mut data = json!({
-            "@type": "DigitalDocument",
+            "@type": "MediaObject",
             "name": context.localized(&it.title).text,
-            "url": context.urls.absolute_file(&path),
+            "contentUrl": context.urls.absolute_file(&path),
             "encodingFormat": parsed.document_type.media_type(),
             "contentSize": parsed.size.in_words(context.lang, context.settings.town.country),
         });

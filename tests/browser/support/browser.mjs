@@ -4,6 +4,8 @@ import { execFileSync } from 'node:child_process';
 
 import { chromium } from 'playwright-core';
 
+import { DAY } from './site.mjs';
+
 export const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
@@ -15,7 +17,8 @@ export const QUIET = [
 ];
 
 /**
- * The browser of `run.mjs`, which all test files share, or a new one if a test file is started by hand. Each context has a fresh profile.
+ * The browser of `run.mjs`, which all test files share, or a new one if a test file is started by hand. Each context has a fresh profile
+ * and the clock of the day of the build, at noon in Milan: pages say what is open now.
  * Closing the shared one only closes the contexts of this file.
  * @returns {Promise<import('playwright-core').Browser>}
  */
@@ -26,6 +29,7 @@ export async function openBrowser() {
   browser.newContext = async (options) => {
     const context = await newContext(options);
     context.setDefaultTimeout(WAIT_MAX.timeout);
+    await context.clock.setFixedTime(`${DAY}T12:00:00+01:00`);
     return context;
   };
   return browser;

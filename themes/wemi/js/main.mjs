@@ -97,16 +97,15 @@ addEventListener('online', showOffline);
 addEventListener('offline', showOffline);
 showOffline();
 
-for (const it of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.near')))
-  (await import('./near.mjs')).attach(it);
-
-if (document.querySelector('[data-hours]')) {
-  // Both are named here so that the requests are sent together.
-  void Promise.all([
-    import('../components/opening-hours/opening-hours.mjs'),
-    import('./opening-hours.mjs'),
-  ]).then(([it]) => it.attach());
+const sorting = () => import('./near.mjs');
+for (const it of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.near'))) {
+  it.addEventListener('change', async () => (await sorting()).sortFromChoice(it));
+  const here = it.querySelector('button');
+  here?.addEventListener('click', async () => (await sorting()).sortFromHere(it));
 }
+
+if (document.querySelector('[data-hours]'))
+  void import('../components/opening-hours/opening-hours.mjs').then((it) => it.attach());
 
 const results = document.getElementById('ricerca');
 const form = /** @type {HTMLFormElement | null} */ (

@@ -22,51 +22,54 @@ export const formatDistance = (kilometres, lang) =>
     ? `${Math.max(100, Math.round(kilometres * 10) * 100)} m`
     : `${kilometres.toLocaleString(lang, { maximumFractionDigits: kilometres < 10 ? 1 : 0 })} km`;
 
-/** @param {HTMLElement} form */
-export function attach(form) {
-  const list = /** @type {HTMLElement} */ (document.getElementById(form.dataset.near ?? ''));
+/** Sorts from the district that is chosen. @param {HTMLElement} form */
+export function sortFromChoice(form) {
+  const select = form.querySelector('select');
+  if (select?.value) sort(form, places(select.value)[0], select.selectedOptions[0].text);
+}
+
+/** Sorts from the position of the device. @param {HTMLElement} form */
+export function sortFromHere(form) {
+  const refused = () => say(form, form.dataset.refused);
+  if (!navigator.geolocation) return refused();
+  navigator.geolocation.getCurrentPosition(
+    ({ coords }) => {
+      const select = form.querySelector('select');
+      if (select) select.value = '';
+      sort(form, [coords.latitude, coords.longitude], form.querySelector('button')?.dataset.name);
+    },
+    refused,
+    { timeout: 15_000, maximumAge: 600_000 },
+  );
+}
+
+/** @param {HTMLElement} form @param {number[]} from @param {string | undefined} name of the place */
+function sort(form, from, name = '') {
+  const list = document.getElementById(form.dataset.near ?? '');
   if (!list) return; // an example in the gallery, without a list
-  const select = /** @type {HTMLSelectElement | null} */ (form.querySelector('select'));
-  const status = /** @type {HTMLElement} */ (form.querySelector('[role=status]'));
-  const items = /** @type {HTMLElement[]} */ ([...list.children]);
-
-  /** @param {number[]} from @param {string} name */
-  function sort(from, name) {
-    const away = items.map((item) => ({
-      item,
-      km: Math.min(...places(item.dataset.at ?? '').map((it) => distance(from, it))),
-    }));
-    away.sort((a, b) => a.km - b.km);
-    for (const { item, km } of away) {
-      item.querySelector('.away')?.remove();
-      if (!Number.isFinite(km)) continue;
-      const line = Object.assign(document.createElement('p'), {
-        className: 'away',
-        textContent: form.dataset.away?.replace(
-          '{n}',
-          formatDistance(km, document.documentElement.lang),
-        ),
-      });
-      item.querySelector('h2, h3')?.after(line);
-    }
-    list.replaceChildren(...away.map(({ item }) => item));
-    status.textContent = form.dataset.sorted?.replace('{from}', name) ?? '';
+  const away = [.../** @type {Iterable<HTMLElement>} */ (list.children)].map((item) => ({
+    item,
+    km: Math.min(...places(item.dataset.at ?? '').map((it) => distance(from, it))),
+  }));
+  away.sort((a, b) => a.km - b.km);
+  for (const { item, km } of away) {
+    item.querySelector('.away')?.remove();
+    if (!Number.isFinite(km)) continue;
+    const line = Object.assign(document.createElement('p'), {
+      className: 'away',
+      textContent: form.dataset.away?.replace(
+        '{n}',
+        formatDistance(km, document.documentElement.lang),
+      ),
+    });
+    item.querySelector('h2, h3')?.after(line);
   }
+  list.replaceChildren(...away.map(({ item }) => item));
+  say(form, form.dataset.sorted?.replace('{from}', name));
+}
 
-  select?.addEventListener('change', () => {
-    if (select.value) sort(places(select.value)[0], select.selectedOptions[0].text);
-  });
-  form.querySelector('button')?.addEventListener('click', (event) => {
-    const name = /** @type {HTMLElement} */ (event.currentTarget).dataset.name ?? '';
-    const refused = () => (status.textContent = form.dataset.refused ?? '');
-    if (!navigator.geolocation) return refused();
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => {
-        if (select) select.value = '';
-        sort([coords.latitude, coords.longitude], name);
-      },
-      refused,
-      { timeout: 15_000, maximumAge: 600_000 },
-    );
-  });
+/** @param {HTMLElement} form @param {string | undefined} text */
+function say(form, text = '') {
+  const status = form.querySelector('[role=status]');
+  if (status) status.textContent = text;
 }
