@@ -8,8 +8,9 @@
 //! Glossary, Italian of the content files and English of the code: *servizio* service, *ente*
 //! provider, *sede* provider site, *offerta* offer, *Spazio* space, *area* area, *categoria*
 //! category, *destinatari* audience, *bisogno* need, *argomento* topic, *distretto* district,
-//! *tariffa* fare scheme, *sostegno* subsidy, *fascia* band, *scheda* service page, *percorso*
-//! finder, *domanda* question, *risposta* answer.
+//! *residenza* residence area, *canale* channel, *mezzi* means test, *tariffa* fare scheme,
+//! *sostegno* subsidy, *fascia* band, *unità* unit, *scheda* service page, *percorso* finder,
+//! *domanda* question, *risposta* answer.
 
 mod documents;
 mod finder;

@@ -51,7 +51,8 @@ pub struct PageHead<'a> {
     pub url: String,
     /// The canonical URL, absolute: that of the original if the page is not translated.
     pub canonical: String,
-    /// The same page in all languages of the site.
+    /// The same page in all languages of the site; the home page in those into which it is not
+    /// translated.
     pub alternates: Vec<Alternate>,
     /// True for pages that search engines should not list.
     pub noindex: bool,
@@ -97,7 +98,7 @@ pub struct Alternate {
     pub absolute: String,
     /// True for this page.
     pub current: bool,
-    /// False if its text is in another language.
+    /// False if the page has no text in this language.
     pub translated: bool,
 }
 

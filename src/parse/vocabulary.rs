@@ -17,7 +17,7 @@ pub struct ParsedTerm {
     pub synonyms: Vec<String>,
 }
 
-/// A district of the city.
+/// A district of the town.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the keys of `docs/content-model.md`
 pub struct ParsedDistrict {

@@ -93,7 +93,7 @@ pub struct Settings {
     pub town: Town,
     /// The folder of the lists of districts in URLs: the word for districts in the default language.
     pub district_folder: String,
-    /// The help line of the city.
+    /// The help line of the town.
     pub contacts: Contacts,
     /// The address of the accessibility statement, on the site of the agency that collects them.
     pub accessibility_statement: Option<String>,

@@ -66,11 +66,11 @@ pub struct SiteView<'a> {
     pub privacy_url: String,
     /// The URL of the legal notes.
     pub legal_url: String,
-    /// The address of the accessibility statement on the form of AgID.
+    /// The address of the accessibility statement, on the website of the agency that collects them.
     pub accessibility_statement: Option<&'a str>,
     /// How citizens can give feedback; absent if they can only call.
     pub feedback: Option<FeedbackView<'a>>,
-    /// The contact centre of the Comune.
+    /// The contact centre of the authority.
     pub contacts: ContactsView<'a>,
     /// Emergency and help numbers.
     pub useful_numbers: Vec<NumberView<'a>>,
