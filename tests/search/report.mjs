@@ -89,12 +89,12 @@ time are meaningful, quality is not.
   2^g − 1. **MRR** is the mean of one over the rank of the first relevant result. **Success@1** and **@5**: how often a relevant result is first, or among
   the first five. **No result**: how often nothing is found.
 - **Words** are those that editors write in \`parole_dei_cittadini\`: none, a random half of them (the same for all engines), or all. With
-  none, the synonyms in \`sinonimi.*.toml\` are omitted too. Half is the most realistic setting: editors do not think of every word.
+  none, files of synonyms would be omitted too. Half is the most realistic setting: editors do not think of every word.
 - **Warm** is the processor time of a query after everything was fetched, in Node.js, 95th percentile.
 
 All engines get the same pages and fields: title, editors' words with the titles and words of the translations, summary, and the body with the names of
-the terms a service is classified by. Engines that weight fields get the same weights. Only \`wemi\` has the file of synonyms, and a prior for the kind
-of a page (a service before a page). MiniSearch was configured for Italian: elisions, accents, stop words, a light stemmer.
+the terms a service is classified by. Engines that weight fields get the same weights. Only \`wemi\` has a prior for the kind of a page
+(a service before a page). The catalog has no file of synonyms. MiniSearch was configured for Italian: elisions, accents, stop words, a light stemmer.
 
 The search of \`wemi\` is tuned with the same queries, so its figures are slightly optimistic. Differences below .02 are not significant.
 
