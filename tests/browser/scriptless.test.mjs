@@ -31,7 +31,7 @@ function shared(all, some) {
 
 /**
  * The words of a page, except those of controls that need a script, such as the estimator: without JavaScript they
- * are not there, and would only lead nowhere. What they are about is on the page in words and tables.
+ * are not there, and would only lead nowhere, and what is open at this moment. What they are about is on the page in words and tables.
  * @param {import('./support/kinds.mjs').Kind} kind @param {boolean} javaScriptEnabled
  */
 async function wordsOf(kind, javaScriptEnabled) {
@@ -39,7 +39,7 @@ async function wordsOf(kind, javaScriptEnabled) {
   await visit(page, site.origin, kind);
   await page.waitForLoadState('networkidle');
   // A script of ours runs where the page has none, too.
-  await page.evaluate(() => document.querySelectorAll('[data-script], .scripted').forEach((it) => it.remove()));
+  await page.evaluate(() => document.querySelectorAll('[data-script], .scripted, [data-hours]').forEach((it) => it.remove()));
   const words = await page.innerText('body');
   await page.close();
   return words;
