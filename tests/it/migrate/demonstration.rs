@@ -40,21 +40,22 @@ const OLD_KEYS: [(&str, &str, &str); 27] = [
     ("content/spaces", "", "mezzi"),
 ];
 
-fn demonstration() -> Files {
+pub(super) fn demonstration() -> Files {
     let mut files = Files::new();
     read(&project("tests/migrate/0.1/content"), "content", &mut files);
     assert!(files.len() > 250, "{} files", files.len());
     files
 }
 
-fn read(folder: &Path, name: &str, files: &mut Files) {
+pub(super) fn read(folder: &Path, name: &str, files: &mut Files) {
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
         let name = format!("{name}/{}", path.file_name().expect("a name").to_string_lossy());
         if path.is_dir() {
             read(&path, &name, files);
         } else {
-            files.insert(name, fs::read_to_string(path).expect("text"));
+            let Ok(text) = fs::read_to_string(path) else { continue }; // an image or a document
+            files.insert(name, text);
         }
     }
 }

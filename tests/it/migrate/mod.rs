@@ -1,5 +1,6 @@
 //! `wemi migrate`: content of version 1 becomes content of version 2.
 
+mod by_hand;
 mod cases;
 mod command;
 mod demonstration;
