@@ -58,8 +58,12 @@ pub struct CostsFareScheme<'a> {
     pub from: Option<Date>,
     /// The last day in force.
     pub to: Option<Date>,
-    /// True if it is in force on the build date.
+    /// True if it is in force on the build date, or the version that follows.
     pub in_force: bool,
+    /// The first day of a version that follows another one.
+    pub begins: Option<Date>,
+    /// The last day of a version that another one follows: the script of the page hides it afterwards.
+    pub ends: Option<Date>,
     /// The services that use it, by title.
     pub services: Vec<Link<'a>>,
 }
@@ -102,13 +106,19 @@ fn costs_view<'a>(context: &LanguageContext<'a>, page: &'a ContentPage) -> Costs
         if services.is_empty() {
             continue;
         }
-        fare_schemes.push(fare_scheme_view(context, fare_scheme, services.clone(), today));
-        if let Some(next) = &fare_scheme.next {
-            fare_schemes.push(CostsFareScheme {
+        let current = fare_scheme_view(context, fare_scheme, services.clone(), today);
+        let Some(next) = &fare_scheme.next else {
+            fare_schemes.push(current);
+            continue;
+        };
+        fare_schemes.extend([
+            CostsFareScheme { ends: current.to, ..current },
+            CostsFareScheme {
                 anchor: format!("tariffa-{}-{}", next.id, next.scheme.from),
+                begins: Some(next.scheme.from),
                 ..fare_scheme_view(context, next, services, next.scheme.from)
-            });
-        }
+            },
+        ]);
     }
     let subsidies = catalog.subsidies().map(|(_, it)| it);
     CostsView {
@@ -141,6 +151,8 @@ fn fare_scheme_view<'a>(
         from: fare_scheme.act.is_some().then_some(fare_scheme.scheme.from),
         to: fare_scheme.scheme.to,
         in_force: fare_scheme.scheme.in_force(day),
+        begins: None,
+        ends: None,
         services,
     }
 }
