@@ -89,6 +89,15 @@ impl PriceList {
         self.entries.iter().filter(move |it| it.in_force(on) && !is_replaced(it))
     }
 
+    /// Returns the days within the next `days` days on which a price begins, or the first without one that
+    /// has ended. A day may be there twice.
+    pub fn changes(&self, today: Date, days: i16) -> impl Iterator<Item = Date> {
+        let begins = self.entries.iter().filter_map(|it| it.from);
+        let ended = self.entries.iter().filter_map(|it| it.to).map(|it| it.plus_days(1));
+        let last = today.plus_days(days);
+        begins.chain(ended).filter(move |it| today < *it && *it <= last)
+    }
+
     /// Returns the entries that are for the same people and quantity as an earlier one, on a day that
     /// both contain: the indices of the earlier and of the later.
     pub fn repeated(&self) -> Vec<(usize, usize)> {

@@ -15,7 +15,8 @@ use crate::view::part::image::{ImageView, image_view};
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
 use crate::view::part::needed::{NeededView, needed_views};
 use crate::view::part::offer::{OfferView, on_service_page};
-use crate::view::part::price::{self, FareSchemeView, PriceLine};
+use crate::view::part::price::{self, FareSchemeView};
+use crate::view::part::price_line::{self, PriceLine};
 use crate::view::part::search_document::{
     SearchDocument, SearchField, SearchFields, SearchKind, text_fields,
 };
@@ -78,10 +79,9 @@ pub struct ServiceView<'a> {
     pub longer_waits: Vec<LongerWait<'a>>,
     /// The price in one line per unit.
     pub prices: Vec<PriceLine<'a>>,
-    /// The fare scheme and the price table.
-    pub fare_scheme: FareSchemeView<'a>,
-    /// Its next version, from 60 days before it begins.
-    pub next_fare_scheme: Option<FareSchemeView<'a>>,
+    /// The fare scheme and the price table, and then those of the days within 60 days on which they
+    /// change.
+    pub fare_schemes: Vec<FareSchemeView<'a>>,
     /// The data of the price estimator; absent if there is nothing to compute.
     pub estimator: Option<EstimatorView<'a>>,
     /// The subsidies for it that are in force on the build date.
@@ -239,9 +239,8 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
         delivery: &service.fields.delivery,
         wait_days_max: service.fields.wait_days_max.as_ref().map(|it| it.value),
         longer_waits: longer_waits(context, service),
-        prices: price::lines(context, service, offers),
-        fare_scheme: price::fare_scheme_view(context, service),
-        next_fare_scheme: price::next_fare_scheme_view(context, service),
+        prices: price_line::lines(context, service, offers),
+        fare_schemes: price::fare_scheme_views(context, service),
         estimator: estimator_view(context, service),
         subsidies: subsidies(context, service),
         sections: sections(context, service),

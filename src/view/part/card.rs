@@ -7,7 +7,7 @@ use crate::memo::Keyed;
 use crate::parse::{Availability, ServiceMode, Status};
 use crate::value::LocalizedText;
 use crate::view::part::context::LanguageContext;
-use crate::view::part::price::{self, PriceLine};
+use crate::view::part::price_line::{self, PriceLine};
 use crate::view::part::site::SiteView;
 
 /// All data that the template of a card sees.
@@ -86,7 +86,7 @@ pub fn service_card<'a>(context: &LanguageContext<'a>, service: &'a Service) -> 
         waits: waits.clone().min().zip(waits.max()),
         wait_days_max: service.fields.wait_days_max.as_ref().map(|it| it.value),
         facets: context.catalog.facets_of(service),
-        prices: price::lines(context, service, offers),
+        prices: price_line::lines(context, service, offers),
         districts: context.district_names(&districts),
         whole_city: context.catalog.is_whole_town(&districts),
         providers: service.offers.len(),

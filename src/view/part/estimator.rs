@@ -5,7 +5,7 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::catalog::{Offer, Service, UnitId};
+use crate::catalog::{Offer, Service, Subsidy, UnitId};
 use crate::pricing::{Amount, FareKind, NonResidents, PriceEntry, Scheme};
 use crate::value::LocalizedText;
 use crate::view::part::context::LanguageContext;
@@ -91,13 +91,16 @@ fn name(context: &LanguageContext<'_>, offer: &Offer) -> String {
 /// means.
 fn subsidies(context: &LanguageContext<'_>, service: &Service, scheme: &Scheme) -> Vec<Value> {
     let all = service.subsidies.iter().map(|id| context.catalog.subsidy(*id));
-    let relevant = all.filter(|it| {
-        let subsidy = &it.subsidy;
-        subsidy.means_kind.is_some()
-            && subsidy.means_kind == scheme.means_kind
-            && is_in_force(subsidy, context.settings.today)
+    // The next version too: the page may be older than today.
+    let versions = all.flat_map(|it| {
+        let current = Some(it).filter(|it| is_in_force(&it.subsidy, context.settings.today));
+        current.into_iter().chain(it.next.as_deref()).map(move |version| (it, version))
     });
-    let json = |it: &crate::catalog::Subsidy| {
+    let relevant = versions.filter(|(_, version)| {
+        let means_kind = &version.subsidy.means_kind;
+        means_kind.is_some() && *means_kind == scheme.means_kind
+    });
+    let json = |(row, it): (&Subsidy, &Subsidy)| {
         let name = context.localized(&it.name);
         json!({
             "id": it.id.as_str(),
@@ -106,7 +109,7 @@ fn subsidies(context: &LanguageContext<'_>, service: &Service, scheme: &Scheme) 
             "amount": it.subsidy.amount,
             "cadence": it.subsidy.cadence.keyword(),
             "means_up_to": it.subsidy.means_up_to,
-            "excludes": it.excludes.iter().map(|id| context.catalog.subsidy(*id).id.as_str()).collect::<Vec<_>>(),
+            "excludes": row.excludes.iter().map(|id| context.catalog.subsidy(*id).id.as_str()).collect::<Vec<_>>(),
             "from": it.subsidy.from,
             "to": it.subsidy.to,
         })

@@ -9,7 +9,7 @@ use crate::parse::{Availability, ProviderSiteFields, SpaceFields};
 use crate::value::hours::OpeningHoursSpecification;
 use crate::value::{Money, PhoneKind, PhoneNumber, Translations};
 use crate::view::part::context::LanguageContext;
-use crate::view::part::price::{self, PriceLine};
+use crate::view::part::price_line::{self, PriceLine};
 
 /// The structured data of an address: `PostalAddress`.
 pub fn address(
@@ -168,7 +168,7 @@ pub fn offer(context: &LanguageContext<'_>, offer: &Offer) -> Value {
         value["availabilityStarts"] = json!(date);
     }
     let service = context.catalog.service(offer.service);
-    let lines = price::lines(context, service, [offer].into_iter());
+    let lines = price_line::lines(context, service, [offer].into_iter());
     let prices: Vec<Value> = lines.iter().filter_map(|it| price(context, offer, it)).collect();
     if !prices.is_empty() {
         value["priceSpecification"] = json!(prices);
@@ -188,7 +188,7 @@ fn price(context: &LanguageContext<'_>, offer: &Offer, line: &PriceLine<'_>) -> 
     let amount = |it: Money| json!(it.in_units());
     match (line.low, line.high) {
         (None, Some(_)) => return None,
-        (None, None) if line.kind == price::PriceLineKind::Free => value["price"] = json!(0),
+        (None, None) if line.kind == price_line::PriceLineKind::Free => value["price"] = json!(0),
         (None, None) => return None,
         (Some(low), Some(high)) if low == high && line.free_up_to.is_none() => value["price"] = amount(low),
         (Some(low), high) => {

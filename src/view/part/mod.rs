@@ -19,6 +19,7 @@ pub mod offer;
 pub mod phone;
 pub mod place;
 pub mod price;
+pub mod price_line;
 pub mod published_file;
 pub mod search_document;
 pub mod service_json_ld;

@@ -4,12 +4,15 @@ use serde::Serialize;
 
 use crate::catalog::{Accredited, Offer, OfferSite, Provider};
 use crate::parse::{Availability, TimeOfDay};
+use crate::pricing::versions::NOTICE_DAYS;
+use crate::pricing::{PriceEntry, PriceList};
 use crate::value::{Date, Lang, LocalizedText};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::hours::HoursView;
 use crate::view::part::phone::{PhoneView, hours_view, phone_views};
 use crate::view::part::place::{PlaceView, provider_site_view};
-use crate::view::part::price::{self, ListPriceView, PriceLine};
+use crate::view::part::price::ListPriceView;
+use crate::view::part::price_line::{self, PriceLine};
 use crate::view::part::text::LanguageName;
 use crate::view::part::unit::{UnitView, unit_view};
 
@@ -35,7 +38,8 @@ pub struct OfferView<'a> {
     pub website: Option<&'a str>,
     /// The price according to the fare scheme, in one line per unit.
     pub prices: Vec<PriceLine<'a>>,
-    /// The provider's list prices in force, before the fare scheme is applied.
+    /// The provider's list prices, before the fare scheme is applied: those of the build date, and those
+    /// that begin within 60 days.
     pub list_prices: Vec<ListPriceView>,
     /// The billing unit.
     pub unit: Option<UnitView<'a>>,
@@ -128,17 +132,8 @@ fn offer_view<'a>(
         phones: phone_views(context, &provider_fields.phones),
         email: &provider_fields.email,
         website: provider_fields.website.as_deref(),
-        prices: price::lines(context, service, [offer].into_iter()),
-        list_prices: (fields.prices.in_force(today))
-            .map(|it| ListPriceView {
-                people: it.people,
-                quantity_from: it.quantity_from,
-                period: it.period.map(|it| it.keyword()),
-                amount: it.amount,
-                from: it.from,
-                to: it.to,
-            })
-            .collect(),
+        prices: price_line::lines(context, service, [offer].into_iter()),
+        list_prices: list_prices(&fields.prices, today),
         unit: offer.unit.map(|it| unit_view(context, it)),
         vat_included: fields.vat_included,
         quote: fields.quote,
@@ -161,6 +156,29 @@ fn offer_view<'a>(
         verified: provider_fields.verified,
         text_lang: context.other(provider.lang),
     }
+}
+
+/// The list prices of a day, and those that begin within 60 days.
+fn list_prices(prices: &PriceList, today: Date) -> Vec<ListPriceView> {
+    let mut days: Vec<Date> = prices.changes(today, NOTICE_DAYS).collect();
+    days.sort_unstable();
+    let mut listed: Vec<(Option<Date>, &PriceEntry)> = prices.in_force(today).map(|it| (None, it)).collect();
+    for day in days {
+        for entry in prices.in_force(day) {
+            if !listed.iter().any(|it| it.1 == entry) {
+                listed.push((Some(day), entry));
+            }
+        }
+    }
+    let view = |(from, it): (Option<Date>, &PriceEntry)| ListPriceView {
+        people: it.people,
+        quantity_from: it.quantity_from,
+        period: it.period.map(|it| it.keyword()),
+        amount: it.amount,
+        from,
+        to: it.to,
+    };
+    listed.into_iter().map(view).collect()
 }
 
 /// The `id` of an offer: with a number for the second of the same service by the same provider.

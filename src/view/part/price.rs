@@ -1,53 +1,13 @@
-//! Prices as pages show them: in one line, and in a table.
+//! Prices as pages show them in a table.
 
 use serde::Serialize;
 
-use crate::catalog::{FareScheme, Offer, Service, UnitId};
+use crate::catalog::{Offer, Service};
 use crate::pricing::{Amount, Applicant, FareKind, FareRow, NonResidents, Price, RowAmount, Scheme};
 use crate::value::{Date, LocalizedText, Money};
 use crate::view::part::context::LanguageContext;
+use crate::view::part::price_line::{self, PriceVersion};
 use crate::view::part::unit::{UnitView, unit_view};
-
-/// The price of one unit, in one line.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PriceLine<'a> {
-    /// The form of the line.
-    pub kind: PriceLineKind,
-    /// The unit; absent if the service is free or the price is unknown.
-    pub unit: Option<UnitView<'a>>,
-    /// The highest means that pays nothing, included.
-    pub free_up_to: Option<Money>,
-    /// The lowest price above zero.
-    pub low: Option<Money>,
-    /// The highest price.
-    pub high: Option<Money>,
-    /// The first day, of a price that is not in force yet.
-    pub from: Option<Date>,
-    /// The last day, of a price that another one follows.
-    pub until: Option<Date>,
-}
-
-/// The form of a price line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PriceLineKind {
-    /// Free for all.
-    Free,
-    /// On request.
-    Quote,
-    /// One price for all.
-    One,
-    /// From … to ….
-    Range,
-    /// Free up to some means, then one price.
-    FreeThenOne,
-    /// Free up to some means, then from … to ….
-    FreeThenRange,
-    /// The scheme is not in force on the build date.
-    Updating,
-    /// There are no offers.
-    Unknown,
-}
 
 /// A fare scheme and its price table.
 #[derive(Debug, Serialize)]
@@ -67,8 +27,14 @@ pub struct FareSchemeView<'a> {
     pub from: Option<Date>,
     /// The last day in force.
     pub to: Option<Date>,
-    /// True if it is in force on the build date.
+    /// True if it is in force on the build date, or on the day on which these prices begin.
     pub in_force: bool,
+    /// The day on which these prices begin; absent for those of the build date.
+    pub begins: Option<Date>,
+    /// Their last day, if it is known.
+    pub until: Option<Date>,
+    /// True if others follow: the script of the page hides these after their last day.
+    pub is_replaced: bool,
     /// True if non-residents cannot use the service.
     pub non_residents_excluded: bool,
     /// The rows of the table: groups of citizens.
@@ -78,8 +44,19 @@ pub struct FareSchemeView<'a> {
     pub columns: Vec<PriceColumn<'a>>,
 }
 
+impl FareSchemeView<'_> {
+    /// True if another version has the same act and the same prices.
+    fn has_prices_of(&self, other: &FareSchemeView<'_>) -> bool {
+        let cells = |it: &FareSchemeView<'_>| -> Vec<Vec<PriceCell>> {
+            it.columns.iter().map(|it| it.cells.clone()).collect()
+        };
+        (self.act, self.from, &self.rows) == (other.act, other.from, &other.rows)
+            && cells(self) == cells(other)
+    }
+}
+
 /// A row of the price table: a group of citizens.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct PriceRow {
     /// The group: `up_to`, `between`, `above`, `any`, `no_means` or `non_resident`.
     pub kind: &'static str,
@@ -131,128 +108,39 @@ pub struct ListPriceView {
     pub period: Option<&'static str>,
     /// The price per person and unit.
     pub amount: Money,
-    /// The first day in force.
+    /// The first day, if it is in the future.
     pub from: Option<Date>,
-    /// The last day in force.
+    /// The last day.
     pub to: Option<Date>,
 }
 
-/// The price of a service over these offers, in one line per unit; then those of the next version of
-/// the fare scheme, from 60 days before it begins.
-pub fn lines<'a>(
-    context: &LanguageContext<'a>,
-    service: &Service,
-    offers: impl Iterator<Item = &'a Offer>,
-) -> Vec<PriceLine<'a>> {
-    let today = context.settings.today;
-    let offers: Vec<&Offer> = offers.collect();
-    let fare_scheme = context.catalog.fare_scheme(service.fare_scheme);
-    let scheme = &fare_scheme.scheme;
-    let mut lines = lines_on(context, scheme, &offers, today);
-    if let Some(next) = fare_scheme.next.as_ref().filter(|_| scheme.in_force(today)) {
-        let from = next.scheme.from;
-        lines.iter_mut().for_each(|it| it.until = scheme.to);
-        let coming = lines_on(context, &next.scheme, &offers, from).into_iter();
-        lines.extend(coming.map(|it| PriceLine { from: Some(from), ..it }));
-    }
-    lines
-}
-
-fn lines_on<'a>(
-    context: &LanguageContext<'a>,
-    scheme: &Scheme,
-    offers: &[&Offer],
-    day: Date,
-) -> Vec<PriceLine<'a>> {
-    if matches!(scheme.kind, FareKind::Free) {
-        return vec![PriceLine::of(PriceLineKind::Free)];
-    }
-    if !scheme.in_force(day) {
-        return vec![PriceLine::of(PriceLineKind::Updating)];
-    }
-    let mut lines: Vec<PriceLine<'a>> = Vec::new();
-    for (unit, _) in context.catalog.units() {
-        let of_unit: Vec<&Offer> = offers.iter().copied().filter(|it| it.unit == Some(unit)).collect();
-        if !of_unit.is_empty() {
-            let line = line(context, scheme, unit, &of_unit, day);
-            if !lines.contains(&line) {
-                lines.push(line);
-            }
-        }
-    }
-    // Quotes are left out beside known prices.
-    if lines.iter().any(|it| it.kind != PriceLineKind::Quote) {
-        lines.retain(|it| it.kind != PriceLineKind::Quote);
-    }
-    if lines.is_empty() {
-        let kind = if matches!(scheme.kind, FareKind::Quote) {
-            PriceLineKind::Quote
-        } else {
-            PriceLineKind::Unknown
-        };
-        lines.push(PriceLine::of(kind));
-    }
-    lines
-}
-
-fn line<'a>(
-    context: &LanguageContext<'a>,
-    scheme: &Scheme,
-    unit: UnitId,
-    offers: &[&Offer],
-    today: Date,
-) -> PriceLine<'a> {
-    let prices = offers.iter().map(|it| &it.fields.prices);
-    let prices = prices.flat_map(|it| [it.lowest(today), it.highest(today)]).flatten();
-    // With a scheme of quotes, the line shows the range of list prices.
-    let list_price_scheme = matches!(scheme.kind, FareKind::Quote).then(|| scheme.of_list_prices());
-    let scheme = list_price_scheme.as_ref().unwrap_or(scheme);
-    let Some(range) = scheme.range(prices, today) else { return PriceLine::of(PriceLineKind::Quote) };
-    let kind = match (range.free_up_to, range.lowest_paid) {
-        (_, None) => return PriceLine::of(PriceLineKind::Free),
-        (Some(_), Some(low)) if low == range.highest => PriceLineKind::FreeThenOne,
-        (Some(_), Some(_)) => PriceLineKind::FreeThenRange,
-        (None, Some(low)) if low == range.highest => PriceLineKind::One,
-        (None, Some(_)) => PriceLineKind::Range,
-    };
-    PriceLine {
-        kind,
-        unit: Some(unit_view(context, unit)),
-        free_up_to: range.free_up_to,
-        low: range.lowest_paid,
-        high: Some(range.highest),
-        from: None,
-        until: None,
-    }
-}
-
-impl PriceLine<'_> {
-    fn of(kind: PriceLineKind) -> PriceLine<'static> {
-        PriceLine { kind, unit: None, free_up_to: None, low: None, high: None, from: None, until: None }
-    }
-}
-
-/// The fare scheme of a service and its price table over all offers.
-pub fn fare_scheme_view<'a>(context: &LanguageContext<'a>, service: &'a Service) -> FareSchemeView<'a> {
-    let fare_scheme = context.catalog.fare_scheme(service.fare_scheme);
-    version_view(context, service, fare_scheme, context.settings.today)
-}
-
-/// The next version of the fare scheme, from 60 days before it begins.
-pub fn next_fare_scheme_view<'a>(
+/// The fare scheme of a service and its price table over all offers: on the build date, and then of the
+/// days within 60 days on which they change.
+pub fn fare_scheme_views<'a>(
     context: &LanguageContext<'a>,
     service: &'a Service,
-) -> Option<FareSchemeView<'a>> {
-    let next = context.catalog.fare_scheme(service.fare_scheme).next.as_ref()?;
-    Some(version_view(context, service, next, next.scheme.from))
+) -> Vec<FareSchemeView<'a>> {
+    let offers: Vec<&Offer> = context.offers(&service.offers).collect();
+    let mut views: Vec<FareSchemeView<'a>> = Vec::new();
+    for version in price_line::versions(context, service, &offers) {
+        let view = version_view(context, service, &version);
+        match views.last_mut() {
+            Some(previous) if previous.has_prices_of(&view) => previous.until = view.until,
+            _ => views.push(view),
+        }
+    }
+    let last = views.len() - 1;
+    views[..last].iter_mut().for_each(|it| it.is_replaced = true);
+    views
 }
 
 fn version_view<'a>(
     context: &LanguageContext<'a>,
     service: &'a Service,
-    fare_scheme: &'a FareScheme,
-    day: Date,
+    version: &PriceVersion<'a>,
 ) -> FareSchemeView<'a> {
+    let fare_scheme = version.fare_scheme;
+    let day = version.from.unwrap_or(context.settings.today);
     let scheme = &fare_scheme.scheme;
     let has_act = fare_scheme.act.is_some();
     FareSchemeView {
@@ -264,6 +152,9 @@ fn version_view<'a>(
         from: has_act.then_some(scheme.from),
         to: scheme.to,
         in_force: scheme.in_force(day),
+        begins: version.from,
+        until: version.until,
+        is_replaced: false,
         non_residents_excluded: matches!(scheme.non_residents, NonResidents::Excluded),
         rows: rows(scheme),
         columns: columns(context, service, scheme, day),
