@@ -1,6 +1,6 @@
 //! When a service is given, as the lists filter it.
 
-use crate::catalog::rows::{Offer, OfferSite, Service};
+use crate::catalog::rows::{Offer, Service};
 use crate::catalog::tables::Catalog;
 use crate::parse::TimeOfDay;
 use crate::value::hours::{Hours, TimeSpan, WeekdayHours};
@@ -55,26 +55,25 @@ impl ServiceTime {
 }
 
 impl Catalog {
-    /// When a service is given: at a time of day of one of its offers, or in the hours all the year
-    /// of a site where one of them takes place. Suspended offers do not count.
+    /// When a service is given, by its offers that are open. Suspended offers do not count.
     pub fn times_of(&self, service: &Service) -> impl Iterator<Item = ServiceTime> {
         let offers: Vec<&Offer> = self.offers_given(service).collect();
-        let sites = offers.iter().flat_map(|offer| offer.sites.iter().map(|site| (*offer, site)));
-        let weeks: Vec<_> =
-            sites.filter_map(|(offer, site)| self.hours_at(offer, site)).map(Hours::week).collect();
-        ServiceTime::ALL.into_iter().filter(move |time| {
-            offers.iter().any(|it| time.is_in_offer(&it.fields.times))
-                || weeks.iter().any(|it| time.is_in_week(it))
-        })
+        ServiceTime::ALL.into_iter().filter(move |time| offers.iter().any(|it| self.is_given(it, *time)))
     }
 
-    /// The hours of an offer at a site: its own there, or else those of the site.
-    fn hours_at<'a>(&'a self, offer: &Offer, site: &'a OfferSite) -> Option<&'a Hours> {
-        let own = &site.fields.opening_hours;
-        if own.hours.is_some() || own.note.is_some() {
-            return own.hours.as_ref();
+    /// True if an offer is given at that time: by its times of day, and by its own hours at a site. The hours
+    /// of the site itself count if the offer says nothing else: an office may be open when nobody comes home.
+    fn is_given(&self, offer: &Offer, time: ServiceTime) -> bool {
+        let times = &offer.fields.times;
+        let sites = offer.sites.iter().map(|it| &it.fields.opening_hours);
+        let has_own_hours =
+            !times.is_empty() || sites.clone().any(|it| it.hours.is_some() || it.note.is_some());
+        let is_in = |hours: &Hours| time.is_in_week(&hours.week());
+        if has_own_hours {
+            return time.is_in_offer(times) || sites.filter_map(|it| it.hours.as_ref()).any(is_in);
         }
-        let provider_site = &self.provider(offer.provider).provider_sites[site.provider_site];
-        provider_site.fields.opening_hours.hours.as_ref()
+        let provider_sites = &self.provider(offer.provider).provider_sites;
+        let sites = offer.sites.iter().map(|it| &provider_sites[it.provider_site].fields.opening_hours);
+        sites.filter_map(|it| it.hours.as_ref()).any(is_in)
     }
 }

@@ -728,6 +728,12 @@ codes! {
         "From {date} on no version of “{found}” is in force, until the next one."
         "Move “dal” (first day) of the next version, or “al” (last day) of this one."
     }
+    NoSuccessor "pricing/no-successor" Warning {
+        "Dal {date} «{found}» non è più in vigore, e non c’è una versione successiva."
+        "Aggiungi una «[[tariffe]]» con lo stesso id e il suo «dal», o sposta «al»: dal {date} ai cittadini si dice che il prezzo è in aggiornamento."
+        "From {date} on “{found}” is no longer in force, and there is no next version."
+        "Add a “[[tariffe]]” with the same id and its “dal” (first day), or move “al” (last day): from {date} on citizens read that the price is being updated."
+    }
     FareNotInForce "pricing/not-in-force" Warning {
         "Lo schema di tariffa «{found}» non è in vigore il {date}."
         "Aggiorna le date, o scegli un altro schema: ai cittadini si dice che il prezzo è in aggiornamento."

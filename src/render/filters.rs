@@ -62,7 +62,12 @@ fn translate(strings: &Strings, format: &LanguageFormat, key: &str, kwargs: &Kwa
     let n = kwargs.get::<i64>("n")?;
     let default = kwargs.get::<Value>("default")?;
     let form = n.map_or("other", |it| format.plural(it));
-    strings.get(key, form, fill).or(default).ok_or_else(|| {
+    let found = strings.get(key, form, fill).or(default);
+    let with_articles = |it: Value| match it.as_str() {
+        Some(text) if kwargs.iter().next().is_some() => Value::from(format.with_articles(text.to_owned())),
+        _ => it,
+    };
+    found.map(with_articles).ok_or_else(|| {
         let closest =
             strings.keys().into_iter().min_by_key(|it| strsim::damerau_levenshtein(it, key)).unwrap_or("");
         tera::Error::message(format!("the strings have no `{key}`; the closest is `{closest}`"))

@@ -23,6 +23,7 @@ pub struct LanguageFormat {
     separator: String,
     list: ListFormatter,
     plural: PluralRules,
+    is_italian: bool,
 }
 
 /// Why a formatter exists for each language.
@@ -40,14 +41,24 @@ impl LanguageFormat {
             decimal,
             list: ListFormatter::try_new_and((&locale).into(), lists).expect(HAS_DATA),
             plural: PluralRules::try_new((&locale).into(), PluralRulesOptions::default()).expect(HAS_DATA),
+            is_italian: lang.code() == "it",
         }
     }
 
-    /// Returns a date in words: `1 marzo 2026`.
+    /// Returns a date in words: `2 marzo 2026`. The first day of a month is an ordinal in Italian: `1° marzo`.
     pub fn date(&self, date: Date) -> String {
         let (year, month, day) = (i32::from(date.year()), date.month(), date.day());
         let iso = IsoDate::try_new_iso(year, month.unsigned_abs(), day.unsigned_abs());
-        iso.map_or_else(|_| date.to_string(), |it| self.date.format(&it).to_string())
+        let text = iso.map_or_else(|_| date.to_string(), |it| self.date.format(&it).to_string());
+        match text.strip_prefix("1 ") {
+            Some(rest) if self.is_italian => format!("1° {rest}"),
+            _ => text,
+        }
+    }
+
+    /// Returns a sentence with the articles that its numbers need: in Italian, `dal 8 marzo` is `dall’8 marzo`.
+    pub fn with_articles(&self, text: String) -> String {
+        if self.is_italian { italian_articles(text) } else { text }
     }
 
     /// Returns a whole number with its groups: `1.250`.
@@ -103,6 +114,34 @@ impl LanguageFormat {
             PluralCategory::Other => "other",
         }
     }
+}
+
+/// Italian articles before a consonant, and before a vowel.
+const ITALIAN_ARTICLES: [(&str, &str); 7] = [
+    ("il", "l’"),
+    ("Il", "L’"),
+    ("dal", "dall’"),
+    ("Dal", "Dall’"),
+    ("al", "all’"),
+    ("del", "dell’"),
+    ("nel", "nell’"),
+];
+
+/// Eight and eleven begin with a vowel in Italian.
+fn italian_articles(text: String) -> String {
+    let mut text = text;
+    for number in ["8", "11"] {
+        if !text.contains(&format!(" {number} ")) {
+            continue;
+        }
+        for (article, elided) in ITALIAN_ARTICLES {
+            text = text.replace(&format!(" {article} {number} "), &format!(" {elided}{number} "));
+            if let Some(rest) = text.strip_prefix(&format!("{article} {number} ")) {
+                text = format!("{elided}{number} {rest}");
+            }
+        }
+    }
+    text
 }
 
 /// Returns tenths as a language writes them in a country, without a decimal if the number is whole: `1,2`.
@@ -168,7 +207,7 @@ mod tests {
     fn dates_are_in_words() {
         let date = "2026-03-01".parse().expect("a date");
         let dates = [
-            ("it", "1 marzo 2026"),
+            ("it", "1° marzo 2026"),
             ("en", "1 March 2026"),
             ("de", "1. März 2026"),
             ("fr", "1 mars 2026"),
@@ -217,5 +256,16 @@ mod tests {
         ] {
             assert_eq!(format(code).plural(number), expected, "{code} {number}");
         }
+    }
+
+    #[test]
+    fn italian_has_an_ordinal_and_articles_before_vowels() {
+        let [italian, english] = ["it", "en"].map(|it| format(it));
+        assert_eq!(italian.date("2027-01-01".parse().expect("a date")), "1° gennaio 2027");
+        assert_eq!(english.date("2027-01-01".parse().expect("a date")), "1 January 2027");
+        let with_articles = |text: &str| italian.with_articles(text.to_owned());
+        assert_eq!(with_articles("Dal 8 marzo al 11 aprile"), "Dall’8 marzo all’11 aprile");
+        assert_eq!(with_articles("dal 18 marzo al 1° aprile"), "dal 18 marzo al 1° aprile");
+        assert_eq!(english.with_articles("al 8 x".to_owned()), "al 8 x");
     }
 }

@@ -2,6 +2,7 @@ use serde::Serialize;
 
 use crate::catalog::{ContentPage, FareScheme, PageId, PageText};
 use crate::parse::Heading;
+use crate::pricing::NonResidents;
 use crate::value::{Date, LocalizedText, Money};
 use crate::view::part::body::body;
 use crate::view::part::context::LanguageContext;
@@ -60,6 +61,8 @@ pub struct CostsFareScheme<'a> {
     pub to: Option<Date>,
     /// True if it is in force on the build date, or the version that follows.
     pub in_force: bool,
+    /// True if non-residents cannot use the services.
+    pub non_residents_excluded: bool,
     /// The first day of a version that follows another one.
     pub begins: Option<Date>,
     /// The last day of a version that another one follows: the script of the page hides it afterwards.
@@ -151,6 +154,7 @@ fn fare_scheme_view<'a>(
         from: fare_scheme.act.is_some().then_some(fare_scheme.scheme.from),
         to: fare_scheme.scheme.to,
         in_force: fare_scheme.scheme.in_force(day),
+        non_residents_excluded: matches!(fare_scheme.scheme.non_residents, NonResidents::Excluded),
         begins: None,
         ends: None,
         services,

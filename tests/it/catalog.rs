@@ -45,7 +45,7 @@ fn the_only_warnings_of_the_catalog_are_expected() {
         let codes = built.diagnostics.iter().map(|it| it.code);
         codes.filter(move |it| (*it == Code::WaitAboveMaximum) == is_wait).collect::<Vec<Code>>()
     };
-    let planned = [Code::AccreditationExpired, Code::AccreditationExpiring];
+    let planned = [Code::AccreditationExpired, Code::AccreditationExpiring, Code::NoSuccessor];
     assert_eq!(codes(false), planned, "{}", messages(&snapshot, &built.diagnostics));
     assert_eq!(codes(true).len(), 11, "offers that make people wait for longer than their service says");
 }
@@ -155,6 +155,12 @@ fn services_are_filtered_by_when_they_are_given() {
         ("orari = \"sab 9-12\"", "presso = [{ sede = \"principale\", orari = \"lun 9-20\" }]", &["evening"]),
         ("orari = \"dom 9-12; lun 9-19\"", "presso = [{ sede = \"principale\" }]", &[]),
         ("orari = \"ven 22-6\"", "presso = [{ sede = \"principale\" }]", &["evening", "night"]),
+        ("orari = \"sab 9-12\"", "fasce_orarie = [\"mattina\"]\npresso = [{ sede = \"principale\" }]", &[]),
+        (
+            "orari = \"lun 9-12\"",
+            "fasce_orarie = [\"mattina\"]\npresso = [{ sede = \"principale\", orari = \"sab 9-12\" }]",
+            &["saturday"],
+        ),
         (
             "orari = \"lun-dom 0-24\"",
             "presso = [{ sede = \"principale\" }]",

@@ -67,6 +67,10 @@ impl Page {
             ("validFrom" | "validThrough" | "availabilityStarts", Value::String(date)) => {
                 self.shows_date(date)
             }
+            // Links of a page have no host.
+            ("contentUrl", Value::String(url)) => {
+                url.find("/documenti/").is_some_and(|it| self.attributes.contains(&url[it..]))
+            }
             ("processingTime", Value::String(days)) => {
                 self.shows(days.trim_start_matches('P').trim_end_matches('D'))
             }
@@ -96,7 +100,6 @@ impl Page {
         ["00:00", "23:59"].contains(&time) || self.shows(&self.hours.time(minutes))
     }
 
-    /// A day of an exception of opening hours follows from its rule, which the page shows.
     fn shows_date(&self, date: &str) -> bool {
         let date: Date = date.parse().expect("a date");
         self.shows(&self.format.date(date))
@@ -105,7 +108,10 @@ impl Page {
     /// Returns the values that the page does not show, each with its path.
     fn missing(&self, path: &str, value: &Value) -> Vec<String> {
         let key = path.rsplit('.').find(|it| it.parse::<usize>().is_err()).unwrap_or("");
-        if KEYS_NOT_SHOWN.contains(&key) || path.contains("specialOpeningHoursSpecification") {
+        // A day of an exception of opening hours follows from its rule, which the page shows.
+        let is_exception = path.contains("specialOpeningHoursSpecification")
+            || (path.contains("hoursAvailable") && ["validFrom", "validThrough"].contains(&key));
+        if KEYS_NOT_SHOWN.contains(&key) || is_exception {
             return Vec::new();
         }
         match value {

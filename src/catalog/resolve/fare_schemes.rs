@@ -60,6 +60,7 @@ impl Resolver<'_> {
             (scheme.from, scheme.to)
         }) {
             let parsed = &fare_schemes.fare_schemes[versions.current];
+            self.check_successor(main.file, fare_schemes, parsed);
             let next =
                 versions.next.map(|it| Box::new(fare_scheme_row(&fare_schemes.fare_schemes[it], None)));
             let id = self.catalog.fare_schemes.push(fare_scheme_row(parsed, next));
@@ -68,6 +69,19 @@ impl Resolver<'_> {
             add_name(names, &mut self.diagnostics, main.file, &parsed.id, state, Word::FareScheme);
         }
         self.subsidies(main.file, fare_schemes);
+    }
+
+    /// Reports a fare scheme that ends soon, and after which no version begins.
+    fn check_successor(&mut self, file: FileId, all: &ParsedFareSchemes, current: &ParsedFareScheme) {
+        let today = self.settings.today;
+        let Some(last_day) = current.scheme.to else { return };
+        let ends_soon = today <= last_day && last_day <= today.plus_days(versions::NOTICE_DAYS);
+        let same = all.fare_schemes.iter().filter(|it| it.id.value == current.id.value);
+        if ends_soon && !same.into_iter().any(|it| last_day < it.scheme.from) {
+            let diagnostic = Diagnostic::new(Code::NoSuccessor, file, current.id.span);
+            let diagnostic = diagnostic.with("found", &current.id.value);
+            self.diagnostics.push(diagnostic.with("date", last_day.plus_days(1)));
+        }
     }
 
     /// Reports a kind of means test that the town does not have.

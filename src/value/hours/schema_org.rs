@@ -25,10 +25,10 @@ pub struct SchemaOrgHours {
 pub struct OpeningHoursSpecification {
     /// The days of the week: `Monday` … `Sunday`.
     pub day_of_week: Vec<&'static str>,
-    /// When it opens, `09:00`; `00:00`, as `closes`, for a closed day.
-    pub opens: String,
+    /// When it opens, `09:00`; `00:00`, as `closes`, for a closed day. `None` if that is not known.
+    pub opens: Option<String>,
     /// When it closes; `23:59` at the end of a day, and before `opens` on the next day.
-    pub closes: String,
+    pub closes: Option<String>,
     /// The first day.
     pub valid_from: Option<Date>,
     /// The last day.
@@ -38,8 +38,8 @@ pub struct OpeningHoursSpecification {
 }
 
 impl Hours {
-    /// Returns the hours of the week, and of the 90 days from `today` on that differ from it. Days
-    /// whose hours are not known are left out.
+    /// Returns the hours of the week, and of the 90 days from `today` on that differ from it: also those
+    /// on which it is open by the week, and of which nothing is said because they are holidays.
     pub fn schema_org(&self, today: Date, is_holiday: impl Fn(Date) -> bool) -> SchemaOrgHours {
         let week = self.of_week();
         // Without hours of the week, nothing says that it is open on other days.
@@ -52,7 +52,10 @@ impl Hours {
                 DayState::Unknown if opens => DayState::Closed,
                 state => state,
             };
-            let is_special = state != DayState::Unknown && state != by_week;
+            let is_special = match &state {
+                DayState::Unknown => matches!(by_week, DayState::Open(_)),
+                state => *state != by_week,
+            };
             match &previous {
                 _ if !is_special => previous = None,
                 Some((same, start)) if *same == state => {
@@ -88,21 +91,23 @@ impl Hours {
 }
 
 fn of_day(state: &DayState, date: Date) -> Vec<OpeningHoursSpecification> {
-    let closed = [TimeSpan { from: 0, to: 0, by_appointment: false }];
-    let spans = match state {
-        DayState::Open(spans) => &spans[..],
-        DayState::Closed => &closed[..],
-        DayState::Unknown => &[],
-    };
-    spans.iter().map(|it| specification(*it, WeekDays::NONE, Some(date))).collect()
+    let closed = TimeSpan { from: 0, to: 0, by_appointment: false };
+    let of_span = |it: &TimeSpan| specification(*it, WeekDays::NONE, Some(date));
+    match state {
+        DayState::Open(spans) => spans.iter().map(of_span).collect(),
+        DayState::Closed => vec![of_span(&closed)],
+        DayState::Unknown => {
+            vec![OpeningHoursSpecification { opens: None, closes: None, ..of_span(&closed) }]
+        }
+    }
 }
 
 fn specification(span: TimeSpan, weekdays: WeekDays, date: Option<Date>) -> OpeningHoursSpecification {
     let closes = if span.to == MINUTES_OF_DAY { MINUTES_OF_DAY - 1 } else { span.to };
     OpeningHoursSpecification {
         day_of_week: weekdays.iter().map(|it| WEEKDAYS[usize::from(it)]).collect(),
-        opens: clock_time(span.from),
-        closes: clock_time(closes),
+        opens: Some(clock_time(span.from)),
+        closes: Some(clock_time(closes)),
         valid_from: date,
         valid_through: date,
         by_appointment: span.by_appointment,

@@ -93,9 +93,10 @@ pub fn first_number<'a>(phones: impl IntoIterator<Item = &'a Phone>) -> Option<&
     numbers.find(|it| it.kind() != PhoneKind::Fax).map(dialled)
 }
 
-/// The number with its calling code; a short one as it is.
+/// The number as a link of the page dials it, with its extension after `;ext=`.
 fn dialled(number: &PhoneNumber) -> &str {
-    number.e164().unwrap_or(number.shown())
+    let link = number.dial().and_then(|it| it.strip_prefix("tel:"));
+    link.or(number.e164()).unwrap_or(number.shown())
 }
 
 /// The phone numbers of a provider: `ContactPoint` each, what it is for, the languages spoken and when
@@ -113,33 +114,37 @@ pub fn contact_points(context: &LanguageContext<'_>, phones: &[Phone]) -> Vec<Va
         }
         if let Some(hours) = &phone.opening_hours.hours {
             let hours = hours.schema_org(context.settings.today, |it| context.is_holiday(it));
-            point["hoursAvailable"] = specifications(&hours.regular);
+            point["hoursAvailable"] = specifications(hours.regular.iter().chain(&hours.special));
         }
         point
     };
     phones.iter().map(point).collect()
 }
 
-/// Adds the hours of the week, and those of the next days that differ from it.
+/// Adds the hours of the week, and those of the next days that differ from it, without times where they
+/// are not known.
 pub fn add_hours(context: &LanguageContext<'_>, place: &mut Value, opening_hours: &OpeningHours) {
     let Some(hours) = &opening_hours.hours else { return };
     let hours = hours.schema_org(context.settings.today, |it| context.is_holiday(it));
     if !hours.regular.is_empty() {
-        place["openingHoursSpecification"] = specifications(&hours.regular);
+        place["openingHoursSpecification"] = specifications(hours.regular.iter());
     }
     if !hours.special.is_empty() {
-        place["specialOpeningHoursSpecification"] = specifications(&hours.special);
+        place["specialOpeningHoursSpecification"] = specifications(hours.special.iter());
     }
 }
 
-fn specifications(hours: &[OpeningHoursSpecification]) -> Value {
+fn specifications<'a>(hours: impl Iterator<Item = &'a OpeningHoursSpecification>) -> Value {
     let specification = |it: &OpeningHoursSpecification| {
         let mut value = Map::from_iter([("@type".to_owned(), json!("OpeningHoursSpecification"))]);
         if !it.day_of_week.is_empty() {
             value.insert("dayOfWeek".to_owned(), json!(it.day_of_week));
         }
-        value.insert("opens".to_owned(), json!(it.opens));
-        value.insert("closes".to_owned(), json!(it.closes));
+        for (key, time) in [("opens", &it.opens), ("closes", &it.closes)] {
+            if let Some(time) = time {
+                value.insert(key.to_owned(), json!(time));
+            }
+        }
         for (key, date) in [("validFrom", it.valid_from), ("validThrough", it.valid_through)] {
             if let Some(date) = date {
                 value.insert(key.to_owned(), json!(date));
@@ -148,7 +153,7 @@ fn specifications(hours: &[OpeningHoursSpecification]) -> Value {
         Value::Object(value)
     };
     // schema.org has no property for an appointment: such times are left to the page.
-    json!(hours.iter().filter(|it| !it.by_appointment).map(specification).collect::<Vec<Value>>())
+    json!(hours.filter(|it| !it.by_appointment).map(specification).collect::<Vec<Value>>())
 }
 
 /// An offer of a service: who makes it, what one pays, where and from when. Provider and sites are

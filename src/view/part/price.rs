@@ -66,6 +66,8 @@ pub struct PriceRow {
     pub to: Option<Money>,
     /// The quota and the divisor of a price in proportion: means × quota / divisor.
     pub formula: Option<(Money, Money)>,
+    /// The lowest result of that.
+    pub minimum: Option<Money>,
     /// The share of the provider's list price, in hundredths of a percent.
     pub share: Option<u32>,
 }
@@ -116,10 +118,7 @@ pub struct ListPriceView {
 
 /// The fare scheme of a service and its price table over all offers: on the build date, and then of the
 /// days within 60 days on which they change.
-pub fn fare_scheme_views<'a>(
-    context: &LanguageContext<'a>,
-    service: &'a Service,
-) -> Vec<FareSchemeView<'a>> {
+pub fn fare_scheme_views<'a>(context: &LanguageContext<'a>, service: &'a Service) -> Vec<FareSchemeView<'a>> {
     let offers: Vec<&Offer> = context.offers(&service.offers).collect();
     let mut views: Vec<FareSchemeView<'a>> = Vec::new();
     for version in price_line::versions(context, service, &offers) {
@@ -220,16 +219,18 @@ fn row(row: &FareRow) -> PriceRow {
         (Money::ZERO, Some(_)) => "up_to",
         (_, Some(_)) => "between",
     };
-    let (formula, share) = match row.amount {
-        RowAmount::Money(_) => (None, None),
-        RowAmount::Share(share) => (None, Some(share.basis_points())),
-        RowAmount::Formula { quota, divisor, .. } => (Some((quota, divisor)), None),
-    };
-    PriceRow { kind, from: Some(row.from), to: row.to, formula, share }
+    let empty = PriceRow { from: Some(row.from), to: row.to, ..row_without_range(kind) };
+    match row.amount {
+        RowAmount::Money(_) => empty,
+        RowAmount::Share(share) => PriceRow { share: Some(share.basis_points()), ..empty },
+        RowAmount::Formula { quota, divisor, minimum } => {
+            PriceRow { formula: Some((quota, divisor)), minimum, ..empty }
+        }
+    }
 }
 
 fn row_without_range(kind: &'static str) -> PriceRow {
-    PriceRow { kind, from: None, to: None, formula: None, share: None }
+    PriceRow { kind, from: None, to: None, formula: None, minimum: None, share: None }
 }
 
 fn cells(scheme: &Scheme, offer: &Offer, today: Date) -> Vec<PriceCell> {

@@ -82,6 +82,9 @@ pub fn versions<'a>(
     let mut versions = vec![PriceVersion { fare_scheme: current, from: None, until: current.scheme.to }];
     for day in days {
         let fare_scheme = next.filter(|it| it.scheme.from <= day).unwrap_or(current);
+        if !fare_scheme.scheme.in_force(day) {
+            continue; // no price holds, however the provider's own changes
+        }
         if let Some(previous) = versions.last_mut() {
             let day_before = day.plus_days(-1);
             previous.until = Some(previous.until.map_or(day_before, |it| it.min(day_before)));

@@ -97,10 +97,11 @@ fn estimator_uses_a_subsidy_within_its_days() {
 
 #[test]
 fn price_of_a_fare_scheme_is_shown_within_its_days() {
-    check("/servizi/badante/", ".price-now", "Gratuito con ISEE fino a 6.000 €", WITHIN);
+    check("/servizi/badante/", ".price-now", "Gratuito con ISEE fino a 6.000 €", UNTIL);
+    check("/servizi/badante/", ".price-now", "dal 22 novembre 2026", BEFORE);
     check("/servizi/badante/", ".price-now", "Prezzo in aggiornamento", OUTSIDE);
     check("/servizi/badante/", "section:has(> #costi)", "ISEE fino a 6.000 €", UNTIL);
-    check("/servizi/badante/", "#prezzi-futuri", "dal 22 novembre 2026", BEFORE);
+    check("/servizi/badante/", "#prezzi-dal-2026-11-22", "Prezzi dal 22 novembre 2026", BEFORE);
     check("/servizi/", ".card:has(a[href='/servizi/badante/'])", "Prezzo in aggiornamento", OUTSIDE);
     check("/enti/beta/", "#offerta-badante", "Prezzo in aggiornamento", OUTSIDE);
     check("/costi/", ".fare:has(#tariffa-a-fasce)", "Prezzo in aggiornamento", OUTSIDE);
@@ -108,8 +109,9 @@ fn price_of_a_fare_scheme_is_shown_within_its_days() {
 
 #[test]
 fn list_price_of_a_provider_is_shown_within_its_days() {
-    check("/servizi/compagnia/", "#offerta-alfa [data-row='list']", "7 € ogni volta", WITHIN);
-    check("/enti/alfa/", "#offerta-compagnia [data-row='list']", "7 € ogni volta", WITHIN);
+    check("/servizi/compagnia/", "#offerta-alfa [data-row='list']", "7 € ogni volta", UNTIL);
+    check("/enti/alfa/", "#offerta-compagnia [data-row='list']", "7 € ogni volta", UNTIL);
+    check("/enti/alfa/", "#offerta-compagnia [data-row='list']", "dal 22 novembre 2026", BEFORE);
 }
 
 #[test]

@@ -19,17 +19,19 @@ fn town() -> Town {
 #[test]
 fn next_version_is_shown_from_sixty_days_before_with_the_days_of_both() {
     let before = town().on("2026-11-01");
-    assert!(before.page(BADANTE).parts("#prezzi-futuri").is_empty());
+    assert!(before.page(BADANTE).parts("#prezzi-dal-2027-01-01").is_empty());
     let december = town().on("2026-12-20");
     let page = december.page(BADANTE);
     let current = page.part("div[data-until='2026-12-31']:has(table)");
     assert!(current.contains("ISEE fino a 6.000 €"), "{current}");
-    assert!(current.contains("- Valida: dal 1 gennaio 2026 al 31 dicembre 2026"), "{current}");
+    assert!(current.contains("- Valida: dal 1° gennaio 2026 al 31 dicembre 2026"), "{current}");
     let costs = page.part("section:has(> #costi)");
-    let (_, next) = costs.split_once("#### dal 1 gennaio 2027 {#prezzi-futuri}").expect("the next version");
+    let (_, next) = costs
+        .split_once("#### Prezzi dal 1° gennaio 2027 {#prezzi-dal-2027-01-01}")
+        .expect("the next version");
     assert!(next.contains("ISEE fino a 7.000 €") && next.contains("Delibera 9"), "{next}");
     let english = december.page("/en/servizi/badante/");
-    english.assert_main_contains("#### from 1 January 2027 {#prezzi-futuri}");
+    english.assert_main_contains("#### Prices from 1 January 2027 {#prezzi-dal-2027-01-01}");
 }
 
 #[test]
@@ -44,7 +46,10 @@ fn price_lines_have_their_days_where_the_price_changes() {
             text.contains("ISEE fino a 6.000 €") && text.contains("fino al 31 dicembre 2026"),
             "{url}: {text}"
         );
-        assert!(text.contains("ISEE fino a 7.000 €") && text.contains("dal 1 gennaio 2027"), "{url}: {text}");
+        assert!(
+            text.contains("ISEE fino a 7.000 €") && text.contains("dal 1° gennaio 2027"),
+            "{url}: {text}"
+        );
         let until = december.page(url).attrs(&format!("{css} [data-until]"), "data-until");
         assert_eq!(until, ["2026-12-31"], "{url}");
     }
@@ -55,7 +60,7 @@ fn in_january_the_successor_is_the_only_version() {
     let january = town().on("2027-01-01");
     let page = january.page(BADANTE);
     page.assert_main_contains("ISEE fino a 7.000 €").assert_main_lacks("6.000 €");
-    assert!(page.parts("#prezzi-futuri").is_empty());
+    assert!(page.parts("#prezzi-dal-2027-01-01").is_empty());
     assert!(page.attrs("#quanto-paghi ~ [data-until]", "data-until").is_empty());
 }
 
@@ -92,7 +97,7 @@ fn service_without_offers_names_the_prices_of_each_version_apart() {
     let page = december.page(BADANTE);
     let lines = |css: &str| page.parts(&format!("{css} .price-line"));
     assert_eq!(lines("div[data-until='2026-12-31']").len(), 1);
-    assert_eq!(lines("#prezzi-futuri ~ p").len(), 1);
+    assert_eq!(lines("#prezzi-dal-2027-01-01 ~ p").len(), 1);
 }
 
 #[test]
@@ -108,8 +113,47 @@ fn next_version_of_a_subsidy_is_beside_the_one_in_force() {
         assert!(page.part("#sostegno-bonus").contains("100 €"), "{url}");
         assert_eq!(page.attrs("#sostegno-bonus", "data-until"), ["2026-12-31"]);
         let next = page.part("#sostegno-bonus-2027-01-01");
-        assert!(next.contains("**dal 1 gennaio 2027**") && next.contains("120 €"), "{next}");
+        assert!(next.contains("**dal 1° gennaio 2027**") && next.contains("120 €"), "{next}");
         let january = town.on("2027-01-01").page(url);
         assert!(january.part("#sostegno-bonus").contains("120 €"), "{url}");
     }
+}
+
+#[test]
+fn estimator_has_both_versions_of_a_subsidy() {
+    let voucher = "cadenza = \"mese\"\natto = \"Avviso 2\"\ndal = 2026-01-01";
+    let with_means = format!("mezzi = \"ordinario\"\nmezzi_fino_a = \"9.000,00\"\n{voucher}");
+    let next = "\n[[sostegni]]\nid = \"voucher\"\nnome = \"Voucher\"\ndescrizione = \"Ogni mese.\"\nimporto = \"60,00\"\n\
+                cadenza = \"mese\"\nmezzi = \"ordinario\"\nmezzi_fino_a = \"9.500,00\"\natto = \"Avviso 3\"\ndal = 2027-01-01\n";
+    let town =
+        Site::town().edit("content/tariffe.toml", voucher, &format!("{with_means}\nal = 2026-12-31\n{next}"));
+    let data = |day: &str| -> serde_json::Value {
+        serde_json::from_str(&town.on(day).page(BADANTE).raw(".estimator script")).expect("JSON")
+    };
+    let amounts = |data: &serde_json::Value| -> Vec<serde_json::Value> {
+        let subsidies = data["subsidies"].as_array().expect("subsidies");
+        subsidies.iter().map(|it| it["amount"].clone()).collect()
+    };
+    assert_eq!(amounts(&data("2026-12-20")), [5000, 6000]);
+    assert_eq!(amounts(&data("2026-11-01")), [5000]);
+}
+
+#[test]
+fn price_of_a_provider_that_begins_soon_is_a_line_of_its_own() {
+    let provider = "content/providers/alfa.toml";
+    let town = Site::town().edit(
+        provider,
+        "prezzo = \"16,00\"",
+        "prezzi = [{ importo = \"16,00\" }, { importo = \"17,00\", dal = 2026-12-15 }]",
+    );
+    let offer =
+        |day: &str, css: &str| town.on(day).page("/enti/alfa/").part(&format!("#offerta-badante {css}"));
+    let december = offer("2026-12-01", "[data-row='price']");
+    assert!(december.contains("fino al 14 dicembre 2026"), "{december}");
+    assert!(december.contains("17 € l’ora dal 15 dicembre 2026 al 31 dicembre 2026"), "{december}");
+    assert!(offer("2026-12-01", "[data-row='list']").contains("17 € l’ora · dal 15 dicembre 2026"));
+    assert!(!offer("2026-10-01", "[data-row='price']").contains("17"));
+    let page = town.on("2026-12-01").page(BADANTE);
+    assert!(page.part("#prezzi-dal-2026-12-15").contains("Prezzi dal 15 dicembre 2026"));
+    assert_eq!(page.attrs("#quanto-paghi ~ [data-until]", "data-until"), ["2026-12-14"]);
 }

@@ -108,7 +108,7 @@ fn service_page_names_the_offers_that_wait_for_longer_than_its_maximum() {
         )
     };
     assert_eq!(facts(&maximum(4), ""), "- Attesa massima: 4 giorni");
-    let one = "- Attesa massima: 3 giorni. Fanno aspettare di più: Alfa (4 giorni)";
+    let one = "- Attesa massima: 3 giorni. Fa aspettare di più: Alfa (4 giorni)";
     assert_eq!(facts(&maximum(3), ""), one);
     let both = "- Attesa massima: 1 giorno. Fanno aspettare di più: Alfa (4 giorni), Beta (2 giorni)";
     assert_eq!(facts(&maximum(1), ""), both);
@@ -128,12 +128,12 @@ fn availability_is_that_of_the_offer() {
     check(
         "/servizi/compagnia/",
         "#offerta-alfa [data-row='availability']",
-        &["Lista d’attesa dal 1 febbraio 2027"],
+        &["Lista d’attesa, posti dal 1° febbraio 2027"],
     );
     check(
         "/enti/alfa/",
         "#offerta-colf [data-row='availability']",
-        &["Non disponibile ora dal 10 gennaio 2027"],
+        &["Non disponibile ora, posti dal 10 gennaio 2027"],
     );
 }
 
@@ -178,7 +178,7 @@ fn offer_shows_activities_staff_and_hours() {
         "- Accreditato fino al: 31 dicembre 2027",
         "- Chi viene: Una OSS",
         "- Esperienza: Almeno 2 anni",
-        "- Che cosa fa: igiene e pasti",
+        "- Che cosa fa: igiene; pasti",
         "- Come si comincia: Una telefonata.",
         "- Sede:",
         "- via del Mulino 2, 20101 Borgo",

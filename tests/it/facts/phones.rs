@@ -96,7 +96,7 @@ fn label_hours_note_and_languages_follow_the_number() {
 fn structured_data_has_the_first_number_that_is_no_fax() {
     let fax_first = ["numero = \"02 0000 0005\", tipo = \"fax\"", "numero = \"02 0000 0006 int. 12\""];
     let provider = with_phones(&fax_first).page("/enti/beta/").json_ld();
-    assert_eq!(provider["telephone"], "+390200000006");
+    assert_eq!(provider["telephone"], "+390200000006;ext=12");
     let town = Site::town().edit(
         "content/spaces/piazza.toml",
         "telefoni = [{ numero = \"02 0000 0003\" }]",

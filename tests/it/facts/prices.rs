@@ -13,9 +13,15 @@ fn check_line(service: &str, expected: &str) {
 
 #[test]
 fn price_in_one_line_is_the_same_on_service_page_and_card() {
-    check_line("badante", "Gratuito con ISEE fino a 6.000 €, poi da 8 € a 18 € l’ora");
+    check_line(
+        "badante",
+        "Gratuito con ISEE fino a 6.000 €, poi da 8 € a 18 € l’ora fino al 31 dicembre 2026",
+    );
     check_line("colf", "Gratuito con ISEE fino a 7.500 €, poi da 2 € a 13,80 € l’ora");
-    check_line("compagnia", "Gratuito con ISEE fino a 6.000 €, poi da 4 € a 20 € ogni volta");
+    check_line(
+        "compagnia",
+        "Gratuito con ISEE fino a 6.000 €, poi da 4 € a 20 € ogni volta fino al 31 dicembre 2026",
+    );
     check_line("consulenza", "Prezzo su preventivo");
     check_line("nido", "Prezzo in aggiornamento");
     check_line("pasti", "Gratuito");
@@ -26,7 +32,7 @@ fn price_in_one_line_is_the_same_on_service_page_and_card() {
 fn price_without_a_free_band_is_a_range() {
     let town = Site::town().edit("content/tariffe.toml", "importo = \"0,00\"", "importo = \"25%\"");
     let price = town.page("/servizi/badante/").part(".price-now");
-    assert_eq!(price, "Da 4 € a 18 € l’ora");
+    assert_eq!(price, "Da 4 € a 18 € l’ora fino al 31 dicembre 2026");
 }
 
 #[test]
@@ -114,7 +120,7 @@ fn fare_scheme_shows_its_means_test_act_and_end() {
             "- Quale ISEE serve: ISEE ordinario",
             "- Come si calcola: Per fasce di ISEE",
             "- Atto: [Delibera 1](https://comune.example.org/delibera-1)",
-            "- Valida: dal 1 gennaio 2026 al 31 dicembre 2026",
+            "- Valida: dal 1° gennaio 2026 al 31 dicembre 2026",
         ],
     );
 }
@@ -132,10 +138,11 @@ fn costs_page_shows_each_fare_scheme_with_its_services() {
             "| ISEE da 7.500,01 € a 30.000 € | ISEE × 8 € ÷ 30.000 € |",
             "| ISEE da 30.000,01 € in su | 13,80 € |",
             "| Senza ISEE | 13,80 € |",
+            "Il servizio è solo per chi abita a Borgo.",
             "- Quale ISEE serve: ISEE sociosanitario",
             "- Come si calcola: In proporzione: più sale l’ISEE, più si paga",
             "- Atto: Delibera 2",
-            "- Valida: dal 1 gennaio 2026",
+            "- Valida: dal 1° gennaio 2026",
             "Vale per:",
             "- [Colf](/servizi/colf/)",
         ],

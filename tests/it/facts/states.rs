@@ -64,7 +64,7 @@ fn service_page_shows_when_it_was_checked_and_by_whom() {
     let verified = page("/servizi/badante/").part(".verified");
     assert_eq!(
         verified,
-        "Scheda controllata il 1 ottobre 2026 da Redazione. Il prossimo controllo è entro il 1 aprile 2027. Pubblicata il 1 marzo 2026."
+        "Scheda controllata il 1° ottobre 2026 da Redazione. Il prossimo controllo è entro il 1° aprile 2027. Pubblicata il 1° marzo 2026."
     );
 }
 

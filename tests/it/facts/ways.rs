@@ -35,7 +35,7 @@ fn channels_show_their_page_credentials_phones_and_hours() {
     assert_eq!(
         lines(&site.page("/servizi/badante/"), "#canali + .facts"),
         [
-            "- Per prenotare: [Prenota online](https://prenota.example.org/) con SPID, Carta d’identità elettronica",
+            "- Per prenotare: [Prenota online](https://prenota.example.org/) con SPID o Carta d’identità elettronica",
             "- Per chiedere informazioni:",
             "- [Chiama 02 0000 0007](tel:+390200000007)",
             "- [info@borgo.example.org](mailto:info@borgo.example.org)",
@@ -47,7 +47,7 @@ fn channels_show_their_page_credentials_phones_and_hours() {
     );
     let english = site.page("/en/servizi/badante/").part("#canali + .facts");
     for text in [
-        "[Book online](https://prenota.example.org/) with {it: SPID}, Electronic identity card",
+        "[Book online](https://prenota.example.org/) with {it: SPID} or Electronic identity card",
         "Monday to Friday, 9am to 1pm",
         "{it: Da settembre.}",
     ] {

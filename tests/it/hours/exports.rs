@@ -21,7 +21,9 @@ fn schema_org(text: &str) -> (Vec<String>, Vec<String>) {
         let date = |it: Option<Date>| it.map_or(String::new(), |it| it.to_string());
         let appointment = if it.by_appointment { " appointment" } else { "" };
         let dates = format!("{}/{}", date(it.valid_from), date(it.valid_through));
-        format!("{days}{} {}-{}{appointment}", dates.trim_matches('/'), it.opens, it.closes)
+        let times = it.opens.as_ref().zip(it.closes.as_ref());
+        let times = times.map_or("not known".to_owned(), |(opens, closes)| format!("{opens}-{closes}"));
+        format!("{days}{} {times}{appointment}", dates.trim_matches('/'))
     };
     (hours.regular.iter().map(line).collect(), hours.special.iter().map(line).collect())
 }
@@ -36,6 +38,7 @@ fn schema_org_has_the_week_and_the_days_that_differ_from_it() {
         [
             "2026-12-07/2026-12-07 10:00-12:00",
             "2026-12-07/2026-12-07 15:00-23:59",
+            "2026-12-08/2026-12-08 not known",
             "2026-12-26/2026-12-26 00:00-00:00",
             "2026-12-28/2026-12-29 00:00-00:00",
             "2027-01-02/2027-01-02 00:00-00:00",
