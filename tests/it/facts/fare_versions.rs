@@ -121,12 +121,13 @@ fn next_version_of_a_subsidy_is_beside_the_one_in_force() {
 
 #[test]
 fn estimator_has_both_versions_of_a_subsidy() {
-    let voucher = "cadenza = \"mese\"\natto = \"Avviso 2\"\ndal = 2026-01-01";
-    let with_means = format!("mezzi = \"ordinario\"\nmezzi_fino_a = \"9.000,00\"\n{voucher}");
-    let next = "\n[[sostegni]]\nid = \"voucher\"\nnome = \"Voucher\"\ndescrizione = \"Ogni mese.\"\nimporto = \"60,00\"\n\
-                cadenza = \"mese\"\nmezzi = \"ordinario\"\nmezzi_fino_a = \"9.500,00\"\natto = \"Avviso 3\"\ndal = 2027-01-01\n";
-    let town =
-        Site::town().edit("content/tariffe.toml", voucher, &format!("{with_means}\nal = 2026-12-31\n{next}"));
+    let town = Site::town().edit(
+        "content/tariffe.toml",
+        "[[sostegni]]\nid = \"voucher\"",
+        "[[sostegni]]\nid = \"bonus\"\nnome = \"Bonus\"\ndescrizione = \"Una volta.\"\nimporto = \"120,00\"\n\
+         cadenza = \"una_tantum\"\nmezzi = \"ordinario\"\nmezzi_fino_a = \"26.000,00\"\natto = \"Avviso 9\"\n\
+         dal = 2027-01-01\n\n[[sostegni]]\nid = \"voucher\"",
+    );
     let data = |day: &str| -> serde_json::Value {
         serde_json::from_str(&town.on(day).page(BADANTE).raw(".estimator script")).expect("JSON")
     };
@@ -134,8 +135,8 @@ fn estimator_has_both_versions_of_a_subsidy() {
         let subsidies = data["subsidies"].as_array().expect("subsidies");
         subsidies.iter().map(|it| it["amount"].clone()).collect()
     };
-    assert_eq!(amounts(&data("2026-12-20")), [5000, 6000]);
-    assert_eq!(amounts(&data("2026-11-01")), [5000]);
+    assert_eq!(amounts(&data("2026-12-20")), [10000, 12000]);
+    assert_eq!(amounts(&data("2026-11-01")), [10000]);
 }
 
 #[test]
