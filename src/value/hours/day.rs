@@ -88,7 +88,12 @@ impl Hours {
     /// True if a day that no rule mentions is closed: there are rules for opening, and other times
     /// are not by appointment.
     fn says_when_open(&self) -> bool {
-        !self.appointment_only && self.rules.iter().any(|it| it.effect != Effect::Closed)
+        !self.appointment_only && self.has_times()
+    }
+
+    /// True if there are times in which it is open, on some days at least.
+    pub fn has_times(&self) -> bool {
+        self.rules.iter().any(|it| it.effect != Effect::Closed)
     }
 
     /// True for 24 hours on every day of the week.

@@ -265,7 +265,7 @@ fn what_the_week_lacks_is_printed_alone() {
         hours.print_others(language("it")),
         [
             "sabato a settimane alterne dal 10 gennaio 2026, 9.00–12.00",
-            "primo lunedì del mese, 15.00–17.00",
+            "primo lunedì del mese anche 15.00–17.00",
             "chiuso ad agosto e dal 28 al 30 dicembre",
             "nei giorni festivi solo 10.00–12.00",
             "chiuso il 25 dicembre"

@@ -153,6 +153,7 @@ const PHRASES: Phrases = Phrases {
     until_date: Article::same("bis zum "),
     since_date: Article::same("ab "),
     in_month: Article::same("im "),
+    only_by_appointment: "nur nach Vereinbarung",
     from_month: "von ",
     to_month: Article::same(" bis "),
     day_of_month_end: ".",

@@ -152,6 +152,7 @@ const PHRASES: Phrases = Phrases {
     to_date: Article::same(" to "),
     until_date: Article::same("until "),
     since_date: Article::same("from "),
+    only_by_appointment: "by appointment only",
     in_month: Article::same("in "),
     from_month: "from ",
     to_month: Article::same(" to "),

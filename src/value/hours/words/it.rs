@@ -212,6 +212,7 @@ const PHRASES: Phrases = Phrases {
     also: "anche",
     only: "solo",
     on_holidays: "nei giorni festivi",
+    only_by_appointment: "solo su appuntamento",
     on_date: Article { plain: "il ", elided: "l’" },
     from_date: Article { plain: "dal ", elided: "dall’" },
     to_date: Article { plain: " al ", elided: " all’" },
@@ -233,5 +234,5 @@ const PHRASES: Phrases = Phrases {
     nth_end: " del mese",
     nth_articles: ["il ", "la ", "l’"],
     vowel_days: &[8, 11],
-    vowel_months: &[4, 8, 10],
+    vowel_months: &[4, 8],
 };
