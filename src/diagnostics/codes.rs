@@ -536,6 +536,18 @@ codes! {
         "«{found}» non è il codice di un Paese."
         "Scrivi il codice di due lettere (ISO 3166), per esempio \"IT\", \"CH\" o \"GB\"."
         "“{found}” is not the code of a country."
+    RangeOfOneDay "hours/range-of-one-day" Warning {
+        "«{found}» è un giorno solo: {day}."
+        "Se è giusto, scrivi solo quel giorno. Per tutta la settimana scrivi «tutti i giorni»."
+        "“{found}” is one day: {day}."
+        "If this is right, write that day alone. For the whole week write “every day” (in Italian “tutti i giorni”)."
+    }
+    AlwaysClosed "hours/always-closed" Warning {
+        "«{found}» da solo vuol dire: chiuso tutto l’anno."
+        "Scrivi anche quando è aperto, come «lun-ven 9-13; chiuso ad agosto». Se non apre più, togli gli orari e scrivilo in «nota_orari»."
+        "“{found}” alone means: closed all the year."
+        "Write when it is open, too, as in “Mon-Fri 9-13; closed in August”. If it does not open any more, remove the hours and write so in “nota_orari”."
+    }
         "Write the code of two letters (ISO 3166), for example \"IT\", \"CH\" or \"GB\"."
     }
     UnknownCurrency "town/unknown-currency" Error {

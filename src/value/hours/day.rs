@@ -96,6 +96,12 @@ impl Hours {
         self.rules.iter().any(|it| it.effect != Effect::Closed)
     }
 
+    /// True if it is closed all the year and nothing says that it opens.
+    pub fn is_always_closed(&self) -> bool {
+        let is_closed = |it: &Rule| it.when == When::Always && it.days == Days::ALL;
+        !self.has_times() && self.rules.iter().any(is_closed)
+    }
+
     /// True for 24 hours on every day of the week.
     pub fn is_nonstop(&self) -> bool {
         self.rules.iter().any(|it| {
