@@ -182,6 +182,12 @@ codes! {
         "“{key}” must be {expected}; this is {found}."
         "Write the value in that form."
     }
+    WrongShape "parse/wrong-shape" Error {
+        "«{key}» deve essere {expected}; qui c’è {found}."
+        "Scrivi: {line}"
+        "“{key}” must be {expected}; this is {found}."
+        "Write: {line}"
+    }
     EmptyValue "parse/empty-value" Error {
         "«{key}» non contiene niente."
         "Scrivi il valore, o togli la riga se la chiave non è obbligatoria."
@@ -530,12 +536,6 @@ codes! {
         "In the period “{found}” only the days that are written hold: the others are closed."
         "If this is right, write “only” (in Italian “solo”) before the days; if they are added to the other times, write “also” (“anche”)."
     }
-
-    // The profile of the town.
-    UnknownCountry "town/unknown-country" Error {
-        "«{found}» non è il codice di un Paese."
-        "Scrivi il codice di due lettere (ISO 3166), per esempio \"IT\", \"CH\" o \"GB\"."
-        "“{found}” is not the code of a country."
     RangeOfOneDay "hours/range-of-one-day" Warning {
         "«{found}» è un giorno solo: {day}."
         "Se è giusto, scrivi solo quel giorno. Per tutta la settimana scrivi «tutti i giorni»."
@@ -548,6 +548,12 @@ codes! {
         "“{found}” alone means: closed all the year."
         "Write when it is open, too, as in “Mon-Fri 9-13; closed in August”. If it does not open any more, remove the hours and write so in “nota_orari”."
     }
+
+    // The profile of the town.
+    UnknownCountry "town/unknown-country" Error {
+        "«{found}» non è il codice di un Paese."
+        "Scrivi il codice di due lettere (ISO 3166), per esempio \"IT\", \"CH\" o \"GB\"."
+        "“{found}” is not the code of a country."
         "Write the code of two letters (ISO 3166), for example \"IT\", \"CH\" or \"GB\"."
     }
     UnknownCurrency "town/unknown-currency" Error {

@@ -9,6 +9,7 @@ mod reason;
 mod syntax;
 mod renamed_keys;
 mod table_reader;
+mod tables;
 mod text_findings;
 mod toml_form;
 mod written_text;

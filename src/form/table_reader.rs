@@ -17,11 +17,11 @@ const ENTRIES_MAX: usize = 500;
 /// Reads one table of a form key by key. When it ends, the keys that were not read are reported as
 /// unknown.
 pub struct TableReader<'r, 'a> {
-    form: TomlForm<'a>,
+    pub(super) form: TomlForm<'a>,
     table: &'r DeTable<'a>,
     /// The range of the table in the file, where missing keys are reported.
     range: Range<usize>,
-    read_keys: Vec<&'static str>,
+    pub(super) read_keys: Vec<&'static str>,
     diagnostics: &'r mut Vec<Diagnostic>,
     /// After a syntax error the parser may skip a key that is written, so no key is reported as
     /// missing.
@@ -58,7 +58,7 @@ impl<'a> TomlForm<'a> {
 }
 
 impl<'r, 'a> TableReader<'r, 'a> {
-    fn new(
+    pub(super) fn new(
         form: TomlForm<'a>,
         table: &'r DeTable<'a>,
         range: Range<usize>,
@@ -158,7 +158,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
     pub fn list<T: FieldValue>(&mut self, key: &'static str) -> Vec<Spanned<T>> {
         let Some(value) = self.value(key) else { return Vec::new() };
         let Some(array) = value.get_ref().as_array() else {
-            self.report_wrong_type(key, value, Word::AList);
+            self.report_no_list(key, value);
             return Vec::new();
         };
         self.check_not_empty(key, value);
@@ -174,73 +174,11 @@ impl<'r, 'a> TableReader<'r, 'a> {
         list
     }
 
-    fn check_not_empty(&mut self, key: &'static str, list: &TomlSpanned<DeValue<'_>>) {
+    pub(super) fn check_not_empty(&mut self, key: &'static str, list: &TomlSpanned<DeValue<'_>>) {
         if list.get_ref().as_array().is_some_and(|it| it.is_empty()) {
             let span = self.span_in_file(list.span());
             self.push(Diagnostic::new(Code::EmptyValue, self.form.file, span).with("key", key));
         }
-    }
-
-    /// Reads an optional table, as `[accreditamento]`.
-    pub fn table<T>(
-        &mut self,
-        key: &'static str,
-        read: impl FnOnce(&mut TableReader<'_, 'a>) -> T,
-    ) -> Option<T> {
-        let value = self.value(key)?;
-        match value.get_ref().as_table() {
-            Some(table) => Some(self.nested(table, value.span(), read)),
-            None => {
-                self.report_wrong_type(key, value, Word::ATable);
-                None
-            }
-        }
-    }
-
-    /// Reads a required table. Reports an error if it is missing.
-    pub fn required_table<T>(
-        &mut self,
-        key: &'static str,
-        read: impl FnOnce(&mut TableReader<'_, 'a>) -> T,
-    ) -> Option<T> {
-        if self.value(key).is_none() {
-            self.report_missing(Code::MissingKey, key, Word::ATable);
-        }
-        self.table(key, read)
-    }
-
-    /// Reads an optional list of tables, as `[[offerte]]` or a list of `{ … }`.
-    pub fn tables<T>(
-        &mut self,
-        key: &'static str,
-        mut read: impl FnMut(&mut TableReader<'_, 'a>) -> T,
-    ) -> Vec<T> {
-        let Some(value) = self.value(key) else { return Vec::new() };
-        let Some(array) = value.get_ref().as_array() else {
-            self.report_wrong_type(key, value, Word::Tables);
-            return Vec::new();
-        };
-        self.check_not_empty(key, value);
-        let mut values = Vec::with_capacity(array.len());
-        for item in array.iter() {
-            match item.get_ref().as_table() {
-                Some(table) => values.push(self.nested(table, item.span(), &mut read)),
-                None => self.report_wrong_type(key, item, Word::ATable),
-            }
-        }
-        values
-    }
-
-    /// Reads a required list of tables. Reports an error if it is missing.
-    pub fn required_tables<T>(
-        &mut self,
-        key: &'static str,
-        read: impl FnMut(&mut TableReader<'_, 'a>) -> T,
-    ) -> Vec<T> {
-        if self.value(key).is_none() {
-            self.report_missing(Code::MissingKey, key, Word::Tables);
-        }
-        self.tables(key, read)
     }
 
     /// Returns the range of this table, for diagnostics about the whole of it.
@@ -290,7 +228,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
         }
     }
 
-    fn nested<T>(
+    pub(super) fn nested<T>(
         &mut self,
         table: &DeTable<'a>,
         span: Range<usize>,
@@ -304,7 +242,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
         value
     }
 
-    fn value(&mut self, key: &'static str) -> Option<&'r TomlSpanned<DeValue<'a>>> {
+    pub(super) fn value(&mut self, key: &'static str) -> Option<&'r TomlSpanned<DeValue<'a>>> {
         if !self.read_keys.contains(&key) {
             self.read_keys.push(key);
         }
@@ -356,15 +294,20 @@ impl<'r, 'a> TableReader<'r, 'a> {
         self.push(diagnostic.suggest(written, error.valid));
     }
 
-    fn report_wrong_type(&mut self, key: &'static str, value: &TomlSpanned<DeValue<'_>>, expected: Word) {
+    pub(super) fn report_wrong_type(
+        &mut self,
+        key: &'static str,
+        value: &TomlSpanned<DeValue<'_>>,
+        expected: Word,
+    ) {
         self.report_value_error(key, value, FieldError::Type, expected);
     }
 
-    fn push(&mut self, diagnostic: Diagnostic) {
+    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
 
-    fn span_in_file(&self, span: Range<usize>) -> Span {
+    pub(super) fn span_in_file(&self, span: Range<usize>) -> Span {
         (self.form.offset + span.start..self.form.offset + span.end).into()
     }
 
