@@ -101,6 +101,23 @@ pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|it| it.severity() == Severity::Error)
 }
 
+/// Removes what is reported of a value that is a word for what is not known yet: that is one mistake.
+pub fn drop_caused_by_placeholders(diagnostics: &mut Vec<Diagnostic>) {
+    let placeholders: Vec<Location> =
+        diagnostics.iter().filter(|it| it.code == Code::Placeholder).map(|it| it.location.clone()).collect();
+    // The quotes around the word belong to the value.
+    let is_value = |place: &Location, it: &Location| match (place, it) {
+        (Location::File(file, place), Location::File(other, span)) => {
+            let (start, end) = (place.start.saturating_sub(1), place.end + 1);
+            file == other && start <= span.start && span.end <= end && span.start < span.end
+        }
+        _ => false,
+    };
+    diagnostics.retain(|it| {
+        it.code == Code::Placeholder || !placeholders.iter().any(|place| is_value(place, &it.location))
+    });
+}
+
 /// The values of `valid` that contain `written`, are contained in it, or have a small edit distance
 /// (Damerau-Levenshtein) to it, nearest first.
 fn closest<S: AsRef<str>>(written: &str, valid: impl IntoIterator<Item = S>) -> Vec<String> {

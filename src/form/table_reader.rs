@@ -5,7 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostics::{Arg, Code, Diagnostic, Location, Span, Spanned, Word};
 use crate::form::field::{FieldError, FieldValue};
-use crate::form::renamed_keys::renamed_to;
+use crate::form::renamed_keys::{earlier_names, renamed_to};
 use crate::form::syntax::SyntaxErrors;
 use crate::form::toml_form::TomlForm;
 use crate::form::written_text::{WrittenText, place_of_character};
@@ -186,9 +186,17 @@ impl<'r, 'a> TableReader<'r, 'a> {
         self.range.clone().into()
     }
 
-    /// Returns the range of the value of `key`, if it is written.
+    /// Returns the range of the value of `key`, if it is written, be it under its name of an earlier
+    /// version: that is reported, and the key must not be reported as missing too.
     pub fn span_of(&mut self, key: &'static str) -> Option<Span> {
-        self.value(key).map(|value| self.span_in_file(value.span()))
+        let value = self.value(key).or_else(|| self.earlier(key));
+        value.map(|value| self.span_in_file(value.span()))
+    }
+
+    /// Returns the value under a name of an earlier version, which has no other meaning in this table.
+    fn earlier(&self, key: &str) -> Option<&'r TomlSpanned<DeValue<'a>>> {
+        let names = earlier_names(key).filter(|it| !self.read_keys.contains(it));
+        names.filter_map(|it| self.table.get(it)).next()
     }
 
     /// Returns the location of a range of this file, for other places that explain a diagnostic.
@@ -222,7 +230,8 @@ impl<'r, 'a> TableReader<'r, 'a> {
 
     /// Reports an error if none of these keys is written.
     pub fn check_any(&mut self, keys: &[&'static str]) {
-        if !self.has_syntax_errors && !keys.iter().any(|it| self.table.contains_key(*it)) {
+        let is_written = |it: &&str| self.table.contains_key(*it) || self.earlier(it).is_some();
+        if !self.has_syntax_errors && !keys.iter().any(is_written) {
             let span = self.span();
             self.report(Code::OneOfKeys, span, |it| it.with("keys", keys.join(", ")));
         }

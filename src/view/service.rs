@@ -71,7 +71,7 @@ pub struct ServiceView<'a> {
     /// The maximum number of people who share it.
     pub people_to: Option<u32>,
     /// Where it takes place.
-    pub delivery: &'a [Delivery],
+    pub delivery: Vec<Delivery>,
     /// The longest wait, in days.
     pub wait_days_max: Option<u32>,
     /// The offers whose wait is longer than that.
@@ -236,7 +236,7 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
         mode: service.fields.mode,
         people_from: service.fields.people_from,
         people_to: service.fields.people_to,
-        delivery: &service.fields.delivery,
+        delivery: service.fields.delivery.iter().map(|it| it.value).collect(),
         wait_days_max: service.fields.wait_days_max.as_ref().map(|it| it.value),
         longer_waits: longer_waits(context, service),
         prices: price::lines(context, service, offers),

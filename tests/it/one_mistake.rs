@@ -5,11 +5,20 @@ use wemi::diagnostics::{Diagnostic, MessageLanguage, message};
 use crate::support::Town;
 
 const ALFA: &str = "content/providers/alfa.toml";
+const BETA: &str = "content/providers/beta.toml";
 const PIAZZA: &str = "content/spaces/piazza.toml";
 const BADANTE: &str = "content/services/badante.md";
 
 fn diagnostics(path: &str, from: &str, to: &str) -> Vec<Diagnostic> {
     Town::new().edit(path, from, to).build().1.diagnostics
+}
+
+/// Returns the only code that an edit of the town causes.
+#[track_caller]
+fn code(path: &str, from: &str, to: &str) -> &'static str {
+    let found: Vec<&str> = diagnostics(path, from, to).iter().map(|it| it.code.name()).collect();
+    assert_eq!(found.len(), 1, "{to}: {found:?}");
+    found[0]
 }
 
 /// Returns what to do about the only mistake of an edit of the town.
@@ -72,4 +81,49 @@ fn a_table_of_the_right_form_in_a_list_with_others_is_read() {
     );
     let codes: Vec<&str> = found.iter().map(|it| it.code.name()).collect();
     assert_eq!(codes, ["phone/too-short", "parse/wrong-shape"]);
+}
+
+#[test]
+fn a_key_under_its_earlier_name_is_not_missing_too() {
+    for (path, from, to) in [
+        (PIAZZA, "distretto = \"1\"", "municipio = \"1\""),
+        (PIAZZA, "telefoni = [{ numero = \"02 0000 0003\" }]", "telefono = \"02 0000 0003\""),
+        (PIAZZA, "orari = \"lunedì, 9.00–13.00\"", "eccezioni = \"chiuso ad agosto\""),
+        (ALFA, "distretto = \"1\"", "municipio = 1"),
+        (ALFA, "distretti = \"tutti\"", "municipi = \"tutti\""),
+        (
+            ALFA,
+            "identificativi = [{ schema = \"codice-fiscale\", codice = \"99000000002\" }]",
+            "codice_fiscale = \"99000000002\"",
+        ),
+        (
+            BADANTE,
+            "correlati =",
+            "canali = [{ scopo = \"chiedere\", telefono = \"02 0000 0003\" }]\ncorrelati =",
+        ),
+    ] {
+        assert_eq!(code(path, from, to), "parse/renamed-key", "{to}");
+    }
+}
+
+#[test]
+fn an_identifier_that_is_not_valid_is_not_missing_too() {
+    let found = code(ALFA, ", codice = \"99000000002\"", "");
+    assert_eq!(found, "parse/missing-key");
+}
+
+#[test]
+fn a_placeholder_is_one_mistake_whatever_is_expected() {
+    for (path, from, to) in [
+        (BETA, "prezzo = \"18,00\"", "prezzo = \"DA COMPLETARE\""),
+        (BETA, "unita = \"ora\"", "unita = \"DA COMPLETARE\""),
+        (PIAZZA, "lat = 45.46", "lat = \"DA COMPLETARE\""),
+        (PIAZZA, "02 0000 0003", "DA COMPLETARE"),
+        (PIAZZA, "lunedì, 9.00–13.00", "DA COMPLETARE"),
+        (BADANTE, "attesa_massima_giorni = 10", "attesa_massima_giorni = \"DA COMPLETARE\""),
+        (BADANTE, "area = \"famiglia\"", "area = \"DA COMPLETARE\""),
+        (BADANTE, "verificato = 2026-10-01", "verificato = \"TODO\""),
+    ] {
+        assert_eq!(code(path, from, to), "catalog/placeholder", "{to}");
+    }
 }
