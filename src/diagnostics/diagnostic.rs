@@ -4,6 +4,7 @@ use crate::diagnostics::codes::{Code, Severity};
 use crate::diagnostics::location::{Location, Span};
 use crate::diagnostics::phrases::{Phrase, Word};
 use crate::source::FileId;
+use crate::value::{Currency, Money};
 
 /// A value that replaces `{name}` in a text of the table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,6 +13,9 @@ pub enum Arg {
     Text(String),
     /// A word with a form in each language.
     Word(Word),
+    /// An amount, which is written as the language of the message does, without the sign of its
+    /// currency.
+    Money(Money, Currency),
 }
 
 /// An error or a warning, as data: a code, a place and the arguments of its text. Its text in each
@@ -60,6 +64,12 @@ impl Diagnostic {
     /// Sets the argument `name` to a word with a form in each language.
     pub fn with_word(mut self, name: &'static str, word: Word) -> Diagnostic {
         self.args.push((name, Arg::Word(word)));
+        self
+    }
+
+    /// Sets the argument `name` to an amount of money.
+    pub fn with_money(mut self, name: &'static str, money: Money, currency: Currency) -> Diagnostic {
+        self.args.push((name, Arg::Money(money, currency)));
         self
     }
 

@@ -7,7 +7,7 @@ use toml::de::DeValue;
 use crate::diagnostics::{Arg, Code, Word};
 use crate::form::keyword::Keyword;
 use crate::form::text_findings::{text_error, text_warning};
-use crate::value::{Date, Id, Lang, Money, Text, TextLines, TextWarning, Translations};
+use crate::value::{Date, Id, Lang, Text, TextLines, TextWarning, Translations};
 
 /// A type that can be read from a value of a form.
 pub trait FieldValue: Sized {
@@ -60,7 +60,7 @@ pub fn value_error(code: Code, found: impl ToString) -> FieldError {
 }
 
 /// Returns an error with `code` and `args`.
-fn value_error_with(code: Code, args: Vec<(&'static str, Arg)>) -> FieldError {
+pub fn value_error_with(code: Code, args: Vec<(&'static str, Arg)>) -> FieldError {
     FieldError::Value(ValueError::new(code, args))
 }
 
@@ -181,15 +181,6 @@ impl FieldValue for Date {
             DeValue::String(text) => Err(value_error(Code::BadDate, format!("\"{text}\""))),
             _ => Err(FieldError::Type),
         }
-    }
-}
-
-impl FieldValue for Money {
-    const EXPECTED: Word = Word::Money;
-
-    fn read(value: &DeValue<'_>) -> Result<Money, FieldError> {
-        let text = number_or_text(value).ok_or(FieldError::Type)?;
-        Money::parse(text.trim()).ok_or_else(|| value_error(Code::BadMoney, text))
     }
 }
 

@@ -16,6 +16,7 @@ mod written_text;
 
 pub use field::{
     Email, FieldError, FieldValue, Url, number_or_text, similar_error, type_of, unknown_keyword, value_error,
+    value_error_with,
 };
 pub use keyword::Keyword;
 pub(crate) use keyword::keywords;

@@ -97,6 +97,31 @@ impl<'r, 'a> TableReader<'r, 'a> {
         self.field(key, value)
     }
 
+    /// Reads an optional key whose meaning depends on more than its value.
+    pub fn optional_with<T>(
+        &mut self,
+        key: &'static str,
+        expected: Word,
+        read: impl FnOnce(&DeValue<'_>) -> Result<T, FieldError>,
+    ) -> Option<Spanned<T>> {
+        let value = self.value(key)?;
+        self.field_with(key, value, expected, read)
+    }
+
+    /// Reads a required key whose meaning depends on more than its value. Reports an error if it is
+    /// missing.
+    pub fn required_with<T>(
+        &mut self,
+        key: &'static str,
+        expected: Word,
+        read: impl FnOnce(&DeValue<'_>) -> Result<T, FieldError>,
+    ) -> Option<Spanned<T>> {
+        if self.value(key).is_none() {
+            self.report_missing(Code::MissingKey, key, expected);
+        }
+        self.optional_with(key, expected, read)
+    }
+
     /// Reads a text with `read`, which may report parts of it.
     pub fn text<T>(
         &mut self,
@@ -263,20 +288,29 @@ impl<'r, 'a> TableReader<'r, 'a> {
         key: &'static str,
         value: &TomlSpanned<DeValue<'_>>,
     ) -> Option<Spanned<T>> {
+        let Spanned { value: read, span } = self.field_with(key, value, T::EXPECTED, T::read)?;
+        for warning in T::warnings(value.get_ref()) {
+            self.report_value_error(key, value, FieldError::Value(warning), T::EXPECTED);
+        }
+        Some(Spanned { value: read.in_language(self.form.lang), span })
+    }
+
+    fn field_with<T>(
+        &mut self,
+        key: &'static str,
+        value: &TomlSpanned<DeValue<'_>>,
+        expected: Word,
+        read: impl FnOnce(&DeValue<'_>) -> Result<T, FieldError>,
+    ) -> Option<Spanned<T>> {
         let span = self.span_in_file(value.span());
         if value.get_ref().as_str().is_some_and(|it| it.trim().is_empty()) {
             self.push(Diagnostic::new(Code::EmptyValue, self.form.file, span).with("key", key));
             return None;
         }
-        match T::read(value.get_ref()) {
-            Ok(read) => {
-                for warning in T::warnings(value.get_ref()) {
-                    self.report_value_error(key, value, FieldError::Value(warning), T::EXPECTED);
-                }
-                Some(Spanned { value: read.in_language(self.form.lang), span })
-            }
+        match read(value.get_ref()) {
+            Ok(value) => Some(Spanned { value, span }),
             Err(error) => {
-                self.report_value_error(key, value, error, T::EXPECTED);
+                self.report_value_error(key, value, error, expected);
                 None
             }
         }

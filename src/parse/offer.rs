@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 use toml::de::DeValue;
 
 use crate::diagnostics::{Code, Phrase, Span, Spanned, Word};
-use crate::facts::{FactContext, OpeningHours, Phone, opening_hours, phones};
+use crate::facts::{FactContext, OpeningHours, Phone, money, opening_hours, phones, required_money};
 use crate::form::{FieldError, FieldValue, TableReader, keywords, unknown_keyword, value_error};
 use crate::pricing::{PriceEntry, PriceList, QuantityPeriod};
-use crate::value::{Date, Id, Lang, Money, Translations};
+use crate::value::{Currency, Date, Id, Lang, Translations};
 
 keywords! {
     /// Whether an offer is available.
@@ -108,7 +108,7 @@ pub enum Districts {
 pub(super) fn offer(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> Option<ParsedOffer> {
     let service = reader.required::<Id>("servizio");
     let name = reader.optional::<Translations>("nome");
-    let prices = prices(reader);
+    let prices = prices(reader, context.currency);
     let unit = reader.required::<Id>("unita");
     let districts = districts(reader);
     let times = reader.list::<TimeOfDay>("fasce_orarie");
@@ -151,9 +151,9 @@ fn offer_site(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> Opt
 }
 
 /// The value of `prezzo`, or of the matrix `prezzi`; an empty list if the offer has neither.
-fn prices(reader: &mut TableReader<'_, '_>) -> Option<PriceList> {
-    let single = reader.optional::<Money>("prezzo");
-    let tables = reader.tables("prezzi", |it| (it.span(), price_entry(it)));
+fn prices(reader: &mut TableReader<'_, '_>, currency: Currency) -> Option<PriceList> {
+    let single = money(reader, "prezzo", currency);
+    let tables = reader.tables("prezzi", |it| (it.span(), price_entry(it, currency)));
     let spans: Vec<Span> = tables.iter().map(|(span, _)| *span).collect();
     let entries: Option<Vec<PriceEntry>> = tables.into_iter().map(|(_, entry)| entry).collect();
     match (reader.span_of("prezzo"), reader.span_of("prezzi")) {
@@ -183,7 +183,7 @@ fn check_price_list(reader: &mut TableReader<'_, '_>, list: &PriceList, spans: &
     }
 }
 
-fn price_entry(reader: &mut TableReader<'_, '_>) -> Option<PriceEntry> {
+fn price_entry(reader: &mut TableReader<'_, '_>, currency: Currency) -> Option<PriceEntry> {
     let people = reader.optional::<u32>("persone");
     let quantity_from = reader.optional::<u32>("da");
     let period = reader.optional::<QuantityPeriod>("nel");
@@ -194,7 +194,7 @@ fn price_entry(reader: &mut TableReader<'_, '_>) -> Option<PriceEntry> {
     {
         reader.report(Code::QuantityWithoutPeriod, quantity.span, |it| it.with("found", quantity.value));
     }
-    let amount = reader.required::<Money>("importo");
+    let amount = required_money(reader, "importo", currency);
     let from = reader.optional::<Date>("dal");
     let to = reader.optional::<Date>("al");
     reader.check_order(("dal", &from), ("al", &to));

@@ -8,10 +8,15 @@ use qrcode::{Color, EcLevel, QrResult, bits, ec};
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use crate::render::strings::{MONEY_KEY, Strings};
-use crate::value::{Date, LanguageFormat};
+use crate::value::{Currency, Date, LanguageFormat, Money};
 
 /// Registers the filters for a language.
-pub(super) fn register(tera: &mut Tera, format: &Arc<LanguageFormat>, strings: Arc<Strings>) {
+pub(super) fn register(
+    tera: &mut Tera,
+    format: &Arc<LanguageFormat>,
+    strings: Arc<Strings>,
+    currency: Currency,
+) {
     let formats = || Arc::clone(format);
     let money_strings = Arc::clone(&strings);
     let format = formats();
@@ -22,9 +27,10 @@ pub(super) fn register(tera: &mut Tera, format: &Arc<LanguageFormat>, strings: A
         translate(&strings, &format, key, &kwargs)
     });
     let format = formats();
-    // A price in cents, in the form of the string `money`: `1250 | money` is `12,50 CHF`.
+    // A price in the smallest unit of the currency, in the form of the string `money`: `1250 | money` is
+    // `12,50 CHF`.
     tera.register_filter("money", move |cents: i64, _: Kwargs, _: &State<'_>| {
-        money(&format, &money_strings, cents)
+        money(&format.money(Money::cents(cents), currency), &money_strings)
     });
     let format = formats();
     // A share in hundredths of a percent: `1250 | share` is `12,5%`.
@@ -90,17 +96,15 @@ fn lang_attr(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
     Ok(Value::safe_string(&attributes))
 }
 
-/// Formats cents with two decimals, or with none if the amount is whole. The string of [`MONEY_KEY`]
-/// places the sign of the currency beside the number.
-fn money(format: &LanguageFormat, strings: &Strings, cents: i64) -> Value {
-    let number = format.hundredths(cents);
+/// Returns an amount with the sign of the currency beside the number, as the string of [`MONEY_KEY`] says.
+fn money(number: &str, strings: &Strings) -> Value {
     let fill = |blank: &str, filled: &mut String| {
         if blank == "amount" {
-            filled.push_str(&number);
+            filled.push_str(number);
         }
         blank == "amount"
     };
-    strings.get(MONEY_KEY, "other", fill).unwrap_or_else(|| Value::from(number.as_str()))
+    strings.get(MONEY_KEY, "other", fill).unwrap_or_else(|| Value::from(number))
 }
 
 /// Formats `2026-03-01` as `1 marzo 2026`.
