@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Code, Diagnostic, Spanned, Word};
 use crate::facts::{
-    Channel, Contact, FactContext, ParsedAttachment, Publication, attachments, channels, contacts,
-    publication,
+    Channel, Contact, FactContext, Identifier, ParsedAttachment, Publication, attachments, channels,
+    contacts, identifiers, publication,
 };
 use crate::form::{TableReader, Url, keywords};
 use crate::parse::body::MarkdownBody;
@@ -111,6 +111,7 @@ pub struct ParsedService {
     pub related: Vec<Spanned<Id>>,
     pub image: Option<Spanned<String>>,
     pub documents: Vec<ParsedAttachment>,
+    pub identifiers: Vec<Identifier>,
     pub publication: Publication,
 }
 
@@ -170,8 +171,7 @@ fn service(
     body: MarkdownBody,
 ) -> Option<ParsedService> {
     let status = status(reader);
-    let (notice, notice_text) = notice(reader);
-    let source_text = source_text(reader, body, notice_text);
+    let (notice, source_text) = notice_and_text(reader, body);
     let (age_from, age_to) = pair(reader, "eta_minima", "eta_massima");
     let (people_from, people_to) = pair(reader, "persone_minime", "persone_massime");
     let [published, verified, next_check] = dates(reader);
@@ -190,6 +190,7 @@ fn service(
         subsidies: reader.list::<Id>("sostegni"),
         related: reader.list::<Id>("correlati"),
         documents: attachments(reader),
+        identifiers: identifiers(reader).unwrap_or_default(),
         publication: publication(reader),
         fields: Arc::new(ServiceFields {
             wait_days_max: reader.recommended::<u32>("attesa_massima_giorni"),
@@ -241,6 +242,15 @@ fn dates(reader: &mut TableReader<'_, '_>) -> [Option<Spanned<Date>>; 3] {
     reader.check_order(("pubblicato", &published), ("verificato", &verified));
     reader.check_order(("verificato", &verified), ("prossima_verifica", &next_check));
     [published, verified, next_check]
+}
+
+/// The text of the notice is one of the texts that may be translated.
+fn notice_and_text(
+    reader: &mut TableReader<'_, '_>,
+    body: MarkdownBody,
+) -> (Option<ServiceNotice>, Option<Arc<SourceText>>) {
+    let (notice, text) = notice(reader);
+    (notice, source_text(reader, body, text))
 }
 
 /// The keys that a translation has as well.
