@@ -1,10 +1,10 @@
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostics::{Arg, Code, Diagnostic, Location, Span, Spanned, Word};
-use crate::form::field::{FieldError, FieldValue};
+use crate::form::field::{FieldError, FieldValue, whole_number};
 use crate::form::renamed_keys::{earlier_names, renamed_to};
 use crate::form::syntax::SyntaxErrors;
 use crate::form::toml_form::TomlForm;
@@ -106,6 +106,11 @@ impl<'r, 'a> TableReader<'r, 'a> {
     ) -> Option<Spanned<T>> {
         let value = self.value(key)?;
         self.field_with(key, value, expected, read)
+    }
+
+    /// Reads an optional whole number, which must be in a range.
+    pub fn number(&mut self, key: &'static str, range: RangeInclusive<u32>) -> Option<Spanned<u32>> {
+        self.optional_with(key, u32::EXPECTED, |it| whole_number(it, range))
     }
 
     /// Reads a required key whose meaning depends on more than its value. Reports an error if it is

@@ -1,5 +1,6 @@
 //! An offer of a provider, with its prices.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -8,6 +9,7 @@ use toml::de::DeValue;
 use crate::diagnostics::{Code, Phrase, Span, Spanned, Word};
 use crate::facts::{FactContext, OpeningHours, Phone, money, opening_hours, phones, required_money};
 use crate::form::{FieldError, FieldValue, TableReader, keywords, unknown_keyword, value_error};
+use crate::parse::service::{PEOPLE, WAIT_DAYS};
 use crate::pricing::{PriceEntry, PriceList, QuantityPeriod};
 use crate::value::{Currency, Date, Id, Lang, Translations};
 
@@ -104,6 +106,10 @@ pub enum Districts {
     Some(Vec<Spanned<Id>>),
 }
 
+/// The years of experience, and the quantities, that may be meant.
+const EXPERIENCE_YEARS: RangeInclusive<u32> = 0..=60;
+const QUANTITIES: RangeInclusive<u32> = 1..=10_000;
+
 /// Reads one of `[[offerte]]`.
 pub(super) fn offer(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> Option<ParsedOffer> {
     let service = reader.required::<Id>("servizio");
@@ -125,9 +131,11 @@ pub(super) fn offer(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) 
             quote: reader.optional::<bool>("preventivo").is_some_and(|it| it.value),
             times: times.into_iter().map(|it| it.value).collect(),
             qualification: reader.optional::<String>("qualifica").map(|it| it.value),
-            experience_years_min: reader.optional::<u32>("esperienza_minima_anni").map(|it| it.value),
+            experience_years_min: reader
+                .number("esperienza_minima_anni", EXPERIENCE_YEARS)
+                .map(|it| it.value),
             tasks: tasks.into_iter().map(|it| it.value).collect(),
-            wait_days_max: reader.optional::<u32>("attesa_massima_giorni"),
+            wait_days_max: reader.number("attesa_massima_giorni", WAIT_DAYS),
             start: reader.optional::<String>("attivazione").map(|it| it.value),
             available_from: reader.optional::<Date>("disponibile_dal").map(|it| it.value),
             other_towns: other_towns.into_iter().map(|it| it.value).collect(),
@@ -184,8 +192,8 @@ fn check_price_list(reader: &mut TableReader<'_, '_>, list: &PriceList, spans: &
 }
 
 fn price_entry(reader: &mut TableReader<'_, '_>, currency: Currency) -> Option<PriceEntry> {
-    let people = reader.optional::<u32>("persone");
-    let quantity_from = reader.optional::<u32>("da");
+    let people = reader.number("persone", PEOPLE);
+    let quantity_from = reader.number("da", QUANTITIES);
     let period = reader.optional::<QuantityPeriod>("nel");
     let is_for_many = quantity_from.as_ref().is_some_and(|it| it.value > 1);
     if let Some(quantity) = &quantity_from
@@ -199,8 +207,8 @@ fn price_entry(reader: &mut TableReader<'_, '_>, currency: Currency) -> Option<P
     let to = reader.optional::<Date>("al");
     reader.check_order(("dal", &from), ("al", &to));
     Some(PriceEntry {
-        people: people.map_or(1, |it| it.value.max(1)),
-        quantity_from: quantity_from.map_or(1, |it| it.value.max(1)),
+        people: people.map_or(1, |it| it.value),
+        quantity_from: quantity_from.map_or(1, |it| it.value),
         period: period.map(|it| it.value).filter(|_| is_for_many),
         amount: amount?.value,
         from: from.map(|it| it.value),

@@ -1,3 +1,4 @@
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -57,6 +58,11 @@ keywords! {
         Phone "telefono"
     }
 }
+
+/// The ages, numbers of people, days of waiting that may be meant: more are a slip of the keyboard.
+const AGES: RangeInclusive<u32> = 0..=130;
+pub(super) const PEOPLE: RangeInclusive<u32> = 1..=1_000;
+pub(super) const WAIT_DAYS: RangeInclusive<u32> = 0..=3_650;
 
 /// The id of the residence area that everybody lives in.
 pub const ANYWHERE: &str = "ovunque";
@@ -172,8 +178,8 @@ fn service(
 ) -> Option<ParsedService> {
     let status = status(reader);
     let (notice, source_text) = notice_and_text(reader, body);
-    let (age_from, age_to) = pair(reader, "eta_minima", "eta_massima");
-    let (people_from, people_to) = pair(reader, "persone_minime", "persone_massime");
+    let (age_from, age_to) = pair(reader, "eta_minima", "eta_massima", AGES);
+    let (people_from, people_to) = pair(reader, "persone_minime", "persone_massime", PEOPLE);
     let [published, verified, next_check] = dates(reader);
     let [area, category, residence, fare_scheme] =
         ["area", "categoria", "residenza", "tariffa"].map(|key| reader.required::<Id>(key));
@@ -193,7 +199,7 @@ fn service(
         identifiers: identifiers(reader).unwrap_or_default(),
         publication: publication(reader),
         fields: Arc::new(ServiceFields {
-            wait_days_max: reader.recommended::<u32>("attesa_massima_giorni"),
+            wait_days_max: wait_days(reader),
             legislation: reader.tables("riferimenti_normativi", legislation).into_iter().flatten().collect(),
             languages: reader.list::<Lang>("lingue").into_iter().map(|it| it.value).collect(),
             has_interpreters: reader.optional::<bool>("interpreti").is_some_and(|it| it.value),
@@ -223,6 +229,14 @@ fn service(
         fare_scheme: fare_scheme?,
         notice,
     })
+}
+
+/// Reads the longest wait, which is recommended.
+fn wait_days(reader: &mut TableReader<'_, '_>) -> Option<Spanned<u32>> {
+    if reader.span_of("attesa_massima_giorni").is_none() {
+        reader.report_missing(Code::MissingRecommendedKey, "attesa_massima_giorni", Word::WholeNumber);
+    }
+    reader.number("attesa_massima_giorni", WAIT_DAYS)
 }
 
 /// Reads the status, which needs a reason unless the service is active.
@@ -315,9 +329,10 @@ fn pair(
     reader: &mut TableReader<'_, '_>,
     low: &'static str,
     high: &'static str,
+    range: RangeInclusive<u32>,
 ) -> (Option<u32>, Option<u32>) {
-    let from = reader.optional::<u32>(low);
-    let to = reader.optional::<u32>(high);
+    let from = reader.number(low, range.clone());
+    let to = reader.number(high, range);
     reader.check_order((low, &from), (high, &to));
     (from.map(|it| it.value), to.map(|it| it.value))
 }
