@@ -88,3 +88,20 @@ fn page_carries_the_rules_for_what_holds_now_and_the_holidays_of_the_town() {
     let holidays = page.attrs("#orari-adesso", "data-holidays");
     assert!(holidays[0].contains("20261208") && holidays[0].contains("20270329"), "{holidays:?}");
 }
+
+#[test]
+fn by_appointment_alone_is_not_at_other_times() {
+    let hours = |text: &str| {
+        let old = "orari = \"lunedì, 9.00–13.00; martedì, 14.00–18.00; chiuso dal 24/12/2026 al 26/12/2026\"\n\
+                   nota_orari = \"Il 6/1/2027: solo al mattino\"\n";
+        let site = Site::town().edit(PIAZZA, old, &format!("orari = \"{text}\"\n")).site();
+        site.page("/spazi/piazza/").part("section:has(#orari)")
+    };
+    let closed = hours("solo su appuntamento; chiuso ad agosto");
+    assert!(closed.contains("Solo su appuntamento.") && closed.contains("chiuso ad agosto"), "{closed}");
+    assert!(!closed.contains("altri orari"), "{closed}");
+    let alone = hours("su appuntamento");
+    assert!(alone.contains("Solo su appuntamento: chiama prima di venire"), "{alone}");
+    let others = hours("lun 9-13; altri orari su appuntamento; chiuso ad agosto");
+    assert!(others.contains("In altri orari su appuntamento."), "{others}");
+}
