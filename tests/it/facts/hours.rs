@@ -38,7 +38,7 @@ fn week_other_days_and_note_are_in_the_language_of_the_page() {
             "| sabato | 9.00–12.00 |",
             "| domenica | chiuso |",
             "Giorni diversi dal solito",
-            "- primo lunedì del mese, 18.00–20.00",
+            "- primo lunedì del mese anche 18.00–20.00",
             "- ad agosto solo martedì, 9.00–12.00",
             "- chiuso nei giorni festivi",
             "Suona al cortile.",
@@ -51,7 +51,7 @@ fn week_other_days_and_note_are_in_the_language_of_the_page() {
             "| Saturday | 9am to midday |",
             "| Sunday | closed |",
             "Unusual days",
-            "- the first Monday of the month, 6pm to 8pm",
+            "- the first Monday of the month also 6pm to 8pm",
             "- in August only Tuesday, 9am to midday",
             "- closed on public holidays",
             "Ring in the courtyard.",
@@ -87,4 +87,21 @@ fn page_carries_the_rules_for_what_holds_now_and_the_holidays_of_the_town() {
     assert_eq!(page.attrs("#orari-adesso", "data-zone"), ["Europe/Rome"]);
     let holidays = page.attrs("#orari-adesso", "data-holidays");
     assert!(holidays[0].contains("20261208") && holidays[0].contains("20270329"), "{holidays:?}");
+}
+
+#[test]
+fn by_appointment_alone_is_not_at_other_times() {
+    let hours = |text: &str| {
+        let old = "orari = \"lunedì, 9.00–13.00; martedì, 14.00–18.00; chiuso dal 24/12/2026 al 26/12/2026\"\n\
+                   nota_orari = \"Il 6/1/2027: solo al mattino\"\n";
+        let site = Site::town().edit(PIAZZA, old, &format!("orari = \"{text}\"\n")).site();
+        site.page("/spazi/piazza/").part("section:has(#orari)")
+    };
+    let closed = hours("solo su appuntamento; chiuso ad agosto");
+    assert!(closed.contains("Solo su appuntamento.") && closed.contains("chiuso ad agosto"), "{closed}");
+    assert!(!closed.contains("altri orari"), "{closed}");
+    let alone = hours("su appuntamento");
+    assert!(alone.contains("Solo su appuntamento: chiama prima di venire"), "{alone}");
+    let others = hours("lun 9-13; altri orari su appuntamento; chiuso ad agosto");
+    assert!(others.contains("In altri orari su appuntamento."), "{others}");
 }
