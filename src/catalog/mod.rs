@@ -17,6 +17,7 @@ mod ids;
 mod rows;
 mod service_times;
 mod tables;
+mod translations;
 mod resolve;
 
 pub use documents::{Attachment, Document};
@@ -33,3 +34,4 @@ pub use rows::{
 };
 pub use service_times::ServiceTime;
 pub use tables::{Catalog, text_in};
+pub use translations::{Translation, TranslationFile, TranslationState};

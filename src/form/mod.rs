@@ -4,13 +4,18 @@
 
 mod checks;
 mod field;
+mod form_reader;
 mod keyword;
+mod localized_field;
+mod original;
 mod reason;
 mod syntax;
 mod renamed_keys;
 mod table_reader;
 mod text_findings;
 mod toml_form;
+mod translated_table;
+mod value_reader;
 mod written_text;
 
 pub use field::{
@@ -18,6 +23,8 @@ pub use field::{
 };
 pub use keyword::Keyword;
 pub(crate) use keyword::keywords;
+pub use localized_field::LocalizedPart;
+pub use original::{FormText, Original, WithTexts};
 pub use reason::reason;
 pub use table_reader::TableReader;
 pub use text_findings::{text_error, text_warning};

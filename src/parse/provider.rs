@@ -10,7 +10,7 @@ use crate::facts::{
 use crate::form::{Email, TableReader, Url};
 use crate::parse::front_matter;
 use crate::parse::offer::{ParsedOffer, offer};
-use crate::source::File;
+use crate::parse::translation::{OriginalFile, OriginalTexts};
 use crate::value::{Date, Id, Lang, Postcode, Translations};
 
 /// An accredited provider with all its offers.
@@ -87,15 +87,15 @@ pub struct ProviderSiteFields {
 }
 
 pub(super) fn parse(
-    file: &File,
+    original: OriginalFile<'_, '_>,
     context: FactContext<'_>,
-    id: &mut Option<Spanned<Id>>,
+    (id, texts): (&mut Option<Spanned<Id>>, &mut Option<OriginalTexts>),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ParsedProvider> {
-    let form = front_matter::form(file, diagnostics)?;
-    form.read(diagnostics, |reader| {
+    let form = front_matter::form(original.file, diagnostics)?;
+    original.read(form, texts, diagnostics, |reader| {
         *id = reader.required::<Id>("id");
-        provider(reader, context, id.clone())
+        (None, provider(reader, context, id.clone()))
     })
 }
 

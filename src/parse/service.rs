@@ -15,6 +15,7 @@ use crate::parse::parse_settings::FileSettings;
 use crate::parse::section_headings::SectionHeadings;
 use crate::parse::sections::SectionKind;
 use crate::parse::source_text::SourceText;
+use crate::parse::translation::{OriginalFile, OriginalTexts};
 use crate::source::File;
 use crate::value::{Date, Id, Lang, Text, Translations};
 
@@ -144,7 +145,7 @@ pub(super) fn parse(
     file: &File,
     settings: FileSettings<'_>,
     headings: &SectionHeadings,
-    id: &mut Option<Spanned<Id>>,
+    (id, texts): (&mut Option<Spanned<Id>>, &mut Option<OriginalTexts>),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ParsedService> {
     let split = front_matter::split(file, diagnostics)?;
@@ -157,21 +158,30 @@ pub(super) fn parse(
     };
     let body = markdown::parse(source, diagnostics);
     check_sections(file, &body, split.body_offset, headings, diagnostics);
-    split.form.read(diagnostics, |reader| {
+    let original = OriginalFile { file, lang: settings.facts.lang, translations: &[] };
+    original.read(split.form, texts, diagnostics, |reader| {
         *id = reader.required::<Id>("id");
-        service(reader, settings.facts, id.clone(), body)
+        let status = status(reader);
+        let (notice, notice_text) = notice(reader);
+        let source_text = source_text(reader, body, notice_text);
+        let written = Written { id: id.clone(), status, notice, source_text: source_text.clone() };
+        (source_text, service(reader, settings.facts, written))
     })
+}
+
+/// What is read of a service before its fields.
+struct Written {
+    id: Option<Spanned<Id>>,
+    status: Option<Spanned<Status>>,
+    notice: Option<ServiceNotice>,
+    source_text: Option<Arc<SourceText>>,
 }
 
 fn service(
     reader: &mut TableReader<'_, '_>,
     context: FactContext<'_>,
-    id: Option<Spanned<Id>>,
-    body: MarkdownBody,
+    Written { id, status, notice, source_text }: Written,
 ) -> Option<ParsedService> {
-    let status = status(reader);
-    let (notice, notice_text) = notice(reader);
-    let source_text = source_text(reader, body, notice_text);
     let (age_from, age_to) = pair(reader, "eta_minima", "eta_massima");
     let (people_from, people_to) = pair(reader, "persone_minime", "persone_massime");
     let [published, verified, next_check] = dates(reader);

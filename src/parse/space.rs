@@ -10,7 +10,7 @@ use crate::facts::{
 use crate::form::{Email, TableReader};
 use crate::parse::front_matter;
 use crate::parse::provider;
-use crate::source::File;
+use crate::parse::translation::{OriginalFile, OriginalTexts};
 use crate::value::{Date, Id, Lang, Postcode, Translations};
 
 /// A place where citizens are received in person (*Spazio*).
@@ -60,15 +60,15 @@ pub struct Activity {
 }
 
 pub(super) fn parse(
-    file: &File,
+    original: OriginalFile<'_, '_>,
     context: FactContext<'_>,
-    id: &mut Option<Spanned<Id>>,
+    (id, texts): (&mut Option<Spanned<Id>>, &mut Option<OriginalTexts>),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ParsedSpace> {
-    let form = front_matter::form(file, diagnostics)?;
-    form.read(diagnostics, |reader| {
+    let form = front_matter::form(original.file, diagnostics)?;
+    original.read(form, texts, diagnostics, |reader| {
         *id = reader.required::<Id>("id");
-        space(reader, context, id.clone())
+        (None, space(reader, context, id.clone()))
     })
 }
 

@@ -3,6 +3,7 @@ mod resolver;
 mod references;
 mod documents;
 mod page_text;
+mod translations;
 mod vocabulary;
 mod fare_schemes;
 mod services;
@@ -39,6 +40,7 @@ pub fn resolve(
     let pages = resolver.name_pages();
     let news = resolver.name_news();
     resolver.check_translations();
+    resolver.translations();
     resolver.check_placeholders();
     resolver.services(&services);
     resolver.finder();
