@@ -12,7 +12,7 @@ use crate::parse::{
 };
 use crate::pricing::{self, Scheme};
 use crate::source::FileId;
-use crate::value::{Date, Id, Lang, Translations};
+use crate::value::{Date, Id, Lang, TranslatedList, Translations};
 
 /// The five lists of the vocabulary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,7 +72,7 @@ pub struct District {
     pub name: Translations,
     /// Its name beside the word for a district: `7`.
     pub short_name: Translations,
-    pub zones: Vec<String>,
+    pub zones: Option<TranslatedList>,
     /// A point near its centre: latitude and longitude in degrees.
     pub position: Option<Spanned<(f64, f64)>>,
 }
@@ -109,7 +109,7 @@ pub struct FareScheme {
     pub id: Id,
     /// `None`, as the act, for the predefined `gratuito` and `preventivo`.
     pub name: Option<Translations>,
-    pub act: Option<String>,
+    pub act: Option<Translations>,
     pub act_url: Option<String>,
     pub scheme: Scheme,
     /// Its successor, if that begins soon.
@@ -123,7 +123,7 @@ pub struct Subsidy {
     pub id: Id,
     pub name: Translations,
     pub description: Translations,
-    pub act: String,
+    pub act: Translations,
     pub act_url: Option<String>,
     pub subsidy: pricing::SubsidyScheme,
     /// Its successor, if that begins soon. Its `excludes` is empty.
@@ -236,6 +236,13 @@ pub struct ProviderIdentifier {
     pub code: String,
 }
 
+impl Provider {
+    /// Its name in a language, or else in the language of its file.
+    pub fn name(&self, lang: Lang) -> &str {
+        self.fields.name.get(lang, self.lang).0
+    }
+}
+
 /// Whether an accreditation is in force on the build date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Accredited {
@@ -307,6 +314,13 @@ pub struct Space {
     pub access: Vec<AccessId>,
     pub services: Vec<ServiceId>,
     pub documents: Vec<Attachment>,
+}
+
+impl Space {
+    /// Its name in a language, or else in the language of its file.
+    pub fn name(&self, lang: Lang) -> &str {
+        self.fields.name.get(lang, self.lang).0
+    }
 }
 
 /// A page of any other kind.

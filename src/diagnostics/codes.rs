@@ -1222,6 +1222,12 @@ codes! {
         "The site has no page “{found}”."
         "Write the address as in the browser, for example /servizi/badante/."
     }
+    NotATranslation "world/not-a-translation" Error {
+        "«{found}» non si può segnare come aggiornata: {reason}."
+        "Scrivi il percorso del file dalla cartella del sito, per esempio content/services/badante.en.md."
+        "“{found}” cannot be marked as up to date: {reason}."
+        "Write the path of the file from the folder of the site, for example content/services/badante.en.md."
+    }
     CannotServe "world/cannot-serve" Error {
         "Il server non può partire: {reason}."
         "Scegli un’altra porta con --port."

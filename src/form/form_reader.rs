@@ -50,8 +50,7 @@ impl<'a> TomlForm<'a> {
         let parsed = parsed(original.translations);
         let keys = original.translation_keys;
         let tables = parsed.iter().map(|(form, table)| TranslatedTable::top(*form, table.get_ref(), keys));
-        let (value, findings) =
-            self.read_into(Findings::of(original), tables.collect(), diagnostics, read);
+        let (value, findings) = self.read_into(Findings::of(original), tables.collect(), diagnostics, read);
         findings.with_texts(value)
     }
 

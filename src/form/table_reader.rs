@@ -104,7 +104,8 @@ impl<'r, 'a> TableReader<'r, 'a> {
             self.push(Diagnostic::new(Code::EmptyValue, self.form.file, span).with("key", key));
             return None;
         }
-        let mut written = WrittenText::new(self.form, key, text, value.span(), &mut self.findings.diagnostics);
+        let mut written =
+            WrittenText::new(self.form, key, text, value.span(), &mut self.findings.diagnostics);
         read(&mut written).map(|value| Spanned { value, span })
     }
 

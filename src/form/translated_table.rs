@@ -112,7 +112,8 @@ impl<'r, 'a> TranslatedTable<'r, 'a> {
                 tables.into_iter().map(|(table, _)| Some(self.nested(table))).collect()
             }
             None => {
-                let diagnostic = Diagnostic::new(Code::OtherEntries, self.form.file, self.form.span(value.span()));
+                let diagnostic =
+                    Diagnostic::new(Code::OtherEntries, self.form.file, self.form.span(value.span()));
                 let diagnostic = diagnostic.with("key", key).with("count", tables.len());
                 let diagnostic = diagnostic.with("expected", list.entries.len());
                 diagnostics.push(diagnostic.related(list.location.clone(), Phrase::OtherHere));
@@ -129,7 +130,8 @@ impl<'r, 'a> TranslatedTable<'r, 'a> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<Option<Self>> {
         let mut entries: Vec<Option<Self>> = list.entries.iter().map(|_| None).collect();
-        let names: Vec<Option<&str>> = list.entries.iter().map(|it| name_of(it.get_ref().as_table()?, name_key)).collect();
+        let names: Vec<Option<&str>> =
+            list.entries.iter().map(|it| name_of(it.get_ref().as_table()?, name_key)).collect();
         for (table, range) in tables {
             let span = table.get(name_key).map_or(range.clone(), |it| it.span());
             let diagnostic = |code| Diagnostic::new(code, self.form.file, self.form.span(span.clone()));
@@ -145,7 +147,8 @@ impl<'r, 'a> TranslatedTable<'r, 'a> {
                     entries[index] = Some(nested);
                 }
                 None => {
-                    let diagnostic = diagnostic(Code::UnknownEntry).with("found", name).with("list", list.key);
+                    let diagnostic =
+                        diagnostic(Code::UnknownEntry).with("found", name).with("list", list.key);
                     diagnostics.push(diagnostic.suggest(name, names.iter().flatten()));
                 }
             }
@@ -154,12 +157,16 @@ impl<'r, 'a> TranslatedTable<'r, 'a> {
     }
 
     /// Reports the keys that are no texts: `keys` are those of the original.
-    pub(super) fn report_others(&self, keys: &[&'static str], original: &str, diagnostics: &mut Vec<Diagnostic>) {
+    pub(super) fn report_others(
+        &self,
+        keys: &[&'static str],
+        original: &str,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         for key in self.table.keys().filter(|it| !self.read_keys.contains(&it.get_ref().as_ref())) {
             let name = key.get_ref();
-            let diagnostic = |code| {
-                Diagnostic::new(code, self.form.file, self.form.span(key.span())).with("key", name)
-            };
+            let diagnostic =
+                |code| Diagnostic::new(code, self.form.file, self.form.span(key.span())).with("key", name);
             diagnostics.push(match keys.contains(&name.as_ref()) {
                 true => diagnostic(Code::FactInTranslation).with("path", original),
                 false => diagnostic(Code::UnknownKey).suggest(name, self.read_keys.iter()),

@@ -66,7 +66,7 @@ pub const ANYWHERE: &str = "ovunque";
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Legislation {
     /// Its title.
-    pub title: String,
+    pub title: Translations,
     /// The address of its text.
     pub url: Option<String>,
 }
@@ -120,8 +120,8 @@ pub struct ParsedService {
 #[allow(missing_docs)] // the keys of `docs/content-model.md`, in its order
 pub struct ServiceFields {
     pub status: Status,
-    pub authority: String,
-    pub unit: String,
+    pub authority: Translations,
+    pub unit: Translations,
     pub age_from: Option<u32>,
     pub age_to: Option<u32>,
     pub mode: ServiceMode,
@@ -132,7 +132,7 @@ pub struct ServiceFields {
     pub published: Date,
     pub verified: Date,
     pub next_check: Spanned<Date>,
-    pub verified_by: String,
+    pub verified_by: Translations,
     pub legislation: Vec<Legislation>,
     pub languages: Vec<Lang>,
     pub has_interpreters: bool,
@@ -187,8 +187,8 @@ fn service(
     let [published, verified, next_check] = dates(reader);
     let [area, category, residence, fare_scheme] =
         ["area", "categoria", "residenza", "tariffa"].map(|key| reader.required::<Id>(key));
-    let [authority, unit, verified_by] =
-        ["ente_competente", "unita_responsabile", "verificato_da"].map(|key| reader.required::<String>(key));
+    let [authority, unit, verified_by] = ["ente_competente", "unita_responsabile", "verificato_da"]
+        .map(|key| reader.required::<Translations>(key));
     let audiences = reader.required_list::<Id>("destinatari");
     let mode = reader.required::<ServiceMode>("modalita");
     let delivery = reader.required_list::<Delivery>("erogazione");
@@ -330,7 +330,7 @@ fn needed(reader: &mut TableReader<'_, '_>) -> Option<Needed> {
 }
 
 fn legislation(reader: &mut TableReader<'_, '_>) -> Option<Legislation> {
-    let title = reader.required::<String>("titolo");
+    let title = reader.required::<Translations>("titolo");
     let url = reader.optional::<Url>("url");
     Some(Legislation { title: title?.value, url: url.map(|it| it.value.0) })
 }

@@ -32,9 +32,9 @@ pub struct ParsedSpace {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the keys of `docs/content-model.md`, in its order
 pub struct SpaceFields {
-    pub name: String,
-    pub manager: String,
-    pub description: String,
+    pub name: Translations,
+    pub manager: Translations,
+    pub description: Translations,
     pub address: String,
     pub postcode: Postcode,
     pub position: Spanned<(f64, f64)>,
@@ -77,10 +77,10 @@ fn space(
     context: FactContext<'_>,
     id: Option<Spanned<Id>>,
 ) -> Option<ParsedSpace> {
-    let name = reader.required::<String>("nome");
-    reader.check_name("nome", &name);
-    let manager = reader.required::<String>("gestore");
-    let description = reader.required::<String>("descrizione");
+    let name = reader.required::<Translations>("nome");
+    reader.check_names("nome", &name);
+    let manager = reader.required::<Translations>("gestore");
+    let description = reader.required::<Translations>("descrizione");
     let address = reader.required::<String>("indirizzo");
     let postcode = required_postcode(reader, context);
     let district = provider::district(reader);

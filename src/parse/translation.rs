@@ -62,7 +62,8 @@ impl<'a> OriginalFile<'_, 'a> {
             translations: &translations.collect::<Vec<_>>(),
             translation_keys: TRANSLATION_KEYS,
         };
-        let WithTexts { value, texts: form_texts, languages } = form.read_original(&original, diagnostics, read);
+        let WithTexts { value, texts: form_texts, languages } =
+            form.read_original(&original, diagnostics, read);
         let (source_text, value) = value;
         let of_page = source_text.iter().flat_map(|it| parts_of_page(it));
         let words = Words::of(of_page.chain(parts_of_form(form_texts)));
@@ -104,7 +105,11 @@ fn part_of_body(body: &MarkdownBody, section: &Section) -> PartTexts {
         _ => None,
     };
     let texts = [section.text()].into_iter().chain(section.pieces().filter_map(alt));
-    PartTexts { key: key.to_owned(), name: name.to_owned(), texts: texts.filter(|it| !it.is_empty()).collect() }
+    PartTexts {
+        key: key.to_owned(),
+        name: name.to_owned(),
+        texts: texts.filter(|it| !it.is_empty()).collect(),
+    }
 }
 
 /// The texts of a form, by the key at the top of it.

@@ -70,7 +70,9 @@ impl<'a> Resolver<'a> {
     ) -> Option<Translation> {
         let words = texts.words.hash();
         let Some(file) = self.translations_of(original).iter().find(|it| it.lang == Some(lang)) else {
-            let is_in_original = texts.languages.contains(&lang);
+            // A page in Markdown has its text in no other file.
+            let is_in_original = matches!(original.kind, ContentKind::Provider | ContentKind::Space)
+                && texts.languages.contains(&lang);
             let state = if is_in_original { TranslationState::InOriginal } else { TranslationState::Missing };
             return Some(Translation { original_lang, state, words, file: None });
         };
