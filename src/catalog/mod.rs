@@ -14,6 +14,7 @@
 mod documents;
 mod finder;
 mod ids;
+mod name;
 mod rows;
 mod service_times;
 mod tables;

@@ -236,13 +236,6 @@ pub struct ProviderIdentifier {
     pub code: String,
 }
 
-impl Provider {
-    /// Its name in a language, or else in the language of its file.
-    pub fn name(&self, lang: Lang) -> &str {
-        self.fields.name.get(lang, self.lang).0
-    }
-}
-
 /// Whether an accreditation is in force on the build date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Accredited {
@@ -314,13 +307,6 @@ pub struct Space {
     pub access: Vec<AccessId>,
     pub services: Vec<ServiceId>,
     pub documents: Vec<Attachment>,
-}
-
-impl Space {
-    /// Its name in a language, or else in the language of its file.
-    pub fn name(&self, lang: Lang) -> &str {
-        self.fields.name.get(lang, self.lang).0
-    }
 }
 
 /// A page of any other kind.

@@ -39,6 +39,13 @@ impl TableReader<'_, '_> {
         }
     }
 
+    /// Reports a key that is written here and belongs to another file.
+    pub fn report_moved(&mut self, key: &'static str, path: &str) {
+        if let Some(span) = self.span_of(key) {
+            self.report(Code::MovedKey, span, |it| it.with("key", key).with("path", path));
+        }
+    }
+
     /// Reports an error if both values are there and the second is less than the first.
     pub fn check_order<T: PartialOrd + ToString>(
         &mut self,

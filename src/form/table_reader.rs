@@ -50,14 +50,6 @@ impl<'r, 'a> TableReader<'r, 'a> {
         self.optional(key)
     }
 
-    /// Reports a key that is written here and belongs to another file.
-    pub fn report_moved(&mut self, key: &'static str, path: &str) {
-        let Some(value) = self.value(key) else { return };
-        let span = self.form.span(value.span());
-        let diagnostic = Diagnostic::new(Code::MovedKey, self.form.file, span);
-        self.push(diagnostic.with("key", key).with("path", path));
-    }
-
     /// Reads an optional key.
     pub fn optional<T: FieldValue>(&mut self, key: &'static str) -> Option<Spanned<T>> {
         let value = self.value(key);

@@ -160,13 +160,17 @@ fn parse_file(
     let (slug, lang) = slug_and_lang(kind, file, &mut diagnostics);
     let original_lang = if lang.is_none() && kind.is_text() { front_matter::language(file) } else { None };
     let lang_of_texts = lang.or(original_lang);
+    let file_settings = settings.of_file(lang_of_texts);
+    let mut translations = beside.of_original(kind, slug.as_ref(), lang);
+    // A file in the language of the original translates nothing, which the catalog reports.
+    translations.retain(|(it, _)| *it != file_settings.facts.lang);
     let inputs = Inputs {
         kind,
         is_translation: is_translation(file),
-        settings: settings.of_file(lang_of_texts),
+        settings: file_settings,
         headings: headings.of(lang_of_texts),
         file,
-        translations: beside.of_original(kind, slug.as_ref(), lang),
+        translations,
     };
     let parsed = memo.get_or_compute("parse", &inputs, parse).take_into(&mut diagnostics);
     let publication = parsed.content.as_ref().and_then(publication);
