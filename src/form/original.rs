@@ -23,6 +23,8 @@ pub struct FormText {
     pub place: String,
     /// The text, in the language of the file.
     pub text: String,
+    /// The languages into which it is translated, in the file or beside it.
+    pub languages: Vec<Lang>,
 }
 
 /// What was read of an original, with its texts.
@@ -74,7 +76,7 @@ impl Findings {
     pub(super) fn add_texts(&mut self, place: &str, texts: &[&str], languages: Vec<Lang>) {
         for (index, text) in texts.iter().enumerate() {
             let place = if texts.len() > 1 { place_in_list(place, index) } else { place.to_owned() };
-            self.texts.push(FormText { place, text: (*text).to_owned() });
+            self.texts.push(FormText { place, text: (*text).to_owned(), languages: languages.clone() });
         }
         self.languages.extend(languages);
         self.languages.sort();

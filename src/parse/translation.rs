@@ -25,10 +25,20 @@ pub struct ParsedTranslation {
 /// The texts of an original.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OriginalTexts {
-    /// Its words.
-    pub words: Words,
+    words: Words,
+    /// Those of a page in Markdown, for the languages into which texts of its form are translated.
+    words_by_language: Vec<(Lang, Words)>,
     /// The languages into which texts of the form are translated, in the file or beside it.
     pub languages: Vec<Lang>,
+}
+
+impl OriginalTexts {
+    /// The words that a translation into a language depends on. A page in Markdown has the texts of its
+    /// form without translation as they are in the original, so that they do not count.
+    pub fn words(&self, lang: Lang) -> &Words {
+        let own = self.words_by_language.iter().find(|it| it.0 == lang);
+        own.map_or(&self.words, |(_, words)| words)
+    }
 }
 
 /// A file with the translations beside it.
@@ -65,9 +75,17 @@ impl<'a> OriginalFile<'_, 'a> {
         let WithTexts { value, texts: form_texts, languages } =
             form.read_original(&original, diagnostics, read);
         let (source_text, value) = value;
-        let of_page = source_text.iter().flat_map(|it| parts_of_page(it));
-        let words = Words::of(of_page.chain(parts_of_form(form_texts)));
-        *texts = Some(OriginalTexts { words, languages });
+        *texts = Some(match source_text {
+            None => {
+                OriginalTexts { words: words(Vec::new(), &form_texts, None), languages, ..Default::default() }
+            }
+            Some(text) => {
+                let page = parts_of_page(&text);
+                let in_language = |lang: &Lang| (*lang, words(page.clone(), &form_texts, Some(*lang)));
+                let words_by_language = languages.iter().map(in_language).collect();
+                OriginalTexts { words: words(page, &[], None), words_by_language, languages }
+            }
+        });
         value
     }
 }
@@ -112,19 +130,22 @@ fn part_of_body(body: &MarkdownBody, section: &Section) -> PartTexts {
     }
 }
 
-/// The texts of a form, by the key at the top of it.
-fn parts_of_form(texts: Vec<FormText>) -> Vec<PartTexts> {
-    let mut parts: Vec<PartTexts> = Vec::new();
-    for FormText { place, text } in texts {
+/// The words of parts and of the texts of a form: of all, or of those that are translated into `lang`.
+fn words(mut parts: Vec<PartTexts>, form_texts: &[FormText], lang: Option<Lang>) -> Words {
+    let of_page = parts.len();
+    for FormText { place, text, languages } in form_texts {
+        if lang.is_some_and(|it| !languages.contains(&it)) {
+            continue;
+        }
         let key = place.split(['.', '[']).next().unwrap_or_default();
         // What is said twice in a list is in two places.
         let text = format!("{place} {text}");
-        match parts.last_mut().filter(|it| it.key == key) {
+        match parts[of_page..].last_mut().filter(|it| it.key == key) {
             Some(part) => part.texts.push(text),
             None => {
                 parts.push(PartTexts { key: key.to_owned(), name: key.to_owned(), texts: vec![text] });
             }
         }
     }
-    parts
+    Words::of(parts)
 }

@@ -43,6 +43,7 @@ pub enum ChangedParts {
 }
 
 /// The texts of one part of an original.
+#[derive(Clone)]
 pub struct PartTexts {
     /// What the part is, whatever it is called.
     pub key: String,

@@ -82,6 +82,21 @@ fn only_words_count() {
 }
 
 #[test]
+fn texts_that_a_page_shows_as_they_are_do_not_count() {
+    let edit = |town: Town, text: &str| {
+        let office = town.text(SERVICE).lines().find(|it| it.starts_with("unita_responsabile = "));
+        let office = office.expect("an office").to_owned();
+        town.edit(SERVICE, &office, &format!("unita_responsabile = {text}"))
+    };
+    let plain = edit(hashed(Town::new(), SERVICE, SERVICE_EN), "\"Un altro ufficio\"");
+    assert_eq!(state(&plain, SERVICE).0, TranslationState::Current);
+    let town = edit(Town::new(), "{ it = \"Ufficio\", en = \"Office\" }");
+    let town = edit(hashed(town, SERVICE, SERVICE_EN), "{ it = \"Un altro ufficio\", en = \"Office\" }");
+    let changed = ChangedParts::Named(vec!["unita_responsabile".to_owned()]);
+    assert_eq!(state(&town, SERVICE).0, TranslationState::OriginalChanged(changed));
+}
+
+#[test]
 fn a_changed_original_is_reported_and_said_on_the_page() {
     let town = hashed(Town::new(), SERVICE, SERVICE_EN);
     assert!(!codes(&town).contains(&Code::StaleTranslation));

@@ -68,7 +68,8 @@ impl<'a> Resolver<'a> {
         texts: &OriginalTexts,
         (original_lang, lang): (Lang, Lang),
     ) -> Option<Translation> {
-        let words = texts.words.hash();
+        let now = texts.words(lang);
+        let words = now.hash();
         let Some(file) = self.translations_of(original).iter().find(|it| it.lang == Some(lang)) else {
             // A page in Markdown has its text in no other file.
             let is_in_original = matches!(original.kind, ContentKind::Provider | ContentKind::Space)
@@ -80,7 +81,7 @@ impl<'a> Resolver<'a> {
         let state = match &from.words {
             None => TranslationState::NotKnown,
             Some(then) => {
-                let changed = texts.words.changed_since(then);
+                let changed = now.changed_since(then);
                 changed.map_or(TranslationState::Current, TranslationState::OriginalChanged)
             }
         };
