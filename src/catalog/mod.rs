@@ -15,9 +15,11 @@
 mod documents;
 mod finder;
 mod ids;
+mod name;
 mod rows;
 mod service_times;
 mod tables;
+mod translations;
 mod resolve;
 
 pub use documents::{Attachment, Document};
@@ -34,3 +36,4 @@ pub use rows::{
 };
 pub use service_times::ServiceTime;
 pub use tables::{Catalog, text_in};
+pub use translations::{Translation, TranslationFile, TranslationState};

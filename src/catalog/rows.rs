@@ -13,7 +13,7 @@ use crate::parse::{
 };
 use crate::pricing::{self, Scheme};
 use crate::source::FileId;
-use crate::value::{Date, Id, Lang, Translations};
+use crate::value::{Date, Id, Lang, TranslatedList, Translations};
 
 /// The five lists of the vocabulary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,7 +73,7 @@ pub struct District {
     pub name: Translations,
     /// Its name beside the word for a district: `7`.
     pub short_name: Translations,
-    pub zones: Vec<String>,
+    pub zones: Option<TranslatedList>,
     /// A point near its centre: latitude and longitude in degrees.
     pub position: Option<Spanned<(f64, f64)>>,
 }
@@ -110,7 +110,7 @@ pub struct FareScheme {
     pub id: Id,
     /// `None`, as the act, for the predefined `gratuito` and `preventivo`.
     pub name: Option<Translations>,
-    pub act: Option<String>,
+    pub act: Option<Translations>,
     pub act_url: Option<String>,
     pub scheme: Scheme,
     /// Its successor, if that begins soon.
@@ -124,7 +124,7 @@ pub struct Subsidy {
     pub id: Id,
     pub name: Translations,
     pub description: Translations,
-    pub act: String,
+    pub act: Translations,
     pub act_url: Option<String>,
     pub subsidy: pricing::SubsidyScheme,
     /// Its successor, if that begins soon. Its `excludes` is empty.

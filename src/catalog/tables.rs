@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::documents::{Attachment, Document};
 use crate::catalog::finder::Finder;
@@ -10,6 +10,7 @@ use crate::catalog::rows::{
     ContentPage, District, FareScheme, Image, Name, News, Offer, PageRef, PageText, Provider, ResolvedLink,
     Service, Space, Subsidy, Synonyms, Term, TermKind, Unit, Unpublished,
 };
+use crate::catalog::translations::Translation;
 use crate::parse::{Availability, ServiceMode};
 use crate::pricing::FareKind;
 use crate::source::FileId;
@@ -39,6 +40,8 @@ pub struct Catalog {
     pub(super) vocabulary_file: Option<FileId>,
     pub(super) fare_schemes_file: Option<FileId>,
     pub(super) unpublished: Vec<Unpublished>,
+    /// By the file of the original and the language.
+    pub(super) translations: BTreeMap<(FileId, Lang), Translation>,
 }
 
 macro_rules! tables {

@@ -89,6 +89,10 @@ pub enum Action {
         #[arg(long)]
         check: bool,
     },
+    Translations {
+        #[arg(long, value_name = "FILE", num_args = 1..)]
+        done: Vec<PathBuf>,
+    },
     Explain {
         url: String,
         #[command(flatten)]
@@ -118,9 +122,11 @@ impl Action {
             | Action::Check { options }
             | Action::Serve { options, .. }
             | Action::Explain { options, .. } => options.clone(),
-            Action::New { .. } | Action::Migrate { .. } | Action::Completions { .. } | Action::Man => {
-                BuildOptions::default()
-            }
+            Action::New { .. }
+            | Action::Migrate { .. }
+            | Action::Translations { .. }
+            | Action::Completions { .. }
+            | Action::Man => BuildOptions::default(),
         }
     }
 }
@@ -156,6 +162,10 @@ pub fn command(message_language: MessageLanguage) -> Command {
         })
         .mut_subcommand("migrate", |it| {
             it.about(text(Phrase::HelpMigrate)).mut_arg("check", |it| it.help(text(Phrase::HelpMigrateCheck)))
+        })
+        .mut_subcommand("translations", |it| {
+            let it = it.about(text(Phrase::HelpTranslations));
+            it.mut_arg("done", |it| it.help(text(Phrase::HelpTranslationsDone)))
         })
         .mut_subcommand("explain", |it| {
             options(it.about(text(Phrase::HelpExplain)).mut_arg("url", |it| it.help(text(Phrase::HelpUrl))))

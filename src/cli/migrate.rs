@@ -3,7 +3,7 @@ use crate::cli::context::CommandContext;
 use crate::cli::exit_code::{CONTENT_HAS_ERRORS, DONE};
 use crate::cli::reporter;
 use crate::diagnostics::{Diagnostic, MessageLanguage, Phrase};
-use crate::migrate::{self, ChangedKey, LineNumbers, MigratedFile, Migration, Note};
+use crate::migrate::{self, ChangedKey, LineNumbers, MigratedFile, Migration, Note, TranslationCounts};
 use crate::output;
 
 /// Runs `wemi migrate`: rewrites content of the version before, and lists what a person must do.
@@ -44,6 +44,13 @@ fn print(context: &CommandContext, migration: &Migration, is_check: bool) -> Res
         (_, true) => format!("{count} {}", phrase(Phrase::MigrateWouldChange)),
         (_, false) => format!("{count} {}", phrase(Phrase::MigrateChanged)),
     });
+    let TranslationCounts { hashed, not_known } = migration.translations;
+    if hashed > 0 {
+        lines.push(format!("{hashed} {}", phrase(Phrase::MigrateHashed)));
+    }
+    if not_known > 0 {
+        lines.push(format!("{not_known} {}", phrase(Phrase::MigrateNotHashed)));
+    }
     if !migration.notes.is_empty() {
         lines.push(String::new());
         lines.push(format!("{} {}", phrase(Phrase::MigrateLeft), migration.notes.len()));
@@ -86,5 +93,7 @@ fn json(migration: &Migration, language: MessageLanguage) -> serde_json::Value {
     let note = |it: &Note| serde_json::json!({ "path": it.path, "line": it.line, "key": it.key, "text": it.reason.text(language) });
     let files: Vec<_> = migration.files.iter().map(file).collect();
     let left: Vec<_> = migration.notes.iter().map(note).collect();
-    serde_json::json!({ "files": files, "left": left })
+    let TranslationCounts { hashed, not_known } = migration.translations;
+    let translations = serde_json::json!({ "hashed": hashed, "not_known": not_known });
+    serde_json::json!({ "files": files, "left": left, "translations": translations })
 }

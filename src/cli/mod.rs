@@ -11,6 +11,7 @@ mod serve;
 mod understood_hours;
 mod new;
 mod migrate;
+mod translations;
 mod explain;
 
 use std::ffi::OsString;
@@ -59,6 +60,7 @@ fn dispatch(args: Args, message_language: MessageLanguage) -> u8 {
         Action::Serve { port, open, host, .. } => serve::serve(&context, host, port, open),
         Action::New { kind, title } => new::new(&context, kind, &title),
         Action::Migrate { check } => migrate::migrate(&context, check),
+        Action::Translations { done } => translations::translations(&context, &done),
         Action::Explain { url, .. } => explain::explain(&context, &url),
         Action::Completions { shell } => print_document(|out| {
             clap_complete::generate(shell, &mut args::command(message_language), "wemi", out);

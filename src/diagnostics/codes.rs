@@ -158,6 +158,48 @@ codes! {
         "The key “{key}” is in {path} now."
         "Move it to that file, then remove this line."
     }
+    FactInTranslation "parse/fact-in-translation" Error {
+        "«{key}» è un fatto: i fatti stanno in {path}, e valgono per tutte le lingue."
+        "Togli questa riga: in una traduzione ci sono solo parole."
+        "“{key}” is a fact: facts are in {path}, and hold for all languages."
+        "Remove this line: a translation has words only."
+    }
+    TranslatedTwice "parse/translated-twice" Error {
+        "«{key}» in questa lingua c’è anche nel file dell’originale."
+        "Lascia uno solo dei due testi."
+        "“{key}” in this language is in the file of the original too."
+        "Leave one of the two texts only."
+    }
+    NothingToTranslate "parse/nothing-to-translate" Error {
+        "Nell’originale «{key}» non c’è: qui non c’è niente da tradurre."
+        "Scrivi prima «{key}» nell’originale, o togli questa riga."
+        "The original has no “{key}”: there is nothing to translate here."
+        "Write “{key}” in the original first, or remove this line."
+    }
+    UnknownEntry "parse/unknown-entry" Error {
+        "In «{list}» dell’originale «{found}» non c’è, o qui c’è una volta di troppo."
+        "Scrivilo come nell’originale, o togli questo gruppo."
+        "There is no “{found}” in “{list}” of the original, or it is here once too often."
+        "Write it as in the original, or remove this group."
+    }
+    UnnamedEntry "parse/unnamed-entry" Error {
+        "Non si sa di quale voce di «{list}» è la traduzione: manca «{key}»."
+        "Aggiungi «{key} = …» come nell’originale."
+        "It is not known which entry of “{list}” this translates: “{key}” is missing."
+        "Add “{key} = …” as in the original."
+    }
+    OtherEntries "parse/other-entries" Error {
+        "Qui «{key}» ha {count} voci e nell’originale {expected}: non si sa quale traduce quale."
+        "Scrivi una voce per ciascuna dell’originale, nello stesso ordine."
+        "“{key}” has {count} entries here and {expected} in the original: it is not known which translates which."
+        "Write one entry for each of the original, in the same order."
+    }
+    BadWordsHash "parse/bad-words-hash" Error {
+        "«{found}» non è l’impronta di un originale."
+        "Non si scrive a mano: rileggi la traduzione, poi lancia «wemi translations --done» con il percorso di questo file."
+        "“{found}” is not the hash of an original."
+        "It is not written by hand: read the translation again, then run “wemi translations --done” with the path of this file."
+    }
     MissingKey "parse/missing-key" Error {
         "Manca la chiave obbligatoria «{key}»: {expected}."
         "Aggiungi «{line}»."
@@ -853,10 +895,10 @@ codes! {
         "Add the language to “lingue” in site.toml, or rename the file."
     }
     OrphanTranslation "catalog/orphan-translation" Error {
-        "Questa traduzione non ha la pagina principale «{expected}»."
-        "Crea la pagina principale, o rinomina la traduzione come lei."
-        "This translation has no main page “{expected}”."
-        "Create the main page, or rename the translation to match it."
+        "Questa traduzione non ha l’originale «{expected}»."
+        "Crea l’originale, o rinomina la traduzione come lui."
+        "This translation has no original “{expected}”."
+        "Create the original, or rename the translation to match it."
     }
     DuplicateOffer "catalog/duplicate-offer" Error {
         "L’ente ha già un’offerta per «{found}»."
@@ -1044,6 +1086,12 @@ codes! {
         "The document has {size}: more than {limit}."
         "Shrink the images in it, or split it: with a slow phone or little data many people cannot download it."
     }
+    StaleTranslation "rules/stale-translation" Warning {
+        "{original} è cambiato dopo questa traduzione del {date}: {changed}."
+        "Aggiorna la traduzione, poi lancia «wemi translations --done {path}»."
+        "{original} changed since this translation of {date}: {changed}."
+        "Bring the translation up to date, then run “wemi translations --done {path}”."
+    }
     UntaggedDocument "rules/untagged-document" Warning {
         "Questo PDF è senza tag: titoli, elenchi e campi non si distinguono dal resto."
         "Esportalo di nuovo dal programma in cui è scritto, con la scelta «PDF accessibile» o «PDF con tag» (PDF/UA): senza, chi non vede e usa un lettore di schermo sente parole in disordine. Una scansione non basta."
@@ -1203,6 +1251,12 @@ codes! {
         "Scrivi l’indirizzo come nel browser, per esempio /servizi/badante/."
         "The site has no page “{found}”."
         "Write the address as in the browser, for example /servizi/badante/."
+    }
+    NotATranslation "world/not-a-translation" Error {
+        "«{found}» non si può segnare come aggiornata: {reason}."
+        "Scrivi il percorso del file dalla cartella del sito, per esempio content/services/badante.en.md."
+        "“{found}” cannot be marked as up to date: {reason}."
+        "Write the path of the file from the folder of the site, for example content/services/badante.en.md."
     }
     CannotServe "world/cannot-serve" Error {
         "Il server non può partire: {reason}."

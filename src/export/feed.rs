@@ -77,7 +77,7 @@ fn feed<'a>(context: &LanguageContext<'a>) -> Feed<'a> {
         path,
         home_url: urls.absolute(Route::Home),
         lang: context.lang,
-        title: &context.settings.name,
+        title: context.localized(&context.settings.name).text,
         subtitle: context.localized(&context.settings.motto),
         author: context.localized(&context.settings.town.authority).text,
         entries,

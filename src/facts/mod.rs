@@ -1,5 +1,5 @@
 //! Facts that several kinds of content have: phone numbers, postcodes, opening hours, contacts,
-//! channels, documents, identifiers, amounts of money, the time of publication. Each has its type, its
+//! channels, documents, identifiers, amounts of money, the time of publication, that of a translation. Each has its type, its
 //! reading from a form, and what is reported about it.
 
 mod attachment;
@@ -14,6 +14,7 @@ mod phone;
 mod phone_findings;
 mod postcode;
 mod publication;
+mod translation;
 
 pub use attachment::{AttachmentPurpose, ParsedAttachment, attachments};
 pub use channel::{Channel, ChannelPurpose, channels};
@@ -25,3 +26,4 @@ pub use opening_hours::{OpeningHours, opening_hours, required_opening_hours};
 pub use phone::{Phone, phone, phones, required_phones};
 pub use postcode::required_postcode;
 pub use publication::{Publication, publication};
+pub use translation::{TRANSLATION_KEYS, TranslatedFrom, translated_from};

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Code, Spanned};
 use crate::form::table_reader::TableReader;
-use crate::value::Text;
+use crate::value::{Text, Translations};
 
 impl TableReader<'_, '_> {
     /// Reports a text with more graphemes than `limit`.
@@ -23,6 +23,26 @@ impl TableReader<'_, '_> {
     pub fn check_name(&mut self, key: &'static str, name: &Option<Spanned<String>>) {
         if let Some(name) = name {
             self.check_length(key, name, Text::NAME_GRAPHEMES_MAX);
+        }
+    }
+
+    /// Reports the same in each language.
+    pub fn check_names(&mut self, key: &'static str, name: &Option<Spanned<Translations>>) {
+        if let Some(Spanned { value, span }) = name {
+            for text in value.values() {
+                self.check_length(
+                    key,
+                    &Spanned { value: text.clone(), span: *span },
+                    Text::NAME_GRAPHEMES_MAX,
+                );
+            }
+        }
+    }
+
+    /// Reports a key that is written here and belongs to another file.
+    pub fn report_moved(&mut self, key: &'static str, path: &str) {
+        if let Some(span) = self.span_of(key) {
+            self.report(Code::MovedKey, span, |it| it.with("key", key).with("path", path));
         }
     }
 

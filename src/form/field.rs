@@ -7,7 +7,7 @@ use toml::de::DeValue;
 use crate::diagnostics::{Arg, Code, Word};
 use crate::form::keyword::Keyword;
 use crate::form::text_findings::{text_error, text_warning};
-use crate::value::{Date, Id, Lang, Text, TextLines, TextWarning, Translations};
+use crate::value::{Date, Id, Lang, Text, TextLines, TextWarning, WordsHash};
 
 /// A type that can be read from a value of a form.
 pub trait FieldValue: Sized {
@@ -24,6 +24,24 @@ pub trait FieldValue: Sized {
     /// Returns the value with a text that names no language in `lang`, the language of the file.
     fn in_language(self, _lang: Option<Lang>) -> Self {
         self
+    }
+
+    /// True for texts that a file with translations may have.
+    const IS_LOCALIZED: bool = false;
+
+    /// Adds the texts of a translation. Returns false if both have the same language.
+    fn merge(&mut self, _translation: Self) -> bool {
+        false
+    }
+
+    /// Returns the texts in the language of the file, which is `lang`.
+    fn words(&self, _lang: Lang) -> Vec<&str> {
+        Vec::new()
+    }
+
+    /// Returns the languages that are named in the value.
+    fn languages(&self) -> Vec<Lang> {
+        Vec::new()
     }
 
     /// Returns what was repaired in the value, or is doubtful.
@@ -221,53 +239,13 @@ impl FieldValue for Lang {
     }
 }
 
-/// A text in one or more languages.
-impl FieldValue for Translations {
-    const EXPECTED: Word = Word::TextOrTranslations;
+/// The hash of the words of an original.
+impl FieldValue for WordsHash {
+    const EXPECTED: Word = Word::WordsHash;
 
-    fn read(value: &DeValue<'_>) -> Result<Translations, FieldError> {
-        if value.is_str() {
-            return String::read(value).map(Translations::plain);
-        }
-        let table = value.as_table().filter(|it| !it.is_empty()).ok_or(FieldError::Type)?;
-        let mut texts = Translations::default();
-        for (key, value) in table {
-            let lang = Lang::new(key.get_ref());
-            let in_part = |range, part: &DeValue<'_>, error: FieldError| {
-                FieldError::Value(ValueError {
-                    part: Some(range),
-                    ..error.into_value_error(part, String::EXPECTED)
-                })
-            };
-            let part = value.get_ref();
-            let lang =
-                lang.ok_or_else(|| in_part(key.span(), part, value_error(Code::BadLanguage, key.get_ref())))?;
-            let text = String::read(part).map_err(|it| in_part(value.span(), part, it))?;
-            texts.0.insert(Some(lang), text);
-        }
-        Ok(texts)
-    }
-
-    fn in_language(mut self, lang: Option<Lang>) -> Translations {
-        if let Some(lang) = lang
-            && let Some(text) = self.0.remove(&None)
-        {
-            self.0.entry(Some(lang)).or_insert(text);
-        }
-        self
-    }
-
-    fn warnings(value: &DeValue<'_>) -> Vec<ValueError> {
-        match value.as_table() {
-            None => String::warnings(value),
-            Some(table) => {
-                let in_part = |part: &toml::Spanned<DeValue<'_>>| {
-                    let place = |it| ValueError { part: Some(part.span()), ..it };
-                    String::warnings(part.get_ref()).into_iter().map(place).collect::<Vec<ValueError>>()
-                };
-                table.iter().flat_map(|(_, part)| in_part(part)).collect()
-            }
-        }
+    fn read(value: &DeValue<'_>) -> Result<WordsHash, FieldError> {
+        let text = value.as_str().ok_or(FieldError::Type)?;
+        WordsHash::parse(text).ok_or_else(|| value_error(Code::BadWordsHash, text))
     }
 }
 

@@ -4,7 +4,10 @@
 
 mod checks;
 mod field;
+mod form_reader;
 mod keyword;
+mod localized_field;
+mod original;
 mod reason;
 mod syntax;
 mod renamed_keys;
@@ -12,6 +15,8 @@ mod table_reader;
 mod tables;
 mod text_findings;
 mod toml_form;
+mod translated_table;
+mod value_reader;
 mod written_text;
 
 pub use field::{
@@ -20,6 +25,8 @@ pub use field::{
 };
 pub use keyword::Keyword;
 pub(crate) use keyword::keywords;
+pub use localized_field::LocalizedPart;
+pub use original::{FormText, Original, WithTexts};
 pub use reason::reason;
 pub use table_reader::TableReader;
 pub use text_findings::{text_error, text_warning};

@@ -5,66 +5,48 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostics::{Arg, Code, Diagnostic, Location, Span, Spanned, Word};
 use crate::form::field::{FieldError, FieldValue, whole_number};
+use crate::form::localized_field::ENTRIES_MAX;
+use crate::form::original::{Findings, place_of_key};
 use crate::form::renamed_keys::{earlier_names, renamed_to};
-use crate::form::syntax::SyntaxErrors;
 use crate::form::toml_form::TomlForm;
-use crate::form::written_text::{WrittenText, place_of_character};
-
-/// The longest list: a longer one is most likely the error of an export, and would make every page
-/// that displays it too large.
-const ENTRIES_MAX: usize = 500;
+use crate::form::translated_table::TranslatedTable;
+use crate::form::value_reader::{read_value, read_value_with, value_diagnostic};
+use crate::form::written_text::WrittenText;
 
 /// Reads one table of a form key by key. When it ends, the keys that were not read are reported as
 /// unknown.
 pub struct TableReader<'r, 'a> {
     pub(super) form: TomlForm<'a>,
-    table: &'r DeTable<'a>,
+    pub(super) table: &'r DeTable<'a>,
     /// The range of the table in the file, where missing keys are reported.
-    range: Range<usize>,
+    pub(super) range: Range<usize>,
+    /// Where the table is in the form, if texts are collected: `sedi[00001]`.
+    pub(super) place: String,
     pub(super) read_keys: Vec<&'static str>,
-    diagnostics: &'r mut Vec<Diagnostic>,
+    /// The same table in the translations beside the file.
+    pub(super) translations: Vec<TranslatedTable<'r, 'a>>,
+    pub(super) findings: &'r mut Findings,
     /// After a syntax error the parser may skip a key that is written, so no key is reported as
     /// missing.
-    has_syntax_errors: bool,
-}
-
-impl<'a> TomlForm<'a> {
-    /// Returns every syntax error.
-    pub fn syntax_errors(self) -> Vec<Diagnostic> {
-        let (_, errors) = DeTable::parse_recoverable(self.text);
-        SyntaxErrors::of(self, &errors).diagnostics
-    }
-
-    /// Reads the form with `read` and appends the diagnostics to `diagnostics`. Every syntax error
-    /// is reported, and what is valid is read.
-    pub fn read<T>(
-        self,
-        diagnostics: &mut Vec<Diagnostic>,
-        read: impl FnOnce(&mut TableReader<'_, 'a>) -> T,
-    ) -> T {
-        let (table, errors) = DeTable::parse_recoverable(self.text);
-        let syntax_errors = SyntaxErrors::of(self, &errors);
-        let top = self.offset..self.offset;
-        let mut found = Vec::new();
-        let mut reader = TableReader::new(self, table.get_ref(), top, &mut found);
-        reader.has_syntax_errors = !syntax_errors.is_none();
-        let value = read(&mut reader);
-        reader.finish();
-        found.retain(|it| !syntax_errors.explains(it));
-        diagnostics.extend(syntax_errors.diagnostics);
-        diagnostics.append(&mut found);
-        value
-    }
+    pub(super) has_syntax_errors: bool,
+    /// False if another reader reads the other keys of the table.
+    pub(super) reads_all_keys: bool,
 }
 
 impl<'r, 'a> TableReader<'r, 'a> {
-    pub(super) fn new(
-        form: TomlForm<'a>,
-        table: &'r DeTable<'a>,
-        range: Range<usize>,
-        diagnostics: &'r mut Vec<Diagnostic>,
-    ) -> Self {
-        TableReader { form, table, range, read_keys: Vec::new(), diagnostics, has_syntax_errors: false }
+    /// A reader of a table without translations.
+    pub(super) fn alone(form: TomlForm<'a>, table: &'r DeTable<'a>, findings: &'r mut Findings) -> Self {
+        TableReader {
+            form,
+            table,
+            range: form.offset..form.offset,
+            place: String::new(),
+            read_keys: Vec::new(),
+            translations: Vec::new(),
+            findings,
+            has_syntax_errors: false,
+            reads_all_keys: true,
+        }
     }
 
     /// Reads a required key. Reports an error if it is missing.
@@ -83,18 +65,33 @@ impl<'r, 'a> TableReader<'r, 'a> {
         self.optional(key)
     }
 
-    /// Reports a key that is written here and belongs to another file.
-    pub fn report_moved(&mut self, key: &'static str, path: &str) {
-        let Some(value) = self.value(key) else { return };
-        let span = self.span_in_file(value.span());
-        let diagnostic = Diagnostic::new(Code::MovedKey, self.form.file, span);
-        self.push(diagnostic.with("key", key).with("path", path));
-    }
-
     /// Reads an optional key.
     pub fn optional<T: FieldValue>(&mut self, key: &'static str) -> Option<Spanned<T>> {
-        let value = self.value(key)?;
-        self.field(key, value)
+        let value = self.value(key);
+        let field = value.and_then(|it| self.field(key, it));
+        if T::IS_LOCALIZED { self.localized(key, field) } else { field }
+    }
+
+    /// Adds the translations beside the file to a text, and the text to those of the file.
+    fn localized<T: FieldValue>(
+        &mut self,
+        key: &'static str,
+        mut field: Option<Spanned<T>>,
+    ) -> Option<Spanned<T>> {
+        let is_invalid = field.is_none() && self.table.contains_key(key);
+        let file = self.form.file;
+        for translation in &mut self.translations {
+            let mut found = Vec::new();
+            translation.add_to(key, field.as_mut(), |span| Location::File(file, span), &mut found);
+            if !is_invalid {
+                self.findings.in_translations.append(&mut found);
+            }
+        }
+        if let (Some(lang), Some(field)) = (self.findings.lang, &field) {
+            let place = place_of_key(&self.place, key);
+            self.findings.add_texts(&place, &field.value.words(lang), field.value.languages());
+        }
+        field
     }
 
     /// Reads an optional key whose meaning depends on more than its value.
@@ -135,7 +132,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
         read: impl FnOnce(&mut WrittenText<'_>) -> Option<T>,
     ) -> Option<Spanned<T>> {
         let value = self.value(key)?;
-        let span = self.span_in_file(value.span());
+        let span = self.form.span(value.span());
         let Some(text) = value.get_ref().as_str() else {
             self.report_wrong_type(key, value, expected);
             return None;
@@ -144,7 +141,8 @@ impl<'r, 'a> TableReader<'r, 'a> {
             self.push(Diagnostic::new(Code::EmptyValue, self.form.file, span).with("key", key));
             return None;
         }
-        let mut written = WrittenText::new(self.form, key, text, value.span(), self.diagnostics);
+        let mut written =
+            WrittenText::new(self.form, key, text, value.span(), &mut self.findings.diagnostics);
         read(&mut written).map(|value| Spanned { value, span })
     }
 
@@ -193,7 +191,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
         };
         self.check_not_empty(key, value);
         if array.len() > ENTRIES_MAX {
-            let span = self.span_in_file(value.span());
+            let span = self.form.span(value.span());
             let diagnostic = Diagnostic::new(Code::TooMany, self.form.file, span).with("key", key);
             self.push(diagnostic.with("count", array.len()).with("limit", ENTRIES_MAX));
             return Vec::new();
@@ -206,7 +204,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
 
     pub(super) fn check_not_empty(&mut self, key: &'static str, list: &TomlSpanned<DeValue<'_>>) {
         if list.get_ref().as_array().is_some_and(|it| it.is_empty()) {
-            let span = self.span_in_file(list.span());
+            let span = self.form.span(list.span());
             self.push(Diagnostic::new(Code::EmptyValue, self.form.file, span).with("key", key));
         }
     }
@@ -220,7 +218,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
     /// version: that is reported, and the key must not be reported as missing too.
     pub fn span_of(&mut self, key: &'static str) -> Option<Span> {
         let value = self.value(key).or_else(|| self.earlier(key));
-        value.map(|value| self.span_in_file(value.span()))
+        value.map(|value| self.form.span(value.span()))
     }
 
     /// Returns the value under a name of an earlier version, which has no other meaning in this table.
@@ -269,13 +267,22 @@ impl<'r, 'a> TableReader<'r, 'a> {
 
     pub(super) fn nested<T>(
         &mut self,
-        table: &DeTable<'a>,
-        span: Range<usize>,
+        (table, span): (&'r DeTable<'a>, Range<usize>),
+        place: String,
+        translations: Vec<TranslatedTable<'r, 'a>>,
         read: impl FnOnce(&mut TableReader<'_, 'a>) -> T,
     ) -> T {
-        let range = self.form.offset + span.start..self.form.offset + span.end;
-        let mut reader = TableReader::new(self.form, table, range, self.diagnostics);
-        reader.has_syntax_errors = self.has_syntax_errors;
+        let mut reader = TableReader {
+            form: self.form,
+            table,
+            range: self.form.offset + span.start..self.form.offset + span.end,
+            place,
+            read_keys: Vec::new(),
+            translations,
+            findings: self.findings,
+            has_syntax_errors: self.has_syntax_errors,
+            reads_all_keys: true,
+        };
         let value = read(&mut reader);
         reader.finish();
         value
@@ -293,11 +300,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
         key: &'static str,
         value: &TomlSpanned<DeValue<'_>>,
     ) -> Option<Spanned<T>> {
-        let Spanned { value: read, span } = self.field_with(key, value, T::EXPECTED, T::read)?;
-        for warning in T::warnings(value.get_ref()) {
-            self.report_value_error(key, value, FieldError::Value(warning), T::EXPECTED);
-        }
-        Some(Spanned { value: read.in_language(self.form.lang), span })
+        read_value(self.form, key, value, &mut self.findings.diagnostics)
     }
 
     fn field_with<T>(
@@ -307,39 +310,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
         expected: Word,
         read: impl FnOnce(&DeValue<'_>) -> Result<T, FieldError>,
     ) -> Option<Spanned<T>> {
-        let span = self.span_in_file(value.span());
-        if value.get_ref().as_str().is_some_and(|it| it.trim().is_empty()) {
-            self.push(Diagnostic::new(Code::EmptyValue, self.form.file, span).with("key", key));
-            return None;
-        }
-        match read(value.get_ref()) {
-            Ok(value) => Some(Spanned { value, span }),
-            Err(error) => {
-                self.report_value_error(key, value, error, expected);
-                None
-            }
-        }
-    }
-
-    fn report_value_error(
-        &mut self,
-        key: &'static str,
-        value: &TomlSpanned<DeValue<'_>>,
-        error: FieldError,
-        expected: Word,
-    ) {
-        let error = error.into_value_error(value.get_ref(), expected);
-        let mut range = error.part.unwrap_or(value.span());
-        if let Some((position, character)) = error.character
-            && let Some(place) = place_of_character(&self.form.text[range.clone()], position, character)
-        {
-            range = range.start + place.start..range.start + place.end;
-        }
-        let span = self.span_in_file(range);
-        let mut diagnostic = Diagnostic::new(error.code, self.form.file, span).with("key", key);
-        diagnostic.args.extend(error.args);
-        let written = value.get_ref().as_str().unwrap_or_default();
-        self.push(diagnostic.suggest(written, error.valid));
+        read_value_with(self.form, key, value, &mut self.findings.diagnostics, expected, read)
     }
 
     pub(super) fn report_wrong_type(
@@ -348,24 +319,28 @@ impl<'r, 'a> TableReader<'r, 'a> {
         value: &TomlSpanned<DeValue<'_>>,
         expected: Word,
     ) {
-        self.report_value_error(key, value, FieldError::Type, expected);
+        self.push(value_diagnostic(self.form, key, value, FieldError::Type, expected));
     }
 
     pub(super) fn push(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+        self.findings.diagnostics.push(diagnostic);
     }
 
-    pub(super) fn span_in_file(&self, span: Range<usize>) -> Span {
-        (self.form.offset + span.start..self.form.offset + span.end).into()
+    /// Leaves the keys that were not read to another reader.
+    pub(super) fn ignore_other_keys(&mut self) {
+        self.reads_all_keys = false;
     }
 
     /// Reports the keys that were not read, with suggestions from those that were.
-    fn finish(self) {
+    pub(super) fn finish(self) {
+        if !self.reads_all_keys {
+            return;
+        }
         let location = Location::File(self.form.file, self.span());
         let is_missing =
             |it: Code| matches!(it, Code::MissingKey | Code::MissingRecommendedKey | Code::MissingDontKnow);
         for key in self.table.keys().filter(|it| !self.read_keys.contains(&it.get_ref().as_ref())) {
-            let span = self.span_in_file(key.span());
+            let span = self.form.span(key.span());
             let name = key.get_ref();
             let diagnostic = match renamed_to(name).filter(|it| self.read_keys.contains(it)) {
                 Some(new) => {
@@ -383,9 +358,13 @@ impl<'r, 'a> TableReader<'r, 'a> {
                 let is_meant = |it: &Diagnostic| {
                     it.location == location && is_missing(it.code) && it.args.contains(&key)
                 };
-                self.diagnostics.retain(|it| !is_meant(it));
+                self.findings.diagnostics.retain(|it| !is_meant(it));
             }
-            self.diagnostics.push(diagnostic);
+            self.findings.diagnostics.push(diagnostic);
+        }
+        for translation in &self.translations {
+            let Findings { path, in_translations, .. } = &mut *self.findings;
+            translation.report_others(&self.read_keys, path, in_translations);
         }
     }
 }

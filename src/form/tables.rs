@@ -7,8 +7,10 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostics::{Arg, Code, Diagnostic, Severity, Word};
 use crate::form::field::type_of;
+use crate::form::original::{Findings, place_in_list, place_of_key};
 use crate::form::table_reader::TableReader;
 use crate::form::toml_form::TomlForm;
+use crate::form::translated_table::{OriginalList, TranslatedTable};
 
 /// A line with more characters shows the first value alone: diagnostics cut longer arguments.
 const LINE_CHARS_MAX: usize = 78;
@@ -28,7 +30,13 @@ impl<'r, 'a> TableReader<'r, 'a> {
     ) -> Option<T> {
         let value = self.value(key)?;
         match value.get_ref().as_table() {
-            Some(table) => Some(self.nested(table, value.span(), read)),
+            Some(table) => {
+                let place = self.place_of(key, None);
+                let findings = &mut self.findings.in_translations;
+                let translations = self.translations.iter_mut().filter_map(|it| it.table(key, findings));
+                let translations = translations.collect();
+                Some(self.nested((table, value.span()), place, translations, read))
+            }
             None => {
                 let line = self.tables_line(key, &[value], false, read);
                 self.report_wrong_shape(key, value, Word::ATable, line);
@@ -62,13 +70,20 @@ impl<'r, 'a> TableReader<'r, 'a> {
             return Vec::new();
         };
         self.check_not_empty(key, value);
+        let location = self.location(self.form.span(value.span()));
+        let list = OriginalList { key, entries: array, location };
+        let mut translations = self.translated_entries(&list);
         let mut values = Vec::with_capacity(array.len());
         let mut others = Vec::new();
-        for item in array.iter() {
-            match item.get_ref().as_table() {
-                Some(table) => values.push(self.nested(table, item.span(), &mut read)),
-                None => others.push(item),
-            }
+        for (index, item) in array.iter().enumerate() {
+            let Some(table) = item.get_ref().as_table() else {
+                others.push(item);
+                continue;
+            };
+            let entry = |it: &mut Vec<Option<TranslatedTable<'r, 'a>>>| it.get_mut(index)?.take();
+            let translations = translations.iter_mut().filter_map(entry).collect();
+            let place = self.place_of(key, Some(index));
+            values.push(self.nested((table, item.span()), place, translations, &mut read));
         }
         // Several texts in place of tables are one mistake.
         if let Some(first) = others.first() {
@@ -76,6 +91,23 @@ impl<'r, 'a> TableReader<'r, 'a> {
             self.report_wrong_shape(key, first, Word::Tables, line);
         }
         values
+    }
+
+    fn translated_entries(
+        &mut self,
+        list: &OriginalList<'r, 'a>,
+    ) -> Vec<Vec<Option<TranslatedTable<'r, 'a>>>> {
+        let found = &mut self.findings.in_translations;
+        self.translations.iter_mut().map(|it| it.entries(list, found)).collect()
+    }
+
+    /// The place of a table, for texts that are collected.
+    fn place_of(&self, key: &str, index: Option<usize>) -> String {
+        match (self.findings.lang, index) {
+            (None, _) => String::new(),
+            (Some(_), None) => place_of_key(&self.place, key),
+            (Some(_), Some(index)) => place_in_list(&place_of_key(&self.place, key), index),
+        }
     }
 
     /// Reads a required list of tables. Reports an error if it is missing.
@@ -132,7 +164,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
         line: Option<String>,
     ) {
         let Some(line) = line else { return self.report_wrong_type(key, value, expected) };
-        let span = self.span_in_file(value.span());
+        let span = self.form.span(value.span());
         let diagnostic = Diagnostic::new(Code::WrongShape, self.form.file, span).with("key", key);
         let diagnostic = diagnostic.with_word("expected", expected).with("line", line);
         self.push(diagnostic.with_word("found", type_of(value.get_ref())));
@@ -174,10 +206,10 @@ fn read_table<'a, T>(
     table: &DeTable<'a>,
     read: &mut impl FnMut(&mut TableReader<'_, 'a>) -> T,
 ) -> (Vec<&'static str>, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
-    let mut reader = TableReader::new(form, table, form.offset..form.offset, &mut diagnostics);
+    let mut findings = Findings::default();
+    let mut reader = TableReader::alone(form, table, &mut findings);
     read(&mut reader);
-    (std::mem::take(&mut reader.read_keys), diagnostics)
+    (std::mem::take(&mut reader.read_keys), findings.diagnostics)
 }
 
 fn missing_keys(diagnostics: &[Diagnostic]) -> impl Iterator<Item = String> {

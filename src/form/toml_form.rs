@@ -1,3 +1,6 @@
+use std::ops::Range;
+
+use crate::diagnostics::Span;
 use crate::source::FileId;
 use crate::value::Lang;
 
@@ -12,4 +15,11 @@ pub struct TomlForm<'a> {
     pub offset: usize,
     /// The language of its texts, if that is not the default language of the site.
     pub lang: Option<Lang>,
+}
+
+impl TomlForm<'_> {
+    /// Returns the range in the file of a range of the text.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        (self.offset + range.start..self.offset + range.end).into()
+    }
 }

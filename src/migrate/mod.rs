@@ -6,7 +6,8 @@
 //!             (a tree)                       ╰▶ facts ─▶ town (comune.toml)
 //! ```
 //!
-//! It is a function from texts to texts, without I/O. Content of version 2 is not changed. What a
+//! It is a function from texts to texts, without I/O. Content of version 2 is not changed, but
+//! for translations that do not say of which words they are made. What a
 //! person must decide is in [`Migration::notes`]. Version 1 was for Italian towns only, so that words
 //! of Italy, of its means test and of its registers are data of this module.
 
@@ -29,6 +30,8 @@ mod site;
 mod facts;
 mod one_district;
 mod town;
+mod translation;
+mod word_hashes;
 
 use toml_edit::{Item, Value};
 
@@ -48,6 +51,8 @@ use town::OldTown;
 pub use note::{HoursProblem, Note, NoteReason};
 pub use place::Place;
 pub use rewrite::ChangedKey;
+pub use translation::with_translated_from;
+pub use word_hashes::TranslationCounts;
 
 /// What the migration of a site changes.
 #[derive(Debug, Default)]
@@ -57,6 +62,8 @@ pub struct Migration {
     pub files: Vec<MigratedFile>,
     /// What a person must decide, by file and line.
     pub notes: Vec<Note>,
+    /// What is known of the translations.
+    pub translations: TranslationCounts,
     /// The files that cannot be read, and so are not changed.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -126,6 +133,7 @@ pub fn migrate(snapshot: &Snapshot, line_numbers: LineNumbers) -> Migration {
             &mut migration,
         );
     }
+    word_hashes::add(snapshot, &mut migration);
     migration.notes.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
     migration
 }

@@ -54,6 +54,8 @@ pub struct PageHead<'a> {
     /// The same page in all languages of the site; the home page in those into which it is not
     /// translated.
     pub alternates: Vec<Alternate>,
+    /// The page in the language of its original, if that changed since this translation.
+    pub changed_original: Option<Alternate>,
     /// True for pages that search engines should not list.
     pub noindex: bool,
     /// The pages above it, from the home page on.
@@ -140,6 +142,14 @@ impl<'a> PageSpec<'a> {
             }
         };
         context.settings.languages.iter().map(alternate).collect()
+    }
+
+    /// The page in the language of its original, if that changed since the translation into this
+    /// language.
+    pub(super) fn changed_original(&self, context: &LanguageContext<'_>) -> Option<Alternate> {
+        let (original, _) = self.owner?;
+        let lang = context.catalog.changed_original(original, context.lang)?;
+        self.alternates(context).into_iter().find(|it| it.lang == lang)
     }
 
     /// The position in a list that has several pages.

@@ -201,6 +201,7 @@ impl<'a> Page<'a> {
             url: self.url(),
             canonical,
             alternates: self.alternates(),
+            changed_original: spec.changed_original(context),
             noindex: spec.noindex,
             breadcrumbs,
             list_page: spec.list_page_view(context),

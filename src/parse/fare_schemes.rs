@@ -28,7 +28,7 @@ pub struct ParsedFareSchemes {
 pub struct ParsedFareScheme {
     pub id: Spanned<Id>,
     pub name: Translations,
-    pub act: Option<String>,
+    pub act: Option<Translations>,
     pub act_url: Option<String>,
     /// Where the kind of means test is written.
     pub means_span: Option<Span>,
@@ -43,7 +43,7 @@ pub struct ParsedSubsidy {
     pub id: Spanned<Id>,
     pub name: Translations,
     pub description: Translations,
-    pub act: String,
+    pub act: Translations,
     pub act_url: Option<String>,
     pub excludes: Vec<Spanned<Id>>,
     /// Where the kind of means test is written.
@@ -126,7 +126,7 @@ pub(super) fn parse(
 fn fare_scheme(reader: &mut TableReader<'_, '_>, currency: Currency) -> Option<ParsedFareScheme> {
     let id = reader.required::<Id>("id");
     let name = reader.required::<Translations>("nome");
-    let act = reader.required::<String>("atto");
+    let act = reader.required::<Translations>("atto");
     let act_url = reader.optional::<Url>("atto_url");
     let unit = reader.optional::<Id>("unita");
     let scheme = scheme(reader, unit.as_ref(), currency);
@@ -278,7 +278,7 @@ fn subsidy(reader: &mut TableReader<'_, '_>, currency: Currency) -> Option<Parse
     let means_kind = reader.optional::<Id>("mezzi");
     let means_up_to = money(reader, "mezzi_fino_a", currency);
     let excludes = reader.list::<Id>("esclude");
-    let act = reader.required::<String>("atto");
+    let act = reader.required::<Translations>("atto");
     let act_url = reader.optional::<Url>("atto_url");
     let from = reader.required::<Date>("dal");
     let to = reader.optional::<Date>("al");

@@ -1,10 +1,9 @@
-use std::sync::Arc;
-
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Code, Diagnostic, Spanned, WithDiagnostics};
-use crate::facts::Publication;
+use crate::facts::{Publication, TranslatedFrom};
 use crate::memo::{Keyed, Memo};
 use crate::parse::document::{self, ParsedDocument};
 use crate::parse::fare_schemes::{self, ParsedFareSchemes};
@@ -18,9 +17,9 @@ use crate::parse::parse_settings::{FileSettings, ParseSettings};
 use crate::parse::provider::{self, ParsedProvider};
 use crate::parse::section_headings::{HeadingTables, SectionHeadings};
 use crate::parse::service::{self, ParsedService};
-use crate::parse::source_text::SourceText;
 use crate::parse::space::{self, ParsedSpace};
 use crate::parse::synonyms::{self, ParsedSynonyms};
+use crate::parse::translation::{self, OriginalFile, OriginalTexts, ParsedTranslation};
 use crate::parse::vocabulary::{self, ParsedVocabulary};
 use crate::settings::DraftVisibility;
 use crate::source::{File, FileId, Snapshot};
@@ -31,7 +30,9 @@ use crate::value::{Id, Lang};
 #[allow(missing_docs, clippy::large_enum_variant)] // one per file: a `Box` would save nothing
 pub enum FileContent {
     Service(ParsedService),
-    Translation(Arc<SourceText>),
+    Translation(ParsedTranslation),
+    /// A file of texts beside a provider or a space, whose parse has the texts.
+    TranslatedTexts(TranslatedFrom),
     Provider(ParsedProvider),
     Space(ParsedSpace),
     Page(ParsedPage),
@@ -52,6 +53,8 @@ pub struct Parsed {
     pub id: Option<Spanned<Id>>,
     /// `None` if a required key or the syntax is wrong, which was reported.
     pub content: Option<FileContent>,
+    /// The texts of an original: of a service, a provider, a space, a page or a news item.
+    pub texts: Option<OriginalTexts>,
 }
 
 /// One file of the content with its parse.
@@ -99,10 +102,36 @@ pub fn parse_all(
     let headings = HeadingTables::load(memo, settings, snapshot).take_into(&mut diagnostics);
     let files: Vec<&File> =
         snapshot.under("content").filter(|it| kind_of(&it.path) != ContentKind::Settings).collect();
+    let beside = TranslationFiles::of(&files);
     let parsed: Vec<WithDiagnostics<ParsedFile>> =
-        files.par_iter().map(|file| parse_file(memo, settings, &headings, file)).collect();
+        files.par_iter().map(|file| parse_file(memo, settings, (&headings, &beside), file)).collect();
     let files = parsed.into_iter().map(|it| it.take_into(&mut diagnostics)).collect();
     WithDiagnostics { value: ParsedFiles { files }, diagnostics }
+}
+
+/// The files of texts beside providers and spaces.
+struct TranslationFiles<'a>(FxHashMap<(ContentKind, &'a str), Vec<(Lang, &'a File)>>);
+
+impl<'a> TranslationFiles<'a> {
+    fn of(files: &[&'a File]) -> TranslationFiles<'a> {
+        let mut beside = TranslationFiles(FxHashMap::default());
+        for file in files {
+            let kind = kind_of(&file.path);
+            let mut name = file.path.name().split('.');
+            if let (ContentKind::Provider | ContentKind::Space, Some(stem), Some(lang), Some(_), None) =
+                (kind, name.next(), name.next().and_then(Lang::new), name.next(), name.next())
+            {
+                beside.0.entry((kind, stem)).or_default().push((lang, file));
+            }
+        }
+        beside
+    }
+
+    /// The files beside an original; none for a translation.
+    fn of_original(&self, kind: ContentKind, slug: Option<&Id>, lang: Option<Lang>) -> Vec<(Lang, &'a File)> {
+        let slug = slug.filter(|_| lang.is_none());
+        slug.and_then(|it| self.0.get(&(kind, it.as_str()))).cloned().unwrap_or_default()
+    }
 }
 
 /// The inputs of a parse, and so the key of its memo entry.
@@ -116,12 +145,14 @@ struct Inputs<'a> {
     /// The headings of service pages in the language of the file.
     headings: &'a Keyed<SectionHeadings>,
     file: &'a File,
+    /// The files of texts beside a provider or a space, each with its language.
+    translations: Vec<(Lang, &'a File)>,
 }
 
 fn parse_file(
     memo: &Memo,
     settings: ParseSettings<'_>,
-    headings: &HeadingTables,
+    (headings, beside): (&HeadingTables, &TranslationFiles<'_>),
     file: &File,
 ) -> WithDiagnostics<ParsedFile> {
     let kind = kind_of(&file.path);
@@ -129,12 +160,17 @@ fn parse_file(
     let (slug, lang) = slug_and_lang(kind, file, &mut diagnostics);
     let original_lang = if lang.is_none() && kind.is_text() { front_matter::language(file) } else { None };
     let lang_of_texts = lang.or(original_lang);
+    let file_settings = settings.of_file(lang_of_texts);
+    let mut translations = beside.of_original(kind, slug.as_ref(), lang);
+    // A file in the language of the original translates nothing, which the catalog reports.
+    translations.retain(|(it, _)| *it != file_settings.facts.lang);
     let inputs = Inputs {
         kind,
         is_translation: is_translation(file),
-        settings: settings.of_file(lang_of_texts),
+        settings: file_settings,
         headings: headings.of(lang_of_texts),
         file,
+        translations,
     };
     let parsed = memo.get_or_compute("parse", &inputs, parse).take_into(&mut diagnostics);
     let publication = parsed.content.as_ref().and_then(publication);
@@ -179,8 +215,9 @@ fn parse(inputs: &Inputs<'_>) -> WithDiagnostics<Parsed> {
 }
 
 fn parse_as(inputs: &Inputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
-    let Inputs { kind, is_translation, settings, headings, file } = *inputs;
-    let mut id = None;
+    let Inputs { kind, is_translation, settings, headings, file, ref translations } = *inputs;
+    let (mut id, mut texts) = (None, None);
+    let original = OriginalFile { file, lang: settings.facts.lang, translations };
     let content = match kind {
         ContentKind::Image => image::parse(file, diagnostics).map(FileContent::Image),
         ContentKind::Document => document::parse(file, diagnostics).map(FileContent::Document),
@@ -189,23 +226,27 @@ fn parse_as(inputs: &Inputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
             None
         }
         ContentKind::Settings => None,
-        // Reported by the catalog, which has the languages of the site.
-        ContentKind::Provider | ContentKind::Space if is_translation => None,
+        ContentKind::Provider | ContentKind::Space if is_translation => {
+            translation::parse_beside(file, diagnostics).map(FileContent::TranslatedTexts)
+        }
         ContentKind::Service | ContentKind::Page | ContentKind::News if is_translation => {
             let shape =
                 if kind == ContentKind::Service { PageShape::Service(headings) } else { PageShape::Text };
             page::parse_translation(file, shape, settings, diagnostics).map(FileContent::Translation)
         }
         ContentKind::Service => {
-            service::parse(file, settings, headings, &mut id, diagnostics).map(FileContent::Service)
+            let found = (&mut id, &mut texts);
+            service::parse(file, settings, headings, found, diagnostics).map(FileContent::Service)
         }
-        ContentKind::Page => page::parse_page(file, settings, diagnostics).map(FileContent::Page),
-        ContentKind::News => page::parse_news(file, settings, diagnostics).map(FileContent::News),
+        ContentKind::Page => page::parse_page(file, settings, &mut texts, diagnostics).map(FileContent::Page),
+        ContentKind::News => page::parse_news(file, settings, &mut texts, diagnostics).map(FileContent::News),
         ContentKind::Provider => {
-            provider::parse(file, settings.facts, &mut id, diagnostics).map(FileContent::Provider)
+            let found = (&mut id, &mut texts);
+            provider::parse(original, settings.facts, found, diagnostics).map(FileContent::Provider)
         }
         ContentKind::Space => {
-            space::parse(file, settings.facts, &mut id, diagnostics).map(FileContent::Space)
+            let found = (&mut id, &mut texts);
+            space::parse(original, settings.facts, found, diagnostics).map(FileContent::Space)
         }
         ContentKind::Vocabulary => vocabulary::parse(file, diagnostics).map(FileContent::Vocabulary),
         ContentKind::FareSchemes => {
@@ -215,5 +256,5 @@ fn parse_as(inputs: &Inputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
         ContentKind::Finder => finder::parse(file, diagnostics).map(FileContent::Finder),
         ContentKind::Synonyms => synonyms::parse(file, diagnostics).map(FileContent::Synonyms),
     };
-    Parsed { id, content }
+    Parsed { id, content, texts }
 }

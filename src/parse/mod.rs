@@ -1,8 +1,8 @@
 //! Parses the files of `content/` into typed records, one [`Parsed`] per file. The parse of a file
-//! reads no other file; references are ids that `catalog` resolves.
+//! reads no other file but the translations beside it; references are ids that `catalog` resolves.
 //!
 //! **Incremental.** [`parse_all`] memoises each parse, on the kind and the bytes of the file, on
-//! whether it is a translation, on the settings in [`FileSettings`], and on the headings of service pages in
+//! whether it is a translation, on the translations beside it, on the settings in [`FileSettings`], and on the headings of service pages in
 //! its language, which come from the strings of the theme.
 
 mod body;
@@ -26,6 +26,7 @@ mod service;
 mod source_text;
 mod space;
 mod synonyms;
+mod translation;
 mod vocabulary;
 
 pub use body::{Heading, HtmlPiece, MarkdownBody, Picture, Section};
@@ -50,4 +51,5 @@ pub use service::{
 pub use source_text::SourceText;
 pub use space::{Activity, ParsedSpace, SpaceFields};
 pub use synonyms::{ParsedSynonym, ParsedSynonyms};
+pub use translation::{OriginalTexts, ParsedTranslation};
 pub use vocabulary::{ParsedDistrict, ParsedName, ParsedTerm, ParsedUnit, ParsedVocabulary};

@@ -11,7 +11,7 @@ use crate::facts::{FactContext, OpeningHours, Phone, money, opening_hours, phone
 use crate::form::{FieldError, FieldValue, TableReader, keywords, unknown_keyword, value_error};
 use crate::parse::service::{PEOPLE, WAIT_DAYS};
 use crate::pricing::{PriceEntry, PriceList, QuantityPeriod};
-use crate::value::{Currency, Date, Id, Lang, Translations};
+use crate::value::{Currency, Date, Id, Lang, TranslatedList, Translations};
 
 keywords! {
     /// Whether an offer is available.
@@ -66,15 +66,15 @@ pub struct OfferFields {
     pub vat_included: bool,
     pub quote: bool,
     pub times: Vec<TimeOfDay>,
-    pub qualification: Option<String>,
+    pub qualification: Option<Translations>,
     pub experience_years_min: Option<u32>,
-    pub tasks: Vec<String>,
+    pub tasks: Option<TranslatedList>,
     pub wait_days_max: Option<Spanned<u32>>,
-    pub start: Option<String>,
+    pub start: Option<Translations>,
     pub availability: Availability,
     pub available_from: Option<Date>,
     /// Other towns in which it is available.
-    pub other_towns: Vec<String>,
+    pub other_towns: Option<TranslatedList>,
 }
 
 /// A provider site at which an offer is available.
@@ -118,9 +118,9 @@ pub(super) fn offer(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) 
     let unit = reader.required::<Id>("unita");
     let districts = districts(reader);
     let times = reader.list::<TimeOfDay>("fasce_orarie");
-    let tasks = reader.list::<String>("mansioni");
+    let tasks = reader.optional::<TranslatedList>("mansioni");
     let availability = reader.required::<Availability>("disponibilita");
-    let other_towns = reader.list::<String>("altri_comuni");
+    let other_towns = reader.optional::<TranslatedList>("altri_comuni");
     let sites = reader.tables("presso", |it| offer_site(it, context));
     Some(ParsedOffer {
         name,
@@ -130,15 +130,15 @@ pub(super) fn offer(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) 
             vat_included: reader.optional::<bool>("iva_inclusa").is_none_or(|it| it.value),
             quote: reader.optional::<bool>("preventivo").is_some_and(|it| it.value),
             times: times.into_iter().map(|it| it.value).collect(),
-            qualification: reader.optional::<String>("qualifica").map(|it| it.value),
+            qualification: reader.optional::<Translations>("qualifica").map(|it| it.value),
             experience_years_min: reader
                 .number("esperienza_minima_anni", EXPERIENCE_YEARS)
                 .map(|it| it.value),
-            tasks: tasks.into_iter().map(|it| it.value).collect(),
+            tasks: tasks.map(|it| it.value),
             wait_days_max: reader.number("attesa_massima_giorni", WAIT_DAYS),
-            start: reader.optional::<String>("attivazione").map(|it| it.value),
+            start: reader.optional::<Translations>("attivazione").map(|it| it.value),
             available_from: reader.optional::<Date>("disponibile_dal").map(|it| it.value),
-            other_towns: other_towns.into_iter().map(|it| it.value).collect(),
+            other_towns: other_towns.map(|it| it.value),
             prices: prices?,
             availability: availability?.value,
         }),

@@ -3,14 +3,15 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Diagnostic, Spanned};
-use crate::facts::{ParsedAttachment, Publication, attachments, publication};
-use crate::form::{TableReader, keywords};
+use crate::facts::{ParsedAttachment, Publication, attachments, publication, translated_from};
+use crate::form::{TableReader, TomlForm, keywords};
 use crate::parse::body::MarkdownBody;
 use crate::parse::front_matter;
 use crate::parse::markdown::{self, PageShape};
 use crate::parse::parse_settings::FileSettings;
 use crate::parse::service;
 use crate::parse::source_text::SourceText;
+use crate::parse::translation::{OriginalFile, OriginalTexts, ParsedTranslation};
 use crate::source::File;
 use crate::value::{Date, Id};
 
@@ -53,10 +54,10 @@ pub struct ParsedNews {
 pub(super) fn parse_page(
     file: &File,
     settings: FileSettings<'_>,
+    texts: &mut Option<OriginalTexts>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ParsedPage> {
-    parse(file, PageShape::Text, settings, diagnostics, |reader, body| {
-        let source_text = source_text(reader, body);
+    parse_original(file, settings, texts, diagnostics, |reader, source_text| {
         let updated = reader.required::<Date>("aggiornato");
         let menu = reader.optional::<Menu>("menu");
         let order = reader.optional::<u32>("ordine");
@@ -78,10 +79,10 @@ pub(super) fn parse_page(
 pub(super) fn parse_news(
     file: &File,
     settings: FileSettings<'_>,
+    texts: &mut Option<OriginalTexts>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ParsedNews> {
-    parse(file, PageShape::Text, settings, diagnostics, |reader, body| {
-        let source_text = source_text(reader, body);
+    parse_original(file, settings, texts, diagnostics, |reader, source_text| {
         let date = reader.required::<Date>("data");
         let old_slugs = reader.list::<Id>("indirizzo_precedente");
         let documents = attachments(reader);
@@ -95,26 +96,43 @@ pub(super) fn parse_translation(
     shape: PageShape<'_>,
     settings: FileSettings<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Arc<SourceText>> {
-    parse(file, shape, settings, diagnostics, |reader, body| {
-        reader.required::<Date>("tradotto");
-        match shape {
+) -> Option<ParsedTranslation> {
+    let (form, body) = parse(file, shape, settings, diagnostics)?;
+    form.read(diagnostics, |reader| {
+        let from = translated_from(reader);
+        let source_text = match shape {
             PageShape::Service(_) => {
                 let notice = reader.optional::<String>("avviso").map(|it| it.value);
                 service::source_text(reader, body, notice)
             }
             PageShape::Text => source_text(reader, body),
-        }
+        };
+        Some(ParsedTranslation { source_text: source_text?, from })
     })
 }
 
-fn parse<T>(
+fn parse_original<T>(
     file: &File,
+    settings: FileSettings<'_>,
+    texts: &mut Option<OriginalTexts>,
+    diagnostics: &mut Vec<Diagnostic>,
+    read: impl FnOnce(&mut TableReader<'_, '_>, Option<Arc<SourceText>>) -> Option<T>,
+) -> Option<T> {
+    let (form, body) = parse(file, PageShape::Text, settings, diagnostics)?;
+    let original = OriginalFile { file, lang: settings.facts.lang, translations: &[] };
+    original.read(form, texts, diagnostics, |reader| {
+        let source_text = source_text(reader, body);
+        (source_text.clone(), read(reader, source_text))
+    })
+}
+
+/// The form and the body of a page.
+fn parse<'a>(
+    file: &'a File,
     shape: PageShape<'_>,
     settings: FileSettings<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-    read: impl FnOnce(&mut TableReader<'_, '_>, MarkdownBody) -> Option<T>,
-) -> Option<T> {
+) -> Option<(TomlForm<'a>, MarkdownBody)> {
     let split = front_matter::split(file, diagnostics)?;
     let source = markdown::MarkdownSource {
         file: file.id,
@@ -127,7 +145,7 @@ fn parse<T>(
     if let PageShape::Service(headings) = shape {
         service::check_sections(file, &body, split.body_offset, headings, diagnostics);
     }
-    split.form.read(diagnostics, |reader| read(reader, body))
+    Some((split.form, body))
 }
 
 /// The text of any page but a service page.

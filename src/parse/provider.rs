@@ -10,7 +10,7 @@ use crate::facts::{
 use crate::form::{Email, TableReader, Url};
 use crate::parse::front_matter;
 use crate::parse::offer::{ParsedOffer, offer};
-use crate::source::File;
+use crate::parse::translation::{OriginalFile, OriginalTexts};
 use crate::value::{Date, Id, Lang, Postcode, Translations};
 
 /// An accredited provider with all its offers.
@@ -35,9 +35,9 @@ pub struct ParsedProvider {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the keys of `docs/content-model.md`, in its order
 pub struct ProviderFields {
-    pub name: String,
+    pub name: Translations,
     pub legal_name: String,
-    pub description: String,
+    pub description: Translations,
     pub website: Option<String>,
     pub email: String,
     pub certified_email: Option<String>,
@@ -53,7 +53,7 @@ pub struct ProviderFields {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct Accreditation {
-    pub act: Spanned<String>,
+    pub act: Spanned<Translations>,
     pub from: Spanned<Date>,
     pub to: Spanned<Date>,
 }
@@ -87,15 +87,15 @@ pub struct ProviderSiteFields {
 }
 
 pub(super) fn parse(
-    file: &File,
+    original: OriginalFile<'_, '_>,
     context: FactContext<'_>,
-    id: &mut Option<Spanned<Id>>,
+    (id, texts): (&mut Option<Spanned<Id>>, &mut Option<OriginalTexts>),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ParsedProvider> {
-    let form = front_matter::form(file, diagnostics)?;
-    form.read(diagnostics, |reader| {
+    let form = front_matter::form(original.file, diagnostics)?;
+    original.read(form, texts, diagnostics, |reader| {
         *id = reader.required::<Id>("id");
-        provider(reader, context, id.clone())
+        (None, provider(reader, context, id.clone()))
     })
 }
 
@@ -104,13 +104,13 @@ fn provider(
     context: FactContext<'_>,
     id: Option<Spanned<Id>>,
 ) -> Option<ParsedProvider> {
-    let name = reader.required::<String>("nome");
-    reader.check_name("nome", &name);
+    let name = reader.required::<Translations>("nome");
+    reader.check_names("nome", &name);
     let legal_name = reader.required::<String>("ragione_sociale");
     reader.check_name("ragione_sociale", &legal_name);
     let kind = reader.required::<Id>("tipo");
     let identifiers = identifiers(reader);
-    let description = reader.required::<String>("descrizione");
+    let description = reader.required::<Translations>("descrizione");
     let website = reader.optional::<Url>("sito");
     let email = reader.required::<Email>("email");
     let certified_email = reader.optional::<Email>("pec");
@@ -161,7 +161,7 @@ fn provider(
 
 /// The accreditation and its categories.
 fn accreditation(reader: &mut TableReader<'_, '_>) -> Option<(Accreditation, Vec<Spanned<Id>>)> {
-    let act = reader.required::<String>("atto");
+    let act = reader.required::<Translations>("atto");
     let categories = reader.required_list::<Id>("categorie");
     let from = reader.required::<Date>("dal");
     let to = reader.required::<Date>("al");

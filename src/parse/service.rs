@@ -16,6 +16,7 @@ use crate::parse::parse_settings::FileSettings;
 use crate::parse::section_headings::SectionHeadings;
 use crate::parse::sections::SectionKind;
 use crate::parse::source_text::SourceText;
+use crate::parse::translation::{OriginalFile, OriginalTexts};
 use crate::source::File;
 use crate::value::{Date, Id, Lang, Text, Translations};
 
@@ -71,7 +72,7 @@ pub const ANYWHERE: &str = "ovunque";
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Legislation {
     /// Its title.
-    pub title: String,
+    pub title: Translations,
     /// The address of its text.
     pub url: Option<String>,
 }
@@ -126,8 +127,8 @@ pub struct ParsedService {
 #[allow(missing_docs)] // the keys of `docs/content-model.md`, in its order
 pub struct ServiceFields {
     pub status: Status,
-    pub authority: String,
-    pub unit: String,
+    pub authority: Translations,
+    pub unit: Translations,
     pub age_from: Option<u32>,
     pub age_to: Option<u32>,
     pub mode: ServiceMode,
@@ -138,7 +139,7 @@ pub struct ServiceFields {
     pub published: Date,
     pub verified: Date,
     pub next_check: Spanned<Date>,
-    pub verified_by: String,
+    pub verified_by: Translations,
     pub legislation: Vec<Legislation>,
     pub languages: Vec<Lang>,
     pub has_interpreters: bool,
@@ -151,7 +152,7 @@ pub(super) fn parse(
     file: &File,
     settings: FileSettings<'_>,
     headings: &SectionHeadings,
-    id: &mut Option<Spanned<Id>>,
+    (id, texts): (&mut Option<Spanned<Id>>, &mut Option<OriginalTexts>),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ParsedService> {
     let split = front_matter::split(file, diagnostics)?;
@@ -164,27 +165,37 @@ pub(super) fn parse(
     };
     let body = markdown::parse(source, diagnostics);
     check_sections(file, &body, split.body_offset, headings, diagnostics);
-    split.form.read(diagnostics, |reader| {
+    let original = OriginalFile { file, lang: settings.facts.lang, translations: &[] };
+    original.read(split.form, texts, diagnostics, |reader| {
         *id = reader.required::<Id>("id");
-        service(reader, settings.facts, id.clone(), body)
+        let status = status(reader);
+        let (notice, notice_text) = notice(reader);
+        let source_text = source_text(reader, body, notice_text);
+        let written = Written { id: id.clone(), status, notice, source_text: source_text.clone() };
+        (source_text, service(reader, settings.facts, written))
     })
+}
+
+/// What is read of a service before its fields.
+struct Written {
+    id: Option<Spanned<Id>>,
+    status: Option<Spanned<Status>>,
+    notice: Option<ServiceNotice>,
+    source_text: Option<Arc<SourceText>>,
 }
 
 fn service(
     reader: &mut TableReader<'_, '_>,
     context: FactContext<'_>,
-    id: Option<Spanned<Id>>,
-    body: MarkdownBody,
+    Written { id, status, notice, source_text }: Written,
 ) -> Option<ParsedService> {
-    let status = status(reader);
-    let (notice, source_text) = notice_and_text(reader, body);
     let (age_from, age_to) = pair(reader, "eta_minima", "eta_massima", AGES);
     let (people_from, people_to) = pair(reader, "persone_minime", "persone_massime", PEOPLE);
     let [published, verified, next_check] = dates(reader);
     let [area, category, residence, fare_scheme] =
         ["area", "categoria", "residenza", "tariffa"].map(|key| reader.required::<Id>(key));
-    let [authority, unit, verified_by] =
-        ["ente_competente", "unita_responsabile", "verificato_da"].map(|key| reader.required::<String>(key));
+    let [authority, unit, verified_by] = ["ente_competente", "unita_responsabile", "verificato_da"]
+        .map(|key| reader.required::<Translations>(key));
     let audiences = reader.required_list::<Id>("destinatari");
     let mode = reader.required::<ServiceMode>("modalita");
     let delivery = reader.required_list::<Delivery>("erogazione");
@@ -256,15 +267,6 @@ fn dates(reader: &mut TableReader<'_, '_>) -> [Option<Spanned<Date>>; 3] {
     reader.check_order(("pubblicato", &published), ("verificato", &verified));
     reader.check_order(("verificato", &verified), ("prossima_verifica", &next_check));
     [published, verified, next_check]
-}
-
-/// The text of the notice is one of the texts that may be translated.
-fn notice_and_text(
-    reader: &mut TableReader<'_, '_>,
-    body: MarkdownBody,
-) -> (Option<ServiceNotice>, Option<Arc<SourceText>>) {
-    let (notice, text) = notice(reader);
-    (notice, source_text(reader, body, text))
 }
 
 /// The keys that a translation has as well.
@@ -345,7 +347,7 @@ fn needed(reader: &mut TableReader<'_, '_>) -> Option<Needed> {
 }
 
 fn legislation(reader: &mut TableReader<'_, '_>) -> Option<Legislation> {
-    let title = reader.required::<String>("titolo");
+    let title = reader.required::<Translations>("titolo");
     let url = reader.optional::<Url>("url");
     Some(Legislation { title: title?.value, url: url.map(|it| it.value.0) })
 }

@@ -10,7 +10,7 @@ use crate::facts::{
 use crate::form::{Email, TableReader};
 use crate::parse::front_matter;
 use crate::parse::provider;
-use crate::source::File;
+use crate::parse::translation::{OriginalFile, OriginalTexts};
 use crate::value::{Date, Id, Lang, Postcode, Translations};
 
 /// A place where citizens are received in person (*Spazio*).
@@ -32,9 +32,9 @@ pub struct ParsedSpace {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the keys of `docs/content-model.md`, in its order
 pub struct SpaceFields {
-    pub name: String,
-    pub manager: String,
-    pub description: String,
+    pub name: Translations,
+    pub manager: Translations,
+    pub description: Translations,
     pub address: String,
     pub postcode: Postcode,
     pub position: Spanned<(f64, f64)>,
@@ -60,15 +60,15 @@ pub struct Activity {
 }
 
 pub(super) fn parse(
-    file: &File,
+    original: OriginalFile<'_, '_>,
     context: FactContext<'_>,
-    id: &mut Option<Spanned<Id>>,
+    (id, texts): (&mut Option<Spanned<Id>>, &mut Option<OriginalTexts>),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ParsedSpace> {
-    let form = front_matter::form(file, diagnostics)?;
-    form.read(diagnostics, |reader| {
+    let form = front_matter::form(original.file, diagnostics)?;
+    original.read(form, texts, diagnostics, |reader| {
         *id = reader.required::<Id>("id");
-        space(reader, context, id.clone())
+        (None, space(reader, context, id.clone()))
     })
 }
 
@@ -77,10 +77,10 @@ fn space(
     context: FactContext<'_>,
     id: Option<Spanned<Id>>,
 ) -> Option<ParsedSpace> {
-    let name = reader.required::<String>("nome");
-    reader.check_name("nome", &name);
-    let manager = reader.required::<String>("gestore");
-    let description = reader.required::<String>("descrizione");
+    let name = reader.required::<Translations>("nome");
+    reader.check_names("nome", &name);
+    let manager = reader.required::<Translations>("gestore");
+    let description = reader.required::<Translations>("descrizione");
     let address = reader.required::<String>("indirizzo");
     let postcode = required_postcode(reader, context);
     let district = provider::district(reader);

@@ -5,7 +5,7 @@ use crate::form::TableReader;
 use crate::parse::front_matter;
 use crate::parse::provider;
 use crate::source::File;
-use crate::value::{Id, Translations};
+use crate::value::{Id, TranslatedList, Translations};
 
 /// A term of the vocabulary: an area, a category, an audience, a need or a topic.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -24,7 +24,7 @@ pub struct ParsedDistrict {
     pub id: Spanned<Id>,
     pub name: Translations,
     pub short_name: Option<Translations>,
-    pub zones: Vec<String>,
+    pub zones: Option<TranslatedList>,
     pub position: Option<Spanned<(f64, f64)>>,
 }
 
@@ -129,13 +129,13 @@ fn district(reader: &mut TableReader<'_, '_>) -> Option<ParsedDistrict> {
     let id = reader.required::<Id>("id");
     let name = reader.required::<Translations>("nome");
     let short_name = reader.optional::<Translations>("nome_breve");
-    let zones = reader.list::<String>("zone");
+    let zones = reader.optional::<TranslatedList>("zone");
     let position = provider::position(reader);
     Some(ParsedDistrict {
         id: id?,
         name: name?.value,
         short_name: short_name.map(|it| it.value),
-        zones: zones.into_iter().map(|it| it.value).collect(),
+        zones: zones.map(|it| it.value),
         position,
     })
 }

@@ -26,6 +26,7 @@ mod service_without_offers;
 mod provider_without_offers;
 mod service_not_in_finder;
 mod shared_text;
+mod stale_translation;
 mod service_length;
 mod untagged_document;
 mod unused_document;
@@ -63,6 +64,7 @@ const RULES: &[Rule] = &[
     service_not_in_finder::check,
     shared_text::check,
     service_length::check,
+    stale_translation::check,
     untagged_document::check,
     unused_document::check,
     unused_image::check,

@@ -80,7 +80,7 @@ pub struct Settings {
     /// The number of `site.toml` in the snapshot.
     pub file: FileId,
     /// The name of the portal.
-    pub name: String,
+    pub name: Translations,
     /// One sentence that describes the portal.
     pub motto: Translations,
     /// The address of the site, absolute, with a final `/`.
@@ -239,7 +239,7 @@ fn site(
     town: Option<Town>,
     flags: &Flags,
 ) -> Option<Settings> {
-    let name = reader.required::<String>("nome");
+    let name = reader.required::<Translations>("nome");
     let motto = reader.required::<Translations>("motto");
     let base_url = base_url(reader, flags);
     let languages = reader.required_list::<Lang>("lingue");

@@ -1,6 +1,6 @@
 //! Small values that every module uses: dates, holidays, opening hours, money, currencies, countries,
-//! phone numbers, postcodes, languages, ids, texts of one language, translated texts, files with
-//! their hash, sizes of files.
+//! phone numbers, postcodes, languages, ids, texts of one language, translated texts, words
+//! with their hash, files with theirs, sizes of files.
 
 mod country;
 mod currency;
@@ -19,6 +19,7 @@ mod money;
 mod phone_number;
 mod postcode;
 mod text;
+mod words;
 
 pub use country::Country;
 pub use currency::Currency;
@@ -31,10 +32,11 @@ pub use identifier::{IdentifierError, IdentifierForm};
 pub use lang::Lang;
 pub use language_format::LanguageFormat;
 pub use language_order::LanguageOrder;
-pub use localized::{LocalizedText, Translations};
+pub use localized::{Localized, LocalizedList, LocalizedText, TranslatedList, Translations};
 pub use money::{Money, MoneyError};
 pub use phone_number::{
     DialCountry, DialRules, PhoneError, PhoneKind, PhoneNumber, PhoneType, PhoneWarning, UndialableReason,
 };
 pub use postcode::Postcode;
 pub use text::{Text, TextError, TextLines, TextWarning, fold_digits};
+pub use words::{ChangedParts, PartTexts, Words, WordsHash};

@@ -52,7 +52,7 @@ pub struct CostsFareScheme<'a> {
     /// The price of each row, if it is an amount of money.
     pub amounts: Vec<Option<Money>>,
     /// The legal act.
-    pub act: Option<&'a str>,
+    pub act: Option<LocalizedText<'a>>,
     /// The URL of its text.
     pub act_url: Option<&'a str>,
     /// The first day in force; absent for schemes without an act.
@@ -149,7 +149,7 @@ fn fare_scheme_view<'a>(
         unit: unit_of_scheme(context, &fare_scheme.scheme),
         amounts: price::amounts(&fare_scheme.scheme, &rows),
         rows,
-        act: fare_scheme.act.as_deref(),
+        act: fare_scheme.act.as_ref().map(|it| context.localized(it)),
         act_url: fare_scheme.act_url.as_deref(),
         from: fare_scheme.act.is_some().then_some(fare_scheme.scheme.from),
         to: fare_scheme.scheme.to,

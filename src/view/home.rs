@@ -82,7 +82,7 @@ fn json_ld(context: &LanguageContext<'_>, canonical: &str) -> serde_json::Value 
         "@type": "WebSite",
         "@id": canonical,
         "url": canonical,
-        "name": context.settings.name,
+        "name": context.localized(&context.settings.name).text,
         "description": context.localized(&context.settings.motto).text,
         "inLanguage": context.lang,
         "publisher": authority(context),

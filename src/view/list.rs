@@ -3,6 +3,7 @@ use serde::Serialize;
 use crate::catalog::{ServiceId, TermKind};
 use crate::memo::Keyed;
 use crate::site_map::{Facet, Route};
+use crate::value::LocalizedList;
 use crate::view::part::card::ListedService;
 use crate::view::part::context::LanguageContext;
 use crate::view::part::filters::Filters;
@@ -19,8 +20,8 @@ pub struct ListView<'a> {
     /// The facet: `all`, `area`, `category`, `audience`, `need`, `topic`, `district`, `free` or
     /// `shared`.
     pub facet: &'static str,
-    /// The zones of a district; empty for other facets.
-    pub zones: &'a [String],
+    /// The zones of a district; absent for other facets.
+    pub zones: Option<LocalizedList<'a>>,
     /// The services of this page, by title.
     pub services: Vec<Keyed<ListedService>>,
     /// The number of services in the whole list.
@@ -118,7 +119,8 @@ fn list_view<'a>(inputs: &ViewInputs<'_, 'a>, key: ListPageKey) -> ListView<'a> 
     };
     ListView {
         facet: facet.name(context.catalog),
-        zones: district.map_or(&[], |it| &context.catalog.district(it).zones),
+        zones: district
+            .and_then(|it| Some(context.localized_list(context.catalog.district(it).zones.as_ref()?))),
         total: list.len(),
         services: inputs.cards(services_of_page(list, number)),
         filters: shared.filters.clone(),

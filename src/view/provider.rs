@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use crate::catalog::{Accredited, PageRef, Provider, ProviderId, ProviderIdentifier};
 use crate::parse::Accreditation;
 use crate::site_map::{PROVIDERS, Route, route_of};
-use crate::value::{Date, Lang, LocalizedText};
+use crate::value::{Date, LocalizedText};
 use crate::view::part::contact::{ContactView, contact_views};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::document::{DocumentView, document_views};
@@ -29,9 +29,7 @@ pub struct ProviderView<'a> {
     /// The identifiers, in the order of the file.
     pub identifiers: Vec<IdentifierView<'a>>,
     /// The provider's description of itself.
-    pub description: &'a str,
-    /// The language of the provider's texts, if it is not the page's.
-    pub text_lang: Option<Lang>,
+    pub description: LocalizedText<'a>,
     /// The URL of its website.
     pub website: Option<&'a str>,
     /// The e-mail address.
@@ -76,7 +74,7 @@ pub struct IdentifierView<'a> {
 #[derive(Debug, Serialize)]
 pub struct AccreditationView<'a> {
     /// The legal act.
-    pub act: &'a str,
+    pub act: LocalizedText<'a>,
     /// The first day.
     pub from: Date,
     /// The last day.
@@ -95,8 +93,8 @@ impl PageKind for ProviderPage {
         let spec = |(id, provider): (ProviderId, &'a Provider)| {
             let route = Route::Slug(PROVIDERS, &provider.slug);
             let spec = PageSpec {
-                title: Title::Text(LocalizedText { text: &provider.fields.name, lang: None }),
-                description: Some(context.in_language(&provider.fields.description, provider.lang)),
+                title: Title::Text(LocalizedText { text: provider.name(context.lang), lang: None }),
+                description: Some(context.localized(&provider.fields.description)),
                 owner: Some((provider.file, TOP)),
                 changed: Some(provider.fields.verified),
                 ..PageSpec::of_strings(context, route, "provider")
@@ -119,13 +117,14 @@ impl PageKind for ProviderPage {
     fn search_document<'a>(context: &LanguageContext<'a>, key: &ProviderId) -> Option<SearchDocument<'a>> {
         let fields = &context.catalog.provider(*key).fields;
         let route = route_of(context.catalog, PageRef::Provider(*key));
-        let title = context.in_language(&fields.name, context.catalog.provider(*key).lang);
-        Some(SearchDocument::new(context, SearchKind::Provider, route, title, &fields.description))
+        let [title, summary] = [&fields.name, &fields.description].map(|it| context.localized(it));
+        Some(SearchDocument::new(context, SearchKind::Provider, route, title, summary.text))
     }
 
     fn search_fields<'a>(context: &LanguageContext<'a>, key: &ProviderId) -> SearchFields<'a> {
         let fields = &context.catalog.provider(*key).fields;
-        named_fields(&fields.name, &fields.description, [fields.legal_name.as_str()])
+        let [name, description] = [&fields.name, &fields.description].map(|it| context.localized(it).text);
+        named_fields(name, description, [fields.legal_name.as_str()])
     }
 }
 
@@ -136,8 +135,7 @@ fn provider_view<'a>(context: &LanguageContext<'a>, provider: &'a Provider) -> P
         legal_name: &fields.legal_name,
         kind: provider.kind.map(|it| context.localized(&context.catalog.provider_kind(it).name)),
         identifiers: identifiers(context, provider),
-        description: &fields.description,
-        text_lang: context.other(provider.lang),
+        description: context.localized(&fields.description),
         website: fields.website.as_deref(),
         email: &fields.email,
         certified_email: fields.certified_email.as_deref(),
@@ -147,7 +145,7 @@ fn provider_view<'a>(context: &LanguageContext<'a>, provider: &'a Provider) -> P
         contacts: contact_views(context, &fields.contacts),
         documents: document_views(context, &provider.documents),
         verified: fields.verified,
-        accreditation: accreditation(provider),
+        accreditation: accreditation(context, provider),
         accredited: match provider.accredited {
             Accredited::Yes => "yes",
             Accredited::Over => "over",
@@ -173,12 +171,12 @@ fn identifiers<'a>(context: &LanguageContext<'a>, provider: &'a Provider) -> Vec
     provider.identifiers.iter().map(view).collect()
 }
 
-fn accreditation(provider: &Provider) -> Option<AccreditationView<'_>> {
+fn accreditation<'a>(context: &LanguageContext<'a>, provider: &'a Provider) -> Option<AccreditationView<'a>> {
     if provider.accredited == Accredited::NotNeeded {
         return None;
     }
     let Accreditation { act, from, to } = provider.fields.accreditation.as_ref()?;
-    Some(AccreditationView { act, from: from.value, to: to.value })
+    Some(AccreditationView { act: context.localized(act), from: from.value, to: to.value })
 }
 
 /// The structured data of a provider: `Organization`.
@@ -193,10 +191,10 @@ fn json_ld(context: &LanguageContext<'_>, provider: &Provider, canonical: &str) 
         "@context": "https://schema.org",
         "@type": "Organization",
         "@id": canonical,
-        "name": fields.name,
+        "name": provider.name(context.lang),
         "legalName": fields.legal_name,
         "identifier": identifiers,
-        "description": fields.description,
+        "description": context.localized(&fields.description).text,
         "email": fields.email,
         "telephone": json_ld::first_number(&fields.phones),
         "contactPoint": json_ld::contact_points(context, &fields.phones),

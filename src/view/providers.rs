@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use crate::catalog::{DistrictId, Provider};
 use crate::site_map::Route;
-use crate::value::{Lang, LocalizedText};
+use crate::value::LocalizedText;
 use crate::view::part::city_map::{DistrictView, districts};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
@@ -29,9 +29,7 @@ pub struct ProviderCard<'a> {
     /// The legal form.
     pub kind: Option<LocalizedText<'a>>,
     /// The provider's description of itself.
-    pub description: &'a str,
-    /// The language of the description, if it is not the page's.
-    pub text_lang: Option<Lang>,
+    pub description: LocalizedText<'a>,
     /// The number of its offers.
     pub offers: usize,
     /// The names of the districts of its offers.
@@ -70,10 +68,9 @@ fn provider_card<'a>(context: &LanguageContext<'a>, provider: &'a Provider) -> P
     ProviderCard {
         url: context.provider_url(provider),
         id: provider.id.as_str(),
-        name: &provider.fields.name,
+        name: provider.name(context.lang),
         kind: provider.kind.map(|it| context.localized(&context.catalog.provider_kind(it).name)),
-        description: &provider.fields.description,
-        text_lang: context.other(provider.lang),
+        description: context.localized(&provider.fields.description),
         offers: provider.offers.len(),
         districts: context.district_names(&districts),
         whole_city: context.catalog.is_whole_town(&districts),

@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use crate::catalog::{Accredited, PageRef, Service, ServiceId, TableId};
 use crate::memo::Keyed;
-use crate::parse::{Delivery, Legislation, SectionKind, ServiceMode, Status};
+use crate::parse::{Delivery, SectionKind, ServiceMode, Status};
 use crate::site_map::{Route, SERVICES, route_of};
 use crate::value::{Date, Lang, LocalizedText, Translations};
 use crate::view::part::body::section_html;
@@ -54,9 +54,9 @@ pub struct ServiceView<'a> {
     /// The groups of people for whom it is.
     pub audiences: Vec<TermLink<'a>>,
     /// The authority that is responsible.
-    pub authority: &'a str,
+    pub authority: LocalizedText<'a>,
     /// The office that is responsible.
-    pub unit: &'a str,
+    pub unit: LocalizedText<'a>,
     /// The lowest age, in years.
     pub age_from: Option<u32>,
     /// The highest age, in years.
@@ -113,7 +113,7 @@ pub struct ServiceView<'a> {
     /// Related services.
     pub related: Vec<Keyed<ListedService>>,
     /// The legal acts on which it is based.
-    pub legislation: &'a [Legislation],
+    pub legislation: Vec<LegislationView<'a>>,
     /// The image.
     pub image: Option<ImageView<'a>>,
     /// The date of publication.
@@ -126,6 +126,15 @@ pub struct ServiceView<'a> {
     pub next_check: Date,
     /// True if the date of the next check is past: then the page may be out of date.
     pub overdue: bool,
+}
+
+/// A legal act on which a service is based.
+#[derive(Debug, Serialize)]
+pub struct LegislationView<'a> {
+    /// Its title.
+    pub title: LocalizedText<'a>,
+    /// The address of its text.
+    pub url: Option<&'a str>,
 }
 
 /// A section of the page.
@@ -234,8 +243,8 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
         topics: context.terms(&service.topics),
         needs: context.terms(&service.needs),
         audiences: context.terms(&service.audiences),
-        authority: &service.fields.authority,
-        unit: &service.fields.unit,
+        authority: context.localized(&service.fields.authority),
+        unit: context.localized(&service.fields.unit),
         age_from: service.fields.age_from,
         age_to: service.fields.age_to,
         conditions: &source_text.conditions,
@@ -263,11 +272,11 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
         contacts: contact_views(context, &service.fields.contacts),
         spaces: inputs.shared.space_cards_for(id),
         related: inputs.cards(&service.related),
-        legislation: &service.fields.legislation,
+        legislation: legislation(context, service),
         image: image(context, service),
         published: service.fields.published,
         verified: service.fields.verified,
-        verified_by: &service.fields.verified_by,
+        verified_by: context.localized(&service.fields.verified_by).text,
         next_check: service.fields.next_check.value,
         overdue: service.fields.next_check.value < context.settings.today,
     }
@@ -281,11 +290,16 @@ fn image<'a>(context: &LanguageContext<'a>, service: &'a Service) -> Option<Imag
         .map(|id| image_view(context, id, LocalizedText { text: alt, lang: context.other(text.lang) }))
 }
 
+fn legislation<'a>(context: &LanguageContext<'a>, service: &'a Service) -> Vec<LegislationView<'a>> {
+    let acts = service.fields.legislation.iter();
+    acts.map(|it| LegislationView { title: context.localized(&it.title), url: it.url.as_deref() }).collect()
+}
+
 fn longer_waits<'a>(context: &LanguageContext<'a>, service: &'a Service) -> Vec<LongerWait<'a>> {
     let Some(most) = &service.fields.wait_days_max else { return Vec::new() };
     let waits = context.catalog.offers_given(service).filter_map(|it| {
         let days = it.fields.wait_days_max.as_ref()?.value;
-        let provider = context.catalog.provider(it.provider).fields.name.as_str();
+        let provider = context.catalog.provider(it.provider).name(context.lang);
         (days > most.value).then_some(LongerWait { provider, days })
     });
     waits.collect()

@@ -5,7 +5,7 @@ use crate::catalog::{PageRef, Space, SpaceId};
 use crate::memo::Keyed;
 use crate::parse::{Activity, SpaceFields};
 use crate::site_map::{Route, SPACES, route_of};
-use crate::value::{Date, Lang, LocalizedText};
+use crate::value::{Date, LocalizedText};
 use crate::view::part::card::ListedService;
 use crate::view::part::contact::{ContactView, contact_views};
 use crate::view::part::context::LanguageContext;
@@ -25,11 +25,9 @@ pub struct SpaceView<'a> {
     /// The stable id.
     pub id: &'a str,
     /// The organisation that runs it.
-    pub manager: &'a str,
+    pub manager: LocalizedText<'a>,
     /// The description.
-    pub description: &'a str,
-    /// The language of the space's texts, if it is not the page's.
-    pub text_lang: Option<Lang>,
+    pub description: LocalizedText<'a>,
     /// The address.
     pub place: PlaceView<'a>,
     /// The opening hours.
@@ -78,8 +76,8 @@ impl PageKind for SpacePage {
         let context = &inputs.context;
         let spec = |(id, space): (SpaceId, &'a Space)| {
             let spec = PageSpec {
-                title: Title::Text(LocalizedText { text: &space.fields.name, lang: None }),
-                description: Some(context.in_language(&space.fields.description, space.lang)),
+                title: Title::Text(context.localized(&space.fields.name)),
+                description: Some(context.localized(&space.fields.description)),
                 owner: Some((space.file, TOP)),
                 changed: Some(space.fields.verified),
                 ..PageSpec::of_strings(context, Route::Slug(SPACES, &space.slug), "space")
@@ -102,13 +100,14 @@ impl PageKind for SpacePage {
     fn search_document<'a>(context: &LanguageContext<'a>, key: &SpaceId) -> Option<SearchDocument<'a>> {
         let fields = &context.catalog.space(*key).fields;
         let route = route_of(context.catalog, PageRef::Space(*key));
-        let title = context.in_language(&fields.name, context.catalog.space(*key).lang);
-        Some(SearchDocument::new(context, SearchKind::Space, route, title, &fields.description))
+        let [title, summary] = [&fields.name, &fields.description].map(|it| context.localized(it));
+        Some(SearchDocument::new(context, SearchKind::Space, route, title, summary.text))
     }
 
     fn search_fields<'a>(context: &LanguageContext<'a>, key: &SpaceId) -> SearchFields<'a> {
         let SpaceFields { name, description, address, activities, .. } = &*context.catalog.space(*key).fields;
         let activities = activities.iter().map(|it| context.localized(&it.name).text);
+        let [name, description] = [name, description].map(|it| context.localized(it).text);
         named_fields(name, description, [address.as_str()].into_iter().chain(activities))
     }
 }
@@ -121,9 +120,8 @@ fn space_view<'a>(inputs: &ViewInputs<'_, 'a>, space: &'a Space) -> SpaceView<'a
         hours,
         hours_note,
         id: space.id.as_str(),
-        manager: &fields.manager,
-        description: &fields.description,
-        text_lang: context.other(space.lang),
+        manager: context.localized(&fields.manager),
+        description: context.localized(&fields.description),
         place: place_view(context, space),
         phones: phone_views(context, &fields.phones),
         email: fields.email.as_deref(),
@@ -162,13 +160,13 @@ fn place_view<'a>(context: &LanguageContext<'a>, space: &'a Space) -> PlaceView<
 
 /// The structured data of a space: `GovernmentOffice`.
 fn json_ld(context: &LanguageContext<'_>, space: &Space, canonical: &str) -> Value {
-    let SpaceFields { name, description, address: street, postcode, phones, .. } = &*space.fields;
+    let SpaceFields { description, address: street, postcode, phones, .. } = &*space.fields;
     let mut data = json!({
         "@context": "https://schema.org",
         "@type": "GovernmentOffice",
         "@id": canonical,
-        "name": name,
-        "description": description,
+        "name": space.name(context.lang),
+        "description": context.localized(description).text,
         "telephone": json_ld::first_number(phones),
         "address": json_ld::address(context, street, postcode.as_str(), None),
         "geo": json_ld::geo(space.fields.position.value),

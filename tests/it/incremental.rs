@@ -311,7 +311,8 @@ fn a_part_template_may_include_a_page_template() {
 /// back.
 #[test]
 fn every_edit_of_every_file_is_the_same_warm_and_cold() {
-    let town = guided();
+    let beside = "tradotto = 2026-10-01\ndescrizione = \"We are Alfa.\"\n[[sedi]]\nid = \"principale\"\n";
+    let town = guided().with("content/providers/alfa.en.toml", beside);
     let before = town.snapshot();
     let memo = Memo::default();
     let first = build(&before, &memo);

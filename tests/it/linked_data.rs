@@ -76,7 +76,7 @@ fn every_place_of_the_portal_offers_the_service() {
         let (id, service) =
             catalog.services().find(|(_, it)| data["identifier"] == it.id.as_str()).expect(&path);
         let spaces = catalog.spaces().filter(|(_, it)| it.services.contains(&id));
-        let spaces = spaces.map(|(_, it)| json!([it.fields.name, it.fields.address, it.fields.postcode]));
+        let spaces = spaces.map(|(_, it)| json!([it.name(lang), it.fields.address, it.fields.postcode]));
         let offers = service.offers.iter().map(|it| catalog.offer(*it));
         let open = offers.filter(|it| it.fields.availability != Availability::Suspended);
         let provider_sites = open.flat_map(|offer| {
@@ -84,7 +84,7 @@ fn every_place_of_the_portal_offers_the_service() {
             offer.sites.iter().map(|it| {
                 let site = &provider.provider_sites[it.provider_site].fields;
                 let own_name = site.name.as_ref().map(|it| it.get(lang, italian).0);
-                json!([own_name.unwrap_or(&provider.fields.name), site.address, site.postcode])
+                json!([own_name.unwrap_or(provider.name(lang)), site.address, site.postcode])
             })
         });
         let mut offering: Vec<Value> = Vec::new();

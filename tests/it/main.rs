@@ -42,6 +42,7 @@ mod site;
 mod small_towns;
 mod source;
 mod theme_docs;
+mod translations;
 mod theme_format;
 #[path = "../../benches/town/mod.rs"]
 mod town;

@@ -102,7 +102,7 @@ impl RowBuilder<'_, '_> {
         });
     }
 
-    fn in_default_language(&self, text: &Translations) -> String {
+    pub(super) fn in_default_language(&self, text: &Translations) -> String {
         let lang = self.resolver.settings.default_lang();
         text.get(lang, lang).0.to_owned()
     }

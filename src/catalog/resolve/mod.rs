@@ -4,6 +4,7 @@ mod references;
 mod documents;
 mod identifiers;
 mod page_text;
+mod translations;
 mod vocabulary;
 mod fare_schemes;
 mod services;
@@ -40,6 +41,7 @@ pub fn resolve(
     let pages = resolver.name_pages();
     let news = resolver.name_news();
     resolver.check_translations();
+    resolver.translations();
     resolver.check_placeholders();
     resolver.services(&services);
     resolver.finder();

@@ -1,56 +1,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
 use crate::catalog::ids::ImageId;
 use crate::catalog::resolve::name_table::NameState;
 use crate::catalog::resolve::resolver::{Resolver, RowBuilder};
 use crate::catalog::rows::{PageRef, PageText, ResolvedLink};
 use crate::diagnostics::{Code, Diagnostic, Span, Spanned};
-use crate::parse::{ContentKind, FileContent, LinkTarget, MarkdownBody, ParsedFile, Picture, SourceText};
+use crate::parse::{FileContent, LinkTarget, MarkdownBody, ParsedFile, Picture, SourceText};
 use crate::source::{FileId, SitePath};
-use crate::value::{Id, Lang};
-
-impl<'a> Resolver<'a> {
-    /// Reports translations without a main file, in the language of the main file or in one that the
-    /// site does not have; and main files in such a language.
-    pub(super) fn check_translations(&mut self) {
-        let default = self.settings.default_lang();
-        let main_files: FxHashMap<(ContentKind, &Id), Lang> = (self.parsed_files.files.iter())
-            .filter(|it| it.lang.is_none())
-            .filter_map(|it| Some(((it.kind, it.slug.as_ref()?), it.original_lang.unwrap_or(default))))
-            .collect();
-        for main in &self.parsed_files.files {
-            if let Some(lang) = main.original_lang.filter(|it| !self.settings.languages.contains(it)) {
-                let diagnostic = Diagnostic::new(Code::UnknownLanguage, main.file, 0..0).with("found", lang);
-                self.diagnostics.push(diagnostic);
-            }
-        }
-        for translation in &self.parsed_files.files {
-            let Some(lang) = translation.lang else { continue };
-            let is_translated =
-                matches!(translation.kind, ContentKind::Service | ContentKind::Page | ContentKind::News);
-            let original = translation.slug.as_ref().and_then(|it| main_files.get(&(translation.kind, it)));
-            let is_original = lang == *original.unwrap_or(&default);
-            if translation.kind != ContentKind::Synonyms && (!is_translated || is_original) {
-                self.diagnostics.push(Diagnostic::new(Code::UnexpectedFile, translation.file, 0..0));
-                continue;
-            }
-            if !self.settings.languages.contains(&lang) {
-                let diagnostic =
-                    Diagnostic::new(Code::UnknownLanguage, translation.file, 0..0).with("found", lang);
-                self.diagnostics.push(diagnostic);
-            }
-            if let Some(slug) = &translation.slug
-                && original.is_none()
-            {
-                let diagnostic = Diagnostic::new(Code::OrphanTranslation, translation.file, 0..0);
-                self.diagnostics.push(diagnostic.with("expected", format!("{slug}.md")));
-            }
-        }
-    }
-}
+use crate::value::Lang;
 
 impl<'a> RowBuilder<'_, 'a> {
     /// The texts of a page in all its languages, that of its original first.
@@ -62,12 +20,12 @@ impl<'a> RowBuilder<'_, 'a> {
         let original = main.original_lang.unwrap_or(self.resolver.settings.default_lang());
         let mut page_texts = vec![self.page_text(original, main.file, source_text)];
         for translation in self.resolver.translations_of(main) {
-            if let (Some(lang), Some(FileContent::Translation(source_text))) =
+            if let (Some(lang), Some(FileContent::Translation(translated))) =
                 (translation.lang, &translation.parsed.content)
                 && lang != original
                 && self.resolver.settings.languages.contains(&lang)
             {
-                page_texts.push(self.page_text(lang, translation.file, source_text));
+                page_texts.push(self.page_text(lang, translation.file, &translated.source_text));
             }
         }
         page_texts
@@ -208,8 +166,9 @@ fn body_of(file: &ParsedFile) -> Option<&MarkdownBody> {
         FileContent::Service(it) => Some(&it.source_text.body),
         FileContent::Page(it) => Some(&it.source_text.body),
         FileContent::News(it) => Some(&it.source_text.body),
-        FileContent::Translation(it) => Some(&it.body),
+        FileContent::Translation(it) => Some(&it.source_text.body),
         FileContent::Provider(_)
+        | FileContent::TranslatedTexts(_)
         | FileContent::Space(_)
         | FileContent::Vocabulary(_)
         | FileContent::FareSchemes(_)

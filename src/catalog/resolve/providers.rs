@@ -77,8 +77,9 @@ impl<'a> Resolver<'a> {
     /// a provider by the title of the service.
     fn sort_offers(&mut self) {
         let Catalog { services, providers, offers, .. } = &mut self.catalog;
-        let order = LanguageOrder::of(self.settings.default_lang());
-        providers.sort_by(|a, b| order.compare(&a.fields.name, &b.fields.name));
+        let lang = self.settings.default_lang();
+        let order = LanguageOrder::of(lang);
+        providers.sort_by(|a, b| order.compare(a.name(lang), b.name(lang)));
         let (by_name, by_title) = (providers.ranks(), services.ranks());
         for service in services.rows_mut() {
             service.offers.sort_by_key(|it| by_name[offers[*it].provider.index()]);
@@ -119,7 +120,10 @@ impl<'a> RowBuilder<'_, 'a> {
             .as_ref()
             .is_some_and(|it| !it.exempt_kinds.iter().any(|kind| kind.value == provider.kind.value));
         match (&provider.fields.accreditation, is_asked) {
-            (Some(accreditation), true) => self.accreditation(file, &provider.fields.name, accreditation),
+            (Some(accreditation), true) => {
+                let name = self.in_default_language(&provider.fields.name);
+                self.accreditation(file, &name, accreditation)
+            }
             (None, true) => {
                 self.diagnostics.push(Diagnostic::new(Code::MissingAccreditation, file, provider.id.span));
                 Accredited::NotYet

@@ -36,9 +36,11 @@ impl<'a> Resolver<'a> {
                 }
             }
         }
-        let order = LanguageOrder::of(self.settings.default_lang());
+        let lang = self.settings.default_lang();
+        let order = LanguageOrder::of(lang);
         published.sort_by(|(a_file, _, a), (b_file, _, b)| {
-            let by_name = order.compare(&a.fields.name, &b.fields.name);
+            let [a, b] = [a, b].map(|it| it.fields.name.get(lang, lang).0);
+            let by_name = order.compare(a, b);
             by_name.then_with(|| a_file.file.cmp(&b_file.file))
         });
         for (index, (main, ..)) in published.iter().enumerate() {

@@ -7,7 +7,7 @@ use crate::catalog::{
 use crate::settings::Settings;
 use crate::site_map::{PROVIDERS, Route, SERVICES, SPACES, Urls, route_of};
 use crate::source::Snapshot;
-use crate::value::{Date, Id, Lang, LocalizedText, Translations};
+use crate::value::{Date, Id, Lang, LocalizedList, LocalizedText, TranslatedList, Translations};
 use crate::view::part::text::{Breadcrumb, TermLink};
 
 /// The inputs of views in one language. It is small and copied freely.
@@ -46,6 +46,12 @@ impl<'a> LanguageContext<'a> {
     pub fn localized(&self, text: &'a Translations) -> LocalizedText<'a> {
         let (text, lang) = text.get(self.lang, self.settings.default_lang());
         LocalizedText { text, lang: self.other(lang) }
+    }
+
+    /// A list of texts in this language, or else in the default language.
+    pub fn localized_list(&self, list: &'a TranslatedList) -> LocalizedList<'a> {
+        let (texts, lang) = list.get(self.lang, self.settings.default_lang());
+        LocalizedList { texts, lang: self.other(lang) }
     }
 
     /// A text that exists only in `lang`.

@@ -80,10 +80,10 @@ pub fn estimator_view<'a>(context: &LanguageContext<'a>, service: &Service) -> O
 
 /// The name of the provider, and what tells the offer from another one by it.
 fn name(context: &LanguageContext<'_>, offer: &Offer) -> String {
-    let provider = &context.catalog.provider(offer.provider).fields.name;
+    let provider = context.catalog.provider(offer.provider).name(context.lang);
     match &offer.name {
         Some(name) => format!("{provider}: {}", context.localized(name).text),
-        None => provider.clone(),
+        None => provider.to_owned(),
     }
 }
 

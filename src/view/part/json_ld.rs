@@ -40,12 +40,13 @@ pub fn authority(context: &LanguageContext<'_>) -> Value {
 /// A provider on another page: its name, and its page, which is also its id.
 pub fn provider_reference(context: &LanguageContext<'_>, provider: &Provider) -> Value {
     let url = context.absolute_provider_url(provider);
-    json!({ "@type": "Organization", "@id": url, "name": provider.fields.name, "url": url })
+    json!({ "@type": "Organization", "@id": url, "name": provider.name(context.lang), "url": url })
 }
 
 /// A space on another page: name and address.
 pub fn space_reference(context: &LanguageContext<'_>, space: &Space) -> Value {
-    let SpaceFields { name, address: street, postcode, .. } = &*space.fields;
+    let SpaceFields { address: street, postcode, .. } = &*space.fields;
+    let name = space.name(context.lang);
     json!({ "@type": "Place", "name": name, "address": address(context, street, postcode.as_str(), None) })
 }
 
@@ -54,7 +55,7 @@ pub fn space_reference(context: &LanguageContext<'_>, space: &Space) -> Value {
 pub fn site_reference(context: &LanguageContext<'_>, provider: &Provider, site: usize) -> Value {
     let fields = &provider.provider_sites[site].fields;
     let ProviderSiteFields { name, address: street, postcode, locality, .. } = &**fields;
-    let name = name.as_ref().map_or(provider.fields.name.as_str(), |it| context.localized(it).text);
+    let name = name.as_ref().map_or(provider.name(context.lang), |it| context.localized(it).text);
     json!({
         "@type": "Place",
         "@id": site_id(context, provider, site),

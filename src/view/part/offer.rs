@@ -6,7 +6,7 @@ use crate::catalog::{Accredited, Offer, OfferSite, Provider};
 use crate::parse::{Availability, TimeOfDay};
 use crate::pricing::versions::NOTICE_DAYS;
 use crate::pricing::{PriceEntry, PriceList};
-use crate::value::{Date, Lang, LocalizedText};
+use crate::value::{Date, LocalizedList, LocalizedText};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::hours::HoursView;
 use crate::view::part::phone::{PhoneView, hours_view, phone_views};
@@ -52,19 +52,19 @@ pub struct OfferView<'a> {
     /// True if those are all districts.
     pub whole_city: bool,
     /// Other towns in which it is offered.
-    pub other_towns: &'a [String],
+    pub other_towns: Option<LocalizedList<'a>>,
     /// The times of day.
     pub times: &'a [TimeOfDay],
     /// The qualification of the staff.
-    pub qualification: Option<&'a str>,
+    pub qualification: Option<LocalizedText<'a>>,
     /// The minimum experience of the staff, in years.
     pub experience_years_min: Option<u32>,
     /// The tasks.
-    pub tasks: &'a [String],
+    pub tasks: Option<LocalizedList<'a>>,
     /// The longest wait, in days.
     pub wait_days_max: Option<u32>,
     /// How the service starts.
-    pub start: Option<&'a str>,
+    pub start: Option<LocalizedText<'a>>,
     /// The availability.
     pub availability: Availability,
     /// The date from which it is available.
@@ -77,8 +77,6 @@ pub struct OfferView<'a> {
     pub accredited_to: Option<Date>,
     /// The date on which the data were last checked.
     pub verified: Date,
-    /// The language of the provider's texts, if it is not the page's.
-    pub text_lang: Option<Lang>,
 }
 
 /// A provider site where an offer takes place.
@@ -99,8 +97,8 @@ pub struct OfferSiteView<'a> {
 /// An offer on its service page, with the name of the provider.
 pub fn on_service_page<'a>(context: &LanguageContext<'a>, offer: &'a Offer) -> OfferView<'a> {
     let provider = context.catalog.provider(offer.provider);
-    // The name of a provider is the same in every language.
-    let name = LocalizedText { text: &provider.fields.name, lang: None };
+    // A name is not said to be in another language.
+    let name = LocalizedText { text: provider.name(context.lang), lang: None };
     offer_view(context, offer, name, context.provider_url(provider), provider.slug.as_str())
 }
 
@@ -139,13 +137,13 @@ fn offer_view<'a>(
         quote: fields.quote,
         districts: context.district_names(&offer.districts),
         whole_city: context.catalog.is_whole_town(&offer.districts),
-        other_towns: &fields.other_towns,
+        other_towns: fields.other_towns.as_ref().map(|it| context.localized_list(it)),
         times: &fields.times,
-        qualification: fields.qualification.as_deref(),
+        qualification: fields.qualification.as_ref().map(|it| context.localized(it)),
         experience_years_min: fields.experience_years_min,
-        tasks: &fields.tasks,
+        tasks: fields.tasks.as_ref().map(|it| context.localized_list(it)),
         wait_days_max: fields.wait_days_max.as_ref().map(|it| it.value),
-        start: fields.start.as_deref(),
+        start: fields.start.as_ref().map(|it| context.localized(it)),
         availability: fields.availability,
         available_from: fields.available_from,
         sites: offer.sites.iter().map(|it| offer_site_view(context, provider, it)).collect(),
@@ -154,7 +152,6 @@ fn offer_view<'a>(
             .filter(|_| is_accredited)
             .map(|it| it.to.value),
         verified: provider_fields.verified,
-        text_lang: context.other(provider.lang),
     }
 }
 

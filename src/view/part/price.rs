@@ -20,7 +20,7 @@ pub struct FareSchemeView<'a> {
     /// The name of the kind of means test that counts.
     pub means_kind: Option<LocalizedText<'a>>,
     /// The legal act.
-    pub act: Option<&'a str>,
+    pub act: Option<LocalizedText<'a>>,
     /// The URL of its text.
     pub act_url: Option<&'a str>,
     /// The first day in force; absent for schemes without an act.
@@ -146,7 +146,7 @@ fn version_view<'a>(
         name: fare_scheme.name.as_ref().map(|it| context.localized(it)),
         kind: kind_word(&scheme.kind),
         means_kind: context.means_kind(scheme.means_kind.as_ref()),
-        act: fare_scheme.act.as_deref(),
+        act: fare_scheme.act.as_ref().map(|it| context.localized(it)),
         act_url: fare_scheme.act_url.as_deref(),
         from: has_act.then_some(scheme.from),
         to: scheme.to,
@@ -170,7 +170,7 @@ fn columns<'a>(
     for offer in context.offers(&service.offers) {
         let provider = context.catalog.provider(offer.provider);
         columns.push(PriceColumn {
-            provider: Some(&provider.fields.name),
+            provider: Some(provider.name(context.lang)),
             url: Some(context.provider_url(provider)),
             variant: offer.name.as_ref().map(|it| context.localized(it)),
             unit: offer.unit.map(|it| unit_view(context, it)),

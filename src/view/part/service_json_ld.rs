@@ -22,7 +22,7 @@ pub fn service_json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: 
         "name": text.source_text.title,
         "description": text.source_text.description,
         "serviceType": name(service.category),
-        "serviceOperator": { "@type": "GovernmentOrganization", "name": service.fields.authority },
+        "serviceOperator": { "@type": "GovernmentOrganization", "name": context.localized(&service.fields.authority).text },
         "areaServed": { "@type": "AdministrativeArea", "name": context.localized(&context.settings.town.name).text },
         "audience": { "@type": "Audience", "audienceType": audiences.join(", ") },
         "availableChannel": channel,

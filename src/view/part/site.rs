@@ -129,7 +129,7 @@ pub fn site_view<'a>(context: &LanguageContext<'a>) -> SiteView<'a> {
     let settings = context.settings;
     let url = |route| context.urls.url(route);
     SiteView {
-        name: &settings.name,
+        name: context.localized(&settings.name).text,
         motto: context.localized(&settings.motto),
         authority: context.localized(&settings.town.authority),
         authority_url: settings.authority_url.as_deref(),

@@ -37,17 +37,18 @@ pub struct SpaceCard<'a> {
 /// Builds the card of a space.
 pub fn space_card<'a>(context: &LanguageContext<'a>, space: &'a Space) -> SpaceCard<'a> {
     let fields = &space.fields;
+    let name = context.localized(&fields.name);
     let (hours, hours_note) = hours_view(context, &fields.opening_hours);
     SpaceCard {
         url: context.space_url(space),
         id: space.id.as_str(),
-        name: &fields.name,
+        name: name.text,
         address: address_view(context, &fields.address, fields.postcode.as_str(), None, space.lang),
         district: space.district.map(|it| district_link(context, it)),
         position: fields.position.value,
         phone: phone_view(context, &fields.phones[0]),
         hours,
         hours_note,
-        text_lang: context.other(space.lang),
+        text_lang: name.lang,
     }
 }

@@ -27,7 +27,7 @@ pub struct SubsidyView<'a> {
     /// The names of subsidies that cannot be combined with it.
     pub excludes: Vec<LocalizedText<'a>>,
     /// The legal act.
-    pub act: &'a str,
+    pub act: LocalizedText<'a>,
     /// The URL of its text.
     pub act_url: Option<&'a str>,
     /// The first day on which it can be requested, if that is in the future.
@@ -66,7 +66,7 @@ fn subsidy_view<'a>(context: &LanguageContext<'a>, row: &'a Subsidy) -> SubsidyV
         means_kind: context.means_kind(row.subsidy.means_kind.as_ref()),
         means_up_to: row.subsidy.means_up_to,
         excludes: excluded_names(context, row),
-        act: &row.act,
+        act: context.localized(&row.act),
         act_url: row.act_url.as_deref(),
         from: None,
         to: row.subsidy.to,

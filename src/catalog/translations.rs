@@ -1,0 +1,58 @@
+use crate::catalog::tables::Catalog;
+use crate::diagnostics::Span;
+use crate::source::FileId;
+use crate::value::{ChangedParts, Date, Lang, WordsHash};
+
+/// An original in another language of the site, whether it is translated or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Translation {
+    /// The language of the original.
+    pub original_lang: Lang,
+    /// The state.
+    pub state: TranslationState,
+    /// The hash of the words of the original as they are.
+    pub words: WordsHash,
+    /// The file of the translation, if it has one.
+    pub file: Option<TranslationFile>,
+}
+
+/// The file of a translation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TranslationFile {
+    /// The file.
+    pub file: FileId,
+    /// When the translation was made.
+    pub day: Date,
+    /// Where that is written.
+    pub span: Span,
+}
+
+/// Whether a translation says what its original says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TranslationState {
+    /// The original has the words from which it was made.
+    Current,
+    /// The original changed since.
+    OriginalChanged(ChangedParts),
+    /// The translation does not say of which words it is made.
+    NotKnown,
+    /// The original itself has texts in the language, and there is no file.
+    InOriginal,
+    /// There is none.
+    Missing,
+}
+
+impl Catalog {
+    /// Returns the originals in the other languages of the site, each with its file and the language.
+    pub fn translations(&self) -> impl Iterator<Item = (FileId, Lang, &Translation)> {
+        self.translations.iter().map(|((original, lang), it)| (*original, *lang, it))
+    }
+
+    /// Returns the language of the original in this file, if that changed since its translation into
+    /// `lang`.
+    pub fn changed_original(&self, original: FileId, lang: Lang) -> Option<Lang> {
+        let translation = self.translations.get(&(original, lang))?;
+        let is_changed = matches!(translation.state, TranslationState::OriginalChanged(_));
+        is_changed.then_some(translation.original_lang)
+    }
+}
