@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 /// The length of the hash of all words, in hexadecimal digits: of 4 billion changes one goes unnoticed,
 /// and a person can still compare two of them.
 const WHOLE_DIGITS: usize = 8;
-/// The length of the hash of a part. It only tells which part changed: a part of 4,096 is not named.
-const PART_DIGITS: usize = 3;
+/// The length of the hash of a part. It only tells which part changed: one in some thousands is not named.
+const PART_DIGITS: usize = 4;
 
 /// The words of an original: its texts for people, without its facts.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +23,7 @@ struct Part {
 }
 
 /// What is kept of the words of an original at the time of a translation:
-/// `3f9a1c2e-0a1b2c44d`, the hash of all words and those of the parts.
+/// `3f9a1c2e-0a1b2c44`, the hash of all words and those of the parts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WordsHash {
     whole: String,
@@ -38,7 +38,7 @@ pub enum ChangedParts {
     Named(Vec<String>),
     /// Parts were removed, and no other one changed.
     Removed,
-    /// The hashes of the parts were not kept.
+    /// The hashes of the parts were not kept, or that of a changed part is the same as another one.
     NotKnown,
 }
 
@@ -86,7 +86,11 @@ impl Words {
         }
         let changed = self.parts.iter().filter(|it| !then.parts.contains(&it.hash));
         let names: Vec<String> = changed.map(|it| it.name.clone()).collect();
-        Some(if names.is_empty() { ChangedParts::Removed } else { ChangedParts::Named(names) })
+        Some(match names.is_empty() {
+            false => ChangedParts::Named(names),
+            true if self.parts.len() < then.parts.len() => ChangedParts::Removed,
+            true => ChangedParts::NotKnown,
+        })
     }
 }
 
@@ -102,7 +106,7 @@ fn digest(part: &PartTexts) -> String {
 }
 
 impl WordsHash {
-    /// Reads `3f9a1c2e-0a1b2c44d`, or `3f9a1c2e` alone; `None` for anything else.
+    /// Reads `3f9a1c2e-0a1b2c44`, or `3f9a1c2e` alone; `None` for anything else.
     pub fn parse(text: &str) -> Option<WordsHash> {
         let is_hex = |it: &str| it.bytes().all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'));
         let (whole, parts) = match text.split_once('-') {
@@ -156,12 +160,13 @@ mod tests {
     fn a_hash_is_read_back_and_a_text_that_is_none_is_refused() {
         let words = Words::of([part("a", &["uno"]), part("b", &["due"])]);
         let text = words.hash().to_string();
-        assert_eq!((text.len(), WordsHash::parse(&text)), (15, Some(words.hash())));
+        assert_eq!((text.len(), WordsHash::parse(&text)), (17, Some(words.hash())));
         let whole = WordsHash::parse(&text[..8]).expect("the hash of all words alone");
         assert_eq!((words.changed_since(&whole), whole.to_string()), (None, text[..8].to_owned()));
         let other = Words::of([part("a", &["uno"])]);
         assert_eq!(other.changed_since(&whole), Some(ChangedParts::NotKnown));
-        for wrong in ["", "3f9a", "3f9a1c2e-", "3f9a1c2e-0a", "3F9A1C2E", "3f9a1c2eé", "3f9a1c2e-0a\u{e9}"] {
+        for wrong in ["", "3f9a", "3f9a1c2e-", "3f9a1c2e-0a1", "3F9A1C2E", "3f9a1c2eé", "3f9a1c2e-0a\u{e9}"]
+        {
             assert_eq!(WordsHash::parse(wrong), None, "{wrong}");
         }
     }
