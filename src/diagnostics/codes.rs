@@ -656,9 +656,9 @@ codes! {
     }
     UnsafeLink "markdown/unsafe-link" Error {
         "Il collegamento «{found}» non si può usare."
-        "Usa un file del sito (badante.md), un indirizzo https://, mailto: o tel:."
+        "Usa un file del sito (badante.md), un indirizzo https://, mailto: o tel: con il numero intero. Un numero breve, come 112, va in «numeri_brevi» di comune.toml."
         "The link “{found}” cannot be used."
-        "Use a file of the site (badante.md), an address https://, mailto: or tel:."
+        "Use a file of the site (badante.md), an address https://, mailto: or tel: with the whole number. A short number, such as 112, belongs into “numeri_brevi” of comune.toml."
     }
     ImageWithoutAlt "markdown/image-without-alt" Error {
         "L’immagine non ha un testo alternativo."

@@ -52,6 +52,11 @@ impl<'a> ContentDocument<'a> {
         Some(ContentDocument { before, toml, after, has_cr_lf, tree })
     }
 
+    /// Returns what comes after the TOML: a line of `+++` and the body of a page, or nothing.
+    pub(super) fn body(&self) -> &'a str {
+        self.after
+    }
+
     /// Returns the TOML of the tree.
     pub(super) fn toml(&self) -> String {
         self.tree.to_string()

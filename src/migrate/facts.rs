@@ -69,13 +69,26 @@ impl Facts {
         };
         self.positions.extend(number("lat").zip(number("lon")));
         if let Some(number) = text(table, "numero") {
-            let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-            let is_number = number.chars().all(|it| it.is_ascii_digit() || it == ' ');
-            if is_number && (SHORT_DIGITS_MIN..=SHORT_DIGITS_MAX).contains(&digits.len()) {
-                self.short_numbers.insert((digits.len(), digits));
-            }
+            self.add_number(number);
         }
         table.iter().for_each(|(_, item)| self.add_item(item));
+    }
+
+    /// Adds the short numbers to which the body of a page links: `[112](tel:112)`.
+    pub(super) fn add_body(&mut self, body: &str) {
+        for (start, scheme) in body.match_indices("tel:") {
+            let number = &body[start + scheme.len()..];
+            let end = number.find(|it: char| !it.is_ascii_digit()).unwrap_or(number.len());
+            self.add_number(&number[..end]);
+        }
+    }
+
+    fn add_number(&mut self, number: &str) {
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        let is_number = number.chars().all(|it| it.is_ascii_digit() || it == ' ');
+        if is_number && (SHORT_DIGITS_MIN..=SHORT_DIGITS_MAX).contains(&digits.len()) {
+            self.short_numbers.insert((digits.len(), digits));
+        }
     }
 
     fn add_item(&mut self, item: &Item) {

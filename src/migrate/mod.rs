@@ -110,6 +110,7 @@ pub fn migrate(snapshot: &Snapshot, line_numbers: LineNumbers) -> Migration {
         file.rewrite = Rewrite { hours_language, is_old_content: !has_town, ..Rewrite::default() };
         file.rewrite();
         facts.add(file.kind, file.document.tree.as_table());
+        facts.add_body(file.document.body());
     }
     if facts.districts == 1 && !has_town {
         for file in &mut files {

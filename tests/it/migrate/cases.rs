@@ -447,6 +447,17 @@ giorni = ["1/1", "6/1", "pasqua", "pasqua+1", "25/4", "1/5", "2/6", "15/8", "4/1
 }
 
 #[test]
+fn short_numbers_of_links_are_those_of_the_town() {
+    let site = (SITE, "lingue = [\"it\"]\nente = \"Comune di Borgo\"\n");
+    let page = (
+        "content/pages/contatti.md",
+        "+++\ntitolo = \"Contatti\"\n+++\n\nChiama il [112](tel:112) o lo [02](tel:0200000001).\n",
+    );
+    let (toml, _) = town(&[site, page]);
+    assert!(toml.contains("numeri_brevi = [\"112\"]\n"), "{toml}");
+}
+
+#[test]
 fn a_town_is_made_of_its_content() {
     let site = (
         SITE,
