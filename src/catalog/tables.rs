@@ -10,7 +10,7 @@ use crate::catalog::rows::{
     ContentPage, District, FareScheme, Image, Name, News, Offer, PageRef, PageText, Provider, ResolvedLink,
     Service, Space, Subsidy, Synonyms, Term, TermKind, Unit, Unpublished,
 };
-use crate::catalog::translations::Translation;
+use crate::catalog::translations::{Translation, TranslationState};
 use crate::parse::{Availability, ServiceMode};
 use crate::pricing::FareKind;
 use crate::source::FileId;
@@ -98,6 +98,19 @@ tables! {
 }
 
 impl Catalog {
+    /// Returns the originals in the other languages of the site, each with its file and the language.
+    pub fn translations(&self) -> impl Iterator<Item = (FileId, Lang, &Translation)> {
+        self.translations.iter().map(|((original, lang), it)| (*original, *lang, it))
+    }
+
+    /// Returns the language of the original in this file, if that changed since its translation into
+    /// `lang`.
+    pub fn changed_original(&self, original: FileId, lang: Lang) -> Option<Lang> {
+        let translation = self.translations.get(&(original, lang))?;
+        let is_changed = matches!(translation.state, TranslationState::OriginalChanged(_));
+        is_changed.then_some(translation.original_lang)
+    }
+
     /// The terms of one kind, in the order of the file.
     pub fn terms_of(&self, kind: TermKind) -> impl Iterator<Item = (TermId, &Term)> + Clone {
         self.terms.iter().filter(move |(_, it)| it.kind == kind)

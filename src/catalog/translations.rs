@@ -1,4 +1,3 @@
-use crate::catalog::tables::Catalog;
 use crate::diagnostics::Span;
 use crate::source::FileId;
 use crate::value::{ChangedParts, Date, Lang, WordsHash};
@@ -40,19 +39,4 @@ pub enum TranslationState {
     InOriginal,
     /// There is none.
     Missing,
-}
-
-impl Catalog {
-    /// Returns the originals in the other languages of the site, each with its file and the language.
-    pub fn translations(&self) -> impl Iterator<Item = (FileId, Lang, &Translation)> {
-        self.translations.iter().map(|((original, lang), it)| (*original, *lang, it))
-    }
-
-    /// Returns the language of the original in this file, if that changed since its translation into
-    /// `lang`.
-    pub fn changed_original(&self, original: FileId, lang: Lang) -> Option<Lang> {
-        let translation = self.translations.get(&(original, lang))?;
-        let is_changed = matches!(translation.state, TranslationState::OriginalChanged(_));
-        is_changed.then_some(translation.original_lang)
-    }
 }

@@ -1,6 +1,9 @@
 use toml_edit::DocumentMut;
 
-use crate::diagnostics::Code;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::form::TomlForm;
+use crate::migrate::kind::ContentKind;
+use crate::source::File;
 
 /// A content file: TOML as a whole, or between two lines of `+++`.
 pub(super) struct ContentDocument<'a> {
@@ -17,14 +20,14 @@ pub(super) struct ContentDocument<'a> {
 }
 
 /// The part of a file that is TOML.
-pub(super) struct TomlPart<'a> {
+struct TomlPart<'a> {
     pub before: &'a str,
     pub toml: &'a str,
     pub after: &'a str,
 }
 
 /// Splits a file. The error is the code for front matter that is missing or does not end.
-pub(super) fn split(text: &str, has_front_matter: bool) -> Result<TomlPart<'_>, Code> {
+fn split(text: &str, has_front_matter: bool) -> Result<TomlPart<'_>, Code> {
     let bom = text.len() - text.trim_start_matches('\u{feff}').len();
     if !has_front_matter {
         return Ok(TomlPart { before: &text[..bom], toml: &text[bom..], after: "" });
@@ -41,8 +44,24 @@ pub(super) fn split(text: &str, has_front_matter: bool) -> Result<TomlPart<'_>, 
 }
 
 impl<'a> ContentDocument<'a> {
+    /// Reads a file.
+    ///
+    /// # Errors
+    ///
+    /// Returns why it cannot be read.
+    pub(super) fn read(file: &'a File, kind: ContentKind) -> Result<ContentDocument<'a>, Vec<Diagnostic>> {
+        let text = std::str::from_utf8(&file.bytes).map_err(|err| {
+            let at = err.valid_up_to();
+            vec![Diagnostic::new(Code::InvalidUtf8, file.id, at..at + 1)]
+        })?;
+        let part = split(text, kind.has_front_matter())
+            .map_err(|code| vec![Diagnostic::new(code, file.id, 0..text.find('\n').unwrap_or(text.len()))])?;
+        let form = TomlForm { file: file.id, text: part.toml, offset: part.before.len(), lang: None };
+        ContentDocument::parse(part).ok_or_else(|| form.syntax_errors())
+    }
+
     /// Parses the TOML of a file; `None` if it has syntax errors.
-    pub(super) fn parse(part: TomlPart<'a>) -> Option<ContentDocument<'a>> {
+    fn parse(part: TomlPart<'a>) -> Option<ContentDocument<'a>> {
         let TomlPart { before, toml, after } = part;
         // The tree writes LF after each key, whatever the line ended with.
         let crlf = toml.matches("\r\n").count();

@@ -18,6 +18,7 @@ mod comments;
 mod edit;
 mod document;
 mod kind;
+mod migration;
 mod words;
 mod keys;
 mod identifiers;
@@ -35,8 +36,6 @@ mod word_hashes;
 
 use toml_edit::{Item, Value};
 
-use crate::diagnostics::{Code, Diagnostic};
-use crate::form::TomlForm;
 use crate::settings::TOWN_FILE;
 use crate::source::{File, Snapshot};
 use crate::value::hours::HoursLanguage;
@@ -48,38 +47,11 @@ use note::PlacedNote;
 use rewrite::Rewrite;
 use town::OldTown;
 
+pub use migration::{MigratedFile, Migration, TranslationCounts};
 pub use note::{HoursProblem, Note, NoteReason};
 pub use place::Place;
 pub use rewrite::ChangedKey;
 pub use translation::with_translated_from;
-pub use word_hashes::TranslationCounts;
-
-/// What the migration of a site changes.
-#[derive(Debug, Default)]
-pub struct Migration {
-    /// The files that change, in the order in which they must be written: a file comes after those
-    /// that take over what is removed from it.
-    pub files: Vec<MigratedFile>,
-    /// What a person must decide, by file and line.
-    pub notes: Vec<Note>,
-    /// What is known of the translations.
-    pub translations: TranslationCounts,
-    /// The files that cannot be read, and so are not changed.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// A file that changes.
-#[derive(Debug)]
-pub struct MigratedFile {
-    /// The path, below the folder of the site.
-    pub path: String,
-    /// The file in the snapshot as text; `None` for a new file.
-    pub old_text: Option<String>,
-    /// The text that it gets.
-    pub text: String,
-    /// The keys that change; empty for a new file.
-    pub changes: Vec<ChangedKey>,
-}
 
 /// A file whose tree has been rewritten.
 struct Rewritten<'a> {
@@ -96,7 +68,7 @@ pub fn migrate(snapshot: &Snapshot, line_numbers: LineNumbers) -> Migration {
     let mut files = Vec::new();
     for file in snapshot.under("content") {
         let Some(kind) = ContentKind::of(&file.path) else { continue };
-        match parse(file, kind) {
+        match ContentDocument::read(file, kind) {
             Ok(document) => files.push(Rewritten { file, kind, document, rewrite: Rewrite::default() }),
             Err(diagnostics) => migration.diagnostics.extend(diagnostics),
         }
@@ -216,17 +188,6 @@ fn placed(path: &str, notes: &[PlacedNote], (toml, first_line): (&str, usize)) -
         reason: reason.clone(),
     };
     notes.iter().map(note).collect()
-}
-
-fn parse(file: &File, kind: ContentKind) -> Result<ContentDocument<'_>, Vec<Diagnostic>> {
-    let text = std::str::from_utf8(&file.bytes).map_err(|err| {
-        let at = err.valid_up_to();
-        vec![Diagnostic::new(Code::InvalidUtf8, file.id, at..at + 1)]
-    })?;
-    let part = document::split(text, kind.has_front_matter())
-        .map_err(|code| vec![Diagnostic::new(code, file.id, 0..text.find('\n').unwrap_or(text.len()))])?;
-    let form = TomlForm { file: file.id, text: part.toml, offset: part.before.len(), lang: None };
-    ContentDocument::parse(part).ok_or_else(|| form.syntax_errors())
 }
 
 /// What `site.toml` of version 1 says beyond the portal.

@@ -3,8 +3,9 @@
 use toml_edit::{Datetime, Item, TableLike, Value};
 
 use crate::diagnostics::Diagnostic;
+use crate::migrate::document::ContentDocument;
+use crate::migrate::edit;
 use crate::migrate::kind::ContentKind;
-use crate::migrate::{edit, parse};
 use crate::source::File;
 use crate::value::{Date, WordsHash};
 
@@ -21,7 +22,7 @@ pub fn with_translated_from(
 ) -> Result<String, Vec<Diagnostic>> {
     // Only these kinds have translations.
     let kind = ContentKind::of(&file.path).unwrap_or(ContentKind::Page);
-    let mut document = parse(file, kind)?;
+    let mut document = ContentDocument::read(file, kind)?;
     let table = document.tree.as_table_mut();
     if let Some(day) = day {
         let day: Datetime = day.to_string().parse().expect("a date of TOML");

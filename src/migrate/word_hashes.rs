@@ -5,22 +5,13 @@ use std::sync::Arc;
 
 use crate::catalog::{self, TranslationState};
 use crate::memo::Memo;
+use crate::migrate::migration::{MigratedFile, Migration};
 use crate::migrate::rewrite::ChangedKey;
 use crate::migrate::translation::with_translated_from;
-use crate::migrate::{MigratedFile, Migration};
 use crate::parse::{self, FileContent, ParseSettings, ParsedFiles};
 use crate::settings::{self, DraftVisibility, Flags, SiteMode};
 use crate::source::{FileId, SitePath, Snapshot};
 use crate::value::Date;
-
-/// How many translations got the hash of their original, and how many have none.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct TranslationCounts {
-    /// They got it.
-    pub hashed: usize,
-    /// The original may have changed since.
-    pub not_known: usize,
-}
 
 /// Adds the hashes to the files of a migration. Without settings that can be read there are none.
 pub(super) fn add(snapshot: &Snapshot, migration: &mut Migration) {
