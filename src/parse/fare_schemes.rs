@@ -10,7 +10,7 @@ use crate::pricing::{
     Amount, Band, Bands, BandsError, Cadence, FareKind, Linear, LinearError, LinearParts, NonResidents,
     Scheme, SubsidyScheme,
 };
-use crate::source::File;
+use crate::source::Contents;
 use crate::value::{Date, Id, Money, Translations};
 
 /// `tariffe.toml`.
@@ -104,7 +104,7 @@ impl FieldValue for NonResidents {
     }
 }
 
-pub(super) fn parse(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Option<ParsedFareSchemes> {
+pub(super) fn parse(file: Contents<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<ParsedFareSchemes> {
     let form = front_matter::form(file, diagnostics)?;
     let mut fare_schemes = form.read(diagnostics, |reader| ParsedFareSchemes {
         is_whole: true,

@@ -23,7 +23,7 @@ use crate::parse::space::{self, ParsedSpace};
 use crate::parse::synonyms::{self, ParsedSynonyms};
 use crate::parse::vocabulary::{self, ParsedVocabulary};
 use crate::settings::DraftVisibility;
-use crate::source::{File, FileId, Snapshot};
+use crate::source::{Contents, File, FileId, Snapshot};
 use crate::value::{Id, Lang};
 
 /// The parsed content of a file, its references unresolved.
@@ -115,7 +115,10 @@ struct Inputs<'a> {
     settings: FileSettings<'a>,
     /// The headings of service pages in the language of the file.
     headings: &'a Keyed<SectionHeadings>,
-    file: &'a File,
+    /// The name of an image or a document, whose extension says what it should be; `None` for the
+    /// others, whose parse does not depend on it.
+    name: Option<&'a str>,
+    file: Contents<'a>,
 }
 
 fn parse_file(
@@ -134,7 +137,8 @@ fn parse_file(
         is_translation: is_translation(file),
         settings: settings.of_file(lang_of_texts),
         headings: headings.of(lang_of_texts),
-        file,
+        name: (!kind.is_text()).then(|| file.path.name()),
+        file: file.contents(),
     };
     let parsed = memo.get_or_compute("parse", &inputs, parse).take_into(&mut diagnostics);
     let publication = parsed.content.as_ref().and_then(publication);
@@ -179,11 +183,12 @@ fn parse(inputs: &Inputs<'_>) -> WithDiagnostics<Parsed> {
 }
 
 fn parse_as(inputs: &Inputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
-    let Inputs { kind, is_translation, settings, headings, file } = *inputs;
+    let Inputs { kind, is_translation, settings, headings, name, file } = *inputs;
+    let name = name.unwrap_or_default();
     let mut id = None;
     let content = match kind {
-        ContentKind::Image => image::parse(file, diagnostics).map(FileContent::Image),
-        ContentKind::Document => document::parse(file, diagnostics).map(FileContent::Document),
+        ContentKind::Image => image::parse(file, name, diagnostics).map(FileContent::Image),
+        ContentKind::Document => document::parse(file, name, diagnostics).map(FileContent::Document),
         ContentKind::Unexpected => {
             diagnostics.push(Diagnostic::new(Code::UnexpectedFile, file.id, 0..0));
             None

@@ -11,7 +11,7 @@ use crate::parse::markdown::{self, PageShape};
 use crate::parse::parse_settings::FileSettings;
 use crate::parse::service;
 use crate::parse::source_text::SourceText;
-use crate::source::File;
+use crate::source::Contents;
 use crate::value::{Date, Id};
 
 keywords! {
@@ -51,7 +51,7 @@ pub struct ParsedNews {
 }
 
 pub(super) fn parse_page(
-    file: &File,
+    file: Contents<'_>,
     settings: FileSettings<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ParsedPage> {
@@ -76,7 +76,7 @@ pub(super) fn parse_page(
 }
 
 pub(super) fn parse_news(
-    file: &File,
+    file: Contents<'_>,
     settings: FileSettings<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ParsedNews> {
@@ -91,7 +91,7 @@ pub(super) fn parse_news(
 }
 
 pub(super) fn parse_translation(
-    file: &File,
+    file: Contents<'_>,
     shape: PageShape<'_>,
     settings: FileSettings<'_>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -109,7 +109,7 @@ pub(super) fn parse_translation(
 }
 
 fn parse<T>(
-    file: &File,
+    file: Contents<'_>,
     shape: PageShape<'_>,
     settings: FileSettings<'_>,
     diagnostics: &mut Vec<Diagnostic>,

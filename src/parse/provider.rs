@@ -10,7 +10,7 @@ use crate::facts::{
 use crate::form::{Email, TableReader, Url};
 use crate::parse::front_matter;
 use crate::parse::offer::{ParsedOffer, offer};
-use crate::source::File;
+use crate::source::Contents;
 use crate::value::{Date, Id, Lang, Postcode, Translations};
 
 /// An accredited provider with all its offers.
@@ -87,7 +87,7 @@ pub struct ProviderSiteFields {
 }
 
 pub(super) fn parse(
-    file: &File,
+    file: Contents<'_>,
     context: FactContext<'_>,
     id: &mut Option<Spanned<Id>>,
     diagnostics: &mut Vec<Diagnostic>,

@@ -15,7 +15,7 @@ use crate::parse::parse_settings::FileSettings;
 use crate::parse::section_headings::SectionHeadings;
 use crate::parse::sections::SectionKind;
 use crate::parse::source_text::SourceText;
-use crate::source::File;
+use crate::source::Contents;
 use crate::value::{Date, Id, Lang, Text, Translations};
 
 keywords! {
@@ -141,7 +141,7 @@ pub struct ServiceFields {
 }
 
 pub(super) fn parse(
-    file: &File,
+    file: Contents<'_>,
     settings: FileSettings<'_>,
     headings: &SectionHeadings,
     id: &mut Option<Spanned<Id>>,
@@ -327,7 +327,7 @@ fn legislation(reader: &mut TableReader<'_, '_>) -> Option<Legislation> {
 
 /// Reports required sections that are missing, empty sections, and text before the first section.
 pub(super) fn check_sections(
-    file: &File,
+    file: Contents<'_>,
     body: &MarkdownBody,
     offset: usize,
     headings: &SectionHeadings,

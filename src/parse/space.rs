@@ -10,7 +10,7 @@ use crate::facts::{
 use crate::form::{Email, TableReader};
 use crate::parse::front_matter;
 use crate::parse::provider;
-use crate::source::File;
+use crate::source::Contents;
 use crate::value::{Date, Id, Lang, Postcode, Translations};
 
 /// A place where citizens are received in person (*Spazio*).
@@ -60,7 +60,7 @@ pub struct Activity {
 }
 
 pub(super) fn parse(
-    file: &File,
+    file: Contents<'_>,
     context: FactContext<'_>,
     id: &mut Option<Spanned<Id>>,
     diagnostics: &mut Vec<Diagnostic>,

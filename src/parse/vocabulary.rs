@@ -4,7 +4,7 @@ use crate::diagnostics::{Diagnostic, Spanned};
 use crate::form::TableReader;
 use crate::parse::front_matter;
 use crate::parse::provider;
-use crate::source::File;
+use crate::source::Contents;
 use crate::value::{Id, Translations};
 
 /// A term of the vocabulary: an area, a category, an audience, a need or a topic.
@@ -66,7 +66,7 @@ pub struct ParsedVocabulary {
     pub units: Vec<ParsedUnit>,
 }
 
-pub(super) fn parse(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Option<ParsedVocabulary> {
+pub(super) fn parse(file: Contents<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<ParsedVocabulary> {
     let form = front_matter::form(file, diagnostics)?;
     let mut vocabulary = form.read(diagnostics, |reader| ParsedVocabulary {
         is_whole: true,
