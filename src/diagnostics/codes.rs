@@ -786,6 +786,18 @@ codes! {
         "The provider has no [accreditamento]: the town requires one of providers of this kind."
         "Add [accreditamento] with the real act. Until there is one, write bozza = true."
     }
+    RequiredPage "catalog/required-page" Error {
+        "Questa pagina è obbligatoria: {reason}."
+        "Togli questa riga: le altre pagine portano qui, o la legge la vuole."
+        "This page is required: {reason}."
+        "Remove this line: other pages lead here, or the law requires the page."
+    }
+    NoPoints "catalog/no-points" Error {
+        "Qui c’è un luogo di spaces/, ma comune.toml non dice come si chiamano questi luoghi."
+        "Aggiungi [punti] a comune.toml, con «uno» e «molti», o togli i file di spaces/."
+        "There is a place of spaces/ here, but comune.toml has no word for such places."
+        "Add [punti] to comune.toml, with “uno” (one) and “molti” (many), or remove the files of spaces/."
+    }
     AccreditationNotAsked "catalog/accreditation-not-asked" Warning {
         "Nel tuo comune gli enti di questo tipo non si accreditano: quello che è scritto qui non si mostra."
         "Togli [accreditamento] da qui, o correggi quello di comune.toml: se manca, nessun ente si accredita; in «esenti» ci sono i tipi di ente che non ne hanno bisogno."

@@ -45,3 +45,4 @@ mod theme_format;
 #[path = "../../benches/town/mod.rs"]
 mod town;
 mod structured_data;
+mod unfilled_strings;
