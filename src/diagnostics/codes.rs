@@ -1026,6 +1026,12 @@ codes! {
         "The document has {size}: more than {limit}."
         "Shrink the images in it, or split it: with a slow phone or little data many people cannot download it."
     }
+    PriceOfFreeService "rules/price-of-free-service" Warning {
+        "L’offerta ha un prezzo, ma il servizio «{found}» è gratuito: la pagina dice che non si paga."
+        "Togli il prezzo dell’offerta, o cambia «tariffa» nella scheda del servizio."
+        "The offer has a price, but the service “{found}” is free: the page says that nobody pays."
+        "Remove the price of the offer, or change “tariffa” of the service."
+    }
     UntaggedDocument "rules/untagged-document" Warning {
         "Questo PDF è senza tag: titoli, elenchi e campi non si distinguono dal resto."
         "Esportalo di nuovo dal programma in cui è scritto, con la scelta «PDF accessibile» o «PDF con tag» (PDF/UA): senza, chi non vede e usa un lettore di schermo sente parole in disordine. Una scansione non basta."

@@ -61,6 +61,8 @@ pub struct ParsedOffer {
 pub struct OfferFields {
     /// Empty for a price on request, and for one that depends on the fare scheme alone.
     pub prices: PriceList,
+    /// Where they are; `None` if there are none.
+    pub prices_span: Option<Span>,
     pub vat_included: bool,
     pub quote: bool,
     pub times: Vec<TimeOfDay>,
@@ -107,8 +109,9 @@ pub enum Districts {
 /// Reads one of `[[offerte]]`.
 pub(super) fn offer(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> Option<ParsedOffer> {
     let service = reader.required::<Id>("servizio");
-    let name = reader.optional::<Translations>("nome");
+    let name = reader.optional_name::<Translations>("nome");
     let prices = prices(reader);
+    let prices_span = reader.span_of("prezzo").or_else(|| reader.span_of("prezzi"));
     let unit = reader.required::<Id>("unita");
     let districts = districts(reader);
     let times = reader.list::<TimeOfDay>("fasce_orarie");
@@ -132,6 +135,7 @@ pub(super) fn offer(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) 
             available_from: reader.optional::<Date>("disponibile_dal").map(|it| it.value),
             other_towns: other_towns.into_iter().map(|it| it.value).collect(),
             prices: prices?,
+            prices_span,
             availability: availability?.value,
         }),
         unit: unit?,
