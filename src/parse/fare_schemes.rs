@@ -117,7 +117,7 @@ pub(super) fn parse(file: Contents<'_>, diagnostics: &mut Vec<Diagnostic>) -> Op
 
 fn fare_scheme(reader: &mut TableReader<'_, '_>) -> Option<ParsedFareScheme> {
     let id = reader.required::<Id>("id");
-    let name = reader.required::<Translations>("nome");
+    let name = reader.required_name::<Translations>("nome");
     let act = reader.required::<String>("atto");
     let act_url = reader.optional::<Url>("atto_url");
     let unit = reader.optional::<Id>("unita");
@@ -256,7 +256,7 @@ fn linear(reader: &mut TableReader<'_, '_>) -> Option<Linear> {
 
 fn subsidy(reader: &mut TableReader<'_, '_>) -> Option<ParsedSubsidy> {
     let id = reader.required::<Id>("id");
-    let name = reader.required::<Translations>("nome");
+    let name = reader.required_name::<Translations>("nome");
     let description = reader.required::<Translations>("descrizione");
     let amount = reader.required::<Money>("importo");
     let cadence = reader.required::<Cadence>("cadenza");

@@ -132,7 +132,7 @@ fn parse<T>(
 
 /// The text of any page but a service page.
 fn source_text(reader: &mut TableReader<'_, '_>, body: MarkdownBody) -> Option<Arc<SourceText>> {
-    let title = reader.required::<String>("titolo");
+    let title = reader.required_name::<String>("titolo");
     let description = reader.required::<String>("descrizione");
     service::check_description_length(reader, &description);
     Some(Arc::new(SourceText {

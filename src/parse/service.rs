@@ -249,12 +249,11 @@ pub(super) fn source_text(
     body: MarkdownBody,
     notice: Option<String>,
 ) -> Option<Arc<SourceText>> {
-    let title = reader.required::<String>("titolo");
-    reader.check_name("titolo", &title);
+    let title = reader.required_name::<String>("titolo");
     let description = reader.required::<String>("descrizione");
     check_description_length(reader, &description);
     let words = reader.recommended_list::<String>("parole_dei_cittadini");
-    let short_name = reader.optional::<String>("nome_breve");
+    let short_name = reader.optional_name::<String>("nome_breve");
     let conditions = reader.list::<String>("condizioni");
     let status_reason = reader.optional::<String>("motivo_stato");
     let alt = reader.optional::<String>("alt");

@@ -239,7 +239,7 @@ fn site(
     town: Option<Town>,
     flags: &Flags,
 ) -> Option<Settings> {
-    let name = reader.required::<String>("nome");
+    let name = reader.required_name::<String>("nome");
     let motto = reader.required::<Translations>("motto");
     let base_url = base_url(reader, flags);
     let languages = reader.required_list::<Lang>("lingue");
@@ -353,7 +353,7 @@ fn feedback(reader: &mut TableReader<'_, '_>) -> Option<Feedback> {
 
 fn contacts(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> Option<Contacts> {
     let phones = required_phones(reader, context);
-    let name = reader.required::<Translations>("nome");
+    let name = reader.required_name::<Translations>("nome");
     let email = reader.optional::<Email>("email");
     let phones = Some(phones).filter(|it| !it.is_empty());
     Some(Contacts { phones: phones?, name: name?.value, email: email.map(|it| it.value.0) })

@@ -156,8 +156,8 @@ impl Bounds {
 
 /// Reads `comune.toml`. Every key is read before the first `?`, so that each error is reported.
 pub(super) fn read(reader: &mut TableReader<'_, '_>) -> Option<Town> {
-    let name = reader.required::<Translations>("nome");
-    let authority = reader.required::<Translations>("ente");
+    let name = reader.required_name::<Translations>("nome");
+    let authority = reader.required_name::<Translations>("ente");
     let region = reader.optional::<String>("regione");
     let country = reader.required::<Country>("paese");
     let dial_country = country.as_ref().and_then(|it| dial_country(reader, it));
@@ -244,7 +244,7 @@ fn noun(reader: &mut TableReader<'_, '_>) -> Option<Noun> {
 fn named(reader: &mut TableReader<'_, '_>, key: &'static str) -> Vec<(Id, Translations)> {
     let entries: Vec<_> = reader.tables(key, |reader| {
         let id = reader.required::<Id>("id");
-        let name = reader.required::<Translations>("nome");
+        let name = reader.required_name::<Translations>("nome");
         Some((id?, name?.value))
     });
     let mut unique: Vec<(Id, Translations)> = Vec::new();
@@ -259,7 +259,7 @@ fn named(reader: &mut TableReader<'_, '_>, key: &'static str) -> Vec<(Id, Transl
 }
 
 fn means_test(reader: &mut TableReader<'_, '_>) -> Option<MeansTest> {
-    let name = reader.required::<Translations>("nome").map(|it| it.value);
+    let name = reader.required_name::<Translations>("nome").map(|it| it.value);
     let with_article = reader.optional::<Translations>("con_articolo").map(|it| it.value);
     let url = reader.optional::<Url>("url");
     if reader.span_of("tipi").is_none() {
@@ -276,7 +276,7 @@ fn means_test(reader: &mut TableReader<'_, '_>) -> Option<MeansTest> {
 }
 
 fn accreditation(reader: &mut TableReader<'_, '_>) -> Option<AccreditationScheme> {
-    let name = reader.required::<Translations>("nome");
+    let name = reader.required_name::<Translations>("nome");
     let exempt_kinds = reader.list::<Id>("esenti");
     Some(AccreditationScheme { name: name?.value, exempt_kinds })
 }
