@@ -108,6 +108,7 @@ pub enum Scaffold {
     Provider,
     Space,
     Page,
+    News,
 }
 
 impl Action {

@@ -1,9 +1,10 @@
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostics::{Code, Diagnostic, Spanned, WithDiagnostics};
+use crate::diagnostics::{Code, Diagnostic, Severity, Spanned, WithDiagnostics};
 use crate::facts::Publication;
 use crate::memo::{Keyed, Memo};
 use crate::parse::document::{self, ParsedDocument};
@@ -101,8 +102,31 @@ pub fn parse_all(
         snapshot.under("content").filter(|it| kind_of(&it.path) != ContentKind::Settings).collect();
     let parsed: Vec<WithDiagnostics<ParsedFile>> =
         files.par_iter().map(|file| parse_file(memo, settings, &headings, file)).collect();
-    let files = parsed.into_iter().map(|it| it.take_into(&mut diagnostics)).collect();
+    let drafts: FxHashSet<(ContentKind, Option<Id>)> = (parsed.iter().map(|it| &it.value))
+        .filter(|it| it.lang.is_none() && it.is_draft)
+        .map(|it| (it.kind, it.slug.clone()))
+        .collect();
+    let mut files = Vec::with_capacity(parsed.len());
+    for WithDiagnostics { value: file, diagnostics: mut found } in parsed {
+        let is_of_draft = file.is_draft || drafts.contains(&(file.kind, file.slug.clone()));
+        let mut langs = file.lang.iter().chain(&file.original_lang);
+        if langs.any(|it| !settings.languages.contains(it)) {
+            // That the site does not have the language is one error, which the catalog reports; what
+            // is written in it cannot be judged.
+            found.clear();
+        } else if is_of_draft && settings.drafts == DraftVisibility::Hidden {
+            drop_of_hidden_draft(&file, &mut found);
+        }
+        diagnostics.append(&mut found);
+        files.push(file);
+    }
     WithDiagnostics { value: ParsedFiles { files }, diagnostics }
+}
+
+/// Removes what nobody has to know of a draft until somebody wants to see it: what is missing, and
+/// warnings about a page that is not published.
+fn drop_of_hidden_draft(file: &ParsedFile, diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.retain(|it| !file.is_hidden_draft && it.severity() == Severity::Error);
 }
 
 /// The inputs of a parse, and so the key of its memo entry.
@@ -146,11 +170,7 @@ fn parse_file(
         Some(_) => publication.is_some_and(|it| it.is_draft),
         None => kind.is_text() && is_written_as_draft(file),
     };
-    // A draft may lack what is required, until somebody wants to see it.
     let is_hidden_draft = is_draft && parsed.content.is_none() && settings.drafts == DraftVisibility::Hidden;
-    if is_hidden_draft {
-        diagnostics.clear();
-    }
     let value =
         ParsedFile { file: file.id, kind, slug, lang, original_lang, is_draft, is_hidden_draft, parsed };
     WithDiagnostics { value, diagnostics }
