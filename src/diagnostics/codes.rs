@@ -426,6 +426,12 @@ codes! {
         "“{found}” is not of the type in “tipo”: {reason}."
         "Remove “tipo”, or write the right number."
     }
+    NeedlessPhoneType "phone/needless-type" Error {
+        "«{found}» non va scritto in «tipo»: si capisce dal numero."
+        "Togli «tipo». Serve solo per quello che un numero non dice: fax, whatsapp, sms, testo."
+        "“{found}” need not be written in “tipo”: the number tells."
+        "Remove “tipo”. It is for what a number does not tell: fax, whatsapp, sms, testo (text relay)."
+    }
     DoubtfulPhone "phone/doubtful" Warning {
         "Controlla «{found}»: {reason}."
         "Se è giusto così, non serve fare niente."
@@ -780,12 +786,6 @@ codes! {
         "There are districts here, but comune.toml has no word for them."
         "Add [distretti] to comune.toml, with “uno” (one) and “molti” (many), or remove these groups."
     }
-    MissingAccreditation "catalog/missing-accreditation" Error {
-        "L’ente non ha [accreditamento]: nel tuo comune serve agli enti di questo tipo."
-        "Aggiungi [accreditamento] con l’atto vero. Finché non c’è, scrivi bozza = true."
-        "The provider has no [accreditamento]: the town requires one of providers of this kind."
-        "Add [accreditamento] with the real act. Until there is one, write bozza = true."
-    }
     RequiredPage "catalog/required-page" Error {
         "Questa pagina è obbligatoria: {reason}."
         "Togli questa riga: le altre pagine portano qui, o la legge la vuole."
@@ -797,6 +797,12 @@ codes! {
         "Aggiungi [punti] a comune.toml, con «uno» e «molti», o togli i file di spaces/."
         "There is a place of spaces/ here, but comune.toml has no word for such places."
         "Add [punti] to comune.toml, with “uno” (one) and “molti” (many), or remove the files of spaces/."
+    }
+    MissingAccreditation "catalog/missing-accreditation" Error {
+        "L’ente non ha [accreditamento]: nel tuo comune serve agli enti di questo tipo."
+        "Aggiungi [accreditamento] con l’atto vero. Finché non c’è, scrivi bozza = true."
+        "The provider has no [accreditamento]: the town requires one of providers of this kind."
+        "Add [accreditamento] with the real act. Until there is one, write bozza = true."
     }
     AccreditationNotAsked "catalog/accreditation-not-asked" Warning {
         "Nel tuo comune gli enti di questo tipo non si accreditano: quello che è scritto qui non si mostra."
@@ -829,10 +835,10 @@ codes! {
         "Correct the id, or add what is missing."
     }
     UnknownLanguage "catalog/unknown-language" Error {
-        "Questa è una traduzione in «{found}», ma il sito non ha questa lingua."
-        "Aggiungi la lingua a «lingue» in site.toml, o rinomina il file."
-        "This is a translation into “{found}”, but the site does not have that language."
-        "Add the language to “lingue” in site.toml, or rename the file."
+        "Questo file è in «{found}», ma il sito non ha questa lingua: le lingue del sito sono {valid}."
+        "Aggiungi la lingua a «lingue» in site.toml, o {instead}."
+        "This file is in “{found}”, but the site does not have that language: its languages are {valid}."
+        "Add the language to “lingue” in site.toml, or {instead}."
     }
     OrphanTranslation "catalog/orphan-translation" Error {
         "Questa traduzione non ha la pagina principale «{expected}»."
@@ -883,9 +889,9 @@ codes! {
         "If the date is right there is nothing to do."
     }
     BrokenLink "catalog/broken-link" Error {
-        "«{found}» non porta a niente che il sito possa mostrare."
+        "«{found}» non porta a niente: {reason}."
         "Correggi il percorso: parte dalla cartella di questo file, o da content/ se è una chiave della scheda iniziale."
-        "“{found}” leads to nothing that the site can show."
+        "“{found}” leads to nothing: {reason}."
         "Correct the path: it starts from the folder of this file, or from content/ in a key of the front matter."
     }
     BrokenAnchor "catalog/broken-anchor" Error {
@@ -1020,17 +1026,17 @@ codes! {
         "The text says “{found}”, but by the fare and the prices of the providers one pays {low} to {high}."
         "Correct the text, or remove the amount: prices are in the table already."
     }
-    HeavyDocument "rules/heavy-document" Warning {
-        "Il documento è di {size}: più di {limit}."
-        "Riduci le immagini che contiene, o dividilo: con un telefono lento o pochi giga molti non riescono a scaricarlo."
-        "The document has {size}: more than {limit}."
-        "Shrink the images in it, or split it: with a slow phone or little data many people cannot download it."
-    }
     PriceOfFreeService "rules/price-of-free-service" Warning {
         "L’offerta ha un prezzo, ma il servizio «{found}» è gratuito: la pagina dice che non si paga."
         "Togli il prezzo dell’offerta, o cambia «tariffa» nella scheda del servizio."
         "The offer has a price, but the service “{found}” is free: the page says that nobody pays."
         "Remove the price of the offer, or change “tariffa” of the service."
+    }
+    HeavyDocument "rules/heavy-document" Warning {
+        "Il documento è di {size}: più di {limit}."
+        "Riduci le immagini che contiene, o dividilo: con un telefono lento o pochi giga molti non riescono a scaricarlo."
+        "The document has {size}: more than {limit}."
+        "Shrink the images in it, or split it: with a slow phone or little data many people cannot download it."
     }
     UntaggedDocument "rules/untagged-document" Warning {
         "Questo PDF è senza tag: titoli, elenchi e campi non si distinguono dal resto."

@@ -208,7 +208,7 @@ impl FieldValue for Id {
 
     fn read(value: &DeValue<'_>) -> Result<Id, FieldError> {
         let text = value.as_str().ok_or(FieldError::Type)?;
-        Id::new(text).ok_or_else(|| value_error(Code::BadId, text))
+        Id::new(text).ok_or_else(|| similar_error(Code::BadId, text, Id::from_title(text).map(|it| it.to_string())))
     }
 }
 
@@ -334,6 +334,11 @@ impl<T: Keyword> FieldValue for T {
     fn read(value: &DeValue<'_>) -> Result<T, FieldError> {
         let text = value.as_str().ok_or(FieldError::Type)?;
         let found = T::KEYWORDS.iter().find(|(word, _)| *word == text);
+        if let Some((code, needless)) = T::NEEDLESS
+            && needless.contains(&text.to_lowercase().as_str())
+        {
+            return Err(value_error(code, text));
+        }
         found
             .map(|(_, value)| *value)
             .ok_or_else(|| unknown_keyword(text, T::KEYWORDS.iter().map(|(word, _)| *word)))

@@ -223,8 +223,13 @@ fn read_file<T>(
 /// messages.
 pub fn peek_lang(site_toml: &str) -> Option<Lang> {
     let table = DeTable::parse_recoverable(site_toml).0;
-    let languages = table.get_ref().get("lingue")?.get_ref().as_array()?;
-    Lang::new(languages.iter().next()?.get_ref().as_str()?)
+    let languages = table.get_ref().get("lingue")?.get_ref();
+    // A text in place of the list is an error, which must not change the language of its message.
+    let first = match languages.as_array() {
+        Some(list) => list.iter().next()?.get_ref().as_str()?,
+        None => languages.as_str()?,
+    };
+    Lang::new(first)
 }
 
 /// Returns the base URL of a `site.toml` that is not validated, for the development server.

@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -7,7 +8,7 @@ use crate::catalog::ids::ImageId;
 use crate::catalog::resolve::name_table::NameState;
 use crate::catalog::resolve::resolver::{Resolver, RowBuilder};
 use crate::catalog::rows::{PageRef, PageText, ResolvedLink};
-use crate::diagnostics::{Code, Diagnostic, Span, Spanned};
+use crate::diagnostics::{Code, Diagnostic, Span, Spanned, Word};
 use crate::parse::{ContentKind, FileContent, LinkTarget, MarkdownBody, ParsedFile, Picture, SourceText};
 use crate::source::{FileId, SitePath};
 use crate::value::{Id, Lang};
@@ -23,8 +24,8 @@ impl<'a> Resolver<'a> {
             .collect();
         for main in &self.parsed_files.files {
             if let Some(lang) = main.original_lang.filter(|it| !self.settings.languages.contains(it)) {
-                let diagnostic = Diagnostic::new(Code::UnknownLanguage, main.file, 0..0).with("found", lang);
-                self.diagnostics.push(diagnostic);
+                let at = self.snapshot.file(main.file).range_of_key("lingua");
+                self.report_unknown_language(main.file, at, lang, Word::CorrectFileLanguage);
             }
         }
         for translation in &self.parsed_files.files {
@@ -38,9 +39,7 @@ impl<'a> Resolver<'a> {
                 continue;
             }
             if !self.settings.languages.contains(&lang) {
-                let diagnostic =
-                    Diagnostic::new(Code::UnknownLanguage, translation.file, 0..0).with("found", lang);
-                self.diagnostics.push(diagnostic);
+                self.report_unknown_language(translation.file, 0..0, lang, Word::RenameFile);
             }
             if let Some(slug) = &translation.slug
                 && original.is_none()
@@ -49,6 +48,15 @@ impl<'a> Resolver<'a> {
                 self.diagnostics.push(diagnostic.with("expected", format!("{slug}.md")));
             }
         }
+    }
+}
+
+impl Resolver<'_> {
+    fn report_unknown_language(&mut self, file: FileId, at: Range<usize>, lang: Lang, instead: Word) {
+        let languages: Vec<&str> = self.settings.languages.iter().map(Lang::code).collect();
+        let diagnostic = Diagnostic::new(Code::UnknownLanguage, file, at).with("found", lang);
+        let diagnostic = diagnostic.with("valid", languages.join(", "));
+        self.diagnostics.push(diagnostic.with_word("instead", instead));
     }
 }
 
@@ -145,8 +153,22 @@ impl<'a> RowBuilder<'_, 'a> {
             .filter(|it| from.join(&format!("{folder}{}", it.name())).as_ref() == Some(*it))
             .map(|it: &SitePath| format!("{folder}{}", it.name()))
             .collect();
+        let target = from.join(path);
+        self.push_broken_link(file, at, path, target.as_ref(), existing);
+    }
+
+    fn push_broken_link(
+        &mut self,
+        file: FileId,
+        at: Span,
+        path: &str,
+        target: Option<&SitePath>,
+        existing: Vec<String>,
+    ) {
+        let exists = target.is_some_and(|it| self.resolver.snapshot.find(it.as_str()).is_some());
+        let reason = if exists { Word::NotShown } else { Word::NoSuchFile };
         let diagnostic = Diagnostic::new(Code::BrokenLink, file, at).with("found", path);
-        self.diagnostics.push(diagnostic.suggest(path, existing));
+        self.diagnostics.push(diagnostic.with_word("reason", reason).suggest(path, existing));
     }
 
     fn check_anchor(
@@ -191,14 +213,13 @@ impl<'a> RowBuilder<'_, 'a> {
         to_content: &str,
     ) -> Option<T> {
         let snapshot = self.resolver.snapshot;
-        let found = target.and_then(|it| snapshot.find(it.as_str()));
+        let found = target.as_ref().and_then(|it| snapshot.find(it.as_str()));
         if let Some(state) = found.and_then(|it| names.get(&it.id)) {
             return state.published();
         }
         let below = names.keys().filter_map(|it| snapshot.file(*it).path.below("content"));
         let existing: Vec<String> = below.map(|it| format!("{to_content}{it}")).collect();
-        let diagnostic = Diagnostic::new(Code::BrokenLink, file, at).with("found", path);
-        self.diagnostics.push(diagnostic.suggest(path, existing));
+        self.push_broken_link(file, at, path, target.as_ref(), existing);
         None
     }
 }
