@@ -134,6 +134,7 @@ fn parse_and_resolve(memo: &Memo, settings: &Settings, snapshot: &Snapshot) -> W
     let parsed_files =
         parse::parse_all(memo, parse::ParseSettings::of(settings), snapshot).take_into(&mut diagnostics);
     let catalog = catalog::resolve(settings, snapshot, &parsed_files).take_into(&mut diagnostics);
+    diagnostics::drop_caused_by_placeholders(&mut diagnostics);
     WithDiagnostics { value: catalog, diagnostics }
 }
 

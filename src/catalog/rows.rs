@@ -6,6 +6,7 @@ use crate::catalog::ids::{
     ProviderId, ProviderKindId, ServiceId, SpaceId, SubsidyId, TermId, UnitId,
 };
 use crate::diagnostics::{Span, Spanned, Word};
+use crate::facts::Identifier;
 use crate::parse::{
     Menu, OfferFields, OfferSiteFields, ParsedSynonym, ProviderFields, ProviderSiteFields, ServiceFields,
     ServiceNotice, SourceText, SpaceFields,
@@ -200,6 +201,8 @@ pub struct Service {
     pub related: Vec<ServiceId>,
     pub image: Option<ImageId>,
     pub documents: Vec<Attachment>,
+    /// Each in a register of the town or in a known form.
+    pub identifiers: Vec<Identifier>,
     /// In the order of the names of providers.
     pub offers: Vec<OfferId>,
 }

@@ -146,13 +146,7 @@ impl Catalog {
         for district in self.districts_of(service) {
             add("district", self.district(district).id.as_str());
         }
-        let price = match self.fare_scheme(service.fare_scheme).scheme.kind {
-            FareKind::Free => "free",
-            FareKind::Fixed(_) => "fixed",
-            FareKind::Bands(_) | FareKind::Linear(_) => "means",
-            FareKind::Quote => "quote",
-        };
-        add("price", price);
+        add("price", self.price_kind(service));
         let modes: &[&str] = match service.fields.mode {
             ServiceMode::Individual => &["single"],
             ServiceMode::Shared => &["shared"],
@@ -162,6 +156,16 @@ impl Catalog {
         self.times_of(service).for_each(|it| add("when", it.name()));
         facets.shrink_to_fit();
         facets
+    }
+
+    /// The kind of the price of a service, as filters name it.
+    pub fn price_kind(&self, service: &Service) -> &'static str {
+        match self.fare_scheme(service.fare_scheme).scheme.kind {
+            FareKind::Free => "free",
+            FareKind::Fixed(_) => "fixed",
+            FareKind::Bands(_) | FareKind::Linear(_) => "means",
+            FareKind::Quote => "quote",
+        }
     }
 
     /// The images that a page shows. Other images are not published.

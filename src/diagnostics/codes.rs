@@ -182,6 +182,12 @@ codes! {
         "“{key}” must be {expected}; this is {found}."
         "Write the value in that form."
     }
+    WrongShape "parse/wrong-shape" Error {
+        "«{key}» deve essere {expected}; qui c’è {found}."
+        "Scrivi: {line}"
+        "“{key}” must be {expected}; this is {found}."
+        "Write: {line}"
+    }
     EmptyValue "parse/empty-value" Error {
         "«{key}» non contiene niente."
         "Scrivi il valore, o togli la riga se la chiave non è obbligatoria."
@@ -196,15 +202,21 @@ codes! {
     }
     BadMoney "parse/bad-money" Error {
         "«{found}» non è una somma di denaro."
-        "Scrivi per esempio \"12,50\" oppure \"1.250,00\", senza il segno della valuta e non negativa."
+        "Scrivi per esempio \"{example}\" oppure \"{large}\", senza il segno della valuta e non negativa."
         "“{found}” is not a sum of money."
-        "Write for example \"12.50\" or \"1,250.00\", without the sign of the currency and not negative."
+        "Write for example \"{example}\" or \"{large}\", without the sign of the currency and not negative."
+    }
+    TooManyDecimals "parse/too-many-decimals" Error {
+        "«{found}» ha troppi decimali: una somma in {currency} ne ha al massimo {limit}."
+        "Arrotonda la somma: per esempio \"{example}\"."
+        "“{found}” has too many decimals: a sum in {currency} has at most {limit}."
+        "Round the sum: for example \"{example}\"."
     }
     BadAmount "parse/bad-amount" Error {
         "«{found}» non è un importo."
-        "Scrivi una somma di denaro, come \"3,20\", o una parte del prezzo dell’ente da 0 a 100, come \"30%\"."
+        "Scrivi una somma di denaro, come \"{example}\", o una parte del prezzo dell’ente da 0 a 100, come \"30%\"."
         "“{found}” is not an amount."
-        "Write a sum of money, as \"3,20\", or a share of the provider’s price from 0 to 100, as \"30%\"."
+        "Write a sum of money, as \"{example}\", or a share of the provider’s price from 0 to 100, as \"30%\"."
     }
     BadId "parse/bad-id" Error {
         "«{found}» non va bene come id."
@@ -535,6 +547,18 @@ codes! {
         "Se è giusto, scrivi «solo» prima dei giorni; se invece si aggiungono agli altri orari, scrivi «anche»."
         "In the period “{found}” only the days that are written hold: the others are closed."
         "If this is right, write “only” (in Italian “solo”) before the days; if they are added to the other times, write “also” (“anche”)."
+    }
+    RangeOfOneDay "hours/range-of-one-day" Warning {
+        "«{found}» è un giorno solo: {day}."
+        "Se è giusto, scrivi solo quel giorno. Per tutta la settimana scrivi «tutti i giorni»."
+        "“{found}” is one day: {day}."
+        "If this is right, write that day alone. For the whole week write “every day” (in Italian “tutti i giorni”)."
+    }
+    AlwaysClosed "hours/always-closed" Warning {
+        "«{found}» da solo vuol dire: chiuso tutto l’anno."
+        "Scrivi anche quando è aperto, come «lun-ven 9-13; chiuso ad agosto». Se non apre più, togli gli orari e scrivilo in «nota_orari»."
+        "“{found}” alone means: closed all the year."
+        "Write when it is open, too, as in “Mon-Fri 9-13; closed in August”. If it does not open any more, remove the hours and write so in “nota_orari”."
     }
 
     // The profile of the town.
@@ -1021,9 +1045,9 @@ codes! {
         "Correct the text, or “attesa_massima_giorni”."
     }
     PriceInText "rules/price-in-text" Warning {
-        "Il testo dice «{found}», ma con la tariffa e i prezzi degli enti si paga da {low} a {high}."
+        "Il testo dice «{found}», ma con la tariffa e i prezzi degli enti si paga da {low} a {high} {currency}."
         "Correggi il testo, o togli la somma: i prezzi si leggono già nella tabella."
-        "The text says “{found}”, but by the fare and the prices of the providers one pays {low} to {high}."
+        "The text says “{found}”, but by the fare and the prices of the providers one pays {low} to {high} {currency}."
         "Correct the text, or remove the amount: prices are in the table already."
     }
     PriceOfFreeService "rules/price-of-free-service" Warning {

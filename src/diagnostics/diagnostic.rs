@@ -4,6 +4,7 @@ use crate::diagnostics::codes::{Code, Severity};
 use crate::diagnostics::location::{Location, Span};
 use crate::diagnostics::phrases::{Phrase, Word};
 use crate::source::FileId;
+use crate::value::{Currency, Money};
 
 /// A value that replaces `{name}` in a text of the table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,6 +13,9 @@ pub enum Arg {
     Text(String),
     /// A word with a form in each language.
     Word(Word),
+    /// An amount, which is written as the language of the message does, without the sign of its
+    /// currency.
+    Money(Money, Currency),
 }
 
 /// An error or a warning, as data: a code, a place and the arguments of its text. Its text in each
@@ -63,6 +67,12 @@ impl Diagnostic {
         self
     }
 
+    /// Sets the argument `name` to an amount of money.
+    pub fn with_money(mut self, name: &'static str, money: Money, currency: Currency) -> Diagnostic {
+        self.args.push((name, Arg::Money(money, currency)));
+        self
+    }
+
     /// Suggests the values of `valid` that are most similar to `written`: at most three, or all of
     /// them if none is similar and there are at most six.
     pub fn suggest<S: AsRef<str>>(mut self, written: &str, valid: impl IntoIterator<Item = S>) -> Diagnostic {
@@ -99,6 +109,23 @@ impl<T> WithDiagnostics<T> {
 /// True if at least one of `diagnostics` is an error, so that the site cannot be published.
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|it| it.severity() == Severity::Error)
+}
+
+/// Removes what is reported of a value that is a word for what is not known yet: that is one mistake.
+pub fn drop_caused_by_placeholders(diagnostics: &mut Vec<Diagnostic>) {
+    let placeholders: Vec<Location> =
+        diagnostics.iter().filter(|it| it.code == Code::Placeholder).map(|it| it.location.clone()).collect();
+    // The quotes around the word belong to the value.
+    let is_value = |place: &Location, it: &Location| match (place, it) {
+        (Location::File(file, place), Location::File(other, span)) => {
+            let (start, end) = (place.start.saturating_sub(1), place.end + 1);
+            file == other && start <= span.start && span.end <= end && span.start < span.end
+        }
+        _ => false,
+    };
+    diagnostics.retain(|it| {
+        it.code == Code::Placeholder || !placeholders.iter().any(|place| is_value(place, &it.location))
+    });
 }
 
 /// The values of `valid` that contain `written`, are contained in it, or have a small edit distance

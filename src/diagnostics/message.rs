@@ -32,6 +32,9 @@ fn fill(text: &str, args: &[(&'static str, Arg)], message_language: MessageLangu
         match arg {
             Some(Arg::Text(text)) => filled.push_str(&bounded(text)),
             Some(Arg::Word(word)) => filled.push_str(Word::text(*word, message_language)),
+            Some(Arg::Money(money, currency)) => {
+                filled.push_str(&message_language.format().money_with_decimals(*money, *currency));
+            }
             None => (),
         }
         rest = after;

@@ -15,7 +15,7 @@ mod snapshot;
 mod terminal;
 
 pub use codes::{Code, Severity};
-pub use diagnostic::{Arg, Diagnostic, WithDiagnostics, has_errors};
+pub use diagnostic::{Arg, Diagnostic, WithDiagnostics, drop_caused_by_placeholders, has_errors};
 pub use json::render as render_json;
 pub use language::MessageLanguage;
 pub use line_column::{LineColumn, line_column};

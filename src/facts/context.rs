@@ -1,13 +1,15 @@
 use serde::Serialize;
 
 use crate::value::hours::HoursLanguage;
-use crate::value::{DialRules, Lang};
+use crate::value::{Currency, DialRules, Lang};
 
 /// What the meaning of a fact depends on, besides its text.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub struct FactContext<'a> {
     /// How numbers are dialled in the town.
     pub dial_rules: &'a DialRules,
+    /// The currency of amounts.
+    pub currency: Currency,
     /// The language of the file.
     pub lang: Lang,
 }

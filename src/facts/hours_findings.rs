@@ -39,6 +39,7 @@ pub fn error(written: &WrittenText<'_>, error: &HoursError, language: HoursLangu
         Kind::MissingEnd { .. } => incomplete(Word::MissingEnd, Word::ExampleTimes),
         Kind::MissingHours => incomplete(Word::MissingHoursOrClosed, Word::ExampleDay),
         Kind::MissingDays => incomplete(Word::MissingDays, Word::ExampleDay),
+        Kind::NonstopWithoutDays => incomplete(Word::MissingDays, Word::ExampleNonstop),
         Kind::MissingFirstWeek => incomplete(Word::MissingFirstWeek, Word::ExampleAlternate),
         Kind::AppointmentWithoutHours => incomplete(Word::MissingHours, Word::ExampleAppointment),
         Kind::PeriodEndsBeforeStart => at(Code::ReversedPeriod),
@@ -75,6 +76,10 @@ pub fn warning(written: &WrittenText<'_>, warning: &HoursWarning, language: Hour
             first_time(written, diagnostic, first_range)
         }
         HoursWarningKind::OtherDaysClosed => at(Code::OtherDaysClosed),
+        HoursWarningKind::RangeOfOneDay { weekday } => {
+            at(Code::RangeOfOneDay).with("day", language.weekday_name(*weekday))
+        }
+        HoursWarningKind::AlwaysClosed => at(Code::AlwaysClosed),
     }
 }
 
@@ -90,6 +95,7 @@ fn ambiguous(ambiguity: Ambiguity) -> (Word, Word) {
         Ambiguity::MovableFeast => (Word::AmbiguousMovableFeast, Word::InsteadOfMovableFeast),
         Ambiguity::PatronSaint => (Word::AmbiguousPatronSaint, Word::InsteadOfPatronSaint),
         Ambiguity::OnceAMonth => (Word::AmbiguousOnceAMonth, Word::InsteadOfOnceAMonth),
+        Ambiguity::Nonstop => (Word::AmbiguousNonstop, Word::ExampleNonstop),
     }
 }
 

@@ -13,12 +13,16 @@ pub struct Identifier {
     pub code: Spanned<String>,
 }
 
-/// Reads `identificativi`: each with its register, neither of which is checked here.
-pub fn identifiers(reader: &mut TableReader<'_, '_>) -> Vec<Identifier> {
+/// Reads `identificativi`: each with its register, neither of which is checked here. `None` if they are
+/// written and not valid: that is reported, and they must not be reported as missing too.
+pub fn identifiers(reader: &mut TableReader<'_, '_>) -> Option<Vec<Identifier>> {
     let identifiers = reader.tables("identificativi", |reader| {
         let scheme = reader.required::<Id>("schema");
         let code = reader.required::<String>("codice");
         Some(Identifier { scheme: scheme?, code: code? })
     });
-    identifiers.into_iter().flatten().collect()
+    if identifiers.is_empty() && reader.span_of("identificativi").is_some() {
+        return None;
+    }
+    identifiers.into_iter().collect()
 }

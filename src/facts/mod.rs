@@ -1,5 +1,5 @@
 //! Facts that several kinds of content have: phone numbers, postcodes, opening hours, contacts,
-//! channels, documents, identifiers, the time of publication. Each has its type, its
+//! channels, documents, identifiers, amounts of money, the time of publication. Each has its type, its
 //! reading from a form, and what is reported about it.
 
 mod attachment;
@@ -8,6 +8,7 @@ mod contact;
 mod context;
 mod hours_findings;
 mod identifier;
+mod money;
 mod opening_hours;
 mod phone;
 mod phone_findings;
@@ -19,6 +20,7 @@ pub use channel::{Channel, ChannelPurpose, channels};
 pub use contact::{Contact, contacts};
 pub use context::FactContext;
 pub use identifier::{Identifier, identifiers};
+pub use money::{money, money_error, required_money};
 pub use opening_hours::{OpeningHours, opening_hours, required_opening_hours};
 pub use phone::{Phone, phone, phones, required_phones};
 pub use postcode::required_postcode;

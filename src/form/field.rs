@@ -1,5 +1,5 @@
 use std::borrow::Cow;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use serde::{Deserialize, Serialize};
 use toml::de::DeValue;
@@ -7,7 +7,7 @@ use toml::de::DeValue;
 use crate::diagnostics::{Arg, Code, Word};
 use crate::form::keyword::Keyword;
 use crate::form::text_findings::{text_error, text_warning};
-use crate::value::{Date, Id, Lang, Money, Text, TextLines, TextWarning, Translations};
+use crate::value::{Date, Id, Lang, Text, TextLines, TextWarning, Translations};
 
 /// A type that can be read from a value of a form.
 pub trait FieldValue: Sized {
@@ -60,7 +60,7 @@ pub fn value_error(code: Code, found: impl ToString) -> FieldError {
 }
 
 /// Returns an error with `code` and `args`.
-fn value_error_with(code: Code, args: Vec<(&'static str, Arg)>) -> FieldError {
+pub fn value_error_with(code: Code, args: Vec<(&'static str, Arg)>) -> FieldError {
     FieldError::Value(ValueError::new(code, args))
 }
 
@@ -141,22 +141,31 @@ impl FieldValue for u32 {
     const EXPECTED: Word = Word::WholeNumber;
 
     fn read(value: &DeValue<'_>) -> Result<u32, FieldError> {
-        let number = value.as_integer().ok_or(FieldError::Type)?;
-        let parsed = i64::from_str_radix(number.as_str(), number.radix());
-        let bounded = parsed.ok().and_then(|it| u32::try_from(it).ok()).filter(|it| *it <= WHOLE_MAX);
-        bounded.ok_or_else(|| {
-            let texts = [
-                ("found", number.as_str().to_owned()),
-                ("low", "0".to_owned()),
-                ("high", WHOLE_MAX.to_string()),
-            ];
-            value_error_with(Code::OutOfRange, texts.map(|(name, text)| (name, Arg::Text(text))).to_vec())
-        })
+        whole_number(value, 0..=WHOLE_MAX)
     }
 }
 
-/// The largest whole number: no count of days, years or people in a form is larger.
+/// The largest whole number of keys that have no range of their own.
 const WHOLE_MAX: u32 = 100_000;
+
+/// Reads a whole number in a range.
+///
+/// # Errors
+///
+/// Returns why it is not one.
+pub fn whole_number(value: &DeValue<'_>, range: RangeInclusive<u32>) -> Result<u32, FieldError> {
+    let number = value.as_integer().ok_or(FieldError::Type)?;
+    let parsed = i64::from_str_radix(number.as_str(), number.radix());
+    let bounded = parsed.ok().and_then(|it| u32::try_from(it).ok()).filter(|it| range.contains(it));
+    bounded.ok_or_else(|| {
+        let texts = [
+            ("found", number.as_str().to_owned()),
+            ("low", range.start().to_string()),
+            ("high", range.end().to_string()),
+        ];
+        value_error_with(Code::OutOfRange, texts.map(|(name, text)| (name, Arg::Text(text))).to_vec())
+    })
+}
 
 /// A coordinate or another number with decimals.
 impl FieldValue for f64 {
@@ -181,15 +190,6 @@ impl FieldValue for Date {
             DeValue::String(text) => Err(value_error(Code::BadDate, format!("\"{text}\""))),
             _ => Err(FieldError::Type),
         }
-    }
-}
-
-impl FieldValue for Money {
-    const EXPECTED: Word = Word::Money;
-
-    fn read(value: &DeValue<'_>) -> Result<Money, FieldError> {
-        let text = number_or_text(value).ok_or(FieldError::Type)?;
-        Money::parse(text.trim()).ok_or_else(|| value_error(Code::BadMoney, text))
     }
 }
 

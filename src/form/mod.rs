@@ -9,12 +9,14 @@ mod reason;
 mod syntax;
 mod renamed_keys;
 mod table_reader;
+mod tables;
 mod text_findings;
 mod toml_form;
 mod written_text;
 
 pub use field::{
     Email, FieldError, FieldValue, Url, number_or_text, similar_error, type_of, unknown_keyword, value_error,
+    value_error_with,
 };
 pub use keyword::Keyword;
 pub(crate) use keyword::keywords;

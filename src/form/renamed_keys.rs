@@ -18,6 +18,11 @@ const RENAMED: [(&str, &str); 16] = [
     ("telefono", "telefoni"),
 ];
 
+/// Returns the keys of earlier versions for a key of today.
+pub(super) fn earlier_names(key: &str) -> impl Iterator<Item = &'static str> {
+    RENAMED.iter().filter(move |(_, new)| *new == key).map(|(old, _)| *old)
+}
+
 /// Returns the name today of a key of an earlier version.
 pub(super) fn renamed_to(key: &str) -> Option<&'static str> {
     RENAMED.iter().find(|(old, _)| *old == key).map(|(_, new)| *new)

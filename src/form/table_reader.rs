@@ -1,11 +1,11 @@
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostics::{Arg, Code, Diagnostic, Location, Span, Spanned, Word};
-use crate::form::field::{FieldError, FieldValue};
-use crate::form::renamed_keys::renamed_to;
+use crate::form::field::{FieldError, FieldValue, whole_number};
+use crate::form::renamed_keys::{earlier_names, renamed_to};
 use crate::form::syntax::SyntaxErrors;
 use crate::form::toml_form::TomlForm;
 use crate::form::written_text::{WrittenText, place_of_character};
@@ -17,11 +17,11 @@ const ENTRIES_MAX: usize = 500;
 /// Reads one table of a form key by key. When it ends, the keys that were not read are reported as
 /// unknown.
 pub struct TableReader<'r, 'a> {
-    form: TomlForm<'a>,
+    pub(super) form: TomlForm<'a>,
     table: &'r DeTable<'a>,
     /// The range of the table in the file, where missing keys are reported.
     range: Range<usize>,
-    read_keys: Vec<&'static str>,
+    pub(super) read_keys: Vec<&'static str>,
     diagnostics: &'r mut Vec<Diagnostic>,
     /// After a syntax error the parser may skip a key that is written, so no key is reported as
     /// missing.
@@ -58,7 +58,7 @@ impl<'a> TomlForm<'a> {
 }
 
 impl<'r, 'a> TableReader<'r, 'a> {
-    fn new(
+    pub(super) fn new(
         form: TomlForm<'a>,
         table: &'r DeTable<'a>,
         range: Range<usize>,
@@ -95,6 +95,36 @@ impl<'r, 'a> TableReader<'r, 'a> {
     pub fn optional<T: FieldValue>(&mut self, key: &'static str) -> Option<Spanned<T>> {
         let value = self.value(key)?;
         self.field(key, value)
+    }
+
+    /// Reads an optional key whose meaning depends on more than its value.
+    pub fn optional_with<T>(
+        &mut self,
+        key: &'static str,
+        expected: Word,
+        read: impl FnOnce(&DeValue<'_>) -> Result<T, FieldError>,
+    ) -> Option<Spanned<T>> {
+        let value = self.value(key)?;
+        self.field_with(key, value, expected, read)
+    }
+
+    /// Reads an optional whole number, which must be in a range.
+    pub fn number(&mut self, key: &'static str, range: RangeInclusive<u32>) -> Option<Spanned<u32>> {
+        self.optional_with(key, u32::EXPECTED, |it| whole_number(it, range))
+    }
+
+    /// Reads a required key whose meaning depends on more than its value. Reports an error if it is
+    /// missing.
+    pub fn required_with<T>(
+        &mut self,
+        key: &'static str,
+        expected: Word,
+        read: impl FnOnce(&DeValue<'_>) -> Result<T, FieldError>,
+    ) -> Option<Spanned<T>> {
+        if self.value(key).is_none() {
+            self.report_missing(Code::MissingKey, key, expected);
+        }
+        self.optional_with(key, expected, read)
     }
 
     /// Reads a text with `read`, which may report parts of it.
@@ -158,7 +188,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
     pub fn list<T: FieldValue>(&mut self, key: &'static str) -> Vec<Spanned<T>> {
         let Some(value) = self.value(key) else { return Vec::new() };
         let Some(array) = value.get_ref().as_array() else {
-            self.report_wrong_type(key, value, Word::AList);
+            self.report_no_list(key, value);
             return Vec::new();
         };
         self.check_not_empty(key, value);
@@ -174,73 +204,11 @@ impl<'r, 'a> TableReader<'r, 'a> {
         list
     }
 
-    fn check_not_empty(&mut self, key: &'static str, list: &TomlSpanned<DeValue<'_>>) {
+    pub(super) fn check_not_empty(&mut self, key: &'static str, list: &TomlSpanned<DeValue<'_>>) {
         if list.get_ref().as_array().is_some_and(|it| it.is_empty()) {
             let span = self.span_in_file(list.span());
             self.push(Diagnostic::new(Code::EmptyValue, self.form.file, span).with("key", key));
         }
-    }
-
-    /// Reads an optional table, as `[accreditamento]`.
-    pub fn table<T>(
-        &mut self,
-        key: &'static str,
-        read: impl FnOnce(&mut TableReader<'_, 'a>) -> T,
-    ) -> Option<T> {
-        let value = self.value(key)?;
-        match value.get_ref().as_table() {
-            Some(table) => Some(self.nested(table, value.span(), read)),
-            None => {
-                self.report_wrong_type(key, value, Word::ATable);
-                None
-            }
-        }
-    }
-
-    /// Reads a required table. Reports an error if it is missing.
-    pub fn required_table<T>(
-        &mut self,
-        key: &'static str,
-        read: impl FnOnce(&mut TableReader<'_, 'a>) -> T,
-    ) -> Option<T> {
-        if self.value(key).is_none() {
-            self.report_missing(Code::MissingKey, key, Word::ATable);
-        }
-        self.table(key, read)
-    }
-
-    /// Reads an optional list of tables, as `[[offerte]]` or a list of `{ … }`.
-    pub fn tables<T>(
-        &mut self,
-        key: &'static str,
-        mut read: impl FnMut(&mut TableReader<'_, 'a>) -> T,
-    ) -> Vec<T> {
-        let Some(value) = self.value(key) else { return Vec::new() };
-        let Some(array) = value.get_ref().as_array() else {
-            self.report_wrong_type(key, value, Word::Tables);
-            return Vec::new();
-        };
-        self.check_not_empty(key, value);
-        let mut values = Vec::with_capacity(array.len());
-        for item in array.iter() {
-            match item.get_ref().as_table() {
-                Some(table) => values.push(self.nested(table, item.span(), &mut read)),
-                None => self.report_wrong_type(key, item, Word::ATable),
-            }
-        }
-        values
-    }
-
-    /// Reads a required list of tables. Reports an error if it is missing.
-    pub fn required_tables<T>(
-        &mut self,
-        key: &'static str,
-        read: impl FnMut(&mut TableReader<'_, 'a>) -> T,
-    ) -> Vec<T> {
-        if self.value(key).is_none() {
-            self.report_missing(Code::MissingKey, key, Word::Tables);
-        }
-        self.tables(key, read)
     }
 
     /// Returns the range of this table, for diagnostics about the whole of it.
@@ -248,9 +216,17 @@ impl<'r, 'a> TableReader<'r, 'a> {
         self.range.clone().into()
     }
 
-    /// Returns the range of the value of `key`, if it is written.
+    /// Returns the range of the value of `key`, if it is written, be it under its name of an earlier
+    /// version: that is reported, and the key must not be reported as missing too.
     pub fn span_of(&mut self, key: &'static str) -> Option<Span> {
-        self.value(key).map(|value| self.span_in_file(value.span()))
+        let value = self.value(key).or_else(|| self.earlier(key));
+        value.map(|value| self.span_in_file(value.span()))
+    }
+
+    /// Returns the value under a name of an earlier version, which has no other meaning in this table.
+    fn earlier(&self, key: &str) -> Option<&'r TomlSpanned<DeValue<'a>>> {
+        let names = earlier_names(key).filter(|it| !self.read_keys.contains(it));
+        names.filter_map(|it| self.table.get(it)).next()
     }
 
     /// Returns the location of a range of this file, for other places that explain a diagnostic.
@@ -284,13 +260,14 @@ impl<'r, 'a> TableReader<'r, 'a> {
 
     /// Reports an error if none of these keys is written.
     pub fn check_any(&mut self, keys: &[&'static str]) {
-        if !self.has_syntax_errors && !keys.iter().any(|it| self.table.contains_key(*it)) {
+        let is_written = |it: &&str| self.table.contains_key(*it) || self.earlier(it).is_some();
+        if !self.has_syntax_errors && !keys.iter().any(is_written) {
             let span = self.span();
             self.report(Code::OneOfKeys, span, |it| it.with("keys", keys.join(", ")));
         }
     }
 
-    fn nested<T>(
+    pub(super) fn nested<T>(
         &mut self,
         table: &DeTable<'a>,
         span: Range<usize>,
@@ -304,7 +281,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
         value
     }
 
-    fn value(&mut self, key: &'static str) -> Option<&'r TomlSpanned<DeValue<'a>>> {
+    pub(super) fn value(&mut self, key: &'static str) -> Option<&'r TomlSpanned<DeValue<'a>>> {
         if !self.read_keys.contains(&key) {
             self.read_keys.push(key);
         }
@@ -316,20 +293,29 @@ impl<'r, 'a> TableReader<'r, 'a> {
         key: &'static str,
         value: &TomlSpanned<DeValue<'_>>,
     ) -> Option<Spanned<T>> {
+        let Spanned { value: read, span } = self.field_with(key, value, T::EXPECTED, T::read)?;
+        for warning in T::warnings(value.get_ref()) {
+            self.report_value_error(key, value, FieldError::Value(warning), T::EXPECTED);
+        }
+        Some(Spanned { value: read.in_language(self.form.lang), span })
+    }
+
+    fn field_with<T>(
+        &mut self,
+        key: &'static str,
+        value: &TomlSpanned<DeValue<'_>>,
+        expected: Word,
+        read: impl FnOnce(&DeValue<'_>) -> Result<T, FieldError>,
+    ) -> Option<Spanned<T>> {
         let span = self.span_in_file(value.span());
         if value.get_ref().as_str().is_some_and(|it| it.trim().is_empty()) {
             self.push(Diagnostic::new(Code::EmptyValue, self.form.file, span).with("key", key));
             return None;
         }
-        match T::read(value.get_ref()) {
-            Ok(read) => {
-                for warning in T::warnings(value.get_ref()) {
-                    self.report_value_error(key, value, FieldError::Value(warning), T::EXPECTED);
-                }
-                Some(Spanned { value: read.in_language(self.form.lang), span })
-            }
+        match read(value.get_ref()) {
+            Ok(value) => Some(Spanned { value, span }),
             Err(error) => {
-                self.report_value_error(key, value, error, T::EXPECTED);
+                self.report_value_error(key, value, error, expected);
                 None
             }
         }
@@ -356,15 +342,20 @@ impl<'r, 'a> TableReader<'r, 'a> {
         self.push(diagnostic.suggest(written, error.valid));
     }
 
-    fn report_wrong_type(&mut self, key: &'static str, value: &TomlSpanned<DeValue<'_>>, expected: Word) {
+    pub(super) fn report_wrong_type(
+        &mut self,
+        key: &'static str,
+        value: &TomlSpanned<DeValue<'_>>,
+        expected: Word,
+    ) {
         self.report_value_error(key, value, FieldError::Type, expected);
     }
 
-    fn push(&mut self, diagnostic: Diagnostic) {
+    pub(super) fn push(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
 
-    fn span_in_file(&self, span: Range<usize>) -> Span {
+    pub(super) fn span_in_file(&self, span: Range<usize>) -> Span {
         (self.form.offset + span.start..self.form.offset + span.end).into()
     }
 

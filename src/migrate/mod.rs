@@ -106,7 +106,7 @@ pub fn migrate(snapshot: &Snapshot, line_numbers: LineNumbers) -> Migration {
     }
     if facts.districts == 1 && !has_town {
         for file in &mut files {
-            one_district::apply(file.kind, file.document.tree.as_table_mut(), &mut file.rewrite);
+            one_district::apply(file.kind, &mut file.document.tree, &mut file.rewrite);
         }
     }
     let new_town = old_site.town().filter(|_| !has_town).map(|it| town::create(&it, &facts));

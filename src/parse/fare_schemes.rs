@@ -2,16 +2,15 @@ use serde::{Deserialize, Serialize};
 use toml::de::DeValue;
 
 use crate::diagnostics::{Code, Diagnostic, Span, Spanned, Word};
-use crate::form::{
-    FieldError, FieldValue, TableReader, Url, keywords, number_or_text, unknown_keyword, value_error,
-};
+use crate::facts::{money, money_error, required_money};
+use crate::form::{FieldError, FieldValue, TableReader, Url, keywords, number_or_text, unknown_keyword};
 use crate::parse::front_matter;
 use crate::pricing::{
     Amount, Band, Bands, BandsError, Cadence, FareKind, Linear, LinearError, LinearParts, NonResidents,
     Scheme, SubsidyScheme,
 };
 use crate::source::Contents;
-use crate::value::{Date, Id, Money, Translations};
+use crate::value::{Currency, Date, Id, Money, Translations};
 
 /// `tariffe.toml`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -84,44 +83,53 @@ macro_rules! keyword_fields {
 }
 keyword_fields!(Cadence);
 
-impl FieldValue for Amount {
-    const EXPECTED: Word = Word::Amount;
+fn read_amount(value: &DeValue<'_>, currency: Currency) -> Result<Amount, FieldError> {
+    let text = number_or_text(value).ok_or(FieldError::Type)?;
+    let read = Amount::parse(text.trim(), currency.decimals());
+    read.map_err(|it| money_error(it, Code::BadAmount, text, currency))
+}
 
-    fn read(value: &DeValue<'_>) -> Result<Amount, FieldError> {
-        let text = number_or_text(value).ok_or(FieldError::Type)?;
-        Amount::parse(text.trim()).ok_or_else(|| value_error(Code::BadAmount, text))
+fn required_amount(
+    reader: &mut TableReader<'_, '_>,
+    key: &'static str,
+    currency: Currency,
+) -> Option<Spanned<Amount>> {
+    reader.required_with(key, Word::Amount, |it| read_amount(it, currency))
+}
+
+fn read_non_residents(value: &DeValue<'_>, currency: Currency) -> Result<NonResidents, FieldError> {
+    match value.as_str() {
+        Some("esclusi") => Ok(NonResidents::Excluded),
+        _ => read_amount(value, currency).map(NonResidents::Pay),
     }
 }
 
-impl FieldValue for NonResidents {
-    const EXPECTED: Word = Word::NonResidents;
-
-    fn read(value: &DeValue<'_>) -> Result<NonResidents, FieldError> {
-        match value.as_str() {
-            Some("esclusi") => Ok(NonResidents::Excluded),
-            _ => Amount::read(value).map(NonResidents::Pay),
-        }
-    }
-}
-
-pub(super) fn parse(file: Contents<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<ParsedFareSchemes> {
+pub(super) fn parse(
+    file: Contents<'_>,
+    currency: Currency,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<ParsedFareSchemes> {
     let form = front_matter::form(file, diagnostics)?;
     let mut fare_schemes = form.read(diagnostics, |reader| ParsedFareSchemes {
         is_whole: true,
-        fare_schemes: reader.tables("tariffe", fare_scheme).into_iter().flatten().collect(),
-        subsidies: reader.tables("sostegni", subsidy).into_iter().flatten().collect(),
+        fare_schemes: reader
+            .tables("tariffe", |it| fare_scheme(it, currency))
+            .into_iter()
+            .flatten()
+            .collect(),
+        subsidies: reader.tables("sostegni", |it| subsidy(it, currency)).into_iter().flatten().collect(),
     });
     fare_schemes.is_whole = diagnostics.is_empty();
     Some(fare_schemes)
 }
 
-fn fare_scheme(reader: &mut TableReader<'_, '_>) -> Option<ParsedFareScheme> {
+fn fare_scheme(reader: &mut TableReader<'_, '_>, currency: Currency) -> Option<ParsedFareScheme> {
     let id = reader.required::<Id>("id");
     let name = reader.required_name::<Translations>("nome");
     let act = reader.required::<String>("atto");
     let act_url = reader.optional::<Url>("atto_url");
     let unit = reader.optional::<Id>("unita");
-    let scheme = scheme(reader, unit.as_ref());
+    let scheme = scheme(reader, unit.as_ref(), currency);
     Some(ParsedFareScheme {
         id: id?,
         name: name?.value,
@@ -145,14 +153,19 @@ const KEYS_OF_SOME_KINDS: [&str; 8] = [
     "importo_massimo",
 ];
 
-fn scheme(reader: &mut TableReader<'_, '_>, unit: Option<&Spanned<Id>>) -> Option<Scheme> {
+fn scheme(
+    reader: &mut TableReader<'_, '_>,
+    unit: Option<&Spanned<Id>>,
+    currency: Currency,
+) -> Option<Scheme> {
     let kind = reader.required::<FareKeyword>("tipo");
     let reads_means =
         kind.as_ref().is_some_and(|it| matches!(it.value, FareKeyword::Bands | FareKeyword::Linear));
     let means_kind =
         if reads_means { reader.required::<Id>("mezzi") } else { reader.optional::<Id>("mezzi") };
-    let without_means = reader.optional::<Amount>("senza_mezzi");
-    let non_residents = reader.optional::<NonResidents>("non_residenti");
+    let without_means = reader.optional_with("senza_mezzi", Word::Amount, |it| read_amount(it, currency));
+    let non_residents =
+        reader.optional_with("non_residenti", Word::NonResidents, |it| read_non_residents(it, currency));
     let from = reader.required::<Date>("dal");
     let to = reader.optional::<Date>("al");
     reader.check_order(("dal", &from), ("al", &to));
@@ -166,9 +179,11 @@ fn scheme(reader: &mut TableReader<'_, '_>, unit: Option<&Spanned<Id>>) -> Optio
     let kind = match kind?.value {
         FareKeyword::Free => Some(FareKind::Free),
         FareKeyword::Quote => Some(FareKind::Quote),
-        FareKeyword::Fixed => reader.required::<Amount>("importo").map(|it| FareKind::Fixed(it.value)),
-        FareKeyword::Bands => bands(reader).map(FareKind::Bands),
-        FareKeyword::Linear => linear(reader).map(FareKind::Linear),
+        FareKeyword::Fixed => {
+            required_amount(reader, "importo", currency).map(|it| FareKind::Fixed(it.value))
+        }
+        FareKeyword::Bands => bands(reader, currency).map(FareKind::Bands),
+        FareKeyword::Linear => linear(reader, currency).map(FareKind::Linear),
     };
     let scheme = Scheme {
         kind: kind?,
@@ -202,10 +217,10 @@ fn has_amount_of_money(scheme: &Scheme) -> bool {
     by_kind || for_non_residents || scheme.without_means.as_ref().is_some_and(is_money)
 }
 
-fn bands(reader: &mut TableReader<'_, '_>) -> Option<Bands> {
+fn bands(reader: &mut TableReader<'_, '_>, currency: Currency) -> Option<Bands> {
     let tables = reader.required_tables("fasce", |reader| {
-        let up_to = reader.optional::<Money>("fino_a");
-        let amount = reader.required::<Amount>("importo");
+        let up_to = money(reader, "fino_a", currency);
+        let amount = required_amount(reader, "importo", currency);
         // An invalid ceiling is not a missing ceiling.
         let is_read = up_to.is_some() || reader.span_of("fino_a").is_none();
         let band = amount.filter(|_| is_read);
@@ -225,13 +240,13 @@ fn bands(reader: &mut TableReader<'_, '_>) -> Option<Bands> {
     None
 }
 
-fn linear(reader: &mut TableReader<'_, '_>) -> Option<Linear> {
-    let exempt_up_to = reader.optional::<Money>("esente_fino_a");
-    let quota = reader.required::<Money>("quota");
-    let divisor = reader.required::<Money>("divisore");
-    let minimum = reader.optional::<Money>("importo_minimo");
-    let ceiling_above = reader.required::<Money>("soglia_massima");
-    let ceiling_amount = reader.required::<Amount>("importo_massimo");
+fn linear(reader: &mut TableReader<'_, '_>, currency: Currency) -> Option<Linear> {
+    let exempt_up_to = money(reader, "esente_fino_a", currency);
+    let quota = required_money(reader, "quota", currency);
+    let divisor = required_money(reader, "divisore", currency);
+    let minimum = money(reader, "importo_minimo", currency);
+    let ceiling_above = required_money(reader, "soglia_massima", currency);
+    let ceiling_amount = required_amount(reader, "importo_massimo", currency);
     let (divisor, ceiling_above) = (divisor?, ceiling_above?);
     let parts = LinearParts {
         exempt_up_to: exempt_up_to.map(|it| it.value),
@@ -254,14 +269,14 @@ fn linear(reader: &mut TableReader<'_, '_>) -> Option<Linear> {
     }
 }
 
-fn subsidy(reader: &mut TableReader<'_, '_>) -> Option<ParsedSubsidy> {
+fn subsidy(reader: &mut TableReader<'_, '_>, currency: Currency) -> Option<ParsedSubsidy> {
     let id = reader.required::<Id>("id");
     let name = reader.required_name::<Translations>("nome");
     let description = reader.required::<Translations>("descrizione");
-    let amount = reader.required::<Money>("importo");
+    let amount = required_money(reader, "importo", currency);
     let cadence = reader.required::<Cadence>("cadenza");
     let means_kind = reader.optional::<Id>("mezzi");
-    let means_up_to = reader.optional::<Money>("mezzi_fino_a");
+    let means_up_to = money(reader, "mezzi_fino_a", currency);
     let excludes = reader.list::<Id>("esclude");
     let act = reader.required::<String>("atto");
     let act_url = reader.optional::<Url>("atto_url");

@@ -233,7 +233,10 @@ fn parse_as(inputs: &Inputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
             space::parse(file, settings.facts, &mut id, diagnostics).map(FileContent::Space)
         }
         ContentKind::Vocabulary => vocabulary::parse(file, diagnostics).map(FileContent::Vocabulary),
-        ContentKind::FareSchemes => fare_schemes::parse(file, diagnostics).map(FileContent::FareSchemes),
+        ContentKind::FareSchemes => {
+            let currency = settings.facts.currency;
+            fare_schemes::parse(file, currency, diagnostics).map(FileContent::FareSchemes)
+        }
         ContentKind::Finder => finder::parse(file, diagnostics).map(FileContent::Finder),
         ContentKind::Synonyms => synonyms::parse(file, diagnostics).map(FileContent::Synonyms),
     };

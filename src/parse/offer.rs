@@ -1,15 +1,17 @@
 //! An offer of a provider, with its prices.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use toml::de::DeValue;
 
 use crate::diagnostics::{Code, Phrase, Span, Spanned, Word};
-use crate::facts::{FactContext, OpeningHours, Phone, opening_hours, phones};
+use crate::facts::{FactContext, OpeningHours, Phone, money, opening_hours, phones, required_money};
 use crate::form::{FieldError, FieldValue, TableReader, keywords, unknown_keyword, value_error};
+use crate::parse::service::{PEOPLE, WAIT_DAYS};
 use crate::pricing::{PriceEntry, PriceList, QuantityPeriod};
-use crate::value::{Date, Id, Lang, Money, Translations};
+use crate::value::{Currency, Date, Id, Lang, Translations};
 
 keywords! {
     /// Whether an offer is available.
@@ -106,11 +108,15 @@ pub enum Districts {
     Some(Vec<Spanned<Id>>),
 }
 
+/// The years of experience, and the quantities, that may be meant.
+const EXPERIENCE_YEARS: RangeInclusive<u32> = 0..=60;
+const QUANTITIES: RangeInclusive<u32> = 1..=10_000;
+
 /// Reads one of `[[offerte]]`.
 pub(super) fn offer(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> Option<ParsedOffer> {
     let service = reader.required::<Id>("servizio");
     let name = reader.optional_name::<Translations>("nome");
-    let prices = prices(reader);
+    let prices = prices(reader, context.currency);
     let prices_span = reader.span_of("prezzo").or_else(|| reader.span_of("prezzi"));
     let unit = reader.required::<Id>("unita");
     let districts = districts(reader);
@@ -128,9 +134,11 @@ pub(super) fn offer(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) 
             quote: reader.optional::<bool>("preventivo").is_some_and(|it| it.value),
             times: times.into_iter().map(|it| it.value).collect(),
             qualification: reader.optional::<String>("qualifica").map(|it| it.value),
-            experience_years_min: reader.optional::<u32>("esperienza_minima_anni").map(|it| it.value),
+            experience_years_min: reader
+                .number("esperienza_minima_anni", EXPERIENCE_YEARS)
+                .map(|it| it.value),
             tasks: tasks.into_iter().map(|it| it.value).collect(),
-            wait_days_max: reader.optional::<u32>("attesa_massima_giorni"),
+            wait_days_max: reader.number("attesa_massima_giorni", WAIT_DAYS),
             start: reader.optional::<String>("attivazione").map(|it| it.value),
             available_from: reader.optional::<Date>("disponibile_dal").map(|it| it.value),
             other_towns: other_towns.into_iter().map(|it| it.value).collect(),
@@ -155,9 +163,9 @@ fn offer_site(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> Opt
 }
 
 /// The value of `prezzo`, or of the matrix `prezzi`; an empty list if the offer has neither.
-fn prices(reader: &mut TableReader<'_, '_>) -> Option<PriceList> {
-    let single = reader.optional::<Money>("prezzo");
-    let tables = reader.tables("prezzi", |it| (it.span(), price_entry(it)));
+fn prices(reader: &mut TableReader<'_, '_>, currency: Currency) -> Option<PriceList> {
+    let single = money(reader, "prezzo", currency);
+    let tables = reader.tables("prezzi", |it| (it.span(), price_entry(it, currency)));
     let spans: Vec<Span> = tables.iter().map(|(span, _)| *span).collect();
     let entries: Option<Vec<PriceEntry>> = tables.into_iter().map(|(_, entry)| entry).collect();
     match (reader.span_of("prezzo"), reader.span_of("prezzi")) {
@@ -187,9 +195,9 @@ fn check_price_list(reader: &mut TableReader<'_, '_>, list: &PriceList, spans: &
     }
 }
 
-fn price_entry(reader: &mut TableReader<'_, '_>) -> Option<PriceEntry> {
-    let people = reader.optional::<u32>("persone");
-    let quantity_from = reader.optional::<u32>("da");
+fn price_entry(reader: &mut TableReader<'_, '_>, currency: Currency) -> Option<PriceEntry> {
+    let people = reader.number("persone", PEOPLE);
+    let quantity_from = reader.number("da", QUANTITIES);
     let period = reader.optional::<QuantityPeriod>("nel");
     let is_for_many = quantity_from.as_ref().is_some_and(|it| it.value > 1);
     if let Some(quantity) = &quantity_from
@@ -198,13 +206,13 @@ fn price_entry(reader: &mut TableReader<'_, '_>) -> Option<PriceEntry> {
     {
         reader.report(Code::QuantityWithoutPeriod, quantity.span, |it| it.with("found", quantity.value));
     }
-    let amount = reader.required::<Money>("importo");
+    let amount = required_money(reader, "importo", currency);
     let from = reader.optional::<Date>("dal");
     let to = reader.optional::<Date>("al");
     reader.check_order(("dal", &from), ("al", &to));
     Some(PriceEntry {
-        people: people.map_or(1, |it| it.value.max(1)),
-        quantity_from: quantity_from.map_or(1, |it| it.value.max(1)),
+        people: people.map_or(1, |it| it.value),
+        quantity_from: quantity_from.map_or(1, |it| it.value),
         period: period.map(|it| it.value).filter(|_| is_for_many),
         amount: amount?.value,
         from: from.map(|it| it.value),

@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use crate::facts::FactContext;
 use crate::settings::{DraftVisibility, RawHtml, Settings};
-use crate::value::{DialRules, Id, Lang};
+use crate::value::{Currency, DialRules, Id, Lang};
 
 /// The settings that parsing reads.
 #[derive(Debug, Clone, Copy)]
@@ -13,6 +13,8 @@ pub struct ParseSettings<'a> {
     pub languages: &'a [Lang],
     /// How numbers are dialled in the town.
     pub dial_rules: &'a DialRules,
+    /// The currency of amounts.
+    pub currency: Currency,
     /// Whether drafts are published.
     pub drafts: DraftVisibility,
     /// The theme: its strings have the headings of service pages.
@@ -27,6 +29,7 @@ impl<'a> ParseSettings<'a> {
             raw_html: *raw_html,
             languages,
             dial_rules: &town.dial_rules,
+            currency: town.currency,
             drafts: *drafts,
             theme: &theme.value,
         }
@@ -35,7 +38,8 @@ impl<'a> ParseSettings<'a> {
     /// Returns what the parse of a file in `lang`, or else in the default language, reads of them.
     pub fn of_file(self, lang: Option<Lang>) -> FileSettings<'a> {
         let lang = lang.unwrap_or(self.languages[0]);
-        FileSettings { raw_html: self.raw_html, facts: FactContext { dial_rules: self.dial_rules, lang } }
+        let facts = FactContext { dial_rules: self.dial_rules, currency: self.currency, lang };
+        FileSettings { raw_html: self.raw_html, facts }
     }
 }
 

@@ -134,7 +134,7 @@ fn provider(
         old_slugs,
         publication,
         kind: kind?,
-        identifiers,
+        identifiers: identifiers?,
         fields: Arc::new(ProviderFields {
             name: name?.value,
             legal_name: legal_name?.value,

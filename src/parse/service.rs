@@ -1,11 +1,12 @@
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Code, Diagnostic, Spanned, Word};
 use crate::facts::{
-    Channel, Contact, FactContext, ParsedAttachment, Publication, attachments, channels, contacts,
-    publication,
+    Channel, Contact, FactContext, Identifier, ParsedAttachment, Publication, attachments, channels,
+    contacts, identifiers, publication,
 };
 use crate::form::{TableReader, Url, keywords};
 use crate::parse::body::MarkdownBody;
@@ -57,6 +58,11 @@ keywords! {
         Phone "telefono"
     }
 }
+
+/// The ages, numbers of people, days of waiting that may be meant: more are a slip of the keyboard.
+const AGES: RangeInclusive<u32> = 0..=130;
+pub(super) const PEOPLE: RangeInclusive<u32> = 1..=1_000;
+pub(super) const WAIT_DAYS: RangeInclusive<u32> = 0..=3_650;
 
 /// The id of the residence area that everybody lives in.
 pub const ANYWHERE: &str = "ovunque";
@@ -111,6 +117,7 @@ pub struct ParsedService {
     pub related: Vec<Spanned<Id>>,
     pub image: Option<Spanned<String>>,
     pub documents: Vec<ParsedAttachment>,
+    pub identifiers: Vec<Identifier>,
     pub publication: Publication,
 }
 
@@ -126,7 +133,7 @@ pub struct ServiceFields {
     pub mode: ServiceMode,
     pub people_from: Option<u32>,
     pub people_to: Option<u32>,
-    pub delivery: Vec<Delivery>,
+    pub delivery: Vec<Spanned<Delivery>>,
     pub wait_days_max: Option<Spanned<u32>>,
     pub published: Date,
     pub verified: Date,
@@ -170,10 +177,9 @@ fn service(
     body: MarkdownBody,
 ) -> Option<ParsedService> {
     let status = status(reader);
-    let (notice, notice_text) = notice(reader);
-    let source_text = source_text(reader, body, notice_text);
-    let (age_from, age_to) = pair(reader, "eta_minima", "eta_massima");
-    let (people_from, people_to) = pair(reader, "persone_minime", "persone_massime");
+    let (notice, source_text) = notice_and_text(reader, body);
+    let (age_from, age_to) = pair(reader, "eta_minima", "eta_massima", AGES);
+    let (people_from, people_to) = pair(reader, "persone_minime", "persone_massime", PEOPLE);
     let [published, verified, next_check] = dates(reader);
     let [area, category, residence, fare_scheme] =
         ["area", "categoria", "residenza", "tariffa"].map(|key| reader.required::<Id>(key));
@@ -190,9 +196,10 @@ fn service(
         subsidies: reader.list::<Id>("sostegni"),
         related: reader.list::<Id>("correlati"),
         documents: attachments(reader),
+        identifiers: identifiers(reader).unwrap_or_default(),
         publication: publication(reader),
         fields: Arc::new(ServiceFields {
-            wait_days_max: reader.recommended::<u32>("attesa_massima_giorni"),
+            wait_days_max: wait_days(reader),
             legislation: reader.tables("riferimenti_normativi", legislation).into_iter().flatten().collect(),
             languages: reader.list::<Lang>("lingue").into_iter().map(|it| it.value).collect(),
             has_interpreters: reader.optional::<bool>("interpreti").is_some_and(|it| it.value),
@@ -207,7 +214,7 @@ fn service(
             mode: mode?.value,
             people_from,
             people_to,
-            delivery: delivery?.into_iter().map(|it| it.value).collect(),
+            delivery: delivery?,
             published: published?.value,
             verified: verified?.value,
             next_check: next_check?,
@@ -222,6 +229,14 @@ fn service(
         fare_scheme: fare_scheme?,
         notice,
     })
+}
+
+/// Reads the longest wait, which is recommended.
+fn wait_days(reader: &mut TableReader<'_, '_>) -> Option<Spanned<u32>> {
+    if reader.span_of("attesa_massima_giorni").is_none() {
+        reader.report_missing(Code::MissingRecommendedKey, "attesa_massima_giorni", Word::WholeNumber);
+    }
+    reader.number("attesa_massima_giorni", WAIT_DAYS)
 }
 
 /// Reads the status, which needs a reason unless the service is active.
@@ -241,6 +256,15 @@ fn dates(reader: &mut TableReader<'_, '_>) -> [Option<Spanned<Date>>; 3] {
     reader.check_order(("pubblicato", &published), ("verificato", &verified));
     reader.check_order(("verificato", &verified), ("prossima_verifica", &next_check));
     [published, verified, next_check]
+}
+
+/// The text of the notice is one of the texts that may be translated.
+fn notice_and_text(
+    reader: &mut TableReader<'_, '_>,
+    body: MarkdownBody,
+) -> (Option<ServiceNotice>, Option<Arc<SourceText>>) {
+    let (notice, text) = notice(reader);
+    (notice, source_text(reader, body, text))
 }
 
 /// The keys that a translation has as well.
@@ -304,9 +328,10 @@ fn pair(
     reader: &mut TableReader<'_, '_>,
     low: &'static str,
     high: &'static str,
+    range: RangeInclusive<u32>,
 ) -> (Option<u32>, Option<u32>) {
-    let from = reader.optional::<u32>(low);
-    let to = reader.optional::<u32>(high);
+    let from = reader.number(low, range.clone());
+    let to = reader.number(high, range);
     reader.check_order((low, &from), (high, &to));
     (from.map(|it| it.value), to.map(|it| it.value))
 }

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::value::Money;
+use crate::value::{Money, MoneyError};
 
 /// A fraction of the provider's list price in basis points (hundredths of a percent): 0 to 10,000.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -54,16 +54,20 @@ impl Amount {
         }
     }
 
-    /// Parses an amount as editors write it: `3,20` as money, `30%` or `12,5%` of the list price.
-    /// `None` for anything else and for more than 100%.
-    pub fn parse(text: &str) -> Option<Amount> {
+    /// Parses an amount as editors write it: `3,20` as money of a currency with so many decimals, `30%` or
+    /// `12,5%` of the list price.
+    ///
+    /// # Errors
+    ///
+    /// Returns why it is neither; more than 100% are not.
+    pub fn parse(text: &str, decimals: u32) -> Result<Amount, MoneyError> {
         let Some(percent) = text.strip_suffix('%') else {
-            return Money::parse(text).map(Amount::Money);
+            return Money::parse(text, decimals).map(Amount::Money);
         };
-        // Percentages have the syntax of money: as cents are hundredths of an amount, basis points are
-        // hundredths of a percent.
-        let hundredths = Money::parse(percent.trim_end())?.in_cents();
-        Share::new(u32::try_from(hundredths).ok()?).map(Amount::Share)
+        // Percentages have the syntax of money with cents: basis points are hundredths of a percent.
+        let hundredths = Money::parse(percent.trim_end(), 2).map_err(|_| MoneyError::NotMoney)?;
+        let share = u32::try_from(hundredths.in_cents()).ok().and_then(Share::new);
+        share.map(Amount::Share).ok_or(MoneyError::NotMoney)
     }
 }
 

@@ -8,12 +8,17 @@ use qrcode::{Color, EcLevel, QrResult, bits, ec};
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use crate::render::strings::{MONEY_KEY, Strings};
-use crate::value::{Date, LanguageFormat};
+use crate::value::{Currency, Date, LanguageFormat, Money};
 
 /// Registers the filters for a language.
-pub(super) fn register(tera: &mut Tera, format: &Arc<LanguageFormat>, strings: Arc<Strings>) {
+pub(super) fn register(
+    tera: &mut Tera,
+    format: &Arc<LanguageFormat>,
+    strings: Arc<Strings>,
+    currency: Currency,
+) {
     let formats = || Arc::clone(format);
-    let money_strings = Arc::clone(&strings);
+    let (money_strings, district_strings) = (Arc::clone(&strings), Arc::clone(&strings));
     let format = formats();
     // A text of the strings: `"services_found" | t(n=3)`. Each argument fills the blank of its
     // name; `n` also selects the form (`one`, `few`, `other` …) by the rules of the language; `default`
@@ -22,9 +27,10 @@ pub(super) fn register(tera: &mut Tera, format: &Arc<LanguageFormat>, strings: A
         translate(&strings, &format, key, &kwargs)
     });
     let format = formats();
-    // A price in cents, in the form of the string `money`: `1250 | money` is `12,50 CHF`.
+    // A price in the smallest unit of the currency, in the form of the string `money`: `1250 | money` is
+    // `12,50 CHF`.
     tera.register_filter("money", move |cents: i64, _: Kwargs, _: &State<'_>| {
-        money(&format, &money_strings, cents)
+        money(&format.money(Money::cents(cents), currency), &money_strings)
     });
     let format = formats();
     // A share in hundredths of a percent: `1250 | share` is `12,5%`.
@@ -34,6 +40,12 @@ pub(super) fn register(tera: &mut Tera, format: &Arc<LanguageFormat>, strings: A
     let format = formats();
     // A date in words: `"2026-03-01" | date` is `1 marzo 2026`.
     tera.register_filter("date", move |date: &str, _: Kwargs, _: &State<'_>| long_date(&format, date));
+    let format = formats();
+    // Districts with the word for them, in the order of the language: `["1", "2"] | districts` is
+    // `Districts 1 and 2`, by the string `districts`; names follow `districts_named`.
+    tera.register_filter("districts", move |names: Vec<String>, _: Kwargs, _: &State<'_>| {
+        districts(&district_strings, &format, &names)
+    });
     let format = formats();
     // Texts as a list: `["1", "2", "9"] | list` is `1, 2 e 9`.
     tera.register_filter("list", move |items: Vec<String>, _: Kwargs, _: &State<'_>| format.list(&items));
@@ -90,17 +102,40 @@ fn lang_attr(value: &Value, kwargs: &Kwargs) -> TeraResult<Value> {
     Ok(Value::safe_string(&attributes))
 }
 
-/// Formats cents with two decimals, or with none if the amount is whole. The string of [`MONEY_KEY`]
-/// places the sign of the currency beside the number.
-fn money(format: &LanguageFormat, strings: &Strings, cents: i64) -> Value {
-    let number = format.hundredths(cents);
+/// The strings for districts that are numbered, and for those that have names.
+const DISTRICTS_KEY: &str = "districts";
+const NAMED_DISTRICTS_KEY: &str = "districts_named";
+/// `12`, `IV` and `B2` are numbers rather than names.
+const NUMBER_CHARS_MAX: usize = 2;
+
+fn districts(strings: &Strings, format: &LanguageFormat, names: &[String]) -> Value {
+    let list = format.list(names);
+    let fill = |blank: &str, filled: &mut String| {
+        if blank == "list" {
+            filled.push_str(&list);
+        }
+        blank == "list"
+    };
+    let count = i64::try_from(names.len()).unwrap_or(i64::MAX);
+    let is_number = |it: &String| {
+        it.starts_with(|it: char| it.is_ascii_digit()) || it.chars().count() <= NUMBER_CHARS_MAX
+    };
+    let key = if names.iter().all(is_number) { DISTRICTS_KEY } else { NAMED_DISTRICTS_KEY };
+    let found = strings.get(key, format.plural(count), fill);
+    found
+        .or_else(|| strings.get(DISTRICTS_KEY, format.plural(count), fill))
+        .unwrap_or_else(|| Value::from(list.as_str()))
+}
+
+/// Returns an amount with the sign of the currency beside the number, as the string of [`MONEY_KEY`] says.
+fn money(number: &str, strings: &Strings) -> Value {
     let fill = |blank: &str, filled: &mut String| {
         if blank == "amount" {
-            filled.push_str(&number);
+            filled.push_str(number);
         }
         blank == "amount"
     };
-    strings.get(MONEY_KEY, "other", fill).unwrap_or_else(|| Value::from(number.as_str()))
+    strings.get(MONEY_KEY, "other", fill).unwrap_or_else(|| Value::from(number))
 }
 
 /// Formats `2026-03-01` as `1 marzo 2026`.

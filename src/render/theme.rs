@@ -19,7 +19,7 @@ use crate::render::templates::{self, TemplateFile};
 use crate::render::{closure, filters};
 use crate::settings::Settings;
 use crate::source::{File, FileId, FileSet, Snapshot};
-use crate::value::{Country, HashedFile, Id, Lang, LanguageFormat};
+use crate::value::{Country, Currency, HashedFile, Id, Lang, LanguageFormat};
 
 /// The templates of a theme, one set for each language, and the closure of each template.
 pub struct Theme {
@@ -49,6 +49,7 @@ struct ThemeAssets {
     strings: BTreeMap<Lang, Arc<Strings>>,
     strings_hashes: BTreeMap<Lang, blake3::Hash>,
     formats: BTreeMap<Lang, Arc<LanguageFormat>>,
+    currency: Currency,
 }
 
 /// The settings that a theme depends on.
@@ -62,6 +63,8 @@ struct ThemeSettings<'a> {
     town_words: &'a BTreeMap<Lang, TownWords>,
     /// The country, for the form of dates and numbers.
     country: Country,
+    /// The currency of amounts.
+    currency: Currency,
 }
 
 impl ThemeSettings<'_> {
@@ -100,6 +103,7 @@ impl Theme {
             languages: &settings.languages,
             town_words: &town_words,
             country: settings.town.country,
+            currency: settings.town.currency,
         };
         let is_template = |file: &&File| file.path.name().ends_with(".html");
         let files: FileSet<'_> = snapshot.under("themes").collect();
@@ -214,13 +218,16 @@ fn assets_and_strings(
         let file = files.find(&strings_path(folder, *lang)).expect("the strings were read from this file");
         let town_words = serde_json::to_vec(&settings.town_words[lang]).expect("strings always serialise");
         let country = settings.country.code().as_bytes();
-        blake3::Hasher::new().update(file.hash.as_bytes()).update(&town_words).update(country).finalize()
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(file.hash.as_bytes()).update(&town_words).update(country);
+        hasher.update(settings.currency.code().as_bytes()).finalize()
     };
     let format = |lang: &Lang| (*lang, Arc::new(LanguageFormat::of(*lang, settings.country)));
     let formats = strings.keys().map(format).collect();
     let strings_hashes = strings.keys().map(|lang| (*lang, hash_of(lang))).collect();
     let urls = serde_json::to_vec(&assets.urls).expect("strings always serialise");
-    Some(ThemeAssets { assets, assets_hash: blake3::hash(&urls), strings, strings_hashes, formats })
+    let (assets_hash, currency) = (blake3::hash(&urls), settings.currency);
+    Some(ThemeAssets { assets, assets_hash, strings, strings_hashes, formats, currency })
 }
 
 fn load(inputs: &ThemeInputs<'_>) -> WithDiagnostics<Option<Arc<Theme>>> {
@@ -279,7 +286,7 @@ fn theme(
 
 /// Replaces the language of templates.
 fn set_language(tera: &mut Tera, lang: Lang, of: &ThemeAssets) {
-    filters::register(tera, &of.formats[&lang], Arc::clone(&of.strings[&lang]));
+    filters::register(tera, &of.formats[&lang], Arc::clone(&of.strings[&lang]), of.currency);
     tera.global_context().insert("lang", &lang);
 }
 

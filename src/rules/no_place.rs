@@ -5,20 +5,23 @@
 //! **Why it matters.** Citizens read that they have to go somewhere, and the page does not say where.
 
 use crate::catalog::{Service, ServiceId};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::parse::{Delivery, Status};
 use crate::rules::context::RuleContext;
 
 pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let services = context.catalog.services().filter(|(_, it)| is_at_a_site(it));
-    let without_place = services.filter(|(id, it)| !has_place(context, *id, it));
-    without_place.map(|(_, it)| Diagnostic::new(Code::NoPlace, it.file, 0..0)).collect()
+    let at_a_site = context.catalog.services().filter_map(|(id, it)| Some((id, it, site_word(it)?)));
+    let without_place = at_a_site.filter(|(id, it, _)| !has_place(context, *id, it));
+    without_place.map(|(_, it, span)| Diagnostic::new(Code::NoPlace, it.file, span)).collect()
 }
 
-fn is_at_a_site(service: &Service) -> bool {
-    service.fields.status == Status::Active
-        && !service.offers.is_empty()
-        && service.fields.delivery.contains(&Delivery::Premises)
+/// Where an active service with offers says that it takes place at a site.
+fn site_word(service: &Service) -> Option<Span> {
+    if service.fields.status != Status::Active || service.offers.is_empty() {
+        return None;
+    }
+    let word = service.fields.delivery.iter().find(|it| it.value == Delivery::Premises);
+    word.map(|it| it.span)
 }
 
 fn has_place(context: &RuleContext<'_>, id: ServiceId, service: &Service) -> bool {

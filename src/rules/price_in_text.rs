@@ -30,6 +30,7 @@ fn of_service(
     service: &Service,
     patterns: &mut BTreeMap<(UnitId, Lang), Regex>,
 ) -> Vec<Diagnostic> {
+    let currency = context.settings.town.currency;
     let offers: Vec<&Offer> = service.offers.iter().map(|id| context.catalog.offer(*id)).collect();
     let units = context.catalog.units().filter(|(id, _)| offers.iter().any(|it| it.unit == Some(*id)));
     let mut diagnostics = Vec::new();
@@ -42,25 +43,22 @@ fn of_service(
             let words = costs.text();
             for found in pattern.captures_iter(&words) {
                 let number = found.get(1).or(found.get(2)).map_or("", |it| it.as_str());
-                if Money::parse(number).is_none_or(|it| (low..=high).contains(&it)) {
+                let price = Money::parse(number, currency.decimals());
+                if price.map_or(true, |it| (low..=high).contains(&it)) {
                     continue;
                 }
                 let span = context.span_of_words(text.file, costs.span, &found[0]);
                 diagnostics.push(
                     Diagnostic::new(Code::PriceInText, text.file, span)
                         .with("found", &found[0])
-                        .with("low", as_written(low))
-                        .with("high", as_written(high)),
+                        .with_money("low", low, currency)
+                        .with_money("high", high, currency)
+                        .with("currency", currency.sign()),
                 );
             }
         }
     }
     diagnostics
-}
-
-/// A sum as content has it, as `12,50`.
-fn as_written(money: Money) -> String {
-    money.to_string().replace('.', ",")
 }
 
 /// Matches a price for one unit: `12,50 CHF l’ora`, `£3 an hour`, `4 CHF per Stunde`.

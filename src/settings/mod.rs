@@ -252,7 +252,8 @@ fn site(
     MOVED_TO_TOWN.iter().for_each(|it| reader.report_moved(it, TOWN_FILE));
     let lang = languages.as_ref().map(|it| it[0].value);
     let facts = town.as_ref().zip(lang);
-    let facts = facts.map(|(town, lang)| FactContext { dial_rules: &town.dial_rules, lang });
+    let facts =
+        facts.map(|(town, lang)| FactContext { dial_rules: &town.dial_rules, currency: town.currency, lang });
     let (contacts, useful_numbers) = numbers(reader, facts);
     let links = reader.table("collegamenti", |links| {
         ["dichiarazione_accessibilita", "ente"].map(|key| links.optional::<Url>(key).map(|it| it.value.0))

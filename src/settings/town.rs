@@ -183,7 +183,7 @@ pub(super) fn read(reader: &mut TableReader<'_, '_>) -> Option<Town> {
         time_zone: time_zone?.value.0,
         bounds,
         dial_rules: DialRules { country: dial_country?, short_numbers },
-        identifiers,
+        identifiers: identifiers?,
         districts,
         points,
         residence_areas: residence_areas.into_iter().map(|(id, name)| ResidenceArea { id, name }).collect(),

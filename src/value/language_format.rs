@@ -11,7 +11,8 @@ use icu_list::options::{ListFormatterOptions, ListLength};
 use icu_locale::Locale;
 use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 
-use crate::value::{Country, Date, Lang};
+use crate::value::money::cents_of_unit;
+use crate::value::{Country, Currency, Date, Lang, Money};
 
 /// How a language writes dates, numbers and lists, and which form of a word it uses for a number, by
 /// the data of Unicode (CLDR). A language without data has the forms of the next language that the
@@ -68,13 +69,22 @@ impl LanguageFormat {
         format!("{thousands}{}{rest}", self.separator)
     }
 
-    /// Returns hundredths with two decimals, or with none if the number is whole: `12,50`, `1.250`.
-    pub fn hundredths(&self, hundredths: i64) -> String {
-        if hundredths % 100 == 0 {
-            return self.whole(hundredths / 100);
+    /// Returns an amount of a currency without its sign: with all decimals, or with none if it is whole,
+    /// `12,50`, `1.250`.
+    pub fn money(&self, money: Money, currency: Currency) -> String {
+        let cents_of_unit = cents_of_unit(currency.decimals());
+        if money.in_cents() % cents_of_unit == 0 {
+            return self.whole(money.in_cents() / cents_of_unit);
         }
-        let mut decimal = Decimal::from(hundredths);
-        decimal.multiply_pow10(-2);
+        self.money_with_decimals(money, currency)
+    }
+
+    /// Returns an amount of a currency without its sign, with all decimals: `12,50`, `1.250,00`.
+    pub fn money_with_decimals(&self, money: Money, currency: Currency) -> String {
+        let mut decimal = Decimal::from(money.in_cents());
+        let decimals = i16::try_from(currency.decimals()).unwrap_or(0);
+        decimal.multiply_pow10(-decimals);
+        decimal.absolute.pad_end(-decimals);
         self.decimal(&decimal)
     }
 
@@ -146,7 +156,7 @@ impl fmt::Debug for LanguageFormat {
 #[cfg(test)]
 mod tests {
     use super::LanguageFormat;
-    use crate::value::{Country, Lang};
+    use crate::value::{Country, Currency, Lang, Money};
 
     fn format(code: &str) -> LanguageFormat {
         in_country(code, "IT")
@@ -181,6 +191,7 @@ mod tests {
 
     #[test]
     fn numbers_have_groups_and_decimals() {
+        let currency = Currency::new("EUR").expect("a currency");
         for (code, whole, decimals, trimmed) in [
             ("it", "1.250", "1.250,50", "12,5"),
             ("en", "1,250", "1,250.50", "12.5"),
@@ -189,9 +200,26 @@ mod tests {
         ] {
             let format = format(code);
             assert_eq!(format.whole(1250), whole, "{code}");
-            assert_eq!(format.hundredths(125_000), whole, "{code}");
-            assert_eq!(format.hundredths(125_050), decimals, "{code}");
+            assert_eq!(format.money(Money::cents(125_000), currency), whole, "{code}");
+            assert_eq!(format.money(Money::cents(125_050), currency), decimals, "{code}");
             assert_eq!(format.trimmed_hundredths(1250), trimmed, "{code}");
+        }
+    }
+
+    #[test]
+    fn amounts_have_the_decimals_of_their_currency() {
+        for (code, cents, italian, english, with_decimals) in [
+            ("EUR", 1_250, "12,50", "12.50", "12,50"),
+            ("EUR", 120_000, "1.200", "1,200", "1.200,00"),
+            ("JPY", 1_250, "1.250", "1,250", "1.250"),
+            ("KWD", 12_500, "12,500", "12.500", "12,500"),
+            ("KWD", 1_250_000, "1.250", "1,250", "1.250,000"),
+            ("KWD", 5, "0,005", "0.005", "0,005"),
+        ] {
+            let (money, currency) = (Money::cents(cents), Currency::new(code).expect("a currency"));
+            assert_eq!(format("it").money(money, currency), italian, "{code} {cents}");
+            assert_eq!(format("en").money(money, currency), english, "{code} {cents}");
+            assert_eq!(format("it").money_with_decimals(money, currency), with_decimals, "{code} {cents}");
         }
     }
 

@@ -32,7 +32,7 @@ pub use lang::Lang;
 pub use language_format::LanguageFormat;
 pub use language_order::LanguageOrder;
 pub use localized::{LocalizedText, Translations};
-pub use money::Money;
+pub use money::{Money, MoneyError};
 pub use phone_number::{
     DialCountry, DialRules, PhoneError, PhoneKind, PhoneNumber, PhoneType, PhoneWarning, UndialableReason,
 };

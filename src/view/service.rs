@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::catalog::{PageRef, Service, ServiceId, TableId};
+use crate::catalog::{Accredited, PageRef, Service, ServiceId, TableId};
 use crate::memo::Keyed;
 use crate::parse::{Delivery, Legislation, SectionKind, ServiceMode, Status};
 use crate::site_map::{Route, SERVICES, route_of};
@@ -71,7 +71,9 @@ pub struct ServiceView<'a> {
     /// The maximum number of people who share it.
     pub people_to: Option<u32>,
     /// Where it takes place.
-    pub delivery: &'a [Delivery],
+    pub delivery: Vec<Delivery>,
+    /// True if the town accredits providers, and all that offer the service are accredited.
+    pub all_accredited: bool,
     /// The longest wait, in days.
     pub wait_days_max: Option<u32>,
     /// The offers whose wait is longer than that.
@@ -207,6 +209,11 @@ impl PageKind for ServicePage {
     }
 }
 
+fn are_all_accredited(context: &LanguageContext<'_>, service: &Service) -> bool {
+    let mut providers = context.offers(&service.offers).map(|it| context.catalog.provider(it.provider));
+    !service.offers.is_empty() && providers.all(|it| it.accredited == Accredited::Yes)
+}
+
 fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'a> {
     let context = &inputs.context;
     let service = context.catalog.service(id);
@@ -236,9 +243,10 @@ fn service_view<'a>(inputs: &ViewInputs<'_, 'a>, id: ServiceId) -> ServiceView<'
         mode: service.fields.mode,
         people_from: service.fields.people_from,
         people_to: service.fields.people_to,
-        delivery: &service.fields.delivery,
+        delivery: service.fields.delivery.iter().map(|it| it.value).collect(),
         wait_days_max: service.fields.wait_days_max.as_ref().map(|it| it.value),
         longer_waits: longer_waits(context, service),
+        all_accredited: are_all_accredited(context, service),
         prices: price::lines(context, service, offers),
         fare_scheme: price::fare_scheme_view(context, service),
         next_fare_scheme: price::next_fare_scheme_view(context, service),

@@ -27,6 +27,7 @@ mod incremental;
 mod linked_data;
 mod made_up_town;
 mod migrate;
+mod one_mistake;
 mod page_text;
 mod pages;
 mod phones;

@@ -12,7 +12,7 @@ use wemi::pricing::{
     NonResidents, Price, PriceEntry, PriceList, PriceRange, QuantityPeriod, RowAmount, Scheme, Share,
     SubsidyScheme, after_subsidies, compatible, monthly_total,
 };
-use wemi::value::{Date, Id, Money};
+use wemi::value::{Date, Id, Money, MoneyError};
 
 // ── The contract ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -363,7 +363,7 @@ fn day() -> Date {
 }
 
 fn euro(text: &str) -> Money {
-    Money::parse(text).expect("an amount")
+    Money::parse(text, 2).expect("an amount")
 }
 
 fn share(percent: u32) -> Amount {
@@ -407,7 +407,7 @@ fn an_amount_has_either_sign_before_the_cents() {
         ("1.250.000,00", 125_000_000),
         ("1,250,000.00", 125_000_000),
     ] {
-        assert_eq!(Money::parse(text), Some(Money::cents(cents)), "{text}");
+        assert_eq!(Money::parse(text, 2), Ok(Money::cents(cents)), "{text}");
     }
     for text in [
         "1,250",
@@ -422,8 +422,46 @@ fn an_amount_has_either_sign_before_the_cents() {
         "",
         "-1",
         "1 250",
+        "0.250",
+        "100.000.001",
+        "100000000,01",
     ] {
-        assert_eq!(Money::parse(text), None, "{text}");
+        assert_eq!(Money::parse(text, 2), Err(MoneyError::NotMoney), "{text}");
+    }
+}
+
+#[test]
+fn an_amount_has_the_decimals_of_its_currency() {
+    for (text, decimals, cents) in [
+        ("1250", 0, 1_250),
+        ("1.250", 0, 1_250),
+        ("1,250", 0, 1_250),
+        ("1.250.000", 0, 1_250_000),
+        ("12", 3, 12_000),
+        ("12,5", 3, 12_500),
+        ("12.500", 3, 12_500),
+        ("12,500", 3, 12_500),
+        ("0,005", 3, 5),
+        ("1.250,500", 3, 1_250_500),
+        ("1,250.500", 3, 1_250_500),
+        ("1.250.000", 3, 1_250_000_000),
+    ] {
+        assert_eq!(Money::parse(text, decimals), Ok(Money::cents(cents)), "{text} with {decimals}");
+    }
+    for (text, decimals) in [
+        ("12,5", 0),
+        ("12,00", 0),
+        ("1,250.000", 0),
+        ("12.5055", 2),
+        ("1.250,505", 2),
+        ("1,250.505", 2),
+        ("12,5005", 3),
+    ] {
+        let found = Money::parse(text, decimals);
+        assert_eq!(found, Err(MoneyError::TooManyDecimals), "{text} with {decimals}");
+    }
+    for (text, decimals) in [("1250.000", 0), ("100000001", 0), ("1.250.50", 3)] {
+        assert_eq!(Money::parse(text, decimals), Err(MoneyError::NotMoney), "{text} with {decimals}");
     }
 }
 
@@ -446,7 +484,7 @@ fn amounts_are_euro_or_percent() {
         ("tutto", None),
     ];
     for (text, amount) in cases {
-        assert_eq!(Amount::parse(text), amount, "{text}");
+        assert_eq!(Amount::parse(text, 2).ok(), amount, "{text}");
     }
 }
 

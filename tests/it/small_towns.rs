@@ -325,6 +325,7 @@ fn the_english_town_has_prices_in_pounds() {
 fn the_english_town_has_its_own_words_days_and_hours() {
     let site = small_town("town-en").site();
     let home = site.page("/");
+    site.page("/spazi/").assert_main_contains("Northfield ward");
     home.assert_main_contains("In which ward?").assert_main_contains("Help points: opening hours and phones");
     let care = site.page("/servizi/home-care/");
     care.assert_main_contains("Page checked on 2 November 2026");

@@ -3,7 +3,7 @@
 use scraper::{Html, Selector};
 use serde_json::Value;
 use wemi::value::hours::HoursLanguage;
-use wemi::value::{Country, Date, Lang, LanguageFormat};
+use wemi::value::{Country, Currency, Date, Lang, LanguageFormat, Money};
 
 use crate::support::{Town, messages, project};
 
@@ -85,8 +85,9 @@ impl Page {
 
     fn shows_amount(&self, amount: &serde_json::Number) -> bool {
         let cents = (amount.as_f64().expect("a number") * 100.0).round() as i64;
+        let euro = Currency::new("EUR").expect("a currency");
         // What costs nothing is said in words.
-        cents == 0 || self.shows(&self.format.hundredths(cents))
+        cents == 0 || self.shows(&self.format.money(Money::cents(cents), euro))
     }
 
     /// The beginning and the end of a day are “closed”, or the whole day.

@@ -80,3 +80,16 @@ test('amounts are written as the pages write them', () => {
   assert.equal(money(1250, { lang: 'en', currency: 'CHF', sign: 'CHF' }), 'CHF\u00a012.50');
   assert.equal(money(1250, { lang: 'it', currency: 'USD', sign: '$' }), '12,50\u00a0$');
 });
+
+test('amounts have the decimals of their currency', () => {
+  const yen = { lang: 'en', currency: 'JPY', sign: '¥' };
+  const dinar = { lang: 'en', currency: 'KWD', sign: 'KWD' };
+  /** @type {[string, typeof yen, any][]} */
+  const cases = [
+    ['6500', yen, { cents: 6500 }], ['6,500', yen, { cents: 6500 }], ['6.500', yen, { cents: 6500 }], ['6500.5', yen, { fault: 'not_a_number' }],
+    ['100000001', yen, { fault: 'too_much' }], ['6500', dinar, { cents: 6_500_000 }], ['6,500', dinar, { cents: 6_500_000 }],
+    ['6.500', dinar, { cents: 6500 }], ['6.5', dinar, { cents: 6500 }], ['6,500.250', dinar, { cents: 6_500_250 }], ['6500.2505', dinar, { fault: 'not_a_number' }],
+  ];
+  for (const [text, format, expected] of cases) assert.deepEqual(readAmount(text, format), expected, `${text} ${format.currency}`);
+  assert.deepEqual([money(1250, yen), money(1_250_500, dinar), money(12_000, dinar)], ['¥1,250', 'KWD\u00a01,250.500', 'KWD\u00a012']);
+});

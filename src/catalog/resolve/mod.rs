@@ -2,6 +2,7 @@ mod name_table;
 mod resolver;
 mod references;
 mod documents;
+mod identifiers;
 mod page_text;
 mod vocabulary;
 mod fare_schemes;

@@ -4,18 +4,16 @@ use crate::catalog::ids::{DistrictId, ProviderId, ServiceId, TableId, TermId};
 use crate::catalog::resolve::name_table::{NameState, add_name};
 use crate::catalog::resolve::resolver::{Resolver, RowBuilder};
 use crate::catalog::rows::{
-    Accredited, Offer, OfferSite, PageRef, Provider, ProviderIdentifier, ProviderSite, TermKind, Unpublished,
-    UnpublishedReason,
+    Accredited, Offer, OfferSite, PageRef, Provider, ProviderSite, TermKind, Unpublished, UnpublishedReason,
 };
 use crate::catalog::tables::Catalog;
-use crate::diagnostics::{Code, Diagnostic, Spanned, Word};
+use crate::diagnostics::{Code, Diagnostic, Word};
 use crate::parse::{
     Accreditation, ContentKind, Districts, FileContent, ParsedFile, ParsedOffer, ParsedProvider,
 };
 use crate::pricing::{Amount, FareKind, NonResidents, Scheme};
-use crate::settings::IdentifierScheme;
 use crate::source::FileId;
-use crate::value::{Id, IdentifierError, IdentifierForm, LanguageOrder, Translations};
+use crate::value::{Id, LanguageOrder, Translations};
 
 pub(super) type NamedProvider<'a> = (ProviderId, &'a ParsedFile, &'a Id, &'a ParsedProvider);
 
@@ -101,7 +99,7 @@ impl<'a> RowBuilder<'_, 'a> {
             id: provider.id.value.clone(),
             lang: main.original_lang.unwrap_or(self.resolver.settings.default_lang()),
             kind: self.provider_kind(file, &provider.kind),
-            identifiers: self.identifiers(file, provider),
+            identifiers: self.provider_identifiers(file, provider),
             fields: Arc::clone(&provider.fields),
             accredited: self.accredited(file, provider),
             categories: self.terms(TermKind::Category, file, &provider.categories),
@@ -109,68 +107,6 @@ impl<'a> RowBuilder<'_, 'a> {
             documents: self.attachments(file, &provider.documents),
             offers: Vec::new(),
         }
-    }
-
-    /// The identifiers, each by its scheme. Reports those that the town requires and are missing.
-    fn identifiers(&mut self, file: FileId, provider: &ParsedProvider) -> Vec<ProviderIdentifier> {
-        let schemes = &self.resolver.settings.town.identifier_schemes;
-        let mut identifiers = Vec::with_capacity(provider.identifiers.len());
-        for it in &provider.identifiers {
-            let Some(scheme) = schemes.iter().position(|scheme| scheme.id == it.scheme.value) else {
-                let diagnostic = Diagnostic::new(Code::UnknownReference, file, it.scheme.span)
-                    .with("found", &it.scheme.value);
-                let diagnostic = diagnostic.with_word("kind", Word::IdentifierScheme);
-                let valid = schemes.iter().map(|it| it.id.as_str());
-                self.diagnostics.push(diagnostic.suggest(it.scheme.value.as_str(), valid));
-                continue;
-            };
-            if it.code.value.bytes().all(|it| it == b'0') {
-                let diagnostic = Diagnostic::new(Code::Placeholder, file, it.code.span);
-                self.diagnostics.push(diagnostic.with("found", &it.code.value));
-            } else if let Err(error) = schemes[scheme].form.check(&it.code.value) {
-                self.report_identifier(file, &it.code, &schemes[scheme], &error);
-            }
-            identifiers.push(ProviderIdentifier { scheme, code: it.code.value.clone() });
-        }
-        for scheme in schemes.iter().filter(|it| it.is_required) {
-            if !provider.identifiers.iter().any(|it| it.scheme.value == scheme.id) {
-                let name = self.in_default_language(&scheme.name);
-                let diagnostic = Diagnostic::new(Code::MissingIdentifier, file, provider.id.span);
-                self.diagnostics.push(diagnostic.with("name", name).with("schema", &scheme.id));
-            }
-        }
-        identifiers
-    }
-
-    fn report_identifier(
-        &mut self,
-        file: FileId,
-        code: &Spanned<String>,
-        scheme: &IdentifierScheme,
-        error: &IdentifierError,
-    ) {
-        let name = self.in_default_language(&scheme.name);
-        let diagnostic = Diagnostic::new(Code::BadIdentifier, file, code.span).with("found", &code.value);
-        let diagnostic = diagnostic.with("name", name);
-        self.diagnostics.push(match error {
-            IdentifierError::Form => diagnostic.with_word(
-                "reason",
-                match scheme.form {
-                    IdentifierForm::ItalianTaxCode => Word::NotElevenDigits,
-                    IdentifierForm::Uuid => Word::NotUuid,
-                    IdentifierForm::Pattern(_) => Word::NotInForm,
-                },
-            ),
-            IdentifierError::CheckDigit(digit) => {
-                let right = format!("{}{digit}", &code.value[..code.value.len() - 1]);
-                diagnostic.with_word("reason", Word::CheckDigit).with_suggestions([right])
-            }
-        });
-    }
-
-    fn in_default_language(&self, text: &Translations) -> String {
-        let lang = self.resolver.settings.default_lang();
-        text.get(lang, lang).0.to_owned()
     }
 
     /// Whether the provider may make offers. One of a kind that the town does not accredit may.

@@ -104,6 +104,7 @@ impl<'a> RowBuilder<'_, 'a> {
             related: self.related(file, service),
             image: service.image.as_ref().and_then(|it| self.content_image(file, it)),
             documents: self.attachments(file, &service.documents),
+            identifiers: self.service_identifiers(file, &service.identifiers),
             offers: Vec::new(),
         }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::value::Date;
 use crate::value::hours::conflicts::{Conflicts, Statement, StatementEffect};
 use crate::value::hours::day::Hours;
-use crate::value::hours::error::{HoursError, HoursErrorKind, HoursWarning, HoursWarningKind};
+use crate::value::hours::error::{Ambiguity, HoursError, HoursErrorKind, HoursWarning, HoursWarningKind};
 use crate::value::hours::grammar::{Clause, Located, Selector};
 use crate::value::hours::rule::{Days, Effect, MINUTES_OF_DAY, Rule, TimeSpan, When};
 use crate::value::hours::week_days::WeekDays;
@@ -17,6 +17,8 @@ const NIGHT_FROM: u16 = 1;
 const NIGHT_UNTIL: u16 = 5 * 60;
 /// Fewer minutes are probably a mistake.
 const SHORT: u16 = 30;
+/// A date that probably stands for 24 hours on every day.
+const NONSTOP: &str = "24/7";
 
 /// Returns the hours that clauses say.
 pub fn compile(
@@ -31,7 +33,12 @@ pub fn compile(
     for mut clause in clauses {
         clause.spans.iter_mut().for_each(|it| it.value.by_appointment = clause.appointment.is_some());
         warnings.extend(clause.spans.iter().filter_map(|it| doubt(it, phrases)));
-        match check(&clause, phrases) {
+        let ranges_of_one_day = clause.ranges_of_one_day.iter();
+        warnings.extend(ranges_of_one_day.map(|it| HoursWarning {
+            kind: HoursWarningKind::RangeOfOneDay { weekday: it.value },
+            range: it.range.clone(),
+        }));
+        match check(&clause, text, phrases) {
             Err(error) => errors.push(error),
             Ok(Content::Appointment(found)) => appointment = appointment.max(found),
             Ok(Content::Days) => opening.push(clause),
@@ -48,11 +55,16 @@ pub fn compile(
     }
     warnings.append(&mut conflicts.warnings);
     let hours = hours(&statements, appointment);
+    let closed = opening.iter().find_map(|it| it.closed.clone());
+    if hours.is_always_closed()
+        && let Some(range) = closed.clone()
+    {
+        warnings.push(HoursWarning { kind: HoursWarningKind::AlwaysClosed, range });
+    }
     if !hours.rules.is_empty() || hours.appointment_only {
         warnings.sort_by_key(|it| it.range.start);
         return Ok((hours, warnings));
     }
-    let closed = opening.iter().find_map(|it| it.closed.clone());
     let error = match closed {
         Some(range) => HoursErrorKind::NeverOpen.at(range),
         None => HoursErrorKind::MissingHours.at(0..text.len()),
@@ -89,7 +101,7 @@ fn doubt(span: &Located<TimeSpan>, phrases: &Phrases) -> Option<HoursWarning> {
 }
 
 /// Checks that a clause is complete.
-fn check(clause: &Clause, phrases: &Phrases) -> Result<Content, HoursError> {
+fn check(clause: &Clause, text: &str, phrases: &Phrases) -> Result<Content, HoursError> {
     for (at, second) in clause.spans.iter().enumerate() {
         if let Some(first) = clause.spans[..at].iter().find(|it| it.value.overlaps(second.value)) {
             let range = first.range.start..second.range.end;
@@ -118,12 +130,20 @@ fn check(clause: &Clause, phrases: &Phrases) -> Result<Content, HoursError> {
         _ => (),
     }
     if clause.closed.is_none() && clause.spans.is_empty() {
+        let whens = clause.selectors.iter().flat_map(|it| &it.whens);
+        if let Some(date) = whens.map(|it| &it.range).find(|it| &text[(*it).clone()] == NONSTOP) {
+            let word = NONSTOP.to_owned();
+            let kind = HoursErrorKind::AmbiguousWord { word, ambiguity: Ambiguity::Nonstop };
+            return Err(kind.at(date.clone()));
+        }
         return Err(HoursErrorKind::MissingHours.at(clause.range.clone()));
     }
     let is_alternate_without_days =
         clause.selectors.iter().any(|it| it.alternate.is_some() && it.week.is_empty());
     if clause.closed.is_none() && !has_days || is_alternate_without_days {
-        return Err(HoursErrorKind::MissingDays.at(clause.range.clone()));
+        let is_nonstop = clause.spans.iter().all(|it| it.value.is_whole_day());
+        let kind = if is_nonstop { HoursErrorKind::NonstopWithoutDays } else { HoursErrorKind::MissingDays };
+        return Err(kind.at(clause.range.clone()));
     }
     Ok(Content::Days)
 }

@@ -188,15 +188,11 @@ fn is_added_to_week(added: &Statement, week: &Statement, statements: &[Statement
 
 /// Returns a day of the week on which both kinds of days certainly coincide.
 fn common_weekday(first: &Days, second: &Days) -> Option<u8> {
-    let weekdays = |it: &Days| match it {
-        Days::Week(days) | Days::Alternate { weekdays: days, .. } => *days,
-        Days::Nth { weekday, .. } => WeekDays::one(*weekday),
-    };
     let coincide = match (first, second) {
         (Days::Nth { nths, .. }, Days::Nth { nths: others, .. }) => nths.iter().any(|it| others.contains(it)),
         (Days::Alternate { from, .. }, Days::Alternate { from: other, .. }) => from == other,
         (Days::Nth { .. }, Days::Alternate { .. }) | (Days::Alternate { .. }, Days::Nth { .. }) => false,
         (Days::Week(_), _) | (_, Days::Week(_)) => true,
     };
-    weekdays(first).intersection(weekdays(second)).iter().next().filter(|_| coincide)
+    first.weekdays().intersection(second.weekdays()).iter().next().filter(|_| coincide)
 }

@@ -88,7 +88,18 @@ impl Hours {
     /// True if a day that no rule mentions is closed: there are rules for opening, and other times
     /// are not by appointment.
     fn says_when_open(&self) -> bool {
-        !self.appointment_only && self.rules.iter().any(|it| it.effect != Effect::Closed)
+        !self.appointment_only && self.has_times()
+    }
+
+    /// True if there are times in which it is open, on some days at least.
+    pub fn has_times(&self) -> bool {
+        self.rules.iter().any(|it| it.effect != Effect::Closed)
+    }
+
+    /// True if it is closed all the year and nothing says that it opens.
+    pub fn is_always_closed(&self) -> bool {
+        let is_closed = |it: &Rule| it.when == When::Always && it.days == Days::ALL;
+        !self.has_times() && self.rules.iter().any(is_closed)
     }
 
     /// True for 24 hours on every day of the week.

@@ -83,6 +83,8 @@ pub enum HoursErrorKind {
     MissingHours,
     /// Hours without days.
     MissingDays,
+    /// 24 hours without days.
+    NonstopWithoutDays,
     /// Every second week, without the date from which the weeks are counted.
     MissingFirstWeek,
     /// Days by appointment, without hours.
@@ -136,6 +138,8 @@ pub enum Ambiguity {
     PatronSaint,
     /// Once a month: write which day of the month.
     OnceAMonth,
+    /// `24/7`, which is a date too: write all days and 24 hours.
+    Nonstop,
 }
 
 /// What is doubtful.
@@ -157,6 +161,13 @@ pub enum HoursWarningKind {
     },
     /// A period names fewer days than the week: the others are closed.
     OtherDaysClosed,
+    /// From a day to the same day, which is that day alone.
+    RangeOfOneDay {
+        /// The day, 0 for Monday.
+        weekday: u8,
+    },
+    /// It is never open.
+    AlwaysClosed,
 }
 
 impl HoursErrorKind {

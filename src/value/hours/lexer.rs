@@ -76,7 +76,8 @@ impl Lexer<'_> {
             let (kind, after) = read_number(rest, self.table);
             return Some(self.token(kind, rest.len() - after.len()));
         }
-        let (nearest, length) = match nearest(rest, self.table) {
+        let nearest = abbreviated(rest, self.table).or_else(|| nearest(rest, self.table));
+        let (nearest, length) = match nearest {
             Some((word, length)) => (Some(word), length),
             None => (None, word_length(rest)),
         };
@@ -114,8 +115,8 @@ impl Lexer<'_> {
             let length = length_if_starts_with(rest, word)?;
             let after = &rest[length..];
             let ends_in_digit = word.ends_with(|it: char| it.is_ascii_digit());
-            let goes_on =
-                after.starts_with(char::is_alphanumeric) || ends_in_digit && after.starts_with(['.', ':']);
+            let goes_on = after.starts_with(char::is_alphanumeric)
+                || ends_in_digit && after.starts_with(['.', ':', '/']);
             (!goes_on).then_some((*kind, length))
         });
         found.max_by_key(|it| it.1)
@@ -147,6 +148,26 @@ fn word_length(text: &str) -> usize {
     let end = text.find(|it: char| !it.is_alphanumeric()).unwrap_or(text.len());
     let first = text.chars().next().map_or(0, char::len_utf8);
     end.max(first)
+}
+
+/// Finds the day or month of which the word at the start of a folded text is the beginning, and the
+/// length of the word: `merc`, `sett`, and `lu` before a sign or number.
+fn abbreviated(text: &str, table: &WordTable) -> Option<(String, usize)> {
+    let length = word_length(text);
+    let (written, after) = text.split_at(length);
+    let is_before_number = after.trim_start_matches(['.', ' ']).starts_with(|it: char| !it.is_alphabetic());
+    let letters = written.chars().count();
+    if letters < 2 || letters == 2 && !is_before_number {
+        return None;
+    }
+    let is_beginning = |it: &&(&str, TokenKind)| length_if_starts_with(it.0, written).is_some();
+    let unique = |is_kind: fn(TokenKind) -> bool| {
+        let mut found = table.words.iter().filter(|it| is_kind(it.1)).filter(is_beginning);
+        let (word, kind) = found.next()?;
+        found.all(|it| it.1 == *kind).then(|| ((*word).to_owned(), length))
+    };
+    unique(|it| matches!(it, TokenKind::Weekday(_)))
+        .or_else(|| unique(|it| matches!(it, TokenKind::Month(_))))
 }
 
 /// Finds the word or words of the table that the start of a folded text is probably a misspelling

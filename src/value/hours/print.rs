@@ -18,8 +18,8 @@ impl Hours {
     pub fn print(&self, language: HoursLanguage) -> String {
         let phrases = &language.table().phrases;
         let mut parts: Vec<String> = self.parts(phrases).into_iter().map(|it| it.text).collect();
-        if self.appointment_only && parts.is_empty() {
-            parts.push(phrases.by_appointment.to_owned());
+        if self.appointment_only && !self.has_times() {
+            parts.insert(0, phrases.only_by_appointment.to_owned());
         } else if self.appointment_only {
             parts.push(phrases.otherwise_by_appointment.to_owned());
         }
@@ -62,7 +62,11 @@ impl Hours {
         };
         let is_weekly = matches!(rule.days, Days::Week(_));
         if rule.when == When::Always {
-            let is_plain = is_weekly == matches!(rule.effect, Effect::Open(_));
+            let is_plain = match rule.effect {
+                Effect::Open(_) => is_weekly,
+                // Without a word it is on top of the week, too, but a reader cannot know that.
+                _ => !is_weekly && !self.has_hours_of_week(&rule.days),
+            };
             return if is_plain {
                 phrases.days_and_times(&rule.days, rule.effect.spans())
             } else {
@@ -79,7 +83,14 @@ impl Hours {
             phrases.days_and_times(&rule.days, rule.effect.spans())
         };
         let when = phrases.when(rule.when);
-        if needs_word { format!("{when} {word} {times}") } else { format!("{when} {times}") }
+        if needs_word { format!("{when} {word} {times}") } else { format!("{when}, {times}") }
+    }
+
+    /// True if some of the days have hours of the week.
+    fn has_hours_of_week(&self, days: &Days) -> bool {
+        let weekdays = days.weekdays();
+        let is_open = |it: &Rule| !it.days.weekdays().intersection(weekdays).is_empty();
+        self.rules.iter().any(|it| it.is_of_week() && !it.effect.spans().is_empty() && is_open(it))
     }
 }
 

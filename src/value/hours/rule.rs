@@ -142,6 +142,14 @@ impl Rule {
 impl Days {
     /// Every day of the week.
     pub const ALL: Days = Days::Week(WeekDays::ALL);
+
+    /// Returns the days of the week on which they are, perhaps not in each week.
+    pub fn weekdays(&self) -> WeekDays {
+        match self {
+            Days::Week(weekdays) | Days::Alternate { weekdays, .. } => *weekdays,
+            Days::Nth { weekday, .. } => WeekDays::one(*weekday),
+        }
+    }
 }
 
 impl Effect {

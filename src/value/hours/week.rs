@@ -1,5 +1,5 @@
 use crate::value::hours::day::{Hours, merged};
-use crate::value::hours::rule::{Days, Effect, Rule, TimeSpan, When};
+use crate::value::hours::rule::{Effect, Rule, TimeSpan, When};
 
 /// The hours of a day of the week, by the rules that hold all the year.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,9 +49,6 @@ impl Hours {
 impl Rule {
     /// True if some of its days are this day of the week, 0 for Monday.
     fn has_weekday(&self, day: u8) -> bool {
-        match &self.days {
-            Days::Week(weekdays) | Days::Alternate { weekdays, .. } => weekdays.contains(day),
-            Days::Nth { weekday, .. } => *weekday == day,
-        }
+        self.days.weekdays().contains(day)
     }
 }

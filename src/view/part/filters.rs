@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::catalog::TermKind;
+use crate::parse::ServiceMode;
 use crate::site_map::{Facet, Route, ServiceLists};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::text::TermLink;
@@ -28,6 +29,10 @@ pub struct Filters<'a> {
     pub shared_url: String,
     /// The number of shared services.
     pub shared_count: usize,
+    /// The number of services that one person may use alone.
+    pub single_count: usize,
+    /// The kinds of price that services have: `fixed`, `free`, `means`, `quote`.
+    pub prices: Vec<&'static str>,
 }
 
 /// Builds the links of one language.
@@ -38,6 +43,10 @@ pub fn filters<'a>(context: &LanguageContext<'a>, lists: &ServiceLists) -> Filte
         links.filter(|it| it.count > 0).collect()
     };
     let districts = context.catalog.districts();
+    let services = || lists.of_facet(Facet::All).iter().map(|id| context.catalog.service(*id));
+    let mut prices: Vec<&str> = services().map(|it| context.catalog.price_kind(it)).collect();
+    prices.sort_unstable();
+    prices.dedup();
     Filters {
         areas: terms(TermKind::Area),
         categories: terms(TermKind::Category),
@@ -48,5 +57,7 @@ pub fn filters<'a>(context: &LanguageContext<'a>, lists: &ServiceLists) -> Filte
         free_count: lists.count(Facet::Free),
         shared_url: context.urls.url(Route::Shared),
         shared_count: lists.count(Facet::Shared),
+        single_count: services().filter(|it| it.fields.mode != ServiceMode::Shared).count(),
+        prices,
     }
 }

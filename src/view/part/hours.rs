@@ -22,6 +22,8 @@ pub struct HoursView<'a> {
     pub note: Option<LocalizedText<'a>>,
     /// True if it opens by appointment at all times of which the rules say nothing.
     pub appointment_only: bool,
+    /// True if there are times, on some days at least, in which it is open.
+    pub has_times: bool,
     /// The rules as JSON for the script of the page. It has no `'`, `&` or `<`.
     pub rules: String,
 }
@@ -68,6 +70,7 @@ impl<'a> HoursView<'a> {
             lang: if in_page.is_some() { None } else { Lang::new(language.code()) },
             note,
             appointment_only: hours.appointment_only,
+            has_times: hours.has_times(),
             rules: hours.compact_json(),
         }
     }
@@ -174,7 +177,13 @@ mod tests {
         assert_eq!((booked, hours.appointment_only), (vec![false, true], false));
         let hours = view("lun 9-13; chiuso la domenica; su appuntamento", "it");
         assert_eq!(rows(&hours), ["0-0 open 9.00-13.00", "1-5 appointment", "6-6 closed"]);
-        assert!(hours.appointment_only && hours.others.is_empty());
+        assert!(hours.appointment_only && hours.has_times && hours.others.is_empty());
+        let hours = view("solo su appuntamento; chiuso ad agosto", "it");
+        assert!(hours.appointment_only && !hours.has_times);
+        assert_eq!(
+            (hours.text.as_str(), rows(&hours)),
+            ("solo su appuntamento; chiuso ad agosto", vec!["0-6 appointment".to_owned()])
+        );
     }
 
     #[test]

@@ -183,9 +183,9 @@ pub fn offer(context: &LanguageContext<'_>, offer: &Offer) -> Value {
 
 /// What one pays for a unit: `UnitPriceSpecification`, with the days of a version of the fare scheme.
 fn price(context: &LanguageContext<'_>, offer: &Offer, line: &PriceLine<'_>) -> Option<Value> {
-    let currency = context.settings.town.currency.code();
-    let mut value = json!({ "@type": "UnitPriceSpecification", "priceCurrency": currency });
-    let amount = |it: Money| json!(it.in_units());
+    let currency = context.settings.town.currency;
+    let mut value = json!({ "@type": "UnitPriceSpecification", "priceCurrency": currency.code() });
+    let amount = |it: Money| json!(it.in_units(currency.decimals()));
     match (line.low, line.high) {
         (None, Some(_)) => return None,
         (None, None) if line.kind == price::PriceLineKind::Free => value["price"] = json!(0),

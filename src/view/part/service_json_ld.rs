@@ -18,7 +18,7 @@ pub fn service_json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: 
         "@context": "https://schema.org",
         "@type": "GovernmentService",
         "@id": canonical,
-        "identifier": service.id.as_str(),
+        "identifier": identifier(context, service),
         "name": text.source_text.title,
         "description": text.source_text.description,
         "serviceType": name(service.category),
@@ -38,6 +38,21 @@ pub fn service_json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: 
         data["subjectOf"] = json!(document_json_ld(context, &service.documents));
     }
     data
+}
+
+/// The id, and the identifiers in registers beside it.
+fn identifier(context: &LanguageContext<'_>, service: &Service) -> Value {
+    let id = json!(service.id.as_str());
+    if service.identifiers.is_empty() {
+        return id;
+    }
+    let schemes = &context.settings.town.identifier_schemes;
+    let registered = service.identifiers.iter().map(|it| {
+        let scheme = schemes.iter().find(|scheme| scheme.id == it.scheme.value);
+        let name = scheme.map_or(it.scheme.as_str(), |it| context.localized(&it.name).text);
+        json!({ "@type": "PropertyValue", "propertyID": name, "value": it.code.value })
+    });
+    json!([id].into_iter().chain(registered).collect::<Vec<Value>>())
 }
 
 /// How one gets the service: its page, and the places, numbers and languages. Without a known place

@@ -155,6 +155,7 @@ fn structured_data_matches_the_page() {
     let names: Vec<&str> = places.iter().filter_map(|it| it["name"].as_str()).collect();
     assert_eq!(names, ["Spazio Piazza", "Alfa", "Beta"]);
     assert_eq!(page("/en/servizi/badante/").json_ld()["name"], "Live-in carer");
+    assert_eq!(page("/servizi/badante/").json_ld()["identifier"], "badante");
     assert_eq!(page("/en/servizi/badante/").json_ld()["@id"], format!("{BASE}/en/servizi/badante/"));
 
     let provider = page("/enti/alfa/").json_ld();
@@ -198,4 +199,24 @@ fn feed_has_news_and_checked_services_from_the_latest() {
     assert!(found.iter().all(|it| it[0] != "Notizia di domani"));
     let english = entries("en/feed.xml");
     assert!(english.iter().any(|it| it[0] == "Live-in carer"), "{english:?}");
+}
+
+#[test]
+fn a_service_has_its_identifiers_in_the_structured_data() {
+    let code = "0b8a4f4e-0000-5000-8000-000000000001";
+    let town = Site::town().edit(
+        "content/services/badante.md",
+        "area = ",
+        &format!("identificativi = [{{ schema = \"uuid\", codice = \"{code}\" }}, {{ schema = \"runts\", codice = \"123456\" }}]\narea = "),
+    );
+    let registered =
+        |name: &str, code: &str| json!({ "@type": "PropertyValue", "propertyID": name, "value": code });
+    let site = town.site();
+    for (url, register) in [
+        ("/servizi/badante/", "Iscrizione al RUNTS"),
+        ("/en/servizi/badante/", "Third sector register (RUNTS)"),
+    ] {
+        let expected = json!(["badante", registered("uuid", code), registered(register, "123456")]);
+        assert_eq!(site.page(url).json_ld()["identifier"], expected, "{url}");
+    }
 }

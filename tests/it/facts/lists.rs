@@ -1,6 +1,7 @@
 //! The services of lists, their counts, and the targets of filters.
 
 use crate::facts::{listed, page, site};
+use crate::site::Site;
 
 #[track_caller]
 fn check(url: &str, expected: &[&str]) {
@@ -140,4 +141,29 @@ fn every_link_of_every_page_has_a_target() {
             assert!(paths.contains(&&*path), "{href} on {}", page.url());
         }
     }
+}
+
+#[test]
+fn filters_with_one_value_are_not_there() {
+    // All services of the town have the same need, if any.
+    for url in ["/servizi/", "/cerca/"] {
+        let names = page(url).attrs(".narrow select", "name");
+        assert!(names.contains(&"category".to_owned()) && names.contains(&"price".to_owned()), "{names:?}");
+        assert!(!names.contains(&"need".to_owned()), "{url}: {names:?}");
+    }
+    assert!(!page("/servizi/").parts(".filters summary").contains(&"Bisogno".to_owned()));
+    // Prices that no service has are no choice.
+    let mut town = Site::town();
+    let services: Vec<String> =
+        town.paths().filter(|it| it.starts_with("content/services/")).map(str::to_owned).collect();
+    for path in services {
+        let text = town.text(&path).to_owned();
+        let is_fare = |line: &str| line.starts_with("tariffa = ");
+        let text: Vec<&str> =
+            text.lines().map(|it| if is_fare(it) { "tariffa = \"gratuito\"" } else { it }).collect();
+        town = town.with(&path, text.join("\n") + "\n");
+    }
+    let site = town.site();
+    let names = site.page("/servizi/").attrs(".narrow select", "name");
+    assert!(!names.contains(&"price".to_owned()), "{names:?}");
 }

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod contacts;
+mod currencies;
 mod days;
 mod fare_versions;
 mod hours;

@@ -20,6 +20,23 @@ fn service_page_lists_accredited_providers_by_name() {
 }
 
 #[test]
+fn accredited_providers_are_called_so() {
+    for (url, sentence) in [
+        (
+            "/servizi/badante/",
+            "2 enti accreditati offrono questo servizio. Chi li accredita: Comune di Borgo.",
+        ),
+        ("/servizi/colf/", "Un ente accreditato offre questo servizio. Chi lo accredita: Comune di Borgo."),
+        (
+            "/en/servizi/badante/",
+            "2 accredited providers offer this service. Accredited by: Comune di Borgo.",
+        ),
+    ] {
+        page(url).assert_main_contains(sentence);
+    }
+}
+
+#[test]
 fn provider_lists_all_its_services() {
     let names = page("/enti/alfa/").parts(".offers h3");
     assert_eq!(

@@ -177,4 +177,7 @@ fn kinds_that_are_exempt_need_no_accreditation() {
     site.assert_not_reported("catalog/missing-accreditation");
     assert_eq!(site.page("/servizi/pasti/").parts(".offers h3"), ["### [Beta](/enti/beta/)"]);
     assert!(!site.page("/enti/beta/").main().contains("Accreditat"), "no accreditation is shown");
+    // Alfa is accredited, Beta need not be.
+    site.page("/servizi/badante/").assert_main_contains("2 enti offrono questo servizio.");
+    site.page("/servizi/colf/").assert_main_contains("Un ente accreditato offre questo servizio.");
 }

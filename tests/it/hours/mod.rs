@@ -6,6 +6,7 @@ mod notation;
 mod osm;
 mod parsing;
 mod properties;
+mod usage;
 mod vectors;
 
 use wemi::value::hours::{Hours, HoursLanguage};

@@ -103,7 +103,8 @@ pub fn warning(kind: &HoursWarningKind) -> (String, Option<String>) {
     let detail = match kind {
         HoursWarningKind::OpensAtNight { suggestion } => Some(suggestion.clone()),
         HoursWarningKind::DayTwice { weekday, .. } => Some(DAY_NAMES[usize::from(*weekday)].to_owned()),
-        HoursWarningKind::Short | HoursWarningKind::OtherDaysClosed => None,
+        HoursWarningKind::RangeOfOneDay { weekday } => Some(DAY_NAMES[usize::from(*weekday)].to_owned()),
+        HoursWarningKind::Short | HoursWarningKind::OtherDaysClosed | HoursWarningKind::AlwaysClosed => None,
     };
     (name(kind), detail)
 }

@@ -6,7 +6,7 @@ use wemi::value::hours::{DayState, Hours, HoursErrorKind, WeekdayHours};
 use super::{language, notation, parse};
 
 /// Returns the name, data and part of the text of each error.
-fn errors(text: &str, code: &str) -> Vec<(String, Option<String>, String)> {
+pub fn errors(text: &str, code: &str) -> Vec<(String, Option<String>, String)> {
     let errors = Hours::parse(text, language(code)).expect_err(text);
     let error = |it: &wemi::value::hours::HoursError| {
         let (name, detail) = notation::error(&it.kind);
@@ -16,7 +16,7 @@ fn errors(text: &str, code: &str) -> Vec<(String, Option<String>, String)> {
 }
 
 #[track_caller]
-fn assert_error(text: &str, code: &str, name: &str, detail: Option<&str>, part: &str) {
+pub fn assert_error(text: &str, code: &str, name: &str, detail: Option<&str>, part: &str) {
     let errors = errors(text, code);
     let (found, found_detail, found_part) = &errors[0];
     assert_eq!(
@@ -27,7 +27,7 @@ fn assert_error(text: &str, code: &str, name: &str, detail: Option<&str>, part: 
 }
 
 /// Returns the warnings as name, data and part of the text.
-fn warnings(text: &str) -> Vec<(String, Option<String>, String)> {
+pub fn warnings(text: &str) -> Vec<(String, Option<String>, String)> {
     let (_, warnings) = Hours::parse(text, language("it")).expect(text);
     let warning = |it: &wemi::value::hours::HoursWarning| {
         let (name, detail) = notation::warning(&it.kind);
@@ -36,7 +36,7 @@ fn warnings(text: &str) -> Vec<(String, Option<String>, String)> {
     warnings.iter().map(warning).collect()
 }
 
-fn is_open(hours: &Hours, date: &str, is_holiday: bool) -> Option<bool> {
+pub fn is_open(hours: &Hours, date: &str, is_holiday: bool) -> Option<bool> {
     let date: Date = date.parse().expect("a date");
     match hours.day(date, is_holiday) {
         DayState::Open(_) => Some(true),
@@ -265,7 +265,7 @@ fn what_the_week_lacks_is_printed_alone() {
         hours.print_others(language("it")),
         [
             "sabato a settimane alterne dal 10 gennaio 2026, 9.00–12.00",
-            "primo lunedì del mese, 15.00–17.00",
+            "primo lunedì del mese anche 15.00–17.00",
             "chiuso ad agosto e dal 28 al 30 dicembre",
             "nei giorni festivi solo 10.00–12.00",
             "chiuso il 25 dicembre"

@@ -512,6 +512,31 @@ fn a_town_with_one_district_has_none() {
 }
 
 #[test]
+fn comments_of_a_removed_table_at_the_end_of_a_file_stay_there() {
+    for (before, after) in [
+        ("# solo\n\n[[municipi]]\nnumero = 1\n", "# solo\n"),
+        ("[[municipi]] # uno\nnumero = 1 # due\n# tre\n", "# uno\n# due\n# tre\n"),
+        (
+            "[[aree]]\nid = \"casa\"\n\n# da solo\n\n# zone\n[[municipi]]\nnumero = 1\n# fine\n",
+            "[[aree]]\nid = \"casa\"\n\n# da solo\n# zone\n# fine\n",
+        ),
+        (
+            "[[municipi]]\nnumero = 1\n\n[[aree]]\nid = \"casa\"\n# fine\n",
+            "\n[[aree]]\nid = \"casa\"\n# fine\n",
+        ),
+    ] {
+        let files: Files = [
+            (SITE.to_owned(), "lingue = [\"it\"]\nente = \"Comune di Borgo\"\n".to_owned()),
+            ("content/vocabulary.toml".to_owned(), before.to_owned()),
+            (SPACE.to_owned(), "nome = \"Punto\"\nmunicipio = 1\n".to_owned()),
+        ]
+        .into();
+        let text = &migrated(&files)["content/vocabulary.toml"];
+        assert!(text.starts_with(&format!("{after}\n[[unita]]")), "{before}: {text}");
+    }
+}
+
+#[test]
 fn words_for_the_spaces_are_those_of_their_names() {
     let site = (SITE, "lingue = [\"it\"]\nente = \"Comune di Borgo\"\n");
     for (names, one, many, is_noted) in [

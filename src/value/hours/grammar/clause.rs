@@ -20,6 +20,8 @@ pub struct Clause {
     pub selectors: Vec<Selector>,
     pub spans: Vec<Located<TimeSpan>>,
     pub closed: Option<Range<usize>>,
+    /// From a day to the same day: 0 for Monday.
+    pub ranges_of_one_day: Vec<Located<u8>>,
     pub appointment: Option<Range<usize>>,
     pub is_only: bool,
     pub is_also: bool,

@@ -182,6 +182,10 @@ impl Cursor<'_> {
         let last = match self.ahead(1) {
             Some(TokenKind::Weekday(last)) if self.eat_range_sign() => {
                 self.position += 1;
+                if first == last {
+                    let range = self.range_from(start);
+                    clause.ranges_of_one_day.push(Located { value: first, range });
+                }
                 last
             }
             _ => first,

@@ -36,6 +36,8 @@ impl Cursor<'_> {
     fn time_span(&mut self) -> Result<Located<TimeSpan>, HoursError> {
         let start = self.position;
         if self.eat(TokenKind::WholeDay) {
+            // `sempre aperto`
+            self.eat(TokenKind::Open);
             return Ok(Located { value: TimeSpan::WHOLE_DAY, range: self.range_from(start) });
         }
         self.eat(TokenKind::From);

@@ -57,6 +57,8 @@ pub struct Phrases {
     pub whole_day: &'static str,
     /// After times by appointment.
     pub by_appointment: &'static str,
+    /// By appointment at all times.
+    pub only_by_appointment: &'static str,
     /// By appointment at all other times.
     pub otherwise_by_appointment: &'static str,
     pub closed: &'static str,
