@@ -2,7 +2,7 @@ use toml::de::DeValue;
 
 use crate::diagnostics::{Code, Word};
 use crate::form::{FieldError, FieldValue, TableReader, similar_error};
-use crate::value::hours::{Hours, HoursLanguage, Rule, When};
+use crate::value::hours::{Hours, HoursErrorKind, HoursLanguage, Rule, When};
 use crate::value::{Holiday, HolidayError, Holidays};
 
 /// Reads `[festivi]`: the days, and that of the patron saint.
@@ -51,7 +51,10 @@ fn meant(text: &str) -> Option<String> {
         return Some(format!("{day}/{month}"));
     }
     HoursLanguage::all().find_map(|language| {
-        let (hours, _) = Hours::parse(&format!("{lower} 9-12"), language).ok()?;
+        let hours = match Hours::parse(&format!("{lower} 9-12"), language) {
+            Ok((hours, _)) => hours,
+            Err(errors) => return errors.iter().find_map(|it| with_day_first(&it.kind)),
+        };
         match hours.rules.as_slice() {
             [Rule { when: When::Period { first, last }, .. }] if first == last => {
                 let year = first.year.map_or_else(String::new, |it| format!("/{it}"));
@@ -60,4 +63,12 @@ fn meant(text: &str) -> Option<String> {
             _ => None,
         }
     })
+}
+
+/// `Dec 26`, in the order in which dates are read.
+fn with_day_first(error: &HoursErrorKind) -> Option<String> {
+    match error {
+        HoursErrorKind::DayAfterMonth { suggestion } => meant(suggestion),
+        _ => None,
+    }
 }
