@@ -18,14 +18,16 @@ const ENTRIES_MAX: usize = 500;
 /// unknown.
 pub struct TableReader<'r, 'a> {
     pub(super) form: TomlForm<'a>,
-    table: &'r DeTable<'a>,
+    pub(super) table: &'r DeTable<'a>,
     /// The range of the table in the file, where missing keys are reported.
     range: Range<usize>,
     pub(super) read_keys: Vec<&'static str>,
     diagnostics: &'r mut Vec<Diagnostic>,
     /// After a syntax error the parser may skip a key that is written, so no key is reported as
     /// missing.
-    has_syntax_errors: bool,
+    pub(super) has_syntax_errors: bool,
+    /// True for a table within another: a group `[[name]]` would not belong to it.
+    pub(super) is_nested: bool,
 }
 
 impl<'a> TomlForm<'a> {
@@ -64,7 +66,15 @@ impl<'r, 'a> TableReader<'r, 'a> {
         range: Range<usize>,
         diagnostics: &'r mut Vec<Diagnostic>,
     ) -> Self {
-        TableReader { form, table, range, read_keys: Vec::new(), diagnostics, has_syntax_errors: false }
+        TableReader {
+            form,
+            table,
+            range,
+            read_keys: Vec::new(),
+            diagnostics,
+            has_syntax_errors: false,
+            is_nested: false,
+        }
     }
 
     /// Reads a required key. Reports an error if it is missing.
@@ -224,7 +234,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
     }
 
     /// Returns the value under a name of an earlier version, which has no other meaning in this table.
-    fn earlier(&self, key: &str) -> Option<&'r TomlSpanned<DeValue<'a>>> {
+    pub(super) fn earlier(&self, key: &str) -> Option<&'r TomlSpanned<DeValue<'a>>> {
         let names = earlier_names(key).filter(|it| !self.read_keys.contains(it));
         names.filter_map(|it| self.table.get(it)).next()
     }
@@ -244,29 +254,6 @@ impl<'r, 'a> TableReader<'r, 'a> {
         self.push(fill(Diagnostic::new(code, self.form.file, span)));
     }
 
-    /// Reports that `key` is missing in this table.
-    pub fn report_missing(&mut self, code: Code, key: &'static str, expected: Word) {
-        if !self.has_syntax_errors {
-            let span = self.span();
-            let line = match expected {
-                Word::ATable => format!("[{key}]"),
-                Word::Tables => format!("[[{key}]]"),
-                _ => format!("{key} = …"),
-            };
-            let diagnostic = Diagnostic::new(code, self.form.file, span).with("key", key).with("line", line);
-            self.push(diagnostic.with_word("expected", expected));
-        }
-    }
-
-    /// Reports an error if none of these keys is written.
-    pub fn check_any(&mut self, keys: &[&'static str]) {
-        let is_written = |it: &&str| self.table.contains_key(*it) || self.earlier(it).is_some();
-        if !self.has_syntax_errors && !keys.iter().any(is_written) {
-            let span = self.span();
-            self.report(Code::OneOfKeys, span, |it| it.with("keys", keys.join(", ")));
-        }
-    }
-
     pub(super) fn nested<T>(
         &mut self,
         table: &DeTable<'a>,
@@ -276,6 +263,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
         let range = self.form.offset + span.start..self.form.offset + span.end;
         let mut reader = TableReader::new(self.form, table, range, self.diagnostics);
         reader.has_syntax_errors = self.has_syntax_errors;
+        reader.is_nested = true;
         let value = read(&mut reader);
         reader.finish();
         value
@@ -329,6 +317,9 @@ impl<'r, 'a> TableReader<'r, 'a> {
         expected: Word,
     ) {
         let error = error.into_value_error(value.get_ref(), expected);
+        // What to write is the whole line, unless the value is one of a list or of a text in languages.
+        let is_line = error.part.is_none() && self.table.get(key).is_some_and(|it| it.span() == value.span());
+        let is_quotes = matches!(error.code, Code::NeedsQuotes | Code::NeedlessQuotes);
         let mut range = error.part.unwrap_or(value.span());
         if let Some((position, character)) = error.character
             && let Some(place) = place_of_character(&self.form.text[range.clone()], position, character)
@@ -338,6 +329,12 @@ impl<'r, 'a> TableReader<'r, 'a> {
         let span = self.span_in_file(range);
         let mut diagnostic = Diagnostic::new(error.code, self.form.file, span).with("key", key);
         diagnostic.args.extend(error.args);
+        if is_quotes
+            && is_line
+            && let Some(("line", Arg::Text(line))) = diagnostic.args.last_mut()
+        {
+            line.insert_str(0, &format!("{key} = "));
+        }
         let written = value.get_ref().as_str().unwrap_or_default();
         self.push(diagnostic.suggest(written, error.valid));
     }

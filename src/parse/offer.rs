@@ -8,7 +8,7 @@ use toml::de::DeValue;
 
 use crate::diagnostics::{Code, Phrase, Span, Spanned, Word};
 use crate::facts::{FactContext, OpeningHours, Phone, money, opening_hours, phones, required_money};
-use crate::form::{FieldError, FieldValue, TableReader, keywords, unknown_keyword, value_error};
+use crate::form::{FieldError, FieldValue, TableReader, keywords, shape_error, unknown_keyword, value_error};
 use crate::parse::service::{PEOPLE, WAIT_DAYS};
 use crate::pricing::{PriceEntry, PriceList, QuantityPeriod};
 use crate::value::{Currency, Date, Id, Lang, Translations};
@@ -220,6 +220,8 @@ fn price_entry(reader: &mut TableReader<'_, '_>, currency: Currency) -> Option<P
     })
 }
 
+const WHOLE_TOWN: &str = "tutti";
+
 /// The keyword for the whole town, in place of a list.
 struct WholeTown;
 
@@ -227,7 +229,15 @@ impl FieldValue for WholeTown {
     const EXPECTED: Word = Word::Districts;
 
     fn read(value: &DeValue<'_>) -> Result<WholeTown, FieldError> {
-        if value.as_str() == Some("tutti") { Ok(WholeTown) } else { Err(FieldError::Type) }
+        let text = value.as_str().ok_or(FieldError::Type)?;
+        let lower = text.to_lowercase();
+        if text == WHOLE_TOWN {
+            Ok(WholeTown)
+        } else if lower.starts_with("tutt") || ["all", "alle", "ovunque"].contains(&lower.as_str()) {
+            Err(unknown_keyword(text, [WHOLE_TOWN].into_iter()))
+        } else {
+            Err(shape_error(value, Word::Districts, format!("distretti = [\"{text}\"]")))
+        }
     }
 }
 
