@@ -94,8 +94,7 @@ fn explanation(
     ];
     // The data of the page. Its template, strings and asset URLs are the other inputs.
     let data = serde_json::json!({ "site": view.site, "page": view.page, "view": view.view });
-    let hours =
-        understood_hours::lines(&data, page.lang(), settings, context.reporter.message_language);
+    let hours = understood_hours::lines(&data, page.lang(), settings, context.reporter.message_language);
     if !hours.is_empty() {
         lines.push(format!("{}:", phrase(Phrase::ExplainHours)));
         lines.extend(hours);

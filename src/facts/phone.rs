@@ -31,7 +31,18 @@ impl Keyword for PhoneType {
 
     const NEEDLESS: Option<(Code, &'static [&'static str])> = Some((
         Code::NeedlessPhoneType,
-        &["cellulare", "fisso", "mobile", "telefono", "voce", "landline", "phone", "voice", "festnetz", "handy"],
+        &[
+            "cellulare",
+            "fisso",
+            "mobile",
+            "telefono",
+            "voce",
+            "landline",
+            "phone",
+            "voice",
+            "festnetz",
+            "handy",
+        ],
     ));
 }
 

@@ -13,7 +13,11 @@ pub struct ParsedImage {
 }
 
 /// Reads only the header, so the cost does not depend on the size of the decoded image.
-pub(super) fn parse(file: Contents<'_>, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<ParsedImage> {
+pub(super) fn parse(
+    file: Contents<'_>,
+    name: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<ParsedImage> {
     use imagesize::ImageType;
     let kind = imagesize::image_type(file.bytes).ok();
     let is_supported = matches!(

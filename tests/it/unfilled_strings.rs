@@ -33,11 +33,14 @@ fn sites() -> Vec<(String, Town)> {
         sites.push((name.to_owned(), with_files(Town::new(), &format!("tests/sites/{name}/in"), "")));
     }
     for theme in ["plain", "wemi"] {
-        for (name, folder) in [("paese", "tests/sites/paese"), ("town-en", "tests/sites/town-en"), ("content", "content")] {
+        for (name, folder) in
+            [("paese", "tests/sites/paese"), ("town-en", "tests/sites/town-en"), ("content", "content")]
+        {
             let prefix = if name == "content" { "content/" } else { "" };
             let town = with_files(Town::empty(), folder, prefix);
             let town = with_files(town, &format!("themes/{theme}"), &format!("themes/{theme}/"));
-            let settings = town.text("content/site.toml").replace("tema = \"wemi\"", &format!("tema = \"{theme}\""));
+            let settings =
+                town.text("content/site.toml").replace("tema = \"wemi\"", &format!("tema = \"{theme}\""));
             sites.push((format!("{name}, theme {theme}"), town.with("content/site.toml", settings)));
         }
     }
@@ -77,10 +80,13 @@ fn no_page_has_an_unfilled_string() {
         let site = town.site();
         for path in site.paths().filter(|it| it.ends_with(".html")) {
             let text = site.file(path);
-            let of_town = blanks(text).into_iter().filter(|it| TOWN_WORDS.contains(&it.to_lowercase().as_str()));
+            let of_town =
+                blanks(text).into_iter().filter(|it| TOWN_WORDS.contains(&it.to_lowercase().as_str()));
             found.extend(of_town.map(|it| format!("{name}: {path}: {{{it}}}")));
             for text in read_texts(&Html::parse_document(text)) {
-                found.extend(blanks(&text).into_iter().map(|it| format!("{name}: {path}: {{{it}}} in {text}")));
+                found.extend(
+                    blanks(&text).into_iter().map(|it| format!("{name}: {path}: {{{it}}} in {text}")),
+                );
             }
         }
     }
