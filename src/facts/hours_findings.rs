@@ -3,15 +3,14 @@ use std::ops::Range;
 use crate::diagnostics::{Arg, Code, Diagnostic, Phrase, Word};
 use crate::form::WrittenText;
 use crate::value::hours::{
-    Ambiguity, HoursError, HoursErrorKind, HoursLanguage, HoursWarning, HoursWarningKind,
+    Ambiguity, HoursError, HoursErrorKind as Kind, HoursLanguage, HoursWarning, HoursWarningKind,
 };
 
 /// Returns the diagnostic for a mistake in opening hours, with what is probably meant as its
 /// suggestion.
 pub fn error(written: &WrittenText<'_>, error: &HoursError, language: HoursLanguage) -> Diagnostic {
-    use HoursErrorKind as Kind;
     let at = |code| with_examples(written.diagnostic(code, &error.range), language);
-    let meant = |code, suggestion: &String| at(code).with_suggestions([suggestion.clone()]);
+    let meant = |it: Diagnostic, suggestion: &String| it.with_suggestions([suggestion.clone()]);
     let incomplete = |missing, example| {
         at(Code::IncompleteHours).with_word("missing", missing).with_word("instead", example)
     };
@@ -30,14 +29,14 @@ pub fn error(written: &WrittenText<'_>, error: &HoursError, language: HoursLangu
             at(Code::NoSuchMoment).with_word("kind", Word::TheTime).with_suggestions(suggestion.clone())
         }
         Kind::MissingAnd { suggestion } => {
-            incomplete(Word::MissingAnd, Word::ExampleTwoTimes).with_suggestions([suggestion.clone()])
+            meant(incomplete(Word::MissingAnd, Word::ExampleTwoTimes), suggestion)
         }
-        Kind::DayAfterMonth { suggestion } => meant(Code::DayAfterMonth, suggestion),
-        Kind::DateAsTime { suggestion } => meant(Code::DateAsTime, suggestion),
+        Kind::DayAfterMonth { suggestion } => meant(at(Code::DayAfterMonth), suggestion),
+        Kind::DateAsTime { suggestion } => meant(at(Code::DateAsTime), suggestion),
         Kind::NoSuchDate => at(Code::NoSuchMoment).with_word("kind", Word::TheDay),
-        Kind::DayOrMonthFirst { suggestion } => meant(Code::DayOrMonthFirst, suggestion),
+        Kind::DayOrMonthFirst { suggestion } => meant(at(Code::DayOrMonthFirst), suggestion),
         Kind::OneDigitMinutes { suggestion } => {
-            incomplete(Word::MinuteDigit, Word::ExampleTimes).with_suggestions([suggestion.clone()])
+            meant(incomplete(Word::MinuteDigit, Word::ExampleTimes), suggestion)
         }
         Kind::MissingMonth => incomplete(Word::MissingMonth, Word::ExamplePeriod),
         Kind::MissingYear => incomplete(Word::MissingYear, Word::ExampleUntil),

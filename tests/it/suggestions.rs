@@ -61,7 +61,8 @@ fn a_district_as_a_text_gets_the_list_and_a_value_without_quotes_its_line() {
     let postcode = report("content/spaces/piazza.toml", "cap = \"20100\"", "cap = 20100");
     assert_says(&postcode, &["[parse/needs-quotes]", "Scrivi: cap = \"20100\""]);
     let phone = report("content/spaces/piazza.toml", "\"02 0000 0003\"", "0200000003");
-    assert_says(&phone, &["[parse/needs-quotes]", "Scrivi: numero = \"0200000003\"", "1 errore"]);
+    assert_says(&phone, &["[parse/needs-quotes]", "Scrivi: numero = \"0200000003\""]);
+    assert_eq!(phone.matches("errore: ").count(), 1, "{phone}");
     let date = report("content/spaces/piazza.toml", "verificato = 2026-10-01", "verificato = \"2026-10-01\"");
     assert_says(&date, &["[parse/needless-quotes]", "Scrivi: verificato = 2026-10-01"]);
 }
