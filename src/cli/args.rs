@@ -112,6 +112,7 @@ pub enum Scaffold {
     Provider,
     Space,
     Page,
+    News,
 }
 
 impl Action {

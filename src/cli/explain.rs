@@ -13,16 +13,12 @@ use crate::{catalog, parse, settings};
 pub(super) fn explain(context: &CommandContext, url: &str) -> Result<u8, Diagnostic> {
     let snapshot = context.snapshot()?;
     let mut diagnostics = diagnostics::of_snapshot(&snapshot);
-    let has_errors = |diagnostics: &[Diagnostic]| -> Result<bool, Diagnostic> {
-        let has_errors = diagnostics::has_errors(diagnostics);
-        if has_errors {
-            context.reporter.diagnostics(&snapshot, diagnostics)?;
-        }
-        Ok(has_errors)
+    let stop = |diagnostics: &[Diagnostic]| -> Result<u8, Diagnostic> {
+        context.reporter.diagnostics(&snapshot, diagnostics)?;
+        Ok(CONTENT_HAS_ERRORS)
     };
     let Some(settings) = settings::read(&snapshot, &context.flags).take_into(&mut diagnostics) else {
-        context.reporter.diagnostics(&snapshot, &diagnostics)?;
-        return Ok(CONTENT_HAS_ERRORS);
+        return stop(&diagnostics);
     };
     let memo = Memo::default();
     let parsed_files =
@@ -30,21 +26,45 @@ pub(super) fn explain(context: &CommandContext, url: &str) -> Result<u8, Diagnos
     let catalog = catalog::resolve(&settings, &snapshot, &parsed_files).take_into(&mut diagnostics);
     let site = Site::of(&settings, &snapshot, &catalog).take_into(&mut diagnostics);
     let theme = Theme::load(&memo, &settings, &snapshot).take_into(&mut diagnostics);
-    let (false, Some(theme)) = (has_errors(&diagnostics)?, theme) else { return Ok(CONTENT_HAS_ERRORS) };
+    let Some(theme) = theme else { return stop(&diagnostics) };
     let wanted = normalize(url, &settings.base_url);
     let Some(page) = site.pages.iter().find(|it| it.url() == wanted) else {
+        if diagnostics::has_errors(&diagnostics) {
+            return stop(&diagnostics);
+        }
         let urls: Vec<String> = site.pages.iter().map(Page::url).collect();
         let diagnostic = Diagnostic::at(Code::UnknownUrl, Location::World).with("found", url);
         return Err(diagnostic.suggest(&wanted, urls.iter().map(String::as_str)));
     };
+    let (errors_of_page, others): (Vec<_>, Vec<_>) =
+        diagnostics.into_iter().partition(|it| concerns(it, page, &snapshot));
+    if diagnostics::has_errors(&errors_of_page) {
+        return stop(&errors_of_page);
+    }
     let cards = render::cards(&memo, &theme, &site);
     let view = page.template_data(&cards);
-    diagnostics.extend(cards.errors().cloned());
-    if has_errors(&diagnostics)? {
-        return Ok(CONTENT_HAS_ERRORS);
+    let errors: Vec<Diagnostic> = cards.errors().cloned().collect();
+    if diagnostics::has_errors(&errors) {
+        return stop(&errors);
+    }
+    if diagnostics::has_errors(&others) {
+        context.reporter.print(context.reporter.phrase(Phrase::ExplainOtherErrors))?;
     }
     context.reporter.print(explanation(context, &snapshot, &settings, &theme, (page, &view)).trim_end())?;
     Ok(DONE)
+}
+
+/// True for a problem of the file of the page, of the theme, or of the whole site: the page cannot be
+/// explained. One of another file of the content can only make it less complete.
+fn concerns(diagnostic: &Diagnostic, page: &Page<'_>, snapshot: &Snapshot) -> bool {
+    match &diagnostic.location {
+        Location::File(file, _) => {
+            let is_of_page = page.owner().is_some_and(|(owner, _)| owner == *file);
+            is_of_page || snapshot.file(*file).path.below("themes").is_some()
+        }
+        Location::Path(path) => path.starts_with("themes/"),
+        Location::World => true,
+    }
 }
 
 /// Normalizes `https://host/x`, `/x` and `x` to `/x/`, prefixed with the path of the base URL.
@@ -74,8 +94,7 @@ fn explanation(
     ];
     // The data of the page. Its template, strings and asset URLs are the other inputs.
     let data = serde_json::json!({ "site": view.site, "page": view.page, "view": view.view });
-    let hours =
-        understood_hours::lines(&data["view"], page.lang(), settings, context.reporter.message_language);
+    let hours = understood_hours::lines(&data, page.lang(), settings, context.reporter.message_language);
     if !hours.is_empty() {
         lines.push(format!("{}:", phrase(Phrase::ExplainHours)));
         lines.extend(hours);

@@ -9,6 +9,7 @@ mod progress;
 mod build;
 mod serve;
 mod understood_hours;
+mod scaffold;
 mod new;
 mod migrate;
 mod translations;

@@ -10,46 +10,73 @@ use crate::value::hours::{DayState, Hours, HoursLanguage};
 /// The number of days that are shown, from the date of the build.
 const DAYS: i16 = 14;
 
-/// Returns all opening hours in the data of a page as lines: the place in the data, the hours in the
-/// words of the page, and each of the next days.
-pub(super) fn lines(view: &Value, page: Lang, settings: &Settings, language: MessageLanguage) -> Vec<String> {
-    let mut found = Vec::new();
-    collect(view, "view", &mut found);
-    found.iter().flat_map(|(place, hours)| of_place(place, hours, page, settings, language)).collect()
+/// Opening hours in the data of a page, with the names of all places and lines that have them.
+struct Understood<'v> {
+    names: Vec<String>,
+    hours: &'v Value,
 }
 
-/// Collects the objects that are opening hours: see `HoursView`.
-fn collect<'v>(value: &'v Value, place: &str, found: &mut Vec<(String, &'v Value)>) {
+/// Returns all opening hours in the data of a page as lines: who has them, the hours in the words of
+/// the page, and each of the next days. Equal hours are shown once.
+pub(super) fn lines(
+    data: &Value,
+    page: Lang,
+    settings: &Settings,
+    message_language: MessageLanguage,
+) -> Vec<String> {
+    let title = name(&data["page"]["title"]).unwrap_or_default();
+    let mut found: Vec<Understood<'_>> = Vec::new();
+    collect(&data["view"], &[], &mut |names, hours| {
+        let name = if names.is_empty() { title.clone() } else { names.join(", ") };
+        match found.iter_mut().find(|it| it.hours["rules"] == hours["rules"]) {
+            Some(same) if same.names.contains(&name) => (),
+            Some(same) => same.names.push(name),
+            None => found.push(Understood { names: vec![name], hours }),
+        }
+    });
+    found.iter().flat_map(|it| it.lines(page, settings, message_language)).collect()
+}
+
+/// Calls `add` with each object that is opening hours (see `HoursView`) and the names of what it is of.
+fn collect<'v>(value: &'v Value, names: &[String], add: &mut dyn FnMut(&[String], &'v Value)) {
     match value {
         Value::Object(fields) if fields.contains_key("week") && fields.contains_key("rules") => {
-            found.push((place.to_owned(), value));
+            add(names, value);
         }
         Value::Object(fields) => {
-            fields.iter().for_each(|(key, it)| collect(it, &format!("{place}.{key}"), found));
+            let mut names = names.to_vec();
+            names.extend(name_of_object(value));
+            fields.values().for_each(|it| collect(it, &names, add));
         }
-        Value::Array(items) => {
-            items.iter().enumerate().for_each(|(at, it)| collect(it, &format!("{place}.{at}"), found));
-        }
+        Value::Array(items) => items.iter().for_each(|it| collect(it, names, add)),
         _ => (),
     }
 }
 
-fn of_place(
-    place: &str,
-    hours: &Value,
-    page: Lang,
-    settings: &Settings,
-    language: MessageLanguage,
-) -> Vec<String> {
-    let text = hours["text"].as_str().unwrap_or_default();
-    let written_in = hours["lang"].as_str().unwrap_or(page.code());
-    let mut lines = vec![format!("  {place}: {text}")];
-    let words = HoursLanguage::for_code(written_in);
-    if let Some((words, (hours, _))) = words.and_then(|it| Some((it, Hours::parse(text, it).ok()?))) {
+/// What a reader knows an object by: its name or label, else its street or its number.
+fn name_of_object(object: &Value) -> Option<String> {
+    let named = ["name", "label", "title"].iter().find_map(|it| name(&object[*it]));
+    named.or_else(|| name(&object["address"]["street"])).or_else(|| name(&object["number"]))
+}
+
+/// A text, or a text with its language.
+fn name(value: &Value) -> Option<String> {
+    let text = value.as_str().or_else(|| value["text"].as_str())?;
+    Some(text.to_owned()).filter(|it| !it.is_empty())
+}
+
+impl Understood<'_> {
+    fn lines(&self, page: Lang, settings: &Settings, message_language: MessageLanguage) -> Vec<String> {
+        let text = self.hours["text"].as_str().unwrap_or_default();
+        let written_in = self.hours["lang"].as_str().unwrap_or(page.code());
+        let mut lines = vec![format!("  {}: {text}", self.names.join("; "))];
+        let words = HoursLanguage::for_code(written_in);
+        if let Some((words, (hours, _))) = words.and_then(|it| Some((it, Hours::parse(text, it).ok()?))) {
+            let day = |day| day_line(&hours, day, words, settings, message_language);
+            lines.extend((0..DAYS).map(|it| format!("    {}", day(it))));
+        }
         lines
-            .extend((0..DAYS).map(|day| format!("    {}", day_line(&hours, day, words, settings, language))));
     }
-    lines
 }
 
 /// A day as `2026-12-07 lunedì (festa): 9.00–13.00`.

@@ -230,6 +230,18 @@ codes! {
         "“{key}” must be {expected}; this is {found}."
         "Write: {line}"
     }
+    NeedsQuotes "parse/needs-quotes" Error {
+        "«{key}» va scritto tra virgolette."
+        "Scrivi: {line}"
+        "“{key}” must be written between quotes."
+        "Write: {line}"
+    }
+    NeedlessQuotes "parse/needless-quotes" Error {
+        "«{key}» va scritto senza virgolette."
+        "Scrivi: {line}"
+        "“{key}” must be written without quotes."
+        "Write: {line}"
+    }
     EmptyValue "parse/empty-value" Error {
         "«{key}» non contiene niente."
         "Scrivi il valore, o togli la riga se la chiave non è obbligatoria."
@@ -480,6 +492,12 @@ codes! {
         "“{found}” is not of the type in “tipo”: {reason}."
         "Remove “tipo”, or write the right number."
     }
+    NeedlessPhoneType "phone/needless-type" Error {
+        "«{found}» non va scritto in «tipo»: si capisce dal numero."
+        "Togli «tipo». Serve solo per quello che un numero non dice: fax, whatsapp, sms, testo."
+        "“{found}” need not be written in “tipo”: the number tells."
+        "Remove “tipo”. It is for what a number does not tell: fax, whatsapp, sms, testo (text relay)."
+    }
     DoubtfulPhone "phone/doubtful" Warning {
         "Controlla «{found}»: {reason}."
         "Se è giusto così, non serve fare niente."
@@ -502,9 +520,33 @@ codes! {
     }
     UnexpectedHoursWord "hours/unexpected-word" Error {
         "Qui «{found}» non si capisce."
-        "Separa le parti con un punto e virgola, ognuna con giorni e ore: «lun-ven 9-13; sab 9-12»."
+        "Separa le parti con un punto e virgola, ognuna con giorni e ore: «{eg_week}»."
         "“{found}” cannot be understood here."
-        "Separate the parts with a semicolon, each with days and times: “Mon-Fri 9-13; Sat 9-12”."
+        "Separate the parts with a semicolon, each with days and times: “{eg_week}”."
+    }
+    NeedlessHoursWord "hours/needless-word" Error {
+        "«{found}» qui non serve: lo dicono già le ore."
+        "Togli la parola, e lascia le ore."
+        "“{found}” is not needed here: the times tell."
+        "Remove the word, and keep the times."
+    }
+    DayAfterMonth "hours/day-after-month" Error {
+        "In «{found}» il giorno sta dopo il mese."
+        "Scrivi il giorno prima del mese, come «{eg_date}»."
+        "In “{found}” the day is after the month."
+        "Write the day before the month, as “{eg_date}”."
+    }
+    DateAsTime "hours/date-as-time" Error {
+        "«{found}» si legge come un’ora, ma qui sembra una data."
+        "Se è una data scrivila così, come «{eg_date}»; se è un’ora, manca l’altra."
+        "“{found}” is read as a time, but it looks like a date."
+        "If it is a date write it as “{eg_date}”; if it is a time, the other one is missing."
+    }
+    DaysWithoutSign "hours/days-without-sign" Warning {
+        "«{found}» vuol dire questi due giorni, e non quelli in mezzo."
+        "Se è giusto, metti una virgola. Per tutti i giorni dal primo al secondo metti un trattino, come «{eg_weekdays}»."
+        "“{found}” means these two days, and not those between them."
+        "If this is right, write a comma. For all days from the first to the second write a hyphen, as “{eg_weekdays}”."
     }
     IncompleteHours "hours/incomplete" Error {
         "In «{found}» manca qualcosa: {missing}."
@@ -514,9 +556,9 @@ codes! {
     }
     NoSuchMoment "hours/does-not-exist" Error {
         "Non esiste {kind} «{found}»."
-        "Correggi il numero. Un orario ha il trattino tra un’ora e l’altra: «9.00-13.00»."
+        "Correggi il numero. Un orario ha il trattino tra un’ora e l’altra: «{eg_times}»."
         "There is no {kind} “{found}”."
-        "Correct the number. Between two times there is a hyphen: “9.00-13.00”."
+        "Correct the number. Between two times there is a hyphen: “{eg_times}”."
     }
     DayOrMonthFirst "hours/day-or-month-first" Error {
         "«{found}» è un altro giorno per chi scrive prima il mese."
@@ -556,15 +598,15 @@ codes! {
     }
     RepeatedDay "hours/day-twice" Error {
         "Per {day} ci sono due orari che si accavallano: {first} e {second}."
-        "Se vale solo il secondo, scrivi «solo» prima del giorno. Se si aggiunge al primo, scrivi «anche» e ore che non si accavallano."
+        "Se vale solo il secondo, scrivi «{eg_only}» prima del giorno. Se si aggiunge al primo, scrivi «{eg_also}» e ore che non si accavallano."
         "There are two times for {day} that overlap: {first} and {second}."
-        "If the second alone holds, write “only” (in Italian “solo”) before the day. If it is added to the first, write “also” (“anche”) and times that do not overlap."
+        "If the second alone holds, write “{eg_only}” before the day. If it is added to the first, write “{eg_also}” and times that do not overlap."
     }
     DayInTwoParts "hours/day-in-two-parts" Warning {
         "Gli orari di {day} sono in due parti: valgono tutti e due."
-        "Se è giusto, scrivi «anche» nella seconda; se vale solo quella, scrivi «solo»."
+        "Se è giusto, scrivi «{eg_also}» nella seconda; se vale solo quella, scrivi «{eg_only}»."
         "The times of {day} are in two parts: both hold."
-        "If this is right, write “also” (in Italian “anche”) in the second; if that alone holds, write “only” (“solo”)."
+        "If this is right, write “{eg_also}” in the second; if that alone holds, write “{eg_only}”."
     }
     OpensAtNight "hours/opens-at-night" Warning {
         "«{found}» apre nel cuore della notte."
@@ -580,21 +622,21 @@ codes! {
     }
     OtherDaysClosed "hours/other-days-closed" Warning {
         "Nel periodo «{found}» valgono solo i giorni scritti: negli altri è chiuso."
-        "Se è giusto, scrivi «solo» prima dei giorni; se invece si aggiungono agli altri orari, scrivi «anche»."
+        "Se è giusto, scrivi «{eg_only}» prima dei giorni; se invece si aggiungono agli altri orari, scrivi «{eg_also}»."
         "In the period “{found}” only the days that are written hold: the others are closed."
-        "If this is right, write “only” (in Italian “solo”) before the days; if they are added to the other times, write “also” (“anche”)."
+        "If this is right, write “{eg_only}” before the days; if they are added to the other times, write “{eg_also}”."
     }
     RangeOfOneDay "hours/range-of-one-day" Warning {
         "«{found}» è un giorno solo: {day}."
-        "Se è giusto, scrivi solo quel giorno. Per tutta la settimana scrivi «tutti i giorni»."
+        "Se è giusto, scrivi solo quel giorno. Per tutta la settimana scrivi «{eg_every_day}»."
         "“{found}” is one day: {day}."
-        "If this is right, write that day alone. For the whole week write “every day” (in Italian “tutti i giorni”)."
+        "If this is right, write that day alone. For the whole week write “{eg_every_day}”."
     }
     AlwaysClosed "hours/always-closed" Warning {
         "«{found}» da solo vuol dire: chiuso tutto l’anno."
-        "Scrivi anche quando è aperto, come «lun-ven 9-13; chiuso ad agosto». Se non apre più, togli gli orari e scrivilo in «nota_orari»."
+        "Scrivi anche quando è aperto, come «{eg_closing}». Se non apre più, togli gli orari e scrivilo in «nota_orari»."
         "“{found}” alone means: closed all the year."
-        "Write when it is open, too, as in “Mon-Fri 9-13; closed in August”. If it does not open any more, remove the hours and write so in “nota_orari”."
+        "Write when it is open, too, as in “{eg_closing}”. If it does not open any more, remove the hours and write so in “nota_orari”."
     }
 
     // The profile of the town.
@@ -852,6 +894,18 @@ codes! {
         "There are districts here, but comune.toml has no word for them."
         "Add [distretti] to comune.toml, with “uno” (one) and “molti” (many), or remove these groups."
     }
+    RequiredPage "catalog/required-page" Error {
+        "Questa pagina è obbligatoria: {reason}."
+        "Togli questa riga: le altre pagine portano qui, o la legge la vuole."
+        "This page is required: {reason}."
+        "Remove this line: other pages lead here, or the law requires the page."
+    }
+    NoPoints "catalog/no-points" Error {
+        "Qui c’è un luogo di spaces/, ma comune.toml non dice come si chiamano questi luoghi."
+        "Aggiungi [punti] a comune.toml, con «uno» e «molti», o togli i file di spaces/."
+        "There is a place of spaces/ here, but comune.toml has no word for such places."
+        "Add [punti] to comune.toml, with “uno” (one) and “molti” (many), or remove the files of spaces/."
+    }
     MissingAccreditation "catalog/missing-accreditation" Error {
         "L’ente non ha [accreditamento]: nel tuo comune serve agli enti di questo tipo."
         "Aggiungi [accreditamento] con l’atto vero. Finché non c’è, scrivi bozza = true."
@@ -889,10 +943,10 @@ codes! {
         "Correct the id, or add what is missing."
     }
     UnknownLanguage "catalog/unknown-language" Error {
-        "Questa è una traduzione in «{found}», ma il sito non ha questa lingua."
-        "Aggiungi la lingua a «lingue» in site.toml, o rinomina il file."
-        "This is a translation into “{found}”, but the site does not have that language."
-        "Add the language to “lingue” in site.toml, or rename the file."
+        "Questo file è in «{found}», ma il sito non ha questa lingua: le lingue del sito sono {valid}."
+        "Aggiungi la lingua a «lingue» in site.toml, o {instead}."
+        "This file is in “{found}”, but the site does not have that language: its languages are {valid}."
+        "Add the language to “lingue” in site.toml, or {instead}."
     }
     OrphanTranslation "catalog/orphan-translation" Error {
         "Questa traduzione non ha l’originale «{expected}»."
@@ -943,9 +997,9 @@ codes! {
         "If the date is right there is nothing to do."
     }
     BrokenLink "catalog/broken-link" Error {
-        "«{found}» non porta a niente che il sito possa mostrare."
+        "«{found}» non porta a niente: {reason}."
         "Correggi il percorso: parte dalla cartella di questo file, o da content/ se è una chiave della scheda iniziale."
-        "“{found}” leads to nothing that the site can show."
+        "“{found}” leads to nothing: {reason}."
         "Correct the path: it starts from the folder of this file, or from content/ in a key of the front matter."
     }
     BrokenAnchor "catalog/broken-anchor" Error {
@@ -1079,6 +1133,12 @@ codes! {
         "Correggi il testo, o togli la somma: i prezzi si leggono già nella tabella."
         "The text says “{found}”, but by the fare and the prices of the providers one pays {low} to {high} {currency}."
         "Correct the text, or remove the amount: prices are in the table already."
+    }
+    PriceOfFreeService "rules/price-of-free-service" Warning {
+        "L’offerta ha un prezzo, ma il servizio «{found}» è gratuito: la pagina dice che non si paga."
+        "Togli il prezzo dell’offerta, o cambia «tariffa» nella scheda del servizio."
+        "The offer has a price, but the service “{found}” is free: the page says that nobody pays."
+        "Remove the price of the offer, or change “tariffa” of the service."
     }
     HeavyDocument "rules/heavy-document" Warning {
         "Il documento è di {size}: più di {limit}."

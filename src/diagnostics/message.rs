@@ -31,7 +31,9 @@ fn fill(text: &str, args: &[(&'static str, Arg)], message_language: MessageLangu
         filled.push_str(before);
         match arg {
             Some(Arg::Text(text)) => filled.push_str(&bounded(text)),
-            Some(Arg::Word(word)) => filled.push_str(Word::text(*word, message_language)),
+            Some(Arg::Word(word)) => {
+                filled.push_str(&with_examples(Word::text(*word, message_language), args))
+            }
             Some(Arg::Money(money, currency)) => {
                 filled.push_str(&message_language.format().money_with_decimals(*money, *currency));
             }
@@ -40,6 +42,18 @@ fn fill(text: &str, args: &[(&'static str, Arg)], message_language: MessageLangu
         rest = after;
     }
     filled + rest
+}
+
+/// A word whose examples, as `{eg_week}`, are arguments too: they are in the language of a file.
+fn with_examples(text: &str, args: &[(&'static str, Arg)]) -> String {
+    let mut filled = text.to_owned();
+    for (name, arg) in args.iter().filter(|_| text.contains("{eg_")) {
+        if let Arg::Text(example) = arg {
+            filled = filled.replace(&format!("{{{name}}}"), example);
+        }
+    }
+    debug_assert!(!filled.contains("{eg_"), "no example for: {text}");
+    filled
 }
 
 /// Content that a message quotes, which may be anything: control characters are replaced, and a

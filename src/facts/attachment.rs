@@ -33,7 +33,7 @@ pub fn attachments(reader: &mut TableReader<'_, '_>) -> Vec<ParsedAttachment> {
 }
 
 fn attachment(reader: &mut TableReader<'_, '_>) -> Option<ParsedAttachment> {
-    let title = reader.required::<Translations>("titolo");
+    let title = reader.required_name::<Translations>("titolo");
     let path = reader.required::<String>("file");
     let purpose = reader.optional::<AttachmentPurpose>("scopo");
     Some(ParsedAttachment { title: title?.value, path: path?, purpose: purpose.map(|it| it.value) })

@@ -1,16 +1,16 @@
 use std::ops::Range;
 
-use crate::diagnostics::{Code, Diagnostic, Phrase, Word};
+use crate::diagnostics::{Arg, Code, Diagnostic, Phrase, Word};
 use crate::form::WrittenText;
 use crate::value::hours::{
-    Ambiguity, HoursError, HoursErrorKind, HoursLanguage, HoursWarning, HoursWarningKind,
+    Ambiguity, HoursError, HoursErrorKind as Kind, HoursLanguage, HoursWarning, HoursWarningKind,
 };
 
 /// Returns the diagnostic for a mistake in opening hours, with what is probably meant as its
 /// suggestion.
 pub fn error(written: &WrittenText<'_>, error: &HoursError, language: HoursLanguage) -> Diagnostic {
-    use HoursErrorKind as Kind;
-    let at = |code| written.diagnostic(code, &error.range);
+    let at = |code| with_examples(written.diagnostic(code, &error.range), language);
+    let meant = |it: Diagnostic, suggestion: &String| it.with_suggestions([suggestion.clone()]);
     let incomplete = |missing, example| {
         at(Code::IncompleteHours).with_word("missing", missing).with_word("instead", example)
     };
@@ -24,13 +24,19 @@ pub fn error(written: &WrittenText<'_>, error: &HoursError, language: HoursLangu
             let diagnostic = at(Code::AmbiguousHoursWord).with("found", word);
             diagnostic.with_word("reason", reason).with_word("instead", instead)
         }
-        Kind::NoSuchTime => at(Code::NoSuchMoment).with_word("kind", Word::TheTime),
-        Kind::NoSuchDate => at(Code::NoSuchMoment).with_word("kind", Word::TheDay),
-        Kind::DayOrMonthFirst { suggestion } => {
-            at(Code::DayOrMonthFirst).with_suggestions([suggestion.clone()])
+        Kind::NeedlessWord { word } => at(Code::NeedlessHoursWord).with("found", word),
+        Kind::NoSuchTime { suggestion } => {
+            at(Code::NoSuchMoment).with_word("kind", Word::TheTime).with_suggestions(suggestion.clone())
         }
+        Kind::MissingAnd { suggestion } => {
+            meant(incomplete(Word::MissingAnd, Word::ExampleTwoTimes), suggestion)
+        }
+        Kind::DayAfterMonth { suggestion } => meant(at(Code::DayAfterMonth), suggestion),
+        Kind::DateAsTime { suggestion } => meant(at(Code::DateAsTime), suggestion),
+        Kind::NoSuchDate => at(Code::NoSuchMoment).with_word("kind", Word::TheDay),
+        Kind::DayOrMonthFirst { suggestion } => meant(at(Code::DayOrMonthFirst), suggestion),
         Kind::OneDigitMinutes { suggestion } => {
-            incomplete(Word::MinuteDigit, Word::ExampleTimes).with_suggestions([suggestion.clone()])
+            meant(incomplete(Word::MinuteDigit, Word::ExampleTimes), suggestion)
         }
         Kind::MissingMonth => incomplete(Word::MissingMonth, Word::ExamplePeriod),
         Kind::MissingYear => incomplete(Word::MissingYear, Word::ExampleUntil),
@@ -65,7 +71,7 @@ pub fn error(written: &WrittenText<'_>, error: &HoursError, language: HoursLangu
 
 /// Returns the diagnostic for opening hours that are probably not meant.
 pub fn warning(written: &WrittenText<'_>, warning: &HoursWarning, language: HoursLanguage) -> Diagnostic {
-    let at = |code| written.diagnostic(code, &warning.range);
+    let at = |code| with_examples(written.diagnostic(code, &warning.range), language);
     match &warning.kind {
         HoursWarningKind::OpensAtNight { suggestion } => {
             at(Code::OpensAtNight).with_suggestions([suggestion.clone()])
@@ -78,6 +84,11 @@ pub fn warning(written: &WrittenText<'_>, warning: &HoursWarning, language: Hour
         HoursWarningKind::OtherDaysClosed => at(Code::OtherDaysClosed),
         HoursWarningKind::RangeOfOneDay { weekday } => {
             at(Code::RangeOfOneDay).with("day", language.weekday_name(*weekday))
+        }
+        HoursWarningKind::DaysWithoutSign => {
+            let days = written.text().get(warning.range.clone()).unwrap_or_default();
+            let range = days.split_whitespace().collect::<Vec<_>>().join("-");
+            at(Code::DaysWithoutSign).with_suggestions([range])
         }
         HoursWarningKind::AlwaysClosed => at(Code::AlwaysClosed),
     }
@@ -95,10 +106,18 @@ fn ambiguous(ambiguity: Ambiguity) -> (Word, Word) {
         Ambiguity::MovableFeast => (Word::AmbiguousMovableFeast, Word::InsteadOfMovableFeast),
         Ambiguity::PatronSaint => (Word::AmbiguousPatronSaint, Word::InsteadOfPatronSaint),
         Ambiguity::OnceAMonth => (Word::AmbiguousOnceAMonth, Word::InsteadOfOnceAMonth),
+        Ambiguity::Exception => (Word::AmbiguousException, Word::InsteadOfException),
         Ambiguity::Nonstop => (Word::AmbiguousNonstop, Word::ExampleNonstop),
     }
 }
 
 fn first_time(written: &WrittenText<'_>, diagnostic: Diagnostic, first: &Range<usize>) -> Diagnostic {
     diagnostic.related(written.location(first), Phrase::FirstHere)
+}
+
+/// Adds the examples that the texts of messages show, in the language of the hours.
+fn with_examples(mut diagnostic: Diagnostic, language: HoursLanguage) -> Diagnostic {
+    let examples = language.examples().iter();
+    diagnostic.args.extend(examples.map(|(name, text)| (*name, Arg::Text((*text).to_owned()))));
+    diagnostic
 }

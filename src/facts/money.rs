@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use toml::de::DeValue;
 
 use crate::diagnostics::{Arg, Code, Spanned, Word};
@@ -43,5 +45,16 @@ pub fn money_error(error: MoneyError, code: Code, text: &str, currency: Currency
         ("example", example(small)),
         ("large", example(1250 * unit)),
     ];
-    value_error_with(code, args)
+    let mut error = value_error_with(code, args);
+    if let FieldError::Value(error) = &mut error {
+        error.valid.extend(amount_alone(text, currency).map(Cow::Owned));
+    }
+    error
+}
+
+/// Returns the amount of a text with the sign of a currency, or words, before or after it.
+fn amount_alone(text: &str, currency: Currency) -> Option<String> {
+    let amount = text.trim_matches(|it: char| !it.is_ascii_digit());
+    let is_negative = text.trim_start().starts_with(['-', '−']);
+    (!is_negative && Money::parse(amount, currency.decimals()).is_ok()).then(|| amount.to_owned())
 }

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostics::Word;
+use crate::diagnostics::{Code, Word};
 use crate::facts::context::FactContext;
 use crate::facts::opening_hours::{OpeningHours, opening_hours};
 use crate::facts::phone_findings::{error, warning};
@@ -28,6 +28,22 @@ impl Keyword for PhoneType {
         ("testo", PhoneType::TextRelay),
         ("verde", PhoneType::TollFree),
     ];
+
+    const NEEDLESS: Option<(Code, &'static [&'static str])> = Some((
+        Code::NeedlessPhoneType,
+        &[
+            "cellulare",
+            "fisso",
+            "mobile",
+            "telefono",
+            "voce",
+            "landline",
+            "phone",
+            "voice",
+            "festnetz",
+            "handy",
+        ],
+    ));
 }
 
 /// Reads `telefoni`: tables with a number each.

@@ -1,42 +1,60 @@
 //! Checks of values that were read: their length, the order of two.
 
 use crate::diagnostics::{Code, Spanned};
+use crate::form::field::FieldValue;
 use crate::form::table_reader::TableReader;
 use crate::value::{Text, Translations};
 
+/// A text, or one in several languages.
+pub trait WrittenTexts {
+    /// Returns the text in each language.
+    fn texts(&self) -> impl Iterator<Item = &str>;
+}
+
+impl WrittenTexts for String {
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        [self.as_str()].into_iter()
+    }
+}
+
+impl WrittenTexts for Translations {
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        self.values().map(String::as_str)
+    }
+}
+
 impl TableReader<'_, '_> {
-    /// Reports a text with more graphemes than `limit`.
-    pub fn check_length(&mut self, key: &'static str, text: &Spanned<String>, limit: usize) {
-        // A grapheme is one character at least.
-        if text.value.len() <= limit {
-            return;
-        }
-        let length = Text::graphemes_of(&text.value);
-        if length > limit {
-            self.report(Code::TooLong, text.span, |it| {
-                it.with("key", key).with("length", length).with("limit", limit)
-            });
-        }
+    /// Reports a text with more graphemes than `limit`, in any language.
+    pub fn check_length<T: WrittenTexts>(&mut self, key: &'static str, text: &Spanned<T>, limit: usize) {
+        // A grapheme is one byte at least.
+        let lengths = text.value.texts().filter(|it| it.len() > limit).map(Text::graphemes_of);
+        let Some(length) = lengths.max().filter(|it| *it > limit) else { return };
+        self.report(Code::TooLong, text.span, |it| {
+            it.with("key", key).with("length", length).with("limit", limit)
+        });
     }
 
-    /// Reports a name or a title that is too long.
-    pub fn check_name(&mut self, key: &'static str, name: &Option<Spanned<String>>) {
-        if let Some(name) = name {
+    /// Reads a required name or title. Reports one that is too long.
+    pub fn required_name<T: FieldValue + WrittenTexts>(&mut self, key: &'static str) -> Option<Spanned<T>> {
+        let name = self.required(key);
+        self.check_name(key, name)
+    }
+
+    /// Reads an optional name or title. Reports one that is too long.
+    pub fn optional_name<T: FieldValue + WrittenTexts>(&mut self, key: &'static str) -> Option<Spanned<T>> {
+        let name = self.optional(key);
+        self.check_name(key, name)
+    }
+
+    fn check_name<T: WrittenTexts>(
+        &mut self,
+        key: &'static str,
+        name: Option<Spanned<T>>,
+    ) -> Option<Spanned<T>> {
+        if let Some(name) = &name {
             self.check_length(key, name, Text::NAME_GRAPHEMES_MAX);
         }
-    }
-
-    /// Reports the same in each language.
-    pub fn check_names(&mut self, key: &'static str, name: &Option<Spanned<Translations>>) {
-        if let Some(Spanned { value, span }) = name {
-            for text in value.values() {
-                self.check_length(
-                    key,
-                    &Spanned { value: text.clone(), span: *span },
-                    Text::NAME_GRAPHEMES_MAX,
-                );
-            }
-        }
+        name
     }
 
     /// Reports a key that is written here and belongs to another file.

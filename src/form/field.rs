@@ -6,6 +6,7 @@ use toml::de::DeValue;
 
 use crate::diagnostics::{Arg, Code, Word};
 use crate::form::keyword::Keyword;
+use crate::form::quotes::other_quotes;
 use crate::form::text_findings::{text_error, text_warning};
 use crate::value::{Date, Id, Lang, Text, TextLines, TextWarning, WordsHash};
 
@@ -82,6 +83,15 @@ pub fn value_error_with(code: Code, args: Vec<(&'static str, Arg)>) -> FieldErro
     FieldError::Value(ValueError::new(code, args))
 }
 
+/// Returns an error about a value that stands in place of `expected`, with the line to write.
+pub fn shape_error(value: &DeValue<'_>, expected: Word, line: String) -> FieldError {
+    let found = Arg::Word(type_of(value));
+    value_error_with(
+        Code::WrongShape,
+        vec![("expected", Arg::Word(expected)), ("found", found), ("line", Arg::Text(line))],
+    )
+}
+
 impl ValueError {
     fn new(code: Code, args: Vec<(&'static str, Arg)>) -> ValueError {
         ValueError { code, args, valid: Vec::new(), part: None, character: None }
@@ -92,10 +102,16 @@ impl FieldError {
     /// Returns the diagnostic for `value`, in place of which `expected` should be written.
     pub fn into_value_error(self, value: &DeValue<'_>, expected: Word) -> ValueError {
         match self {
-            FieldError::Type => {
-                let args = vec![("expected", Arg::Word(expected)), ("found", Arg::Word(type_of(value)))];
-                ValueError::new(Code::WrongType, args)
-            }
+            FieldError::Type => match other_quotes(value, expected) {
+                Some(line) => {
+                    let code = if value.is_str() { Code::NeedlessQuotes } else { Code::NeedsQuotes };
+                    ValueError::new(code, vec![("line", Arg::Text(line))])
+                }
+                None => {
+                    let args = vec![("expected", Arg::Word(expected)), ("found", Arg::Word(type_of(value)))];
+                    ValueError::new(Code::WrongType, args)
+                }
+            },
             FieldError::Value(error) => error,
         }
     }
@@ -205,6 +221,7 @@ impl FieldValue for Date {
     fn read(value: &DeValue<'_>) -> Result<Date, FieldError> {
         match value {
             DeValue::Datetime(it) => it.to_string().parse().map_err(|()| value_error(Code::BadDate, it)),
+            DeValue::String(text) if text.parse::<Date>().is_ok() => Err(FieldError::Type),
             DeValue::String(text) => Err(value_error(Code::BadDate, format!("\"{text}\""))),
             _ => Err(FieldError::Type),
         }
@@ -226,7 +243,8 @@ impl FieldValue for Id {
 
     fn read(value: &DeValue<'_>) -> Result<Id, FieldError> {
         let text = value.as_str().ok_or(FieldError::Type)?;
-        Id::new(text).ok_or_else(|| value_error(Code::BadId, text))
+        Id::new(text)
+            .ok_or_else(|| similar_error(Code::BadId, text, Id::from_title(text).map(|it| it.to_string())))
     }
 }
 
@@ -312,6 +330,11 @@ impl<T: Keyword> FieldValue for T {
     fn read(value: &DeValue<'_>) -> Result<T, FieldError> {
         let text = value.as_str().ok_or(FieldError::Type)?;
         let found = T::KEYWORDS.iter().find(|(word, _)| *word == text);
+        if let Some((code, needless)) = T::NEEDLESS
+            && needless.contains(&text.to_lowercase().as_str())
+        {
+            return Err(value_error(code, text));
+        }
         found
             .map(|(_, value)| *value)
             .ok_or_else(|| unknown_keyword(text, T::KEYWORDS.iter().map(|(word, _)| *word)))

@@ -1,7 +1,12 @@
+use crate::diagnostics::Code;
+
 /// An enumeration that editors write as one of a closed list of words.
 pub trait Keyword: Sized + Copy + 'static {
     /// Every word with its value, in the order of display.
     const KEYWORDS: &'static [(&'static str, Self)];
+
+    /// Words for values that other facts tell already, and the code that says so.
+    const NEEDLESS: Option<(Code, &'static [&'static str])> = None;
 }
 
 /// Declares an enumeration with the word of each value.

@@ -11,7 +11,9 @@ mod original;
 mod reason;
 mod syntax;
 mod renamed_keys;
+mod quotes;
 mod table_reader;
+mod missing;
 mod tables;
 mod text_findings;
 mod toml_form;
@@ -20,8 +22,8 @@ mod value_reader;
 mod written_text;
 
 pub use field::{
-    Email, FieldError, FieldValue, Url, number_or_text, similar_error, type_of, unknown_keyword, value_error,
-    value_error_with,
+    Email, FieldError, FieldValue, Url, number_or_text, shape_error, similar_error, type_of, unknown_keyword,
+    value_error, value_error_with,
 };
 pub use keyword::Keyword;
 pub(crate) use keyword::keywords;

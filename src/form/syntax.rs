@@ -36,8 +36,10 @@ impl SyntaxErrors {
             let diagnostics = vec![diagnostic.with_word("reason", Word::TomlUnclosed)];
             return SyntaxErrors { diagnostics, is_unclosed, line_ends, lines };
         }
-        let diagnostics =
+        let mut diagnostics: Vec<Diagnostic> =
             errors.iter().map(|it| syntax_error(form, it.message(), span(it), in_file)).collect();
+        // A number with several signs is one mistake.
+        diagnostics.dedup();
         SyntaxErrors { diagnostics, is_unclosed, line_ends, lines }
     }
 
@@ -71,6 +73,17 @@ fn syntax_error(
     if is_like_a_date(written) {
         return Diagnostic::new(Code::BadDate, form.file, in_file(range)).with("found", written);
     }
+    if let Some((line, value)) = unquoted_number(form.text, range.start) {
+        let written = &form.text[value.clone()];
+        let parts: Vec<&str> = written.split(['/', '.', '-']).collect();
+        let is_number = |it: &&str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
+        if parts.len() == 3 && parts.iter().all(is_number) && parts.iter().any(|it| it.len() == 4) {
+            return Diagnostic::new(Code::BadDate, form.file, in_file(value)).with("found", written);
+        }
+        let key = line.split([' ', '=']).next().unwrap_or_default();
+        let diagnostic = Diagnostic::new(Code::NeedsQuotes, form.file, in_file(value)).with("key", key);
+        return diagnostic.with("line", line);
+    }
     let reason = match reason(message) {
         Word::TomlQuotes if range.is_empty() => Word::TomlValue,
         other => other,
@@ -79,6 +92,37 @@ fn syntax_error(
     let next = form.text[range.end..].chars().next().filter(|it| range.is_empty() && !it.is_whitespace());
     let range = range.start..range.end + next.map_or(0, char::len_utf8);
     Diagnostic::new(Code::TomlSyntax, form.file, in_file(range)).with_word("reason", reason)
+}
+
+/// Finds a value that is no number of TOML though it looks like one, and contains byte `at`: a
+/// telephone number, a date with slashes, an amount with a comma. Returns the line to write and the range of the value.
+fn unquoted_number(text: &str, at: usize) -> Option<(String, Range<usize>)> {
+    let start_of_line = text[..at].rfind('\n').map_or(0, |it| it + 1);
+    let end_of_line = text[at..].find('\n').map_or(text.len(), |it| at + it);
+    let equals = start_of_line + text[start_of_line..at].rfind('=')?;
+    let before = &text[start_of_line..equals];
+    let key = before.rsplit([' ', ',', '{']).find(|it| !it.is_empty())?;
+    let is_alone = before.trim() == key;
+    let after = &text[equals + 1..end_of_line];
+    // In a list or between braces a comma ends the value.
+    let is_in_list = after.trim_start().starts_with('[');
+    let ends: &[char] = if is_alone && !is_in_list { &['#'] } else { &['#', ',', '}', ']'] };
+    let start = match is_in_list {
+        true => equals + 1 + text[equals + 1..at].rfind(['[', ','])? + 1,
+        false => equals + 1,
+    };
+    let written = &text[start..end_of_line];
+    let written = &written[..written.find(ends).unwrap_or(written.len())];
+    let value = written.trim();
+    let is_like_a_number = value.trim_start_matches('+').starts_with(|it: char| it.is_ascii_digit())
+        && value.chars().all(|it| it.is_ascii_digit() || " .,/+-:".contains(it));
+    if !is_like_a_number {
+        return None;
+    }
+    let start = start + written.len() - written.trim_start().len();
+    let line =
+        if is_in_list { format!("{key} = [\"{value}\", …]") } else { format!("{key} = \"{value}\"") };
+    Some((line, start..start + value.len()))
 }
 
 /// True for `2026-02-30`, which has the form of a date and is not one.

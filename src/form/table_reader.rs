@@ -31,6 +31,8 @@ pub struct TableReader<'r, 'a> {
     pub(super) has_syntax_errors: bool,
     /// False if another reader reads the other keys of the table.
     pub(super) reads_all_keys: bool,
+    /// True for a table within another: a group `[[name]]` would not belong to it.
+    pub(super) is_nested: bool,
 }
 
 impl<'r, 'a> TableReader<'r, 'a> {
@@ -46,6 +48,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
             findings,
             has_syntax_errors: false,
             reads_all_keys: true,
+            is_nested: false,
         }
     }
 
@@ -222,7 +225,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
     }
 
     /// Returns the value under a name of an earlier version, which has no other meaning in this table.
-    fn earlier(&self, key: &str) -> Option<&'r TomlSpanned<DeValue<'a>>> {
+    pub(super) fn earlier(&self, key: &str) -> Option<&'r TomlSpanned<DeValue<'a>>> {
         let names = earlier_names(key).filter(|it| !self.read_keys.contains(it));
         names.filter_map(|it| self.table.get(it)).next()
     }
@@ -242,29 +245,6 @@ impl<'r, 'a> TableReader<'r, 'a> {
         self.push(fill(Diagnostic::new(code, self.form.file, span)));
     }
 
-    /// Reports that `key` is missing in this table.
-    pub fn report_missing(&mut self, code: Code, key: &'static str, expected: Word) {
-        if !self.has_syntax_errors {
-            let span = self.span();
-            let line = match expected {
-                Word::ATable => format!("[{key}]"),
-                Word::Tables => format!("[[{key}]]"),
-                _ => format!("{key} = …"),
-            };
-            let diagnostic = Diagnostic::new(code, self.form.file, span).with("key", key).with("line", line);
-            self.push(diagnostic.with_word("expected", expected));
-        }
-    }
-
-    /// Reports an error if none of these keys is written.
-    pub fn check_any(&mut self, keys: &[&'static str]) {
-        let is_written = |it: &&str| self.table.contains_key(*it) || self.earlier(it).is_some();
-        if !self.has_syntax_errors && !keys.iter().any(is_written) {
-            let span = self.span();
-            self.report(Code::OneOfKeys, span, |it| it.with("keys", keys.join(", ")));
-        }
-    }
-
     pub(super) fn nested<T>(
         &mut self,
         (table, span): (&'r DeTable<'a>, Range<usize>),
@@ -282,6 +262,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
             findings: self.findings,
             has_syntax_errors: self.has_syntax_errors,
             reads_all_keys: true,
+            is_nested: true,
         };
         let value = read(&mut reader);
         reader.finish();

@@ -7,6 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::diagnostics::{Arg, Code, Diagnostic, Severity, Word};
 use crate::form::field::type_of;
+use crate::form::missing::missing_line;
 use crate::form::original::{Findings, place_in_list, place_of_key};
 use crate::form::table_reader::TableReader;
 use crate::form::toml_form::TomlForm;
@@ -49,10 +50,10 @@ impl<'r, 'a> TableReader<'r, 'a> {
     pub fn required_table<T>(
         &mut self,
         key: &'static str,
-        read: impl FnMut(&mut TableReader<'_, 'a>) -> T,
+        mut read: impl FnMut(&mut TableReader<'_, 'a>) -> T,
     ) -> Option<T> {
         if self.value(key).is_none() {
-            self.report_missing(Code::MissingKey, key, Word::ATable);
+            self.report_missing_table(key, Word::ATable, &mut read);
         }
         self.table(key, read)
     }
@@ -114,12 +115,30 @@ impl<'r, 'a> TableReader<'r, 'a> {
     pub fn required_tables<T>(
         &mut self,
         key: &'static str,
-        read: impl FnMut(&mut TableReader<'_, 'a>) -> T,
+        mut read: impl FnMut(&mut TableReader<'_, 'a>) -> T,
     ) -> Vec<T> {
         if self.value(key).is_none() {
-            self.report_missing(Code::MissingKey, key, Word::Tables);
+            self.report_missing_table(key, Word::Tables, &mut read);
         }
         self.tables(key, read)
+    }
+
+    /// Reports a missing table, or list of tables, with what each must have.
+    fn report_missing_table<T>(
+        &mut self,
+        key: &'static str,
+        expected: Word,
+        read: &mut impl FnMut(&mut TableReader<'_, 'a>) -> T,
+    ) {
+        let (_, diagnostics) = read_table(self.form, &DeTable::new(), read);
+        let lines: Vec<String> = args_of_missing(&diagnostics, "line").collect();
+        let inner = if lines.is_empty() { "…".to_owned() } else { lines.join(", ") };
+        self.report_missing_line(
+            Code::MissingKey,
+            key,
+            expected,
+            missing_line(key, expected, self.is_nested, &inner),
+        );
     }
 
     /// Reports a value that stands in place of a list.
@@ -208,15 +227,24 @@ fn read_table<'a, T>(
 ) -> (Vec<&'static str>, Vec<Diagnostic>) {
     let mut findings = Findings::default();
     let mut reader = TableReader::alone(form, table, &mut findings);
+    reader.is_nested = true;
     read(&mut reader);
     (std::mem::take(&mut reader.read_keys), findings.diagnostics)
 }
 
 fn missing_keys(diagnostics: &[Diagnostic]) -> impl Iterator<Item = String> {
+    args_of_missing(diagnostics, "key")
+}
+
+/// Returns an argument of each diagnostic about a missing key.
+fn args_of_missing<'d>(
+    diagnostics: &'d [Diagnostic],
+    wanted: &'d str,
+) -> impl Iterator<Item = String> + use<'d> {
     let missing = diagnostics.iter().filter(|it| it.code == Code::MissingKey);
-    missing.filter_map(|it| {
+    missing.filter_map(move |it| {
         it.args.iter().find_map(|(name, arg)| match arg {
-            Arg::Text(key) if *name == "key" => Some(key.clone()),
+            Arg::Text(text) if *name == wanted => Some(text.clone()),
             _ => None,
         })
     })

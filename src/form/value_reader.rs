@@ -1,7 +1,7 @@
 use toml::Spanned as TomlSpanned;
 use toml::de::DeValue;
 
-use crate::diagnostics::{Code, Diagnostic, Spanned, Word};
+use crate::diagnostics::{Arg, Code, Diagnostic, Spanned, Word};
 use crate::form::field::{FieldError, FieldValue};
 use crate::form::toml_form::TomlForm;
 use crate::form::written_text::place_of_character;
@@ -61,6 +61,19 @@ pub(super) fn value_diagnostic(
     }
     let mut diagnostic = Diagnostic::new(error.code, form.file, form.span(range)).with("key", key);
     diagnostic.args.extend(error.args);
+    // What to write is the whole line, unless the value is one of a list or of a text in languages.
+    if matches!(error.code, Code::NeedsQuotes | Code::NeedlessQuotes)
+        && is_line(form, key, value)
+        && let Some(("line", Arg::Text(line))) = diagnostic.args.last_mut()
+    {
+        line.insert_str(0, &format!("{key} = "));
+    }
     let written = value.get_ref().as_str().unwrap_or_default();
     diagnostic.suggest(written, error.valid)
+}
+
+/// True if the value stands behind its key.
+fn is_line(form: TomlForm<'_>, key: &str, value: &TomlSpanned<DeValue<'_>>) -> bool {
+    let before = form.text[..value.span().start].trim_end();
+    before.strip_suffix('=').is_some_and(|it| it.trim_end().ends_with(key))
 }

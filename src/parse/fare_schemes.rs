@@ -9,7 +9,7 @@ use crate::pricing::{
     Amount, Band, Bands, BandsError, Cadence, FareKind, Linear, LinearError, LinearParts, NonResidents,
     Scheme, SubsidyScheme,
 };
-use crate::source::File;
+use crate::source::Contents;
 use crate::value::{Currency, Date, Id, Money, Translations};
 
 /// `tariffe.toml`.
@@ -105,7 +105,7 @@ fn read_non_residents(value: &DeValue<'_>, currency: Currency) -> Result<NonResi
 }
 
 pub(super) fn parse(
-    file: &File,
+    file: Contents<'_>,
     currency: Currency,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ParsedFareSchemes> {
@@ -125,7 +125,7 @@ pub(super) fn parse(
 
 fn fare_scheme(reader: &mut TableReader<'_, '_>, currency: Currency) -> Option<ParsedFareScheme> {
     let id = reader.required::<Id>("id");
-    let name = reader.required::<Translations>("nome");
+    let name = reader.required_name::<Translations>("nome");
     let act = reader.required::<Translations>("atto");
     let act_url = reader.optional::<Url>("atto_url");
     let unit = reader.optional::<Id>("unita");
@@ -271,7 +271,7 @@ fn linear(reader: &mut TableReader<'_, '_>, currency: Currency) -> Option<Linear
 
 fn subsidy(reader: &mut TableReader<'_, '_>, currency: Currency) -> Option<ParsedSubsidy> {
     let id = reader.required::<Id>("id");
-    let name = reader.required::<Translations>("nome");
+    let name = reader.required_name::<Translations>("nome");
     let description = reader.required::<Translations>("descrizione");
     let amount = required_money(reader, "importo", currency);
     let cadence = reader.required::<Cadence>("cadenza");

@@ -1,8 +1,8 @@
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostics::{Code, Diagnostic, Spanned, WithDiagnostics};
+use crate::diagnostics::{Code, Diagnostic, Severity, Spanned, WithDiagnostics};
 use crate::facts::{Publication, TranslatedFrom};
 use crate::memo::{Keyed, Memo};
 use crate::parse::document::{self, ParsedDocument};
@@ -22,7 +22,7 @@ use crate::parse::synonyms::{self, ParsedSynonyms};
 use crate::parse::translation::{self, OriginalFile, OriginalTexts, ParsedTranslation};
 use crate::parse::vocabulary::{self, ParsedVocabulary};
 use crate::settings::DraftVisibility;
-use crate::source::{File, FileId, Snapshot};
+use crate::source::{Contents, File, FileId, Snapshot};
 use crate::value::{Id, Lang};
 
 /// The parsed content of a file, its references unresolved.
@@ -105,12 +105,29 @@ pub fn parse_all(
     let beside = TranslationFiles::of(&files);
     let parsed: Vec<WithDiagnostics<ParsedFile>> =
         files.par_iter().map(|file| parse_file(memo, settings, (&headings, &beside), file)).collect();
-    let files = parsed.into_iter().map(|it| it.take_into(&mut diagnostics)).collect();
+    let drafts: FxHashSet<(ContentKind, Option<Id>)> = (parsed.iter().map(|it| &it.value))
+        .filter(|it| it.lang.is_none() && it.is_draft)
+        .map(|it| (it.kind, it.slug.clone()))
+        .collect();
+    let mut files = Vec::with_capacity(parsed.len());
+    for WithDiagnostics { value: file, diagnostics: mut found } in parsed {
+        let is_of_draft = file.is_draft || drafts.contains(&(file.kind, file.slug.clone()));
+        let mut langs = file.lang.iter().chain(&file.original_lang);
+        if langs.any(|it| !settings.languages.contains(it)) {
+            // That the site does not have the language is one error, which the catalog reports; what
+            // is written in it cannot be judged.
+            found.clear();
+        } else if is_of_draft && settings.drafts == DraftVisibility::Hidden {
+            drop_of_hidden_draft(&file, &mut found);
+        }
+        diagnostics.append(&mut found);
+        files.push(file);
+    }
     WithDiagnostics { value: ParsedFiles { files }, diagnostics }
 }
 
 /// The files of texts beside providers and spaces.
-struct TranslationFiles<'a>(FxHashMap<(ContentKind, &'a str), Vec<(Lang, &'a File)>>);
+struct TranslationFiles<'a>(FxHashMap<(ContentKind, &'a str), Vec<(Lang, Contents<'a>)>>);
 
 impl<'a> TranslationFiles<'a> {
     fn of(files: &[&'a File]) -> TranslationFiles<'a> {
@@ -121,17 +138,28 @@ impl<'a> TranslationFiles<'a> {
             if let (ContentKind::Provider | ContentKind::Space, Some(stem), Some(lang), Some(_), None) =
                 (kind, name.next(), name.next().and_then(Lang::new), name.next(), name.next())
             {
-                beside.0.entry((kind, stem)).or_default().push((lang, file));
+                beside.0.entry((kind, stem)).or_default().push((lang, file.contents()));
             }
         }
         beside
     }
 
     /// The files beside an original; none for a translation.
-    fn of_original(&self, kind: ContentKind, slug: Option<&Id>, lang: Option<Lang>) -> Vec<(Lang, &'a File)> {
+    fn of_original(
+        &self,
+        kind: ContentKind,
+        slug: Option<&Id>,
+        lang: Option<Lang>,
+    ) -> Vec<(Lang, Contents<'a>)> {
         let slug = slug.filter(|_| lang.is_none());
         slug.and_then(|it| self.0.get(&(kind, it.as_str()))).cloned().unwrap_or_default()
     }
+}
+
+/// Removes what nobody has to know of a draft until somebody wants to see it: what is missing, and
+/// warnings about a page that is not published.
+fn drop_of_hidden_draft(file: &ParsedFile, diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.retain(|it| !file.is_hidden_draft && it.severity() == Severity::Error);
 }
 
 /// The inputs of a parse, and so the key of its memo entry.
@@ -144,9 +172,15 @@ struct Inputs<'a> {
     settings: FileSettings<'a>,
     /// The headings of service pages in the language of the file.
     headings: &'a Keyed<SectionHeadings>,
-    file: &'a File,
+    /// The name of an image or a document, whose extension says what it should be; `None` for the
+    /// others, whose parse does not depend on it.
+    name: Option<&'a str>,
+    file: Contents<'a>,
     /// The files of texts beside a provider or a space, each with its language.
-    translations: Vec<(Lang, &'a File)>,
+    translations: Vec<(Lang, Contents<'a>)>,
+    /// For diagnostics alone, which the memo does not keep.
+    #[serde(skip)]
+    path: &'a str,
 }
 
 fn parse_file(
@@ -169,8 +203,10 @@ fn parse_file(
         is_translation: is_translation(file),
         settings: file_settings,
         headings: headings.of(lang_of_texts),
-        file,
+        name: (!kind.is_text()).then(|| file.path.name()),
+        file: file.contents(),
         translations,
+        path: file.path.as_str(),
     };
     let parsed = memo.get_or_compute("parse", &inputs, parse).take_into(&mut diagnostics);
     let publication = parsed.content.as_ref().and_then(publication);
@@ -178,11 +214,7 @@ fn parse_file(
         Some(_) => publication.is_some_and(|it| it.is_draft),
         None => kind.is_text() && is_written_as_draft(file),
     };
-    // A draft may lack what is required, until somebody wants to see it.
     let is_hidden_draft = is_draft && parsed.content.is_none() && settings.drafts == DraftVisibility::Hidden;
-    if is_hidden_draft {
-        diagnostics.clear();
-    }
     let value =
         ParsedFile { file: file.id, kind, slug, lang, original_lang, is_draft, is_hidden_draft, parsed };
     WithDiagnostics { value, diagnostics }
@@ -215,12 +247,13 @@ fn parse(inputs: &Inputs<'_>) -> WithDiagnostics<Parsed> {
 }
 
 fn parse_as(inputs: &Inputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
-    let Inputs { kind, is_translation, settings, headings, file, ref translations } = *inputs;
+    let Inputs { kind, is_translation, settings, headings, name, file, ref translations, path } = *inputs;
+    let name = name.unwrap_or_default();
     let (mut id, mut texts) = (None, None);
-    let original = OriginalFile { file, lang: settings.facts.lang, translations };
+    let original = OriginalFile { file, path, lang: settings.facts.lang, translations };
     let content = match kind {
-        ContentKind::Image => image::parse(file, diagnostics).map(FileContent::Image),
-        ContentKind::Document => document::parse(file, diagnostics).map(FileContent::Document),
+        ContentKind::Image => image::parse(file, name, diagnostics).map(FileContent::Image),
+        ContentKind::Document => document::parse(file, name, diagnostics).map(FileContent::Document),
         ContentKind::Unexpected => {
             diagnostics.push(Diagnostic::new(Code::UnexpectedFile, file.id, 0..0));
             None

@@ -4,7 +4,7 @@ use toml::de::DeValue;
 use crate::diagnostics::{Code, Diagnostic, Spanned, Word};
 use crate::form::{FieldError, FieldValue, TableReader, value_error};
 use crate::parse::front_matter;
-use crate::source::File;
+use crate::source::Contents;
 use crate::value::{Id, Translations};
 
 /// `percorso.toml`: the questions of the guided finder, in the order of the file.
@@ -65,7 +65,7 @@ impl FieldValue for NeutralId {
     }
 }
 
-pub(super) fn parse(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Option<ParsedFinder> {
+pub(super) fn parse(file: Contents<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<ParsedFinder> {
     let form = front_matter::form(file, diagnostics)?;
     let finder = form.read(diagnostics, |reader| {
         let start = reader.required::<NeutralId>("inizio");

@@ -2,12 +2,12 @@ use std::ops::Range;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::form::TomlForm;
-use crate::source::File;
+use crate::source::{Contents, File};
 use crate::value::Lang;
 
 /// The text of a file without its BOM, and the length of the BOM in bytes. Reports invalid UTF-8.
-pub(super) fn text<'a>(file: &'a File, diagnostics: &mut Vec<Diagnostic>) -> Option<(&'a str, usize)> {
-    match std::str::from_utf8(&file.bytes) {
+pub(super) fn text<'a>(file: Contents<'a>, diagnostics: &mut Vec<Diagnostic>) -> Option<(&'a str, usize)> {
+    match std::str::from_utf8(file.bytes) {
         Ok(text) => {
             let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
             Some((&text[bom..], bom))
@@ -39,7 +39,7 @@ fn language_of(toml: &str) -> Option<Lang> {
 }
 
 /// A file that is TOML as a whole.
-pub(super) fn form<'a>(file: &'a File, diagnostics: &mut Vec<Diagnostic>) -> Option<TomlForm<'a>> {
+pub(super) fn form<'a>(file: Contents<'a>, diagnostics: &mut Vec<Diagnostic>) -> Option<TomlForm<'a>> {
     let (text, offset) = text(file, diagnostics)?;
     Some(TomlForm { file: file.id, text, offset, lang: language_of(text) })
 }
@@ -55,7 +55,7 @@ pub(super) struct FrontMatter<'a> {
 }
 
 /// Splits `+++ … +++ body`; lines may end with CR LF.
-pub(super) fn split<'a>(file: &'a File, diagnostics: &mut Vec<Diagnostic>) -> Option<FrontMatter<'a>> {
+pub(super) fn split<'a>(file: Contents<'a>, diagnostics: &mut Vec<Diagnostic>) -> Option<FrontMatter<'a>> {
     let (text, offset) = text(file, diagnostics)?;
     let mut lines = line_ranges(text);
     let first = lines.next().unwrap_or(0..0);

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::source::File;
+use crate::source::Contents;
 
 /// The size of an image of the content.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,20 +13,24 @@ pub struct ParsedImage {
 }
 
 /// Reads only the header, so the cost does not depend on the size of the decoded image.
-pub(super) fn parse(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Option<ParsedImage> {
+pub(super) fn parse(
+    file: Contents<'_>,
+    name: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<ParsedImage> {
     use imagesize::ImageType;
-    let kind = imagesize::image_type(&file.bytes).ok();
+    let kind = imagesize::image_type(file.bytes).ok();
     let is_supported = matches!(
         kind,
         Some(ImageType::Jpeg | ImageType::Png | ImageType::Webp | ImageType::Gif | ImageType::Heif(_))
     );
     let size =
-        imagesize::blob_size(&file.bytes).ok().filter(|it| is_supported && it.width > 0 && it.height > 0);
+        imagesize::blob_size(file.bytes).ok().filter(|it| is_supported && it.width > 0 && it.height > 0);
     let pixels = |it: usize| u32::try_from(it).ok();
     let image =
         size.and_then(|it| Some(ParsedImage { width: pixels(it.width)?, height: pixels(it.height)? }));
     if image.is_none() {
-        diagnostics.push(Diagnostic::new(Code::BadImage, file.id, 0..0).with("found", file.path.name()));
+        diagnostics.push(Diagnostic::new(Code::BadImage, file.id, 0..0).with("found", name));
     }
     image
 }

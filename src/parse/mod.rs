@@ -2,8 +2,9 @@
 //! reads no other file but the translations beside it; references are ids that `catalog` resolves.
 //!
 //! **Incremental.** [`parse_all`] memoises each parse, on the kind and the bytes of the file, on
-//! whether it is a translation, on the translations beside it, on the settings in [`FileSettings`], and on the headings of service pages in
-//! its language, which come from the strings of the theme.
+//! whether it is a translation, on the translations beside it, on the settings in [`FileSettings`], on
+//! the name of an image or a document, and on the headings of service pages in its language, which come
+//! from the strings of the theme.
 
 mod body;
 mod document;

@@ -8,7 +8,7 @@ use toml::de::DeValue;
 
 use crate::diagnostics::{Code, Phrase, Span, Spanned, Word};
 use crate::facts::{FactContext, OpeningHours, Phone, money, opening_hours, phones, required_money};
-use crate::form::{FieldError, FieldValue, TableReader, keywords, unknown_keyword, value_error};
+use crate::form::{FieldError, FieldValue, TableReader, keywords, shape_error, unknown_keyword, value_error};
 use crate::parse::service::{PEOPLE, WAIT_DAYS};
 use crate::pricing::{PriceEntry, PriceList, QuantityPeriod};
 use crate::value::{Currency, Date, Id, Lang, TranslatedList, Translations};
@@ -63,6 +63,8 @@ pub struct ParsedOffer {
 pub struct OfferFields {
     /// Empty for a price on request, and for one that depends on the fare scheme alone.
     pub prices: PriceList,
+    /// Where they are; `None` if there are none.
+    pub prices_span: Option<Span>,
     pub vat_included: bool,
     pub quote: bool,
     pub times: Vec<TimeOfDay>,
@@ -113,8 +115,9 @@ const QUANTITIES: RangeInclusive<u32> = 1..=10_000;
 /// Reads one of `[[offerte]]`.
 pub(super) fn offer(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> Option<ParsedOffer> {
     let service = reader.required::<Id>("servizio");
-    let name = reader.optional::<Translations>("nome");
+    let name = reader.optional_name::<Translations>("nome");
     let prices = prices(reader, context.currency);
+    let prices_span = reader.span_of("prezzo").or_else(|| reader.span_of("prezzi"));
     let unit = reader.required::<Id>("unita");
     let districts = districts(reader);
     let times = reader.list::<TimeOfDay>("fasce_orarie");
@@ -140,6 +143,7 @@ pub(super) fn offer(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) 
             available_from: reader.optional::<Date>("disponibile_dal").map(|it| it.value),
             other_towns: other_towns.map(|it| it.value),
             prices: prices?,
+            prices_span,
             availability: availability?.value,
         }),
         unit: unit?,
@@ -216,6 +220,8 @@ fn price_entry(reader: &mut TableReader<'_, '_>, currency: Currency) -> Option<P
     })
 }
 
+const WHOLE_TOWN: &str = "tutti";
+
 /// The keyword for the whole town, in place of a list.
 struct WholeTown;
 
@@ -223,7 +229,15 @@ impl FieldValue for WholeTown {
     const EXPECTED: Word = Word::Districts;
 
     fn read(value: &DeValue<'_>) -> Result<WholeTown, FieldError> {
-        if value.as_str() == Some("tutti") { Ok(WholeTown) } else { Err(FieldError::Type) }
+        let text = value.as_str().ok_or(FieldError::Type)?;
+        let lower = text.to_lowercase();
+        if text == WHOLE_TOWN {
+            Ok(WholeTown)
+        } else if lower.starts_with("tutt") || ["all", "alle", "ovunque"].contains(&lower.as_str()) {
+            Err(unknown_keyword(text, [WHOLE_TOWN].into_iter()))
+        } else {
+            Err(shape_error(value, Word::Districts, format!("distretti = [\"{text}\"]")))
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use crate::parse::parse_settings::FileSettings;
 use crate::parse::service;
 use crate::parse::source_text::SourceText;
 use crate::parse::translation::{OriginalFile, OriginalTexts, ParsedTranslation};
-use crate::source::File;
+use crate::source::Contents;
 use crate::value::{Date, Id};
 
 keywords! {
@@ -52,7 +52,7 @@ pub struct ParsedNews {
 }
 
 pub(super) fn parse_page(
-    file: &File,
+    file: Contents<'_>,
     settings: FileSettings<'_>,
     texts: &mut Option<OriginalTexts>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -77,7 +77,7 @@ pub(super) fn parse_page(
 }
 
 pub(super) fn parse_news(
-    file: &File,
+    file: Contents<'_>,
     settings: FileSettings<'_>,
     texts: &mut Option<OriginalTexts>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -92,7 +92,7 @@ pub(super) fn parse_news(
 }
 
 pub(super) fn parse_translation(
-    file: &File,
+    file: Contents<'_>,
     shape: PageShape<'_>,
     settings: FileSettings<'_>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -112,14 +112,14 @@ pub(super) fn parse_translation(
 }
 
 fn parse_original<T>(
-    file: &File,
+    file: Contents<'_>,
     settings: FileSettings<'_>,
     texts: &mut Option<OriginalTexts>,
     diagnostics: &mut Vec<Diagnostic>,
     read: impl FnOnce(&mut TableReader<'_, '_>, Option<Arc<SourceText>>) -> Option<T>,
 ) -> Option<T> {
     let (form, body) = parse(file, PageShape::Text, settings, diagnostics)?;
-    let original = OriginalFile { file, lang: settings.facts.lang, translations: &[] };
+    let original = OriginalFile { file, path: "", lang: settings.facts.lang, translations: &[] };
     original.read(form, texts, diagnostics, |reader| {
         let source_text = source_text(reader, body);
         (source_text.clone(), read(reader, source_text))
@@ -128,7 +128,7 @@ fn parse_original<T>(
 
 /// The form and the body of a page.
 fn parse<'a>(
-    file: &'a File,
+    file: Contents<'a>,
     shape: PageShape<'_>,
     settings: FileSettings<'_>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -150,7 +150,7 @@ fn parse<'a>(
 
 /// The text of any page but a service page.
 fn source_text(reader: &mut TableReader<'_, '_>, body: MarkdownBody) -> Option<Arc<SourceText>> {
-    let title = reader.required::<String>("titolo");
+    let title = reader.required_name::<String>("titolo");
     let description = reader.required::<String>("descrizione");
     service::check_description_length(reader, &description);
     Some(Arc::new(SourceText {

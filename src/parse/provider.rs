@@ -104,10 +104,8 @@ fn provider(
     context: FactContext<'_>,
     id: Option<Spanned<Id>>,
 ) -> Option<ParsedProvider> {
-    let name = reader.required::<Translations>("nome");
-    reader.check_names("nome", &name);
-    let legal_name = reader.required::<String>("ragione_sociale");
-    reader.check_name("ragione_sociale", &legal_name);
+    let name = reader.required_name::<Translations>("nome");
+    let legal_name = reader.required_name::<String>("ragione_sociale");
     let kind = reader.required::<Id>("tipo");
     let identifiers = identifiers(reader);
     let description = reader.required::<Translations>("descrizione");
@@ -171,7 +169,7 @@ fn accreditation(reader: &mut TableReader<'_, '_>) -> Option<(Accreditation, Vec
 
 fn provider_site(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> Option<ParsedProviderSite> {
     let id = reader.required::<Id>("id");
-    let name = reader.optional::<Translations>("nome");
+    let name = reader.optional_name::<Translations>("nome");
     let address = reader.required::<String>("indirizzo");
     let postcode = required_postcode(reader, context);
     let locality = reader.optional::<Translations>("localita");

@@ -17,7 +17,7 @@ use crate::parse::section_headings::SectionHeadings;
 use crate::parse::sections::SectionKind;
 use crate::parse::source_text::SourceText;
 use crate::parse::translation::{OriginalFile, OriginalTexts};
-use crate::source::File;
+use crate::source::Contents;
 use crate::value::{Date, Id, Lang, Text, Translations};
 
 keywords! {
@@ -149,7 +149,7 @@ pub struct ServiceFields {
 }
 
 pub(super) fn parse(
-    file: &File,
+    file: Contents<'_>,
     settings: FileSettings<'_>,
     headings: &SectionHeadings,
     (id, texts): (&mut Option<Spanned<Id>>, &mut Option<OriginalTexts>),
@@ -165,7 +165,7 @@ pub(super) fn parse(
     };
     let body = markdown::parse(source, diagnostics);
     check_sections(file, &body, split.body_offset, headings, diagnostics);
-    let original = OriginalFile { file, lang: settings.facts.lang, translations: &[] };
+    let original = OriginalFile { file, path: "", lang: settings.facts.lang, translations: &[] };
     original.read(split.form, texts, diagnostics, |reader| {
         *id = reader.required::<Id>("id");
         let status = status(reader);
@@ -275,12 +275,11 @@ pub(super) fn source_text(
     body: MarkdownBody,
     notice: Option<String>,
 ) -> Option<Arc<SourceText>> {
-    let title = reader.required::<String>("titolo");
-    reader.check_name("titolo", &title);
+    let title = reader.required_name::<String>("titolo");
     let description = reader.required::<String>("descrizione");
     check_description_length(reader, &description);
     let words = reader.recommended_list::<String>("parole_dei_cittadini");
-    let short_name = reader.optional::<String>("nome_breve");
+    let short_name = reader.optional_name::<String>("nome_breve");
     let conditions = reader.list::<String>("condizioni");
     let status_reason = reader.optional::<String>("motivo_stato");
     let alt = reader.optional::<String>("alt");
@@ -354,7 +353,7 @@ fn legislation(reader: &mut TableReader<'_, '_>) -> Option<Legislation> {
 
 /// Reports required sections that are missing, empty sections, and text before the first section.
 pub(super) fn check_sections(
-    file: &File,
+    file: Contents<'_>,
     body: &MarkdownBody,
     offset: usize,
     headings: &SectionHeadings,

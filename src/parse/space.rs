@@ -77,8 +77,7 @@ fn space(
     context: FactContext<'_>,
     id: Option<Spanned<Id>>,
 ) -> Option<ParsedSpace> {
-    let name = reader.required::<Translations>("nome");
-    reader.check_names("nome", &name);
+    let name = reader.required_name::<Translations>("nome");
     let manager = reader.required::<Translations>("gestore");
     let description = reader.required::<Translations>("descrizione");
     let address = reader.required::<String>("indirizzo");
@@ -132,7 +131,7 @@ fn space(
 }
 
 fn activity(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> Option<Activity> {
-    let name = reader.required::<Translations>("nome");
+    let name = reader.required_name::<Translations>("nome");
     let opening_hours = opening_hours(reader, context);
     Some(Activity { name: name?.value, opening_hours })
 }

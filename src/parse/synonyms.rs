@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostics::{Diagnostic, Spanned};
 use crate::form::TableReader;
 use crate::parse::front_matter;
-use crate::source::File;
+use crate::source::Contents;
 
 /// Words that citizens type, and the words of the content that they mean.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -23,7 +23,7 @@ pub struct ParsedSynonyms {
     pub distinct: Vec<Vec<String>>,
 }
 
-pub(super) fn parse(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Option<ParsedSynonyms> {
+pub(super) fn parse(file: Contents<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<ParsedSynonyms> {
     let form = front_matter::form(file, diagnostics)?;
     Some(form.read(diagnostics, |reader| ParsedSynonyms {
         synonyms: reader.tables("sinonimi", synonym).into_iter().flatten().collect(),

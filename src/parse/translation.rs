@@ -10,7 +10,7 @@ use crate::form::{FormText, Original, TableReader, TomlForm, WithTexts};
 use crate::parse::body::{HtmlPiece, MarkdownBody, Section};
 use crate::parse::front_matter;
 use crate::parse::source_text::SourceText;
-use crate::source::File;
+use crate::source::Contents;
 use crate::value::{Lang, PartTexts, Words};
 
 /// The translation of a page in Markdown.
@@ -44,11 +44,13 @@ impl OriginalTexts {
 /// A file with the translations beside it.
 #[derive(Clone, Copy)]
 pub(super) struct OriginalFile<'i, 'a> {
-    pub file: &'a File,
+    pub file: Contents<'a>,
+    /// Its path, for diagnostics alone.
+    pub path: &'i str,
     /// The language of its texts.
     pub lang: Lang,
     /// The files beside it, each with its language.
-    pub translations: &'i [(Lang, &'a File)],
+    pub translations: &'i [(Lang, Contents<'a>)],
 }
 
 impl<'a> OriginalFile<'_, 'a> {
@@ -63,12 +65,12 @@ impl<'a> OriginalFile<'_, 'a> {
     ) -> T {
         let translations = self.translations.iter().filter_map(|(lang, file)| {
             // What is wrong with the file as a whole is reported where it is parsed alone.
-            let form = front_matter::form(file, &mut Vec::new())?;
+            let form = front_matter::form(*file, &mut Vec::new())?;
             Some(TomlForm { lang: Some(*lang), ..form })
         });
         let original = Original {
             lang: self.lang,
-            path: self.file.path.as_str(),
+            path: self.path,
             translations: &translations.collect::<Vec<_>>(),
             translation_keys: TRANSLATION_KEYS,
         };
@@ -91,7 +93,7 @@ impl<'a> OriginalFile<'_, 'a> {
 }
 
 /// Reads what a file with translations beside a form says of itself. Its texts are read with the form.
-pub(super) fn parse_beside(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Option<TranslatedFrom> {
+pub(super) fn parse_beside(file: Contents<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<TranslatedFrom> {
     let form = front_matter::form(file, diagnostics)?;
     form.read_some(diagnostics, translated_from)
 }

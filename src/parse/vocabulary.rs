@@ -4,7 +4,7 @@ use crate::diagnostics::{Diagnostic, Spanned};
 use crate::form::TableReader;
 use crate::parse::front_matter;
 use crate::parse::provider;
-use crate::source::File;
+use crate::source::Contents;
 use crate::value::{Id, TranslatedList, Translations};
 
 /// A term of the vocabulary: an area, a category, an audience, a need or a topic.
@@ -66,7 +66,7 @@ pub struct ParsedVocabulary {
     pub units: Vec<ParsedUnit>,
 }
 
-pub(super) fn parse(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Option<ParsedVocabulary> {
+pub(super) fn parse(file: Contents<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<ParsedVocabulary> {
     let form = front_matter::form(file, diagnostics)?;
     let mut vocabulary = form.read(diagnostics, |reader| ParsedVocabulary {
         is_whole: true,
@@ -91,7 +91,7 @@ fn terms(reader: &mut TableReader<'_, '_>, key: &'static str) -> Vec<ParsedTerm>
 
 fn term(reader: &mut TableReader<'_, '_>) -> Option<ParsedTerm> {
     let id = reader.required::<Id>("id");
-    let name = reader.required::<Translations>("nome");
+    let name = reader.required_name::<Translations>("nome");
     let description = reader.optional::<Translations>("descrizione");
     let synonyms = reader.list::<String>("sinonimi");
     Some(ParsedTerm {
@@ -104,7 +104,7 @@ fn term(reader: &mut TableReader<'_, '_>) -> Option<ParsedTerm> {
 
 fn name(reader: &mut TableReader<'_, '_>) -> Option<ParsedName> {
     let id = reader.required::<Id>("id");
-    let name = reader.required::<Translations>("nome");
+    let name = reader.required_name::<Translations>("nome");
     Some(ParsedName { id: id?, name: name?.value })
 }
 
@@ -127,8 +127,8 @@ fn unit(reader: &mut TableReader<'_, '_>) -> Option<ParsedUnit> {
 
 fn district(reader: &mut TableReader<'_, '_>) -> Option<ParsedDistrict> {
     let id = reader.required::<Id>("id");
-    let name = reader.required::<Translations>("nome");
-    let short_name = reader.optional::<Translations>("nome_breve");
+    let name = reader.required_name::<Translations>("nome");
+    let short_name = reader.optional_name::<Translations>("nome_breve");
     let zones = reader.optional::<TranslatedList>("zone");
     let position = provider::position(reader);
     Some(ParsedDistrict {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::diagnostics::{Code, Diagnostic, Spanned};
+use crate::diagnostics::{Code, Diagnostic, Spanned, Word};
 use crate::render::scripts;
 use crate::source::{File, FileSet};
 use crate::value::HashedFile;
@@ -48,6 +48,7 @@ pub(super) fn collect(
             None => {
                 let diagnostic =
                     Diagnostic::new(Code::BrokenLink, config.id, path.span).with("found", &path.value);
+                let diagnostic = diagnostic.with_word("reason", Word::NoSuchFile);
                 let near = theme_files.under(folder).filter_map(|it| it.path.below(folder));
                 diagnostics.push(diagnostic.suggest(&path.value, near.filter(|it| it.ends_with(".css"))));
             }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, Word};
 use crate::source::{File, FileSet};
 
 /// A module to publish.
@@ -39,7 +39,8 @@ pub(super) fn modules(
                 imports.push((written.to_owned(), target));
             } else {
                 let diagnostic = Diagnostic::new(Code::BrokenLink, file.id, start..start + written.len());
-                diagnostics.push(diagnostic.with("found", written).suggest(&target, files.keys()));
+                let diagnostic = diagnostic.with("found", written).with_word("reason", Word::NoSuchFile);
+                diagnostics.push(diagnostic.suggest(&target, files.keys()));
             }
         }
         scripts.push(Script { path: path.clone(), text: minify(text), imports });

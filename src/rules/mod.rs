@@ -22,6 +22,7 @@ mod no_accessibility_statement;
 mod no_place;
 mod outside_town;
 mod price_in_text;
+mod price_of_free_service;
 mod service_without_offers;
 mod provider_without_offers;
 mod service_not_in_finder;
@@ -59,6 +60,7 @@ const RULES: &[Rule] = &[
     no_place::check,
     outside_town::check,
     price_in_text::check,
+    price_of_free_service::check,
     service_without_offers::check,
     provider_without_offers::check,
     service_not_in_finder::check,

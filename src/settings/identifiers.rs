@@ -22,7 +22,7 @@ pub struct IdentifierScheme {
 pub(super) fn schemes(reader: &mut TableReader<'_, '_>) -> Vec<IdentifierScheme> {
     let schemes = reader.tables("schemi", |reader| {
         let id = reader.required::<Id>("id");
-        let name = reader.required::<Translations>("nome");
+        let name = reader.required_name::<Translations>("nome");
         let form = reader.required::<IdentifierForm>("forma");
         let is_required = reader.optional::<bool>("obbligatorio").is_some_and(|it| it.value);
         let id = id?;

@@ -223,8 +223,13 @@ fn read_file<T>(
 /// messages.
 pub fn peek_lang(site_toml: &str) -> Option<Lang> {
     let table = DeTable::parse_recoverable(site_toml).0;
-    let languages = table.get_ref().get("lingue")?.get_ref().as_array()?;
-    Lang::new(languages.iter().next()?.get_ref().as_str()?)
+    let languages = table.get_ref().get("lingue")?.get_ref();
+    // A text in place of the list is an error, which must not change the language of its message.
+    let first = match languages.as_array() {
+        Some(list) => list.iter().next()?.get_ref().as_str()?,
+        None => languages.as_str()?,
+    };
+    Lang::new(first)
 }
 
 /// Returns the base URL of a `site.toml` that is not validated, for the development server.
@@ -239,7 +244,7 @@ fn site(
     town: Option<Town>,
     flags: &Flags,
 ) -> Option<Settings> {
-    let name = reader.required::<Translations>("nome");
+    let name = reader.required_name::<Translations>("nome");
     let motto = reader.required::<Translations>("motto");
     let base_url = base_url(reader, flags);
     let languages = reader.required_list::<Lang>("lingue");
@@ -354,7 +359,7 @@ fn feedback(reader: &mut TableReader<'_, '_>) -> Option<Feedback> {
 
 fn contacts(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> Option<Contacts> {
     let phones = required_phones(reader, context);
-    let name = reader.required::<Translations>("nome");
+    let name = reader.required_name::<Translations>("nome");
     let email = reader.optional::<Email>("email");
     let phones = Some(phones).filter(|it| !it.is_empty());
     Some(Contacts { phones: phones?, name: name?.value, email: email.map(|it| it.value.0) })

@@ -156,8 +156,8 @@ impl Bounds {
 
 /// Reads `comune.toml`. Every key is read before the first `?`, so that each error is reported.
 pub(super) fn read(reader: &mut TableReader<'_, '_>) -> Option<Town> {
-    let name = reader.required::<Translations>("nome");
-    let authority = reader.required::<Translations>("ente");
+    let name = reader.required_name::<Translations>("nome");
+    let authority = reader.required_name::<Translations>("ente");
     let region = reader.optional::<String>("regione");
     let country = reader.required::<Country>("paese");
     let dial_country = country.as_ref().and_then(|it| dial_country(reader, it));
@@ -169,7 +169,8 @@ pub(super) fn read(reader: &mut TableReader<'_, '_>) -> Option<Town> {
     let identifiers = identifiers(reader);
     let districts = reader.table("distretti", noun).flatten();
     let points = reader.table("punti", noun).flatten();
-    let residence_areas = named(reader, "residenze");
+    let residence_areas = reader.tables("residenze", named_entry);
+    let residence_areas = unique(reader, "residenze", residence_areas);
     let means_test = reader.table("mezzi", means_test).flatten();
     let accreditation = reader.table("accreditamento", accreditation).flatten();
     let identifier_schemes = schemes::schemes(reader);
@@ -240,13 +241,19 @@ fn noun(reader: &mut TableReader<'_, '_>) -> Option<Noun> {
     Some(Noun { one: one?.value, many: many?.value })
 }
 
-/// Reads a list of `{ id, nome }`. An id that is there twice is reported.
-fn named(reader: &mut TableReader<'_, '_>, key: &'static str) -> Vec<(Id, Translations)> {
-    let entries: Vec<_> = reader.tables(key, |reader| {
-        let id = reader.required::<Id>("id");
-        let name = reader.required::<Translations>("nome");
-        Some((id?, name?.value))
-    });
+/// Reads `{ id, nome }`.
+fn named_entry(reader: &mut TableReader<'_, '_>) -> Option<(Spanned<Id>, Translations)> {
+    let id = reader.required::<Id>("id");
+    let name = reader.required_name::<Translations>("nome");
+    Some((id?, name?.value))
+}
+
+/// Returns the valid entries. An id that is there twice is reported.
+fn unique(
+    reader: &mut TableReader<'_, '_>,
+    key: &'static str,
+    entries: Vec<Option<(Spanned<Id>, Translations)>>,
+) -> Vec<(Id, Translations)> {
     let mut unique: Vec<(Id, Translations)> = Vec::new();
     for (id, name) in entries.into_iter().flatten() {
         if unique.iter().any(|(other, _)| *other == id.value) {
@@ -259,13 +266,11 @@ fn named(reader: &mut TableReader<'_, '_>, key: &'static str) -> Vec<(Id, Transl
 }
 
 fn means_test(reader: &mut TableReader<'_, '_>) -> Option<MeansTest> {
-    let name = reader.required::<Translations>("nome").map(|it| it.value);
+    let name = reader.required_name::<Translations>("nome").map(|it| it.value);
     let with_article = reader.optional::<Translations>("con_articolo").map(|it| it.value);
     let url = reader.optional::<Url>("url");
-    if reader.span_of("tipi").is_none() {
-        reader.report_missing(Code::MissingKey, "tipi", Word::Tables);
-    }
-    let kinds = named(reader, "tipi");
+    let entries = reader.required_tables("tipi", named_entry);
+    let kinds = unique(reader, "tipi", entries);
     let name = name?;
     Some(MeansTest {
         with_article: with_article.unwrap_or_else(|| name.clone()),
@@ -276,7 +281,7 @@ fn means_test(reader: &mut TableReader<'_, '_>) -> Option<MeansTest> {
 }
 
 fn accreditation(reader: &mut TableReader<'_, '_>) -> Option<AccreditationScheme> {
-    let name = reader.required::<Translations>("nome");
+    let name = reader.required_name::<Translations>("nome");
     let exempt_kinds = reader.list::<Id>("esenti");
     Some(AccreditationScheme { name: name?.value, exempt_kinds })
 }
@@ -301,8 +306,24 @@ impl FieldValue for TimeZone {
         if Date::at(0, text).is_some() {
             return Ok(TimeZone(text.to_owned()));
         }
-        Err(similar_error(Code::BadTimeZone, text, Date::time_zones()))
+        Err(similar_error(Code::BadTimeZone, text, similar_time_zones(text)))
     }
+}
+
+/// Returns the time zones of a city with a similar name (`Roma` is `Europe/Rome`), or else all.
+fn similar_time_zones(text: &str) -> Vec<String> {
+    let city = |zone: &str| zone.rsplit('/').next().unwrap_or(zone).to_lowercase().replace(['_', '-'], " ");
+    let written = city(text.trim());
+    let zones = Date::time_zones();
+    let allowed = 1 + written.chars().count() / 5;
+    let distance = |zone: &String| strsim::damerau_levenshtein(&written, &city(zone));
+    // Zones without a region are old names, or no cities.
+    let of_city =
+        |zone: &String| zone.contains('/') && !zone.starts_with("Etc/") && distance(zone) <= allowed;
+    let mut similar: Vec<String> = zones.iter().filter(|it| of_city(it)).cloned().collect();
+    similar.sort_by_key(distance);
+    similar.truncate(1);
+    if similar.is_empty() { zones } else { similar }
 }
 
 /// A phone number that is dialled as it is: two to eight digits.

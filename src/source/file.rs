@@ -1,3 +1,4 @@
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize, Serializer};
@@ -51,11 +52,28 @@ pub(super) struct LoadedFile {
     pub(super) stamp: Option<FileStamp>,
 }
 
-/// In a key of the memo a file counts as the hash of its bytes. A memoised computation must not
-/// read its number or path, unless they are inputs of their own, as in `FileSet`.
-impl Serialize for File {
+/// All that a memoised computation may read of a file: its bytes. Its name is an input of its own
+/// where it matters. In a key of the memo it counts as the hash of the bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct Contents<'a> {
+    /// The number of the file, for diagnostics alone, which the memo does not keep.
+    pub id: FileId,
+    /// The content.
+    pub bytes: &'a [u8],
+    hash: blake3::Hash,
+}
+
+impl Serialize for Contents<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.hash.serialize(serializer)
+    }
+}
+
+/// In a key of the memo a file counts as all that can be read of it: its number, path and hash. See
+/// [`Contents`] for a computation that reads the bytes alone.
+impl Serialize for File {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (self.id, self.path.as_str(), self.hash).serialize(serializer)
     }
 }
 
@@ -67,6 +85,25 @@ impl File {
         let LoadedFile { bytes, hash, stamp } = loaded;
         let (line_starts, chars_before_blocks) = (OnceLock::new(), OnceLock::new());
         File { id, path, bytes, hash, stamp, line_starts, chars_before_blocks }
+    }
+
+    /// Returns what a computation may read that does not depend on the name of the file.
+    pub fn contents(&self) -> Contents<'_> {
+        Contents { id: self.id, bytes: &self.bytes, hash: self.hash }
+    }
+
+    /// Returns the range of the first line that sets the key `key`, for diagnostics about a file as a
+    /// whole; empty if there is none.
+    pub fn range_of_key(&self, key: &str) -> Range<usize> {
+        let text = std::str::from_utf8(&self.bytes).unwrap_or_default();
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            if line.strip_prefix(key).is_some_and(|it| it.trim_start().starts_with('=')) {
+                return start..start + line.trim_end().len();
+            }
+            start += line.len();
+        }
+        0..0
     }
 
     /// Returns the line of byte `offset`, counted from one, and the offset of its first byte.

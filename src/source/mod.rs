@@ -12,7 +12,7 @@ mod path;
 mod rejected;
 mod snapshot;
 
-pub use file::{File, FileId};
+pub use file::{Contents, File, FileId};
 pub use file_set::FileSet;
 pub use path::SitePath;
 pub use rejected::{RejectReason, RejectedEntry};

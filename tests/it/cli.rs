@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use rustix::fs::{FlockOperation, flock};
 
 use crate::serve::{get, until};
-use crate::support::{Town, command, ran, tree, wemi};
+use crate::support::{Town, command, project, ran, tree, wemi};
 
 const BADANTE: &str = "content/services/badante.md";
 
@@ -496,7 +496,7 @@ const TITLES: [&str; 7] = [
 
 #[test]
 fn scaffolds_are_accepted() {
-    for kind in ["service", "provider", "space", "page"] {
+    for kind in ["service", "provider", "space", "page", "news"] {
         let site = Town::new().on_disk();
         for title in TITLES {
             let output = done(site.path(), &["new", kind, title]);
@@ -510,6 +510,7 @@ fn scaffolds_are_accepted() {
         let place = match kind {
             "service" => "servizi/",
             "page" => "",
+            "news" => "notizie/",
             _ => continue,
         };
         let built = wemi(site.path(), &["build", "--drafts"]);
@@ -535,6 +536,7 @@ fn scaffolds_are_drafts() {
         ("provider", "providers/aiuto-compiti.toml", "enti/aiuto-compiti"),
         ("space", "spaces/aiuto-compiti.toml", "spazi/aiuto-compiti"),
         ("page", "pages/aiuto-compiti.md", "aiuto-compiti"),
+        ("news", "news/aiuto-compiti.md", "notizie/aiuto-compiti"),
     ] {
         let site = Town::new().on_disk();
         done(site.path(), &["build"]);
@@ -545,7 +547,7 @@ fn scaffolds_are_drafts() {
         assert!(output.contains(&unpublished), "{kind} {output}");
         assert!(tree(&site.path().join("dist")) == before, "{kind}: the site is unchanged");
         let shown = wemi(site.path(), &["build", "--drafts"]);
-        if ["service", "page"].contains(&kind) {
+        if ["service", "page", "news"].contains(&kind) {
             assert_eq!(shown.code, 0, "{kind} {}", shown.err);
             assert!(site.path().join("dist").join(page).join("index.html").is_file(), "{kind}");
             continue;
@@ -558,6 +560,69 @@ fn scaffolds_are_drafts() {
             assert!(line.ends_with("[parse/missing-key]"), "{line}");
         }
     }
+}
+
+#[test]
+fn scaffolds_name_only_what_the_town_has() {
+    let files = tree(&project("tests/sites/paese")).into_iter().filter(|(path, _)| !path.ends_with('/'));
+    let site = files.fold(Town::empty(), |site, (path, bytes)| site.with(&path, bytes));
+    let themes = tree(&project("themes/plain")).into_iter().filter(|(path, _)| !path.ends_with('/'));
+    let site =
+        themes.fold(site, |site, (path, bytes)| site.with(&format!("themes/plain/{path}"), bytes)).on_disk();
+    for (kind, file) in [
+        ("provider", "providers/nuovo.toml"),
+        ("space", "spaces/nuovo.toml"),
+        ("service", "services/nuovo.md"),
+    ] {
+        done(site.path(), &["new", kind, "Nuovo"]);
+        let text = fs::read_to_string(site.path().join("content").join(file)).expect("a file");
+        for word in ["accreditamento", "distrett", "{", "di: \n"] {
+            let is_inline_table = |line: &str| word == "{" && line.contains("[{");
+            assert!(!text.lines().any(|it| it.contains(word) && !is_inline_table(it)), "{word} in {text}");
+        }
+    }
+    // A town with a vocabulary that is still empty, and no services.
+    let empty = Town::new()
+        .without("content/services/badante.md")
+        .without("content/services/badante.en.md")
+        .without("content/services/pasti.md")
+        .on_disk();
+    done(empty.path(), &["new", "provider", "Nuovo"]);
+    let text = fs::read_to_string(empty.path().join("content/providers/nuovo.toml")).expect("a provider");
+    assert!(text.contains("# servizio = \"DA SCRIVERE\"\n"), "{text}");
+    assert!(text.contains("# [accreditamento]\n") && text.contains("# distretto = \"1\""), "{text}");
+}
+
+#[test]
+fn comments_of_scaffolds_are_aligned() {
+    let site = Town::new().on_disk();
+    done(site.path(), &["new", "service", "Un titolo"]);
+    let text = fs::read_to_string(site.path().join("content/services/un-titolo.md")).expect("a service");
+    let column = |key: &str| {
+        let line = text.lines().find(|it| it.starts_with(key)).unwrap_or_else(|| panic!("{key} in {text}"));
+        line.split_once("  # ").map(|it| line.chars().count() - it.1.chars().count())
+    };
+    assert_eq!(column("area"), column("destinatari"));
+    assert_eq!(column("area"), column("bisogni"));
+}
+
+#[test]
+fn a_hidden_draft_and_its_translations_have_no_warnings() {
+    let site = Town::new()
+        .edit("content/services/badante.md", "bisogni = ", "bozza = true\n# bisogni = ")
+        .edit("content/services/badante.en.md", "parole_dei_cittadini = ", "# parole_dei_cittadini = ")
+        .edit("content/providers/alfa.toml", "servizio = \"badante\"", "servizio = \"pasti\"")
+        .edit(
+            "content/providers/beta.toml",
+            "servizio = \"badante\"",
+            "servizio = \"pasti\"\nnome = \"Altro\"",
+        )
+        .edit("content/spaces/piazza.toml", "\"badante\"", "\"pasti\"");
+    let report = |town: Town| wemi(town.on_disk().path(), &["check"]).err;
+    let hidden = report(site.clone());
+    assert!(!hidden.contains("[parse/missing-recommended-key]"), "{hidden}");
+    let shown = wemi(site.on_disk().path(), &["check", "--drafts"]).err;
+    assert_eq!(shown.matches("[parse/missing-recommended-key]").count(), 2, "{shown}");
 }
 
 #[test]
@@ -603,7 +668,7 @@ fn new_reports_errors_of_the_settings() {
     let site = Town::new().edit("content/site.toml", "nome = \"Borgo\"", "nome = 3").on_disk();
     let ran = wemi(site.path(), &["new", "page", "Uno"]);
     assert_eq!(ran.code, 1, "{ran:?}");
-    assert!(ran.err.contains("content/site.toml:1:8 [parse/wrong-type]"), "{}", ran.err);
+    assert!(ran.err.contains("content/site.toml:1:8 [parse/needs-quotes]"), "{}", ran.err);
     assert!(!site.path().join("content/pages/uno.md").exists());
 }
 
@@ -656,6 +721,46 @@ fn explain_shows_what_a_template_sees() {
     assert!(done(site.path(), &["explain", "/en/servizi/badante/"]).contains("titolo: Live-in carer\n"));
     let below = ["explain", "/x/servizi/badante", "--base-url", "https://borgo.example.org/x"];
     assert!(done(site.path(), &below).starts_with("La pagina /x/servizi/badante/\n"));
+}
+
+#[test]
+fn explain_works_beside_an_error_of_another_file() {
+    let town = Town::new().edit("content/pages/costi.md", "aggiornato = ", "aggiornata = ");
+    let site = town.on_disk();
+    let output = done(site.path(), &["explain", "/servizi/badante/"]);
+    assert!(output.starts_with("Attenzione: in altri file ci sono errori"), "{output}");
+    assert!(output.contains("La pagina /servizi/badante/\n"), "{output}");
+    // An error of its own file is shown, and no other.
+    let both =
+        town.edit("content/providers/alfa.toml", "nome = \"Alfa\"", "nome = \"Alfa\"\nnomi = 3").on_disk();
+    let ran = wemi(both.path(), &["explain", "/enti/alfa/"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(
+        ran.err.contains("alfa.toml:3:1 [parse/unknown-key]") && !ran.err.contains("costi.md"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn explain_names_the_places_of_hours_and_shows_equal_hours_once() {
+    let sites = "[[sedi]]\nid = \"principale\"\norari = \"mar 9-12\"\n";
+    let town = Town::new()
+        .edit("content/providers/alfa.toml", "[[sedi]]\nid = \"principale\"\n", sites)
+        .edit(
+            "content/providers/beta.toml",
+            "[[sedi]]\nid = \"principale\"\n",
+            &format!("{sites}nome = \"Sede di mezzo\"\n"),
+        )
+        .edit(
+            "content/providers/alfa.toml",
+            "unita = \"ora\"",
+            "unita = \"ora\"\npresso = [{ sede = \"principale\" }]",
+        );
+    let output = done(town.on_disk().path(), &["explain", "/servizi/badante/"]);
+    assert!(output.contains("  Alfa, via Roma 1; Beta, Sede di mezzo: martedì, 9.00–12.00\n"), "{output}");
+    assert_eq!(output.matches("martedì, 9.00–12.00\n").count(), 1, "{output}");
+    assert!(!output.contains("view.offers"), "{output}");
 }
 
 #[test]

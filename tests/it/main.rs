@@ -47,3 +47,5 @@ mod theme_format;
 #[path = "../../benches/town/mod.rs"]
 mod town;
 mod structured_data;
+mod suggestions;
+mod unfilled_strings;

@@ -5,7 +5,7 @@ use crate::catalog::ids::ImageId;
 use crate::catalog::resolve::name_table::NameState;
 use crate::catalog::resolve::resolver::{Resolver, RowBuilder};
 use crate::catalog::rows::{PageRef, PageText, ResolvedLink};
-use crate::diagnostics::{Code, Diagnostic, Span, Spanned};
+use crate::diagnostics::{Code, Diagnostic, Span, Spanned, Word};
 use crate::parse::{FileContent, LinkTarget, MarkdownBody, ParsedFile, Picture, SourceText};
 use crate::source::{FileId, SitePath};
 use crate::value::Lang;
@@ -103,8 +103,22 @@ impl<'a> RowBuilder<'_, 'a> {
             .filter(|it| from.join(&format!("{folder}{}", it.name())).as_ref() == Some(*it))
             .map(|it: &SitePath| format!("{folder}{}", it.name()))
             .collect();
+        let target = from.join(path);
+        self.push_broken_link(file, at, path, target.as_ref(), existing);
+    }
+
+    fn push_broken_link(
+        &mut self,
+        file: FileId,
+        at: Span,
+        path: &str,
+        target: Option<&SitePath>,
+        existing: Vec<String>,
+    ) {
+        let exists = target.is_some_and(|it| self.resolver.snapshot.find(it.as_str()).is_some());
+        let reason = if exists { Word::NotShown } else { Word::NoSuchFile };
         let diagnostic = Diagnostic::new(Code::BrokenLink, file, at).with("found", path);
-        self.diagnostics.push(diagnostic.suggest(path, existing));
+        self.diagnostics.push(diagnostic.with_word("reason", reason).suggest(path, existing));
     }
 
     fn check_anchor(
@@ -149,14 +163,13 @@ impl<'a> RowBuilder<'_, 'a> {
         to_content: &str,
     ) -> Option<T> {
         let snapshot = self.resolver.snapshot;
-        let found = target.and_then(|it| snapshot.find(it.as_str()));
+        let found = target.as_ref().and_then(|it| snapshot.find(it.as_str()));
         if let Some(state) = found.and_then(|it| names.get(&it.id)) {
             return state.published();
         }
         let below = names.keys().filter_map(|it| snapshot.file(*it).path.below("content"));
         let existing: Vec<String> = below.map(|it| format!("{to_content}{it}")).collect();
-        let diagnostic = Diagnostic::new(Code::BrokenLink, file, at).with("found", path);
-        self.diagnostics.push(diagnostic.suggest(path, existing));
+        self.push_broken_link(file, at, path, target.as_ref(), existing);
         None
     }
 }

@@ -3,7 +3,8 @@ use std::cmp::Reverse;
 use crate::catalog::ids::{NewsId, PageId, TableId};
 use crate::catalog::resolve::name_table::NameState;
 use crate::catalog::resolve::resolver::{Resolver, RowBuilder};
-use crate::catalog::rows::{ContentPage, News, PageRef, Unpublished};
+use crate::catalog::rows::{ContentPage, News, PageRef, Unpublished, UnpublishedReason};
+use crate::diagnostics::{Code, Diagnostic, Word};
 use crate::facts::Publication;
 use crate::parse::{ContentKind, FileContent, ParsedFile, ParsedNews, ParsedPage};
 use crate::value::Id;
@@ -33,11 +34,30 @@ impl<'a> Resolver<'a> {
                 }
             }
         }
+        self.check_required();
         published.sort_by_key(|(main, slug, page)| (page.order, (*slug).clone(), main.file));
         for (index, (main, ..)) in published.iter().enumerate() {
             self.name_page_and_translations(main, NameState::Published(PageRef::Page(PageId::new(index))));
         }
         published
+    }
+
+    /// Reports required pages that are not published, at the key that says so.
+    fn check_required(&mut self) {
+        for unpublished in &self.catalog.unpublished {
+            let file = self.snapshot.file(unpublished.file);
+            let slug = file.path.below("content/pages").and_then(|it| it.strip_suffix(".md"));
+            if !slug.is_some_and(|it| REQUIRED.contains(&it)) {
+                continue;
+            }
+            let (key, reason) = match unpublished.reason {
+                UnpublishedReason::Future => ("pubblica_dal", Word::NotInFuture),
+                UnpublishedReason::Past => ("pubblica_fino_al", Word::NotInPast),
+                UnpublishedReason::Draft | UnpublishedReason::NotAccredited => ("bozza", Word::NotADraft),
+            };
+            let diagnostic = Diagnostic::new(Code::RequiredPage, file.id, file.range_of_key(key));
+            self.diagnostics.push(diagnostic.with_word("reason", reason));
+        }
     }
 
     pub(super) fn pages(&mut self, named: &[NamedPage<'a>]) {

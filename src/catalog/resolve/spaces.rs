@@ -4,7 +4,7 @@ use crate::catalog::ids::{SpaceId, TableId};
 use crate::catalog::resolve::name_table::{NameState, add_name};
 use crate::catalog::resolve::resolver::{Resolver, RowBuilder};
 use crate::catalog::rows::{PageRef, Space};
-use crate::diagnostics::Word;
+use crate::diagnostics::{Code, Diagnostic, Word};
 use crate::parse::{ContentKind, FileContent, ParsedFile, ParsedSpace};
 use crate::value::{Id, LanguageOrder};
 
@@ -36,6 +36,7 @@ impl<'a> Resolver<'a> {
                 }
             }
         }
+        self.check_points(&published);
         let lang = self.settings.default_lang();
         let order = LanguageOrder::of(lang);
         published.sort_by(|(a_file, _, a), (b_file, _, b)| {
@@ -47,6 +48,15 @@ impl<'a> Resolver<'a> {
             self.names.pages.insert(main.file, NameState::Published(PageRef::Space(SpaceId::new(index))));
         }
         published
+    }
+
+    /// Reports the first space of a town without a word for them.
+    fn check_points(&mut self, published: &[NamedSpace<'a>]) {
+        if let Some((main, _, space)) = published.first()
+            && self.settings.town.points.is_none()
+        {
+            self.diagnostics.push(Diagnostic::new(Code::NoPoints, main.file, space.id.span));
+        }
     }
 
     pub(super) fn spaces(&mut self, named: &[NamedSpace<'a>]) {

@@ -1,8 +1,10 @@
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use crate::catalog::resolve::resolver::Resolver;
 use crate::catalog::translations::{Translation, TranslationFile, TranslationState};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, Word};
 use crate::facts::TranslatedFrom;
 use crate::parse::{ContentKind, FileContent, OriginalTexts, ParsedFile};
 use crate::value::{Id, Lang};
@@ -18,7 +20,8 @@ impl<'a> Resolver<'a> {
             .collect();
         for main in &self.parsed_files.files {
             if let Some(lang) = main.original_lang {
-                self.check_language(main, lang);
+                let at = self.snapshot.file(main.file).range_of_key("lingua");
+                self.check_language(main, at, lang, Word::CorrectFileLanguage);
             }
         }
         for translation in &self.parsed_files.files {
@@ -28,7 +31,7 @@ impl<'a> Resolver<'a> {
                 self.diagnostics.push(Diagnostic::new(Code::UnexpectedFile, translation.file, 0..0));
                 continue;
             }
-            self.check_language(translation, lang);
+            self.check_language(translation, 0..0, lang, Word::RenameFile);
             if let Some(slug) = &translation.slug
                 && original.is_none()
             {
@@ -40,11 +43,15 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn check_language(&mut self, file: &ParsedFile, lang: Lang) {
-        if !self.settings.languages.contains(&lang) {
-            let diagnostic = Diagnostic::new(Code::UnknownLanguage, file.file, 0..0).with("found", lang);
-            self.diagnostics.push(diagnostic);
+    /// Reports a file in a language that the site does not have; `instead` is the other way out.
+    fn check_language(&mut self, file: &ParsedFile, at: Range<usize>, lang: Lang, instead: Word) {
+        if self.settings.languages.contains(&lang) {
+            return;
         }
+        let languages: Vec<&str> = self.settings.languages.iter().map(Lang::code).collect();
+        let diagnostic = Diagnostic::new(Code::UnknownLanguage, file.file, at).with("found", lang);
+        let diagnostic = diagnostic.with("valid", languages.join(", "));
+        self.diagnostics.push(diagnostic.with_word("instead", instead));
     }
 
     /// Compares each original with its translations.

@@ -9,7 +9,7 @@ mod zip;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Code, Diagnostic};
-use crate::source::File;
+use crate::source::Contents;
 use crate::value::{FileSize, Id, Lang};
 
 use pdf::PdfFacts;
@@ -33,8 +33,11 @@ pub struct ParsedDocument {
 
 /// Reads a document. Reports a name that cannot be an address, an extension that is not in the list,
 /// and one that is not that of the content.
-pub(super) fn parse(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Option<ParsedDocument> {
-    let name = file.path.name();
+pub(super) fn parse(
+    file: Contents<'_>,
+    name: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<ParsedDocument> {
     let mut report = |code, fill: &dyn Fn(Diagnostic) -> Diagnostic| {
         diagnostics.push(fill(Diagnostic::new(code, file.id, 0..0).with("found", name)));
     };
@@ -49,7 +52,7 @@ pub(super) fn parse(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Option<Pa
     if !is_good_name {
         report(Code::BadDocumentName, &|it| it);
     }
-    let signature = Signature::of(&file.bytes);
+    let signature = Signature::of(file.bytes);
     let is_of_type = match signature {
         Signature::Document(found) => found == document_type,
         Signature::Text => document_type == DocumentType::Csv,
@@ -62,7 +65,7 @@ pub(super) fn parse(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Option<Pa
         });
     }
     let PdfFacts { is_tagged, lang } = match document_type {
-        DocumentType::Pdf if is_of_type => pdf::facts(&file.bytes),
+        DocumentType::Pdf if is_of_type => pdf::facts(file.bytes),
         _ => PdfFacts::default(),
     };
     let size = FileSize(file.bytes.len() as u64);

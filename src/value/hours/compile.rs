@@ -38,6 +38,8 @@ pub fn compile(
             kind: HoursWarningKind::RangeOfOneDay { weekday: it.value },
             range: it.range.clone(),
         }));
+        let pairs = clause.pairs_without_sign.iter().cloned();
+        warnings.extend(pairs.map(|range| HoursWarning { kind: HoursWarningKind::DaysWithoutSign, range }));
         match check(&clause, text, phrases) {
             Err(error) => errors.push(error),
             Ok(Content::Appointment(found)) => appointment = appointment.max(found),

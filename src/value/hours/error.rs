@@ -38,8 +38,31 @@ pub enum HoursErrorKind {
         /// Why it is ambiguous.
         ambiguity: Ambiguity,
     },
+    /// A word for a part of the day beside its times.
+    NeedlessWord {
+        /// The word as it is written.
+        word: String,
+    },
     /// A time that does not exist, as `25.00`.
-    NoSuchTime,
+    NoSuchTime {
+        /// The time that is probably meant: `9.30` for `930`.
+        suggestion: Option<String>,
+    },
+    /// Two times without a sign between them.
+    MissingAnd {
+        /// Both, with a word between them.
+        suggestion: String,
+    },
+    /// A day after the name of its month: `December 24`.
+    DayAfterMonth {
+        /// The day before it: `24 December`.
+        suggestion: String,
+    },
+    /// A time on which it is closed, which is probably a date: `7.12`.
+    DateAsTime {
+        /// The date.
+        suggestion: String,
+    },
     /// Minutes with one digit, as `9.0`.
     OneDigitMinutes {
         /// The time with two digits.
@@ -138,6 +161,8 @@ pub enum Ambiguity {
     PatronSaint,
     /// Once a month: write which day of the month.
     OnceAMonth,
+    /// Days or times with an exception: write when it is closed.
+    Exception,
     /// `24/7`, which is a date too: write all days and 24 hours.
     Nonstop,
 }
@@ -166,6 +191,8 @@ pub enum HoursWarningKind {
         /// The day, 0 for Monday.
         weekday: u8,
     },
+    /// Two days with no sign between them, which are these two and not those between.
+    DaysWithoutSign,
     /// It is never open.
     AlwaysClosed,
 }

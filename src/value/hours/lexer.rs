@@ -1,6 +1,6 @@
 //! Splits a text into tokens, by the words of its language.
 
-use crate::value::hours::error::{HoursError, HoursErrorKind};
+use crate::value::hours::error::{Ambiguity, HoursError, HoursErrorKind};
 use crate::value::hours::folded::{FoldedText, without_accent};
 use crate::value::hours::number::read_number;
 use crate::value::hours::token::{Token, TokenKind};
@@ -65,6 +65,9 @@ impl Lexer<'_> {
         }
         if let Some((kind, length)) = self.longest_word(rest) {
             let kind = match kind {
+                TokenKind::Ambiguous(Ambiguity::PartOfDay) if self.is_before_times(&rest[length..]) => {
+                    Err(HoursErrorKind::NeedlessWord { word: String::new() })
+                }
                 TokenKind::Ambiguous(ambiguity) => {
                     Err(HoursErrorKind::AmbiguousWord { word: String::new(), ambiguity })
                 }
@@ -108,6 +111,15 @@ impl Lexer<'_> {
         let ends_range = matches!(before, Some(TokenKind::Dash | TokenKind::To | TokenKind::Until));
         let is_before_digit = rest[1..].starts_with(|it: char| it.is_ascii_digit());
         matches!(last, TokenKind::Time(_)) && !ends_range && is_before_digit
+    }
+
+    /// True if a text goes on with times: `dalle 15 alle 18`, `: 15-18`.
+    fn is_before_times(&self, text: &str) -> bool {
+        let rest = text.trim_start_matches([' ', ',', ':', '.']);
+        match self.longest_word(rest) {
+            Some((TokenKind::From | TokenKind::Filler, length)) => self.is_before_times(&rest[length..]),
+            _ => rest.starts_with(|it: char| it.is_ascii_digit()),
+        }
     }
 
     fn longest_word(&self, rest: &str) -> Option<(TokenKind, usize)> {
@@ -207,6 +219,7 @@ fn with_words(kind: HoursErrorKind, written: &str) -> HoursErrorKind {
     let word = written.to_owned();
     match kind {
         HoursErrorKind::UnknownWord { nearest, .. } => HoursErrorKind::UnknownWord { word, nearest },
+        HoursErrorKind::NeedlessWord { .. } => HoursErrorKind::NeedlessWord { word },
         HoursErrorKind::AmbiguousWord { ambiguity, .. } => HoursErrorKind::AmbiguousWord { word, ambiguity },
         kind => kind,
     }

@@ -118,7 +118,7 @@ fn time_of(hour: Option<u32>, minute: u32) -> Result<TokenKind, HoursErrorKind> 
     let minutes = hour.filter(|_| minute < 60).map(|hour| hour * 60 + minute);
     let minutes = minutes.filter(|it| *it <= u32::from(MINUTES_OF_DAY));
     let minutes = minutes.and_then(|it| u16::try_from(it).ok());
-    minutes.map(TokenKind::Time).ok_or(HoursErrorKind::NoSuchTime)
+    minutes.map(TokenKind::Time).ok_or(HoursErrorKind::NoSuchTime { suggestion: None })
 }
 
 /// Reads a number with this many digits.

@@ -84,6 +84,10 @@ pub fn error(kind: &HoursErrorKind) -> (String, Option<String>) {
     let detail = match kind {
         HoursErrorKind::UnknownWord { nearest, .. } => nearest.clone(),
         HoursErrorKind::AmbiguousWord { ambiguity, .. } => Some(format!("{ambiguity:?}")),
+        HoursErrorKind::NoSuchTime { suggestion } => suggestion.clone(),
+        HoursErrorKind::MissingAnd { suggestion }
+        | HoursErrorKind::DayAfterMonth { suggestion }
+        | HoursErrorKind::DateAsTime { suggestion } => Some(suggestion.clone()),
         HoursErrorKind::OneDigitMinutes { suggestion } => Some(suggestion.clone()),
         HoursErrorKind::DayOrMonthFirst { suggestion } => Some(suggestion.clone()),
         HoursErrorKind::ClosesBeforeOpening { suggestion } => suggestion.clone(),
@@ -104,7 +108,10 @@ pub fn warning(kind: &HoursWarningKind) -> (String, Option<String>) {
         HoursWarningKind::OpensAtNight { suggestion } => Some(suggestion.clone()),
         HoursWarningKind::DayTwice { weekday, .. } => Some(DAY_NAMES[usize::from(*weekday)].to_owned()),
         HoursWarningKind::RangeOfOneDay { weekday } => Some(DAY_NAMES[usize::from(*weekday)].to_owned()),
-        HoursWarningKind::Short | HoursWarningKind::OtherDaysClosed | HoursWarningKind::AlwaysClosed => None,
+        HoursWarningKind::Short
+        | HoursWarningKind::OtherDaysClosed
+        | HoursWarningKind::DaysWithoutSign
+        | HoursWarningKind::AlwaysClosed => None,
     };
     (name(kind), detail)
 }

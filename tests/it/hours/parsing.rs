@@ -1,7 +1,7 @@
 //! What is reported, where, and what lists of days mean.
 
 use wemi::value::Date;
-use wemi::value::hours::{DayState, Hours, HoursErrorKind, WeekdayHours};
+use wemi::value::hours::{DayState, Hours, HoursErrorKind, HoursLanguage, HoursWarningKind, WeekdayHours};
 
 use super::{language, notation, parse};
 
@@ -61,6 +61,100 @@ fn misspelt_words_have_the_nearest_word() {
     }
     assert_error("kiosco 9-13", "it", "UnknownWord", None, "kiosco");
     assert_eq!(parse("lunedi e venerdi 9-13", "it"), parse("lunedì e venerdì 9-13", "it"));
+}
+
+#[test]
+fn what_editors_often_write_gets_what_to_write() {
+    for (text, code, kind, detail, part) in [
+        (
+            "9:00-13:00 14:00-18:00",
+            "it",
+            "MissingAnd",
+            Some("9.00-13.00 e 14.00-18.00"),
+            "9:00-13:00 14:00-18:00",
+        ),
+        ("lun-ven 9-13 14.30-18", "it", "MissingAnd", Some("9.00-13.00 e 14.30-18.00"), "9-13 14.30-18"),
+        ("Mon 9-13 14-18", "en", "MissingAnd", Some("9am-1pm and 2pm-6pm"), "9-13 14-18"),
+        ("lun-ven 9-13 tranne mer", "it", "AmbiguousWord", Some("Exception"), "tranne"),
+        ("lun-ven 9-13, esclusi festivi", "it", "AmbiguousWord", Some("Exception"), "esclusi"),
+        ("Mon-Fri 9-13 except Wed", "en", "AmbiguousWord", Some("Exception"), "except"),
+        ("Mo-Fr 9-13 außer Mi", "de", "AmbiguousWord", Some("Exception"), "außer"),
+        ("lun 930-13", "it", "NoSuchTime", Some("9.30"), "930"),
+        ("Mon 930-1300", "en", "NoSuchTime", Some("9:30"), "930"),
+        ("lun 99-13", "it", "NoSuchTime", None, "99"),
+        ("lun pomeriggio 15-18", "it", "NeedlessWord", None, "pomeriggio"),
+        ("lun mattina dalle 9 alle 12", "it", "NeedlessWord", None, "mattina"),
+        ("Mon mornings: 9-12", "en", "NeedlessWord", None, "mornings"),
+        ("lun mattina, mar 9-12", "it", "AmbiguousWord", Some("PartOfDay"), "mattina"),
+        (
+            "Mon 9-13; closed December 24, 25 and 31",
+            "en",
+            "DayAfterMonth",
+            Some("24, 25 and 31 December"),
+            "December 24, 25 and 31",
+        ),
+        ("Mon 9-13; closed Dec 24 to January 6", "en", "DayAfterMonth", Some("24 December"), "Dec 24"),
+        ("Mo 9-13; am 7.12 geschlossen", "de", "DateAsTime", Some("7.12."), "7.12"),
+        ("lun 9-13; chiuso il 7.12", "it", "DateAsTime", Some("7/12"), "7.12"),
+        ("lun 9.12", "it", "MissingEnd", Some("9.12"), "9.12"),
+    ] {
+        assert_error(text, code, kind, detail, part);
+    }
+    assert_eq!(
+        parse("Mon 9-13; closed in Aug and 24 Dec", "en"),
+        parse("Mon 9-13; closed in August and 24 December", "en")
+    );
+    assert_eq!(parse("Mo 9-13; 24. Dez geschlossen", "de"), parse("Mo 9-13; 24. Dezember geschlossen", "de"));
+    assert_eq!(parse("in December Mon 9-12", "en"), parse("December Mon 9-12", "en"));
+}
+
+#[test]
+fn two_days_without_a_sign_are_doubtful() {
+    let doubts = |text: &str| {
+        let (_, warnings) = Hours::parse(text, language("it")).expect(text);
+        let parts = warnings.iter().filter(|it| it.kind == HoursWarningKind::DaysWithoutSign);
+        parts.map(|it| text[it.range.clone()].to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(doubts("lun ven 9-13"), ["lun ven"]);
+    assert_eq!(doubts("lun  mer, 9-13; gio 9-12"), ["lun  mer"]);
+    // Three days are a list, and between neighbours there is none.
+    for text in ["lun mer ven 9-13", "sab dom 9-13", "lun, ven 9-13", "lun e ven 9-13", "lun-ven 9-13"] {
+        assert_eq!(doubts(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn examples_of_messages_are_right_in_their_language() {
+    for language in HoursLanguage::all() {
+        let example = |name: &str| {
+            let found = language.examples().iter().find(|it| it.0 == name);
+            found.unwrap_or_else(|| panic!("{name} in {}", language.code())).1
+        };
+        let whole = [
+            "week",
+            "nth",
+            "day",
+            "nonstop",
+            "alternate",
+            "appointment",
+            "by_appointment",
+            "closing",
+            "except",
+        ];
+        let mut texts: Vec<String> = whole.iter().map(|it| example(&format!("eg_{it}")).to_owned()).collect();
+        for days in ["weekdays", "six_days", "every_day", "nth_day", "holidays"] {
+            texts.push(format!("{} {}", example(&format!("eg_{days}")), example("eg_times")));
+        }
+        texts.push(format!("{} {}", example("eg_weekdays"), example("eg_two_times")));
+        let season = |word: &str| {
+            format!("{}; {} {} 15-18", example("eg_week"), example(word), example("eg_weekdays"))
+        };
+        texts.extend(["eg_period", "eg_season", "eg_until", "eg_date"].map(season));
+        for text in texts {
+            let read = Hours::parse(&text, language);
+            assert!(read.is_ok(), "{}: {text}: {read:?}", language.code());
+        }
+    }
 }
 
 #[test]

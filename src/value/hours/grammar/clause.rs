@@ -22,6 +22,8 @@ pub struct Clause {
     pub closed: Option<Range<usize>>,
     /// From a day to the same day: 0 for Monday.
     pub ranges_of_one_day: Vec<Located<u8>>,
+    /// Two days without a sign between them.
+    pub pairs_without_sign: Vec<Range<usize>>,
     pub appointment: Option<Range<usize>>,
     pub is_only: bool,
     pub is_also: bool,

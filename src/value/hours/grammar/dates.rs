@@ -88,6 +88,7 @@ impl Cursor<'_> {
             Some(TokenKind::Date(CalendarDay { year, month, day })) => {
                 PartialDate { day: Some(day.into()), month: Some(month), year, token }
             }
+            Some(TokenKind::Month(_)) if self.is_day_after_month() => return self.day_after_month(),
             Some(TokenKind::Month(month)) => {
                 PartialDate { day: None, month: Some(month), year: self.year_ahead(1), token }
             }
@@ -107,6 +108,39 @@ impl Cursor<'_> {
         self.position += usize::from(is_number && date.month.is_some());
         self.position += usize::from(is_in_words && date.year.is_some());
         Ok(date)
+    }
+
+    /// True at a month before a number that is the day: one that begins no time.
+    fn is_day_after_month(&self) -> bool {
+        let is_range =
+            |it: Option<TokenKind>| matches!(it, Some(TokenKind::Dash | TokenKind::To | TokenKind::Until));
+        let is_day = matches!(self.ahead(1), Some(TokenKind::Number(1..=31)));
+        is_day && (!is_range(self.ahead(2)) || matches!(self.ahead(3), Some(TokenKind::Month(_))))
+    }
+
+    fn day_after_month<T>(&self) -> Result<T, HoursError> {
+        let (month, day) = match (self.peek(), self.ahead(1)) {
+            (Some(TokenKind::Month(month)), Some(TokenKind::Number(day))) => (month, day),
+            _ => return self.error_here(HoursErrorKind::MissingDate),
+        };
+        // All days of a list: `December 24, 25 and 31`.
+        let mut days = day.to_string();
+        let mut last = self.position + 1;
+        while let (Some(TokenKind::Comma | TokenKind::And), Some(TokenKind::Number(day @ 1..=31))) =
+            (self.tokens.get(last + 1).map(|it| it.kind), self.tokens.get(last + 2).map(|it| it.kind))
+        {
+            let is_last = !matches!(
+                self.tokens.get(last + 3).map(|it| it.kind),
+                Some(TokenKind::Comma | TokenKind::And)
+            );
+            days += &format!("{}{day}", if is_last { self.table.phrases.and } else { ", " });
+            last += 2;
+        }
+        let name = self.table.phrases.months[usize::from(month) - 1];
+        let dot = if self.table.numbers.has_dot_dates { "." } else { "" };
+        let suggestion = format!("{days}{dot} {name}");
+        let range = self.tokens[self.position].range.start..self.tokens[last].range.end;
+        Err(HoursErrorKind::DayAfterMonth { suggestion }.at(range))
     }
 
     fn year_ahead(&self, count: usize) -> Option<i16> {

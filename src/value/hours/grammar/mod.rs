@@ -43,12 +43,19 @@ fn part(mut cursor: Cursor) -> Result<Vec<Clause>, HoursError> {
     let mut periods: Vec<Located<When>> = Vec::new();
     let (mut is_only, mut is_also) = (false, false);
     loop {
+        let end = cursor.position;
         while matches!(cursor.peek(), Some(TokenKind::Comma | TokenKind::And)) {
             cursor.position += 1;
         }
         let start = cursor.position;
         if cursor.peek().is_none() {
             return Ok(clauses);
+        }
+        let before = clauses.last().and_then(|it: &Clause| it.spans.last());
+        if let Some(before) = before.filter(|_| start == end)
+            && let Some(error) = cursor.missing_and(before)
+        {
+            return Err(error);
         }
         let mut clause = cursor.clause()?;
         if cursor.position == start {
@@ -88,7 +95,7 @@ impl Cursor<'_> {
             return Ok(clause);
         }
         if let Some(closed) = clause.closed {
-            return Err(HoursErrorKind::ClosedWithHours.at(closed));
+            return Err(self.date_after_closed().unwrap_or(HoursErrorKind::ClosedWithHours.at(closed)));
         }
         if clause.spans.is_empty() {
             self.times(&mut clause)?;
@@ -97,6 +104,14 @@ impl Cursor<'_> {
             }
         }
         Ok(clause)
+    }
+
+    /// The error at a single time after `closed` that is probably a date.
+    fn date_after_closed(&self) -> Option<HoursError> {
+        let Some(TokenKind::Time(minutes)) = self.peek() else { return None };
+        let goes_on = self.ahead(1).is_some_and(|it| it != TokenKind::Closed);
+        let kind = self.date_as_time(minutes).filter(|_| !goes_on)?;
+        Some(kind.at(self.range_from(self.position)))
     }
 
     /// Reads one item before the times of a clause. Returns false where the times begin, or at the
@@ -190,8 +205,28 @@ impl Cursor<'_> {
             }
             _ => first,
         };
+        if last == first && self.is_pair_without_sign(start, first) {
+            clause.pairs_without_sign.push(self.tokens[start].range.start..self.tokens[start + 1].range.end);
+        }
         self.add_days(clause, start, WeekDays::range(first, last));
         Ok(())
+    }
+
+    /// True if the day at `start` and another one follow each other, and no third: `lun ven`, where the
+    /// days between them may be meant.
+    fn is_pair_without_sign(&self, start: usize, first: u8) -> bool {
+        let is_day = |it: Option<&Token>| matches!(it.map(|it| it.kind), Some(TokenKind::Weekday(_)));
+        let second = match self.tokens.get(start + 1).map(|it| it.kind) {
+            Some(TokenKind::Weekday(second)) => second,
+            _ => return false,
+        };
+        let before = start.checked_sub(1).and_then(|it| self.tokens.get(it));
+        let goes_on = match self.tokens.get(start + 2).map(|it| it.kind) {
+            Some(TokenKind::Weekday(_) | TokenKind::Dash | TokenKind::To) => true,
+            Some(TokenKind::Comma | TokenKind::And) => is_day(self.tokens.get(start + 3)),
+            _ => false,
+        };
+        second > first + 1 && !is_day(before) && !goes_on
     }
 
     /// Reads `first and third Saturday`.

@@ -1,5 +1,6 @@
 //! Times of a day: `9-13 e 14.30-18`, `dalle 9 alle 13`, `20-2`, `24 ore su 24`.
 
+use crate::value::hours::calendar::CalendarDay;
 use crate::value::hours::error::{HoursError, HoursErrorKind};
 use crate::value::hours::grammar::clause::{Clause, Located};
 use crate::value::hours::grammar::cursor::{Cursor, DateRanges};
@@ -44,8 +45,10 @@ impl Cursor<'_> {
         let first = self.position;
         let from = self.time()?;
         if !self.eat_range_sign() {
-            let from = self.table.phrases.time(from);
-            return Err(HoursErrorKind::MissingEnd { from }.at(self.range_from(first)));
+            let kind = self
+                .date_as_time(from)
+                .unwrap_or_else(|| HoursErrorKind::MissingEnd { from: self.table.phrases.time(from) });
+            return Err(kind.at(self.range_from(first)));
         }
         let to = self.time()?;
         let range = self.range_from(first);
@@ -57,11 +60,40 @@ impl Cursor<'_> {
         }
     }
 
+    /// The error for a single time that a text with `closed` probably means as a date: `am 7.12
+    /// geschlossen`.
+    pub fn date_as_time(&self, minutes: u16) -> Option<HoursErrorKind> {
+        let is_closed = self.tokens.iter().any(|it| it.kind == TokenKind::Closed);
+        let [day, month] = [minutes / 60, minutes % 60].map(|it| u8::try_from(it).ok());
+        CalendarDay::new(None, month?, day?).filter(|_| is_closed)?;
+        let suggestion = self.table.date_as_written(day?, month?);
+        Some(HoursErrorKind::DateAsTime { suggestion })
+    }
+
+    /// The error at a time that follows the time `first` without a sign between them.
+    pub fn missing_and(&self, first: &Located<TimeSpan>) -> Option<HoursError> {
+        let mut ahead = Cursor { tokens: self.tokens, position: self.position, table: self.table };
+        if ahead.is_date(0, DateRanges::InLists) {
+            return None;
+        }
+        let second = ahead.time_span().ok()?;
+        let times =
+            [first, &second].map(|it| self.table.phrases.time_range_as_written(it.value.from, it.value.to));
+        let suggestion = times.join(self.table.phrases.and);
+        Some(HoursErrorKind::MissingAnd { suggestion }.at(first.range.start..second.range.end))
+    }
+
     fn time(&mut self) -> Result<u16, HoursError> {
         let minutes = match self.peek() {
             Some(TokenKind::Time(minutes)) => minutes,
             Some(TokenKind::Number(hour @ 0..=24)) => hour as u16 * 60,
-            Some(TokenKind::Number(_)) => return self.error_here(HoursErrorKind::NoSuchTime),
+            Some(TokenKind::Number(number)) => {
+                // Without a sign between hours and minutes: `930`.
+                let (hour, minute) = (number / 100, number % 100);
+                let is_time = (1..=24).contains(&hour) && minute < 60;
+                let suggestion = is_time.then(|| self.table.phrases.time_in_figures(hour, minute));
+                return self.error_here(HoursErrorKind::NoSuchTime { suggestion });
+            }
             _ => return self.error_here(HoursErrorKind::MissingHours),
         };
         self.position += 1;

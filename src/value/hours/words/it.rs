@@ -13,6 +13,7 @@ pub const ITALIAN: WordTable = WordTable {
         ordinal_suffixes: &["°", "º", "ª"],
     },
     phrases: PHRASES,
+    examples: EXAMPLES,
 };
 
 const WORDS: &[(&str, TokenKind)] = &[
@@ -138,6 +139,13 @@ const WORDS: &[(&str, TokenKind)] = &[
     ("giorni feriali", Ambiguous(WorkingDays)),
     ("giorni lavorativi", Ambiguous(WorkingDays)),
     ("prefestivi", Ambiguous(EveOfHolidays)),
+    ("tranne", Ambiguous(Exception)),
+    ("eccetto", Ambiguous(Exception)),
+    ("salvo", Ambiguous(Exception)),
+    ("escluso", Ambiguous(Exception)),
+    ("esclusa", Ambiguous(Exception)),
+    ("esclusi", Ambiguous(Exception)),
+    ("escluse", Ambiguous(Exception)),
     ("circa", Ambiguous(Approximate)),
     ("mattina", Ambiguous(PartOfDay)),
     ("mattino", Ambiguous(PartOfDay)),
@@ -184,6 +192,32 @@ const WORDS: &[(&str, TokenKind)] = &[
     ("giorno", Filler),
     ("giorni", Filler),
     ("mese", Filler),
+];
+
+const EXAMPLES: &[(&str, &str)] = &[
+    ("eg_week", "lun-ven 9-13; sab 9-12"),
+    ("eg_times", "9.00-13.00"),
+    ("eg_two_times", "9-13 e 14-18"),
+    ("eg_period", "dal 24/12 al 6/1"),
+    ("eg_until", "fino al 28/2/2027"),
+    ("eg_nth", "primo sabato del mese 9-12"),
+    ("eg_nth_day", "primo sabato del mese"),
+    ("eg_day", "lun-ven 9-13 e 14-18; sab chiuso"),
+    ("eg_nonstop", "tutti i giorni 24 ore su 24"),
+    ("eg_alternate", "sab a settimane alterne dal 10/1/2026 9-12"),
+    ("eg_appointment", "mar 9-12 su appuntamento"),
+    ("eg_by_appointment", "su appuntamento"),
+    ("eg_weekdays", "lun-ven"),
+    ("eg_six_days", "lun-sab"),
+    ("eg_date", "24/12"),
+    ("eg_season", "dal 15/6 al 15/9"),
+    ("eg_holidays", "festivi"),
+    ("eg_closing", "lun-ven 9-13; chiuso ad agosto"),
+    ("eg_except", "lun-ven 9-13; chiuso nei festivi"),
+    ("eg_and", "e"),
+    ("eg_only", "solo"),
+    ("eg_also", "anche"),
+    ("eg_every_day", "tutti i giorni"),
 ];
 
 const PHRASES: Phrases = Phrases {

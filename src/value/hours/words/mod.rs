@@ -41,6 +41,11 @@ impl HoursLanguage {
         self.0.phrases.time(minutes)
     }
 
+    /// Returns examples of right texts, by the name of the argument of a message: `eg_week`.
+    pub fn examples(self) -> &'static [(&'static str, &'static str)] {
+        self.0.examples
+    }
+
     pub(super) fn table(self) -> &'static WordTable {
         self.0
     }

@@ -15,6 +15,9 @@ pub struct WordTable {
     pub numbers: NumberStyle,
     /// How hours are printed.
     pub phrases: Phrases,
+    /// What messages show as right, by the name of the argument of a message; each language has the
+    /// same names.
+    pub examples: &'static [(&'static str, &'static str)],
 }
 
 /// How dates and times are written in numbers.
@@ -127,6 +130,19 @@ pub struct Article {
     pub elided: &'static str,
 }
 
+impl WordTable {
+    /// Returns a day of a month as editors write it: `7/12`, `7.12.`, `7 December`.
+    pub fn date_as_written(&self, day: u8, month: u8) -> String {
+        if self.numbers.has_dot_dates {
+            format!("{day}.{month}.")
+        } else if self.numbers.has_slash_dates {
+            format!("{day}/{month}")
+        } else {
+            format!("{day} {}", self.phrases.months[usize::from(month) - 1])
+        }
+    }
+}
+
 impl Phrases {
     /// Returns a time: `9.00`, `9am`. An end after midnight is the time of the next day.
     pub fn time(&self, minutes: u16) -> String {
@@ -143,6 +159,15 @@ impl Phrases {
                 format!("{hour}{minute}{half}")
             }
         }
+    }
+
+    /// Returns a time as editors write it in figures: `9.30`, `9:30`.
+    pub fn time_in_figures(&self, hour: u32, minute: u32) -> String {
+        let separator = match self.clock {
+            Clock::Hours24 { separator } => separator,
+            Clock::Hours12 { .. } => ':',
+        };
+        format!("{hour}{separator}{minute:02}")
     }
 
     /// Returns a beginning and an end as editors write them: `9.00-17.00`, `9am-5pm`.
