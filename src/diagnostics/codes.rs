@@ -770,9 +770,9 @@ codes! {
     }
     Placeholder "catalog/placeholder" Error {
         "Qui c’è ancora un segnaposto: «{found}»."
-        "Scrivi quello che manca. Finché non lo sai, una scheda può avere bozza = true: così non si pubblica."
+        "Scrivi quello che manca. Finché non lo sai, una scheda può avere bozza = true: così non si pubblica. Il portale intero si può vedere con «wemi serve»."
         "There is still a placeholder here: “{found}”."
-        "Write what is missing. Until you know it, a page may have bozza = true: then it is not published."
+        "Write what is missing. Until you know it, a page may have bozza = true: then it is not published. “wemi serve” shows the whole portal."
     }
     NoDistricts "catalog/no-districts" Error {
         "Qui ci sono distretti, ma comune.toml non dice come si chiamano."
@@ -1116,9 +1116,9 @@ codes! {
     // Command line, disk and network.
     NoSite "world/no-site" Error {
         "Qui non c’è un sito: la cartella «{path}» non si può leggere ({reason})."
-        "Spostati nella cartella che contiene content/ e themes/, o indicala con --site."
+        "Spostati nella cartella che contiene content/ e themes/, o indicala con --site. Per cominciare un portale nuovo lancia «wemi init --country IT»: crea content/; il tema è nella cartella themes/ del programma."
         "There is no site here: the folder “{path}” cannot be read ({reason})."
-        "Go to the folder that contains content/ and themes/, or set it with --site."
+        "Go to the folder that contains content/ and themes/, or set it with --site. To begin a new portal run “wemi init --country GB”: it creates content/; the theme is in the folder themes/ of the program."
     }
     CannotWrite "world/cannot-write" Error {
         "Non si può scrivere: {reason}."
@@ -1158,9 +1158,9 @@ codes! {
     }
     FileExists "world/file-exists" Error {
         "Il file c’è già: non è stato toccato."
-        "Scegli un altro titolo, o modifica quel file."
+        "Scegli un altro titolo, per un portale nuovo un’altra cartella, o modifica quel file."
         "The file exists already: it was not changed."
-        "Choose another title, or edit that file."
+        "Choose another title, for a new portal another folder, or edit that file."
     }
     BadTitle "world/bad-title" Error {
         "Da «{found}» non si può ricavare il nome di un file."

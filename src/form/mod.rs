@@ -5,6 +5,7 @@
 mod checks;
 mod field;
 mod keyword;
+mod placeholder;
 mod reason;
 mod syntax;
 mod renamed_keys;
@@ -18,6 +19,7 @@ pub use field::{
 };
 pub use keyword::Keyword;
 pub(crate) use keyword::keywords;
+pub use placeholder::placeholders;
 pub use reason::reason;
 pub use table_reader::TableReader;
 pub use text_findings::{text_error, text_warning};
