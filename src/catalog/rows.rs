@@ -14,94 +14,6 @@ use crate::pricing::{self, Scheme};
 use crate::source::FileId;
 use crate::value::{Date, Id, Lang, Translations};
 
-/// The five lists of the vocabulary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TermKind {
-    /// An area of life.
-    Area,
-    /// A kind of service.
-    Category,
-    /// A group of people.
-    Audience,
-    /// A need that services meet.
-    Need,
-    /// A subject.
-    Topic,
-}
-
-impl TermKind {
-    /// The name of the kind in templates and in the search index.
-    pub fn name(self) -> &'static str {
-        match self {
-            TermKind::Area => "area",
-            TermKind::Category => "category",
-            TermKind::Audience => "audience",
-            TermKind::Need => "need",
-            TermKind::Topic => "topic",
-        }
-    }
-
-    /// The noun for a term of the kind, in diagnostics.
-    pub fn word(self) -> Word {
-        match self {
-            TermKind::Area => Word::Area,
-            TermKind::Category => Word::Category,
-            TermKind::Audience => Word::Audience,
-            TermKind::Need => Word::Need,
-            TermKind::Topic => Word::Topic,
-        }
-    }
-}
-
-/// A term of the vocabulary.
-#[derive(Debug)]
-#[allow(missing_docs)] // the keys of `docs/content-model.md`
-pub struct Term {
-    pub kind: TermKind,
-    pub id: Id,
-    pub name: Translations,
-    pub description: Option<Translations>,
-    pub synonyms: Vec<String>,
-}
-
-/// A district of the town.
-#[derive(Debug)]
-#[allow(missing_docs)]
-pub struct District {
-    pub id: Id,
-    pub name: Translations,
-    /// Its name beside the word for a district: `7`.
-    pub short_name: Translations,
-    pub zones: Vec<String>,
-    /// A point near its centre: latitude and longitude in degrees.
-    pub position: Option<Spanned<(f64, f64)>>,
-}
-
-/// A kind of provider, a way in which a place is accessible, or one to identify oneself.
-#[derive(Debug)]
-#[allow(missing_docs)]
-pub struct Name {
-    pub id: Id,
-    pub name: Translations,
-}
-
-/// A unit of prices.
-#[derive(Debug)]
-#[allow(missing_docs)]
-pub struct Unit {
-    pub id: Id,
-    /// One of it: `hour`.
-    pub one: Translations,
-    /// Several of it: `hours`.
-    pub many: Translations,
-    /// What follows a price: `per hour`. Without it, `one` does.
-    pub per: Option<Translations>,
-    /// The code of UN/ECE recommendation 20.
-    pub code: Option<String>,
-    /// The question how many of it one needs in a week, if it makes sense.
-    pub weekly: Option<Translations>,
-}
-
 /// The version of a fare scheme that is shown on the build date, with its name and its act.
 #[derive(Debug)]
 #[allow(missing_docs)]
@@ -215,6 +127,9 @@ pub struct Provider {
     /// The language of its texts.
     pub lang: Lang,
     pub kind: Option<ProviderKindId>,
+    /// The provider of which it is a part.
+    pub parent: Option<ProviderId>,
+    pub logo: Option<ImageId>,
     pub identifiers: Vec<ProviderIdentifier>,
     /// The fields that refer to no other file.
     pub fields: Arc<ProviderFields>,

@@ -834,6 +834,12 @@ codes! {
         "The provider already has an offer for “{found}”."
         "Join them: several prices go in “prezzi”, several districts in “distretti”, several sites in “presso”. If they are two different things, give each a “nome” (name)."
     }
+    ProvidersInCircle "catalog/providers-in-circle" Error {
+        "Questo ente fa parte di sé stesso: {found}."
+        "Togli «fa_parte_di» da uno di questi enti: quello che non fa parte di un altro."
+        "This provider is a part of itself: {found}."
+        "Remove “fa_parte_di” from one of these providers: the one that is no part of another."
+    }
     OfferWithoutPrice "catalog/offer-without-price" Error {
         "L’offerta non dice il prezzo, e il servizio «{found}» non è gratuito."
         "Aggiungi prezzo = \"…\", oppure prezzi = [ … ], oppure preventivo = true."

@@ -141,6 +141,7 @@ phrases! {
         ProviderKind "un tipo di ente (vocabulary.toml)" "kind of provider (vocabulary.toml)"
         Access "un tipo di accesso (vocabulary.toml)" "kind of access (vocabulary.toml)"
         Credential "un modo di farsi riconoscere (vocabulary.toml)" "credential (vocabulary.toml)"
+        Taxonomy "una tassonomia (vocabulary.toml)" "taxonomy (vocabulary.toml)"
         Unit "un’unità di prezzo (vocabulary.toml)" "unit of prices (vocabulary.toml)"
         IdentifierScheme "uno schema di identificativi (comune.toml)" "identifier scheme (comune.toml)"
         Service "un servizio" "service"

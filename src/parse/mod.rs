@@ -50,4 +50,4 @@ pub use service::{
 pub use source_text::SourceText;
 pub use space::{Activity, ParsedSpace, SpaceFields};
 pub use synonyms::{ParsedSynonym, ParsedSynonyms};
-pub use vocabulary::{ParsedDistrict, ParsedName, ParsedTerm, ParsedUnit, ParsedVocabulary};
+pub use vocabulary::{ParsedDistrict, ParsedName, ParsedTaxonomy, ParsedTerm, ParsedUnit, ParsedVocabulary};

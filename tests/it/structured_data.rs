@@ -8,7 +8,7 @@ use wemi::value::{Country, Date, Lang, LanguageFormat};
 use crate::support::{Town, messages, project};
 
 /// Values that pages show in other words, or that say what a page is about without being on it.
-const KEYS_NOT_SHOWN: [&str; 17] = [
+const KEYS_NOT_SHOWN: [&str; 19] = [
     "@context",
     "@id",
     "@type",
@@ -22,7 +22,9 @@ const KEYS_NOT_SHOWN: [&str; 17] = [
     "latitude",
     "longitude",
     "priceCurrency",
+    "sameAs",
     "serviceUrl",
+    "termCode",
     "unitCode",
     "url",
     "audienceType",
@@ -71,6 +73,11 @@ impl Page {
                 self.shows(days.trim_start_matches('P').trim_end_matches('D'))
             }
             ("price" | "minPrice" | "maxPrice", Value::Number(amount)) => self.shows_amount(amount),
+            // A page links its files without the host.
+            ("contentUrl" | "logo", Value::String(url)) => {
+                let path = url.split_once("://").and_then(|(_, it)| it.find('/').map(|at| &it[at..]));
+                path.is_some_and(|it| self.attributes.contains(it))
+            }
             (_, Value::String(text)) => self.shows(text) || self.attributes.contains(text.as_str()),
             _ => false,
         }
@@ -105,7 +112,13 @@ impl Page {
     /// Returns the values that the page does not show, each with its path.
     fn missing(&self, path: &str, value: &Value) -> Vec<String> {
         let key = path.rsplit('.').find(|it| it.parse::<usize>().is_err()).unwrap_or("");
-        if KEYS_NOT_SHOWN.contains(&key) || path.contains("specialOpeningHoursSpecification") {
+        // What another vocabulary or a register calls a thing that the page shows by its name.
+        let is_elsewhere =
+            ["inDefinedTermSet", "publisher.identifier", "Organization.identifier", "Operator.identifier"]
+                .iter()
+                .any(|it| path.contains(it));
+        if KEYS_NOT_SHOWN.contains(&key) || is_elsewhere || path.contains("specialOpeningHoursSpecification")
+        {
             return Vec::new();
         }
         match value {

@@ -7,6 +7,7 @@ mod vocabulary;
 mod fare_schemes;
 mod services;
 mod finder;
+mod parent_providers;
 mod providers;
 mod spaces;
 mod pages;

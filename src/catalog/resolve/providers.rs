@@ -4,10 +4,11 @@ use crate::catalog::ids::{DistrictId, ProviderId, ServiceId, TableId, TermId};
 use crate::catalog::resolve::name_table::{NameState, add_name};
 use crate::catalog::resolve::resolver::{Resolver, RowBuilder};
 use crate::catalog::rows::{
-    Accredited, Offer, OfferSite, PageRef, Provider, ProviderIdentifier, ProviderSite, TermKind, Unpublished,
+    Accredited, Offer, OfferSite, PageRef, Provider, ProviderIdentifier, ProviderSite, Unpublished,
     UnpublishedReason,
 };
 use crate::catalog::tables::Catalog;
+use crate::catalog::vocabulary::TermKind;
 use crate::diagnostics::{Code, Diagnostic, Spanned, Word};
 use crate::parse::{
     Accreditation, ContentKind, Districts, FileContent, ParsedFile, ParsedOffer, ParsedProvider,
@@ -15,7 +16,7 @@ use crate::parse::{
 use crate::pricing::{Amount, FareKind, NonResidents, Scheme};
 use crate::settings::IdentifierScheme;
 use crate::source::FileId;
-use crate::value::{Id, IdentifierError, IdentifierForm, LanguageOrder, Translations};
+use crate::value::{Id, IdentifierError, LanguageOrder, Translations};
 
 pub(super) type NamedProvider<'a> = (ProviderId, &'a ParsedFile, &'a Id, &'a ParsedProvider);
 
@@ -23,29 +24,27 @@ impl<'a> Resolver<'a> {
     pub(super) fn name_providers(&mut self) -> Vec<NamedProvider<'a>> {
         let mut published: Vec<NamedProvider<'a>> = Vec::new();
         for main in self.main_files(ContentKind::Provider) {
-            if let Some(id) = &main.parsed.id {
-                add_name(
-                    &mut self.names.providers,
-                    &mut self.diagnostics,
-                    main.file,
-                    id,
-                    NameState::Published(()),
-                    Word::Provider,
-                );
-            }
-            match main.parsed.content.as_ref().zip(main.slug.as_ref()) {
+            let state = match main.parsed.content.as_ref().zip(main.slug.as_ref()) {
                 Some((FileContent::Provider(provider), slug)) => {
-                    if !self.is_published(main, provider.publication) {
-                        continue;
+                    match self.unpublished_reason(provider.publication) {
+                        None => {
+                            let id = ProviderId::new(published.len());
+                            published.push((id, main, slug, provider));
+                            NameState::Published(id)
+                        }
+                        Some(reason) => {
+                            self.catalog.unpublished.push(Unpublished { file: main.file, reason });
+                            NameState::Unpublished(reason)
+                        }
                     }
-                    let id = ProviderId::new(published.len());
-                    self.names.pages.insert(main.file, NameState::Published(PageRef::Provider(id)));
-                    published.push((id, main, slug, provider));
                 }
-                _ => {
-                    let state = self.unreadable(main);
-                    self.names.pages.insert(main.file, state);
-                }
+                _ => self.unreadable(main),
+            };
+            self.names.pages.insert(main.file, state.map(PageRef::Provider));
+            let (ids, diagnostics) = (&mut self.names.providers, &mut self.diagnostics);
+            match &main.parsed.id {
+                Some(id) => add_name(ids, diagnostics, main.file, id, state, Word::Provider),
+                None => ids.is_complete = false,
             }
         }
         published
@@ -72,6 +71,7 @@ impl<'a> Resolver<'a> {
                 self.catalog.providers[provider].offers.push(offer);
             }
         }
+        self.check_parents(named);
         self.sort_offers();
     }
 
@@ -101,6 +101,8 @@ impl<'a> RowBuilder<'_, 'a> {
             id: provider.id.value.clone(),
             lang: main.original_lang.unwrap_or(self.resolver.settings.default_lang()),
             kind: self.provider_kind(file, &provider.kind),
+            parent: provider.parent.as_ref().and_then(|it| self.provider(file, it)),
+            logo: provider.logo.as_ref().and_then(|it| self.content_image(file, it)),
             identifiers: self.identifiers(file, provider),
             fields: Arc::clone(&provider.fields),
             accredited: self.accredited(file, provider),
@@ -152,20 +154,7 @@ impl<'a> RowBuilder<'_, 'a> {
         let name = self.in_default_language(&scheme.name);
         let diagnostic = Diagnostic::new(Code::BadIdentifier, file, code.span).with("found", &code.value);
         let diagnostic = diagnostic.with("name", name);
-        self.diagnostics.push(match error {
-            IdentifierError::Form => diagnostic.with_word(
-                "reason",
-                match scheme.form {
-                    IdentifierForm::ItalianTaxCode => Word::NotElevenDigits,
-                    IdentifierForm::Uuid => Word::NotUuid,
-                    IdentifierForm::Pattern(_) => Word::NotInForm,
-                },
-            ),
-            IdentifierError::CheckDigit(digit) => {
-                let right = format!("{}{digit}", &code.value[..code.value.len() - 1]);
-                diagnostic.with_word("reason", Word::CheckDigit).with_suggestions([right])
-            }
-        });
+        self.diagnostics.push(scheme.with_reason(diagnostic, &code.value, error));
     }
 
     fn in_default_language(&self, text: &Translations) -> String {

@@ -3,9 +3,10 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::catalog::{Offer, OfferSite, Provider, Space};
+use crate::catalog::{Offer, OfferSite, Provider, Space, Term};
 use crate::facts::{OpeningHours, Phone};
 use crate::parse::{Availability, ProviderSiteFields, SpaceFields};
+use crate::settings::Town;
 use crate::value::hours::OpeningHoursSpecification;
 use crate::value::{Money, PhoneKind, PhoneNumber, Translations};
 use crate::view::part::context::LanguageContext;
@@ -34,7 +35,51 @@ pub fn address(
 
 /// The structured data of the authority that publishes the portal: `GovernmentOrganization`.
 pub fn authority(context: &LanguageContext<'_>) -> Value {
-    json!({ "@type": "GovernmentOrganization", "name": context.localized(&context.settings.town.authority).text })
+    let name = context.localized(&context.settings.town.authority).text;
+    let mut authority = json!({ "@type": "GovernmentOrganization", "name": name });
+    add_authority_identifiers(context, &mut authority);
+    authority
+}
+
+/// Adds the identifiers of the authority, if it has some.
+pub fn add_authority_identifiers(context: &LanguageContext<'_>, authority: &mut Value) {
+    let Town { identifiers, identifier_schemes, .. } = &context.settings.town;
+    let identifiers: Vec<Value> = identifiers
+        .iter()
+        .filter_map(|it| {
+            let scheme = identifier_schemes.iter().find(|scheme| scheme.id == it.scheme.value)?;
+            Some(identifier(context.localized(&scheme.name).text, &it.code.value))
+        })
+        .collect();
+    if !identifiers.is_empty() {
+        authority["identifier"] = json!(identifiers);
+    }
+}
+
+/// An identifier in the register of this name: `PropertyValue`.
+pub fn identifier(register: &str, code: &str) -> Value {
+    json!({ "@type": "PropertyValue", "propertyID": register, "value": code })
+}
+
+/// A term of the vocabulary that is known elsewhere: `DefinedTerm`; `None` for any other.
+pub fn defined_term(context: &LanguageContext<'_>, term: &Term) -> Option<Value> {
+    if term.same_as.is_empty() && term.code.is_none() {
+        return None;
+    }
+    let mut value = json!({ "@type": "DefinedTerm", "name": context.localized(&term.name).text });
+    if !term.same_as.is_empty() {
+        value["sameAs"] = json!(term.same_as);
+    }
+    if let Some((taxonomy, code)) = &term.code {
+        let taxonomy = context.catalog.taxonomy(*taxonomy);
+        let name = context.localized(&taxonomy.name).text;
+        value["termCode"] = json!(code);
+        value["inDefinedTermSet"] = json!({ "@type": "DefinedTermSet", "@id": taxonomy.uri, "name": name });
+        if let Some(version) = &taxonomy.version {
+            value["inDefinedTermSet"]["version"] = json!(version);
+        }
+    }
+    Some(value)
 }
 
 /// A provider on another page: its name, and its page, which is also its id.

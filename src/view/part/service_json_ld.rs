@@ -14,6 +14,11 @@ pub fn service_json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: 
     let name = |id| context.localized(&context.catalog.term(id).name).text;
     let audiences: Vec<&str> = service.audiences.iter().map(|id| name(*id)).collect();
     let channel = channel(context, id, service, canonical);
+    let mut operator = json!({ "@type": "GovernmentOrganization", "name": service.fields.authority });
+    let (default, authority) = (context.settings.default_lang(), &context.settings.town.authority);
+    if authority.get(default, default).0 == service.fields.authority {
+        json_ld::add_authority_identifiers(context, &mut operator);
+    }
     let mut data = json!({
         "@context": "https://schema.org",
         "@type": "GovernmentService",
@@ -22,7 +27,7 @@ pub fn service_json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: 
         "name": text.source_text.title,
         "description": text.source_text.description,
         "serviceType": name(service.category),
-        "serviceOperator": { "@type": "GovernmentOrganization", "name": service.fields.authority },
+        "serviceOperator": operator,
         "areaServed": { "@type": "AdministrativeArea", "name": context.localized(&context.settings.town.name).text },
         "audience": { "@type": "Audience", "audienceType": audiences.join(", ") },
         "availableChannel": channel,
@@ -34,10 +39,21 @@ pub fn service_json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: 
         data["provider"] = json!(unique(providers));
         data["offers"] = json!(offers);
     }
+    let categories = categories(context, service);
+    if !categories.is_empty() {
+        data["category"] = json!(categories);
+    }
     if !service.documents.is_empty() {
         data["subjectOf"] = json!(document_json_ld(context, &service.documents));
     }
     data
+}
+
+/// The terms that the service names and other vocabularies know.
+fn categories(context: &LanguageContext<'_>, service: &Service) -> Vec<Value> {
+    let Service { area, category, topics, needs, audiences, .. } = service;
+    let terms = [area, category].into_iter().chain(topics).chain(needs).chain(audiences);
+    terms.filter_map(|id| json_ld::defined_term(context, context.catalog.term(*id))).collect()
 }
 
 /// How one gets the service: its page, and the places, numbers and languages. Without a known place

@@ -12,6 +12,7 @@ mod phones;
 mod places;
 mod prices;
 mod publication;
+mod relations;
 mod search;
 mod states;
 mod town;
