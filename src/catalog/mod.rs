@@ -24,12 +24,12 @@ mod resolve;
 pub use documents::{Attachment, Document};
 pub use finder::{Answer, AnsweredQuestion, Destination, Finder, Next, QUESTIONS_MAX, Question, Results};
 pub use ids::{
-    AccessId, CredentialId, DistrictId, DocumentId, FareSchemeId, IdVec, ImageId, NewsId, OfferId, PageId,
-    ProviderId, ProviderKindId, ServiceId, SpaceId, SubsidyId, TableId, TaxonomyId, TermId, UnitId,
+    AccessId, AreaId, CredentialId, DistrictId, DocumentId, FareSchemeId, IdVec, ImageId, NewsId, OfferId,
+    PageId, ProviderId, ProviderKindId, ServiceId, SpaceId, SubsidyId, TableId, TaxonomyId, TermId, UnitId,
 };
 pub use resolve::resolve;
 pub use rows::{
-    Accredited, ContentPage, FareScheme, Image, News, Offer, OfferSite, PageRef, PageText, Provider,
+    Accredited, Area, ContentPage, FareScheme, Image, News, Offer, OfferSite, PageRef, PageText, Provider,
     ProviderIdentifier, ProviderSite, ResolvedLink, Service, Space, Subsidy, Synonyms, Unpublished,
     UnpublishedReason,
 };

@@ -2,13 +2,13 @@ use std::sync::Arc;
 
 use crate::catalog::documents::Attachment;
 use crate::catalog::ids::{
-    AccessId, CredentialId, DistrictId, DocumentId, FareSchemeId, ImageId, NewsId, OfferId, PageId,
+    AccessId, AreaId, CredentialId, DistrictId, DocumentId, FareSchemeId, ImageId, NewsId, OfferId, PageId,
     ProviderId, ProviderKindId, ServiceId, SpaceId, SubsidyId, TermId, UnitId,
 };
 use crate::diagnostics::{Span, Spanned, Word};
 use crate::parse::{
-    Menu, OfferFields, OfferSiteFields, ParsedSynonym, ProviderFields, ProviderSiteFields, ServiceFields,
-    ServiceNotice, SourceText, SpaceFields,
+    Menu, OfferFields, OfferSiteFields, ParsedArea, ParsedSynonym, ProviderFields, ProviderSiteFields,
+    ServiceFields, ServiceNotice, SourceText, SpaceFields,
 };
 use crate::pricing::{self, Scheme};
 use crate::source::FileId;
@@ -194,6 +194,8 @@ pub struct Offer {
     pub fields: Arc<OfferFields>,
     /// In the order of the vocabulary.
     pub districts: Vec<DistrictId>,
+    /// The area in which it is available, if that is not one of districts.
+    pub area: Option<AreaId>,
     pub sites: Vec<OfferSite>,
 }
 
@@ -248,6 +250,15 @@ pub struct News {
     pub page_texts: Vec<PageText>,
     pub date: Date,
     pub documents: Vec<Attachment>,
+}
+
+/// An area of the content.
+#[derive(Debug)]
+pub struct Area {
+    /// The file of the area.
+    pub file: FileId,
+    /// Its polygons.
+    pub parsed: ParsedArea,
 }
 
 /// An image of the content.

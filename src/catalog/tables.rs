@@ -3,12 +3,12 @@ use std::collections::BTreeSet;
 use crate::catalog::documents::{Attachment, Document};
 use crate::catalog::finder::Finder;
 use crate::catalog::ids::{
-    AccessId, CredentialId, DistrictId, DocumentId, FareSchemeId, IdVec, ImageId, NewsId, OfferId, PageId,
-    ProviderId, ProviderKindId, ServiceId, SpaceId, SubsidyId, TaxonomyId, TermId, UnitId,
+    AccessId, AreaId, CredentialId, DistrictId, DocumentId, FareSchemeId, IdVec, ImageId, NewsId, OfferId,
+    PageId, ProviderId, ProviderKindId, ServiceId, SpaceId, SubsidyId, TaxonomyId, TermId, UnitId,
 };
 use crate::catalog::rows::{
-    ContentPage, FareScheme, Image, News, Offer, PageRef, PageText, Provider, ResolvedLink, Service, Space,
-    Subsidy, Synonyms, Unpublished,
+    Area, ContentPage, FareScheme, Image, News, Offer, PageRef, PageText, Provider, ResolvedLink, Service,
+    Space, Subsidy, Synonyms, Unpublished,
 };
 use crate::catalog::vocabulary::{District, Name, Taxonomy, Term, TermKind, Unit};
 use crate::parse::{Availability, ServiceMode};
@@ -34,6 +34,7 @@ pub struct Catalog {
     pub(super) spaces: IdVec<SpaceId, Space>,
     pub(super) pages: IdVec<PageId, ContentPage>,
     pub(super) news: IdVec<NewsId, News>,
+    pub(super) areas: IdVec<AreaId, Area>,
     pub(super) images: IdVec<ImageId, Image>,
     pub(super) documents: IdVec<DocumentId, Document>,
     pub(super) synonyms: Vec<Synonyms>,
@@ -92,6 +93,8 @@ tables! {
     pages page PageId => ContentPage;
     /// All published news items, the latest first.
     news one_news NewsId => News;
+    /// All areas.
+    areas area AreaId => Area;
     /// All images.
     images image ImageId => Image;
     /// All documents.

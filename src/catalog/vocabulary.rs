@@ -1,6 +1,6 @@
 //! The rows of the vocabulary: terms, taxonomies, districts, units, lists of names.
 
-use crate::catalog::ids::TaxonomyId;
+use crate::catalog::ids::{AreaId, TaxonomyId};
 use crate::diagnostics::{Spanned, Word};
 use crate::value::{Id, Translations};
 
@@ -79,6 +79,7 @@ pub struct District {
     pub zones: Vec<String>,
     /// A point near its centre: latitude and longitude in degrees.
     pub position: Option<Spanned<(f64, f64)>>,
+    pub area: Option<AreaId>,
 }
 
 /// A kind of provider, a way in which a place is accessible, or one to identify oneself.

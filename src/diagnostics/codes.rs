@@ -104,9 +104,9 @@ codes! {
     }
     UnexpectedFile "source/unexpected-file" Warning {
         "Da questo file non nasce nessuna pagina: in questa cartella un file così non serve."
-        "Spostalo in services/, providers/, spaces/, pages/, news/, images/ o documenti/, con l’estensione giusta (.md o .toml), oppure toglilo."
+        "Spostalo in services/, providers/, spaces/, pages/, news/, images/, documenti/ o aree/, con l’estensione giusta (.md, .toml o .geojson), oppure toglilo."
         "No page is built from this file: it does not belong in this folder."
-        "Move it to services/, providers/, spaces/, pages/, news/, images/ or documenti/, with the right extension (.md or .toml), or remove it."
+        "Move it to services/, providers/, spaces/, pages/, news/, images/, documenti/ or aree/, with the right extension (.md, .toml or .geojson), or remove it."
     }
     MissingFile "source/missing-file" Error {
         "Manca il file «{path}»."
@@ -1067,6 +1067,20 @@ codes! {
         "Se è corta, rispondi alle domande che ti fanno al telefono; se è lunga, togli quello che sta già in un’altra pagina."
         "The service page has {count} words: it should have {low} to {high}."
         "If it is short, answer what people ask on the telephone; if it is long, remove what another page already says."
+    }
+
+    // Areas.
+    BadArea "area/bad-geojson" Error {
+        "Questo file non è un’area: {reason}."
+        "Esporta di nuovo l’area dal programma di mappe come GeoJSON: un poligono, o più poligoni, senza buchi."
+        "This file is no area: {reason}."
+        "Export the area from the map program again as GeoJSON: a polygon, or several, without holes."
+    }
+    TooManyPoints "area/too-many-points" Error {
+        "L’area ha {count} punti: al massimo {limit}, perché sta in ogni pagina dei suoi servizi."
+        "Semplificala con il programma di mappe: il confine esatto di ogni strada non serve."
+        "The area has {count} points: {limit} at most, because every page of its services holds it."
+        "Simplify it with the map program: the exact border of every street is not needed."
     }
 
     // Theme.

@@ -5,6 +5,7 @@
 //! whether it is a translation, on the settings in [`FileSettings`], and on the headings of service pages in
 //! its language, which come from the strings of the theme.
 
+mod area;
 mod body;
 mod document;
 mod fare_schemes;
@@ -28,6 +29,7 @@ mod space;
 mod synonyms;
 mod vocabulary;
 
+pub use area::{AREA_POINTS_MAX, ParsedArea};
 pub use body::{Heading, HtmlPiece, MarkdownBody, Picture, Section};
 pub use document::{DocumentType, ParsedDocument};
 pub use fare_schemes::{ParsedFareScheme, ParsedFareSchemes, ParsedSubsidy};

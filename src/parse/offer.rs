@@ -50,6 +50,8 @@ pub struct ParsedOffer {
     pub name: Option<Spanned<Translations>>,
     pub unit: Spanned<Id>,
     pub districts: Districts,
+    /// The path of its area below `content/`.
+    pub area: Option<Spanned<String>>,
     pub sites: Vec<ParsedOfferSite>,
     /// Shared in the same way.
     pub fields: Arc<OfferFields>,
@@ -111,6 +113,7 @@ pub(super) fn offer(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) 
     let prices = prices(reader);
     let unit = reader.required::<Id>("unita");
     let districts = districts(reader);
+    let area = reader.optional::<String>("area");
     let times = reader.list::<TimeOfDay>("fasce_orarie");
     let tasks = reader.list::<String>("mansioni");
     let availability = reader.required::<Availability>("disponibilita");
@@ -118,6 +121,7 @@ pub(super) fn offer(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) 
     let sites = reader.tables("presso", |it| offer_site(it, context));
     Some(ParsedOffer {
         name,
+        area,
         sites: sites.into_iter().flatten().collect(),
         // Every key is read before the first `?`, so that each mistake is reported.
         fields: Arc::new(OfferFields {

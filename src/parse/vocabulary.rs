@@ -47,6 +47,8 @@ pub struct ParsedDistrict {
     pub short_name: Option<Translations>,
     pub zones: Vec<String>,
     pub position: Option<Spanned<(f64, f64)>>,
+    /// The path of its area below `content/`.
+    pub area: Option<Spanned<String>>,
 }
 
 /// A name of a closed list: a kind of provider, a way in which a place is accessible.
@@ -186,11 +188,13 @@ fn district(reader: &mut TableReader<'_, '_>) -> Option<ParsedDistrict> {
     let short_name = reader.optional::<Translations>("nome_breve");
     let zones = reader.list::<String>("zone");
     let position = provider::position(reader);
+    let area = reader.optional::<String>("area");
     Some(ParsedDistrict {
         id: id?,
         name: name?.value,
         short_name: short_name.map(|it| it.value),
         zones: zones.into_iter().map(|it| it.value).collect(),
         position,
+        area,
     })
 }

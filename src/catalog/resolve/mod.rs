@@ -1,6 +1,7 @@
 mod name_table;
 mod resolver;
 mod references;
+mod areas;
 mod documents;
 mod page_text;
 mod vocabulary;
@@ -29,6 +30,7 @@ pub fn resolve(
     parsed_files: &ParsedFiles,
 ) -> WithDiagnostics<Catalog> {
     let mut resolver = Resolver::new(settings, snapshot, parsed_files);
+    resolver.areas();
     resolver.vocabulary();
     resolver.synonyms();
     resolver.fare_schemes();

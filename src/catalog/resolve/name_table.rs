@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use crate::catalog::ids::{
-    AccessId, CredentialId, DistrictId, DocumentId, FareSchemeId, ImageId, ProviderId, ProviderKindId,
-    ServiceId, SubsidyId, TaxonomyId, TermId, UnitId,
+    AccessId, AreaId, CredentialId, DistrictId, DocumentId, FareSchemeId, ImageId, ProviderId,
+    ProviderKindId, ServiceId, SubsidyId, TaxonomyId, TermId, UnitId,
 };
 use crate::catalog::rows::{PageRef, UnpublishedReason};
 use crate::catalog::vocabulary::TermKind;
@@ -75,6 +75,7 @@ pub(super) struct NameTable {
     pub(super) providers: IdTable<ProviderId>,
     pub(super) spaces: IdTable<()>,
     pub(super) pages: FxHashMap<FileId, NameState<PageRef>>,
+    pub(super) areas: BTreeMap<FileId, NameState<AreaId>>,
     pub(super) images: BTreeMap<FileId, NameState<ImageId>>,
     pub(super) documents: BTreeMap<FileId, NameState<DocumentId>>,
 }

@@ -261,9 +261,10 @@ impl<'a> RowBuilder<'_, 'a> {
             if has_categories {
                 self.check_category(file, &row.categories, parsed, service);
             }
+            let area = self.area(file, parsed.area.as_ref());
             let fields = Arc::clone(&parsed.fields);
             let name = parsed.name.as_ref().map(|it| it.value.clone());
-            offers.push(Offer { service, provider: id, name, unit, fields, districts, sites });
+            offers.push(Offer { service, provider: id, name, unit, fields, districts, area, sites });
         }
         offers
     }

@@ -1,6 +1,6 @@
 use crate::catalog::ids::{IdVec, TableId};
 use crate::catalog::resolve::name_table::{IdTable, NameState, add_name, look_up};
-use crate::catalog::resolve::resolver::Resolver;
+use crate::catalog::resolve::resolver::{Resolver, RowBuilder};
 use crate::catalog::rows::Synonyms;
 use crate::catalog::vocabulary::{District, Name, Taxonomy, Term, TermKind, Unit};
 use crate::diagnostics::{Code, Diagnostic, Word};
@@ -61,7 +61,11 @@ impl Resolver<'_> {
     }
 
     fn districts(&mut self, file: FileId, districts: &[ParsedDistrict]) {
-        for district in districts {
+        let mut row = RowBuilder { resolver: self, diagnostics: Vec::new() };
+        let areas: Vec<_> = districts.iter().map(|it| row.area(file, it.area.as_ref())).collect();
+        let diagnostics = row.diagnostics;
+        self.diagnostics.extend(diagnostics);
+        for (district, area) in districts.iter().zip(areas) {
             let is_number = district.id.value.as_str().bytes().all(|it| it.is_ascii_digit());
             let short_name = match &district.short_name {
                 Some(short_name) => short_name.clone(),
@@ -74,6 +78,7 @@ impl Resolver<'_> {
                 short_name,
                 zones: district.zones.clone(),
                 position: district.position.clone(),
+                area,
             });
             let (ids, state) = (&mut self.names.districts, NameState::Published(id));
             add_name(ids, &mut self.diagnostics, file, &district.id, state, Word::District);

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::catalog::{Offer, OfferSite, Provider, Space, Term};
+use crate::catalog::{Area, District, Offer, OfferSite, Provider, Space, Term};
 use crate::facts::{OpeningHours, Phone};
 use crate::parse::{Availability, ProviderSiteFields, SpaceFields};
 use crate::settings::Town;
@@ -209,6 +209,10 @@ pub fn offer(context: &LanguageContext<'_>, offer: &Offer) -> Value {
             Availability::Suspended => "https://schema.org/OutOfStock",
         },
     });
+    let area_served = area_served(context, offer);
+    if !area_served.is_empty() {
+        value["areaServed"] = json!(area_served);
+    }
     if let Some(date) = offer.fields.available_from {
         value["availabilityStarts"] = json!(date);
     }
@@ -224,6 +228,42 @@ pub fn offer(context: &LanguageContext<'_>, offer: &Offer) -> Value {
         value["availableAtOrFrom"] = json!(sites);
     }
     value
+}
+
+/// The area of an offer: its own, or its districts if the area of one of them is known. Empty for the
+/// whole town, which is that of the service.
+fn area_served(context: &LanguageContext<'_>, offer: &Offer) -> Vec<Value> {
+    let catalog = context.catalog;
+    if let Some(area) = offer.area {
+        return shapes(catalog.area(area));
+    }
+    let districts = offer.districts.iter().map(|it| catalog.district(*it));
+    if catalog.is_whole_town(&offer.districts) || districts.clone().all(|it| it.area.is_none()) {
+        return Vec::new();
+    }
+    let district = |it: &District| {
+        let mut value = json!({ "@type": "AdministrativeArea", "name": context.localized(&it.name).text });
+        if let Some(area) = it.area {
+            value["geo"] = json!(shapes(catalog.area(area)));
+        }
+        value
+    };
+    districts.map(district).collect()
+}
+
+/// The polygons of an area: `GeoShape` each, with latitudes before longitudes.
+fn shapes(area: &Area) -> Vec<Value> {
+    let polygon = |ring: &Vec<(f64, f64)>| {
+        let points: Vec<String> =
+            ring.iter().map(|(lat, lon)| format!("{} {}", degrees(*lat), degrees(*lon))).collect();
+        json!({ "@type": "GeoShape", "polygon": points.join(" ") })
+    };
+    area.parsed.rings.iter().map(polygon).collect()
+}
+
+/// Degrees to about a metre.
+fn degrees(value: f64) -> f64 {
+    (value * 100_000.0).round() / 100_000.0
 }
 
 /// What one pays for a unit: `UnitPriceSpecification`, with the days of a version of the fare scheme.

@@ -1,6 +1,7 @@
 //! Facts that citizens act on, tested on every page that shows them, with the theme of the portal.
 
 mod addresses;
+mod areas;
 mod contacts;
 mod days;
 mod fare_versions;
