@@ -47,6 +47,7 @@ pub mod render;
 pub mod search;
 pub mod export;
 // Programs around the stages.
+pub mod init;
 pub mod migrate;
 pub mod pipeline;
 #[allow(clippy::disallowed_methods)] // durations and timeouts, which no page depends on

@@ -31,7 +31,7 @@ macro_rules! ids {
         }
     )*};
 }
-ids!(DistrictId ProviderKindId AccessId CredentialId UnitId TermId FareSchemeId SubsidyId ServiceId ProviderId OfferId SpaceId PageId NewsId ImageId DocumentId);
+ids!(AreaId DistrictId ProviderKindId AccessId CredentialId UnitId TaxonomyId TermId FareSchemeId SubsidyId ServiceId ProviderId OfferId SpaceId PageId NewsId ImageId DocumentId);
 
 /// A table with ids of one type. The order of iteration is independent of the ids, so that a new
 /// title, which moves a row in the order, changes no id and no memo key that contains one.

@@ -20,20 +20,22 @@ mod rows;
 mod service_times;
 mod tables;
 mod translations;
+mod vocabulary;
 mod resolve;
 
 pub use documents::{Attachment, Document};
 pub use finder::{Answer, AnsweredQuestion, Destination, Finder, Next, QUESTIONS_MAX, Question, Results};
 pub use ids::{
-    AccessId, CredentialId, DistrictId, DocumentId, FareSchemeId, IdVec, ImageId, NewsId, OfferId, PageId,
-    ProviderId, ProviderKindId, ServiceId, SpaceId, SubsidyId, TableId, TermId, UnitId,
+    AccessId, AreaId, CredentialId, DistrictId, DocumentId, FareSchemeId, IdVec, ImageId, NewsId, OfferId,
+    PageId, ProviderId, ProviderKindId, ServiceId, SpaceId, SubsidyId, TableId, TaxonomyId, TermId, UnitId,
 };
 pub use resolve::resolve;
 pub use rows::{
-    Accredited, ContentPage, District, FareScheme, Image, Name, News, Offer, OfferSite, PageRef, PageText,
-    Provider, ProviderIdentifier, ProviderSite, ResolvedLink, Service, Space, Subsidy, Synonyms, Term,
-    TermKind, Unit, Unpublished, UnpublishedReason,
+    Accredited, Area, ContentPage, FareScheme, Image, News, Offer, OfferSite, PageRef, PageText, Provider,
+    ProviderIdentifier, ProviderSite, ResolvedLink, Service, Space, Subsidy, Synonyms, Unpublished,
+    UnpublishedReason,
 };
 pub use service_times::ServiceTime;
 pub use tables::{Catalog, text_in};
 pub use translations::{Translation, TranslationFile, TranslationState};
+pub use vocabulary::{District, Name, Taxonomy, Term, TermKind, Unit};

@@ -2,106 +2,18 @@ use std::sync::Arc;
 
 use crate::catalog::documents::Attachment;
 use crate::catalog::ids::{
-    AccessId, CredentialId, DistrictId, DocumentId, FareSchemeId, ImageId, NewsId, OfferId, PageId,
+    AccessId, AreaId, CredentialId, DistrictId, DocumentId, FareSchemeId, ImageId, NewsId, OfferId, PageId,
     ProviderId, ProviderKindId, ServiceId, SpaceId, SubsidyId, TermId, UnitId,
 };
 use crate::diagnostics::{Span, Spanned, Word};
 use crate::facts::Identifier;
 use crate::parse::{
-    Menu, OfferFields, OfferSiteFields, ParsedSynonym, ProviderFields, ProviderSiteFields, ServiceFields,
-    ServiceNotice, SourceText, SpaceFields,
+    Menu, OfferFields, OfferSiteFields, ParsedArea, ParsedSynonym, ProviderFields, ProviderSiteFields,
+    ServiceFields, ServiceNotice, SourceText, SpaceFields,
 };
 use crate::pricing::{self, Scheme};
 use crate::source::FileId;
-use crate::value::{Date, Id, Lang, TranslatedList, Translations};
-
-/// The five lists of the vocabulary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TermKind {
-    /// An area of life.
-    Area,
-    /// A kind of service.
-    Category,
-    /// A group of people.
-    Audience,
-    /// A need that services meet.
-    Need,
-    /// A subject.
-    Topic,
-}
-
-impl TermKind {
-    /// The name of the kind in templates and in the search index.
-    pub fn name(self) -> &'static str {
-        match self {
-            TermKind::Area => "area",
-            TermKind::Category => "category",
-            TermKind::Audience => "audience",
-            TermKind::Need => "need",
-            TermKind::Topic => "topic",
-        }
-    }
-
-    /// The noun for a term of the kind, in diagnostics.
-    pub fn word(self) -> Word {
-        match self {
-            TermKind::Area => Word::Area,
-            TermKind::Category => Word::Category,
-            TermKind::Audience => Word::Audience,
-            TermKind::Need => Word::Need,
-            TermKind::Topic => Word::Topic,
-        }
-    }
-}
-
-/// A term of the vocabulary.
-#[derive(Debug)]
-#[allow(missing_docs)] // the keys of `docs/content-model.md`
-pub struct Term {
-    pub kind: TermKind,
-    pub id: Id,
-    pub name: Translations,
-    pub description: Option<Translations>,
-    pub synonyms: Vec<String>,
-}
-
-/// A district of the town.
-#[derive(Debug)]
-#[allow(missing_docs)]
-pub struct District {
-    pub id: Id,
-    pub name: Translations,
-    /// Its name beside the word for a district: `7`.
-    pub short_name: Translations,
-    pub zones: Option<TranslatedList>,
-    /// A point near its centre: latitude and longitude in degrees.
-    pub position: Option<Spanned<(f64, f64)>>,
-}
-
-/// A kind of provider, a way in which a place is accessible, or one to identify oneself.
-#[derive(Debug)]
-#[allow(missing_docs)]
-pub struct Name {
-    pub id: Id,
-    pub name: Translations,
-}
-
-/// A unit of prices.
-#[derive(Debug)]
-#[allow(missing_docs)]
-pub struct Unit {
-    pub id: Id,
-    /// One of it: `hour`.
-    pub one: Translations,
-    /// Several of it: `hours`.
-    pub many: Translations,
-    /// What follows a price: `per hour`. Without it, `one` does.
-    pub per: Option<Translations>,
-    /// The code of UN/ECE recommendation 20.
-    pub code: Option<String>,
-    /// The question how many of it one needs in a week, if it makes sense.
-    pub weekly: Option<Translations>,
-}
+use crate::value::{Date, Id, Lang, Translations};
 
 /// The version of a fare scheme that is shown on the build date, with its name and its act.
 #[derive(Debug)]
@@ -218,6 +130,9 @@ pub struct Provider {
     /// The language of its texts.
     pub lang: Lang,
     pub kind: Option<ProviderKindId>,
+    /// The provider of which it is a part.
+    pub parent: Option<ProviderId>,
+    pub logo: Option<ImageId>,
     pub identifiers: Vec<ProviderIdentifier>,
     /// The fields that refer to no other file.
     pub fields: Arc<ProviderFields>,
@@ -282,6 +197,8 @@ pub struct Offer {
     pub fields: Arc<OfferFields>,
     /// In the order of the vocabulary.
     pub districts: Vec<DistrictId>,
+    /// The area in which it is available, if that is not one of districts.
+    pub area: Option<AreaId>,
     pub sites: Vec<OfferSite>,
 }
 
@@ -336,6 +253,15 @@ pub struct News {
     pub page_texts: Vec<PageText>,
     pub date: Date,
     pub documents: Vec<Attachment>,
+}
+
+/// An area of the content.
+#[derive(Debug)]
+pub struct Area {
+    /// The file of the area.
+    pub file: FileId,
+    /// Its polygons.
+    pub parsed: ParsedArea,
 }
 
 /// An image of the content.

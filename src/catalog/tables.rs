@@ -3,14 +3,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalog::documents::{Attachment, Document};
 use crate::catalog::finder::Finder;
 use crate::catalog::ids::{
-    AccessId, CredentialId, DistrictId, DocumentId, FareSchemeId, IdVec, ImageId, NewsId, OfferId, PageId,
-    ProviderId, ProviderKindId, ServiceId, SpaceId, SubsidyId, TermId, UnitId,
+    AccessId, AreaId, CredentialId, DistrictId, DocumentId, FareSchemeId, IdVec, ImageId, NewsId, OfferId,
+    PageId, ProviderId, ProviderKindId, ServiceId, SpaceId, SubsidyId, TaxonomyId, TermId, UnitId,
 };
 use crate::catalog::rows::{
-    ContentPage, District, FareScheme, Image, Name, News, Offer, PageRef, PageText, Provider, ResolvedLink,
-    Service, Space, Subsidy, Synonyms, Term, TermKind, Unit, Unpublished,
+    Area, ContentPage, FareScheme, Image, News, Offer, PageRef, PageText, Provider, ResolvedLink, Service,
+    Space, Subsidy, Synonyms, Unpublished,
 };
 use crate::catalog::translations::{Translation, TranslationState};
+use crate::catalog::vocabulary::{District, Name, Taxonomy, Term, TermKind, Unit};
 use crate::parse::{Availability, ServiceMode};
 use crate::pricing::FareKind;
 use crate::source::FileId;
@@ -19,6 +20,7 @@ use crate::value::Lang;
 /// All facts of the site. Ids refer to rows of the same catalog.
 #[derive(Debug, Default)]
 pub struct Catalog {
+    pub(super) taxonomies: IdVec<TaxonomyId, Taxonomy>,
     pub(super) terms: IdVec<TermId, Term>,
     pub(super) districts: IdVec<DistrictId, District>,
     pub(super) provider_kinds: IdVec<ProviderKindId, Name>,
@@ -33,6 +35,7 @@ pub struct Catalog {
     pub(super) spaces: IdVec<SpaceId, Space>,
     pub(super) pages: IdVec<PageId, ContentPage>,
     pub(super) news: IdVec<NewsId, News>,
+    pub(super) areas: IdVec<AreaId, Area>,
     pub(super) images: IdVec<ImageId, Image>,
     pub(super) documents: IdVec<DocumentId, Document>,
     pub(super) synonyms: Vec<Synonyms>,
@@ -63,6 +66,8 @@ macro_rules! tables {
 }
 
 tables! {
+    /// The vocabularies of others in which terms have codes.
+    taxonomies taxonomy TaxonomyId => Taxonomy;
     /// All terms of the vocabulary, by kind and then in the order of the file.
     terms term TermId => Term;
     /// The districts of the town, in the order of the file.
@@ -91,6 +96,8 @@ tables! {
     pages page PageId => ContentPage;
     /// All published news items, the latest first.
     news one_news NewsId => News;
+    /// All areas.
+    areas area AreaId => Area;
     /// All images.
     images image ImageId => Image;
     /// All documents.
@@ -187,7 +194,9 @@ impl Catalog {
     /// The images that a page shows. Other images are not published.
     pub fn shown_images(&self) -> BTreeSet<ImageId> {
         let services = self.services().filter_map(|(_, it)| it.image);
-        services.chain(self.all_page_texts().flat_map(|it| it.images.iter().copied())).collect()
+        let logos = self.providers().filter_map(|(_, it)| it.logo);
+        let in_texts = self.all_page_texts().flat_map(|it| it.images.iter().copied());
+        services.chain(logos).chain(in_texts).collect()
     }
 
     /// The documents that a page shows. Other documents are not published.

@@ -7,7 +7,7 @@ use clap::{Args as ClapArgs, Command, CommandFactory, FromArgMatches, Parser, Su
 use crate::diagnostics::{MessageLanguage, Phrase};
 use crate::settings;
 use crate::source::disk;
-use crate::value::Lang;
+use crate::value::{Country, Lang};
 
 /// The default output folder.
 pub(super) const DIST: &str = "dist";
@@ -21,7 +21,7 @@ pub struct Args {
     #[arg(long, global = true, value_enum, default_value_t = Format::Human)]
     pub format: Format,
     #[arg(long, global = true, value_enum)]
-    pub messages: Option<MessageLanguageArg>,
+    pub messages: Option<LanguageArg>,
     #[command(subcommand)]
     pub action: Action,
 }
@@ -34,9 +34,9 @@ pub enum Format {
     Sarif,
 }
 
-/// The language of messages.
+/// The language of messages, or of a new portal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum MessageLanguageArg {
+pub enum LanguageArg {
     It,
     En,
 }
@@ -78,6 +78,16 @@ pub enum Action {
         open: bool,
         #[command(flatten)]
         options: BuildOptions,
+    },
+    Init {
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+        #[arg(long, value_name = "IT")]
+        country: String,
+        #[arg(long, value_name = "NAME")]
+        name: Option<String>,
+        #[arg(long, value_enum)]
+        language: Option<LanguageArg>,
     },
     New {
         #[arg(value_enum)]
@@ -123,7 +133,8 @@ impl Action {
             | Action::Check { options }
             | Action::Serve { options, .. }
             | Action::Explain { options, .. } => options.clone(),
-            Action::New { .. }
+            Action::Init { .. }
+            | Action::New { .. }
             | Action::Migrate { .. }
             | Action::Translations { .. }
             | Action::Completions { .. }
@@ -157,6 +168,13 @@ pub fn command(message_language: MessageLanguage) -> Command {
             let it = it.mut_arg("host", |it| it.help(text(Phrase::HelpHost)));
             options(it.mut_arg("open", |it| it.help(text(Phrase::HelpOpen))))
         })
+        .mut_subcommand("init", |it| {
+            it.about(text(Phrase::HelpInit))
+                .mut_arg("folder", |it| it.help(text(Phrase::HelpInitFolder)))
+                .mut_arg("country", |it| it.help(text(Phrase::HelpCountry)))
+                .mut_arg("name", |it| it.help(text(Phrase::HelpName)))
+                .mut_arg("language", |it| it.help(text(Phrase::HelpLanguage)))
+        })
         .mut_subcommand("new", |it| {
             let it = it.about(text(Phrase::HelpNew)).mut_arg("kind", |it| it.help(text(Phrase::HelpKind)));
             it.mut_arg("title", |it| it.help(text(Phrase::HelpTitle)))
@@ -183,7 +201,7 @@ pub(super) fn parse(arguments: &[OsString], message_language: MessageLanguage) -
 }
 
 /// Returns the language of messages before the arguments are parsed, since their errors and help
-/// need it: that of `--messages`, else that of the site.
+/// need it: that of `--messages`, else that of the site, which `init` has in its arguments.
 pub(super) fn peek_message_language(arguments: &[OsString]) -> MessageLanguage {
     let words: Vec<&str> = arguments.iter().filter_map(|it| it.to_str()).collect();
     let value = |flag: &str| {
@@ -191,17 +209,30 @@ pub(super) fn peek_message_language(arguments: &[OsString]) -> MessageLanguage {
         let position = words.iter().position(|it| *it == flag);
         joined.or_else(|| position.and_then(|it| words.get(it + 1)).copied())
     };
-    match value("--messages") {
-        Some("it") => MessageLanguage::Italian,
-        Some("en") => MessageLanguage::English,
-        _ => message_language_of_site(Path::new(value("--site").unwrap_or("."))),
+    match (value("--messages"), value("--country")) {
+        (Some("it"), _) => MessageLanguage::Italian,
+        (Some("en"), _) => MessageLanguage::English,
+        (_, Some(country)) => {
+            let language = value("--language").and_then(Lang::new);
+            MessageLanguage::for_site(language.or(language_of_country(country)).unwrap_or_else(english))
+        }
+        (_, None) => message_language_of_site(Path::new(value("--site").unwrap_or("."))),
     }
 }
 
 /// Returns the language of messages of the site at `site`; English if there is none.
 fn message_language_of_site(site: &Path) -> MessageLanguage {
     let text = disk::read_text(&site.join(settings::SITE_FILE));
-    MessageLanguage::for_site(
-        text.as_deref().and_then(settings::peek_lang).unwrap_or_else(|| Lang::new("en").expect("a language")),
-    )
+    MessageLanguage::for_site(text.as_deref().and_then(settings::peek_lang).unwrap_or_else(english))
+}
+
+fn english() -> Lang {
+    Lang::new("en").expect("a language")
+}
+
+/// Returns the language of the country that `text` names, or may mean.
+fn language_of_country(text: &str) -> Option<Lang> {
+    let code = text.to_uppercase();
+    let meant = Country::similar(text).into_iter().next();
+    Country::new(&code).or(meant.and_then(Country::new))?.main_language()
 }

@@ -10,6 +10,7 @@ mod build;
 mod serve;
 mod understood_hours;
 mod scaffold;
+mod init;
 mod new;
 mod migrate;
 mod translations;
@@ -59,6 +60,9 @@ fn dispatch(args: Args, message_language: MessageLanguage) -> u8 {
         Action::Build { out, force, .. } => build::build(&context, &out, force),
         Action::Check { .. } => build::check(&context),
         Action::Serve { port, open, host, .. } => serve::serve(&context, host, port, open),
+        Action::Init { folder, country, name, language } => {
+            init::init(&context, folder.as_deref(), &country, name.as_deref(), language)
+        }
         Action::New { kind, title } => new::new(&context, kind, &title),
         Action::Migrate { check } => migrate::migrate(&context, check),
         Action::Translations { done } => translations::translations(&context, &done),

@@ -104,9 +104,9 @@ codes! {
     }
     UnexpectedFile "source/unexpected-file" Warning {
         "Da questo file non nasce nessuna pagina: in questa cartella un file così non serve."
-        "Spostalo in services/, providers/, spaces/, pages/, news/, images/ o documenti/, con l’estensione giusta (.md o .toml), oppure toglilo."
+        "Spostalo in services/, providers/, spaces/, pages/, news/, images/, documenti/ o aree/, con l’estensione giusta (.md, .toml o .geojson), oppure toglilo."
         "No page is built from this file: it does not belong in this folder."
-        "Move it to services/, providers/, spaces/, pages/, news/, images/ or documenti/, with the right extension (.md or .toml), or remove it."
+        "Move it to services/, providers/, spaces/, pages/, news/, images/, documenti/ or aree/, with the right extension (.md, .toml or .geojson), or remove it."
     }
     MissingFile "source/missing-file" Error {
         "Manca il file «{path}»."
@@ -884,9 +884,9 @@ codes! {
     }
     Placeholder "catalog/placeholder" Error {
         "Qui c’è ancora un segnaposto: «{found}»."
-        "Scrivi quello che manca. Finché non lo sai, una scheda può avere bozza = true: così non si pubblica."
+        "Scrivi quello che manca. Finché non lo sai, una scheda può avere bozza = true: così non si pubblica. Il portale intero si può vedere con «wemi serve»."
         "There is still a placeholder here: “{found}”."
-        "Write what is missing. Until you know it, a page may have bozza = true: then it is not published."
+        "Write what is missing. Until you know it, a page may have bozza = true: then it is not published. “wemi serve” shows the whole portal."
     }
     NoDistricts "catalog/no-districts" Error {
         "Qui ci sono distretti, ma comune.toml non dice come si chiamano."
@@ -959,6 +959,12 @@ codes! {
         "Uniscile: più prezzi stanno in «prezzi», più zone in «distretti», più sedi in «presso». Se sono due cose diverse, dai a ognuna un «nome»."
         "The provider already has an offer for “{found}”."
         "Join them: several prices go in “prezzi”, several districts in “distretti”, several sites in “presso”. If they are two different things, give each a “nome” (name)."
+    }
+    ProvidersInCircle "catalog/providers-in-circle" Error {
+        "Questo ente fa parte di sé stesso: {found}."
+        "Togli «fa_parte_di» da uno di questi enti: quello che non fa parte di un altro."
+        "This provider is a part of itself: {found}."
+        "Remove “fa_parte_di” from one of these providers: the one that is no part of another."
     }
     OfferWithoutPrice "catalog/offer-without-price" Error {
         "L’offerta non dice il prezzo, e il servizio «{found}» non è gratuito."
@@ -1201,6 +1207,20 @@ codes! {
         "If it is short, answer what people ask on the telephone; if it is long, remove what another page already says."
     }
 
+    // Areas.
+    BadArea "area/bad-geojson" Error {
+        "Questo file non è un’area: {reason}."
+        "Esporta di nuovo l’area dal programma di mappe come GeoJSON: un poligono, o più poligoni, senza buchi."
+        "This file is no area: {reason}."
+        "Export the area from the map program again as GeoJSON: a polygon, or several, without holes."
+    }
+    TooManyPoints "area/too-many-points" Error {
+        "L’area ha {count} punti: al massimo {limit}, perché sta in ogni pagina dei suoi servizi."
+        "Semplificala con il programma di mappe: il confine esatto di ogni strada non serve."
+        "The area has {count} points: {limit} at most, because every page of its services holds it."
+        "Simplify it with the map program: the exact border of every street is not needed."
+    }
+
     // Theme.
     MissingTheme "render/missing-theme" Error {
         "Il tema «{found}» non c’è nella cartella themes/."
@@ -1254,9 +1274,9 @@ codes! {
     // Command line, disk and network.
     NoSite "world/no-site" Error {
         "Qui non c’è un sito: la cartella «{path}» non si può leggere ({reason})."
-        "Spostati nella cartella che contiene content/ e themes/, o indicala con --site."
+        "Spostati nella cartella che contiene content/ e themes/, o indicala con --site. Per cominciare un portale nuovo lancia «wemi init --country IT»: crea content/; il tema è nella cartella themes/ del programma."
         "There is no site here: the folder “{path}” cannot be read ({reason})."
-        "Go to the folder that contains content/ and themes/, or set it with --site."
+        "Go to the folder that contains content/ and themes/, or set it with --site. To begin a new portal run “wemi init --country GB”: it creates content/; the theme is in the folder themes/ of the program."
     }
     CannotWrite "world/cannot-write" Error {
         "Non si può scrivere: {reason}."
@@ -1296,9 +1316,9 @@ codes! {
     }
     FileExists "world/file-exists" Error {
         "Il file c’è già: non è stato toccato."
-        "Scegli un altro titolo, o modifica quel file."
+        "Scegli un altro titolo, per un portale nuovo un’altra cartella, o modifica quel file."
         "The file exists already: it was not changed."
-        "Choose another title, or edit that file."
+        "Choose another title, for a new portal another folder, or edit that file."
     }
     BadTitle "world/bad-title" Error {
         "Da «{found}» non si può ricavare il nome di un file."

@@ -23,6 +23,16 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     }
 }
 
+/// Creates files below a folder. If one of them exists, that is an error and none is created.
+pub fn create_all(folder: &Path, files: &[(&str, String)]) -> Result<(), Diagnostic> {
+    let existing =
+        files.iter().map(|(path, _)| folder.join(path)).find(|it| fs::symlink_metadata(it).is_ok());
+    if let Some(path) = existing {
+        return Err(Diagnostic::at(Code::FileExists, Location::Path(path.display().to_string())));
+    }
+    files.iter().try_for_each(|(path, text)| create(&folder.join(path), text.as_bytes()))
+}
+
 /// Replaces a content file at once: a reader finds the old content or the new. A file that is not
 /// `old` any more is an error, and is not changed.
 pub fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<(), Diagnostic> {

@@ -18,7 +18,7 @@ mod report;
 mod publisher;
 mod publish;
 
-pub use create::{check_output_path, create, replace};
+pub use create::{check_output_path, create, create_all, replace};
 pub use files::Output;
 pub use publish::{publish, publish_with};
 pub use publisher::Publisher;

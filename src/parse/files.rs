@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostics::{Code, Diagnostic, Severity, Spanned, WithDiagnostics};
 use crate::facts::{Publication, TranslatedFrom};
 use crate::memo::{Keyed, Memo};
+use crate::parse::area::{self, ParsedArea};
 use crate::parse::document::{self, ParsedDocument};
 use crate::parse::fare_schemes::{self, ParsedFareSchemes};
 use crate::parse::finder::{self, ParsedFinder};
@@ -43,6 +44,7 @@ pub enum FileContent {
     Synonyms(ParsedSynonyms),
     Image(ParsedImage),
     Document(ParsedDocument),
+    Area(ParsedArea),
 }
 
 /// The result of parsing one file.
@@ -254,6 +256,7 @@ fn parse_as(inputs: &Inputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
     let content = match kind {
         ContentKind::Image => image::parse(file, name, diagnostics).map(FileContent::Image),
         ContentKind::Document => document::parse(file, name, diagnostics).map(FileContent::Document),
+        ContentKind::Area => area::parse(file, diagnostics).map(FileContent::Area),
         ContentKind::Unexpected => {
             diagnostics.push(Diagnostic::new(Code::UnexpectedFile, file.id, 0..0));
             None

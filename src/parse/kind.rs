@@ -22,6 +22,7 @@ pub enum ContentKind {
     News,
     Image,
     Document,
+    Area,
     /// Any other file, which is reported.
     Unexpected,
 }
@@ -29,7 +30,7 @@ pub enum ContentKind {
 impl ContentKind {
     /// True for a file with texts of pages, false for one that is published as it is.
     pub fn is_text(self) -> bool {
-        !matches!(self, ContentKind::Image | ContentKind::Document)
+        !matches!(self, ContentKind::Image | ContentKind::Document | ContentKind::Area)
     }
 }
 
@@ -47,6 +48,7 @@ pub fn kind_of(path: &SitePath) -> ContentKind {
         }
         (Some(("images", _)), "jpg" | "jpeg" | "png" | "webp" | "avif" | "gif") => ContentKind::Image,
         (Some(("documenti", _)), _) => ContentKind::Document,
+        (Some(("aree", _)), "geojson") => ContentKind::Area,
         (Some((_, name)), _) if name.contains('/') => ContentKind::Unexpected,
         (Some(("services", _)), "md") => ContentKind::Service,
         (Some(("pages", _)), "md") => ContentKind::Page,

@@ -6,6 +6,7 @@
 //! the name of an image or a document, and on the headings of service pages in its language, which come
 //! from the strings of the theme.
 
+mod area;
 mod body;
 mod document;
 mod fare_schemes;
@@ -30,6 +31,7 @@ mod synonyms;
 mod translation;
 mod vocabulary;
 
+pub use area::{AREA_POINTS_MAX, ParsedArea};
 pub use body::{Heading, HtmlPiece, MarkdownBody, Picture, Section};
 pub use document::{DocumentType, ParsedDocument};
 pub use fare_schemes::{ParsedFareScheme, ParsedFareSchemes, ParsedSubsidy};
@@ -53,4 +55,4 @@ pub use source_text::SourceText;
 pub use space::{Activity, ParsedSpace, SpaceFields};
 pub use synonyms::{ParsedSynonym, ParsedSynonyms};
 pub use translation::{OriginalTexts, ParsedTranslation};
-pub use vocabulary::{ParsedDistrict, ParsedName, ParsedTerm, ParsedUnit, ParsedVocabulary};
+pub use vocabulary::{ParsedDistrict, ParsedName, ParsedTaxonomy, ParsedTerm, ParsedUnit, ParsedVocabulary};

@@ -52,6 +52,8 @@ pub struct ParsedOffer {
     pub name: Option<Spanned<Translations>>,
     pub unit: Spanned<Id>,
     pub districts: Districts,
+    /// The path of its area below `content/`.
+    pub area: Option<Spanned<String>>,
     pub sites: Vec<ParsedOfferSite>,
     /// Shared in the same way.
     pub fields: Arc<OfferFields>,
@@ -120,6 +122,7 @@ pub(super) fn offer(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) 
     let prices_span = reader.span_of("prezzo").or_else(|| reader.span_of("prezzi"));
     let unit = reader.required::<Id>("unita");
     let districts = districts(reader);
+    let area = reader.optional::<String>("area");
     let times = reader.list::<TimeOfDay>("fasce_orarie");
     let tasks = reader.optional::<TranslatedList>("mansioni");
     let availability = reader.required::<Availability>("disponibilita");
@@ -127,6 +130,7 @@ pub(super) fn offer(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) 
     let sites = reader.tables("presso", |it| offer_site(it, context));
     Some(ParsedOffer {
         name,
+        area,
         sites: sites.into_iter().flatten().collect(),
         // Every key is read before the first `?`, so that each mistake is reported.
         fields: Arc::new(OfferFields {

@@ -21,6 +21,10 @@ pub struct ParsedProvider {
     pub old_slugs: Vec<Spanned<Id>>,
     pub publication: Publication,
     pub kind: Spanned<Id>,
+    /// The provider of which it is a part.
+    pub parent: Option<Spanned<Id>>,
+    /// The path of an image below `content/`.
+    pub logo: Option<Spanned<String>>,
     pub identifiers: Vec<Identifier>,
     /// Shared with the catalog, which keeps it unchanged.
     pub fields: Arc<ProviderFields>,
@@ -107,6 +111,8 @@ fn provider(
     let name = reader.required_name::<Translations>("nome");
     let legal_name = reader.required_name::<String>("ragione_sociale");
     let kind = reader.required::<Id>("tipo");
+    let parent = reader.optional::<Id>("fa_parte_di");
+    let logo = reader.optional::<String>("logo");
     let identifiers = identifiers(reader);
     let description = reader.required::<Translations>("descrizione");
     let website = reader.optional::<Url>("sito");
@@ -119,21 +125,19 @@ fn provider(
     let verified = reader.required::<Date>("verificato");
     let old_slugs = reader.list::<Id>("indirizzo_precedente");
     let publication = publication(reader);
-    let is_accredited = reader.span_of("accreditamento").is_some();
-    let accreditation = reader.table("accreditamento", accreditation).flatten();
+    let accreditation = optional_accreditation(reader);
+    let documents = attachments(reader);
     let provider_sites: Option<Vec<ParsedProviderSite>> =
         reader.required_tables("sedi", |it| provider_site(it, context)).into_iter().collect();
     let offers = reader.tables("offerte", |it| offer(it, context));
-    let (accreditation, categories) = match accreditation {
-        Some((accreditation, categories)) => (Some(accreditation), categories),
-        None if is_accredited => return None, // reported
-        None => (None, Vec::new()),
-    };
+    let (accreditation, categories) = accreditation?;
     Some(ParsedProvider {
         id: id?,
         old_slugs,
         publication,
         kind: kind?,
+        parent,
+        logo,
         identifiers: identifiers?,
         fields: Arc::new(ProviderFields {
             name: name?.value,
@@ -152,12 +156,23 @@ fn provider(
         categories,
         // A missing provider site would cause a false error in every offer that refers to it.
         provider_sites: provider_sites.filter(|it| !it.is_empty())?,
-        documents: attachments(reader),
+        documents,
         offers: offers.into_iter().flatten().collect(),
     })
 }
 
-/// The accreditation and its categories.
+/// The accreditation and its categories, if it is written. The outer `None` if it is not valid, which is
+/// reported.
+fn optional_accreditation(
+    reader: &mut TableReader<'_, '_>,
+) -> Option<(Option<Accreditation>, Vec<Spanned<Id>>)> {
+    if reader.span_of("accreditamento").is_none() {
+        return Some((None, Vec::new()));
+    }
+    let (accreditation, categories) = reader.table("accreditamento", accreditation).flatten()?;
+    Some((Some(accreditation), categories))
+}
+
 fn accreditation(reader: &mut TableReader<'_, '_>) -> Option<(Accreditation, Vec<Spanned<Id>>)> {
     let act = reader.required::<Translations>("atto");
     let categories = reader.required_list::<Id>("categorie");

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostics::{Diagnostic, Spanned};
-use crate::form::TableReader;
+use crate::diagnostics::{Code, Diagnostic, Spanned};
+use crate::form::{TableReader, Url};
 use crate::parse::front_matter;
 use crate::parse::provider;
 use crate::source::Contents;
@@ -15,6 +15,27 @@ pub struct ParsedTerm {
     pub name: Translations,
     pub description: Option<Translations>,
     pub synonyms: Vec<String>,
+    /// URIs of the same term in other vocabularies.
+    pub same_as: Vec<String>,
+    pub code: Option<ParsedTermCode>,
+}
+
+/// The code of a term in a taxonomy.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the keys of `docs/content-model.md`
+pub struct ParsedTermCode {
+    pub code: String,
+    pub taxonomy: Spanned<Id>,
+}
+
+/// A vocabulary of others, in which terms have codes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the keys of `docs/content-model.md`
+pub struct ParsedTaxonomy {
+    pub id: Spanned<Id>,
+    pub name: Translations,
+    pub uri: String,
+    pub version: Option<String>,
 }
 
 /// A district of the town.
@@ -26,6 +47,8 @@ pub struct ParsedDistrict {
     pub short_name: Option<Translations>,
     pub zones: Option<TranslatedList>,
     pub position: Option<Spanned<(f64, f64)>>,
+    /// The path of its area below `content/`.
+    pub area: Option<Spanned<String>>,
 }
 
 /// A name of a closed list: a kind of provider, a way in which a place is accessible.
@@ -54,6 +77,7 @@ pub struct ParsedUnit {
 pub struct ParsedVocabulary {
     /// True if the file has no error.
     pub is_whole: bool,
+    pub taxonomies: Vec<ParsedTaxonomy>,
     pub areas: Vec<ParsedTerm>,
     pub categories: Vec<ParsedTerm>,
     pub audiences: Vec<ParsedTerm>,
@@ -70,6 +94,7 @@ pub(super) fn parse(file: Contents<'_>, diagnostics: &mut Vec<Diagnostic>) -> Op
     let form = front_matter::form(file, diagnostics)?;
     let mut vocabulary = form.read(diagnostics, |reader| ParsedVocabulary {
         is_whole: true,
+        taxonomies: reader.tables("tassonomie", taxonomy).into_iter().flatten().collect(),
         areas: terms(reader, "aree"),
         categories: terms(reader, "categorie"),
         audiences: terms(reader, "destinatari"),
@@ -94,11 +119,43 @@ fn term(reader: &mut TableReader<'_, '_>) -> Option<ParsedTerm> {
     let name = reader.required_name::<Translations>("nome");
     let description = reader.optional::<Translations>("descrizione");
     let synonyms = reader.list::<String>("sinonimi");
+    let same_as = reader.list::<Url>("uguale_a");
+    let code = term_code(reader);
     Some(ParsedTerm {
         id: id?,
         name: name?.value,
         description: description.map(|it| it.value),
         synonyms: synonyms.into_iter().map(|it| it.value).collect(),
+        same_as: same_as.into_iter().map(|it| it.value.0).collect(),
+        code,
+    })
+}
+
+/// `codice`, and `tassonomia` that says in which taxonomy. Reports one without the other.
+fn term_code(reader: &mut TableReader<'_, '_>) -> Option<ParsedTermCode> {
+    let code = reader.optional::<String>("codice");
+    let taxonomy = reader.optional::<Id>("tassonomia");
+    let alone = match (reader.span_of("codice"), reader.span_of("tassonomia")) {
+        (Some(span), None) => Some((span, "codice", "tassonomia")),
+        (None, Some(span)) => Some((span, "tassonomia", "codice")),
+        _ => None,
+    };
+    if let Some((span, key, other)) = alone {
+        reader.report(Code::Together, span, |it| it.with("key", key).with("other", other));
+    }
+    Some(ParsedTermCode { code: code?.value, taxonomy: taxonomy? })
+}
+
+fn taxonomy(reader: &mut TableReader<'_, '_>) -> Option<ParsedTaxonomy> {
+    let id = reader.required::<Id>("id");
+    let name = reader.required::<Translations>("nome");
+    let uri = reader.required::<Url>("uri");
+    let version = reader.optional::<String>("versione");
+    Some(ParsedTaxonomy {
+        id: id?,
+        name: name?.value,
+        uri: uri?.value.0,
+        version: version.map(|it| it.value),
     })
 }
 
@@ -131,11 +188,13 @@ fn district(reader: &mut TableReader<'_, '_>) -> Option<ParsedDistrict> {
     let short_name = reader.optional_name::<Translations>("nome_breve");
     let zones = reader.optional::<TranslatedList>("zone");
     let position = provider::position(reader);
+    let area = reader.optional::<String>("area");
     Some(ParsedDistrict {
         id: id?,
         name: name?.value,
         short_name: short_name.map(|it| it.value),
         zones: zones.map(|it| it.value),
         position,
+        area,
     })
 }

@@ -18,7 +18,13 @@ pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         };
         (!bounds.contains(latitude, longitude)).then(diagnostic)
     };
-    points(context).iter().filter_map(outside).collect()
+    let areas = context.catalog.areas().filter_map(|(_, area)| {
+        let points = area.parsed.rings.iter().flatten();
+        let (latitude, longitude) = points.into_iter().find(|it| !bounds.contains(it.0, it.1))?;
+        let diagnostic = Diagnostic::new(Code::OutsideTown, area.file, 0..0);
+        Some(diagnostic.with("found", format!("{latitude}, {longitude}")))
+    });
+    points(context).iter().filter_map(outside).chain(areas).collect()
 }
 
 /// Returns the points of spaces, of the sites of providers and of districts, with their files.

@@ -1,9 +1,10 @@
 use serde::Serialize;
 use toml::de::DeValue;
 
-use crate::diagnostics::{Code, Spanned, Word};
+use crate::diagnostics::{Code, Diagnostic, Spanned, Word};
+use crate::facts::Identifier;
 use crate::form::{FieldError, FieldValue, TableReader, similar_error, value_error};
-use crate::value::{Id, IdentifierForm, Translations};
+use crate::value::{Id, IdentifierError, IdentifierForm, Translations};
 
 /// A register whose identifiers providers have.
 #[derive(Debug, Clone, Serialize)]
@@ -16,6 +17,52 @@ pub struct IdentifierScheme {
     pub form: IdentifierForm,
     /// Whether every provider has one.
     pub is_required: bool,
+}
+
+/// Adds why a code is no identifier of this form, and the right code if that is known.
+pub fn with_reason(
+    diagnostic: Diagnostic,
+    code: &str,
+    form: &IdentifierForm,
+    error: &IdentifierError,
+) -> Diagnostic {
+    match error {
+        IdentifierError::Form => diagnostic.with_word(
+            "reason",
+            match form {
+                IdentifierForm::ItalianTaxCode => Word::NotElevenDigits,
+                IdentifierForm::Uuid => Word::NotUuid,
+                IdentifierForm::Pattern(_) => Word::NotInForm,
+            },
+        ),
+        IdentifierError::CheckDigit(digit) => {
+            let right = format!("{}{digit}", &code[..code.len() - 1]);
+            diagnostic.with_word("reason", Word::CheckDigit).with_suggestions([right])
+        }
+    }
+}
+
+/// Reports the identifiers of the authority that are in no register of the town, or not in its form.
+pub(super) fn check(
+    reader: &mut TableReader<'_, '_>,
+    identifiers: &[Identifier],
+    schemes: &[IdentifierScheme],
+) {
+    for Identifier { scheme: id, code } in identifiers {
+        let Some(scheme) = schemes.iter().find(|it| it.id == id.value) else {
+            reader.report(Code::UnknownReference, id.span, |it| {
+                let it = it.with("found", &id.value).with_word("kind", Word::IdentifierScheme);
+                it.suggest(id.value.as_str(), schemes.iter().map(|it| it.id.as_str()))
+            });
+            continue;
+        };
+        if let Err(error) = scheme.form.check(&code.value) {
+            reader.report(Code::BadIdentifier, code.span, |it| {
+                let it = it.with("found", &code.value).with("name", &scheme.id);
+                with_reason(it, &code.value, &scheme.form, &error)
+            });
+        }
+    }
 }
 
 /// Reads `[[schemi]]`. An id that is there twice is reported.

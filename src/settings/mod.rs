@@ -5,6 +5,7 @@
 mod base_url;
 mod holidays;
 mod identifiers;
+mod placeholders;
 mod town;
 
 use serde::Serialize;
@@ -17,7 +18,7 @@ use crate::source::{FileId, Snapshot};
 use crate::value::{Date, Id, Lang, Translations, slugify};
 
 pub use base_url::{BaseUrl, BaseUrlError};
-pub use identifiers::IdentifierScheme;
+pub use identifiers::{IdentifierScheme, with_reason};
 pub use town::{AccreditationScheme, Bounds, MeansKind, MeansTest, Noun, ResidenceArea, Town};
 
 /// The file that describes the town.
@@ -191,6 +192,10 @@ pub fn read(snapshot: &Snapshot, flags: &Flags) -> WithDiagnostics<Option<Settin
     let site = read_file(snapshot, SITE_FILE, &mut diagnostics, |reader, file| {
         site(reader, file, town.flatten(), flags)
     });
+    if flags.mode == SiteMode::Published && flags.drafts == DraftVisibility::Hidden {
+        let files = [TOWN_FILE, SITE_FILE].into_iter().filter_map(|it| snapshot.find(it));
+        diagnostics.extend(files.flat_map(placeholders::in_settings));
+    }
     WithDiagnostics { value: site.flatten(), diagnostics }
 }
 

@@ -174,6 +174,7 @@ pub(super) fn read(reader: &mut TableReader<'_, '_>) -> Option<Town> {
     let means_test = reader.table("mezzi", means_test).flatten();
     let accreditation = reader.table("accreditamento", accreditation).flatten();
     let identifier_schemes = schemes::schemes(reader);
+    schemes::check(reader, identifiers.as_deref().unwrap_or_default(), &identifier_schemes);
     let holidays = reader.table("festivi", holidays::read).unwrap_or_default();
     Some(Town {
         name: name?.value,

@@ -8,6 +8,7 @@ use crate::value::{Date, LocalizedText};
 use crate::view::part::contact::{ContactView, contact_views};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::document::{DocumentView, document_views};
+use crate::view::part::image::{ImageView, image_path, image_view};
 use crate::view::part::json_ld;
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
 use crate::view::part::offer::{OfferView, on_provider_page};
@@ -15,7 +16,7 @@ use crate::view::part::phone::{PhoneView, phone_views};
 use crate::view::part::place::{PlaceView, provider_site_view};
 use crate::view::part::search_document::{SearchDocument, SearchFields, SearchKind, named_fields};
 use crate::view::part::spec::{PageSpec, TOP, Title};
-use crate::view::part::text::{LanguageName, TermLink};
+use crate::view::part::text::{LanguageName, Link, TermLink};
 
 /// The data of a provider.
 #[derive(Debug, Serialize)]
@@ -26,6 +27,10 @@ pub struct ProviderView<'a> {
     pub legal_name: &'a str,
     /// The legal form.
     pub kind: Option<LocalizedText<'a>>,
+    /// Its logo, whose alternative text is empty: its name stands beside.
+    pub logo: Option<ImageView<'a>>,
+    /// The provider of which it is a part.
+    pub parent: Option<Link<'a>>,
     /// The identifiers, in the order of the file.
     pub identifiers: Vec<IdentifierView<'a>>,
     /// The provider's description of itself.
@@ -134,6 +139,8 @@ fn provider_view<'a>(context: &LanguageContext<'a>, provider: &'a Provider) -> P
         id: provider.id.as_str(),
         legal_name: &fields.legal_name,
         kind: provider.kind.map(|it| context.localized(&context.catalog.provider_kind(it).name)),
+        logo: provider.logo.map(|it| image_view(context, it, LocalizedText { text: "", lang: None })),
+        parent: provider.parent.map(|it| parent_link(context, it)),
         identifiers: identifiers(context, provider),
         description: context.localized(&fields.description),
         website: fields.website.as_deref(),
@@ -162,6 +169,11 @@ fn provider_view<'a>(context: &LanguageContext<'a>, provider: &'a Provider) -> P
     }
 }
 
+fn parent_link<'a>(context: &LanguageContext<'a>, id: ProviderId) -> Link<'a> {
+    let parent = context.catalog.provider(id);
+    Link { url: context.provider_url(parent), text: context.localized(&parent.fields.name) }
+}
+
 fn identifiers<'a>(context: &LanguageContext<'a>, provider: &'a Provider) -> Vec<IdentifierView<'a>> {
     let schemes = &context.settings.town.identifier_schemes;
     let view = |it: &'a ProviderIdentifier| IdentifierView {
@@ -185,9 +197,9 @@ fn json_ld(context: &LanguageContext<'_>, provider: &Provider, canonical: &str) 
     let sites: Vec<Value> =
         (0..provider.provider_sites.len()).map(|it| json_ld::site(context, provider, it)).collect();
     let identifiers: Vec<Value> = (identifiers(context, provider).iter())
-        .map(|it| json!({ "@type": "PropertyValue", "propertyID": it.name.text, "value": it.code }))
+        .map(|it| json_ld::identifier(it.name.text, it.code))
         .collect();
-    json!({
+    let mut data = json!({
         "@context": "https://schema.org",
         "@type": "Organization",
         "@id": canonical,
@@ -199,5 +211,13 @@ fn json_ld(context: &LanguageContext<'_>, provider: &Provider, canonical: &str) 
         "telephone": json_ld::first_number(&fields.phones),
         "contactPoint": json_ld::contact_points(context, &fields.phones),
         "location": sites,
-    })
+    });
+    if let Some(parent) = provider.parent {
+        data["parentOrganization"] = json_ld::provider_reference(context, context.catalog.provider(parent));
+    }
+    if let Some(logo) = provider.logo {
+        let path = image_path(context.snapshot, context.catalog, logo);
+        data["logo"] = json!(context.urls.absolute_file(&path));
+    }
+    data
 }

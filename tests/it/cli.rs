@@ -45,6 +45,8 @@ fn no_site_is_reported() {
     for words in [vec!["build"], vec!["check"], vec!["explain", "/"], vec!["new", "page", "Uno"]] {
         cannot_run(empty.path(), &words, "world/no-site", "There is no site here");
         cannot_run(&missing, &words, "world/no-site", "No such file");
+        cannot_run(&missing, &words, "world/no-site", "wemi init");
+        cannot_run(&missing, &words, "world/no-site", &missing.display().to_string());
     }
     assert_eq!(tree(empty.path()), BTreeMap::new());
 }

@@ -24,6 +24,7 @@ mod contract_phones;
 mod contract_text;
 mod imports;
 mod incremental;
+mod init;
 mod linked_data;
 mod made_up_town;
 mod migrate;

@@ -8,7 +8,7 @@ use wemi::value::{Country, Currency, Date, Lang, LanguageFormat, Money};
 use crate::support::{Town, messages, project};
 
 /// Values that pages show in other words, or that say what a page is about without being on it.
-const KEYS_NOT_SHOWN: [&str; 17] = [
+const KEYS_NOT_SHOWN: [&str; 19] = [
     "@context",
     "@id",
     "@type",
@@ -22,7 +22,9 @@ const KEYS_NOT_SHOWN: [&str; 17] = [
     "latitude",
     "longitude",
     "priceCurrency",
+    "sameAs",
     "serviceUrl",
+    "termCode",
     "unitCode",
     "url",
     "audienceType",
@@ -67,14 +69,15 @@ impl Page {
             ("validFrom" | "validThrough" | "availabilityStarts", Value::String(date)) => {
                 self.shows_date(date)
             }
-            // Links of a page have no host.
-            ("contentUrl", Value::String(url)) => {
-                url.find("/documenti/").is_some_and(|it| self.attributes.contains(&url[it..]))
-            }
             ("processingTime", Value::String(days)) => {
                 self.shows(days.trim_start_matches('P').trim_end_matches('D'))
             }
             ("price" | "minPrice" | "maxPrice", Value::Number(amount)) => self.shows_amount(amount),
+            // A page links its files without the host.
+            ("contentUrl" | "logo", Value::String(url)) => {
+                let path = url.split_once("://").and_then(|(_, it)| it.find('/').map(|at| &it[at..]));
+                path.is_some_and(|it| self.attributes.contains(it))
+            }
             (_, Value::String(text)) => self.shows(text) || self.attributes.contains(text.as_str()),
             _ => false,
         }
@@ -112,7 +115,12 @@ impl Page {
         // A day of an exception of opening hours follows from its rule, which the page shows.
         let is_exception = path.contains("specialOpeningHoursSpecification")
             || (path.contains("hoursAvailable") && ["validFrom", "validThrough"].contains(&key));
-        if KEYS_NOT_SHOWN.contains(&key) || is_exception {
+        // What another vocabulary or a register calls a thing that the page shows by its name.
+        let is_elsewhere =
+            ["inDefinedTermSet", "publisher.identifier", "Organization.identifier", "Operator.identifier"]
+                .iter()
+                .any(|it| path.contains(it));
+        if KEYS_NOT_SHOWN.contains(&key) || is_elsewhere || is_exception {
             return Vec::new();
         }
         match value {

@@ -3,8 +3,9 @@ use crate::catalog::rows::ProviderIdentifier;
 use crate::diagnostics::{Code, Diagnostic, Spanned, Word};
 use crate::facts::Identifier;
 use crate::parse::ParsedProvider;
+use crate::settings::with_reason;
 use crate::source::FileId;
-use crate::value::{Id, IdentifierError, IdentifierForm, Translations};
+use crate::value::{Id, IdentifierForm, Translations};
 
 impl RowBuilder<'_, '_> {
     /// The identifiers of a provider, each by its scheme. Reports those that the town requires and are
@@ -86,20 +87,7 @@ impl RowBuilder<'_, '_> {
         let Err(error) = form.check(&code.value) else { return };
         let diagnostic = Diagnostic::new(Code::BadIdentifier, file, code.span).with("found", &code.value);
         let diagnostic = diagnostic.with("name", name);
-        self.diagnostics.push(match error {
-            IdentifierError::Form => diagnostic.with_word(
-                "reason",
-                match form {
-                    IdentifierForm::ItalianTaxCode => Word::NotElevenDigits,
-                    IdentifierForm::Uuid => Word::NotUuid,
-                    IdentifierForm::Pattern(_) => Word::NotInForm,
-                },
-            ),
-            IdentifierError::CheckDigit(digit) => {
-                let right = format!("{}{digit}", &code.value[..code.value.len() - 1]);
-                diagnostic.with_word("reason", Word::CheckDigit).with_suggestions([right])
-            }
-        });
+        self.diagnostics.push(with_reason(diagnostic, &code.value, form, &error));
     }
 
     pub(super) fn in_default_language(&self, text: &Translations) -> String {

@@ -1,6 +1,7 @@
 mod name_table;
 mod resolver;
 mod references;
+mod areas;
 mod documents;
 mod identifiers;
 mod page_text;
@@ -9,6 +10,7 @@ mod vocabulary;
 mod fare_schemes;
 mod services;
 mod finder;
+mod parent_providers;
 mod providers;
 mod spaces;
 mod pages;
@@ -30,6 +32,7 @@ pub fn resolve(
     parsed_files: &ParsedFiles,
 ) -> WithDiagnostics<Catalog> {
     let mut resolver = Resolver::new(settings, snapshot, parsed_files);
+    resolver.areas();
     resolver.vocabulary();
     resolver.synonyms();
     resolver.fare_schemes();

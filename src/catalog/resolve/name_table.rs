@@ -3,10 +3,11 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use crate::catalog::ids::{
-    AccessId, CredentialId, DistrictId, DocumentId, FareSchemeId, ImageId, ProviderKindId, ServiceId,
-    SubsidyId, TermId, UnitId,
+    AccessId, AreaId, CredentialId, DistrictId, DocumentId, FareSchemeId, ImageId, ProviderId,
+    ProviderKindId, ServiceId, SubsidyId, TaxonomyId, TermId, UnitId,
 };
-use crate::catalog::rows::{PageRef, TermKind, UnpublishedReason};
+use crate::catalog::rows::{PageRef, UnpublishedReason};
+use crate::catalog::vocabulary::TermKind;
 use crate::diagnostics::{Code, Diagnostic, Location, Phrase, Spanned, Word};
 use crate::source::FileId;
 use crate::value::Id;
@@ -23,6 +24,14 @@ pub(super) enum NameState<T> {
 }
 
 impl<T: Copy> NameState<T> {
+    pub(super) fn map<U>(self, published: impl FnOnce(T) -> U) -> NameState<U> {
+        match self {
+            NameState::Published(id) => NameState::Published(published(id)),
+            NameState::Unpublished(reason) => NameState::Unpublished(reason),
+            NameState::Invalid => NameState::Invalid,
+        }
+    }
+
     pub(super) fn published(self) -> Option<T> {
         match self {
             NameState::Published(id) => Some(id),
@@ -49,6 +58,7 @@ impl<T> Default for IdTable<T> {
 /// Everything to which the content can refer.
 #[derive(Debug, Default)]
 pub(super) struct NameTable {
+    pub(super) taxonomies: IdTable<TaxonomyId>,
     pub(super) terms: BTreeMap<TermKind, IdTable<TermId>>,
     pub(super) districts: IdTable<DistrictId>,
     pub(super) provider_kinds: IdTable<ProviderKindId>,
@@ -62,9 +72,10 @@ pub(super) struct NameTable {
     pub(super) fare_schemes: IdTable<FareSchemeId>,
     pub(super) subsidies: IdTable<SubsidyId>,
     pub(super) services: IdTable<ServiceId>,
-    pub(super) providers: IdTable<()>,
+    pub(super) providers: IdTable<ProviderId>,
     pub(super) spaces: IdTable<()>,
     pub(super) pages: FxHashMap<FileId, NameState<PageRef>>,
+    pub(super) areas: BTreeMap<FileId, NameState<AreaId>>,
     pub(super) images: BTreeMap<FileId, NameState<ImageId>>,
     pub(super) documents: BTreeMap<FileId, NameState<DocumentId>>,
 }

@@ -187,6 +187,7 @@ fn body_of(file: &ParsedFile) -> Option<&MarkdownBody> {
         | FileContent::FareSchemes(_)
         | FileContent::Finder(_)
         | FileContent::Synonyms(_)
+        | FileContent::Area(_)
         | FileContent::Image(_)
         | FileContent::Document(_) => None,
     }

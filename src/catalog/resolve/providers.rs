@@ -4,9 +4,10 @@ use crate::catalog::ids::{DistrictId, ProviderId, ServiceId, TableId, TermId};
 use crate::catalog::resolve::name_table::{NameState, add_name};
 use crate::catalog::resolve::resolver::{Resolver, RowBuilder};
 use crate::catalog::rows::{
-    Accredited, Offer, OfferSite, PageRef, Provider, ProviderSite, TermKind, Unpublished, UnpublishedReason,
+    Accredited, Offer, OfferSite, PageRef, Provider, ProviderSite, Unpublished, UnpublishedReason,
 };
 use crate::catalog::tables::Catalog;
+use crate::catalog::vocabulary::TermKind;
 use crate::diagnostics::{Code, Diagnostic, Word};
 use crate::parse::{
     Accreditation, ContentKind, Districts, FileContent, ParsedFile, ParsedOffer, ParsedProvider,
@@ -21,29 +22,27 @@ impl<'a> Resolver<'a> {
     pub(super) fn name_providers(&mut self) -> Vec<NamedProvider<'a>> {
         let mut published: Vec<NamedProvider<'a>> = Vec::new();
         for main in self.main_files(ContentKind::Provider) {
-            if let Some(id) = &main.parsed.id {
-                add_name(
-                    &mut self.names.providers,
-                    &mut self.diagnostics,
-                    main.file,
-                    id,
-                    NameState::Published(()),
-                    Word::Provider,
-                );
-            }
-            match main.parsed.content.as_ref().zip(main.slug.as_ref()) {
+            let state = match main.parsed.content.as_ref().zip(main.slug.as_ref()) {
                 Some((FileContent::Provider(provider), slug)) => {
-                    if !self.is_published(main, provider.publication) {
-                        continue;
+                    match self.unpublished_reason(provider.publication) {
+                        None => {
+                            let id = ProviderId::new(published.len());
+                            published.push((id, main, slug, provider));
+                            NameState::Published(id)
+                        }
+                        Some(reason) => {
+                            self.catalog.unpublished.push(Unpublished { file: main.file, reason });
+                            NameState::Unpublished(reason)
+                        }
                     }
-                    let id = ProviderId::new(published.len());
-                    self.names.pages.insert(main.file, NameState::Published(PageRef::Provider(id)));
-                    published.push((id, main, slug, provider));
                 }
-                _ => {
-                    let state = self.unreadable(main);
-                    self.names.pages.insert(main.file, state);
-                }
+                _ => self.unreadable(main),
+            };
+            self.names.pages.insert(main.file, state.map(PageRef::Provider));
+            let (ids, diagnostics) = (&mut self.names.providers, &mut self.diagnostics);
+            match &main.parsed.id {
+                Some(id) => add_name(ids, diagnostics, main.file, id, state, Word::Provider),
+                None => ids.is_complete = false,
             }
         }
         published
@@ -70,6 +69,7 @@ impl<'a> Resolver<'a> {
                 self.catalog.providers[provider].offers.push(offer);
             }
         }
+        self.check_parents(named);
         self.sort_offers();
     }
 
@@ -100,6 +100,8 @@ impl<'a> RowBuilder<'_, 'a> {
             id: provider.id.value.clone(),
             lang: main.original_lang.unwrap_or(self.resolver.settings.default_lang()),
             kind: self.provider_kind(file, &provider.kind),
+            parent: provider.parent.as_ref().and_then(|it| self.provider(file, it)),
+            logo: provider.logo.as_ref().and_then(|it| self.content_image(file, it)),
             identifiers: self.provider_identifiers(file, provider),
             fields: Arc::clone(&provider.fields),
             accredited: self.accredited(file, provider),
@@ -212,9 +214,10 @@ impl<'a> RowBuilder<'_, 'a> {
             if has_categories {
                 self.check_category(file, &row.categories, parsed, service);
             }
+            let area = self.area(file, parsed.area.as_ref());
             let fields = Arc::clone(&parsed.fields);
             let name = parsed.name.as_ref().map(|it| it.value.clone());
-            offers.push(Offer { service, provider: id, name, unit, fields, districts, sites });
+            offers.push(Offer { service, provider: id, name, unit, fields, districts, area, sites });
         }
         offers
     }

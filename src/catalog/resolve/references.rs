@@ -1,7 +1,9 @@
-use crate::catalog::ids::{AccessId, CredentialId, DistrictId, ProviderKindId, ServiceId, TermId, UnitId};
+use crate::catalog::ids::{
+    AccessId, CredentialId, DistrictId, ProviderId, ProviderKindId, ServiceId, TermId, UnitId,
+};
 use crate::catalog::resolve::name_table::{IdTable, look_up};
 use crate::catalog::resolve::resolver::RowBuilder;
-use crate::catalog::rows::TermKind;
+use crate::catalog::vocabulary::TermKind;
 use crate::diagnostics::{Code, Diagnostic, Span, Spanned, Word};
 use crate::source::FileId;
 use crate::value::Id;
@@ -21,6 +23,10 @@ impl RowBuilder<'_, '_> {
 
     pub(super) fn terms(&mut self, kind: TermKind, file: FileId, ids: &[Spanned<Id>]) -> Vec<TermId> {
         ids.iter().filter_map(|id| self.term(kind, file, id)).collect()
+    }
+
+    pub(super) fn provider(&mut self, file: FileId, id: &Spanned<Id>) -> Option<ProviderId> {
+        look_up(&self.resolver.names.providers, &mut self.diagnostics, file, id, Word::Provider)
     }
 
     pub(super) fn service(&mut self, file: FileId, id: &Spanned<Id>) -> Option<ServiceId> {

@@ -3,8 +3,9 @@ use rustc_hash::FxHashMap;
 
 use crate::catalog::ids::{TableId, TermId};
 use crate::catalog::resolve::name_table::{IdTable, NameState, NameTable};
-use crate::catalog::rows::{Image, Service, Term, TermKind, Unpublished, UnpublishedReason};
+use crate::catalog::rows::{Image, Service, Unpublished, UnpublishedReason};
 use crate::catalog::tables::Catalog;
+use crate::catalog::vocabulary::{Term, TermKind};
 use crate::diagnostics::{Code, Diagnostic, Location, WithDiagnostics};
 use crate::facts::Publication;
 use crate::parse::{ANYWHERE, ContentKind, FileContent, ParsedFile, ParsedFiles};
@@ -137,7 +138,15 @@ impl<'a> Resolver<'a> {
             let id = Id::new("nessuno").expect("a valid id");
             let name = Translations::plain(id.as_str());
             let kind = TermKind::Area;
-            self.catalog.terms.push(Term { kind, id, name, description: None, synonyms: Vec::new() });
+            self.catalog.terms.push(Term {
+                kind,
+                id,
+                name,
+                description: None,
+                synonyms: Vec::new(),
+                same_as: Vec::new(),
+                code: None,
+            });
         }
     }
 

@@ -3,7 +3,8 @@ use std::sync::Arc;
 use crate::catalog::ids::{ServiceId, TableId};
 use crate::catalog::resolve::name_table::{NameState, NameTable, add_name, look_up};
 use crate::catalog::resolve::resolver::{Resolver, RowBuilder};
-use crate::catalog::rows::{PageRef, Service, TermKind, Unpublished};
+use crate::catalog::rows::{PageRef, Service, Unpublished};
+use crate::catalog::vocabulary::TermKind;
 use crate::diagnostics::{Code, Diagnostic, Word};
 use crate::parse::{ContentKind, FileContent, ParsedFile, ParsedService};
 use crate::source::FileId;
@@ -32,12 +33,7 @@ impl<'a> Resolver<'a> {
                 }
                 _ => self.unreadable(main),
             };
-            let page = match state {
-                NameState::Published(id) => NameState::Published(PageRef::Service(id)),
-                NameState::Unpublished(reason) => NameState::Unpublished(reason),
-                NameState::Invalid => NameState::Invalid,
-            };
-            self.name_page_and_translations(main, page);
+            self.name_page_and_translations(main, state.map(PageRef::Service));
             match &main.parsed.id {
                 Some(id) => add_name(
                     &mut self.names.services,

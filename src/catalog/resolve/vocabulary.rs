@@ -1,9 +1,12 @@
 use crate::catalog::ids::{IdVec, TableId};
-use crate::catalog::resolve::name_table::{IdTable, NameState, add_name};
-use crate::catalog::resolve::resolver::Resolver;
-use crate::catalog::rows::{District, Name, Synonyms, Term, TermKind, Unit};
+use crate::catalog::resolve::name_table::{IdTable, NameState, add_name, look_up};
+use crate::catalog::resolve::resolver::{Resolver, RowBuilder};
+use crate::catalog::rows::Synonyms;
+use crate::catalog::vocabulary::{District, Name, Taxonomy, Term, TermKind, Unit};
 use crate::diagnostics::{Code, Diagnostic, Word};
-use crate::parse::{ContentKind, FileContent, ParsedDistrict, ParsedName, ParsedTerm, ParsedUnit};
+use crate::parse::{
+    ContentKind, FileContent, ParsedDistrict, ParsedName, ParsedTaxonomy, ParsedTerm, ParsedUnit,
+};
 use crate::source::FileId;
 use crate::value::Translations;
 
@@ -29,6 +32,7 @@ impl Resolver<'_> {
         self.catalog.vocabulary_file = Some(main.file);
         let Some(FileContent::Vocabulary(vocabulary)) = &main.parsed.content else { return };
         self.set_complete(vocabulary.is_whole);
+        self.taxonomies(main.file, &vocabulary.taxonomies);
         self.terms_of(main.file, TermKind::Area, &vocabulary.areas);
         self.terms_of(main.file, TermKind::Category, &vocabulary.categories);
         self.terms_of(main.file, TermKind::Audience, &vocabulary.audiences);
@@ -48,6 +52,7 @@ impl Resolver<'_> {
     /// Sets whether the ids of the vocabulary are all known, so that any other is an error.
     fn set_complete(&mut self, is_whole: bool) {
         self.names.vocabulary_is_whole = is_whole;
+        self.names.taxonomies.is_complete = is_whole;
         self.names.districts.is_complete = is_whole;
         self.names.provider_kinds.is_complete = is_whole;
         self.names.accesses.is_complete = is_whole;
@@ -56,7 +61,11 @@ impl Resolver<'_> {
     }
 
     fn districts(&mut self, file: FileId, districts: &[ParsedDistrict]) {
-        for district in districts {
+        let mut row = RowBuilder { resolver: self, diagnostics: Vec::new() };
+        let areas: Vec<_> = districts.iter().map(|it| row.area(file, it.area.as_ref())).collect();
+        let diagnostics = row.diagnostics;
+        self.diagnostics.extend(diagnostics);
+        for (district, area) in districts.iter().zip(areas) {
             let is_number = district.id.value.as_str().bytes().all(|it| it.is_ascii_digit());
             let short_name = match &district.short_name {
                 Some(short_name) => short_name.clone(),
@@ -69,6 +78,7 @@ impl Resolver<'_> {
                 short_name,
                 zones: district.zones.clone(),
                 position: district.position.clone(),
+                area,
             });
             let (ids, state) = (&mut self.names.districts, NameState::Published(id));
             add_name(ids, &mut self.diagnostics, file, &district.id, state, Word::District);
@@ -111,14 +121,34 @@ impl Resolver<'_> {
         }
     }
 
+    fn taxonomies(&mut self, file: FileId, taxonomies: &[ParsedTaxonomy]) {
+        for ParsedTaxonomy { id, name, uri, version } in taxonomies {
+            let taxonomy = self.catalog.taxonomies.push(Taxonomy {
+                id: id.value.clone(),
+                name: name.clone(),
+                uri: uri.clone(),
+                version: version.clone(),
+            });
+            let (ids, state) = (&mut self.names.taxonomies, NameState::Published(taxonomy));
+            add_name(ids, &mut self.diagnostics, file, id, state, Word::Taxonomy);
+        }
+    }
+
     fn terms_of(&mut self, file: FileId, kind: TermKind, terms: &[ParsedTerm]) {
         for term in terms {
+            let code = term.code.as_ref().and_then(|it| {
+                let (ids, diagnostics) = (&self.names.taxonomies, &mut self.diagnostics);
+                let taxonomy = look_up(ids, diagnostics, file, &it.taxonomy, Word::Taxonomy)?;
+                Some((taxonomy, it.code.clone()))
+            });
             let id = self.catalog.terms.push(Term {
                 kind,
                 id: term.id.value.clone(),
                 name: term.name.clone(),
                 description: term.description.clone(),
                 synonyms: term.synonyms.clone(),
+                same_as: term.same_as.clone(),
+                code,
             });
             let ids = self.names.terms.entry(kind).or_default();
             ids.is_complete = self.names.vocabulary_is_whole;

@@ -3,9 +3,10 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::catalog::{Offer, OfferSite, Provider, Space};
+use crate::catalog::{Area, District, Offer, OfferSite, Provider, Space, Term};
 use crate::facts::{OpeningHours, Phone};
 use crate::parse::{Availability, ProviderSiteFields, SpaceFields};
+use crate::settings::Town;
 use crate::value::hours::OpeningHoursSpecification;
 use crate::value::{Money, PhoneKind, PhoneNumber, Translations};
 use crate::view::part::context::LanguageContext;
@@ -34,7 +35,51 @@ pub fn address(
 
 /// The structured data of the authority that publishes the portal: `GovernmentOrganization`.
 pub fn authority(context: &LanguageContext<'_>) -> Value {
-    json!({ "@type": "GovernmentOrganization", "name": context.localized(&context.settings.town.authority).text })
+    let name = context.localized(&context.settings.town.authority).text;
+    let mut authority = json!({ "@type": "GovernmentOrganization", "name": name });
+    add_authority_identifiers(context, &mut authority);
+    authority
+}
+
+/// Adds the identifiers of the authority, if it has some.
+pub fn add_authority_identifiers(context: &LanguageContext<'_>, authority: &mut Value) {
+    let Town { identifiers, identifier_schemes, .. } = &context.settings.town;
+    let identifiers: Vec<Value> = identifiers
+        .iter()
+        .filter_map(|it| {
+            let scheme = identifier_schemes.iter().find(|scheme| scheme.id == it.scheme.value)?;
+            Some(identifier(context.localized(&scheme.name).text, &it.code.value))
+        })
+        .collect();
+    if !identifiers.is_empty() {
+        authority["identifier"] = json!(identifiers);
+    }
+}
+
+/// An identifier in the register of this name: `PropertyValue`.
+pub fn identifier(register: &str, code: &str) -> Value {
+    json!({ "@type": "PropertyValue", "propertyID": register, "value": code })
+}
+
+/// A term of the vocabulary that is known elsewhere: `DefinedTerm`; `None` for any other.
+pub fn defined_term(context: &LanguageContext<'_>, term: &Term) -> Option<Value> {
+    if term.same_as.is_empty() && term.code.is_none() {
+        return None;
+    }
+    let mut value = json!({ "@type": "DefinedTerm", "name": context.localized(&term.name).text });
+    if !term.same_as.is_empty() {
+        value["sameAs"] = json!(term.same_as);
+    }
+    if let Some((taxonomy, code)) = &term.code {
+        let taxonomy = context.catalog.taxonomy(*taxonomy);
+        let name = context.localized(&taxonomy.name).text;
+        value["termCode"] = json!(code);
+        value["inDefinedTermSet"] = json!({ "@type": "DefinedTermSet", "@id": taxonomy.uri, "name": name });
+        if let Some(version) = &taxonomy.version {
+            value["inDefinedTermSet"]["version"] = json!(version);
+        }
+    }
+    Some(value)
 }
 
 /// A provider on another page: its name, and its page, which is also its id.
@@ -170,6 +215,10 @@ pub fn offer(context: &LanguageContext<'_>, offer: &Offer) -> Value {
             Availability::Suspended => "https://schema.org/OutOfStock",
         },
     });
+    let area_served = area_served(context, offer);
+    if !area_served.is_empty() {
+        value["areaServed"] = json!(area_served);
+    }
     if let Some(date) = offer.fields.available_from {
         value["availabilityStarts"] = json!(date);
     }
@@ -185,6 +234,42 @@ pub fn offer(context: &LanguageContext<'_>, offer: &Offer) -> Value {
         value["availableAtOrFrom"] = json!(sites);
     }
     value
+}
+
+/// The area of an offer: its own, or its districts if the area of one of them is known. Empty for the
+/// whole town, which is that of the service.
+fn area_served(context: &LanguageContext<'_>, offer: &Offer) -> Vec<Value> {
+    let catalog = context.catalog;
+    if let Some(area) = offer.area {
+        return shapes(catalog.area(area));
+    }
+    let districts = offer.districts.iter().map(|it| catalog.district(*it));
+    if catalog.is_whole_town(&offer.districts) || districts.clone().all(|it| it.area.is_none()) {
+        return Vec::new();
+    }
+    let district = |it: &District| {
+        let mut value = json!({ "@type": "AdministrativeArea", "name": context.localized(&it.name).text });
+        if let Some(area) = it.area {
+            value["geo"] = json!(shapes(catalog.area(area)));
+        }
+        value
+    };
+    districts.map(district).collect()
+}
+
+/// The polygons of an area: `GeoShape` each, with latitudes before longitudes.
+fn shapes(area: &Area) -> Vec<Value> {
+    let polygon = |ring: &Vec<(f64, f64)>| {
+        let points: Vec<String> =
+            ring.iter().map(|(lat, lon)| format!("{} {}", degrees(*lat), degrees(*lon))).collect();
+        json!({ "@type": "GeoShape", "polygon": points.join(" ") })
+    };
+    area.parsed.rings.iter().map(polygon).collect()
+}
+
+/// Degrees to about a metre.
+fn degrees(value: f64) -> f64 {
+    (value * 100_000.0).round() / 100_000.0
 }
 
 /// What one pays for a unit: `UnitPriceSpecification`, with the days of a version of the fare scheme.

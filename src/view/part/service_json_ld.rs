@@ -14,6 +14,11 @@ pub fn service_json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: 
     let name = |id| context.localized(&context.catalog.term(id).name).text;
     let audiences: Vec<&str> = service.audiences.iter().map(|id| name(*id)).collect();
     let channel = channel(context, id, service, canonical);
+    let mut operator = json!({ "@type": "GovernmentOrganization", "name": context.localized(&service.fields.authority).text });
+    let (default, authority) = (context.settings.default_lang(), &context.settings.town.authority);
+    if authority.get(default, default) == service.fields.authority.get(default, default) {
+        json_ld::add_authority_identifiers(context, &mut operator);
+    }
     let mut data = json!({
         "@context": "https://schema.org",
         "@type": "GovernmentService",
@@ -22,7 +27,7 @@ pub fn service_json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: 
         "name": text.source_text.title,
         "description": text.source_text.description,
         "serviceType": name(service.category),
-        "serviceOperator": { "@type": "GovernmentOrganization", "name": context.localized(&service.fields.authority).text },
+        "serviceOperator": operator,
         "areaServed": { "@type": "AdministrativeArea", "name": context.localized(&context.settings.town.name).text },
         "audience": { "@type": "Audience", "audienceType": audiences.join(", ") },
         "availableChannel": channel,
@@ -33,6 +38,10 @@ pub fn service_json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: 
         let providers = providers.map(|it| json_ld::provider_reference(context, it));
         data["provider"] = json!(unique(providers));
         data["offers"] = json!(offers);
+    }
+    let categories = categories(context, service);
+    if !categories.is_empty() {
+        data["category"] = json!(categories);
     }
     if !service.documents.is_empty() {
         data["subjectOf"] = json!(document_json_ld(context, &service.documents));
@@ -53,6 +62,13 @@ fn identifier(context: &LanguageContext<'_>, service: &Service) -> Value {
         json!({ "@type": "PropertyValue", "propertyID": name, "value": it.code.value })
     });
     json!([id].into_iter().chain(registered).collect::<Vec<Value>>())
+}
+
+/// The terms that the service names and other vocabularies know.
+fn categories(context: &LanguageContext<'_>, service: &Service) -> Vec<Value> {
+    let Service { area, category, topics, needs, audiences, .. } = service;
+    let terms = [area, category].into_iter().chain(topics).chain(needs).chain(audiences);
+    terms.filter_map(|id| json_ld::defined_term(context, context.catalog.term(*id))).collect()
 }
 
 /// How one gets the service: its page, and the places, numbers and languages. Without a known place

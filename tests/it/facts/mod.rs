@@ -1,6 +1,7 @@
 //! Facts that citizens act on, tested on every page that shows them, with the theme of the portal.
 
 mod addresses;
+mod areas;
 mod contacts;
 mod currencies;
 mod days;
@@ -13,6 +14,7 @@ mod phones;
 mod places;
 mod prices;
 mod publication;
+mod relations;
 mod search;
 mod states;
 mod town;
