@@ -311,7 +311,7 @@ impl FieldValue for TimeZone {
     }
 }
 
-/// Returns the time zones of a city with a similar name (`Roma` is `Europe/Rome`), or else all.
+/// Returns the time zones of a city with a similar name (the last part of a zone), or else all.
 fn similar_time_zones(text: &str) -> Vec<String> {
     let city = |zone: &str| zone.rsplit('/').next().unwrap_or(zone).to_lowercase().replace(['_', '-'], " ");
     let written = city(text.trim());

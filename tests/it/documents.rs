@@ -82,6 +82,12 @@ fn links_say_type_and_language_and_calendars_are_downloads() {
 }
 
 #[test]
+fn a_document_with_the_bytes_of_another_is_checked_by_its_own_name() {
+    let site = town().with("content/documenti/modulo2.doc", tagged_pdf(120_000)).site();
+    site.assert_reported("document/unknown-type");
+}
+
+#[test]
 fn every_kind_of_page_shows_its_documents_at_the_end() {
     let key = "documenti = [{ titolo = \"Guida\", file = \"documenti/guida.pdf\", scopo = \"guida\" }]\n";
     let mut town = Site::town().with("content/documenti/guida.pdf", tagged_pdf(30_000));
