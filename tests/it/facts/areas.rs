@@ -41,16 +41,16 @@ fn areas_served(site: &Site) -> Vec<Value> {
 #[test]
 fn the_area_of_an_offer_is_a_shape() {
     let town = with_offer_area(Site::town());
-    let shape = json!([{ "@type": "GeoShape", "polygon": SQUARE_POLYGON }]);
+    let shape = [json!([{ "@type": "GeoShape", "polygon": SQUARE_POLYGON }])];
     let site = with_geometry(town.clone(), &polygon(SQUARE)).site();
-    assert_eq!(areas_served(&site), [shape.clone()]);
+    assert_eq!(areas_served(&site), shape);
     site.assert_not_reported("rules/outside-town");
     // A geometry alone, a collection with one feature, several polygons, more digits than a metre needs.
     let geometry = polygon(&SQUARE.replace("9.2", "9.1999999"));
-    assert_eq!(areas_served(&town.clone().with(FILE, geometry.clone()).site()), [shape.clone()]);
+    assert_eq!(areas_served(&town.clone().with(FILE, geometry.clone()).site()), shape);
     let feature = format!("{{ \"type\": \"Feature\", \"geometry\": {geometry} }}");
     let collection = format!("{{ \"type\": \"FeatureCollection\", \"features\": [{feature}] }}");
-    assert_eq!(areas_served(&town.clone().with(FILE, collection).site()), [shape]);
+    assert_eq!(areas_served(&town.clone().with(FILE, collection).site()), shape);
     let several = format!("{{ \"type\": \"MultiPolygon\", \"coordinates\": [{SQUARE}, {SQUARE}] }}");
     assert_eq!(areas_served(&with_geometry(town, &several).site())[0].as_array().map(Vec::len), Some(2));
     assert!(areas_served(&Site::town().site()).is_empty());
