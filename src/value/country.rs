@@ -23,7 +23,7 @@ impl Country {
     /// Returns the language that most people speak there, by the data of Unicode.
     pub fn main_language(&self) -> Option<Lang> {
         let mut identifier: LanguageIdentifier = format!("und-{}", self.code()).parse().ok()?;
-        LocaleExpander::new_common().maximize(&mut identifier);
+        LocaleExpander::new_extended().maximize(&mut identifier);
         Lang::new(identifier.language.as_str())
     }
 
