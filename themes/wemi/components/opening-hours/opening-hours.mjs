@@ -18,8 +18,7 @@ const NEAR = 720;
 const LONGEST_WAIT = 3600;
 
 /** The number of a day, which grows by 1 each day. */
-const days = (/** @type {Day} */ it) =>
-  Math.round(Date.UTC(it.year, it.month - 1, it.day) / 864e5);
+const days = (/** @type {Day} */ it) => Math.round(Date.UTC(it.year, it.month - 1, it.day) / 864e5);
 const plus = (/** @type {Day} */ date, /** @type {number} */ count) => {
   const later = new Date((days(date) + count) * 864e5);
   return { year: later.getUTCFullYear(), month: later.getUTCMonth() + 1, day: later.getUTCDate() };
