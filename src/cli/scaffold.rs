@@ -98,7 +98,7 @@ impl Fillings {
                 is_left_out = !self.has.iter().any(|(it, has)| *it == name && *has);
             } else if line == "{end}" {
                 is_left_out = false;
-            } else if !is_left_out && !(line.is_empty() && lines.last() == Some(&"")) {
+            } else if !is_left_out && (!line.is_empty() || lines.last() != Some(&"")) {
                 lines.push(line);
             }
         }
