@@ -24,7 +24,9 @@ impl Country {
     pub fn main_language(&self) -> Option<Lang> {
         let mut identifier: LanguageIdentifier = format!("und-{}", self.code()).parse().ok()?;
         LocaleExpander::new_extended().maximize(&mut identifier);
-        Lang::new(identifier.language.as_str())
+        // The data leave out the countries in which it is English, which is likely everywhere.
+        let language = if identifier.language.is_unknown() { "en" } else { identifier.language.as_str() };
+        Lang::new(language)
     }
 
     /// Returns the names of the time zones of the country in the IANA database, sorted.
