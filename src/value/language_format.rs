@@ -288,7 +288,7 @@ mod tests {
 
     #[test]
     fn italian_has_an_ordinal_and_articles_before_vowels() {
-        let [italian, english] = ["it", "en"].map(|it| format(it));
+        let [italian, english] = ["it", "en"].map(format);
         assert_eq!(italian.date("2027-01-01".parse().expect("a date")), "1° gennaio 2027");
         assert_eq!(english.date("2027-01-01".parse().expect("a date")), "1 January 2027");
         let with_articles = |text: &str| italian.with_articles(text.to_owned());
