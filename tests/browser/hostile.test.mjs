@@ -70,7 +70,7 @@ let count = 0;
 function poisoned(text, key) {
   const payload = (PAYLOADS[count++ % PAYLOADS.length] + OUT).replaceAll('\\', '\\\\').replaceAll('"', '\\"');
   // A description may have 160 characters, a name 120.
-  return JSON.stringify(['descrizione', 'titolo', 'nome', 'ragione_sociale'].includes(key) ? '' : text).slice(0, -1) + payload + ` ${count}"`;
+  return JSON.stringify(['descrizione', 'titolo', 'nome', 'nome_breve', 'ragione_sociale'].includes(key) ? '' : text).slice(0, -1) + payload + ` ${count}"`;
 }
 
 /** @param {string} toml */
