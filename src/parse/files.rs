@@ -79,6 +79,13 @@ pub struct ParsedFile {
     pub parsed: Keyed<Parsed>,
 }
 
+impl ParsedFile {
+    /// False for a file in a language that the site does not have, which `catalog` reports.
+    pub fn is_in_one_of(&self, languages: &[Lang]) -> bool {
+        self.lang.iter().chain(&self.original_lang).all(|it| languages.contains(it))
+    }
+}
+
 /// All parsed files, in path order.
 #[derive(Debug, Clone, Default)]
 pub struct ParsedFiles {
@@ -114,10 +121,8 @@ pub fn parse_all(
     let mut files = Vec::with_capacity(parsed.len());
     for WithDiagnostics { value: file, diagnostics: mut found } in parsed {
         let is_of_draft = file.is_draft || drafts.contains(&(file.kind, file.slug.clone()));
-        let mut langs = file.lang.iter().chain(&file.original_lang);
-        if langs.any(|it| !settings.languages.contains(it)) {
-            // That the site does not have the language is one error, which the catalog reports; what
-            // is written in it cannot be judged.
+        if !file.is_in_one_of(settings.languages) {
+            // What is written in another language cannot be judged.
             found.clear();
         } else if is_of_draft && settings.drafts == DraftVisibility::Hidden {
             drop_of_hidden_draft(&file, &mut found);
@@ -129,18 +134,19 @@ pub fn parse_all(
 }
 
 /// The files of texts beside providers and spaces.
-struct TranslationFiles<'a>(FxHashMap<(ContentKind, &'a str), Vec<(Lang, Contents<'a>)>>);
+struct TranslationFiles<'a>(FxHashMap<(ContentKind, Id), Vec<(Lang, Contents<'a>)>>);
 
 impl<'a> TranslationFiles<'a> {
     fn of(files: &[&'a File]) -> TranslationFiles<'a> {
         let mut beside = TranslationFiles(FxHashMap::default());
         for file in files {
             let kind = kind_of(&file.path);
-            let mut name = file.path.name().split('.');
-            if let (ContentKind::Provider | ContentKind::Space, Some(stem), Some(lang), Some(_), None) =
-                (kind, name.next(), name.next().and_then(Lang::new), name.next(), name.next())
-            {
-                beside.0.entry((kind, stem)).or_default().push((lang, file.contents()));
+            if !matches!(kind, ContentKind::Provider | ContentKind::Space) || !is_translation(file) {
+                continue;
+            }
+            // An invalid name is reported where the file is parsed.
+            if let (Some(slug), Some(lang)) = slug_and_lang(kind, file, &mut Vec::new()) {
+                beside.0.entry((kind, slug)).or_default().push((lang, file.contents()));
             }
         }
         beside
@@ -154,7 +160,7 @@ impl<'a> TranslationFiles<'a> {
         lang: Option<Lang>,
     ) -> Vec<(Lang, Contents<'a>)> {
         let slug = slug.filter(|_| lang.is_none());
-        slug.and_then(|it| self.0.get(&(kind, it.as_str()))).cloned().unwrap_or_default()
+        slug.and_then(|it| self.0.get(&(kind, it.clone()))).cloned().unwrap_or_default()
     }
 }
 

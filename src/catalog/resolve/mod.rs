@@ -1,7 +1,6 @@
 mod name_table;
 mod resolver;
 mod references;
-mod areas;
 mod documents;
 mod identifiers;
 mod page_text;
@@ -32,12 +31,10 @@ pub fn resolve(
     parsed_files: &ParsedFiles,
 ) -> WithDiagnostics<Catalog> {
     let mut resolver = Resolver::new(settings, snapshot, parsed_files);
-    resolver.areas();
+    resolver.files();
     resolver.vocabulary();
     resolver.synonyms();
     resolver.fare_schemes();
-    resolver.images();
-    resolver.documents();
     let services = resolver.name_services();
     let providers = resolver.name_providers();
     let spaces = resolver.name_spaces();

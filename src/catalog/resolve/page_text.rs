@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::catalog::ids::ImageId;
+use crate::catalog::ids::{AreaId, ImageId};
 use crate::catalog::resolve::name_table::NameState;
 use crate::catalog::resolve::resolver::{Resolver, RowBuilder};
 use crate::catalog::rows::{PageRef, PageText, ResolvedLink};
@@ -145,14 +145,22 @@ impl<'a> RowBuilder<'_, 'a> {
         self.named_file(images, (file, picture.span), &picture.path, target, "../")
     }
 
-    /// The image of front matter, whose path is relative to `content/`.
-    pub(super) fn content_image(&mut self, file: FileId, path: &Spanned<String>) -> Option<ImageId> {
+    /// The row of the file that a key of a form names, whose path is relative to `content/`.
+    pub(super) fn content_file<T: Copy>(
+        &mut self,
+        names: &BTreeMap<FileId, NameState<T>>,
+        file: FileId,
+        path: &Spanned<String>,
+    ) -> Option<T> {
         let target = SitePath::new(&format!("content/{}", path.value));
-        let images = &self.resolver.names.images;
-        self.named_file(images, (file, path.span), &path.value, target, "")
+        self.named_file(names, (file, path.span), &path.value, target, "")
     }
 
-    /// The row of the file at `target`, an image or a document as `names` are. An unknown path is
+    pub(super) fn area(&mut self, file: FileId, path: Option<&Spanned<String>>) -> Option<AreaId> {
+        self.content_file(&self.resolver.names.areas, file, path?)
+    }
+
+    /// The row of the file at `target`, an image, a document or an area as `names` are. An unknown path is
     /// reported with similar ones, which start with `to_content`, the path to `content/`.
     pub(super) fn named_file<T: Copy>(
         &mut self,

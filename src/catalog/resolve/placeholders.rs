@@ -10,7 +10,7 @@ impl Resolver<'_> {
             let file = self.snapshot.file(parsed.file);
             let ranges = if parsed.kind.is_text() { placeholders(file) } else { Vec::new() };
             // Looking for the main file of a translation takes long, and few files have a placeholder.
-            if ranges.is_empty() || self.is_draft(parsed) || self.is_in_unknown_language(parsed) {
+            if ranges.is_empty() || self.is_draft(parsed) || !parsed.is_in_one_of(&self.settings.languages) {
                 continue;
             }
             for range in ranges {
@@ -19,12 +19,6 @@ impl Resolver<'_> {
                 self.diagnostics.push(diagnostic.with("found", found));
             }
         }
-    }
-
-    /// True for a file in a language that the site does not have, which is reported as such.
-    fn is_in_unknown_language(&self, parsed: &ParsedFile) -> bool {
-        let mut langs = parsed.lang.iter().chain(&parsed.original_lang);
-        langs.any(|it| !self.settings.languages.contains(it))
     }
 
     /// True for a draft, and for the translation of one.

@@ -101,7 +101,10 @@ impl<'a> RowBuilder<'_, 'a> {
             lang: main.original_lang.unwrap_or(self.resolver.settings.default_lang()),
             kind: self.provider_kind(file, &provider.kind),
             parent: provider.parent.as_ref().and_then(|it| self.provider(file, it)),
-            logo: provider.logo.as_ref().and_then(|it| self.content_image(file, it)),
+            logo: provider
+                .logo
+                .as_ref()
+                .and_then(|it| self.content_file(&self.resolver.names.images, file, it)),
             identifiers: self.provider_identifiers(file, provider),
             fields: Arc::clone(&provider.fields),
             accredited: self.accredited(file, provider),

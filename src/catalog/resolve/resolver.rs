@@ -1,16 +1,19 @@
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use crate::catalog::documents::Document;
 use crate::catalog::ids::{TableId, TermId};
 use crate::catalog::resolve::name_table::{IdTable, NameState, NameTable};
-use crate::catalog::rows::{Image, Service, Unpublished, UnpublishedReason};
+use crate::catalog::rows::{Area, Image, Service, Unpublished, UnpublishedReason};
 use crate::catalog::tables::Catalog;
 use crate::catalog::vocabulary::{Term, TermKind};
 use crate::diagnostics::{Code, Diagnostic, Location, WithDiagnostics};
 use crate::facts::Publication;
 use crate::parse::{ANYWHERE, ContentKind, FileContent, ParsedFile, ParsedFiles};
 use crate::settings::{DraftVisibility, Settings};
-use crate::source::Snapshot;
+use crate::source::{FileId, Snapshot};
 use crate::value::{Id, Translations};
 
 /// The state of [`resolve`](crate::catalog::resolve()).
@@ -112,18 +115,34 @@ impl<'a> Resolver<'a> {
         NameState::Unpublished(reason)
     }
 
-    /// Adds all images. They are never drafts, and an invalid one was reported by its parse.
-    pub(super) fn images(&mut self) {
-        for main in self.main_files(ContentKind::Image) {
-            let state = match &main.parsed.content {
-                Some(FileContent::Image(image)) => {
-                    let image = Image { file: main.file, width: image.width, height: image.height };
-                    NameState::Published(self.catalog.images.push(image))
-                }
-                _ => NameState::Invalid,
-            };
-            self.names.images.insert(main.file, state);
+    /// Adds all images, documents and areas.
+    pub(super) fn files(&mut self) {
+        self.names.images = self.files_of(ContentKind::Image, |catalog, file, content| {
+            let FileContent::Image(image) = content else { return None };
+            Some(catalog.images.push(Image { file, width: image.width, height: image.height }))
+        });
+        self.names.documents = self.files_of(ContentKind::Document, |catalog, file, content| {
+            let FileContent::Document(parsed) = content else { return None };
+            Some(catalog.documents.push(Document { file, parsed: parsed.clone() }))
+        });
+        self.names.areas = self.files_of(ContentKind::Area, |catalog, file, content| {
+            let FileContent::Area(parsed) = content else { return None };
+            Some(catalog.areas.push(Area { file, parsed: parsed.clone() }))
+        });
+    }
+
+    /// Adds the files of a kind that are never drafts. An invalid one was reported by its parse.
+    fn files_of<T>(
+        &mut self,
+        kind: ContentKind,
+        add: impl Fn(&mut Catalog, FileId, &FileContent) -> Option<T>,
+    ) -> BTreeMap<FileId, NameState<T>> {
+        let mut states = BTreeMap::new();
+        for main in self.main_files(kind) {
+            let added = main.parsed.content.as_ref().and_then(|it| add(&mut self.catalog, main.file, it));
+            states.insert(main.file, added.map_or(NameState::Invalid, NameState::Published));
         }
+        states
     }
 
     /// The id that replaces an unknown required term: the one after the last term.

@@ -98,7 +98,10 @@ impl<'a> RowBuilder<'_, 'a> {
                 .collect(),
             notice: service.notice.clone().filter(|it| it.until >= self.resolver.settings.today),
             related: self.related(file, service),
-            image: service.image.as_ref().and_then(|it| self.content_image(file, it)),
+            image: service
+                .image
+                .as_ref()
+                .and_then(|it| self.content_file(&self.resolver.names.images, file, it)),
             documents: self.attachments(file, &service.documents),
             identifiers: self.service_identifiers(file, &service.identifiers),
             offers: Vec::new(),
