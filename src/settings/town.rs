@@ -51,6 +51,11 @@ pub struct Town {
 }
 
 impl Town {
+    /// The register of an identifier.
+    pub fn identifier_scheme(&self, id: &Id) -> Option<&IdentifierScheme> {
+        self.identifier_schemes.iter().find(|it| it.id == *id)
+    }
+
     /// Returns the words of the town that the strings of a theme name in braces, in `lang` or else
     /// in the `default` language. A name that begins with a capital letter has a value that does.
     pub fn words(&self, lang: Lang, default: Lang) -> BTreeMap<String, String> {

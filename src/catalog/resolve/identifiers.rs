@@ -46,7 +46,7 @@ impl RowBuilder<'_, '_> {
         let schemes = &self.resolver.settings.town.identifier_schemes;
         let mut known = Vec::with_capacity(identifiers.len());
         for it in identifiers {
-            let scheme = schemes.iter().find(|scheme| scheme.id == it.scheme.value);
+            let scheme = self.resolver.settings.town.identifier_scheme(&it.scheme.value);
             let form = scheme.map(|it| it.form.clone());
             let Some(form) = form.or_else(|| IdentifierForm::known(it.scheme.as_str())) else {
                 let named = schemes.iter().map(|it| it.id.as_str());

@@ -4,9 +4,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::catalog::{Area, District, Offer, OfferSite, Provider, Space, Term};
-use crate::facts::{OpeningHours, Phone};
+use crate::facts::{Identifier, OpeningHours, Phone};
 use crate::parse::{Availability, ProviderSiteFields, SpaceFields};
-use crate::settings::Town;
 use crate::value::hours::OpeningHoursSpecification;
 use crate::value::{Money, PhoneKind, PhoneNumber, Translations};
 use crate::view::part::context::LanguageContext;
@@ -43,17 +42,18 @@ pub fn authority(context: &LanguageContext<'_>) -> Value {
 
 /// Adds the identifiers of the authority, if it has some.
 pub fn add_authority_identifiers(context: &LanguageContext<'_>, authority: &mut Value) {
-    let Town { identifiers, identifier_schemes, .. } = &context.settings.town;
-    let identifiers: Vec<Value> = identifiers
-        .iter()
-        .filter_map(|it| {
-            let scheme = identifier_schemes.iter().find(|scheme| scheme.id == it.scheme.value)?;
-            Some(identifier(context.localized(&scheme.name).text, &it.code.value))
-        })
-        .collect();
+    let identifiers = context.settings.town.identifiers.iter();
+    let identifiers: Vec<Value> = identifiers.map(|it| registered_identifier(context, it)).collect();
     if !identifiers.is_empty() {
         authority["identifier"] = json!(identifiers);
     }
+}
+
+/// An identifier in a register of the town, or in a known form.
+pub fn registered_identifier(context: &LanguageContext<'_>, it: &Identifier) -> Value {
+    let scheme = context.settings.town.identifier_scheme(&it.scheme.value);
+    let name = scheme.map_or(it.scheme.as_str(), |scheme| context.localized(&scheme.name).text);
+    identifier(name, &it.code.value)
 }
 
 /// An identifier in the register of this name: `PropertyValue`.

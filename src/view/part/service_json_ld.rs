@@ -55,12 +55,7 @@ fn identifier(context: &LanguageContext<'_>, service: &Service) -> Value {
     if service.identifiers.is_empty() {
         return id;
     }
-    let schemes = &context.settings.town.identifier_schemes;
-    let registered = service.identifiers.iter().map(|it| {
-        let scheme = schemes.iter().find(|scheme| scheme.id == it.scheme.value);
-        let name = scheme.map_or(it.scheme.as_str(), |it| context.localized(&it.name).text);
-        json!({ "@type": "PropertyValue", "propertyID": name, "value": it.code.value })
-    });
+    let registered = service.identifiers.iter().map(|it| json_ld::registered_identifier(context, it));
     json!([id].into_iter().chain(registered).collect::<Vec<Value>>())
 }
 
