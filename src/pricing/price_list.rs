@@ -2,6 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::pricing::quantity_period::QuantityPeriod;
 use crate::pricing::validity::is_valid;
+use crate::pricing::versions::NOTICE_DAYS;
 use crate::value::{Date, Money};
 
 /// A provider's own prices for one service, before a fare scheme is applied.
@@ -89,12 +90,12 @@ impl PriceList {
         self.entries.iter().filter(move |it| it.in_force(on) && !is_replaced(it))
     }
 
-    /// Returns the days within the next `days` days on which a price begins, or the first without one that
-    /// has ended. A day may be there twice.
-    pub fn changes(&self, today: Date, days: i16) -> impl Iterator<Item = Date> {
+    /// Returns the days within [`NOTICE_DAYS`] on which a price begins, or the first without one that has
+    /// ended. A day may be there twice.
+    pub fn changes(&self, today: Date) -> impl Iterator<Item = Date> {
         let begins = self.entries.iter().filter_map(|it| it.from);
         let ended = self.entries.iter().filter_map(|it| it.to).map(|it| it.plus_days(1));
-        let last = today.plus_days(days);
+        let last = today.plus_days(NOTICE_DAYS);
         begins.chain(ended).filter(move |it| today < *it && *it <= last)
     }
 

@@ -6,6 +6,11 @@ use crate::value::Date;
 /// A successor is shown, and a gap before it reported, from this many days before.
 pub const NOTICE_DAYS: i16 = 60;
 
+/// True for a last day that is today or within [`NOTICE_DAYS`].
+pub fn ends_soon(last: Date, today: Date) -> bool {
+    today <= last && last <= today.plus_days(NOTICE_DAYS)
+}
+
 /// The days on which a version holds, both included; without a last day, it holds until further
 /// notice.
 pub type Period = (Date, Option<Date>);

@@ -74,10 +74,9 @@ impl Resolver<'_> {
     /// Reports a fare scheme that ends soon, and after which no version begins.
     fn check_successor(&mut self, file: FileId, all: &ParsedFareSchemes, current: &ParsedFareScheme) {
         let today = self.settings.today;
-        let Some(last_day) = current.scheme.to else { return };
-        let ends_soon = today <= last_day && last_day <= today.plus_days(versions::NOTICE_DAYS);
-        let same = all.fare_schemes.iter().filter(|it| it.id.value == current.id.value);
-        if ends_soon && !same.into_iter().any(|it| last_day < it.scheme.from) {
+        let Some(last_day) = current.scheme.to.filter(|it| versions::ends_soon(*it, today)) else { return };
+        let mut same = all.fare_schemes.iter().filter(|it| it.id.value == current.id.value);
+        if !same.any(|it| last_day < it.scheme.from) {
             let diagnostic = Diagnostic::new(Code::NoSuccessor, file, current.id.span);
             let diagnostic = diagnostic.with("found", &current.id.value);
             self.diagnostics.push(diagnostic.with("date", last_day.plus_days(1)));

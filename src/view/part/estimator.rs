@@ -9,7 +9,7 @@ use crate::catalog::{Offer, Service, Subsidy, UnitId};
 use crate::pricing::{Amount, FareKind, NonResidents, PriceEntry, Scheme};
 use crate::value::LocalizedText;
 use crate::view::part::context::LanguageContext;
-use crate::view::part::subsidy::is_in_force;
+use crate::view::part::subsidy;
 use crate::view::part::unit::{UnitView, unit_view};
 
 /// The price estimator of a service page. It is absent if the price depends neither on the citizen
@@ -92,10 +92,8 @@ fn name(context: &LanguageContext<'_>, offer: &Offer) -> String {
 fn subsidies(context: &LanguageContext<'_>, service: &Service, scheme: &Scheme) -> Vec<Value> {
     let all = service.subsidies.iter().map(|id| context.catalog.subsidy(*id));
     // The next version too: the page may be older than today.
-    let versions = all.flat_map(|it| {
-        let current = Some(it).filter(|it| is_in_force(&it.subsidy, context.settings.today));
-        current.into_iter().chain(it.next.as_deref()).map(move |version| (it, version))
-    });
+    let today = context.settings.today;
+    let versions = all.flat_map(|row| subsidy::versions(row, today).map(move |it| (row, it)));
     let relevant = versions.filter(|(_, version)| {
         let means_kind = &version.subsidy.means_kind;
         means_kind.is_some() && *means_kind == scheme.means_kind

@@ -1,10 +1,11 @@
 //! An offer, on the page of a service or of a provider.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::catalog::{Accredited, Offer, OfferSite, Provider};
 use crate::parse::{Availability, TimeOfDay};
-use crate::pricing::versions::NOTICE_DAYS;
 use crate::pricing::{PriceEntry, PriceList};
 use crate::value::{Date, LocalizedList, LocalizedText};
 use crate::view::part::context::LanguageContext;
@@ -157,8 +158,7 @@ fn offer_view<'a>(
 
 /// The list prices of a day, and those that begin within 60 days.
 fn list_prices(prices: &PriceList, today: Date) -> Vec<ListPriceView> {
-    let mut days: Vec<Date> = prices.changes(today, NOTICE_DAYS).collect();
-    days.sort_unstable();
+    let days: BTreeSet<Date> = prices.changes(today).collect();
     let mut listed: Vec<(Option<Date>, &PriceEntry)> = prices.in_force(today).map(|it| (None, it)).collect();
     for day in days {
         for entry in prices.in_force(day) {

@@ -47,11 +47,8 @@ pub struct FareSchemeView<'a> {
 impl FareSchemeView<'_> {
     /// True if another version has the same act and the same prices.
     fn has_prices_of(&self, other: &FareSchemeView<'_>) -> bool {
-        let cells = |it: &FareSchemeView<'_>| -> Vec<Vec<PriceCell>> {
-            it.columns.iter().map(|it| it.cells.clone()).collect()
-        };
-        (self.act, self.from, &self.rows) == (other.act, other.from, &other.rows)
-            && cells(self) == cells(other)
+        let [cells, others] = [self, other].map(|it| it.columns.iter().map(|it| &it.cells));
+        (self.act, self.from, &self.rows) == (other.act, other.from, &other.rows) && cells.eq(others)
     }
 }
 

@@ -1,9 +1,11 @@
 //! The price of a service in one line per unit, today and as it changes within the next weeks.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::catalog::{FareScheme, Offer, Service, UnitId};
-use crate::pricing::versions::NOTICE_DAYS;
+use crate::pricing::versions::ends_soon;
 use crate::pricing::{FareKind, Scheme};
 use crate::value::{Date, Money};
 use crate::view::part::context::LanguageContext;
@@ -75,10 +77,8 @@ pub fn versions<'a>(
     let today = context.settings.today;
     let current = context.catalog.fare_scheme(service.fare_scheme);
     let next = current.next.as_deref();
-    let changes = offers.iter().flat_map(|it| it.fields.prices.changes(today, NOTICE_DAYS));
-    let mut days: Vec<Date> = changes.chain(next.map(|it| it.scheme.from)).collect();
-    days.sort_unstable();
-    days.dedup();
+    let changes = offers.iter().flat_map(|it| it.fields.prices.changes(today));
+    let days: BTreeSet<Date> = changes.chain(next.map(|it| it.scheme.from)).collect();
     let mut versions = vec![PriceVersion { fare_scheme: current, from: None, until: current.scheme.to }];
     for day in days {
         let fare_scheme = next.filter(|it| it.scheme.from <= day).unwrap_or(current);
@@ -208,6 +208,6 @@ impl PriceLine<'_> {
 
     fn end(&mut self, until: Option<Date>, today: Date) {
         self.until = until;
-        self.ends_soon = until.is_some_and(|it| today <= it && it <= today.plus_days(NOTICE_DAYS));
+        self.ends_soon = until.is_some_and(|it| ends_soon(it, today));
     }
 }

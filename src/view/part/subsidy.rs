@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::catalog::Subsidy;
-use crate::pricing;
 use crate::value::{Date, LocalizedText, Money};
 use crate::view::part::context::LanguageContext;
 
@@ -42,38 +41,35 @@ pub fn subsidy_views<'a>(
     row: &'a Subsidy,
 ) -> impl Iterator<Item = SubsidyView<'a>> + use<'a> {
     let context = *context;
-    let today = context.settings.today;
-    let current = Some(row).filter(|it| is_in_force(&it.subsidy, today));
-    let next = row.next.as_deref().map(|it| SubsidyView {
-        from: Some(it.subsidy.from),
-        excludes: excluded_names(&context, row),
-        ..subsidy_view(&context, it)
-    });
-    current.map(|it| subsidy_view(&context, it)).into_iter().chain(next)
+    versions(row, context.settings.today).map(move |it| subsidy_view(&context, it, row))
 }
 
-fn excluded_names<'a>(context: &LanguageContext<'a>, row: &'a Subsidy) -> Vec<LocalizedText<'a>> {
-    row.excludes.iter().map(|id| context.localized(&context.catalog.subsidy(*id).name)).collect()
+/// The version of a subsidy that can be requested on this day, and the next one, if that begins soon.
+pub fn versions(row: &Subsidy, today: Date) -> impl Iterator<Item = &Subsidy> {
+    let current =
+        Some(row).filter(|it| it.subsidy.from <= today && it.subsidy.to.is_none_or(|it| today <= it));
+    current.into_iter().chain(row.next.as_deref())
 }
 
-fn subsidy_view<'a>(context: &LanguageContext<'a>, row: &'a Subsidy) -> SubsidyView<'a> {
+/// A version of a subsidy. What it excludes is in the row of all versions.
+fn subsidy_view<'a>(
+    context: &LanguageContext<'a>,
+    version: &'a Subsidy,
+    row: &'a Subsidy,
+) -> SubsidyView<'a> {
+    let excluded = row.excludes.iter().map(|id| context.localized(&context.catalog.subsidy(*id).name));
     SubsidyView {
-        id: row.id.as_str(),
-        name: context.localized(&row.name),
-        description: context.localized(&row.description),
-        amount: row.subsidy.amount,
-        cadence: row.subsidy.cadence.keyword(),
-        means_kind: context.means_kind(row.subsidy.means_kind.as_ref()),
-        means_up_to: row.subsidy.means_up_to,
-        excludes: excluded_names(context, row),
-        act: context.localized(&row.act),
-        act_url: row.act_url.as_deref(),
-        from: None,
-        to: row.subsidy.to,
+        id: version.id.as_str(),
+        name: context.localized(&version.name),
+        description: context.localized(&version.description),
+        amount: version.subsidy.amount,
+        cadence: version.subsidy.cadence.keyword(),
+        means_kind: context.means_kind(version.subsidy.means_kind.as_ref()),
+        means_up_to: version.subsidy.means_up_to,
+        excludes: excluded.collect(),
+        act: context.localized(&version.act),
+        act_url: version.act_url.as_deref(),
+        from: Some(version.subsidy.from).filter(|it| context.settings.today < *it),
+        to: version.subsidy.to,
     }
-}
-
-/// True if a subsidy can be requested on this day.
-pub fn is_in_force(subsidy: &pricing::SubsidyScheme, today: Date) -> bool {
-    subsidy.from <= today && subsidy.to.is_none_or(|it| today <= it)
 }
