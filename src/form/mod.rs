@@ -30,7 +30,7 @@ pub use keyword::Keyword;
 pub(crate) use keyword::keywords;
 pub use localized_field::LocalizedPart;
 pub use original::{FormText, Original, WithTexts};
-pub use placeholder::placeholders;
+pub use placeholder::{NO_NUMBER, placeholders};
 pub use reason::reason;
 pub use table_reader::TableReader;
 pub use text_findings::{text_error, text_warning};

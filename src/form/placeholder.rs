@@ -7,6 +7,9 @@ use crate::source::File;
 /// What editors and scaffolds write in place of what is not known yet.
 const MARKERS: [&str; 6] = ["DA SCRIVERE", "DA COMPLETARE", "TO WRITE", "TODO", "FIXME", "Lorem ipsum"];
 
+/// What a new portal has in place of its phone number: no network has such a number.
+pub const NO_NUMBER: &str = "0000";
+
 /// Returns the ranges of markers in a text file, comments of TOML excepted.
 pub fn placeholders(file: &File) -> Vec<Range<usize>> {
     let Ok(text) = std::str::from_utf8(&file.bytes) else { return Vec::new() };

@@ -6,15 +6,13 @@ mod country_facts;
 
 use toml_edit::Value;
 
+use crate::form::NO_NUMBER;
 use crate::value::{Country, Currency, Date, Lang};
 
 use country_facts::{COUNTRIES, CountryFacts, IdentifierFacts, Texts};
 
 /// The theme that the portal names.
 pub const THEME: &str = "wemi";
-
-/// A code that is no phone number, in place of the one of the portal.
-const NO_NUMBER: &str = "0000";
 
 /// What is known of a new portal.
 #[derive(Debug)]

@@ -1,9 +1,6 @@
 use crate::diagnostics::{Code, Diagnostic};
-use crate::form::placeholders;
+use crate::form::{NO_NUMBER, placeholders};
 use crate::source::File;
-
-/// What a new portal has in place of its phone number: no network has such a number.
-const NO_NUMBER: &str = "\"0000\"";
 
 /// Returns a diagnostic for each thing that is not written yet in a file of the settings, which
 /// cannot be a draft.
@@ -13,8 +10,9 @@ pub(super) fn in_settings(file: &File) -> Vec<Diagnostic> {
         let line = text[..*at].rsplit('\n').next().unwrap_or_default();
         !line.trim_start().starts_with('#')
     };
-    let numbers = text.match_indices(NO_NUMBER).map(|(at, _)| at).filter(without_comments);
-    let numbers = numbers.map(|at| at..at + NO_NUMBER.len());
+    let no_number = format!("\"{NO_NUMBER}\"");
+    let numbers = text.match_indices(&no_number).map(|(at, _)| at).filter(without_comments);
+    let numbers = numbers.map(|at| at..at + no_number.len());
     let diagnostic = |range: std::ops::Range<usize>| {
         let found = text[range.clone()].trim_matches('"');
         Diagnostic::new(Code::Placeholder, file.id, range).with("found", found)
