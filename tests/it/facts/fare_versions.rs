@@ -100,14 +100,20 @@ fn service_without_offers_names_the_prices_of_each_version_apart() {
     assert_eq!(lines("#prezzi-dal-2027-01-01 ~ p").len(), 1);
 }
 
-#[test]
-fn next_version_of_a_subsidy_is_beside_the_one_in_force() {
-    let town = Site::town().edit(
+/// Returns the town in which the subsidy `bonus`, which ends with the year, has a successor.
+fn with_next_bonus() -> Town {
+    Site::town().edit(
         "content/tariffe.toml",
         "[[sostegni]]\nid = \"voucher\"",
         "[[sostegni]]\nid = \"bonus\"\nnome = \"Bonus\"\ndescrizione = \"Una volta.\"\nimporto = \"120,00\"\n\
-         cadenza = \"una_tantum\"\natto = \"Avviso 9\"\ndal = 2027-01-01\n\n[[sostegni]]\nid = \"voucher\"",
-    );
+         cadenza = \"una_tantum\"\nmezzi = \"ordinario\"\nmezzi_fino_a = \"26.000,00\"\natto = \"Avviso 9\"\n\
+         dal = 2027-01-01\n\n[[sostegni]]\nid = \"voucher\"",
+    )
+}
+
+#[test]
+fn next_version_of_a_subsidy_is_beside_the_one_in_force() {
+    let town = with_next_bonus();
     for url in [BADANTE, "/costi/"] {
         let page = town.on("2026-12-20").page(url);
         assert!(page.part("#sostegno-bonus").contains("100 €"), "{url}");
@@ -121,13 +127,7 @@ fn next_version_of_a_subsidy_is_beside_the_one_in_force() {
 
 #[test]
 fn estimator_has_both_versions_of_a_subsidy() {
-    let town = Site::town().edit(
-        "content/tariffe.toml",
-        "[[sostegni]]\nid = \"voucher\"",
-        "[[sostegni]]\nid = \"bonus\"\nnome = \"Bonus\"\ndescrizione = \"Una volta.\"\nimporto = \"120,00\"\n\
-         cadenza = \"una_tantum\"\nmezzi = \"ordinario\"\nmezzi_fino_a = \"26.000,00\"\natto = \"Avviso 9\"\n\
-         dal = 2027-01-01\n\n[[sostegni]]\nid = \"voucher\"",
-    );
+    let town = with_next_bonus();
     let data = |day: &str| -> serde_json::Value {
         serde_json::from_str(&town.on(day).page(BADANTE).raw(".estimator script")).expect("JSON")
     };
