@@ -62,7 +62,8 @@ impl Catalog {
     }
 
     /// True if an offer is given at that time: by its times of day, and by its own hours at a site. The hours
-    /// of the site itself count if the offer says nothing else: an office may be open when nobody comes home.
+    /// of the site itself count if the offer says nothing else: office hours do not tell when a service at
+    /// home is given.
     fn is_given(&self, offer: &Offer, time: ServiceTime) -> bool {
         let times = &offer.fields.times;
         let sites = offer.sites.iter().map(|it| &it.fields.opening_hours);

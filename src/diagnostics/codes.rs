@@ -872,7 +872,7 @@ codes! {
         "Il nome di «{found}» dice {expected}, ma il contenuto è un altro: {content}."
         "Esporta di nuovo il documento in {expected}, o dai al file l’estensione giusta: chi lo scarica non riuscirebbe ad aprirlo."
         "The name of “{found}” says {expected}, but its content is something else: {content}."
-        "Export the document as {expected} again, or give the file the right extension: whoever downloads it could not open it."
+        "Export the document as {expected} again, or give the file the right extension: otherwise people cannot open it."
     }
 
     // References between files.
