@@ -25,6 +25,7 @@ impl Hours {
             let (weekly, monthly): (Vec<Rule>, Vec<Rule>) =
                 of_time.into_iter().partition(|it| matches!(it.days, Days::Week(_)));
             let mut found = of_week(when, &weekly, appointment_only);
+            let monthly = without_times_of_week(monthly, &found);
             found.extend(monthly.into_iter().flat_map(by_appointment_apart));
             rules.extend(joined_days(joined_times(found)));
         }
@@ -131,6 +132,31 @@ fn grouped(when: When, week: Week, effect: fn(Vec<TimeSpan>) -> Effect) -> Vec<R
             rules.push(Rule { when, days, effect: effect(free) });
         }
     }
+    rules
+}
+
+/// Removes the times of days of the month, and of every second week, that `weekly` gives on the same days
+/// anyhow. Where such days are closed, or replace the hours of the week, all their times are kept.
+fn without_times_of_week(mut rules: Vec<Rule>, weekly: &[Rule]) -> Vec<Rule> {
+    let replaces = |it: &Rule| it.when == When::Always && matches!(it.effect, Effect::Open(_));
+    if rules.iter().any(|it| it.effect == Effect::Closed || replaces(it)) {
+        return rules;
+    }
+    for rule in &mut rules {
+        let weekdays = rule.days.weekdays();
+        let is_open = matches!(rule.effect, Effect::Open(_));
+        let is_given = |span: &TimeSpan| {
+            let with_span = weekly.iter().filter(|it| {
+                it.effect.spans().contains(span) && !(is_open && matches!(it.effect, Effect::Also(_)))
+            });
+            let days = with_span.fold(WeekDays::NONE, |all, it| all.union(it.days.weekdays()));
+            days.contains_all(weekdays)
+        };
+        if let Effect::Open(spans) | Effect::Also(spans) = &mut rule.effect {
+            spans.retain(|it| !is_given(it));
+        }
+    }
+    rules.retain(|it| !it.effect.spans().is_empty());
     rules
 }
 

@@ -30,18 +30,17 @@ pub fn tokens(text: &str, table: &WordTable) -> Result<Vec<Token>, Vec<HoursErro
                     lexer.tokens.push(token);
                 }
             }
-            Err(HoursError { kind, range }) => {
-                let kind = with_words(kind, &text[range.clone()]);
-                let is_unknown = matches!(kind, HoursErrorKind::UnknownWord { .. });
-                let is_foreign = matches!(kind, HoursErrorKind::UnknownWord { nearest: None, .. });
+            Err(error) => {
+                let is_unknown = matches!(error.kind, HoursErrorKind::UnknownWord { .. });
+                let is_foreign = matches!(error.kind, HoursErrorKind::UnknownWord { nearest: None, .. });
                 if !(is_unknown && has_unknown) {
-                    errors.push(kind.at(range));
+                    errors.push(error);
                 }
                 has_unknown |= is_foreign;
             }
         }
     }
-    if errors.is_empty() { Ok(lexer.tokens) } else { Err(errors) }
+    if errors.is_empty() { Ok(lexer.tokens) } else { Err(with_words(errors, text)) }
 }
 
 struct Lexer<'a> {
@@ -214,13 +213,15 @@ fn words_length(text: &str, count: usize) -> usize {
     end
 }
 
-/// Completes the kind of an error by the words as they are written.
-fn with_words(kind: HoursErrorKind, written: &str) -> HoursErrorKind {
-    let word = written.to_owned();
-    match kind {
-        HoursErrorKind::UnknownWord { nearest, .. } => HoursErrorKind::UnknownWord { word, nearest },
-        HoursErrorKind::NeedlessWord { .. } => HoursErrorKind::NeedlessWord { word },
-        HoursErrorKind::AmbiguousWord { ambiguity, .. } => HoursErrorKind::AmbiguousWord { word, ambiguity },
-        kind => kind,
+/// Completes errors by the words as they are written.
+pub fn with_words(mut errors: Vec<HoursError>, text: &str) -> Vec<HoursError> {
+    for HoursError { kind, range } in &mut errors {
+        if let HoursErrorKind::UnknownWord { word, .. }
+        | HoursErrorKind::NeedlessWord { word }
+        | HoursErrorKind::AmbiguousWord { word, .. } = kind
+        {
+            text[range.clone()].clone_into(word);
+        }
     }
+    errors
 }

@@ -2,7 +2,7 @@ use crate::value::hours::compile::compile;
 use crate::value::hours::day::Hours;
 use crate::value::hours::error::{HoursError, HoursErrorKind, HoursWarning};
 use crate::value::hours::grammar::clauses;
-use crate::value::hours::lexer::tokens;
+use crate::value::hours::lexer::{tokens, with_words};
 use crate::value::hours::words::HoursLanguage;
 
 impl Hours {
@@ -18,7 +18,7 @@ impl Hours {
         if tokens.is_empty() {
             return Err(vec![HoursErrorKind::Empty.at(0..text.len())]);
         }
-        let clauses = clauses(&tokens, language.table())?;
+        let clauses = clauses(&tokens, language.table()).map_err(|it| with_words(it, text))?;
         compile(clauses, text, &language.table().phrases)
     }
 }

@@ -21,6 +21,8 @@ pub enum TokenKind {
     Month(u8),
     /// First, second …, -1 for the last.
     Ordinal(i8),
+    /// `every second`: the second of the month, or every two weeks.
+    EverySecond,
     OfMonth,
     Holidays,
     Number(u32),

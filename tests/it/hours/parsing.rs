@@ -106,6 +106,9 @@ fn what_editors_often_write_gets_what_to_write() {
     );
     assert_eq!(parse("Mo 9-13; 24. Dez geschlossen", "de"), parse("Mo 9-13; 24. Dezember geschlossen", "de"));
     assert_eq!(parse("in December Mon 9-12", "en"), parse("December Mon 9-12", "en"));
+    let second = parse("secondo sabato del mese 9-12", "it");
+    assert_eq!(parse("every second Saturday of the month 9am-12 noon", "en"), second);
+    assert_eq!(parse("jeden zweiten Samstag im Monat 9-12 Uhr", "de"), second);
 }
 
 #[test]
@@ -401,4 +404,18 @@ fn months_that_are_not_one_period_are_not_printed_as_one() {
         let hours = parse(text, "it");
         assert_eq!(parse(&hours.print(language("it")), "it"), hours, "{text}");
     }
+}
+
+#[test]
+fn days_of_the_month_with_the_times_of_the_week_add_nothing() {
+    for (text, same) in [
+        ("ad agosto primo sabato del mese e ad agosto 9-13", "ad agosto tutti i giorni 9-13"),
+        ("sabato e primo sabato del mese 9-13", "sabato 9-13"),
+        ("sabato 9-13; primo sabato del mese anche 15-18", "sabato 9-13; primo sabato del mese anche 15-18"),
+    ] {
+        let hours = parse(text, "it");
+        assert_eq!(hours, parse(same, "it"), "{text}");
+        assert_eq!(parse(&hours.print(language("it")), "it"), hours, "{text}");
+    }
+    assert_eq!(parse("sabato 9-13; primo sabato del mese anche 15-18", "it").rules.len(), 2);
 }

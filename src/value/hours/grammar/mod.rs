@@ -13,7 +13,7 @@ use clause::SelectorItem;
 use cursor::{Cursor, DateRanges};
 
 use crate::value::hours::canonical::sort_nths;
-use crate::value::hours::error::{HoursError, HoursErrorKind};
+use crate::value::hours::error::{Ambiguity, HoursError, HoursErrorKind};
 use crate::value::hours::rule::{TimeSpan, When};
 use crate::value::hours::token::{Token, TokenKind};
 use crate::value::hours::week_days::WeekDays;
@@ -140,7 +140,7 @@ impl Cursor<'_> {
                 self.add_whens(clause, start, vec![until])?;
             }
             TokenKind::Weekday(_) => self.weekdays(clause, start)?,
-            TokenKind::Ordinal(_) => self.nth(clause)?,
+            TokenKind::Ordinal(_) | TokenKind::EverySecond => self.nth(clause)?,
             TokenKind::AlternateWeeks => self.alternate_weeks(clause)?,
             TokenKind::Dash | TokenKind::Separator => return self.error_here(HoursErrorKind::Unexpected),
             _ => self.word(clause, kind)?,
@@ -236,11 +236,17 @@ impl Cursor<'_> {
         loop {
             match self.peek() {
                 Some(TokenKind::Ordinal(nth)) => nths.push(nth),
+                Some(TokenKind::EverySecond) => nths.push(2),
                 Some(TokenKind::Number(nth @ 1..=5)) => nths.push(nth as i8),
                 Some(TokenKind::Comma | TokenKind::And) if self.is_nth(1) => (),
                 Some(TokenKind::Weekday(weekday)) => {
                     self.position += 1;
-                    self.eat(TokenKind::OfMonth);
+                    let is_alone = nths.len() == 1 && self.tokens[start].kind == TokenKind::EverySecond;
+                    if !self.eat(TokenKind::OfMonth) && is_alone {
+                        let ambiguity = Ambiguity::EverySecondWeek;
+                        let kind = HoursErrorKind::AmbiguousWord { word: String::new(), ambiguity };
+                        return Err(kind.at(self.tokens[start].range.clone()));
+                    }
                     sort_nths(&mut nths);
                     let nth = Located { value: Nth { nths, weekday }, range: self.range_from(start) };
                     self.select(clause, start, SelectorItem::Days, false).nths.push(nth);

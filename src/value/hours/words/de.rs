@@ -77,6 +77,8 @@ const WORDS: &[(&str, TokenKind)] = &[
     ("vierten", Ordinal(4)),
     ("fünften", Ordinal(5)),
     ("letzten", Ordinal(-1)),
+    ("jeden zweiten", EverySecond),
+    ("jeden 2.", EverySecond),
     ("im monat", OfMonth),
     ("des monats", OfMonth),
     ("jedes monats", OfMonth),
