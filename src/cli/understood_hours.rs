@@ -28,7 +28,7 @@ pub(super) fn lines(
     let mut found: Vec<Understood<'_>> = Vec::new();
     collect(&data["view"], &[], &mut |names, hours| {
         let name = if names.is_empty() { title.clone() } else { names.join(", ") };
-        match found.iter_mut().find(|it| it.hours["rules"] == hours["rules"]) {
+        match found.iter_mut().find(|it| it.hours["text"] == hours["text"]) {
             Some(same) if same.names.contains(&name) => (),
             Some(same) => same.names.push(name),
             None => found.push(Understood { names: vec![name], hours }),
@@ -37,15 +37,15 @@ pub(super) fn lines(
     found.iter().flat_map(|it| it.lines(page, settings, message_language)).collect()
 }
 
-/// Calls `add` with each object that is opening hours (see `HoursView`) and the names of what it is of.
+/// Calls `add` with all opening hours, which are the field `hours` of what they are of, and its names.
 fn collect<'v>(value: &'v Value, names: &[String], add: &mut dyn FnMut(&[String], &'v Value)) {
     match value {
-        Value::Object(fields) if fields.contains_key("week") && fields.contains_key("rules") => {
-            add(names, value);
-        }
         Value::Object(fields) => {
             let mut names = names.to_vec();
             names.extend(name_of_object(value));
+            if let Some(hours) = fields.get("hours").filter(|it| it.is_object()) {
+                add(&names, hours);
+            }
             fields.values().for_each(|it| collect(it, &names, add));
         }
         Value::Array(items) => items.iter().for_each(|it| collect(it, names, add)),

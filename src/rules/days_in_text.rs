@@ -19,6 +19,8 @@ const PROMISES: [(&str, &str); 3] = [
     ("de", r"(?i)\binnerhalb von (\d+) Tag(?:en)?\b"),
     ("en", r"(?i)\bwithin (\d+) days?\b"),
 ];
+/// The first word of each of them. The search for the patterns is slow, and most texts lack these words.
+const FIRST_WORDS: [&str; 3] = ["entro", "innerhalb", "within"];
 
 pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let promise = |(code, pattern): (&str, &str)| {
@@ -38,6 +40,10 @@ fn of_service(context: &RuleContext<'_>, service: &Service, promises: &[(Lang, R
         let Some((_, pattern)) = promises.iter().find(|(lang, _)| *lang == text.lang) else { continue };
         let Some(times) = text.source_text.body.section(SectionKind::Times) else { continue };
         let words = times.text();
+        let lowercase = words.to_lowercase();
+        if !FIRST_WORDS.iter().any(|it| lowercase.contains(it)) {
+            continue;
+        }
         for found in pattern.captures_iter(&words) {
             let days: Option<u32> = found[1].parse().ok();
             if days.is_some_and(|it| known.contains(&it)) {

@@ -15,7 +15,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::parse::{SectionKind, Status};
 use crate::pricing::{PriceRange, Scheme};
 use crate::rules::context::RuleContext;
-use crate::value::{Lang, Money, Translations};
+use crate::value::{Lang, Money};
 
 pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let services = context.catalog.services().map(|(_, it)| it);
@@ -39,8 +39,13 @@ fn of_service(
         let Some((low, high)) = bounds(context, service, &of_unit) else { continue };
         for text in &service.page_texts {
             let Some(costs) = text.source_text.body.section(SectionKind::Costs) else { continue };
-            let pattern = patterns.entry((id, text.lang)).or_insert_with(|| prices(context, unit, text.lang));
             let words = costs.text();
+            let per = words_per_unit(context, unit, text.lang);
+            // Most texts name no price; the search for it is slow.
+            if !words.to_lowercase().contains(&per.to_lowercase()) {
+                continue;
+            }
+            let pattern = patterns.entry((id, text.lang)).or_insert_with(|| prices(context, per));
             for found in pattern.captures_iter(&words) {
                 let number = found.get(1).or(found.get(2)).map_or("", |it| it.as_str());
                 let price = Money::parse(number, currency.decimals());
@@ -61,19 +66,19 @@ fn of_service(
     diagnostics
 }
 
+/// The words after the price of one unit: `l’ora`, `an hour`.
+fn words_per_unit<'a>(context: &RuleContext<'a>, unit: &'a Unit, lang: Lang) -> &'a str {
+    unit.per.as_ref().unwrap_or(&unit.one).get(lang, context.settings.default_lang()).0
+}
+
 /// Matches a price for one unit: `12,50 CHF l’ora`, `£3 an hour`, `4 CHF per Stunde`.
-fn prices(context: &RuleContext<'_>, unit: &Unit, lang: Lang) -> Regex {
-    let escaped = |texts: Vec<String>| {
-        let texts: Vec<String> = texts.iter().map(|it| regex_lite::escape(it)).collect();
-        texts.join("|")
-    };
-    let default = context.settings.default_lang();
-    let in_lang = |it: &Translations| it.get(lang, default).0.to_owned();
-    let currency = escaped(context.settings.town.currency.names());
-    let per = escaped(vec![in_lang(unit.per.as_ref().unwrap_or(&unit.one))]);
+fn prices(context: &RuleContext<'_>, per: &str) -> Regex {
+    let names = context.settings.town.currency.names();
+    let currency = names.iter().map(|it| regex_lite::escape(it)).collect::<Vec<_>>().join("|");
+    let per = regex_lite::escape(per);
     let number = r"(\d(?:[\d.,]*\d)?)";
     let pattern =
-        format!(r"(?i)(?:{number}[ \u{{a0}}]?(?:{currency})|(?:{currency})[ \u{{a0}}]?{number}) (?:{per})\b");
+        format!(r"(?i)(?:{number}[ \u{{a0}}]?(?:{currency})|(?:{currency})[ \u{{a0}}]?{number}) {per}\b");
     Regex::new(&pattern).expect("words are escaped")
 }
 

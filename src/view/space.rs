@@ -10,10 +10,10 @@ use crate::view::part::card::ListedService;
 use crate::view::part::contact::{ContactView, contact_views};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::document::{DocumentView, document_views};
-use crate::view::part::hours::HoursView;
+use crate::view::part::hours::{HoursLine, HoursView};
 use crate::view::part::json_ld;
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
-use crate::view::part::phone::{PhoneView, hours_view, phone_views};
+use crate::view::part::phone::{PhoneView, hours_line, hours_view, phone_views};
 use crate::view::part::place::{PlaceView, access_names, address_view, district_link};
 use crate::view::part::search_document::{SearchDocument, SearchFields, SearchKind, named_fields};
 use crate::view::part::spec::{PageSpec, TOP, Title};
@@ -60,7 +60,7 @@ pub struct ActivityView<'a> {
     /// Its name.
     pub name: LocalizedText<'a>,
     /// When it takes place.
-    pub hours: Option<HoursView<'a>>,
+    pub hours: Option<HoursLine<'a>>,
     /// What is said of that, if it is not known.
     pub hours_note: Option<LocalizedText<'a>>,
 }
@@ -136,7 +136,7 @@ fn space_view<'a>(inputs: &ViewInputs<'_, 'a>, space: &'a Space) -> SpaceView<'a
 }
 
 fn activity_view<'a>(context: &LanguageContext<'a>, activity: &'a Activity) -> ActivityView<'a> {
-    let (hours, hours_note) = hours_view(context, &activity.opening_hours);
+    let (hours, hours_note) = hours_line(context, &activity.opening_hours);
     ActivityView { name: context.localized(&activity.name), hours, hours_note }
 }
 

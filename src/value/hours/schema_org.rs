@@ -2,7 +2,7 @@ use serde::Serialize;
 
 use crate::value::Date;
 use crate::value::hours::day::{DayState, Hours, clock_time};
-use crate::value::hours::rule::{Days, Effect, MINUTES_OF_DAY, TimeSpan, When};
+use crate::value::hours::rule::{Days, Effect, MINUTES_OF_DAY, Rule, TimeSpan};
 use crate::value::hours::week_days::WeekDays;
 
 /// For how many days from a date the exceptions are listed.
@@ -47,7 +47,13 @@ impl Hours {
         let mut special: Vec<OpeningHoursSpecification> = Vec::new();
         let mut previous: Option<(DayState, usize)> = None;
         for date in (0..DAYS).map(|it| today.plus_days(it)) {
-            let state = self.day(date, is_holiday(date));
+            let is_holiday = is_holiday(date);
+            let is_as_in_week = |it: &Rule| opens_in_week(it) || !it.when.includes(date, is_holiday);
+            if !is_holiday && self.rules.iter().all(is_as_in_week) {
+                previous = None;
+                continue;
+            }
+            let state = self.day(date, is_holiday);
             let by_week = match week.day(date, false) {
                 DayState::Unknown if opens => DayState::Closed,
                 state => state,
@@ -73,10 +79,8 @@ impl Hours {
 
     /// Returns the rules for days of the week at any time.
     fn of_week(&self) -> Hours {
-        let rules = self.rules.iter().filter(|it| {
-            it.when == When::Always && matches!(it.days, Days::Week(_)) && it.effect != Effect::Closed
-        });
-        Hours { appointment_only: false, rules: rules.cloned().collect() }
+        let rules = self.rules.iter().filter(|it| opens_in_week(it)).cloned().collect();
+        Hours { appointment_only: false, rules }
     }
 
     fn regular(&self) -> Vec<OpeningHoursSpecification> {
@@ -88,6 +92,10 @@ impl Hours {
         }
         found
     }
+}
+
+fn opens_in_week(rule: &Rule) -> bool {
+    rule.is_of_week() && rule.effect != Effect::Closed
 }
 
 fn of_day(state: &DayState, date: Date) -> Vec<OpeningHoursSpecification> {

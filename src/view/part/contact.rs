@@ -6,8 +6,8 @@ use crate::catalog::{CredentialId, Service};
 use crate::facts::{Channel, ChannelPurpose, Contact};
 use crate::value::LocalizedText;
 use crate::view::part::context::LanguageContext;
-use crate::view::part::hours::HoursView;
-use crate::view::part::phone::{PhoneView, hours_view, phone_views};
+use crate::view::part::hours::HoursLine;
+use crate::view::part::phone::{PhoneView, hours_line, phone_views};
 
 /// Whom to contact, by what they do.
 #[derive(Debug, Serialize)]
@@ -21,7 +21,7 @@ pub struct ContactView<'a> {
     /// The e-mail address.
     pub email: Option<&'a str>,
     /// When one may contact them.
-    pub hours: Option<HoursView<'a>>,
+    pub hours: Option<HoursLine<'a>>,
     /// What is said of that, if it is not known.
     pub hours_note: Option<LocalizedText<'a>>,
 }
@@ -40,7 +40,7 @@ pub struct ChannelView<'a> {
     /// The e-mail address.
     pub email: Option<&'a str>,
     /// When it is open.
-    pub hours: Option<HoursView<'a>>,
+    pub hours: Option<HoursLine<'a>>,
     /// What is said of that, if it is not known.
     pub hours_note: Option<LocalizedText<'a>>,
 }
@@ -48,7 +48,7 @@ pub struct ChannelView<'a> {
 /// Contacts, in the order of the file.
 pub fn contact_views<'a>(context: &LanguageContext<'a>, contacts: &'a [Contact]) -> Vec<ContactView<'a>> {
     let view = |it: &'a Contact| {
-        let (hours, hours_note) = hours_view(context, &it.opening_hours);
+        let (hours, hours_note) = hours_line(context, &it.opening_hours);
         ContactView {
             role: context.localized(&it.role),
             name: it.name.as_deref(),
@@ -64,7 +64,7 @@ pub fn contact_views<'a>(context: &LanguageContext<'a>, contacts: &'a [Contact])
 /// The channels of a service, in the order of the file.
 pub fn channel_views<'a>(context: &LanguageContext<'a>, service: &'a Service) -> Vec<ChannelView<'a>> {
     let view = |(it, credentials): (&'a Channel, &'a Vec<CredentialId>)| {
-        let (hours, hours_note) = hours_view(context, &it.opening_hours);
+        let (hours, hours_note) = hours_line(context, &it.opening_hours);
         let name = |id: &CredentialId| context.localized(&context.catalog.credential(*id).name);
         ChannelView {
             purpose: it.purpose,

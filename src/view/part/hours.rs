@@ -5,7 +5,18 @@ use serde::Serialize;
 use crate::value::hours::{Hours, HoursLanguage, TimeSpan, WeekdayHours};
 use crate::value::{Lang, LocalizedText};
 
-/// The opening hours of a place, telephone line or activity.
+/// Opening hours in one line: of a telephone line, a contact or an activity.
+#[derive(Debug, Serialize)]
+pub struct HoursLine<'a> {
+    /// All of it, but for the note.
+    pub text: String,
+    /// The language of `text`, if opening hours cannot be written in that of the page.
+    pub lang: Option<Lang>,
+    /// What rules cannot say.
+    pub note: Option<LocalizedText<'a>>,
+}
+
+/// The opening hours of a place.
 #[derive(Debug, Serialize)]
 pub struct HoursView<'a> {
     /// The seven days from Monday, as they are all the year.
@@ -56,18 +67,33 @@ pub struct Times {
     pub appointment: bool,
 }
 
+/// Returns the language in which opening hours are written on a page, with its code if it is not the
+/// page's: that of the file if the page's has no table of words, and the first that has one if neither
+/// does.
+fn written_in(page: Lang, file: Lang) -> (HoursLanguage, Option<Lang>) {
+    let in_page = HoursLanguage::for_code(page.code());
+    let language = in_page.or_else(|| HoursLanguage::for_code(file.code()));
+    let language = language.or_else(|| HoursLanguage::all().next()).expect("there are tables of words");
+    (language, if in_page.is_some() { None } else { Lang::new(language.code()) })
+}
+
+impl<'a> HoursLine<'a> {
+    /// Builds the line in the language of the page, or of the file.
+    pub fn of(hours: &Hours, note: Option<LocalizedText<'a>>, page: Lang, file: Lang) -> HoursLine<'a> {
+        let (language, lang) = written_in(page, file);
+        HoursLine { text: hours.print(language), lang, note }
+    }
+}
+
 impl<'a> HoursView<'a> {
-    /// Builds the view in the language of the page; in that of the file if the page's has no table of
-    /// words, and in the first that has one if neither does.
+    /// Builds the view in the language of the page, or of the file.
     pub fn of(hours: &Hours, note: Option<LocalizedText<'a>>, page: Lang, file: Lang) -> HoursView<'a> {
-        let in_page = HoursLanguage::for_code(page.code());
-        let language = in_page.or_else(|| HoursLanguage::for_code(file.code()));
-        let language = language.or_else(|| HoursLanguage::all().next()).expect("there are tables of words");
+        let (language, lang) = written_in(page, file);
         HoursView {
             week: days(&hours.week(), language),
             others: hours.print_others(language),
             text: hours.print(language),
-            lang: if in_page.is_some() { None } else { Lang::new(language.code()) },
+            lang,
             note,
             appointment_only: hours.appointment_only,
             has_times: hours.has_times(),

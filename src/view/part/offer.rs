@@ -9,9 +9,9 @@ use crate::parse::{Availability, TimeOfDay};
 use crate::pricing::{PriceEntry, PriceList};
 use crate::value::{Date, LocalizedList, LocalizedText};
 use crate::view::part::context::LanguageContext;
-use crate::view::part::hours::HoursView;
-use crate::view::part::phone::{PhoneView, hours_view, phone_views};
-use crate::view::part::place::{PlaceView, provider_site_view};
+use crate::view::part::hours::HoursLine;
+use crate::view::part::phone::{PhoneView, hours_line, phone_views};
+use crate::view::part::place::{AddressView, provider_site_address};
 use crate::view::part::price::ListPriceView;
 use crate::view::part::price_line::{self, PriceLine};
 use crate::view::part::text::LanguageName;
@@ -31,7 +31,7 @@ pub struct OfferView<'a> {
     pub url: String,
     /// The `id` of its element, unique on the page.
     pub anchor: String,
-    /// The phone numbers.
+    /// The phone numbers; empty on the page of the provider, which has them itself.
     pub phones: Vec<PhoneView<'a>>,
     /// The e-mail address.
     pub email: &'a str,
@@ -83,10 +83,12 @@ pub struct OfferView<'a> {
 /// A provider site where an offer takes place.
 #[derive(Debug, Serialize)]
 pub struct OfferSiteView<'a> {
-    /// The site.
-    pub place: PlaceView<'a>,
-    /// The opening hours for the offer, if they are not those of the site.
-    pub hours: Option<HoursView<'a>>,
+    /// The name of the site.
+    pub name: Option<LocalizedText<'a>>,
+    /// The address of the site.
+    pub address: AddressView<'a>,
+    /// The opening hours: those for the offer, or else those of the site.
+    pub hours: Option<HoursLine<'a>>,
     /// What is said of them, if they are not known.
     pub hours_note: Option<LocalizedText<'a>>,
     /// The phone numbers for the offer, if they are not those of the site.
@@ -100,7 +102,10 @@ pub fn on_service_page<'a>(context: &LanguageContext<'a>, offer: &'a Offer) -> O
     let provider = context.catalog.provider(offer.provider);
     // A name is not said to be in another language.
     let name = LocalizedText { text: provider.name(context.lang), lang: None };
-    offer_view(context, offer, name, context.provider_url(provider), provider.slug.as_str())
+    OfferView {
+        phones: phone_views(context, &provider.fields.phones),
+        ..offer_view(context, offer, name, context.provider_url(provider), provider.slug.as_str())
+    }
 }
 
 /// An offer on its provider's page, with the name of the service.
@@ -128,7 +133,7 @@ fn offer_view<'a>(
         url,
         variant: offer.name.as_ref().map(|it| context.localized(it)),
         anchor: anchor(context, offer, slug),
-        phones: phone_views(context, &provider_fields.phones),
+        phones: Vec::new(),
         email: &provider_fields.email,
         website: provider_fields.website.as_deref(),
         prices: price_line::lines(context, service, [offer].into_iter()),
@@ -193,9 +198,14 @@ fn offer_site_view<'a>(
     provider: &'a Provider,
     site: &'a OfferSite,
 ) -> OfferSiteView<'a> {
-    let (hours, hours_note) = hours_view(context, &site.fields.opening_hours);
+    let provider_site = &provider.provider_sites[site.provider_site];
+    let own_hours = &site.fields.opening_hours;
+    let is_same = own_hours.hours.is_none() && own_hours.note.is_none();
+    let opening_hours = if is_same { &provider_site.fields.opening_hours } else { own_hours };
+    let (hours, hours_note) = hours_line(context, opening_hours);
     OfferSiteView {
-        place: provider_site_view(context, &provider.provider_sites[site.provider_site], provider.lang),
+        name: provider_site.fields.name.as_ref().map(|it| context.localized(it)),
+        address: provider_site_address(context, provider_site, provider.lang),
         hours,
         hours_note,
         phones: phone_views(context, &site.fields.phones),

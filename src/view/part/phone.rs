@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use crate::facts::{OpeningHours, Phone};
-use crate::value::{LocalizedText, PhoneKind};
+use crate::value::hours::Hours;
+use crate::value::{Lang, LocalizedText, PhoneKind};
 use crate::view::part::context::LanguageContext;
-use crate::view::part::hours::HoursView;
+use crate::view::part::hours::{HoursLine, HoursView};
 use crate::view::part::text::LanguageName;
 
 /// A phone number, as written and as dialled.
@@ -23,7 +24,7 @@ pub struct PhoneView<'a> {
     /// `whatsapp`, `sms` or `text_relay`.
     pub kind: PhoneKind,
     /// The hours in which calls are answered.
-    pub hours: Option<HoursView<'a>>,
+    pub hours: Option<HoursLine<'a>>,
     /// What is said of them, if they are not known.
     pub hours_note: Option<LocalizedText<'a>>,
     /// The languages in which calls are answered; empty if they are those of the provider.
@@ -32,7 +33,7 @@ pub struct PhoneView<'a> {
 
 /// A phone number.
 pub fn phone_view<'a>(context: &LanguageContext<'a>, phone: &'a Phone) -> PhoneView<'a> {
-    let (hours, hours_note) = hours_view(context, &phone.opening_hours);
+    let (hours, hours_note) = hours_line(context, &phone.opening_hours);
     PhoneView {
         label: phone.label.as_ref().map(|it| context.localized(it)),
         number: phone.number.shown(),
@@ -55,11 +56,27 @@ pub fn hours_view<'a>(
     context: &LanguageContext<'a>,
     opening_hours: &'a OpeningHours,
 ) -> (Option<HoursView<'a>>, Option<LocalizedText<'a>>) {
+    hours_or_note(context, opening_hours, HoursView::of)
+}
+
+/// As [`hours_view`], in one line.
+pub fn hours_line<'a>(
+    context: &LanguageContext<'a>,
+    opening_hours: &'a OpeningHours,
+) -> (Option<HoursLine<'a>>, Option<LocalizedText<'a>>) {
+    hours_or_note(context, opening_hours, HoursLine::of)
+}
+
+fn hours_or_note<'a, T>(
+    context: &LanguageContext<'a>,
+    opening_hours: &'a OpeningHours,
+    view: impl FnOnce(&Hours, Option<LocalizedText<'a>>, Lang, Lang) -> T,
+) -> (Option<T>, Option<LocalizedText<'a>>) {
     let note = opening_hours.note.as_ref().map(|it| context.localized(it));
     match &opening_hours.hours {
         Some(hours) => {
             let (hours, file) = (hours.without_past(context.settings.today), context.settings.default_lang());
-            (Some(HoursView::of(&hours, note, context.lang, file)), None)
+            (Some(view(&hours, note, context.lang, file)), None)
         }
         None => (None, note),
     }

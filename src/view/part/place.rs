@@ -92,6 +92,16 @@ pub fn access_names<'a>(context: &LanguageContext<'a>, ids: &[AccessId]) -> Vec<
     ids.iter().map(|id| context.localized(&context.catalog.access(*id).name)).collect()
 }
 
+/// The address of a provider site, whose street is in `lang`.
+pub fn provider_site_address<'a>(
+    context: &LanguageContext<'a>,
+    provider_site: &'a ProviderSite,
+    lang: Lang,
+) -> AddressView<'a> {
+    let fields = &provider_site.fields;
+    address_view(context, &fields.address, fields.postcode.as_str(), fields.locality.as_ref(), lang)
+}
+
 /// The place of a provider site, whose street is in `lang`.
 pub fn provider_site_view<'a>(
     context: &LanguageContext<'a>,
@@ -102,13 +112,7 @@ pub fn provider_site_view<'a>(
     let (hours, hours_note) = hours_view(context, &fields.opening_hours);
     PlaceView {
         name: fields.name.as_ref().map(|it| context.localized(it)),
-        address: address_view(
-            context,
-            &fields.address,
-            fields.postcode.as_str(),
-            fields.locality.as_ref(),
-            lang,
-        ),
+        address: provider_site_address(context, provider_site, lang),
         district: provider_site.district.map(|it| district_link(context, it)),
         position: fields.position.as_ref().map(|it| it.value),
         access: access_names(context, &provider_site.access),
