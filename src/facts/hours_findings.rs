@@ -107,6 +107,13 @@ fn ambiguous(ambiguity: Ambiguity) -> (Word, Word) {
         Ambiguity::PatronSaint => (Word::AmbiguousPatronSaint, Word::InsteadOfPatronSaint),
         Ambiguity::OnceAMonth => (Word::AmbiguousOnceAMonth, Word::InsteadOfOnceAMonth),
         Ambiguity::Exception => (Word::AmbiguousException, Word::InsteadOfException),
+        Ambiguity::PairOrRange => (Word::AmbiguousPairOrRange, Word::InsteadOfPairOrRange),
+        Ambiguity::TuesdayOrMarch => (Word::AmbiguousTuesdayOrMarch, Word::InsteadOfTuesdayOrMarch),
+        Ambiguity::WeekdayOfYearlyDate => {
+            (Word::AmbiguousWeekdayOfYearlyDate, Word::InsteadOfWeekdayOfYearlyDate)
+        }
+        Ambiguity::SomeAlternate => (Word::AmbiguousSomeAlternate, Word::InsteadOfSomeAlternate),
+        Ambiguity::HalfOfDay => (Word::AmbiguousHalfOfDay, Word::InsteadOfHalfOfDay),
         Ambiguity::Nonstop => (Word::AmbiguousNonstop, Word::ExampleNonstop),
     }
 }

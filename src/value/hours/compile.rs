@@ -134,9 +134,7 @@ fn check(clause: &Clause, text: &str, phrases: &Phrases) -> Result<Content, Hour
     if clause.closed.is_none() && clause.spans.is_empty() {
         let whens = clause.selectors.iter().flat_map(|it| &it.whens);
         if let Some(date) = whens.map(|it| &it.range).find(|it| &text[(*it).clone()] == NONSTOP) {
-            let word = NONSTOP.to_owned();
-            let kind = HoursErrorKind::AmbiguousWord { word, ambiguity: Ambiguity::Nonstop };
-            return Err(kind.at(date.clone()));
+            return Err(ambiguous(Ambiguity::Nonstop).at(date.clone()));
         }
         return Err(HoursErrorKind::MissingHours.at(clause.range.clone()));
     }
@@ -209,13 +207,16 @@ fn statements_of<'a>(
         {
             return Err(HoursErrorKind::OtherWeekday { weekday: date.weekday() }.at(range.clone()));
         }
+        if is_date_of_each_year(*when) && !days.is_empty() && effect != StatementEffect::Only {
+            return Err(ambiguous(Ambiguity::WeekdayOfYearlyDate).at(range.clone()));
+        }
         if !days.is_empty() && dated.is_none() {
             found.extend(days.iter().map(|it| statement(*when, it.clone(), range)));
             continue;
         }
         let has_all_days = clause.closed.is_some() || when.is_single_day() || base.is_empty();
-        let days = if has_all_days { Days::ALL } else { Days::Week(base) };
-        found.push(statement(*when, days, range));
+        let days = if has_all_days { WeekDays::ALL } else { days_of_period(*when, base) };
+        found.push(statement(*when, Days::Week(days), range));
     }
     Ok(found)
 }
@@ -237,6 +238,27 @@ impl Selector {
         }
         days
     }
+}
+
+/// An error for words whose text is added later.
+fn ambiguous(ambiguity: Ambiguity) -> HoursErrorKind {
+    HoursErrorKind::AmbiguousWord { word: String::new(), ambiguity }
+}
+
+fn is_date_of_each_year(when: When) -> bool {
+    matches!(when, When::Period { first, last } if first == last && first.year.is_none())
+}
+
+/// Returns the days on which it is open in a period that names none: those of the week, or the days of a
+/// period in which none of them is, such as a weekend.
+fn days_of_period(when: When, base: WeekDays) -> WeekDays {
+    let When::Period { first, last } = when else { return base };
+    let Some((first, last)) = first.date().zip(last.date()) else { return base };
+    if first.days_until(last) >= 6 {
+        return base;
+    }
+    let days = WeekDays::range(first.weekday(), last.weekday());
+    if days.intersection(base).is_empty() { days } else { base }
 }
 
 /// Returns the date of a period of one day with its year.

@@ -163,6 +163,16 @@ pub enum Ambiguity {
     OnceAMonth,
     /// Days or times with an exception: write when it is closed.
     Exception,
+    /// `7/8 dicembre`, `lun/ven`: write `and` or a dash.
+    PairOrRange,
+    /// `mar` in Italian: write the whole word.
+    TuesdayOrMarch,
+    /// A day of the week beside a date of each year: write the year, or the date alone.
+    WeekdayOfYearlyDate,
+    /// Every second week after several days: write the days of each week in a part of their own.
+    SomeAlternate,
+    /// An early hour without `am` or `pm`: write it.
+    HalfOfDay,
     /// `24/7`, which is a date too: write all days and 24 hours.
     Nonstop,
 }

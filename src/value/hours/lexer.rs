@@ -40,7 +40,7 @@ pub fn tokens(text: &str, table: &WordTable) -> Result<Vec<Token>, Vec<HoursErro
             }
         }
     }
-    if errors.is_empty() { Ok(lexer.tokens) } else { Err(with_words(errors, text)) }
+    if errors.is_empty() { Ok(lexer.tokens) } else { Err(errors) }
 }
 
 struct Lexer<'a> {
@@ -211,17 +211,4 @@ fn words_length(text: &str, count: usize) -> usize {
         end += 1 + word_length(rest);
     }
     end
-}
-
-/// Completes errors by the words as they are written.
-pub fn with_words(mut errors: Vec<HoursError>, text: &str) -> Vec<HoursError> {
-    for HoursError { kind, range } in &mut errors {
-        if let HoursErrorKind::UnknownWord { word, .. }
-        | HoursErrorKind::NeedlessWord { word }
-        | HoursErrorKind::AmbiguousWord { word, .. } = kind
-        {
-            text[range.clone()].clone_into(word);
-        }
-    }
-    errors
 }

@@ -17,6 +17,7 @@
 //! neither are the first Saturday and every second Saturday, which coincide on some days: overlapping
 //! times are then one.
 
+mod ambiguous;
 mod calendar;
 mod canonical;
 mod compact;

@@ -155,7 +155,15 @@ impl Phrases {
             Days::Alternate { from, weekdays } => {
                 let day = CalendarDay::from(*from);
                 let since = self.article(&self.every_second_week_since, day.day);
-                format!("{}{since}{}", self.week(*weekdays), self.date(day))
+                // A range and more days: readers could not tell which of them alternate.
+                let is_mixed = weekdays.runs().len() > 1;
+                let name = |it: u8| self.weekdays[usize::from(it)].to_owned();
+                let days = if is_mixed {
+                    self.list(weekdays.iter().map(name).collect())
+                } else {
+                    self.week(*weekdays)
+                };
+                format!("{days}{since}{}", self.date(day))
             }
             Days::Nth { nths, weekday } => {
                 let is_feminine = self.feminine_weekdays.contains(*weekday);

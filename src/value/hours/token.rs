@@ -44,6 +44,8 @@ pub enum TokenKind {
     Open,
     Appointment,
     AlternateWeeks,
+    /// The times that the text does not name.
+    OtherTimes,
     WholeDay,
     /// A word without a meaning of its own, which is left out.
     Filler,

@@ -152,7 +152,8 @@ fn examples_of_messages_are_right_in_their_language() {
         let season = |word: &str| {
             format!("{}; {} {} 15-18", example("eg_week"), example(word), example("eg_weekdays"))
         };
-        texts.extend(["eg_period", "eg_season", "eg_until", "eg_date"].map(season));
+        texts.extend(["eg_period", "eg_season", "eg_until"].map(season));
+        texts.push(format!("{}; {} {}", example("eg_week"), example("eg_date"), example("eg_times")));
         for text in texts {
             let read = Hours::parse(&text, language);
             assert!(read.is_ok(), "{}: {text}: {read:?}", language.code());
@@ -418,4 +419,92 @@ fn days_of_the_month_with_the_times_of_the_week_add_nothing() {
         assert_eq!(parse(&hours.print(language("it")), "it"), hours, "{text}");
     }
     assert_eq!(parse("sabato 9-13; primo sabato del mese anche 15-18", "it").rules.len(), 2);
+}
+
+#[test]
+fn what_has_two_meanings_is_refused() {
+    for (text, code, ambiguity, part) in [
+        ("lun-ven 9-13; chiuso 7/8 dicembre", "it", "PairOrRange", "7/8 dicembre"),
+        ("lun-ven 9-13; chiuso 7/8/9 dicembre", "it", "PairOrRange", "7/8/9"),
+        ("Mo-Fr 9-12; 7.8. Dezember geschlossen", "de", "PairOrRange", "7.8. Dezember"),
+        ("lun/ven 9-13", "it", "PairOrRange", "lun/ven"),
+        ("da mar a giu lun-ven 9-12", "it", "TuesdayOrMarch", "mar"),
+        ("lun-ven 9-12; chiuso gen, feb e mar", "it", "TuesdayOrMarch", "mar"),
+        ("1 mar 9-12", "it", "TuesdayOrMarch", "mar"),
+        ("lun-ven 9-13; chiuso martedì 7 dicembre", "it", "WeekdayOfYearlyDate", "7 dicembre"),
+        ("lun-ven 9-13; mar 9/12 e 14-17", "it", "WeekdayOfYearlyDate", "9/12"),
+        ("lun-ven 9-13; domenica 6 e 13 dicembre 9-12", "it", "WeekdayOfYearlyDate", "6 e 13 dicembre"),
+        ("primo lunedì e martedì del mese 9-12", "it", "OnceAMonth", "martedì del mese"),
+        ("first Monday and Tuesday 9am-12 noon", "en", "OnceAMonth", "Tuesday"),
+        ("I sabato del mese 9-12", "it", "OnceAMonth", "sabato del mese"),
+        ("ogni secondo sabato 9-12", "it", "EverySecondWeek", "ogni secondo"),
+        (
+            "lun-ven e sab a settimane alterne dal 5/12/2026 9-12",
+            "it",
+            "SomeAlternate",
+            "a settimane alterne",
+        ),
+        ("Tue 6-8", "en", "HalfOfDay", "6-8"),
+    ] {
+        assert_error(text, code, "AmbiguousWord", Some(ambiguity), part);
+    }
+    for text in [
+        "sab/dom 9-13",
+        "lun/mer/ven 9-13",
+        "sab e dom a settimane alterne dal 5/12/2026 9-12",
+        "ad agosto, mar 9-12",
+    ] {
+        parse(text, "it");
+    }
+}
+
+#[test]
+fn what_one_word_tells_of_another_is_understood() {
+    for (text, code, same) in [
+        ("1° e 3° giovedì del mese 9-12", "it", "primo e terzo giovedì del mese 9-12"),
+        ("1st and 3rd Thursday of the month 9am-12 noon", "en", "primo e terzo giovedì del mese 9-12"),
+        ("1. und 3. Donnerstag im Monat 9-12 Uhr", "de", "primo e terzo giovedì del mese 9-12"),
+        ("lun 9-12; chiuso il primo dicembre", "it", "lun 9-12; chiuso il 1/12"),
+        ("Tue 7-9pm", "en", "mar 19-21"),
+        ("Tue 9am-12pm, 1-5pm", "en", "mar 9-12 e 13-17"),
+        ("Tue 9-5pm; Wed 11-1pm; Thu 6.30-8.30 p.m.", "en", "mar 9-17; mer 11-13; gio 18.30-20.30"),
+        ("lun-ven 9-13 e su appuntamento", "it", "lun-ven 9-13; su appuntamento"),
+        ("lun-ven 9-13, su appuntamento negli altri orari", "it", "lun-ven 9-13; su appuntamento"),
+        ("Mon-Fri 9am-1pm and at other times by appointment", "en", "lun-ven 9-13; su appuntamento"),
+        ("Mo-Fr 9-13 Uhr und nach Vereinbarung", "de", "lun-ven 9-13; su appuntamento"),
+        (
+            "lun-ven 9-13; chiuso da venerdì 4 dicembre 2026 a martedì 8 dicembre 2026",
+            "it",
+            "lun-ven 9-13; chiuso dal 4 all’8 dicembre 2026",
+        ),
+        (
+            "Mo-Fr 9-13 Uhr; vom Freitag, 4. Dezember 2026 bis Dienstag, 8. Dezember 2026 geschlossen",
+            "de",
+            "lun-ven 9-13; chiuso dal 4 all’8 dicembre 2026",
+        ),
+        (
+            "lun-ven 9-13; chiuso lunedì 7 dicembre 2026 e ad agosto",
+            "it",
+            "lun-ven 9-13; chiuso ad agosto e il 7/12/2026",
+        ),
+        (
+            "lun-ven 9-13; dal 5 al 6 dicembre 2026 10-12",
+            "it",
+            "lun-ven 9-13; dal 5 al 6 dicembre 2026 solo sab e dom 10-12",
+        ),
+        (
+            "lun-ven 9-13; dal 12 al 13 dicembre 2026 anche 10-12",
+            "it",
+            "lun-ven 9-13; dal 12 al 13 dicembre 2026 anche sab e dom 10-12",
+        ),
+    ] {
+        assert_eq!(parse(text, code), parse(same, "it"), "{text}");
+    }
+    assert_error(
+        "lun-ven 9-13; chiuso da venerdì 4 dicembre 2026 a mercoledì 8 dicembre 2026",
+        "it",
+        "OtherWeekday",
+        Some("Tuesday"),
+        "8 dicembre",
+    );
 }

@@ -27,6 +27,8 @@ pub struct Clause {
     pub appointment: Option<Range<usize>>,
     pub is_only: bool,
     pub is_also: bool,
+    /// True if it is about the times that the others do not name.
+    pub is_otherwise: bool,
     /// True if it says `open`.
     pub is_open: bool,
 }

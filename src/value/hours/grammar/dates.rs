@@ -1,7 +1,8 @@
 //! Dates and periods: `7/12`, `24, 25 e 31 dicembre`, `dal 24/12 al 6/1`, `luglio e agosto 2027`.
 
+use crate::value::Date;
 use crate::value::hours::calendar::CalendarDay;
-use crate::value::hours::error::{HoursError, HoursErrorKind};
+use crate::value::hours::error::{Ambiguity, HoursError, HoursErrorKind};
 use crate::value::hours::grammar::clause::Located;
 use crate::value::hours::grammar::cursor::{Cursor, DateRanges};
 use crate::value::hours::rule::When;
@@ -14,6 +15,8 @@ struct PartialDate {
     day: Option<u32>,
     month: Option<u8>,
     year: Option<i16>,
+    /// The day of the week that is written before it: 0 for Monday.
+    weekday: Option<u8>,
     /// The first token.
     token: usize,
 }
@@ -79,18 +82,48 @@ impl Cursor<'_> {
 
     fn is_range_of_dates(&self) -> bool {
         matches!(self.peek(), Some(TokenKind::Dash | TokenKind::To | TokenKind::Until))
-            && self.is_date(1, DateRanges::InLists)
+            && (self.is_date(1, DateRanges::InLists) || self.is_date_with_weekday(1))
+    }
+
+    /// True if a date begins `count` tokens ahead, with its day of the week: `martedì 8 dicembre`. A comma
+    /// between them, as in German, is read so only if the year tells that the day is that of the date.
+    pub fn is_date_with_weekday(&self, count: usize) -> bool {
+        let Some(TokenKind::Weekday(weekday)) = self.ahead(count) else { return false };
+        match (self.ahead(count + 1), self.ahead(count + 2)) {
+            (Some(TokenKind::Date(_)), _) | (Some(TokenKind::Number(_)), Some(TokenKind::Month(_))) => true,
+            (Some(TokenKind::Comma), _) => {
+                self.full_date(count + 2).is_some_and(|it| it.weekday() == weekday)
+            }
+            _ => false,
+        }
+    }
+
+    /// The date, with its year, that begins `count` tokens ahead.
+    fn full_date(&self, count: usize) -> Option<Date> {
+        match (self.ahead(count)?, self.ahead(count + 1)) {
+            (TokenKind::Date(date), _) => date.date(),
+            (TokenKind::Number(day), Some(TokenKind::Month(month))) => {
+                CalendarDay::new(self.year_ahead(count + 2), month, u8::try_from(day).ok()?)?.date()
+            }
+            _ => None,
+        }
     }
 
     fn partial_date(&mut self) -> Result<PartialDate, HoursError> {
+        let weekday = match self.peek() {
+            Some(TokenKind::Weekday(weekday)) if self.is_date_with_weekday(0) => Some(weekday),
+            _ => None,
+        };
+        self.position += usize::from(weekday.is_some());
+        self.position += usize::from(weekday.is_some() && self.peek() == Some(TokenKind::Comma));
         let token = self.position;
         let date = match self.peek() {
             Some(TokenKind::Date(CalendarDay { year, month, day })) => {
-                PartialDate { day: Some(day.into()), month: Some(month), year, token }
+                PartialDate { day: Some(day.into()), month: Some(month), year, weekday, token }
             }
             Some(TokenKind::Month(_)) if self.is_day_after_month() => return self.day_after_month(),
             Some(TokenKind::Month(month)) => {
-                PartialDate { day: None, month: Some(month), year: self.year_ahead(1), token }
+                PartialDate { day: None, month: Some(month), year: self.year_ahead(1), weekday, token }
             }
             Some(TokenKind::Number(day)) => {
                 let month = match self.ahead(1) {
@@ -98,7 +131,7 @@ impl Cursor<'_> {
                     _ => None,
                 };
                 let year = month.and_then(|_| self.year_ahead(2));
-                PartialDate { day: Some(day), month, year, token }
+                PartialDate { day: Some(day), month, year, weekday, token }
             }
             _ => return self.error_here(HoursErrorKind::MissingDate),
         };
@@ -160,7 +193,18 @@ impl Cursor<'_> {
                 day.map(|it| (it, it))
             }
         };
-        days.map_or_else(|| self.error_at(date, HoursErrorKind::NoSuchDate), Ok)
+        let Some((first, last)) = days else { return self.error_at(date, HoursErrorKind::NoSuchDate) };
+        match (date.weekday, first.date()) {
+            (None, _) => Ok((first, last)),
+            (Some(weekday), Some(first_date)) if first_date.weekday() == weekday => Ok((first, last)),
+            (Some(_), Some(date_of_other)) => {
+                self.error_at(date, HoursErrorKind::OtherWeekday { weekday: date_of_other.weekday() })
+            }
+            (Some(_), None) => {
+                let ambiguity = Ambiguity::WeekdayOfYearlyDate;
+                self.error_at(date, HoursErrorKind::AmbiguousWord { word: String::new(), ambiguity })
+            }
+        }
     }
 
     /// A period; a year or month that one end lacks is that of the other.

@@ -62,9 +62,12 @@ fn part(mut cursor: Cursor) -> Result<Vec<Clause>, HoursError> {
             return cursor.error_here(HoursErrorKind::Unexpected);
         }
         clause.range = cursor.range_from(start);
+        let is_on_top =
+            clause.is_otherwise || clause.is_also || cursor.sign_before(start) == Some(TokenKind::And);
         if clause.has_no_selector()
             && let (Some(range), true) = (&clause.appointment, clause.spans.is_empty())
             && !clauses.is_empty()
+            && !is_on_top
         {
             clauses.iter_mut().for_each(|it| it.appointment = Some(range.clone()));
             continue;
@@ -121,9 +124,8 @@ impl Cursor<'_> {
         let Some(kind) = self.peek() else { return Ok(false) };
         let numbers = if clause.selector().has_days() { DateRanges::None } else { DateRanges::InLists };
         match kind {
-            TokenKind::Number(1..=5) if matches!(self.ahead(1), Some(TokenKind::Weekday(_))) => {
-                self.nth(clause)?;
-            }
+            TokenKind::Number(_) if self.is_nth(0) => self.nth(clause)?,
+            TokenKind::Weekday(_) if self.is_date_with_weekday(0) => self.add_dates(clause, false)?,
             TokenKind::Number(_) | TokenKind::Date(_) | TokenKind::Month(_) if self.is_date(0, numbers) => {
                 self.add_dates(clause, false)?;
             }
@@ -159,6 +161,7 @@ impl Cursor<'_> {
             TokenKind::Open => clause.is_open = true,
             TokenKind::Closed => clause.closed = Some(range),
             TokenKind::Appointment => clause.appointment = Some(range),
+            TokenKind::OtherTimes => clause.is_otherwise = true,
             TokenKind::EveryDay => self.add_days(clause, start, WeekDays::ALL),
             TokenKind::Weekend => self.add_days(clause, start, WeekDays::WEEKEND),
             TokenKind::Holidays => {
@@ -175,6 +178,7 @@ impl Cursor<'_> {
         let start = self.position;
         self.position += 1;
         match self.peek() {
+            _ if self.is_date_with_weekday(0) => self.add_dates(clause, true)?,
             Some(TokenKind::Weekday(_)) => self.weekdays(clause, start)?,
             _ if self.is_date(0, DateRanges::InLists) => self.add_dates(clause, true)?,
             Some(TokenKind::Number(_)) if clause.closed.is_some() => {
@@ -258,13 +262,15 @@ impl Cursor<'_> {
         }
     }
 
+    /// True if the position of a day in the month begins `count` tokens ahead: `primo`, `1 e 3 sabato`.
     fn is_nth(&self, count: usize) -> bool {
         match self.ahead(count) {
             Some(TokenKind::Ordinal(_)) => true,
-            Some(TokenKind::Number(1..=5)) => matches!(
-                self.ahead(count + 1),
-                Some(TokenKind::Weekday(_) | TokenKind::And | TokenKind::Comma)
-            ),
+            Some(TokenKind::Number(1..=5)) => match self.ahead(count + 1) {
+                Some(TokenKind::Weekday(_)) => true,
+                Some(TokenKind::And | TokenKind::Comma) => self.is_nth(count + 2),
+                _ => false,
+            },
             _ => false,
         }
     }

@@ -130,7 +130,6 @@ impl Cursor<'_> {
         }
         let next = 1 + usize::from(self.ahead(1) == Some(TokenKind::From));
         let is_time = matches!(self.ahead(next), Some(TokenKind::Time(_) | TokenKind::Number(_)));
-        let is_nth = matches!(self.ahead(next + 1), Some(TokenKind::Weekday(_)));
-        is_time && !is_nth && !self.is_date(next, DateRanges::Alone)
+        is_time && !self.is_nth(next) && !self.is_date(next, DateRanges::Alone)
     }
 }

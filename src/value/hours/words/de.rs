@@ -144,7 +144,7 @@ const WORDS: &[(&str, TokenKind)] = &[
     ("zum", Filler),
     ("jeden", Filler),
     ("jeder", Filler),
-    ("zu anderen zeiten", Filler),
+    ("zu anderen zeiten", OtherTimes),
 ];
 
 const EXAMPLES: &[(&str, &str)] = &[

@@ -142,7 +142,7 @@ const WORDS: &[(&str, TokenKind)] = &[
     ("every", Filler),
     ("each", Filler),
     ("a day", Filler),
-    ("other times", Filler),
+    ("other times", OtherTimes),
 ];
 
 const EXAMPLES: &[(&str, &str)] = &[

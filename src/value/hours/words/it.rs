@@ -64,6 +64,7 @@ const WORDS: &[(&str, TokenKind)] = &[
     ("primo", Ordinal(1)),
     ("prima", Ordinal(1)),
     ("secondo", Ordinal(2)),
+    ("ogni secondo", EverySecond),
     ("seconda", Ordinal(2)),
     ("terzo", Ordinal(3)),
     ("terza", Ordinal(3)),
@@ -187,11 +188,13 @@ const WORDS: &[(&str, TokenKind)] = &[
     ("ora", Filler),
     ("ore", Filler),
     ("orario", Filler),
-    ("altri orari", Filler),
+    ("altri orari", OtherTimes),
+    ("negli altri orari", OtherTimes),
     ("h", Filler),
     ("giorno", Filler),
     ("giorni", Filler),
-    ("mese", Filler),
+    ("mese di", Filler),
+    ("mesi di", Filler),
 ];
 
 const EXAMPLES: &[(&str, &str)] = &[
