@@ -344,6 +344,12 @@ codes! {
         "It is not said in which time this quantity is bought: for example 40 hours a month, or 40 hours in all."
         "Write nel = \"settimana\" (week), \"mese\" (month), \"anno\" (year) or \"una_volta\" (in all)."
     }
+    PriceForManyOnly "parse/price-for-many-only" Error {
+        "C’è solo il prezzo per chi ne compra almeno {found}: manca quello per chi ne compra di meno."
+        "Aggiungi un prezzo senza «da». Se si vende solo così, usa un’altra unità, per esempio un pacchetto."
+        "There is only the price for those who buy at least {found}; the price for fewer is missing."
+        "Add a price without “da”. If it is sold only so, use another unit, for example a package."
+    }
     RepeatedId "parse/repeated-id" Error {
         "L’id «{found}» c’è due volte in «{key}»."
         "Togli una delle due voci, o cambia il suo id."
@@ -847,6 +853,18 @@ codes! {
         "Aggiorna le date, o scegli un altro schema: ai cittadini si dice che il prezzo è in aggiornamento."
         "The fare scheme “{found}” is not in force on {date}."
         "Update the dates, or choose another scheme: the page says that the price is being updated."
+    }
+    PriceNotInForce "pricing/price-not-in-force" Warning {
+        "Dal {date} l’offerta di «{found}» non ha un prezzo in vigore."
+        "Aggiungi il prezzo che vale dopo, con il suo «dal», o sposta «al»: ai cittadini si dice che il prezzo è in aggiornamento."
+        "From {date} on, the offer of “{found}” has no price in force."
+        "Add the price that follows, with its “dal” (first day), or move “al” (last day): citizens read that the price is being updated."
+    }
+    OtherFareUnit "pricing/other-unit" Error {
+        "Questa versione di «{found}» è per «{unit}», un’altra per «{expected}»: il giorno del cambio le offerte non vanno più bene."
+        "Dai alla nuova tariffa un altro id, e assegnala ai servizi quando entra in vigore."
+        "This version of “{found}” is for one “{unit}”, another for one “{expected}”: on the day of the change the offers no longer fit."
+        "Give the new fare scheme another id, and assign it to the services when it comes into force."
     }
     ExcludesItself "pricing/excludes-itself" Error {
         "Il sostegno esclude se stesso."

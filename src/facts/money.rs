@@ -26,7 +26,10 @@ pub fn required_money(
 
 fn read_money(value: &DeValue<'_>, currency: Currency) -> Result<Money, FieldError> {
     let text = number_or_text(value).ok_or(FieldError::Type)?;
-    let read = Money::parse(text.trim(), currency.decimals());
+    // In a number of TOML the point is no sign between thousands: 1.250 is one and a quarter.
+    let in_figures =
+        if matches!(value, DeValue::Float(_)) { text.replace('.', ",") } else { text.trim().to_owned() };
+    let read = Money::parse(&in_figures, currency.decimals());
     read.map_err(|it| money_error(it, Code::BadMoney, text, currency))
 }
 

@@ -187,12 +187,17 @@ fn prices(reader: &mut TableReader<'_, '_>, currency: Currency) -> Option<PriceL
     }
 }
 
-/// Reports prices for the same people and quantity on the same day, and days between two prices that
-/// have none.
+/// Reports prices for the same people and quantity on the same day, prices for many alone, and days between
+/// two prices that have none.
 fn check_price_list(reader: &mut TableReader<'_, '_>, list: &PriceList, spans: &[Span]) {
     for (first, second) in list.repeated() {
         let first = reader.location(spans[first]);
         reader.report(Code::RepeatedPrice, spans[second], |it| it.related(first, Phrase::FirstHere));
+    }
+    if let (Some(first), Some(lowest)) = (spans.first(), list.entries.iter().map(|it| it.quantity_from).min())
+        && lowest > 1
+    {
+        reader.report(Code::PriceForManyOnly, *first, |it| it.with("found", lowest));
     }
     for (entry, gap) in list.gaps() {
         reader.report(Code::PriceGap, spans[entry], |it| it.with("date", gap));

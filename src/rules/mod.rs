@@ -22,6 +22,7 @@ mod no_accessibility_statement;
 mod no_place;
 mod outside_town;
 mod price_in_text;
+mod price_not_in_force;
 mod price_of_free_service;
 mod service_without_offers;
 mod provider_without_offers;
@@ -60,6 +61,7 @@ const RULES: &[Rule] = &[
     no_place::check,
     outside_town::check,
     price_in_text::check,
+    price_not_in_force::check,
     price_of_free_service::check,
     service_without_offers::check,
     provider_without_offers::check,

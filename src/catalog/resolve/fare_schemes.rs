@@ -53,6 +53,7 @@ impl Resolver<'_> {
         for fare_scheme in &fare_schemes.fare_schemes {
             self.check_means_kind(main.file, fare_scheme.scheme.means_kind.as_ref(), fare_scheme.means_span);
             self.check_unit(main.file, fare_scheme.unit.as_ref());
+            self.check_same_unit(main.file, fare_schemes, fare_scheme);
         }
         let ids: Vec<&Spanned<Id>> = fare_schemes.fare_schemes.iter().map(|it| &it.id).collect();
         for versions in self.versions(main.file, &ids, |it| {
@@ -80,6 +81,19 @@ impl Resolver<'_> {
             let diagnostic = Diagnostic::new(Code::NoSuccessor, file, current.id.span);
             let diagnostic = diagnostic.with("found", &current.id.value);
             self.diagnostics.push(diagnostic.with("date", last_day.plus_days(1)));
+        }
+    }
+
+    /// Reports a version whose unit is not that of the first one: offers have one unit.
+    fn check_same_unit(&mut self, file: FileId, all: &ParsedFareSchemes, version: &ParsedFareScheme) {
+        let first = all.fare_schemes.iter().find(|it| it.id.value == version.id.value);
+        let units = (version.unit.as_ref(), first.and_then(|it| it.unit.as_ref()));
+        let (Some(unit), Some(expected)) = units else { return };
+        if unit.value != expected.value {
+            let diagnostic = Diagnostic::new(Code::OtherFareUnit, file, unit.span);
+            let diagnostic = diagnostic.with("found", &version.id.value).with("unit", &unit.value);
+            let diagnostic = diagnostic.with("expected", &expected.value);
+            self.diagnostics.push(diagnostic.related(Location::File(file, expected.span), Phrase::FirstHere));
         }
     }
 

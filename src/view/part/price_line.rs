@@ -50,7 +50,7 @@ pub enum PriceLineKind {
     FreeThenOne,
     /// Free up to some means, then from … to ….
     FreeThenRange,
-    /// The scheme is not in force on the build date.
+    /// The scheme is not in force on the build date, or no price of the offers is.
     Updating,
     /// There are no offers.
     Unknown,
@@ -146,9 +146,10 @@ fn lines_on<'a>(
             }
         }
     }
-    // Quotes are left out beside known prices.
-    if lines.iter().any(|it| it.kind != PriceLineKind::Quote) {
-        lines.retain(|it| it.kind != PriceLineKind::Quote);
+    // Quotes, and prices that are being updated, are left out beside known prices.
+    let is_known = |it: &PriceLine<'_>| !matches!(it.kind, PriceLineKind::Quote | PriceLineKind::Updating);
+    if lines.iter().any(is_known) {
+        lines.retain(is_known);
     }
     if lines.is_empty() {
         let kind = if matches!(scheme.kind, FareKind::Quote) {
@@ -173,7 +174,10 @@ fn line<'a>(
     // With a scheme of quotes, the line shows the range of list prices.
     let list_price_scheme = matches!(scheme.kind, FareKind::Quote).then(|| scheme.of_list_prices());
     let scheme = list_price_scheme.as_ref().unwrap_or(scheme);
-    let Some(range) = scheme.range(prices, today) else { return PriceLine::of(PriceLineKind::Quote) };
+    let Some(range) = scheme.range(prices, today) else {
+        let has_ended = offers.iter().any(|it| !it.fields.prices.entries.is_empty());
+        return PriceLine::of(if has_ended { PriceLineKind::Updating } else { PriceLineKind::Quote });
+    };
     let kind = match (range.free_up_to, range.lowest_paid) {
         (_, None) => return PriceLine::of(PriceLineKind::Free),
         (Some(_), Some(low)) if low == range.highest => PriceLineKind::FreeThenOne,

@@ -74,3 +74,14 @@ fn too_many_decimals_are_an_error() {
     assert!(report.contains("«1600,5» ha troppi decimali: una somma in JPY ne ha al massimo 0."), "{report}");
     assert!(report.contains("per esempio \"1.250\""), "{report}");
 }
+
+#[test]
+fn in_a_number_the_point_is_the_decimal_sign() {
+    let with = |price: &str| Site::town().edit(ALFA, "prezzo = \"16,00\"", &format!("prezzo = {price}"));
+    for price in ["1.250", "12.505"] {
+        let report = with(price).site().report();
+        assert!(report.contains(&format!("«{price}» non è una somma")), "{report}");
+    }
+    let site = with("16.5").site();
+    assert_contains(&site.page("/enti/alfa/"), "#offerta-badante", "16,50 €");
+}

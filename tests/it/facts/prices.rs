@@ -185,3 +185,32 @@ fn service_page_shows_only_its_own_subsidies() {
     assert_eq!(page("/servizi/compagnia/").parts("[id^='sostegno-'] h4"), ["#### Voucher"]);
     assert!(page("/servizi/colf/").parts("[id^='sostegno-']").is_empty());
 }
+
+#[test]
+fn a_price_that_is_over_is_being_updated() {
+    let with = |prices: &str| {
+        Site::town()
+            .edit("content/providers/alfa.toml", "prezzo = \"16,00\"", &format!("prezzi = [{prices}]"))
+            .site()
+    };
+    let over = with("{ importo = \"16,00\", al = 2026-11-20 }");
+    let offer = over.page("/enti/alfa/").part("#offerta-badante");
+    assert!(offer.contains("Prezzo in aggiornamento") && !offer.contains("preventivo"), "{offer}");
+    assert!(over.report().contains("[pricing/price-not-in-force]"), "{}", over.report());
+    let ending = with("{ importo = \"16,00\", al = 2026-12-15 }");
+    let offer = ending.page("/enti/alfa/").part("#offerta-badante");
+    assert!(offer.contains("Prezzo in aggiornamento dal 16 dicembre 2026"), "{offer}");
+}
+
+#[test]
+fn a_price_for_several_people_says_so() {
+    let site = Site::town()
+        .edit(
+            "content/providers/alfa.toml",
+            "prezzo = \"16,00\"",
+            "prezzi = [{ importo = \"9,00\", persone = 2 }]",
+        )
+        .site();
+    let prices = site.page("/enti/alfa/").part("#offerta-badante [data-row='list']");
+    assert!(prices.contains("2 persone"), "{prices}");
+}
