@@ -90,10 +90,7 @@ fn day_line(
     let date = settings.today.plus_days(day);
     let is_holiday = settings.town.holidays.contains(date);
     let state = match hours.day(date, is_holiday) {
-        DayState::Open(spans) => {
-            let span = |from: u16, to: u16| format!("{}–{}", words.time(from), words.time(to));
-            spans.iter().map(|it| span(it.from, it.to)).collect::<Vec<_>>().join(", ")
-        }
+        DayState::Open(spans) => words.times(&spans),
         DayState::Closed => Phrase::ExplainClosed.text(language).to_owned(),
         DayState::Unknown => Phrase::ExplainUnknownDay.text(language).to_owned(),
     };

@@ -771,7 +771,7 @@ fn explain_shows_how_opening_hours_were_understood() {
     let site = Town::new().edit(
         "content/spaces/piazza.toml",
         written,
-        "orari = \"lun-mar 9-12.30 e 3/12/2026 solo 15-16\"",
+        "orari = \"lun-mar 9-12.30 e 3/12/2026 solo 15-16; ven 9-10 su appuntamento\"",
     );
     let output = done(site.on_disk().path(), &["explain", "/spazi/piazza/", "--date", "2026-12-01"]);
     for line in [
@@ -779,6 +779,7 @@ fn explain_shows_how_opening_hours_were_understood() {
         "    2026-12-01 martedì: 9.00–12.30",
         "    2026-12-03 giovedì: 15.00–16.00",
         "    2026-12-02 mercoledì: chiuso",
+        "    2026-12-04 venerdì: 9.00–10.00 su appuntamento",
         "    2026-12-08 martedì (festa): non si sa",
     ] {
         assert!(output.lines().any(|it| it == line), "{line}\n{output}");

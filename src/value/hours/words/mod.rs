@@ -8,6 +8,8 @@ mod table;
 
 pub use table::{Article, Phrases, WordTable};
 
+use crate::value::hours::rule::TimeSpan;
+
 /// One row for each language.
 const TABLES: [&WordTable; 3] = [&it::ITALIAN, &de::GERMAN, &en::ENGLISH];
 
@@ -39,6 +41,16 @@ impl HoursLanguage {
     /// Returns a time in minutes since midnight as it is written: `9.00`, `9am`.
     pub fn time(self, minutes: u16) -> String {
         self.0.phrases.time(minutes)
+    }
+
+    /// Returns the times of a day: `9.00–13.00, 14.00–18.00 su appuntamento`.
+    pub fn times(self, spans: &[TimeSpan]) -> String {
+        let span = |it: &TimeSpan| {
+            let appointment =
+                if it.by_appointment { format!(" {}", self.0.phrases.by_appointment) } else { String::new() };
+            format!("{}–{}{appointment}", self.time(it.from), self.time(it.to))
+        };
+        spans.iter().map(span).collect::<Vec<_>>().join(", ")
     }
 
     /// Returns examples of right texts, by the name of the argument of a message: `eg_week`.
