@@ -28,7 +28,7 @@ pub fn service_json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: 
         "description": text.source_text.description,
         "serviceType": name(service.category),
         "serviceOperator": operator,
-        "areaServed": { "@type": "AdministrativeArea", "name": context.localized(&context.settings.town.name).text },
+        "areaServed": one_or_several(area_served(context, service)),
         "audience": { "@type": "Audience", "audienceType": audiences.join(", ") },
         "availableChannel": channel,
     });
@@ -66,6 +66,18 @@ fn categories(context: &LanguageContext<'_>, service: &Service) -> Vec<Value> {
     terms.filter_map(|id| json_ld::defined_term(context, context.catalog.term(*id))).collect()
 }
 
+/// Where the service is offered: in the town, or only in some of its districts, and in other towns.
+fn area_served(context: &LanguageContext<'_>, service: &Service) -> Vec<Value> {
+    let districts = context.catalog.districts_of(service);
+    let in_town = if districts.is_empty() || context.catalog.is_whole_town(&districts) {
+        vec![json_ld::town(context)]
+    } else {
+        districts.iter().map(|it| json_ld::district(context, context.catalog.district(*it))).collect()
+    };
+    let other_towns = context.offers(&service.offers).flat_map(|it| json_ld::other_towns(context, it));
+    unique(in_town.into_iter().chain(other_towns))
+}
+
 /// How one gets the service: its page, and the places, numbers and languages. Without a known place
 /// there is none, since a wrong one would mislead citizens.
 fn channel(context: &LanguageContext<'_>, id: ServiceId, service: &Service, canonical: &str) -> Value {
@@ -85,6 +97,11 @@ fn channel(context: &LanguageContext<'_>, id: ServiceId, service: &Service, cano
         channel["processingTime"] = json!(format!("P{}D", days.value));
     }
     channel
+}
+
+/// One value as it is, several as a list.
+fn one_or_several(mut values: Vec<Value>) -> Value {
+    if values.len() == 1 { values.remove(0) } else { json!(values) }
 }
 
 /// The places where the service is provided: the spaces that list it, and the sites of its offers.
