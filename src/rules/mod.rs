@@ -20,6 +20,7 @@ mod heavy_document;
 mod long_sentence;
 mod no_accessibility_statement;
 mod no_place;
+mod open_while_closed;
 mod outside_town;
 mod price_in_text;
 mod price_of_free_service;
@@ -58,6 +59,7 @@ const RULES: &[Rule] = &[
     long_sentence::check,
     no_accessibility_statement::check,
     no_place::check,
+    open_while_closed::check,
     outside_town::check,
     price_in_text::check,
     price_of_free_service::check,
