@@ -126,6 +126,18 @@ fn contacts_are_on_the_page_of_a_service_a_provider_its_sites_and_a_space() {
 }
 
 #[test]
+fn contacts_are_on_written_pages_and_news() {
+    let site = Site::town()
+        .edit("content/pages/privacy.md", "aggiornato = ", &format!("{CONTACT}\naggiornato = "))
+        .edit("content/pages/costi.md", "aggiornato = ", &format!("{CONTACT}\naggiornato = "))
+        .edit("content/news/novita.md", "data = ", &format!("{CONTACT}\ndata = "))
+        .site();
+    for url in ["/privacy/", "/costi/", "/notizie/novita/"] {
+        assert_eq!(lines(&site.page(url), "#persone + .facts"), CONTACT_LINES, "{url}");
+    }
+}
+
+#[test]
 fn name_without_consent_is_an_error() {
     let town = with_keys(Site::town(), "content/providers/beta.toml", &CONTACT.replace("true", "false"));
     town.site().assert_reported("parse/name-without-consent");
