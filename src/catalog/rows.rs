@@ -6,7 +6,7 @@ use crate::catalog::ids::{
     ProviderId, ProviderKindId, ServiceId, SpaceId, SubsidyId, TermId, UnitId,
 };
 use crate::diagnostics::{Span, Spanned, Word};
-use crate::facts::Identifier;
+use crate::facts::{Contact, Identifier};
 use crate::parse::{
     Menu, OfferFields, OfferSiteFields, ParsedArea, ParsedSynonym, ProviderFields, ProviderSiteFields,
     ServiceFields, ServiceNotice, SourceText, SpaceFields,
@@ -223,6 +223,8 @@ pub struct Space {
     pub lang: Lang,
     /// The fields that refer to no other file.
     pub fields: Arc<SpaceFields>,
+    /// In registers.
+    pub identifiers: Vec<Identifier>,
     pub district: Option<DistrictId>,
     pub access: Vec<AccessId>,
     pub services: Vec<ServiceId>,
@@ -240,6 +242,7 @@ pub struct ContentPage {
     pub updated: Date,
     pub menu: Option<Menu>,
     pub order: u32,
+    pub contacts: Arc<[Contact]>,
     pub documents: Vec<Attachment>,
 }
 
@@ -252,6 +255,7 @@ pub struct News {
     pub old_slugs: Vec<Spanned<Id>>,
     pub page_texts: Vec<PageText>,
     pub date: Date,
+    pub contacts: Arc<[Contact]>,
     pub documents: Vec<Attachment>,
 }
 

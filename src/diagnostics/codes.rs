@@ -1140,6 +1140,12 @@ codes! {
         "The service takes place at a site, but no offer and no space says which."
         "Add “presso” to the offers of the providers, or remove “sede” from “erogazione”."
     }
+    OpenWhileClosed "rules/open-while-closed" Warning {
+        "Con questi orari è aperto anche in giorni in cui il posto è chiuso: {found}."
+        "Scrivi anche qui la chiusura che è negli orari del posto, o correggi quegli orari."
+        "By these hours it is also open on days on which the place is closed: {found}."
+        "Write the closing that is in the hours of the place here too, or correct those hours."
+    }
     OutsideTown "rules/outside-town" Warning {
         "Il punto {found} è fuori dal riquadro del comune (comune.toml)."
         "Controlla latitudine e longitudine: spesso sono scambiate. Una sede in un altro comune ha «localita»."

@@ -223,6 +223,7 @@ phrases! {
         Error "errore" "error"
         Warning "avviso" "warning"
         MaximumHere "il massimo del servizio è scritto qui" "the maximum of the service is written here"
+        PlaceHoursHere "gli orari del posto sono qui" "the hours of the place are here"
         OriginalHere "l’originale è questo" "the original is this"
         OtherHere "l’altro è qui" "the other one is here"
         FirstHere "la prima volta è qui" "the first time is here"

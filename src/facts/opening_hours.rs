@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostics::{Code, Word};
+use crate::diagnostics::{Code, Span, Word};
 use crate::facts::context::FactContext;
 use crate::facts::hours_findings::{error, warning};
 use crate::form::{TableReader, WrittenText};
@@ -12,6 +12,8 @@ use crate::value::hours::Hours;
 pub struct OpeningHours {
     /// The hours as rules; `None` if only a note is written, or nothing.
     pub hours: Option<Hours>,
+    /// Where the hours are written.
+    pub span: Option<Span>,
     /// What rules cannot say.
     pub note: Option<Translations>,
 }
@@ -20,7 +22,8 @@ pub struct OpeningHours {
 pub fn opening_hours(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> OpeningHours {
     let hours = reader.text("orari", Word::Hours, |it| hours(it, context));
     let note = reader.optional::<Translations>("nota_orari");
-    OpeningHours { hours: hours.map(|it| it.value), note: note.map(|it| it.value) }
+    let span = hours.as_ref().map(|it| it.span);
+    OpeningHours { hours: hours.map(|it| it.value), span, note: note.map(|it| it.value) }
 }
 
 /// Reads `orari` and `nota_orari`, of which one must be written.

@@ -3,7 +3,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Diagnostic, Spanned};
-use crate::facts::{ParsedAttachment, Publication, attachments, publication, translated_from};
+use crate::facts::{
+    Contact, ParsedAttachment, Publication, attachments, contacts, publication, translated_from,
+};
 use crate::form::{TableReader, TomlForm, keywords};
 use crate::parse::body::MarkdownBody;
 use crate::parse::front_matter;
@@ -35,6 +37,7 @@ pub struct ParsedPage {
     pub menu: Option<Menu>,
     pub order: u32,
     pub old_slugs: Vec<Spanned<Id>>,
+    pub contacts: Arc<[Contact]>,
     pub documents: Vec<ParsedAttachment>,
     pub publication: Publication,
 }
@@ -47,6 +50,7 @@ pub struct ParsedNews {
     pub source_text: Arc<SourceText>,
     pub date: Date,
     pub old_slugs: Vec<Spanned<Id>>,
+    pub contacts: Arc<[Contact]>,
     pub documents: Vec<ParsedAttachment>,
     pub publication: Publication,
 }
@@ -62,6 +66,7 @@ pub(super) fn parse_page(
         let menu = reader.optional::<Menu>("menu");
         let order = reader.optional::<u32>("ordine");
         let old_slugs = reader.list::<Id>("indirizzo_precedente");
+        let contacts = contacts(reader, settings.facts).into();
         let documents = attachments(reader);
         let publication = publication(reader);
         Some(ParsedPage {
@@ -70,6 +75,7 @@ pub(super) fn parse_page(
             menu: menu.map(|it| it.value),
             order: order.map_or(u32::MAX, |it| it.value),
             old_slugs,
+            contacts,
             documents,
             publication,
         })
@@ -85,9 +91,17 @@ pub(super) fn parse_news(
     parse_original(file, settings, texts, diagnostics, |reader, source_text| {
         let date = reader.required::<Date>("data");
         let old_slugs = reader.list::<Id>("indirizzo_precedente");
+        let contacts = contacts(reader, settings.facts).into();
         let documents = attachments(reader);
         let publication = publication(reader);
-        Some(ParsedNews { source_text: source_text?, date: date?.value, old_slugs, documents, publication })
+        Some(ParsedNews {
+            source_text: source_text?,
+            date: date?.value,
+            old_slugs,
+            contacts,
+            documents,
+            publication,
+        })
     })
 }
 

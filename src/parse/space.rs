@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Diagnostic, Spanned, Word};
 use crate::facts::{
-    Contact, FactContext, OpeningHours, ParsedAttachment, Phone, Publication, attachments, contacts,
-    opening_hours, publication, required_opening_hours, required_phones, required_postcode,
+    Contact, FactContext, Identifier, OpeningHours, ParsedAttachment, Phone, Publication, attachments,
+    contacts, identifiers, opening_hours, publication, required_opening_hours, required_phones,
+    required_postcode,
 };
 use crate::form::{Email, TableReader};
 use crate::parse::front_matter;
@@ -22,6 +23,7 @@ pub struct ParsedSpace {
     pub publication: Publication,
     /// Shared with the catalog, which keeps it unchanged.
     pub fields: Arc<SpaceFields>,
+    pub identifiers: Vec<Identifier>,
     pub district: Option<Spanned<Id>>,
     pub access: Vec<Spanned<Id>>,
     pub services: Vec<Spanned<Id>>,
@@ -78,6 +80,7 @@ fn space(
     id: Option<Spanned<Id>>,
 ) -> Option<ParsedSpace> {
     let name = reader.required_name::<Translations>("nome");
+    let identifiers = identifiers(reader);
     let manager = reader.required::<Translations>("gestore");
     let description = reader.required::<Translations>("descrizione");
     let address = reader.required::<String>("indirizzo");
@@ -123,6 +126,7 @@ fn space(
             contacts,
             verified: verified?.value,
         }),
+        identifiers: identifiers.unwrap_or_default(),
         district: district?,
         access,
         services,

@@ -20,6 +20,7 @@ mod heavy_document;
 mod long_sentence;
 mod no_accessibility_statement;
 mod no_place;
+mod open_while_closed;
 mod outside_town;
 mod price_in_text;
 mod price_not_in_force;
@@ -59,6 +60,7 @@ const RULES: &[Rule] = &[
     long_sentence::check,
     no_accessibility_statement::check,
     no_place::check,
+    open_while_closed::check,
     outside_town::check,
     price_in_text::check,
     price_not_in_force::check,

@@ -17,6 +17,9 @@ use crate::pricing::{PriceRange, Scheme};
 use crate::rules::context::RuleContext;
 use crate::value::{Lang, Money};
 
+/// An amount of more than so many times the highest price is none, but an income or a limit.
+const INCOME_FACTOR: i64 = 100;
+
 pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let services = context.catalog.services().map(|(_, it)| it);
     let active = services.filter(|it| it.fields.status != Status::Ended);
@@ -40,16 +43,17 @@ fn of_service(
         for text in &service.page_texts {
             let Some(costs) = text.source_text.body.section(SectionKind::Costs) else { continue };
             let words = costs.text();
-            let per = words_per_unit(context, unit, text.lang);
-            // Most texts name no price; the search for it is slow.
-            if !words.to_lowercase().contains(&per.to_lowercase()) {
+            let unit_words = unit_words(context, unit, text.lang);
+            // Most texts name no price of the unit; the search for it is slow.
+            let lowercase = words.to_lowercase();
+            if !unit_words.iter().any(|it| lowercase.contains(&it.to_lowercase())) {
                 continue;
             }
-            let pattern = patterns.entry((id, text.lang)).or_insert_with(|| prices(context, per));
+            let pattern = patterns.entry((id, text.lang)).or_insert_with(|| prices(context, &unit_words));
             for found in pattern.captures_iter(&words) {
                 let number = found.get(1).or(found.get(2)).map_or("", |it| it.as_str());
                 let price = Money::parse(number, currency.decimals());
-                if price.map_or(true, |it| (low..=high).contains(&it)) {
+                if price.map_or(true, |it| (low..=high).contains(&it) || is_income(it, high)) {
                     continue;
                 }
                 let span = context.span_of_words(text.file, costs.span, &found[0]);
@@ -66,20 +70,31 @@ fn of_service(
     diagnostics
 }
 
-/// The words after the price of one unit: `l’ora`, `an hour`.
-fn words_per_unit<'a>(context: &RuleContext<'a>, unit: &'a Unit, lang: Lang) -> &'a str {
-    unit.per.as_ref().unwrap_or(&unit.one).get(lang, context.settings.default_lang()).0
+/// True for an amount that is too large to be an old price: `with 11,250 CHF an hour costs 3 CHF`.
+fn is_income(amount: Money, highest: Money) -> bool {
+    highest > Money::ZERO && amount > highest.scale(INCOME_FACTOR, 1)
 }
 
-/// Matches a price for one unit: `12,50 CHF l’ora`, `£3 an hour`, `4 CHF per Stunde`.
-fn prices(context: &RuleContext<'_>, per: &str) -> Regex {
+/// The name of one unit, and the words after its price if there are some: `ora`, `l’ora`.
+fn unit_words<'a>(context: &RuleContext<'a>, unit: &'a Unit, lang: Lang) -> Vec<&'a str> {
+    let names = [Some(&unit.one), unit.per.as_ref()].into_iter().flatten();
+    names.map(|it| it.get(lang, context.settings.default_lang()).0).collect()
+}
+
+/// Matches a price for one unit, in any language: between the price and the words of the unit may be a
+/// slash, a short word or one with an apostrophe. `12,50 CHF l’ora`, `£3 an hour`, `4 CHF/Stunde`.
+fn prices(context: &RuleContext<'_>, unit_words: &[&str]) -> Regex {
+    let any_of = |words: Vec<String>| words.join("|");
     let names = context.settings.town.currency.names();
-    let currency = names.iter().map(|it| regex_lite::escape(it)).collect::<Vec<_>>().join("|");
-    let per = regex_lite::escape(per);
+    let currency = any_of(names.iter().map(|it| regex_lite::escape(it)).collect());
+    let unit =
+        any_of(unit_words.iter().map(|it| regex_lite::escape(it).replace(['\'', '’'], "['’]")).collect());
     let number = r"(\d(?:[\d.,]*\d)?)";
-    let pattern =
-        format!(r"(?i)(?:{number}[ \u{{a0}}]?(?:{currency})|(?:{currency})[ \u{{a0}}]?{number}) {per}\b");
-    Regex::new(&pattern).expect("words are escaped")
+    let blank = r"[ \u{a0}]";
+    let letter = r"[^\s\d.,;:!?()/'’]";
+    let between = format!("{blank}?/{blank}?|{blank}(?:{letter}{{1,4}}{blank}|{letter}{{1,6}}['’])?");
+    let price = format!("{number}{blank}?(?:{currency})|(?:{currency}){blank}?{number}");
+    Regex::new(&format!(r"(?i)(?:{price})(?:{between})(?:{unit})\b")).expect("words are escaped")
 }
 
 /// The lowest and the highest price of one unit: what citizens pay, and what the providers ask before

@@ -5,6 +5,7 @@ use crate::parse::Heading;
 use crate::pricing::NonResidents;
 use crate::value::{Date, LocalizedText, Money};
 use crate::view::part::body::body;
+use crate::view::part::contact::{ContactView, contact_views};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::document::{DocumentView, document_views};
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
@@ -25,6 +26,8 @@ pub struct CostsView<'a> {
     pub headings: &'a [Heading],
     /// The date of the last change of the text.
     pub updated: Date,
+    /// Whom to contact.
+    pub contacts: Vec<ContactView<'a>>,
     /// The documents that it names.
     pub documents: Vec<DocumentView<'a>>,
     /// All fare schemes that a service uses.
@@ -128,6 +131,7 @@ fn costs_view<'a>(context: &LanguageContext<'a>, page: &'a ContentPage) -> Costs
         body: body(context, text),
         headings: &text.source_text.body.headings,
         updated: page.updated,
+        contacts: contact_views(context, &page.contacts),
         documents: document_views(context, &page.documents),
         fare_schemes,
         subsidies: subsidies.flat_map(|it| subsidy_views(context, it)).collect(),

@@ -5,6 +5,7 @@ use crate::catalog::PageId;
 use crate::memo::Keyed;
 use crate::site_map::Facet;
 use crate::view::part::body::body;
+use crate::view::part::contact::{ContactView, contact_views};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::document::{DocumentView, document_views};
 use crate::view::part::filters::Filters;
@@ -22,6 +23,8 @@ use crate::view::part::written_page::{written_document, written_pages};
 pub struct HomeView<'a> {
     /// The text of `pages/home.md`.
     pub intro: Html,
+    /// Whom to contact.
+    pub contacts: Vec<ContactView<'a>>,
     /// The documents that it names.
     pub documents: Vec<DocumentView<'a>>,
     /// Links to the static lists.
@@ -67,6 +70,7 @@ fn home_view<'a>(inputs: &ViewInputs<'_, 'a>, id: PageId) -> HomeView<'a> {
     let page = context.catalog.page(id);
     HomeView {
         intro: body(context, context.text(&page.page_texts)),
+        contacts: contact_views(context, &page.contacts),
         documents: document_views(context, &page.documents),
         filters: shared.filters.clone(),
         services_count: lists.count(Facet::All),

@@ -5,6 +5,7 @@ use crate::parse::Heading;
 use crate::site_map::{NEWS, Route, route_of};
 use crate::value::{Date, Lang};
 use crate::view::part::body::body;
+use crate::view::part::contact::{ContactView, contact_views};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::document::{DocumentView, document_views};
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
@@ -19,6 +20,8 @@ pub struct NewsView<'a> {
     pub body: Html,
     /// The headings, for a table of contents.
     pub headings: &'a [Heading],
+    /// Whom to contact.
+    pub contacts: Vec<ContactView<'a>>,
     /// The documents that it names.
     pub documents: Vec<DocumentView<'a>>,
     /// The date of publication.
@@ -49,6 +52,7 @@ impl PageKind for NewsPage {
         let view = NewsView {
             body: body(context, text),
             headings: &text.source_text.body.headings,
+            contacts: contact_views(context, &news.contacts),
             documents: document_views(context, &news.documents),
             date: news.date,
             text_lang: context.other(text.lang),

@@ -172,6 +172,10 @@ fn json_ld(context: &LanguageContext<'_>, space: &Space, canonical: &str) -> Val
         "geo": json_ld::geo(space.fields.position.value),
         "parentOrganization": json_ld::authority(context),
     });
+    if !space.identifiers.is_empty() {
+        let registered = space.identifiers.iter().map(|it| json_ld::registered_identifier(context, it));
+        data["identifier"] = json!(registered.collect::<Vec<Value>>());
+    }
     json_ld::add_hours(context, &mut data, &space.fields.opening_hours);
     data
 }

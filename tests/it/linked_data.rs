@@ -45,7 +45,9 @@ fn structured_data(town: &Town) -> BTreeMap<String, Value> {
 /// Returns the name, the street and the postcode of each place of a page: one is an object, several
 /// are a list.
 fn places_in(data: &Value) -> Vec<Value> {
-    let places = match &data["availableChannel"]["serviceLocation"] {
+    let channel = &data["availableChannel"];
+    let channel = channel.get(0).unwrap_or(channel);
+    let places = match &channel["serviceLocation"] {
         Value::Null => Vec::new(),
         Value::Array(places) => places.iter().collect(),
         place => vec![place],

@@ -8,7 +8,7 @@ use wemi::value::{Country, Currency, Date, Lang, LanguageFormat, Money};
 use crate::support::{Town, messages, project};
 
 /// Values that pages show in other words, or that say what a page is about without being on it.
-const KEYS_NOT_SHOWN: [&str; 19] = [
+const KEYS_NOT_SHOWN: [&str; 18] = [
     "@context",
     "@id",
     "@type",
@@ -23,15 +23,15 @@ const KEYS_NOT_SHOWN: [&str; 19] = [
     "longitude",
     "priceCurrency",
     "sameAs",
-    "serviceUrl",
     "termCode",
     "unitCode",
     "url",
     "audienceType",
 ];
 
-/// A page: its text, the values of its attributes, and how its language writes.
+/// A page: its address, its text, the values of its attributes, and how its language writes.
 struct Page {
+    url: String,
     text: String,
     attributes: String,
     format: LanguageFormat,
@@ -39,7 +39,7 @@ struct Page {
 }
 
 impl Page {
-    fn of(html: &str, lang: &str) -> Page {
+    fn of(html: &str, lang: &str, data: &Value) -> Page {
         let document = Html::parse_document(html);
         let body = Selector::parse("body").expect("a selector");
         let body = document.select(&body).next().expect("a page has a body");
@@ -48,6 +48,7 @@ impl Page {
         let attributes: Vec<&str> = attributes.flat_map(|it| it.attrs().map(|(_, value)| value)).collect();
         let country = Country::new("IT").expect("a country");
         Page {
+            url: data["@id"].as_str().unwrap_or_default().to_owned(),
             text: words(&text),
             attributes: attributes.join("\n"),
             format: LanguageFormat::of(Lang::new(lang).expect("a language"), country),
@@ -72,6 +73,8 @@ impl Page {
             ("processingTime", Value::String(days)) => {
                 self.shows(days.trim_start_matches('P').trim_end_matches('D'))
             }
+            // Of a service without a page of its own for requests.
+            ("serviceUrl", Value::String(url)) => *url == self.url || self.attributes.contains(url.as_str()),
             ("price" | "minPrice" | "maxPrice", Value::Number(amount)) => self.shows_amount(amount),
             // A page links its files without the host.
             ("contentUrl" | "logo", Value::String(url)) => {
@@ -149,19 +152,48 @@ fn json_ld(html: &str) -> Option<Value> {
     Some(serde_json::from_str(text).expect("JSON"))
 }
 
+/// The names of the areas in which a service is offered.
+fn areas_served(data: &Value) -> Vec<String> {
+    let area = &data["areaServed"];
+    let areas = area.as_array().map_or(std::slice::from_ref(area), Vec::as_slice);
+    areas.iter().map(|it| it["name"].as_str().unwrap_or_default().to_owned()).collect()
+}
+
+/// The same by the page: the districts that its facts link, or else the town. No offer of the portal is
+/// in another town.
+fn areas_shown(html: &str, town: &str) -> Vec<String> {
+    let links = Selector::parse("dl.facts a[href*='/municipi/']").expect("a selector");
+    let document = Html::parse_document(html);
+    let districts = document.select(&links).map(|it| words(&it.text().collect::<String>()));
+    let mut areas: Vec<String> = districts.collect();
+    if areas.is_empty() {
+        areas.push(town.to_owned());
+    }
+    areas
+}
+
 #[test]
 fn every_value_of_the_structured_data_is_on_its_page() {
     let (snapshot, built) = Town::at(&project("")).build();
     let output = built.output.unwrap_or_else(|| panic!("{}", messages(&snapshot, &built.diagnostics)));
-    let (mut pages, mut failures) = (0, Vec::new());
+    let (mut pages, mut in_districts, mut failures) = (0, 0, Vec::new());
     for (path, bytes) in output.iter().filter(|(path, _)| path.ends_with(".html")) {
         let html = String::from_utf8_lossy(bytes);
         let Some(data) = json_ld(&html) else { continue };
-        let page = Page::of(&html, if path.starts_with("en/") { "en" } else { "it" });
+        let (lang, town) = if path.starts_with("en/") { ("en", "Milan") } else { ("it", "Milano") };
+        let page = Page::of(&html, lang, &data);
         pages += 1;
+        if data["@type"] == "GovernmentService" {
+            let (said, shown) = (areas_served(&data), areas_shown(&html, town));
+            in_districts += usize::from(shown.len() > 1);
+            if said != shown {
+                failures.push(format!("{path} .areaServed: {said:?}, and the page {shown:?}"));
+            }
+        }
         failures.extend(page.missing("", &data).into_iter().map(|it| format!("{path} {it}")));
     }
     assert!(pages > 200, "{pages} pages have structured data");
+    assert!(in_districts > 50, "{in_districts} services are in some districts");
     assert!(
         failures.is_empty(),
         "{} values:\n{}",

@@ -37,12 +37,8 @@ impl RowBuilder<'_, '_> {
         identifiers
     }
 
-    /// The identifiers of a service: each in a register of the town, or in a known form.
-    pub(super) fn service_identifiers(
-        &mut self,
-        file: FileId,
-        identifiers: &[Identifier],
-    ) -> Vec<Identifier> {
+    /// The identifiers of a service or a space: each in a register of the town, or in a known form.
+    pub(super) fn known_identifiers(&mut self, file: FileId, identifiers: &[Identifier]) -> Vec<Identifier> {
         let schemes = &self.resolver.settings.town.identifier_schemes;
         let mut known = Vec::with_capacity(identifiers.len());
         for it in identifiers {

@@ -1,4 +1,5 @@
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use crate::catalog::ids::{NewsId, PageId, TableId};
 use crate::catalog::resolve::name_table::NameState;
@@ -69,6 +70,7 @@ impl<'a> Resolver<'a> {
             updated: page.updated,
             menu: page.menu,
             order: page.order,
+            contacts: Arc::clone(&page.contacts),
             documents: row.attachments(main.file, &page.documents),
         };
         self.catalog.pages = self.rows(named, build);
@@ -103,6 +105,7 @@ impl<'a> Resolver<'a> {
             old_slugs: news.old_slugs.clone(),
             page_texts: row.page_texts(main, &news.source_text),
             date: news.date,
+            contacts: Arc::clone(&news.contacts),
             documents: row.attachments(main.file, &news.documents),
         };
         self.catalog.news = self.rows(named, build);

@@ -103,7 +103,7 @@ impl<'a> RowBuilder<'_, 'a> {
                 .as_ref()
                 .and_then(|it| self.content_file(&self.resolver.names.images, file, it)),
             documents: self.attachments(file, &service.documents),
-            identifiers: self.service_identifiers(file, &service.identifiers),
+            identifiers: self.known_identifiers(file, &service.identifiers),
             offers: Vec::new(),
         }
     }

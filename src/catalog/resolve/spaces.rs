@@ -67,6 +67,7 @@ impl<'a> Resolver<'a> {
             id: space.id.value.clone(),
             lang: main.original_lang.unwrap_or(row.resolver.settings.default_lang()),
             fields: Arc::clone(&space.fields),
+            identifiers: row.known_identifiers(main.file, &space.identifiers),
             district: row.district_of_place(main.file, space.id.span, space.district.as_ref()),
             access: row.accesses(main.file, &space.access),
             services: space.services.iter().filter_map(|it| row.service(main.file, it)).collect(),

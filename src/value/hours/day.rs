@@ -75,6 +75,18 @@ impl Hours {
         DayState::Open(spans)
     }
 
+    /// True if a rule for holidays, a period or a date closes a day: it is not only a day of the week on
+    /// which it is never open.
+    pub fn is_closed_by_rule(&self, date: Date, is_holiday: bool) -> bool {
+        let closes = |it: &Rule| {
+            it.effect == Effect::Closed
+                && it.when != When::Always
+                && it.when.includes(date, is_holiday)
+                && it.days.include(date)
+        };
+        self.rules.iter().any(closes) && self.day(date, is_holiday) == DayState::Closed
+    }
+
     /// Returns the hours without the rules whose last day is before a date; from that date on, both are
     /// the same. All rules are kept if those that are left would not say that other days are closed.
     pub fn without_past(&self, date: Date) -> Hours {

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 use crate::catalog::{Area, District, Offer, OfferSite, Provider, Space, Term};
 use crate::facts::{Identifier, OpeningHours, Phone};
 use crate::parse::{Availability, ProviderSiteFields, SpaceFields};
+use crate::site_map::Route;
 use crate::value::hours::OpeningHoursSpecification;
 use crate::value::{Money, PhoneKind, PhoneNumber, Translations};
 use crate::view::part::context::LanguageContext;
@@ -236,8 +237,8 @@ pub fn offer(context: &LanguageContext<'_>, offer: &Offer) -> Value {
     value
 }
 
-/// The area of an offer: its own, or its districts if the area of one of them is known. Empty for the
-/// whole town, which is that of the service.
+/// The area of an offer: its own, or its districts if the area of one of them is known, with the other
+/// towns. Empty for the whole town, which is that of the service.
 fn area_served(context: &LanguageContext<'_>, offer: &Offer) -> Vec<Value> {
     let catalog = context.catalog;
     if let Some(area) = offer.area {
@@ -247,14 +248,37 @@ fn area_served(context: &LanguageContext<'_>, offer: &Offer) -> Vec<Value> {
     if catalog.is_whole_town(&offer.districts) || districts.clone().all(|it| it.area.is_none()) {
         return Vec::new();
     }
-    let district = |it: &District| {
-        let mut value = json!({ "@type": "AdministrativeArea", "name": context.localized(&it.name).text });
+    let with_geo = |it: &District| {
+        let mut value = district(context, it);
         if let Some(area) = it.area {
             value["geo"] = json!(shapes(catalog.area(area)));
         }
         value
     };
-    districts.map(district).collect()
+    districts.map(with_geo).chain(other_towns(context, offer)).collect()
+}
+
+/// The town.
+pub fn town(context: &LanguageContext<'_>) -> Value {
+    area_named(context.localized(&context.settings.town.name).text)
+}
+
+/// A district, by the address of its page.
+pub fn district(context: &LanguageContext<'_>, district: &District) -> Value {
+    let mut value = area_named(context.localized(&district.name).text);
+    value["@id"] = json!(context.urls.absolute(Route::District(&district.id)));
+    value["containedInPlace"] = town(context);
+    value
+}
+
+/// The other towns in which an offer is available.
+pub fn other_towns(context: &LanguageContext<'_>, offer: &Offer) -> Vec<Value> {
+    let towns = offer.fields.other_towns.iter().flat_map(|it| context.localized_list(it).texts);
+    towns.map(|it| area_named(it)).collect()
+}
+
+fn area_named(name: &str) -> Value {
+    json!({ "@type": "AdministrativeArea", "name": name })
 }
 
 /// The polygons of an area: `GeoShape` each, with latitudes before longitudes.

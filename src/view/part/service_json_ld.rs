@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::catalog::{Service, ServiceId};
+use crate::facts::Channel;
 use crate::view::part::context::LanguageContext;
 use crate::view::part::document::document_json_ld;
 use crate::view::part::json_ld;
@@ -13,7 +14,6 @@ pub fn service_json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: 
     let text = context.text(&service.page_texts);
     let name = |id| context.localized(&context.catalog.term(id).name).text;
     let audiences: Vec<&str> = service.audiences.iter().map(|id| name(*id)).collect();
-    let channel = channel(context, id, service, canonical);
     let mut operator = json!({ "@type": "GovernmentOrganization", "name": context.localized(&service.fields.authority).text });
     let (default, authority) = (context.settings.default_lang(), &context.settings.town.authority);
     if authority.get(default, default) == service.fields.authority.get(default, default) {
@@ -28,9 +28,9 @@ pub fn service_json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: 
         "description": text.source_text.description,
         "serviceType": name(service.category),
         "serviceOperator": operator,
-        "areaServed": { "@type": "AdministrativeArea", "name": context.localized(&context.settings.town.name).text },
+        "areaServed": one_or_several(area_served(context, service)),
         "audience": { "@type": "Audience", "audienceType": audiences.join(", ") },
-        "availableChannel": channel,
+        "availableChannel": one_or_several(channels(context, id, service, canonical)),
     });
     let offers: Vec<Value> = context.offers(&service.offers).map(|it| json_ld::offer(context, it)).collect();
     if !offers.is_empty() {
@@ -66,17 +66,34 @@ fn categories(context: &LanguageContext<'_>, service: &Service) -> Vec<Value> {
     terms.filter_map(|id| json_ld::defined_term(context, context.catalog.term(*id))).collect()
 }
 
-/// How one gets the service: its page, and the places, numbers and languages. Without a known place
-/// there is none, since a wrong one would mislead citizens.
-fn channel(context: &LanguageContext<'_>, id: ServiceId, service: &Service, canonical: &str) -> Value {
-    let mut channel = json!({ "@type": "ServiceChannel", "serviceUrl": canonical });
-    match &mut locations(context, id, service)[..] {
-        [] => (),
-        [place] => channel["serviceLocation"] = place.take(),
-        places => channel["serviceLocation"] = json!(places),
+/// Where the service is offered: in the town, or only in some of its districts, and in other towns.
+fn area_served(context: &LanguageContext<'_>, service: &Service) -> Vec<Value> {
+    let districts = context.catalog.districts_of(service);
+    let in_town = if districts.is_empty() || context.catalog.is_whole_town(&districts) {
+        vec![json_ld::town(context)]
+    } else {
+        districts.iter().map(|it| json_ld::district(context, context.catalog.district(*it))).collect()
+    };
+    let other_towns = context.offers(&service.offers).flat_map(|it| json_ld::other_towns(context, it));
+    unique(in_town.into_iter().chain(other_towns))
+}
+
+/// How one gets the service: the places, languages and wait of all its channels, then each channel.
+fn channels(context: &LanguageContext<'_>, id: ServiceId, service: &Service, canonical: &str) -> Vec<Value> {
+    let channels = service.fields.channels.iter().map(|it| channel(context, it));
+    [common_channel(context, id, service, canonical)].into_iter().chain(channels).collect()
+}
+
+/// What holds for all channels. Without a known place there is none, since a wrong one would mislead
+/// citizens. Its address is the page of the service, unless a channel has one of its own.
+fn common_channel(context: &LanguageContext<'_>, id: ServiceId, service: &Service, canonical: &str) -> Value {
+    let mut channel = json!({ "@type": "ServiceChannel" });
+    if service.fields.channels.iter().all(|it| it.url.is_none()) {
+        channel["serviceUrl"] = json!(canonical);
     }
-    if let Some(number) = json_ld::first_number(service.fields.channels.iter().flat_map(|it| &it.phones)) {
-        channel["servicePhone"] = json!({ "@type": "ContactPoint", "telephone": number });
+    let locations = locations(context, id, service);
+    if !locations.is_empty() {
+        channel["serviceLocation"] = one_or_several(locations);
     }
     if !service.fields.languages.is_empty() {
         channel["availableLanguage"] = json!(service.fields.languages);
@@ -85,6 +102,31 @@ fn channel(context: &LanguageContext<'_>, id: ServiceId, service: &Service, cano
         channel["processingTime"] = json!(format!("P{}D", days.value));
     }
     channel
+}
+
+/// A channel of the content: its page on the web, its phone numbers and its e-mail address, which belongs
+/// to the first number.
+fn channel(context: &LanguageContext<'_>, it: &Channel) -> Value {
+    let mut channel = json!({ "@type": "ServiceChannel" });
+    if let Some(url) = &it.url {
+        channel["serviceUrl"] = json!(url);
+    }
+    let mut points = json_ld::contact_points(context, &it.phones);
+    if let Some(email) = &it.email {
+        match points.first_mut() {
+            Some(point) => point["email"] = json!(email),
+            None => points.push(json!({ "@type": "ContactPoint", "email": email })),
+        }
+    }
+    if !points.is_empty() {
+        channel["servicePhone"] = json!(points);
+    }
+    channel
+}
+
+/// One value as it is, several as a list.
+fn one_or_several(mut values: Vec<Value>) -> Value {
+    if values.len() == 1 { values.remove(0) } else { json!(values) }
 }
 
 /// The places where the service is provided: the spaces that list it, and the sites of its offers.

@@ -7,6 +7,7 @@ use crate::parse::Heading;
 use crate::site_map::route_of;
 use crate::value::Date;
 use crate::view::part::body::body;
+use crate::view::part::contact::{ContactView, contact_views};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::document::{DocumentView, document_views};
 use crate::view::part::search_document::{SearchDocument, SearchKind};
@@ -22,6 +23,8 @@ pub struct TextView<'a> {
     pub headings: &'a [Heading],
     /// The date of the last change of the text.
     pub updated: Date,
+    /// Whom to contact.
+    pub contacts: Vec<ContactView<'a>>,
     /// The documents that it names.
     pub documents: Vec<DocumentView<'a>>,
 }
@@ -47,6 +50,7 @@ pub fn text_view<'a>(context: &LanguageContext<'a>, id: PageId) -> TextView<'a> 
         body: body(context, text),
         headings: &text.source_text.body.headings,
         updated: page.updated,
+        contacts: contact_views(context, &page.contacts),
         documents: document_views(context, &page.documents),
     }
 }

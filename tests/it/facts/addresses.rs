@@ -220,3 +220,26 @@ fn a_service_has_its_identifiers_in_the_structured_data() {
         assert_eq!(site.page(url).json_ld()["identifier"], expected, "{url}");
     }
 }
+
+#[test]
+fn a_space_has_its_identifiers_in_the_structured_data() {
+    let keys = "identificativi = [{ schema = \"runts\", codice = \"123456\" }]\nverificato = ";
+    let town = Site::town().edit("content/spaces/piazza.toml", "verificato = ", keys);
+    for (url, register) in
+        [("/spazi/piazza/", "Iscrizione al RUNTS"), ("/en/spazi/piazza/", "Third sector register (RUNTS)")]
+    {
+        let expected = json!([{ "@type": "PropertyValue", "propertyID": register, "value": "123456" }]);
+        assert_eq!(town.page(url).json_ld()["identifier"], expected, "{url}");
+    }
+    assert_eq!(page("/spazi/piazza/").json_ld()["identifier"], json!(null));
+    town.clone()
+        .edit(
+            "content/spaces/piazza.toml",
+            "\"runts\", codice = \"123456\"",
+            "\"codice-fiscale\", codice = \"12\"",
+        )
+        .site()
+        .assert_reported("catalog/bad-identifier");
+    let other = town.edit("content/spaces/piazza.toml", "runts", "runst").site();
+    other.assert_reported("catalog/unknown-reference");
+}

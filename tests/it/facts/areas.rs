@@ -68,7 +68,34 @@ fn an_offer_in_a_district_has_the_area_of_the_district() {
     // Another offer is in all districts: its area is that of the service.
     let [area] = <[Value; 1]>::try_from(areas_served(&site)).expect("one offer");
     let geo = [json!({ "@type": "GeoShape", "polygon": SQUARE_POLYGON })];
-    assert_eq!(area, json!([{ "@type": "AdministrativeArea", "name": "Municipio 2", "geo": geo }]));
+    let borgo = json!({ "@type": "AdministrativeArea", "name": "Borgo" });
+    let expected = json!({
+        "@type": "AdministrativeArea",
+        "@id": "https://borgo.example.org/municipi/2/",
+        "name": "Municipio 2",
+        "containedInPlace": borgo,
+        "geo": geo,
+    });
+    assert_eq!(area, json!([expected]));
+}
+
+#[test]
+fn the_area_of_a_service_is_that_of_its_offers() {
+    let area = |town: &Town, url: &str| town.page(url).json_ld()["areaServed"].clone();
+    let borgo = json!({ "@type": "AdministrativeArea", "name": "Borgo" });
+    assert_eq!(area(&Site::town(), "/servizi/badante/"), borgo);
+    let id = "https://borgo.example.org/municipi/1/";
+    let district = |name: &str| json!({ "@type": "AdministrativeArea", "@id": id, "name": name, "containedInPlace": borgo });
+    assert_eq!(area(&Site::town(), "/servizi/pasti/"), district("Municipio 1"));
+    let also_outside = Site::town().edit(
+        BETA,
+        "servizio = \"pasti\"",
+        "servizio = \"pasti\"\naltri_comuni = [\"Altroborgo\", \"Castello\"]",
+    );
+    let other = |name: &str| json!({ "@type": "AdministrativeArea", "name": name });
+    let outside = [other("Altroborgo"), other("Castello")];
+    let expected = json!([district("Municipio 1"), outside[0], outside[1]]);
+    assert_eq!(area(&also_outside, "/servizi/pasti/"), expected);
 }
 
 #[test]

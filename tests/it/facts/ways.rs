@@ -1,5 +1,7 @@
 //! How one gets a service: channels, what to bring, whom to contact, languages.
 
+use serde_json::json;
+
 use crate::site::{Page, Site};
 use crate::support::Town;
 
@@ -43,6 +45,20 @@ fn channels_show_their_page_credentials_phones_and_hours() {
             "- Per iscriverti:",
             "- [Chiama 02 0000 0008](tel:+390200000008)",
             "Da settembre.",
+        ]
+    );
+    let channels = site.page("/servizi/badante/").json_ld()["availableChannel"].clone();
+    let (page, written) = channels.as_array().and_then(|it| it.split_first()).expect("several channels");
+    let phone = |number: &str| json!({ "@type": "ContactPoint", "telephone": number });
+    let mut with_email = phone("+390200000007");
+    with_email["email"] = json!("info@borgo.example.org");
+    assert!(page["serviceLocation"].is_array() && page["serviceUrl"].is_null(), "{page}");
+    assert_eq!(
+        written,
+        [
+            json!({ "@type": "ServiceChannel", "serviceUrl": "https://prenota.example.org/" }),
+            json!({ "@type": "ServiceChannel", "servicePhone": [with_email] }),
+            json!({ "@type": "ServiceChannel", "servicePhone": [phone("+390200000008")] }),
         ]
     );
     let english = site.page("/en/servizi/badante/").part("#canali + .facts");
@@ -107,6 +123,18 @@ fn contacts_are_on_the_page_of_a_service_a_provider_its_sites_and_a_space() {
     }
     let english = site.page("/en/spazi/piazza/").part("#persone + .facts");
     assert!(english.contains("- Co-ordination: Nome d’esempio:") && english.contains("Monday, 9am to 11am"));
+}
+
+#[test]
+fn contacts_are_on_written_pages_and_news() {
+    let site = Site::town()
+        .edit("content/pages/privacy.md", "aggiornato = ", &format!("{CONTACT}\naggiornato = "))
+        .edit("content/pages/costi.md", "aggiornato = ", &format!("{CONTACT}\naggiornato = "))
+        .edit("content/news/novita.md", "data = ", &format!("{CONTACT}\ndata = "))
+        .site();
+    for url in ["/privacy/", "/costi/", "/notizie/novita/"] {
+        assert_eq!(lines(&site.page(url), "#persone + .facts"), CONTACT_LINES, "{url}");
+    }
 }
 
 #[test]
