@@ -64,6 +64,14 @@ impl TableReader<'_, '_> {
         }
     }
 
+    /// Reports a key of an earlier version whose value belongs to `new` now. Elsewhere the key has a
+    /// meaning, so that it is in no table.
+    pub fn report_renamed(&mut self, key: &'static str, new: &'static str) {
+        if let Some(span) = self.span_of_key(key) {
+            self.report(Code::RenamedKey, span, |it| it.with("key", key).with_suggestions([new.to_owned()]));
+        }
+    }
+
     /// Reports an error if both values are there and the second is less than the first.
     pub fn check_order<T: PartialOrd + ToString>(
         &mut self,
