@@ -109,3 +109,32 @@ fn a_text_in_place_of_the_list_of_languages_keeps_italian_messages() {
     let found = report("content/site.toml", "lingue = [\"it\", \"en\"]", "lingue = \"it\"");
     assert_says(&found, &["errore: «lingue» deve essere un elenco tra [ ]", "Scrivi: lingue = [\"it\"]"]);
 }
+
+#[test]
+fn an_unknown_language_gets_the_nearest_one() {
+    for (written, meant) in [
+        ("english", "en"),
+        ("inglese", "en"),
+        ("Arabo", "ar"),
+        ("espagnol", "es"),
+        ("esp", "es"),
+        ("eng", "en"),
+        ("IT", "it"),
+        ("zh-hant", "zh-Hant"),
+        ("pt_BR", "pt-BR"),
+        ("gr", "el"),
+        ("cn", "zh"),
+        ("中文", "zh"),
+    ] {
+        let to = format!("lingue = [\"it\", \"{written}\"]");
+        for (path, from) in [
+            ("content/providers/alfa.toml", "lingue = [\"it\"]"),
+            ("content/site.toml", "lingue = [\"it\", \"en\"]"),
+        ] {
+            let found = report(path, from, &to);
+            assert_says(&found, &["[parse/bad-language]", &format!("Forse volevi scrivere: «{meant}».")]);
+        }
+    }
+    let found = report("content/providers/alfa.toml", "lingue = [\"it\"]", "lingue = [\"xx\", \"zzz\"]");
+    assert_eq!(found.matches("[parse/bad-language]").count(), 2, "{found}");
+}
