@@ -45,6 +45,16 @@ fn a_city_or_a_name_with_capital_letters_is_enough_for_a_suggestion() {
 }
 
 #[test]
+fn a_kind_of_provider_that_does_not_exist_gets_the_nearest_one() {
+    let name = "nome = { it = \"accreditamento\", en = \"accreditation\" }";
+    let report = |exempt: &str| report("content/comune.toml", name, &format!("{name}\nesenti = {exempt}"));
+    let found = report("[\"ente-publico\"]");
+    assert_says(&found, &["[catalog/unknown-reference]", "Forse volevi scrivere: «ente-pubblico»."]);
+    let found = report("[\"ente-pubblico\", \"banana\"]");
+    assert_says(&found, &["Non esiste un tipo di ente (vocabulary.toml) con id «banana»."]);
+}
+
+#[test]
 fn an_amount_with_the_sign_of_its_currency_gets_the_amount() {
     for (written, meant) in [("12,50 €", "12,50"), ("€ 1.250", "1.250"), ("16 euro", "16")] {
         let found = report("content/providers/alfa.toml", "\"16,00\"", &format!("\"{written}\""));
