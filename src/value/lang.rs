@@ -21,14 +21,20 @@ pub struct Lang {
     length: u8,
 }
 
+/// A code that Unicode replaces by that of one of two languages. It is in use for both.
+const KEPT: &str = "no";
+
 impl Lang {
     /// A language from its code; `None` unless `code` is in the form of BCP 47, as `zh-Hant`, with at
-    /// most language, script and region, and Unicode knows the language.
+    /// most language, script and region, and Unicode knows the language. A code that Unicode has replaced
+    /// is the new one: `tl` is `fil`.
     pub fn new(code: &str) -> Option<Lang> {
         let identifier: LanguageIdentifier = code.parse().ok()?;
-        let is_canonical = identifier.to_string() == code;
-        let is_valid = is_canonical && is_known(&identifier) && !has_shorter_code(&identifier);
-        if is_valid { Lang::from_code(code) } else { None }
+        if identifier.to_string() != code {
+            return None;
+        }
+        let current = current(identifier)?;
+        if is_known(&current) { Lang::from_code(&current.to_string()) } else { None }
     }
 
     /// A language from the code of one.
@@ -72,14 +78,16 @@ fn is_known(identifier: &LanguageIdentifier) -> bool {
     has_name || LocaleExpander::new_extended().maximize(&mut alone) == TransformResult::Modified
 }
 
-/// True for a code of three letters in place of the one of two that the language has: `eng` for `en`.
-fn has_shorter_code(identifier: &LanguageIdentifier) -> bool {
-    if identifier.language.as_str().len() < 3 {
-        return false;
+/// The language with the code that it has now; `None` for a code of three letters in place of the one of
+/// two that the language has: `eng` for `en`.
+fn current(identifier: LanguageIdentifier) -> Option<LanguageIdentifier> {
+    let mut locale = Locale::from(identifier.clone());
+    LocaleCanonicalizer::new_common().canonicalize(&mut locale);
+    let (written, new) = (identifier.language, locale.id.language);
+    if written == new || written.as_str() == KEPT {
+        return Some(identifier);
     }
-    let mut canonical = Locale::from(identifier.clone());
-    LocaleCanonicalizer::new_common().canonicalize(&mut canonical);
-    canonical.id.language.as_str().len() < 3
+    (new.as_str().len() >= written.as_str().len()).then_some(locale.id)
 }
 
 impl fmt::Display for Lang {
@@ -139,6 +147,15 @@ mod tests {
         }
         for code in ["xx", "esp", "zzz", "gr", "cn", "mul", "zxx", "xx-Latn"] {
             assert_eq!(Lang::new(code), None, "{code}");
+        }
+    }
+
+    #[test]
+    fn a_code_that_was_replaced_is_the_new_one() {
+        for (written, code) in
+            [("tl", "fil"), ("iw", "he"), ("mo", "ro"), ("tw", "ak"), ("no", "no"), ("tl-PH", "fil-PH")]
+        {
+            assert_eq!(Lang::new(written).map(|it| it.code().to_owned()).as_deref(), Some(code));
         }
     }
 
