@@ -1,7 +1,7 @@
 use crate::cli::args::Scaffold;
 use crate::cli::context::CommandContext;
 use crate::cli::exit_code::{CONTENT_HAS_ERRORS, DONE};
-use crate::cli::scaffold::scaffold;
+use crate::cli::scaffold::{SiteOfScaffold, scaffold};
 use crate::diagnostics::{Code, Diagnostic, Location, Phrase, WithDiagnostics};
 use crate::memo::Memo;
 use crate::value::Id;
@@ -29,7 +29,8 @@ pub(super) fn new(context: &CommandContext, kind: Scaffold, title: &str) -> Resu
         Scaffold::News => ("news", "md"),
     };
     let path = format!("content/{folder}/{id}.{extension}");
-    output::create(&context.site.join(&path), scaffold(kind, title, &id, &settings, &catalog).as_bytes())?;
+    let site = SiteOfScaffold { settings: &settings, snapshot: &snapshot, catalog: &catalog };
+    output::create(&context.site.join(&path), scaffold(kind, title, &id, &site).as_bytes())?;
     context.reporter.print(&format!("{} {path}", context.reporter.phrase(Phrase::Created)))?;
     context.reporter.print(context.reporter.phrase(Phrase::NextStep))?;
     Ok(DONE)

@@ -1,16 +1,18 @@
-//! The text of a new content file: a template of `scaffold/`, filled from the town.
+//! The text of a new content file: a template of `scaffold/`, filled from the town. It is in the language of
+//! the portal, or in English: hours as its words have them, headings as its theme does.
 //!
 //! `{name}` is the first id of a list and `{name_all}` are its first ids; lines from `{if name}` to
 //! `{end}` are for towns that have it. Comments after two blanks are aligned.
 
 use crate::catalog::{Catalog, TermKind};
 use crate::cli::args::Scaffold;
+use crate::diagnostics::MessageLanguage;
+use crate::memo::Memo;
 use crate::parse;
 use crate::settings::Settings;
+use crate::source::Snapshot;
+use crate::value::hours::HoursLanguage;
 use crate::value::{Date, Id};
-
-/// What stands for an id of a list that is still empty.
-const TO_WRITE: &str = "DA SCRIVERE";
 
 /// A longer line has its comment right behind it.
 const ALIGNED_CHARS_MAX: usize = 44;
@@ -18,22 +20,28 @@ const ALIGNED_CHARS_MAX: usize = 44;
 /// What a template names: the texts, the ids, and whether the town has some things.
 struct Fillings {
     /// By name. The title is the last one: it may contain braces.
-    texts: Vec<(&'static str, String)>,
+    texts: Vec<(String, String)>,
     lists: Vec<(&'static str, Vec<String>)>,
     has: Vec<(&'static str, bool)>,
+    /// What stands for an id of a list that is still empty.
+    to_write: &'static str,
+}
+
+/// The site that gets a new file.
+pub(super) struct SiteOfScaffold<'a> {
+    pub settings: &'a Settings,
+    pub snapshot: &'a Snapshot,
+    pub catalog: &'a Catalog,
 }
 
 /// Returns the text of a file of this kind.
-pub(super) fn scaffold(
-    kind: Scaffold,
-    title: &str,
-    id: &Id,
-    settings: &Settings,
-    catalog: &Catalog,
-) -> String {
-    let fillings = Fillings::of(title, id, settings, catalog);
+pub(super) fn scaffold(kind: Scaffold, title: &str, id: &Id, site: &SiteOfScaffold<'_>) -> String {
+    let language = MessageLanguage::for_site(site.settings.default_lang());
+    let fillings = Fillings::of(title, id, language, site);
     let mut filled = String::new();
-    for (index, block) in fillings.present_lines(template(kind)).split(|it| it.is_empty()).enumerate() {
+    for (index, block) in
+        fillings.present_lines(template(kind, language)).split(|it| it.is_empty()).enumerate()
+    {
         if index > 0 {
             filled.push('\n');
         }
@@ -43,31 +51,54 @@ pub(super) fn scaffold(
     filled
 }
 
-fn template(kind: Scaffold) -> &'static str {
+macro_rules! in_both_languages {
+    ($language:expr, $name:literal) => {
+        $language
+            .pick(include_str!(concat!("scaffold/it/", $name)), include_str!(concat!("scaffold/en/", $name)))
+    };
+}
+
+fn template(kind: Scaffold, language: MessageLanguage) -> &'static str {
     match kind {
-        Scaffold::Service => include_str!("scaffold/service.md"),
-        Scaffold::Provider => include_str!("scaffold/provider.toml"),
-        Scaffold::Space => include_str!("scaffold/space.toml"),
-        Scaffold::Page => include_str!("scaffold/page.md"),
-        Scaffold::News => include_str!("scaffold/news.md"),
+        Scaffold::Service => in_both_languages!(language, "service.md"),
+        Scaffold::Provider => in_both_languages!(language, "provider.toml"),
+        Scaffold::Space => in_both_languages!(language, "space.toml"),
+        Scaffold::Page => in_both_languages!(language, "page.md"),
+        Scaffold::News => in_both_languages!(language, "news.md"),
     }
 }
 
+/// The texts of a template that are of its language: examples of opening hours, which are of English if
+/// the language has no words for them, and headings of service pages.
+fn texts_of_language(site: &SiteOfScaffold<'_>) -> impl Iterator<Item = (String, String)> {
+    let hours = HoursLanguage::for_code(site.settings.default_lang().code());
+    let hours = hours.or_else(|| HoursLanguage::for_code("en"));
+    let examples = hours.map_or(&[][..], HoursLanguage::examples).iter();
+    let examples = examples.map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
+    let headings =
+        parse::section_titles(&Memo::default(), parse::ParseSettings::of(site.settings), site.snapshot);
+    examples.chain(headings.into_iter().map(|(key, title)| (format!("section {key}"), title)))
+}
+
 impl Fillings {
-    fn of(title: &str, id: &Id, settings: &Settings, catalog: &Catalog) -> Fillings {
+    fn of(title: &str, id: &Id, language: MessageLanguage, site: &SiteOfScaffold<'_>) -> Fillings {
+        let SiteOfScaffold { settings, catalog, .. } = site;
         let (today, lang, town) = (settings.today, settings.default_lang(), &settings.town);
         let next_year = Date::new(today.year() + 1, today.month(), today.day().min(28)).unwrap_or(today);
         let terms = |kind| catalog.terms_of(kind).map(|(_, it)| it.id.to_string()).collect::<Vec<String>>();
         let areas = town.residence_areas.iter().map(|it| it.id.to_string());
+        let texts = [
+            ("id", id.to_string()),
+            ("today", today.to_string()),
+            ("next_year", next_year.to_string()),
+            ("language", lang.to_string()),
+            ("authority", toml_text(town.authority.get(lang, lang).0)),
+            ("title", toml_text(title)),
+        ];
+        let texts = texts.map(|(name, text)| (name.to_owned(), text));
         Fillings {
-            texts: vec![
-                ("id", id.to_string()),
-                ("today", today.to_string()),
-                ("next_year", next_year.to_string()),
-                ("language", lang.to_string()),
-                ("authority", toml_text(town.authority.get(lang, lang).0)),
-                ("title", toml_text(title)),
-            ],
+            texts: texts_of_language(site).chain(texts).collect(),
+            to_write: language.pick("DA SCRIVERE", "TO WRITE"),
             lists: vec![
                 ("residence", areas.chain([parse::ANYWHERE.to_owned()]).collect()),
                 ("area", terms(TermKind::Area)),
@@ -119,7 +150,7 @@ impl Fillings {
     fn fill_text(&self, text: &str) -> String {
         let mut text = text.to_owned();
         for (name, ids) in &self.lists {
-            text = text.replace(&format!("{{{name}}}"), ids.first().map_or(TO_WRITE, String::as_str));
+            text = text.replace(&format!("{{{name}}}"), ids.first().map_or(self.to_write, String::as_str));
             text = text.replace(&format!("{{{name}_all}}"), &shortened(ids));
         }
         for (name, value) in &self.texts {

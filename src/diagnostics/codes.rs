@@ -110,9 +110,9 @@ codes! {
     }
     MissingFile "source/missing-file" Error {
         "Manca il file «{path}»."
-        "Crealo: il sito non si può costruire senza. La guida ai contenuti dice che cosa deve contenere."
+        "{instead}. La guida ai contenuti dice che cosa deve contenere."
         "The file “{path}” is missing."
-        "Create it: the site cannot be built without it. The content guide describes what it contains."
+        "{instead}. The content guide describes what it contains."
     }
 
     // One file: fields and types.
@@ -154,9 +154,9 @@ codes! {
     }
     MovedKey "parse/moved-key" Error {
         "La chiave «{key}» ora sta in {path}."
-        "Spostala in quel file, poi togli questa riga."
+        "Lancia «wemi migrate», che lo fa; o scrivila in quel file, poi togli questa riga."
         "The key “{key}” is in {path} now."
-        "Move it to that file, then remove this line."
+        "Run “wemi migrate”, which does it; or write it in that file, then remove this line."
     }
     FactInTranslation "parse/fact-in-translation" Error {
         "«{key}» è un fatto: i fatti stanno in {path}, e valgono per tutte le lingue."

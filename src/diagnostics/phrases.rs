@@ -149,6 +149,8 @@ phrases! {
         NonResidents "un importo, o \"esclusi\"" "an amount, or \"esclusi\""
         ATime "un’ora o una data con l’ora" "a time or a date with a time"
         DocumentPath "il percorso di un file come \"documenti/modulo.pdf\"" "the path of a file as \"documenti/modulo.pdf\""
+        CreateFile "Crealo: il sito non si può costruire senza" "Create it: the site cannot be built without it"
+        InitOrMigrate "Per un portale nuovo lancia «wemi init»; per uno della versione 0.1 lancia «wemi migrate», che lo scrive" "For a new portal run “wemi init”; for one of version 0.1 run “wemi migrate”, which writes it"
         EmptyFile "il file è vuoto" "the file is empty"
         TextFile "un testo" "a text"
         WebPageFile "una pagina web (HTML)" "a web page (HTML)"

@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{Code, Spanned};
 use crate::form::field::FieldValue;
+use crate::form::original::Findings;
 use crate::form::table_reader::TableReader;
 use crate::value::{Text, Translations};
 
@@ -61,6 +62,33 @@ impl TableReader<'_, '_> {
     pub fn report_moved(&mut self, key: &'static str, path: &str) {
         if let Some(span) = self.span_of(key) {
             self.report(Code::MovedKey, span, |it| it.with("key", key).with("path", path));
+        }
+    }
+
+    /// Reports a key of an earlier version whose value belongs to `new` now. Elsewhere the key has a
+    /// meaning, so that it is in no table.
+    pub fn report_renamed(&mut self, key: &'static str, new: &'static str) {
+        if let Some(span) = self.span_of_key(key) {
+            self.report(Code::RenamedKey, span, |it| it.with("key", key).with_suggestions([new.to_owned()]));
+        }
+    }
+
+    /// Reports the keys of a translation that are not read and are facts: those that `read` reads of the
+    /// original, which is at `path`.
+    pub fn report_facts(&mut self, path: &str, read: impl FnOnce(&mut TableReader<'_, '_>)) {
+        if self.table.keys().all(|it| self.read_keys.contains(&it.get_ref().as_ref())) {
+            return;
+        }
+        let mut findings = Findings::default();
+        let mut original = TableReader::alone(self.form, self.table, &mut findings);
+        read(&mut original);
+        for key in original.read_keys {
+            if self.read_keys.contains(&key) {
+                continue;
+            }
+            if let Some(span) = self.span_of_key(key) {
+                self.report(Code::FactInTranslation, span, |it| it.with("key", key).with("path", path));
+            }
         }
     }
 

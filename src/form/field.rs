@@ -8,7 +8,7 @@ use crate::diagnostics::{Arg, Code, Word};
 use crate::form::keyword::Keyword;
 use crate::form::quotes::other_quotes;
 use crate::form::text_findings::{text_error, text_warning};
-use crate::value::{Date, Id, Lang, Text, TextLines, TextWarning, WordsHash};
+use crate::value::{Date, Id, Lang, Text, TextLines, TextWarning, WordsHash, similar_language};
 
 /// A type that can be read from a value of a form.
 pub trait FieldValue: Sized {
@@ -253,8 +253,13 @@ impl FieldValue for Lang {
 
     fn read(value: &DeValue<'_>) -> Result<Lang, FieldError> {
         let text = value.as_str().ok_or(FieldError::Type)?;
-        Lang::new(text).ok_or_else(|| value_error(Code::BadLanguage, text))
+        Lang::new(text).ok_or_else(|| unknown_language(text))
     }
+}
+
+/// Returns the error for a text that is not the code of a language, with the one that is probably meant.
+pub(super) fn unknown_language(text: &str) -> FieldError {
+    similar_error(Code::BadLanguage, text, similar_language(text).map(|it| it.to_string()))
 }
 
 /// The hash of the words of an original.

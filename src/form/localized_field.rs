@@ -1,7 +1,7 @@
 use toml::de::DeValue;
 
 use crate::diagnostics::{Arg, Code, Word};
-use crate::form::field::{FieldError, FieldValue, ValueError, value_error, value_error_with};
+use crate::form::field::{FieldError, FieldValue, ValueError, unknown_language, value_error_with};
 use crate::value::{Lang, Localized};
 
 /// The longest list: a longer one is most likely the error of an export, and would make every page
@@ -89,7 +89,7 @@ impl<T: LocalizedPart> FieldValue for Localized<T> {
         let mut values = Localized::default();
         for (key, value) in table {
             let lang = Lang::new(key.get_ref()).ok_or_else(|| {
-                let error = value_error(Code::BadLanguage, key.get_ref());
+                let error = unknown_language(key.get_ref());
                 let error = error.into_value_error(value.get_ref(), T::EXPECTED_IN_ONE);
                 FieldError::Value(ValueError { part: Some(key.span()), ..error })
             })?;

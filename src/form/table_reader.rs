@@ -224,6 +224,14 @@ impl<'r, 'a> TableReader<'r, 'a> {
         value.map(|value| self.form.span(value.span()))
     }
 
+    /// Returns the range of `key` itself, if it is written.
+    pub(super) fn span_of_key(&mut self, key: &'static str) -> Option<Span> {
+        let (written, _) = self.table.get_key_value(key)?;
+        let span = self.form.span(written.span());
+        self.value(key);
+        Some(span)
+    }
+
     /// Returns the value under a name of an earlier version, which has no other meaning in this table.
     pub(super) fn earlier(&self, key: &str) -> Option<&'r TomlSpanned<DeValue<'a>>> {
         let names = earlier_names(key).filter(|it| !self.read_keys.contains(it));

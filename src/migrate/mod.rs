@@ -24,6 +24,7 @@ mod keys;
 mod identifiers;
 mod prices;
 mod hours;
+mod languages;
 mod exceptions;
 mod space_hours;
 mod vocabulary;
@@ -137,6 +138,7 @@ impl Rewritten<'_> {
         if !rewrite.changes.is_empty() || rewrite.is_old_content {
             hours::apply(top, rewrite);
         }
+        languages::apply(top, rewrite);
     }
 
     fn finish(

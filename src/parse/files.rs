@@ -254,6 +254,13 @@ fn parse(inputs: &Inputs<'_>) -> WithDiagnostics<Parsed> {
     WithDiagnostics { value, diagnostics }
 }
 
+/// The path of the original of a translation: `badante.md` for `badante.en.md`.
+fn original_path(path: &str) -> String {
+    let (stem, extension) = path.rsplit_once('.').unwrap_or((path, ""));
+    let (stem, _lang) = stem.rsplit_once('.').unwrap_or((stem, ""));
+    format!("{stem}.{extension}")
+}
+
 fn parse_as(inputs: &Inputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
     let Inputs { kind, is_translation, settings, headings, name, file, ref translations, path } = *inputs;
     let name = name.unwrap_or_default();
@@ -274,7 +281,9 @@ fn parse_as(inputs: &Inputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
         ContentKind::Service | ContentKind::Page | ContentKind::News if is_translation => {
             let shape =
                 if kind == ContentKind::Service { PageShape::Service(headings) } else { PageShape::Text };
-            page::parse_translation(file, shape, settings, diagnostics).map(FileContent::Translation)
+            let original = original_path(path);
+            let facts = (original.as_str(), page::facts_of(kind));
+            page::parse_translation(file, facts, shape, settings, diagnostics).map(FileContent::Translation)
         }
         ContentKind::Service => {
             let found = (&mut id, &mut texts);

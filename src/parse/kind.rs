@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{File, SitePath};
-use crate::value::{Id, Lang};
+use crate::value::{Id, Lang, similar_language};
 
 /// The kind of a file of `content/`, which its path determines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -97,7 +97,9 @@ pub(super) fn slug_and_lang(
     if let Some(lang) = lang
         && parsed.is_none()
     {
-        diagnostics.push(Diagnostic::new(Code::BadLanguage, file.id, 0..0).with("found", lang));
+        let diagnostic = Diagnostic::new(Code::BadLanguage, file.id, 0..0).with("found", lang);
+        let similar = similar_language(lang).map(|it| it.to_string());
+        diagnostics.push(diagnostic.with_suggestions(similar));
         return (None, None);
     }
     (slug, parsed)

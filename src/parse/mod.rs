@@ -46,7 +46,7 @@ pub use offer::{
 pub use page::{Menu, ParsedNews, ParsedPage};
 pub use parse_settings::{FileSettings, ParseSettings};
 pub use provider::{Accreditation, ParsedProvider, ParsedProviderSite, ProviderFields, ProviderSiteFields};
-pub use section_headings::SECTIONS_TABLE;
+pub use section_headings::{SECTIONS_TABLE, section_titles};
 pub use sections::SectionKind;
 pub use service::{
     ANYWHERE, Delivery, Legislation, Needed, ParsedService, ServiceFields, ServiceMode, ServiceNotice, Status,

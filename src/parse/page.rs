@@ -4,11 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Diagnostic, Spanned};
 use crate::facts::{
-    Contact, ParsedAttachment, Publication, attachments, contacts, publication, translated_from,
+    Contact, FactContext, ParsedAttachment, Publication, attachments, contacts, publication, translated_from,
 };
 use crate::form::{TableReader, TomlForm, keywords};
 use crate::parse::body::MarkdownBody;
 use crate::parse::front_matter;
+use crate::parse::kind::ContentKind;
 use crate::parse::markdown::{self, PageShape};
 use crate::parse::parse_settings::FileSettings;
 use crate::parse::service;
@@ -61,24 +62,30 @@ pub(super) fn parse_page(
     texts: &mut Option<OriginalTexts>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ParsedPage> {
-    parse_original(file, settings, texts, diagnostics, |reader, source_text| {
-        let updated = reader.required::<Date>("aggiornato");
-        let menu = reader.optional::<Menu>("menu");
-        let order = reader.optional::<u32>("ordine");
-        let old_slugs = reader.list::<Id>("indirizzo_precedente");
-        let contacts = contacts(reader, settings.facts).into();
-        let documents = attachments(reader);
-        let publication = publication(reader);
-        Some(ParsedPage {
-            source_text: source_text?,
-            updated: updated?.value,
-            menu: menu.map(|it| it.value),
-            order: order.map_or(u32::MAX, |it| it.value),
-            old_slugs,
-            contacts,
-            documents,
-            publication,
-        })
+    parse_original(file, settings, texts, diagnostics, |reader, text| page(reader, settings.facts, text))
+}
+
+fn page(
+    reader: &mut TableReader<'_, '_>,
+    facts: FactContext<'_>,
+    source_text: Option<Arc<SourceText>>,
+) -> Option<ParsedPage> {
+    let updated = reader.required::<Date>("aggiornato");
+    let menu = reader.optional::<Menu>("menu");
+    let order = reader.optional::<u32>("ordine");
+    let old_slugs = reader.list::<Id>("indirizzo_precedente");
+    let contacts = contacts(reader, facts).into();
+    let documents = attachments(reader);
+    let publication = publication(reader);
+    Some(ParsedPage {
+        source_text: source_text?,
+        updated: updated?.value,
+        menu: menu.map(|it| it.value),
+        order: order.map_or(u32::MAX, |it| it.value),
+        old_slugs,
+        contacts,
+        documents,
+        publication,
     })
 }
 
@@ -88,25 +95,45 @@ pub(super) fn parse_news(
     texts: &mut Option<OriginalTexts>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ParsedNews> {
-    parse_original(file, settings, texts, diagnostics, |reader, source_text| {
-        let date = reader.required::<Date>("data");
-        let old_slugs = reader.list::<Id>("indirizzo_precedente");
-        let contacts = contacts(reader, settings.facts).into();
-        let documents = attachments(reader);
-        let publication = publication(reader);
-        Some(ParsedNews {
-            source_text: source_text?,
-            date: date?.value,
-            old_slugs,
-            contacts,
-            documents,
-            publication,
-        })
+    parse_original(file, settings, texts, diagnostics, |reader, text| news(reader, settings.facts, text))
+}
+
+fn news(
+    reader: &mut TableReader<'_, '_>,
+    facts: FactContext<'_>,
+    source_text: Option<Arc<SourceText>>,
+) -> Option<ParsedNews> {
+    let date = reader.required::<Date>("data");
+    let old_slugs = reader.list::<Id>("indirizzo_precedente");
+    let contacts = contacts(reader, facts).into();
+    let documents = attachments(reader);
+    let publication = publication(reader);
+    Some(ParsedNews {
+        source_text: source_text?,
+        date: date?.value,
+        old_slugs,
+        contacts,
+        documents,
+        publication,
     })
 }
 
+/// Reads the facts of an original, only to know their keys.
+pub(super) type ReadFacts = fn(&mut TableReader<'_, '_>, FactContext<'_>);
+
+/// How the facts of each kind of page are read.
+pub(super) fn facts_of(kind: ContentKind) -> ReadFacts {
+    match kind {
+        ContentKind::Service => service::read_facts,
+        ContentKind::News => |reader, facts| drop(news(reader, facts, None)),
+        _ => |reader, facts| drop(page(reader, facts, None)),
+    }
+}
+
+/// Parses the translation of the original at `path`.
 pub(super) fn parse_translation(
     file: Contents<'_>,
+    (path, read_facts): (&str, ReadFacts),
     shape: PageShape<'_>,
     settings: FileSettings<'_>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -121,6 +148,7 @@ pub(super) fn parse_translation(
             }
             PageShape::Text => source_text(reader, body),
         };
+        reader.report_facts(path, |reader| read_facts(reader, settings.facts));
         Some(ParsedTranslation { source_text: source_text?, from })
     })
 }

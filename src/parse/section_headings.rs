@@ -69,6 +69,17 @@ impl HeadingTables {
     }
 }
 
+/// Returns the headings of service pages in the default language of a site, each with the key of its section.
+pub fn section_titles(
+    memo: &Memo,
+    settings: ParseSettings<'_>,
+    snapshot: &Snapshot,
+) -> Vec<(&'static str, String)> {
+    let tables = HeadingTables::load(memo, settings, snapshot).value;
+    let headings = tables.of(None);
+    SectionKind::all().map(|it| (it.key(), headings.of_kind(it).to_owned())).collect()
+}
+
 /// What the headings are made of.
 #[derive(Serialize)]
 struct Inputs<'a> {

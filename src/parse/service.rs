@@ -242,6 +242,12 @@ fn service(
     })
 }
 
+/// Reads the keys of a service that are no texts of its page.
+pub(super) fn read_facts(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) {
+    let (id, status, (notice, _)) = (reader.required::<Id>("id"), status(reader), notice(reader));
+    service(reader, context, Written { id, status, notice, source_text: None });
+}
+
 /// Reads the longest wait, which is recommended.
 fn wait_days(reader: &mut TableReader<'_, '_>) -> Option<Spanned<u32>> {
     if reader.span_of("attesa_massima_giorni").is_none() {

@@ -11,7 +11,7 @@ mod town;
 use serde::Serialize;
 use toml::de::DeTable;
 
-use crate::diagnostics::{Code, Diagnostic, Location, Spanned, WithDiagnostics};
+use crate::diagnostics::{Code, Diagnostic, Location, Spanned, WithDiagnostics, Word};
 use crate::facts::{FactContext, Phone, phone, required_phones};
 use crate::form::{Email, TableReader, TomlForm, Url};
 use crate::source::{FileId, Snapshot};
@@ -208,7 +208,9 @@ fn read_file<T>(
 ) -> Option<T> {
     let Some(file) = snapshot.find(path) else {
         let location = Location::Path(path.to_owned());
-        diagnostics.push(Diagnostic::at(Code::MissingFile, location).with("path", path));
+        let instead = if path == TOWN_FILE { Word::InitOrMigrate } else { Word::CreateFile };
+        let diagnostic = Diagnostic::at(Code::MissingFile, location).with("path", path);
+        diagnostics.push(diagnostic.with_word("instead", instead));
         return None;
     };
     let text = match std::str::from_utf8(&file.bytes) {
@@ -366,6 +368,7 @@ fn contacts(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> Optio
     let phones = required_phones(reader, context);
     let name = reader.required_name::<Translations>("nome");
     let email = reader.optional::<Email>("email");
+    reader.report_renamed("orari", "telefoni");
     let phones = Some(phones).filter(|it| !it.is_empty());
     Some(Contacts { phones: phones?, name: name?.value, email: email.map(|it| it.value.0) })
 }

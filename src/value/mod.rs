@@ -13,11 +13,13 @@ mod id;
 mod identifier;
 mod lang;
 mod language_format;
+mod language_names;
 mod language_order;
 mod localized;
 mod money;
 mod phone_number;
 mod postcode;
+mod similar_language;
 mod text;
 mod words;
 
@@ -38,5 +40,6 @@ pub use phone_number::{
     DialCountry, DialRules, PhoneError, PhoneKind, PhoneNumber, PhoneType, PhoneWarning, UndialableReason,
 };
 pub use postcode::Postcode;
+pub use similar_language::similar_language;
 pub use text::{Text, TextError, TextLines, TextWarning, fold_digits};
 pub use words::{ChangedParts, PartTexts, Words, WordsHash};

@@ -596,6 +596,45 @@ fn scaffolds_name_only_what_the_town_has() {
 }
 
 #[test]
+fn scaffolds_are_in_the_language_of_the_portal() {
+    let files = tree(&project("tests/sites/town-en")).into_iter().filter(|(path, _)| !path.ends_with('/'));
+    let site = files.fold(Town::empty(), |site, (path, bytes)| site.with(&path, bytes)).on_disk();
+    let themes = tree(&project("themes/wemi")).into_iter().filter(|(path, _)| !path.ends_with('/'));
+    themes
+        .fold(Town::empty(), |site, (path, bytes)| site.with(&format!("themes/wemi/{path}"), bytes))
+        .write_to(site.path());
+    let mut written = String::new();
+    for (kind, file) in [
+        ("service", "services/new-help.md"),
+        ("provider", "providers/new-help.toml"),
+        ("space", "spaces/new-help.toml"),
+        ("page", "pages/new-help.md"),
+        ("news", "news/new-help.md"),
+    ] {
+        done(site.path(), &["new", kind, "New help"]);
+        written += &fs::read_to_string(site.path().join("content").join(file)).expect("a file");
+    }
+    for words in [
+        "\n## Who it is for\n\nTO WRITE: ",
+        "\n## Contacts\n",
+        "orari = \"Mon-Fri 9-13; Sat 9-12\"",
+        "orari = \"first Saturday of the month 9-12\"",
+        "# one of: ",
+        "It is a draft",
+    ] {
+        assert!(written.contains(words), "{words} in {written}");
+    }
+    let lower = written.to_lowercase();
+    for word in
+        ["da scrivere", " lun", "segreteria", "bozza:", " uno di", " una ", " il ", " che ", " della "]
+    {
+        assert!(!lower.contains(word), "{word} in {written}");
+    }
+    let checked = wemi(site.path(), &["check"]);
+    assert_eq!(checked.code, 0, "{}", checked.err);
+}
+
+#[test]
 fn comments_of_scaffolds_are_aligned() {
     let site = Town::new().on_disk();
     done(site.path(), &["new", "service", "Un titolo"]);

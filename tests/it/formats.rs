@@ -210,7 +210,8 @@ fn errors_without_a_position() {
     let snapshot = Snapshot::default();
     let world = Diagnostic::at(Code::BadTitle, Location::World).with("found", "!\u{7}!");
     let path = Diagnostic::at(Code::MissingFile, Location::Path("content/site.toml".to_owned()));
-    let diagnostics = [world, path.with("path", "content/site.toml")];
+    let path = path.with("path", "content/site.toml").with_word("instead", Word::CreateFile);
+    let diagnostics = [world, path];
     assert_eq!(
         messages(&snapshot, &diagnostics),
         "\

@@ -36,6 +36,7 @@ mod plain;
 mod prose;
 mod publish;
 mod published;
+mod related_places;
 mod rules;
 mod search;
 mod serve;

@@ -127,3 +127,33 @@ fn a_placeholder_is_one_mistake_whatever_is_expected() {
         assert_eq!(code(path, from, to), "catalog/placeholder", "{to}");
     }
 }
+
+#[test]
+fn zeros_and_markers_in_lower_case_are_placeholders() {
+    for (path, from, to) in [
+        (PIAZZA, "02 0000 0003", "0000000000"),
+        (PIAZZA, "02 0000 0003", "00 0000 0000"),
+        (PIAZZA, "cap = \"20100\"", "cap = \"00000\""),
+        (ALFA, "Siamo Alfa.", "Da scrivere."),
+        (ALFA, "Siamo Alfa.", "todo: chi siamo"),
+        (ALFA, "Siamo Alfa.", "da completare"),
+        (ALFA, "Siamo Alfa.", "lorem ipsum dolor"),
+        (BADANTE, "\nAiuto.\n", "\n- Todo: che cosa si ottiene.\n"),
+    ] {
+        assert_eq!(code(path, from, to), "catalog/placeholder", "{to}");
+    }
+}
+
+#[test]
+fn words_of_a_sentence_and_numbers_of_the_demonstration_are_no_placeholders() {
+    for (path, from, to) in [
+        (PIAZZA, "02 0000 0003", "02 0000 0001"),
+        (PIAZZA, "02 0000 0003", "800 000 000"),
+        (ALFA, "Siamo Alfa.", "Ti aiutiamo con una lettera da scrivere."),
+        (ALFA, "Siamo Alfa.", "Da scrivere una lettera a fare una telefonata."),
+        (ALFA, "Siamo Alfa.", "Todo el mundo puede venir, y ante todo: llama."),
+    ] {
+        let found = diagnostics(path, from, to);
+        assert!(found.is_empty(), "{to}: {found:?}");
+    }
+}

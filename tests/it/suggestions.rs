@@ -45,6 +45,16 @@ fn a_city_or_a_name_with_capital_letters_is_enough_for_a_suggestion() {
 }
 
 #[test]
+fn a_kind_of_provider_that_does_not_exist_gets_the_nearest_one() {
+    let name = "nome = { it = \"accreditamento\", en = \"accreditation\" }";
+    let report = |exempt: &str| report("content/comune.toml", name, &format!("{name}\nesenti = {exempt}"));
+    let found = report("[\"ente-publico\"]");
+    assert_says(&found, &["[catalog/unknown-reference]", "Forse volevi scrivere: «ente-pubblico»."]);
+    let found = report("[\"ente-pubblico\", \"banana\"]");
+    assert_says(&found, &["Non esiste un tipo di ente (vocabulary.toml) con id «banana»."]);
+}
+
+#[test]
 fn an_amount_with_the_sign_of_its_currency_gets_the_amount() {
     for (written, meant) in [("12,50 €", "12,50"), ("€ 1.250", "1.250"), ("16 euro", "16")] {
         let found = report("content/providers/alfa.toml", "\"16,00\"", &format!("\"{written}\""));
@@ -108,4 +118,33 @@ fn examples_are_in_the_language_of_the_file() {
 fn a_text_in_place_of_the_list_of_languages_keeps_italian_messages() {
     let found = report("content/site.toml", "lingue = [\"it\", \"en\"]", "lingue = \"it\"");
     assert_says(&found, &["errore: «lingue» deve essere un elenco tra [ ]", "Scrivi: lingue = [\"it\"]"]);
+}
+
+#[test]
+fn an_unknown_language_gets_the_nearest_one() {
+    for (written, meant) in [
+        ("english", "en"),
+        ("inglese", "en"),
+        ("Arabo", "ar"),
+        ("espagnol", "es"),
+        ("esp", "es"),
+        ("eng", "en"),
+        ("IT", "it"),
+        ("zh-hant", "zh-Hant"),
+        ("pt_BR", "pt-BR"),
+        ("gr", "el"),
+        ("cn", "zh"),
+        ("中文", "zh"),
+    ] {
+        let to = format!("lingue = [\"it\", \"{written}\"]");
+        for (path, from) in [
+            ("content/providers/alfa.toml", "lingue = [\"it\"]"),
+            ("content/site.toml", "lingue = [\"it\", \"en\"]"),
+        ] {
+            let found = report(path, from, &to);
+            assert_says(&found, &["[parse/bad-language]", &format!("Forse volevi scrivere: «{meant}».")]);
+        }
+    }
+    let found = report("content/providers/alfa.toml", "lingue = [\"it\"]", "lingue = [\"xx\", \"zzz\"]");
+    assert_eq!(found.matches("[parse/bad-language]").count(), 2, "{found}");
 }

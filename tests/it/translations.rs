@@ -307,3 +307,14 @@ fn a_migration_hashes_translations_that_are_not_older_than_their_original() {
     assert!(migration.files[0].text.contains(&hash.to_string()));
     assert_eq!(migrated(&expected).files.len(), 0);
 }
+
+#[test]
+fn a_fact_in_a_translation_in_markdown_is_in_the_original() {
+    let added = "tradotto = 2026-10-01\nattesa_massima_giorni = 3\nprova = 1";
+    let town = Town::new().edit(SERVICE_EN, "tradotto = 2026-10-01", added);
+    let (snapshot, built) = town.build();
+    let found = messages(&snapshot, &built.diagnostics);
+    let fact = "«attesa_massima_giorni» è un fatto: i fatti stanno in content/services/badante.md";
+    assert!(found.contains(fact) && found.contains("La chiave «prova» qui non esiste."), "{found}");
+    assert_eq!(codes(&town), [Code::FactInTranslation, Code::UnknownKey]);
+}

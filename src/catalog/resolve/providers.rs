@@ -8,7 +8,8 @@ use crate::catalog::rows::{
 };
 use crate::catalog::tables::Catalog;
 use crate::catalog::vocabulary::TermKind;
-use crate::diagnostics::{Code, Diagnostic, Word};
+use crate::diagnostics::Phrase::FirstHere;
+use crate::diagnostics::{Code, Diagnostic, Location, Spanned, Word};
 use crate::parse::{
     Accreditation, ContentKind, Districts, FileContent, ParsedFile, ParsedOffer, ParsedProvider,
 };
@@ -170,10 +171,12 @@ impl<'a> RowBuilder<'_, 'a> {
     fn provider_sites(&mut self, file: FileId, provider: &ParsedProvider) -> Vec<ProviderSite> {
         let mut provider_sites = Vec::with_capacity(provider.provider_sites.len());
         for (index, provider_site) in provider.provider_sites.iter().enumerate() {
-            if provider.provider_sites[..index].iter().any(|it| it.id.value == provider_site.id.value) {
+            let mut before = provider.provider_sites[..index].iter();
+            if let Some(first) = before.find(|it| it.id.value == provider_site.id.value) {
                 let diagnostic = Diagnostic::new(Code::DuplicateId, file, provider_site.id.span)
-                    .with("found", &provider_site.id.value);
-                self.diagnostics.push(diagnostic.with_word("kind", Word::ProviderSite));
+                    .with("found", &provider_site.id.value)
+                    .with_word("kind", Word::ProviderSite);
+                self.diagnostics.push(diagnostic.related(Location::File(file, first.id.span), FirstHere));
             }
             let (place, district) = (provider_site.id.span, provider_site.district.as_ref());
             // A site in another town is in no district of this one.
@@ -194,21 +197,21 @@ impl<'a> RowBuilder<'_, 'a> {
         let has_categories = row.accredited != Accredited::NotNeeded
             && provider.fields.accreditation.is_some()
             && row.categories.len() == provider.categories.len();
-        let mut seen: Vec<(&Id, Option<&Translations>)> = Vec::with_capacity(provider.offers.len());
+        let mut seen: Vec<(&Spanned<Id>, Option<&Translations>)> = Vec::with_capacity(provider.offers.len());
         let mut offers = Vec::with_capacity(provider.offers.len());
         for parsed in &provider.offers {
             let name = parsed.name.as_ref().map(|it| &it.value);
-            let is_same = |it: &&(&Id, Option<&Translations>)| it.0 == &parsed.service.value;
-            if seen
-                .iter()
-                .filter(is_same)
-                .any(|(_, other)| name.is_none() || other.is_none_or(|it| Some(it) == name))
-            {
-                let diagnostic = Diagnostic::new(Code::DuplicateOffer, file, parsed.service.span);
-                self.diagnostics.push(diagnostic.with("found", &parsed.service.value));
+            let is_same = |(service, other): &&(&Spanned<Id>, Option<&Translations>)| {
+                let is_unnamed = name.is_none() || other.is_none_or(|it| Some(it) == name);
+                service.value == parsed.service.value && is_unnamed
+            };
+            if let Some((first, _)) = seen.iter().find(is_same) {
+                let diagnostic = Diagnostic::new(Code::DuplicateOffer, file, parsed.service.span)
+                    .with("found", &parsed.service.value);
+                self.diagnostics.push(diagnostic.related(Location::File(file, first.span), FirstHere));
                 continue;
             }
-            seen.push((&parsed.service.value, name));
+            seen.push((&parsed.service, name));
             let districts = self.offer_districts(file, parsed);
             let sites = self.offer_sites(file, provider, parsed);
             let unit = self.unit(file, &parsed.unit);
@@ -257,8 +260,11 @@ impl<'a> RowBuilder<'_, 'a> {
                 continue;
             };
             if sites.iter().any(|it| it.provider_site == provider_site) {
-                let diagnostic = Diagnostic::new(Code::RepeatedSite, file, reference.span);
-                self.diagnostics.push(diagnostic.with("found", &reference.value));
+                let first = offer.sites.iter().find(|it| it.provider_site.value == reference.value);
+                let first = first.map_or(reference.span, |it| it.provider_site.span);
+                let diagnostic =
+                    Diagnostic::new(Code::RepeatedSite, file, reference.span).with("found", &reference.value);
+                self.diagnostics.push(diagnostic.related(Location::File(file, first), FirstHere));
                 continue;
             }
             sites.push(OfferSite { provider_site, fields: Arc::clone(&parsed.fields) });

@@ -9,7 +9,7 @@ use crate::catalog::resolve::name_table::{IdTable, NameState, NameTable};
 use crate::catalog::rows::{Area, Image, Service, Unpublished, UnpublishedReason};
 use crate::catalog::tables::Catalog;
 use crate::catalog::vocabulary::{Term, TermKind};
-use crate::diagnostics::{Code, Diagnostic, Location, WithDiagnostics};
+use crate::diagnostics::{Code, Diagnostic, Location, WithDiagnostics, Word};
 use crate::facts::Publication;
 use crate::parse::{ANYWHERE, ContentKind, FileContent, ParsedFile, ParsedFiles};
 use crate::settings::{DraftVisibility, Settings};
@@ -173,7 +173,7 @@ impl<'a> Resolver<'a> {
     pub(super) fn check_exists(&mut self, path: &str) {
         if self.snapshot.find(path).is_none() {
             let diagnostic = Diagnostic::at(Code::MissingFile, Location::Path(path.to_owned()));
-            self.diagnostics.push(diagnostic.with("path", path));
+            self.diagnostics.push(diagnostic.with("path", path).with_word("instead", Word::CreateFile));
         }
     }
 }

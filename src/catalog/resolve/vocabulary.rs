@@ -7,6 +7,7 @@ use crate::diagnostics::{Code, Diagnostic, Word};
 use crate::parse::{
     ContentKind, FileContent, ParsedDistrict, ParsedName, ParsedTaxonomy, ParsedTerm, ParsedUnit,
 };
+use crate::settings::TOWN_FILE;
 use crate::source::FileId;
 use crate::value::Translations;
 
@@ -47,6 +48,17 @@ impl Resolver<'_> {
         names(main.file, accesses, diagnostics, &vocabulary.accesses, Word::Access);
         let credentials = (&mut ids.credentials, &mut rows.credentials);
         names(main.file, credentials, diagnostics, &vocabulary.credentials, Word::Credential);
+        self.check_exempt_kinds();
+    }
+
+    /// Reports kinds of provider in `comune.toml` that the vocabulary does not have.
+    fn check_exempt_kinds(&mut self) {
+        let Some(accreditation) = &self.settings.town.accreditation else { return };
+        let Some(file) = self.snapshot.find(TOWN_FILE) else { return };
+        for kind in &accreditation.exempt_kinds {
+            let (ids, diagnostics) = (&self.names.provider_kinds, &mut self.diagnostics);
+            look_up(ids, diagnostics, file.id, kind, Word::ProviderKind);
+        }
     }
 
     /// Sets whether the ids of the vocabulary are all known, so that any other is an error.

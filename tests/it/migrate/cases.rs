@@ -22,6 +22,24 @@ struct Case {
 
 const CASES: &[Case] = &[
     Case {
+        name: "codes of languages",
+        path: PROVIDER,
+        before: r#"tipo = "ente_pubblico"
+lingue = ["it", "tl"]   # di chi risponde
+telefoni = [{ numero = "02 0000 0001", lingue = ["tl"] }]
+
+[[offerte]]
+lingue = ["tl", "zh"]
+"#,
+        after: r#"tipo = "ente-pubblico"
+lingue = ["it", "fil"]   # di chi risponde
+telefoni = [{ numero = "02 0000 0001", lingue = ["fil"] }]
+
+[[offerte]]
+lingue = ["fil", "zh"]
+"#,
+    },
+    Case {
         name: "keys of a provider",
         path: PROVIDER,
         before: r#"# Un ente.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use crate::support::{tree, wemi};
+use crate::support::{project, tree, wemi};
 
 const SITE: &str =
     "nome = \"Borgo\"\nlingue = [\"it\"]\nente = \"Comune di Borgo\"\nfuso_orario = \"Europe/Rome\"\n";
@@ -50,6 +50,23 @@ fn files_are_changed_once() {
     assert_eq!(ran.out, "I contenuti sono già nella forma nuova: non c’è niente da cambiare.\n");
     assert_eq!(wemi(site.path(), &["migrate", "--check"]).code, 0);
     assert_eq!(tree(site.path()), before);
+}
+
+#[test]
+fn a_portal_of_version_1_is_told_of_the_migration() {
+    let site = site(&[]);
+    let text = fs::read_to_string(project("tests/migrate/0.1/content/site.toml")).expect("a file");
+    fs::write(site.path().join("content/site.toml"), text).expect("a file");
+    let missing = wemi(site.path(), &["check"]).err;
+    assert!(missing.contains("Manca il file «content/comune.toml»"), "{missing}");
+    assert!(missing.contains("lancia «wemi init»") && missing.contains("lancia «wemi migrate»"), "{missing}");
+    let town = fs::read_to_string(project("tests/town/content/comune.toml")).expect("a file");
+    fs::write(site.path().join("content/comune.toml"), town).expect("a file");
+    let ran = wemi(site.path(), &["check", "--format", "json"]);
+    let old_keys = ran.out.matches("\"parse/renamed-key\"").count();
+    assert_eq!((old_keys, ran.out.contains("parse/unknown-key")), (2, false), "{}", ran.out);
+    let english = wemi(site.path(), &["check", "--messages", "en"]).err;
+    assert_eq!(english.matches("Run “wemi migrate”").count(), 4, "{english}");
 }
 
 #[test]
