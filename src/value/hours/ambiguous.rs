@@ -168,14 +168,13 @@ impl Written<'_> {
         if self.kind(at) != Some(TokenKind::AlternateWeeks) {
             return None;
         }
-        let is_of_days = |it: &usize| {
-            matches!(self.kind(*it), Some(TokenKind::Weekday(_)))
-                || self.is_range_sign(*it)
-                || self.is_list_sign(*it)
-        };
-        let days: Vec<usize> = (0..at).rev().take_while(is_of_days).collect();
-        let has = |is_sign: fn(&Self, usize) -> bool| days.iter().any(|it| is_sign(self, *it));
-        let is_doubtful = has(Written::is_range_sign) && has(Written::is_list_sign);
+        let is_weekday = |it: usize| matches!(self.kind(it), Some(TokenKind::Weekday(_)));
+        let is_sign = |it: usize| self.is_range_sign(it) || self.is_list_sign(it);
+        let days: Vec<usize> = (0..at).rev().take_while(|it| is_weekday(*it) || is_sign(*it)).collect();
+        // The first of them may be a sign after something else.
+        let between: Vec<usize> = days.iter().copied().filter(|it| *it > 0 && is_weekday(*it - 1)).collect();
+        let has_range = between.iter().any(|it| self.is_range_sign(*it));
+        let is_doubtful = has_range && between.iter().any(|it| self.is_list_sign(*it));
         is_doubtful.then_some((Ambiguity::SomeAlternate, at))
     }
 
