@@ -12,6 +12,9 @@ const LOREM_IPSUM: &str = "Lorem ipsum";
 /// What a new portal has in place of its phone number: no network has such a number.
 pub const NO_NUMBER: &str = "0000";
 
+/// The bit that lowercase letters have and capital ones have not.
+const LOWERCASE: u8 = 0x20;
+
 /// The keys whose value is a number that no place and no network has if it is all zeros.
 const NUMBER_KEYS: [&str; 2] = ["cap", "numero"];
 /// A number with fewer zeros is too short, which is reported.
@@ -27,10 +30,13 @@ pub fn placeholders(file: &File) -> Vec<Range<usize>> {
         if line.trim_end() == "+++" {
             is_toml = start == 0;
         }
-        let written = if is_toml { without_comment(line) } else { line };
-        let mut found: Vec<Range<usize>> = markers(written).collect();
-        if is_toml {
-            found.extend(NUMBER_KEYS.iter().flat_map(|it| zeros(written, it)));
+        let mut found: Vec<Range<usize>> = markers(line).collect();
+        if is_toml && line.contains("00") {
+            found.extend(NUMBER_KEYS.iter().flat_map(|it| zeros(line, it)));
+        }
+        if is_toml && !found.is_empty() {
+            let written = without_comment(line).len();
+            found.retain(|it| it.end <= written);
         }
         ranges.extend(found.into_iter().map(|it| start + it.start..start + it.end));
         start += line.len();
@@ -44,7 +50,11 @@ fn markers(line: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = line.as_bytes();
     let begins_word = |at: usize| at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
     // Few words begin with these letters, and all content is searched.
-    let starts = (0..bytes.len()).filter(move |at| b"dfltDFLT".contains(&bytes[*at]) && begins_word(*at));
+    let begins_marker = |at: usize| {
+        let letters = (bytes[at] | LOWERCASE, bytes[at + 1] | LOWERCASE);
+        matches!(letters, (b'd', b'a') | (b'f', b'i') | (b'l', b'o') | (b't', b'o'))
+    };
+    let starts = (0..bytes.len().saturating_sub(1)).filter(move |at| begins_marker(*at) && begins_word(*at));
     let found = starts.filter_map(move |at| {
         let is_here = |marker: &&&str| {
             bytes.get(at..at + marker.len()).is_some_and(|it| it.eq_ignore_ascii_case(marker.as_bytes()))

@@ -34,6 +34,7 @@ fn of_service(
     patterns: &mut BTreeMap<(UnitId, Lang), Regex>,
 ) -> Vec<Diagnostic> {
     let currency = context.settings.town.currency;
+    let currency_names: Vec<String> = currency.names().iter().map(|it| it.to_lowercase()).collect();
     let offers: Vec<&Offer> = service.offers.iter().map(|id| context.catalog.offer(*id)).collect();
     let units = context.catalog.units().filter(|(id, _)| offers.iter().any(|it| it.unit == Some(*id)));
     let mut diagnostics = Vec::new();
@@ -44,9 +45,9 @@ fn of_service(
             let Some(costs) = text.source_text.body.section(SectionKind::Costs) else { continue };
             let words = costs.text();
             let unit_words = unit_words(context, unit, text.lang);
-            // Most texts name no price of the unit; the search for it is slow.
+            // Most texts name no price; the search for it is slow.
             let lowercase = words.to_lowercase();
-            if !unit_words.iter().any(|it| lowercase.contains(&it.to_lowercase())) {
+            if !currency_names.iter().any(|it| lowercase.contains(it)) {
                 continue;
             }
             let pattern = patterns.entry((id, text.lang)).or_insert_with(|| prices(context, &unit_words));
