@@ -23,31 +23,41 @@ const ZEROS_MIN: usize = 5;
 /// Returns the ranges of markers and of numbers of zeros in a text file, comments of TOML excepted.
 pub fn placeholders(file: &File) -> Vec<Range<usize>> {
     let Ok(text) = std::str::from_utf8(&file.bytes) else { return Vec::new() };
-    let mut is_toml = !file.path.name().ends_with(".md");
-    let mut ranges = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        if line.trim_end() == "+++" {
-            is_toml = start == 0;
-        }
-        let mut found: Vec<Range<usize>> = markers(line).collect();
-        if is_toml && line.contains("00") {
-            found.extend(NUMBER_KEYS.iter().flat_map(|it| zeros(line, it)));
-        }
-        if is_toml && !found.is_empty() {
-            let written = without_comment(line).len();
-            found.retain(|it| it.end <= written);
-        }
-        ranges.extend(found.into_iter().map(|it| start + it.start..start + it.end));
-        start += line.len();
+    let toml = if file.path.name().ends_with(".md") { front_matter(text) } else { text };
+    let mut found: Vec<Range<usize>> = markers(text).collect();
+    if toml.contains("00") {
+        found.extend(NUMBER_KEYS.iter().flat_map(|it| zeros(toml, it)));
     }
-    ranges
+    found.retain(|it| it.start >= toml.len() || !is_in_comment(text, it));
+    found.sort_by_key(|it| it.start);
+    found
 }
 
-/// The places of markers in a line. In other letters than capitals they may be words of a sentence, as
+/// The front matter of a page, without its last line.
+fn front_matter(text: &str) -> &str {
+    let is_mark = |it: &&str| it.trim_end() == "+++";
+    let mut lines = text.split_inclusive('\n');
+    let Some(first) = lines.next().filter(is_mark) else { return "" };
+    let rest: usize = lines.take_while(|it| !is_mark(it)).map(str::len).sum();
+    &text[..first.len() + rest]
+}
+
+/// The bytes of the line that contains a range.
+fn line_of(text: &str, range: &Range<usize>) -> Range<usize> {
+    let start = text[..range.start].rfind('\n').map_or(0, |it| it + 1);
+    let end = text[range.end..].find('\n').map_or(text.len(), |it| range.end + it);
+    start..end
+}
+
+fn is_in_comment(text: &str, range: &Range<usize>) -> bool {
+    let line = line_of(text, range);
+    range.end > line.start + without_comment(&text[line.clone()]).len()
+}
+
+/// The places of markers. In other letters than capitals they may be words of a sentence, as
 /// “una lettera da scrivere”: there one must begin a text, and nothing but a punctuation mark follow.
-fn markers(line: &str) -> impl Iterator<Item = Range<usize>> {
-    let bytes = line.as_bytes();
+fn markers(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
     let begins_word = |at: usize| at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
     // Few words begin with these letters, and all content is searched.
     let begins_marker = |at: usize| {
@@ -63,32 +73,33 @@ fn markers(line: &str) -> impl Iterator<Item = Range<usize>> {
         Some((at..at + marker.len(), *marker))
     });
     let is_one = move |(place, marker): &(Range<usize>, &str)| {
-        let is_clear = &line[place.clone()] == *marker || *marker == LOREM_IPSUM;
-        is_whole_word(line, place.clone()) && (is_clear || is_alone(line, place.clone()))
+        let is_clear = &text[place.clone()] == *marker || *marker == LOREM_IPSUM;
+        is_whole_word(text, place.clone()) && (is_clear || is_alone(text, place))
     };
     found.filter(is_one).map(|(place, _)| place)
 }
 
 /// True for words that begin a text and are all of its first sentence.
-fn is_alone(line: &str, range: Range<usize>) -> bool {
+fn is_alone(text: &str, range: &Range<usize>) -> bool {
+    let line = line_of(text, range);
     let is_before_text = |it: char| it.is_whitespace() || it.is_ascii_digit() || "-*+>#.".contains(it);
-    let before = &line[..range.start];
+    let before = &text[line.start..range.start];
     let begins = before.ends_with(['"', '\'']) || before.chars().all(is_before_text);
-    let after = line[range.end..].trim_start();
+    let after = text[range.end..line.end].trim_start();
     begins && (after.is_empty() || after.starts_with(['.', ':', '…', '!', '?', '"', '\'']))
 }
 
-/// The values of a key in a line that are zeros only.
-fn zeros<'l>(line: &'l str, key: &'l str) -> impl Iterator<Item = Range<usize>> + 'l {
-    line.match_indices(key).filter_map(move |(at, _)| {
-        if !is_whole_word(line, at..at + key.len()) {
+/// The values of a key that are zeros only.
+fn zeros<'t>(text: &'t str, key: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+    text.match_indices(key).filter_map(move |(at, _)| {
+        if !is_whole_word(text, at..at + key.len()) {
             return None;
         }
-        let value = line[at + key.len()..].trim_start().strip_prefix('=')?.trim_start();
+        let value = text[at + key.len()..].trim_start().strip_prefix('=')?.trim_start();
         let quote = value.chars().next().filter(|it| ['"', '\''].contains(it))?;
         let written = value[1..].split(quote).next()?;
         let is_zeros = written.chars().all(|it| it == '0' || " -/.()+".contains(it));
-        let start = line.len() - value.len() + 1;
+        let start = text.len() - value.len() + 1;
         let is_long = written.matches('0').count() >= ZEROS_MIN;
         (is_zeros && is_long).then(|| start..start + written.len())
     })

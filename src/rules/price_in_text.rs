@@ -17,6 +17,9 @@ use crate::pricing::{PriceRange, Scheme};
 use crate::rules::context::RuleContext;
 use crate::value::{Lang, Money};
 
+/// The words of the unit begin and end within so many characters from the currency on.
+const CHARS_TO_UNIT: usize = 60;
+
 /// An amount of more than so many times the highest price is none, but an income or a limit.
 const INCOME_FACTOR: i64 = 100;
 
@@ -45,9 +48,8 @@ fn of_service(
             let Some(costs) = text.source_text.body.section(SectionKind::Costs) else { continue };
             let words = costs.text();
             let unit_words = unit_words(context, unit, text.lang);
-            // Most texts name no price; the search for it is slow.
-            let lowercase = words.to_lowercase();
-            if !currency_names.iter().any(|it| lowercase.contains(it)) {
+            // Most texts name no price of the unit; the search for it is slow.
+            if !may_name_price(&words.to_lowercase(), &currency_names, &unit_words) {
                 continue;
             }
             let pattern = patterns.entry((id, text.lang)).or_insert_with(|| prices(context, &unit_words));
@@ -69,6 +71,14 @@ fn of_service(
         }
     }
     diagnostics
+}
+
+/// True if words of the unit follow the name of the currency closely, in a text without capital letters.
+fn may_name_price(text: &str, currency_names: &[String], unit_words: &[&str]) -> bool {
+    let after = currency_names.iter().flat_map(|name| text.match_indices(name).map(|(at, _)| &text[at..]));
+    let near = after.map(|it| it.chars().take(CHARS_TO_UNIT).collect::<String>());
+    let words: Vec<String> = unit_words.iter().map(|it| it.to_lowercase()).collect();
+    near.into_iter().any(|it| words.iter().any(|word| it.contains(word)))
 }
 
 /// True for an amount that is too large to be an old price: `with 11,250 CHF an hour costs 3 CHF`.
