@@ -67,8 +67,7 @@ impl Catalog {
     fn is_given(&self, offer: &Offer, time: ServiceTime) -> bool {
         let times = &offer.fields.times;
         let sites = offer.sites.iter().map(|it| &it.fields.opening_hours);
-        let has_own_hours =
-            !times.is_empty() || sites.clone().any(|it| it.hours.is_some() || it.note.is_some());
+        let has_own_hours = !times.is_empty() || sites.clone().any(|it| !it.is_empty());
         let is_in = |hours: &Hours| time.is_in_week(&hours.week());
         if has_own_hours {
             return time.is_in_offer(times) || sites.filter_map(|it| it.hours.as_ref()).any(is_in);

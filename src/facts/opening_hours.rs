@@ -18,6 +18,13 @@ pub struct OpeningHours {
     pub note: Option<Translations>,
 }
 
+impl OpeningHours {
+    /// True if neither is written.
+    pub fn is_empty(&self) -> bool {
+        self.hours.is_none() && self.note.is_none()
+    }
+}
+
 /// Reads `orari` and `nota_orari`.
 pub fn opening_hours(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> OpeningHours {
     let hours = reader.text("orari", Word::Hours, |it| hours(it, context));

@@ -23,21 +23,31 @@ const CHARS_TO_UNIT: usize = 60;
 /// An amount of more than so many times the highest price is none, but an income or a limit.
 const INCOME_FACTOR: i64 = 100;
 
+/// What is searched for in all texts.
+struct PriceSearch {
+    /// In small letters.
+    currency_names: Vec<String>,
+    /// One for each unit and language, not for each service: most of the time would go into them.
+    patterns: BTreeMap<(UnitId, Lang), Regex>,
+}
+
+impl PriceSearch {
+    fn pattern(&mut self, key: (UnitId, Lang), unit_words: &[&str]) -> &Regex {
+        self.patterns.entry(key).or_insert_with(|| prices(&self.currency_names, unit_words))
+    }
+}
+
 pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let services = context.catalog.services().map(|(_, it)| it);
     let active = services.filter(|it| it.fields.status != Status::Ended);
-    // One for each unit and language, not for each service: most of the time would go into them.
-    let mut patterns = BTreeMap::new();
-    active.flat_map(|it| of_service(context, it, &mut patterns)).collect()
+    let names = context.settings.town.currency.names();
+    let currency_names = names.iter().map(|it| it.to_lowercase()).collect();
+    let mut search = PriceSearch { currency_names, patterns: BTreeMap::new() };
+    active.flat_map(|it| of_service(context, it, &mut search)).collect()
 }
 
-fn of_service(
-    context: &RuleContext<'_>,
-    service: &Service,
-    patterns: &mut BTreeMap<(UnitId, Lang), Regex>,
-) -> Vec<Diagnostic> {
+fn of_service(context: &RuleContext<'_>, service: &Service, search: &mut PriceSearch) -> Vec<Diagnostic> {
     let currency = context.settings.town.currency;
-    let currency_names: Vec<String> = currency.names().iter().map(|it| it.to_lowercase()).collect();
     let offers: Vec<&Offer> = service.offers.iter().map(|id| context.catalog.offer(*id)).collect();
     let units = context.catalog.units().filter(|(id, _)| offers.iter().any(|it| it.unit == Some(*id)));
     let mut diagnostics = Vec::new();
@@ -49,10 +59,10 @@ fn of_service(
             let words = costs.text();
             let unit_words = unit_words(context, unit, text.lang);
             // Most texts name no price of the unit; the search for it is slow.
-            if !may_name_price(&words.to_lowercase(), &currency_names, &unit_words) {
+            if !may_name_price(&words.to_lowercase(), &search.currency_names, &unit_words) {
                 continue;
             }
-            let pattern = patterns.entry((id, text.lang)).or_insert_with(|| prices(context, &unit_words));
+            let pattern = search.pattern((id, text.lang), &unit_words);
             for found in pattern.captures_iter(&words) {
                 let number = found.get(1).or(found.get(2)).map_or("", |it| it.as_str());
                 let price = Money::parse(number, currency.decimals());
@@ -94,10 +104,9 @@ fn unit_words<'a>(context: &RuleContext<'a>, unit: &'a Unit, lang: Lang) -> Vec<
 
 /// Matches a price for one unit, in any language: between the price and the words of the unit may be a
 /// slash, a short word or one with an apostrophe. `12,50 CHF l’ora`, `£3 an hour`, `4 CHF/Stunde`.
-fn prices(context: &RuleContext<'_>, unit_words: &[&str]) -> Regex {
+fn prices(currency_names: &[String], unit_words: &[&str]) -> Regex {
     let any_of = |words: Vec<String>| words.join("|");
-    let names = context.settings.town.currency.names();
-    let currency = any_of(names.iter().map(|it| regex_lite::escape(it)).collect());
+    let currency = any_of(currency_names.iter().map(|it| regex_lite::escape(it)).collect());
     let unit =
         any_of(unit_words.iter().map(|it| regex_lite::escape(it).replace(['\'', '’'], "['’]")).collect());
     let number = r"(\d(?:[\d.,]*\d)?)";

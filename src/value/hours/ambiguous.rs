@@ -1,7 +1,7 @@
 //! Tokens that readers understand in more than one way: they are reported, but where the rest of the
 //! text tells what is meant.
 
-use crate::value::hours::error::{Ambiguity, HoursError, HoursErrorKind};
+use crate::value::hours::error::{Ambiguity, HoursError};
 use crate::value::hours::rule::MINUTES_OF_DAY;
 use crate::value::hours::token::{Token, TokenKind};
 use crate::value::hours::words::WordTable;
@@ -99,7 +99,7 @@ impl Written<'_> {
             .or_else(|| self.some_alternate(at))
             .or_else(|| self.half_of_day(at))?;
         let range = self.tokens[at].range.start..self.tokens[last].range.end;
-        Some(HoursErrorKind::AmbiguousWord { word: String::new(), ambiguity }.at(range))
+        Some(ambiguity.error().at(range))
     }
 
     /// `7/8 dicembre`, `lun/ven`.

@@ -134,7 +134,7 @@ fn check(clause: &Clause, text: &str, phrases: &Phrases) -> Result<Content, Hour
     if clause.closed.is_none() && clause.spans.is_empty() {
         let whens = clause.selectors.iter().flat_map(|it| &it.whens);
         if let Some(date) = whens.map(|it| &it.range).find(|it| &text[(*it).clone()] == NONSTOP) {
-            return Err(ambiguous(Ambiguity::Nonstop).at(date.clone()));
+            return Err(Ambiguity::Nonstop.error().at(date.clone()));
         }
         return Err(HoursErrorKind::MissingHours.at(clause.range.clone()));
     }
@@ -208,7 +208,7 @@ fn statements_of<'a>(
             return Err(HoursErrorKind::OtherWeekday { weekday: date.weekday() }.at(range.clone()));
         }
         if is_date_of_each_year(*when) && !days.is_empty() && effect != StatementEffect::Only {
-            return Err(ambiguous(Ambiguity::WeekdayOfYearlyDate).at(range.clone()));
+            return Err(Ambiguity::WeekdayOfYearlyDate.error().at(range.clone()));
         }
         if !days.is_empty() && dated.is_none() {
             found.extend(days.iter().map(|it| statement(*when, it.clone(), range)));
@@ -238,11 +238,6 @@ impl Selector {
         }
         days
     }
-}
-
-/// An error for words whose text is added later.
-fn ambiguous(ambiguity: Ambiguity) -> HoursErrorKind {
-    HoursErrorKind::AmbiguousWord { word: String::new(), ambiguity }
 }
 
 fn is_date_of_each_year(when: When) -> bool {

@@ -207,6 +207,13 @@ pub enum HoursWarningKind {
     AlwaysClosed,
 }
 
+impl Ambiguity {
+    /// The error of words that are ambiguous so; their text is added at the end of the parse.
+    pub fn error(self) -> HoursErrorKind {
+        HoursErrorKind::AmbiguousWord { word: String::new(), ambiguity: self }
+    }
+}
+
 impl HoursErrorKind {
     /// An error of this kind at a range of the text.
     pub fn at(self, range: Range<usize>) -> HoursError {

@@ -67,9 +67,7 @@ impl Lexer<'_> {
                 TokenKind::Ambiguous(Ambiguity::PartOfDay) if self.is_before_times(&rest[length..]) => {
                     Err(HoursErrorKind::NeedlessWord { word: String::new() })
                 }
-                TokenKind::Ambiguous(ambiguity) => {
-                    Err(HoursErrorKind::AmbiguousWord { word: String::new(), ambiguity })
-                }
+                TokenKind::Ambiguous(ambiguity) => Err(ambiguity.error()),
                 kind => Ok(kind),
             };
             return Some(self.token(kind, length));

@@ -200,8 +200,7 @@ fn offer_site_view<'a>(
 ) -> OfferSiteView<'a> {
     let provider_site = &provider.provider_sites[site.provider_site];
     let own_hours = &site.fields.opening_hours;
-    let is_same = own_hours.hours.is_none() && own_hours.note.is_none();
-    let opening_hours = if is_same { &provider_site.fields.opening_hours } else { own_hours };
+    let opening_hours = if own_hours.is_empty() { &provider_site.fields.opening_hours } else { own_hours };
     let (hours, hours_note) = hours_line(context, opening_hours);
     OfferSiteView {
         name: provider_site.fields.name.as_ref().map(|it| context.localized(it)),

@@ -200,10 +200,7 @@ impl Cursor<'_> {
             (Some(_), Some(date_of_other)) => {
                 self.error_at(date, HoursErrorKind::OtherWeekday { weekday: date_of_other.weekday() })
             }
-            (Some(_), None) => {
-                let ambiguity = Ambiguity::WeekdayOfYearlyDate;
-                self.error_at(date, HoursErrorKind::AmbiguousWord { word: String::new(), ambiguity })
-            }
+            (Some(_), None) => self.error_at(date, Ambiguity::WeekdayOfYearlyDate.error()),
         }
     }
 

@@ -247,9 +247,8 @@ impl Cursor<'_> {
                     self.position += 1;
                     let is_alone = nths.len() == 1 && self.tokens[start].kind == TokenKind::EverySecond;
                     if !self.eat(TokenKind::OfMonth) && is_alone {
-                        let ambiguity = Ambiguity::EverySecondWeek;
-                        let kind = HoursErrorKind::AmbiguousWord { word: String::new(), ambiguity };
-                        return Err(kind.at(self.tokens[start].range.clone()));
+                        let range = self.tokens[start].range.clone();
+                        return Err(Ambiguity::EverySecondWeek.error().at(range));
                     }
                     sort_nths(&mut nths);
                     let nth = Located { value: Nth { nths, weekday }, range: self.range_from(start) };
