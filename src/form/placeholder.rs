@@ -1,8 +1,9 @@
 //! What is not written yet.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use crate::source::File;
+use aho_corasick::AhoCorasick;
 
 /// What editors and scaffolds write in place of what is not known yet.
 const MARKERS: [&str; 6] = ["DA SCRIVERE", "DA COMPLETARE", "TO WRITE", "TODO", "FIXME", LOREM_IPSUM];
@@ -12,8 +13,11 @@ const LOREM_IPSUM: &str = "Lorem ipsum";
 /// What a new portal has in place of its phone number: no network has such a number.
 pub const NO_NUMBER: &str = "0000";
 
-/// The bit that lowercase letters have and capital ones have not.
-const LOWERCASE: u8 = 0x20;
+/// All content is searched for them.
+static ANY_MARKER: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let search = AhoCorasick::builder().ascii_case_insensitive(true).build(MARKERS);
+    search.expect("the markers are few and short")
+});
 
 /// The keys whose value is a number that no place and no network has if it is all zeros.
 const NUMBER_KEYS: [&str; 2] = ["cap", "numero"];
@@ -21,9 +25,9 @@ const NUMBER_KEYS: [&str; 2] = ["cap", "numero"];
 const ZEROS_MIN: usize = 5;
 
 /// Returns the ranges of markers and of numbers of zeros in a text file, comments of TOML excepted.
-pub fn placeholders(file: &File) -> Vec<Range<usize>> {
-    let Ok(text) = std::str::from_utf8(&file.bytes) else { return Vec::new() };
-    let toml = if file.path.name().ends_with(".md") { front_matter(text) } else { text };
+pub fn placeholders(file: &[u8]) -> Vec<Range<usize>> {
+    let Ok(text) = std::str::from_utf8(file) else { return Vec::new() };
+    let toml = front_matter(text).unwrap_or(text);
     let mut found: Vec<Range<usize>> = markers(text).collect();
     if toml.contains("00") {
         found.extend(NUMBER_KEYS.iter().flat_map(|it| zeros(toml, it)));
@@ -33,13 +37,13 @@ pub fn placeholders(file: &File) -> Vec<Range<usize>> {
     found
 }
 
-/// The front matter of a page, without its last line.
-fn front_matter(text: &str) -> &str {
+/// The front matter of a page, without its last line; `None` for a file of TOML.
+fn front_matter(text: &str) -> Option<&str> {
     let is_mark = |it: &&str| it.trim_end() == "+++";
     let mut lines = text.split_inclusive('\n');
-    let Some(first) = lines.next().filter(is_mark) else { return "" };
+    let first = lines.next().filter(is_mark)?;
     let rest: usize = lines.take_while(|it| !is_mark(it)).map(str::len).sum();
-    &text[..first.len() + rest]
+    Some(&text[..first.len() + rest])
 }
 
 /// The bytes of the line that contains a range.
@@ -57,26 +61,12 @@ fn is_in_comment(text: &str, range: &Range<usize>) -> bool {
 /// The places of markers. In other letters than capitals they may be words of a sentence, as
 /// “una lettera da scrivere”: there one must begin a text, and nothing but a punctuation mark follow.
 fn markers(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let bytes = text.as_bytes();
-    let begins_word = |at: usize| at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
-    // Few words begin with these letters, and all content is searched.
-    let begins_marker = |at: usize| {
-        let letters = (bytes[at] | LOWERCASE, bytes[at + 1] | LOWERCASE);
-        matches!(letters, (b'd', b'a') | (b'f', b'i') | (b'l', b'o') | (b't', b'o'))
-    };
-    let starts = (0..bytes.len().saturating_sub(1)).filter(move |at| begins_marker(*at) && begins_word(*at));
-    let found = starts.filter_map(move |at| {
-        let is_here = |marker: &&&str| {
-            bytes.get(at..at + marker.len()).is_some_and(|it| it.eq_ignore_ascii_case(marker.as_bytes()))
-        };
-        let marker = MARKERS.iter().find(is_here)?;
-        Some((at..at + marker.len(), *marker))
-    });
-    let is_one = move |(place, marker): &(Range<usize>, &str)| {
-        let is_clear = &text[place.clone()] == *marker || *marker == LOREM_IPSUM;
+    let is_one = |place: &Range<usize>| {
+        let marker = &text[place.clone()];
+        let is_clear = MARKERS.contains(&marker) || marker.eq_ignore_ascii_case(LOREM_IPSUM);
         is_whole_word(text, place.clone()) && (is_clear || is_alone(text, place))
     };
-    found.filter(is_one).map(|(place, _)| place)
+    ANY_MARKER.find_iter(text).map(|it| it.range()).filter(is_one)
 }
 
 /// True for words that begin a text and are all of its first sentence.

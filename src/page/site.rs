@@ -205,7 +205,7 @@ impl<'a> Page<'a> {
             noindex: spec.noindex,
             breadcrumbs,
             list_page: spec.list_page_view(context),
-            json_ld: json_ld.map(|it| it.to_string()),
+            json_ld: json_ld.map(|it| serde_json::to_string(&it).expect("keys are strings")),
         };
         TemplateData { site: shared.site.clone(), page, view }
     }

@@ -1,9 +1,12 @@
+use std::ops::Range;
+
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Code, Diagnostic, Severity, Spanned, WithDiagnostics};
 use crate::facts::{Publication, TranslatedFrom};
+use crate::form::placeholders;
 use crate::memo::{Keyed, Memo};
 use crate::parse::area::{self, ParsedArea};
 use crate::parse::document::{self, ParsedDocument};
@@ -57,6 +60,8 @@ pub struct Parsed {
     pub content: Option<FileContent>,
     /// The texts of an original: of a service, a provider, a space, a page or a news item.
     pub texts: Option<OriginalTexts>,
+    /// The places of what is not written yet.
+    pub placeholders: Vec<Range<usize>>,
 }
 
 /// One file of the content with its parse.
@@ -307,5 +312,6 @@ fn parse_as(inputs: &Inputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
         ContentKind::Finder => finder::parse(file, diagnostics).map(FileContent::Finder),
         ContentKind::Synonyms => synonyms::parse(file, diagnostics).map(FileContent::Synonyms),
     };
-    Parsed { id, content, texts }
+    let placeholders = if kind.is_text() { placeholders(file.bytes) } else { Vec::new() };
+    Parsed { id, content, texts, placeholders }
 }

@@ -49,32 +49,35 @@ pub(super) fn check(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 fn of_service(context: &RuleContext<'_>, service: &Service, search: &mut PriceSearch) -> Vec<Diagnostic> {
     let currency = context.settings.town.currency;
     let offers: Vec<&Offer> = service.offers.iter().map(|id| context.catalog.offer(*id)).collect();
-    let units = context.catalog.units().filter(|(id, _)| offers.iter().any(|it| it.unit == Some(*id)));
-    let mut diagnostics = Vec::new();
-    for (id, unit) in units {
+    let units = context.catalog.units().filter_map(|(id, unit)| {
         let of_unit: Vec<&Offer> = offers.iter().copied().filter(|it| it.unit == Some(id)).collect();
-        let Some((low, high)) = bounds(context, service, &of_unit) else { continue };
-        for text in &service.page_texts {
-            let Some(costs) = text.source_text.body.section(SectionKind::Costs) else { continue };
-            let words = costs.text();
+        if of_unit.is_empty() { None } else { Some((id, unit, bounds(context, service, &of_unit)?)) }
+    });
+    let units: Vec<(UnitId, &Unit, (Money, Money))> = units.collect();
+    let mut diagnostics = Vec::new();
+    for text in &service.page_texts {
+        let Some(costs) = text.source_text.body.section(SectionKind::Costs) else { continue };
+        let words = costs.text();
+        let lowercase = words.to_lowercase();
+        for (id, unit, (low, high)) in &units {
             let unit_words = unit_words(context, unit, text.lang);
             // Most texts name no price of the unit; the search for it is slow.
-            if !may_name_price(&words.to_lowercase(), &search.currency_names, &unit_words) {
+            if !may_name_price(&lowercase, &search.currency_names, &unit_words) {
                 continue;
             }
-            let pattern = search.pattern((id, text.lang), &unit_words);
+            let pattern = search.pattern((*id, text.lang), &unit_words);
             for found in pattern.captures_iter(&words) {
                 let number = found.get(1).or(found.get(2)).map_or("", |it| it.as_str());
                 let price = Money::parse(number, currency.decimals());
-                if price.map_or(true, |it| (low..=high).contains(&it) || is_income(it, high)) {
+                if price.map_or(true, |it| (*low..=*high).contains(&it) || is_income(it, *high)) {
                     continue;
                 }
                 let span = context.span_of_words(text.file, costs.span, &found[0]);
                 diagnostics.push(
                     Diagnostic::new(Code::PriceInText, text.file, span)
                         .with("found", &found[0])
-                        .with_money("low", low, currency)
-                        .with_money("high", high, currency)
+                        .with_money("low", *low, currency)
+                        .with_money("high", *high, currency)
                         .with("currency", currency.sign()),
                 );
             }

@@ -17,5 +17,5 @@ pub(super) fn in_settings(file: &File) -> Vec<Diagnostic> {
         let found = text[range.clone()].trim_matches('"');
         Diagnostic::new(Code::Placeholder, file.id, range).with("found", found)
     };
-    placeholders(file).into_iter().chain(numbers).map(diagnostic).collect()
+    placeholders(&file.bytes).into_iter().chain(numbers).map(diagnostic).collect()
 }

@@ -140,8 +140,8 @@ const ITALIAN_ARTICLES: [(&str, &str); 7] = [
 /// Eight and eleven begin with a vowel in Italian.
 fn italian_articles(text: String) -> String {
     let mut text = text;
-    for number in ["8", "11"] {
-        if !text.contains(&format!(" {number} ")) {
+    for (number, in_text) in [("8", " 8 "), ("11", " 11 ")] {
+        if !text.contains(in_text) {
             continue;
         }
         for (article, elided) in ITALIAN_ARTICLES {

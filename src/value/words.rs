@@ -58,9 +58,9 @@ impl Words {
     /// count, and white space within a text counts as one blank.
     pub fn of(parts: impl IntoIterator<Item = PartTexts>) -> Words {
         let written = parts.into_iter().filter(|it| !it.texts.is_empty());
-        let (parts, mut digests): (Vec<Part>, Vec<String>) = written
+        let (parts, mut digests): (Vec<Part>, Vec<_>) = written
             .map(|it| {
-                let digest = digest(&it);
+                let digest = digest(&it).to_hex();
                 (Part { name: it.name, hash: digest[..PART_DIGITS].to_owned() }, digest)
             })
             .unzip();
@@ -94,15 +94,19 @@ impl Words {
     }
 }
 
-fn digest(part: &PartTexts) -> String {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(part.key.as_bytes());
+fn digest(part: &PartTexts) -> blake3::Hash {
+    let mut words = part.key.clone();
     for text in &part.texts {
-        hasher.update(b"\0");
-        let words: Vec<&str> = text.split_whitespace().collect();
-        hasher.update(words.join(" ").as_bytes());
+        words.push('\0');
+        let start = words.len();
+        for word in text.split_whitespace() {
+            if words.len() > start {
+                words.push(' ');
+            }
+            words.push_str(word);
+        }
     }
-    hasher.finalize().to_hex().to_string()
+    blake3::hash(words.as_bytes())
 }
 
 impl WordsHash {

@@ -1,21 +1,20 @@
 use crate::catalog::resolve::resolver::Resolver;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::form::placeholders;
 use crate::parse::ParsedFile;
 
 impl Resolver<'_> {
     /// Reports what is not written yet in files that are not drafts.
     pub(super) fn check_placeholders(&mut self) {
         for parsed in &self.parsed_files.files {
-            let file = self.snapshot.file(parsed.file);
-            let ranges = if parsed.kind.is_text() { placeholders(file) } else { Vec::new() };
+            let ranges = &parsed.parsed.placeholders;
             // Looking for the main file of a translation takes long, and few files have a placeholder.
             if ranges.is_empty() || self.is_draft(parsed) || !parsed.is_in_one_of(&self.settings.languages) {
                 continue;
             }
+            let file = self.snapshot.file(parsed.file);
             for range in ranges {
                 let found = String::from_utf8_lossy(&file.bytes[range.clone()]).into_owned();
-                let diagnostic = Diagnostic::new(Code::Placeholder, file.id, range);
+                let diagnostic = Diagnostic::new(Code::Placeholder, file.id, range.clone());
                 self.diagnostics.push(diagnostic.with("found", found));
             }
         }
