@@ -35,7 +35,7 @@ pub use rows::{
     ProviderIdentifier, ProviderSite, ResolvedLink, Service, Space, Subsidy, Synonyms, Unpublished,
     UnpublishedReason,
 };
-pub use service_times::ServiceTime;
+pub use service_times::facets_of_hours;
 pub use tables::{Catalog, text_in};
 pub use translations::{Translation, TranslationFile, TranslationState};
 pub use vocabulary::{District, Name, Taxonomy, Term, TermKind, Unit};

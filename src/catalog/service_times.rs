@@ -1,7 +1,8 @@
-//! When a service is given, as the lists filter it.
+//! When services are given and places are open, as the lists filter them.
 
 use crate::catalog::rows::{Offer, Service};
 use crate::catalog::tables::Catalog;
+use crate::facts::OpeningHours;
 use crate::parse::TimeOfDay;
 use crate::value::hours::{Hours, TimeSpan, WeekdayHours};
 
@@ -52,6 +53,13 @@ impl ServiceTime {
         let days = if self == ServiceTime::Saturday { &week[5..6] } else { &week[..] };
         days.iter().any(|day| matches!(day, WeekdayHours::Open(spans) if spans.iter().any(is_in)))
     }
+}
+
+/// The facets of a place by which lists filter it, from its weekly hours: `when:saturday when:evening`.
+pub fn facets_of_hours<'a>(hours: impl Iterator<Item = &'a OpeningHours>) -> String {
+    let weeks: Vec<_> = hours.filter_map(|it| it.hours.as_ref()).map(Hours::week).collect();
+    let times = ServiceTime::ALL.into_iter().filter(|time| weeks.iter().any(|it| time.is_in_week(it)));
+    times.map(|it| format!("when:{}", it.name())).collect::<Vec<String>>().join(" ")
 }
 
 impl Catalog {

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::catalog::{DistrictId, Provider};
+use crate::catalog::{DistrictId, Provider, facets_of_hours};
 use crate::site_map::Route;
 use crate::value::LocalizedText;
 use crate::view::part::city_map::{DistrictView, districts};
@@ -40,6 +40,8 @@ pub struct ProviderCard<'a> {
     pub accredited: bool,
     /// The positions of its sites: latitude and longitude in degrees.
     pub positions: Vec<(f64, f64)>,
+    /// When a site is open, for the filter of the list: `when:saturday`; empty if that is not known.
+    pub facets: String,
 }
 
 /// The list of providers.
@@ -80,5 +82,6 @@ fn provider_card<'a>(context: &LanguageContext<'a>, provider: &'a Provider) -> P
             .iter()
             .filter_map(|it| Some(it.fields.position.as_ref()?.value))
             .collect(),
+        facets: facets_of_hours(provider.provider_sites.iter().map(|it| &it.fields.opening_hours)),
     }
 }

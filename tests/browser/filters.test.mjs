@@ -161,3 +161,19 @@ test('counts are of what would be there', () => {
   assert.deepEqual(Object.fromEntries(counts), { 'a:1': 2, 'b:1': 1, 'b:2': 1, 'a:2': 2 }, 'in the question that was answered, what another answer would give');
   assert.equal(narrow(entries, new Map([['a', '2'], ['b', '1']])).shown.size, 0);
 });
+
+for (const address of ['/spazi/', '/enti/'])
+  test(`${address} shows who is open on Saturday, as the pages of the places say`, () =>
+    at(address, async (page) => {
+      const isOpen = (/** @type {Element} */ row) => /sabato|a domenica|tutti i giorni/.test(row.querySelector('th')?.textContent ?? '') && /\d/.test(row.querySelector('td')?.textContent ?? '');
+      const places = pages((url) => url.startsWith(address) && url !== address);
+      const wanted = places.filter((it) => [...it.document.querySelectorAll('.hours tr')].some(isOpen)).map((it) => it.document.querySelector('h1')?.textContent?.trim() ?? '');
+      assert.ok(wanted.length > 0 && wanted.length < places.length, 'the test has something to find and to leave out');
+      await page.selectOption('.narrow [name=when]', 'saturday');
+      await page.waitForURL(`**${address}?when=saturday`, WAIT_MAX);
+      await heading(page, new RegExp(`^${wanted.length} `));
+      assert.deepEqual((await shown(page)).sort(), wanted.sort());
+      await page.click('.narrow button');
+      await heading(page, new RegExp(`^${places.length} `));
+      assert.equal((await shown(page)).length, places.length);
+    }));

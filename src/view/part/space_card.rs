@@ -1,8 +1,10 @@
 //! The card of a space.
 
+use std::iter;
+
 use serde::Serialize;
 
-use crate::catalog::Space;
+use crate::catalog::{Space, facets_of_hours};
 use crate::value::{Lang, LocalizedText};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::hours::HoursView;
@@ -30,6 +32,8 @@ pub struct SpaceCard<'a> {
     pub hours: Option<HoursView<'a>>,
     /// What is said of them, if they are not known.
     pub hours_note: Option<LocalizedText<'a>>,
+    /// When it is open, for the filter of the list: `when:saturday`; empty if that is not known.
+    pub facets: String,
     /// The language of its name, if it is not the page's.
     pub text_lang: Option<Lang>,
 }
@@ -49,6 +53,7 @@ pub fn space_card<'a>(context: &LanguageContext<'a>, space: &'a Space) -> SpaceC
         phone: phone_view(context, &fields.phones[0]),
         hours,
         hours_note,
+        facets: facets_of_hours(iter::once(&fields.opening_hours)),
         text_lang: name.lang,
     }
 }

@@ -1,4 +1,4 @@
-// Filters the list of all services. The choice is part of the address, so that it can be shared and the back button works.
+// Filters a list: of all services, of places, of providers. The choice is part of the address, so that it can be shared and the back button works.
 
 import { wholeList } from './listed.mjs';
 
@@ -37,7 +37,7 @@ export function attach(form) {
   /** @type {Promise<Entry[]> | undefined} */
   let everything;
 
-  /** The services of the other pages of the list are fetched at the first choice. @returns {Promise<Entry[]>} */
+  /** The items of the other pages of the list are fetched at the first choice. @returns {Promise<Entry[]>} */
   async function all() {
     const pages = (await wholeList(document)).map((page) =>
       page === document

@@ -77,15 +77,17 @@ function isSomethingSaved() {
   }
 }
 
-// The filters exist only on the list of all services.
-const chooser = /** @type {HTMLElement | null} */ (document.querySelector('.side .narrow'));
-const narrowing = chooser?.closest('details');
-if (chooser && narrowing) {
+// The filters of a list: of all services, of places, of providers. Those of the search are its own.
+const chooser = /** @type {HTMLElement | null} */ (
+  document.querySelector('#elenco[data-other]') && document.querySelector('.narrow')
+);
+if (chooser) {
   /** @type {Promise<void> | undefined} */
   let attached;
   const attach = () =>
     void (attached ??= import('./list-filter.mjs').then((it) => it.attach(chooser)));
-  narrowing.open = Boolean(location.search) || matchMedia('(min-width: 56rem)').matches;
+  const folded = chooser.closest('details');
+  if (folded) folded.open = Boolean(location.search) || matchMedia('(min-width: 56rem)').matches;
   if (location.search) attach();
   for (const it of ['focusin', 'change']) chooser.addEventListener(it, attach);
 }
