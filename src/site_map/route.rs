@@ -75,6 +75,11 @@ impl<'a> Urls<'a> {
         }
     }
 
+    /// The language of the pages.
+    pub fn lang(self) -> Lang {
+        self.lang
+    }
+
     /// The URLs of another language.
     pub fn in_lang(self, lang: Lang) -> Urls<'a> {
         Urls { lang, ..self }

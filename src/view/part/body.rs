@@ -37,12 +37,18 @@ pub fn body(context: &LanguageContext<'_>, text: &PageText) -> Html {
     Html { html, lang: context.other(text.lang) }
 }
 
-/// What is between the quotes of `href="…"`.
+/// What is between the quotes of `href="…"`, with the attributes that follow: the quotes begin with the one after
+/// the URL, and the last one is in the text.
 fn href(context: &LanguageContext<'_>, text: &PageText, destination: &ResolvedLink) -> String {
     match destination {
         ResolvedLink::Outside(url) => escaped(url),
         ResolvedLink::Anchor(anchor) => escaped(&format!("#{anchor}")),
-        ResolvedLink::Page(page, anchor) => escaped(&with_anchor(context.page_url(*page), anchor.as_deref())),
+        ResolvedLink::Page(page, anchor) => {
+            let url = with_anchor(context.page_url(*page), anchor.as_deref());
+            // The text is in the language of the page that contains the link.
+            let lang = context.page_lang(*page).filter(|it| *it != text.lang);
+            escaped(&url) + &lang.map(|it| format!("\" hreflang=\"{it}")).unwrap_or_default()
+        }
         ResolvedLink::Document(id, anchor) => {
             let url = with_anchor(document_url(context, *id), anchor.as_deref());
             escaped(&url) + &document_attributes(context, text, *id)
@@ -54,8 +60,7 @@ fn with_anchor(url: String, anchor: Option<&str>) -> String {
     anchor.map_or_else(|| url.clone(), |anchor| format!("{url}#{anchor}"))
 }
 
-/// The attributes of a link to a document that follow its URL. The quotes begin with the one after the URL;
-/// the last one is in the text.
+/// The attributes of a link to a document.
 fn document_attributes(context: &LanguageContext<'_>, text: &PageText, id: DocumentId) -> String {
     let parsed = &context.catalog.document(id).parsed;
     let mut attributes = format!("\" type=\"{}", parsed.document_type.media_type());

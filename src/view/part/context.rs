@@ -189,6 +189,12 @@ impl<'a> LanguageContext<'a> {
         }
     }
 
+    /// The language of the page that a file of the content defines, if it is not published in this one.
+    pub fn page_lang(&self, page: PageRef) -> Option<Lang> {
+        let texts = self.catalog.page_texts(page)?;
+        self.other(self.urls_of(route_of(self.catalog, page), texts).lang())
+    }
+
     /// The URL of the page that a file of the content defines.
     pub fn page_url(&self, page: PageRef) -> String {
         let route = route_of(self.catalog, page);
