@@ -90,7 +90,7 @@ def hugo(size: int, folder: pathlib.Path) -> Contestant:
 def hugo_whole(size: int, folder: pathlib.Path) -> Contestant:
     made = hugo_in("hugo-whole", folder)
     town(size, folder / "content", "whole")
-    parts = facts.whole(folder / "content")
+    parts = facts.whole(folder / "content", DAY)
     facts.write(folder / "data", parts)
     facts.hugo_lists(folder / "content", parts)
     return made
@@ -114,15 +114,11 @@ def eleventy_whole(size: int, folder: pathlib.Path) -> Contestant:
     made = eleventy_in("eleventy-whole", folder)
     content = folder / "content"
     town(size, content, "whole")
-    # Pages without an English text are in Italian there.
-    for file in (content / "it").rglob("*.md"):
-        english = content / "en" / file.relative_to(content / "it")
-        english.parent.mkdir(parents=True, exist_ok=True)
-        if not english.exists():
-            shutil.copy(file, english)
+    # Providers have a page in both languages.
+    shutil.copytree(content / "it" / "enti", content / "en" / "enti")
     for lang in LANGS:
         layouts(content / lang, {"servizi": "service", "enti": "provider"})
-    facts.write(folder / "_data", facts.whole(content))
+    facts.write(folder / "_data", facts.whole(content, DAY))
     return made
 
 

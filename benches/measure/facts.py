@@ -1,5 +1,6 @@
 """Data for the templates of other generators: strings and fares of wemi, as JSON."""
 
+import datetime
 import json
 import pathlib
 import re
@@ -7,49 +8,68 @@ import tomllib
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 LANGS = ["it", "en"]
+#: Prices that begin or end within so many days of the build are shown with their day.
+SOON = datetime.timedelta(days=60)
 #: The lists of services: the folder of each, and the table of the vocabulary that holds its words.
 LISTS = {"aree": "aree", "categorie": "categorie", "argomenti": "argomenti", "bisogni": "bisogni", "per": "destinatari", "municipi": "distretti"}
 
 
 def lean(folder: pathlib.Path) -> None:
     """For lean templates: the fares by id, and the categories."""
-    fares = {it["id"]: it for it in first_versions()}
+    fares = {name: it[0] for name, it in versions().items()}
     write(folder, {"fares": fares, "categories": toml(ROOT / "content" / "vocabulary.toml")["categorie"]})
 
 
-def whole(content: pathlib.Path) -> dict:
-    """For templates that show the same as those of wemi: its strings, and the fares in cents, by file name."""
+def whole(content: pathlib.Path, day: str) -> dict:
+    """For templates that show the same as those of wemi on that day: its strings, and the fares in cents, by file name."""
     vocabulary = toml(ROOT / "content" / "vocabulary.toml")
-    terms = {kind: {it["id"]: term(it) for it in vocabulary[table]} for kind, table in LISTS.items()}
+    sets = {it["id"]: it for it in vocabulary["tassonomie"]}
+    terms = {kind: {it["id"]: term(it, sets) for it in vocabulary[table]} for kind, table in LISTS.items()}
     site = toml(content / "site.toml")
     profile = toml(content / "comune.toml")
     site["ente"] = profile["ente"]
     site["contatti"] |= {"telefono": site["contatti"]["telefoni"][0]["numero"], "orari": HOURS}
     # The titles of the pages in the menus.
     site["pagine"] = {name: {lang: own_page(name, lang)[0]["titolo"] for lang in LANGS} for name in ["contatti", "accessibilita", "privacy", "note-legali", "chi-siamo"]}
-    fares = {it["id"]: {"act": it["atto"], "word": it["tipo"], "scheme": scheme(it)} for it in first_versions()}
+    fares = {name: near(it, datetime.date.fromisoformat(day)) for name, it in versions().items()} | {"gratuito": [FREE]}
     return {
         "site": site,
         "home": {lang: home(lang) for lang in LANGS},
         "terms": terms,
         "order": {kind: list(words) for kind, words in terms.items()},
-        "fares": fares | {"gratuito": {"scheme": {"kind": "free"}}},
+        "fares": fares,
+        # By what a list of services is narrowed.
+        "price_kinds": {name: price_kind(it[0]["scheme"]["kind"]) for name, it in fares.items()},
         "sections": {title: {"anchor": anchor, "hook": hook} for anchor, hook, *titles in SECTIONS for title in titles},
         "strings": {lang: strings(profile, vocabulary, lang) for lang in LANGS},
         "town": town(profile),
     }
 
 
+FREE = {"scheme": {"kind": "free"}, "begins": None, "ends": None, "is_replaced": False}
+
 #: The hours of the line of `[contatti]`, as wemi prints them.
 HOURS = {"it": "tutti i giorni, 8.00–20.00", "en": "every day, 8am to 8pm"}
 
 
-def first_versions() -> list[dict]:
-    """The first version of each fare, which is in force."""
+def versions() -> dict[str, list[dict]]:
+    """The versions of each fare; the first is in force."""
     fares = {}
     for it in toml(ROOT / "content" / "tariffe.toml")["tariffe"]:
-        fares.setdefault(it["id"], it)
-    return list(fares.values())
+        fares.setdefault(it["id"], []).append(it)
+    return fares
+
+
+def near(all_versions: list[dict], today: datetime.date) -> list[dict]:
+    """The version in force and those that begin soon, each with the days that its prices show."""
+    shown = [it for it in all_versions if it["dal"] <= today + SOON]
+    made = []
+    for number, it in enumerate(shown):
+        is_replaced = number < len(shown) - 1
+        ends = it.get("al") if is_replaced or ("al" in it and it["al"] <= today + SOON) else None
+        begins = it["dal"] if number else None
+        made.append({"act": it["atto"], "word": it["tipo"], "scheme": scheme(it), "begins": begins, "ends": ends, "is_replaced": is_replaced})
+    return made
 
 
 def strings(profile: dict, vocabulary: dict, lang: str) -> dict:
@@ -64,6 +84,7 @@ def strings(profile: dict, vocabulary: dict, lang: str) -> dict:
         made[f"provider_kind_{kind['id']}"] = text(kind["nome"], lang)
     made["tax_code"] = text(profile["schemi"][0]["nome"], lang)
     made["provider_site"] = made["provider_sites"]["one"]
+    made["and"] = {"it": "e", "en": "and"}[lang]  # before the last of a list
     return made
 
 
@@ -72,7 +93,10 @@ def town(profile: dict) -> dict:
     by_id = lambda entries: {it["id"]: {lang: text(it["nome"], lang) for lang in LANGS} for it in entries}  # noqa: E731
     return {
         "name": {lang: text(profile["nome"], lang) for lang in LANGS},
+        "country": profile["paese"],
         "currency": profile["valuta"],
+        "time_zone": profile["fuso_orario"],
+        "unit_codes": {it["id"]: it["codice"] for it in toml(ROOT / "content" / "vocabulary.toml")["unita"]},
         "residences": by_id(profile["residenze"]),
         "means_kinds": by_id(profile["mezzi"]["tipi"]),
     }
@@ -123,6 +147,7 @@ def hugo_lists(content: pathlib.Path, parts: dict) -> None:
             "_index.md": parts["home"][lang],
             "servizi/_index.md": {"title": t["services"], "description": t["services_description"], "lead": t["services_description"]},
             "gratuiti/_index.md": {"title": t["free_services"], "description": t["free_services_description"], "lead": t["free_services_description"]},
+            "condivisi/_index.md": {"title": t["shared_services"], "description": t["shared_services_description"], "lead": t["shared_services_description"]},
             "enti/_index.md": {"title": t["providers"], "description": t["providers_description"]},
             "a-z.md": {"title": t["a_to_z"], "description": t["a_to_z_description"], "layout": "a-z"},
         }
@@ -130,7 +155,7 @@ def hugo_lists(content: pathlib.Path, parts: dict) -> None:
             for name, it in words.items():
                 title, lead = it["name"][lang], it["lead"][lang]
                 described = lead or t["list_description"].replace("{name}", title)
-                pages[f"{kind}/{name}/_index.md"] = {"title": title, "description": described, "lead": lead, "zones": it["zones"]}
+                pages[f"{kind}/{name}/_index.md"] = {"title": title, "description": described, "lead": lead, "zones": it["zones"], "term": name}
         for path, head in pages.items():
             file = content / lang / path
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -151,9 +176,16 @@ def home(lang: str) -> dict:
     return {"title": head["titolo"], "description": head["descrizione"], "intro": intro}
 
 
-def term(it: dict) -> dict:
+def term(it: dict, sets: dict) -> dict:
     position = f"{it['lat']},{it['lon']}" if "lat" in it else ""
-    return {"name": it["nome"], "lead": it.get("descrizione", {"it": "", "en": ""}), "zones": it.get("zone", []), "position": position}
+    made = {"name": it["nome"], "lead": it.get("descrizione", {"it": "", "en": ""}), "zones": it.get("zone", []), "position": position}
+    return made | ({"defined": {lang: defined(it, sets[it["tassonomia"]], lang) for lang in LANGS}} if "tassonomia" in it else {})
+
+
+def defined(it: dict, taxonomy: dict, lang: str) -> dict:
+    """A term that another vocabulary knows, for machines."""
+    of = {"@id": taxonomy["uri"], "@type": "DefinedTermSet", "name": text(taxonomy["nome"], lang)}
+    return {"@type": "DefinedTerm", "inDefinedTermSet": of, "name": text(it["nome"], lang), "sameAs": it["uguale_a"], "termCode": it["codice"]}
 
 
 #: The headings of a service page: the anchor, the attribute for inspectors, and the text of each.
@@ -168,6 +200,10 @@ SECTIONS = [
     ("condizioni", "", "Condizioni di servizio", "Terms of service"),
     ("contatti", "contacts", "Contatti", "Contacts"),
 ]
+
+
+def price_kind(kind: str) -> str:
+    return kind if kind in ["free", "fixed"] else "means"
 
 
 def scheme(it: dict) -> dict:

@@ -10,6 +10,16 @@ use crate::town::words as w;
 
 const DISTRICTS: usize = 9;
 
+/// The hours of all phones and sites, in words.
+const HOURS: &str = "dal lunedì al venerdì, 9.00–17.00";
+
+/// The same as wemi understands them, which other generators do not: in words, as a week, for the
+/// script that says what is open now, and for machines.
+const HOURS_FOR_OTHERS: &str = r#"hours: { it: "dal lunedì al venerdì, 9.00–17.00", en: "Monday to Friday, 9am to 5pm" }
+week: [{ first: 0, last: 4, times: [{ it: ["9.00", "17.00"], en: ["9am", "5pm"] }] }, { first: 5, last: 6, times: [] }]
+rules: '[["",31,1,540,1020]]'
+opening: [{ "@type": "OpeningHoursSpecification", closes: "17:00", dayOfWeek: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"], opens: "09:00" }]"#;
+
 pub fn slug(number: usize) -> String {
     format!("{}-{number}", place(&mut Random::of("provider", number)).to_lowercase())
 }
@@ -112,7 +122,7 @@ identificativi = [{{ schema = "codice-fiscale", codice = "{tax_code}" }}]
 descrizione = "{description}"
 sito = "https://{slug}.example.org/"
 email = "ciao@{slug}.example.org"
-telefoni = [{{ etichetta = "Segreteria", numero = "{phone}", orari = "dal lunedì al venerdì, 9.00–17.00" }}]
+telefoni = [{{ etichetta = "Segreteria", numero = "{phone}", orari = "{HOURS}" }}]
 lingue = ["it", "en"]
 verificato = 2026-10-06
 
@@ -129,7 +139,7 @@ cap = "20100"
 distretto = "{district}"
 lat = {lat}
 lon = {lon}
-orari = "dal lunedì al venerdì, 9.00–17.00"
+orari = "{HOURS}"
 "#
     );
     for service in town.services_of(number) {
@@ -210,7 +220,7 @@ id: "{slug}"
 legal_name: "{name} società cooperativa sociale"
 kind: "cooperativa-sociale"
 tax_code: "{}"
-phones: [{{ label: "Segreteria", number: "{}", hours: {{ it: "dal lunedì al venerdì, 9.00–17.00", en: "Monday to Friday, 9am to 5pm" }} }}]
+phones: [{{ label: "Segreteria", number: "{}" }}]
 email: "ciao@{slug}.example.org"
 website: "https://{slug}.example.org/"
 spoken: ["it", "en"]
@@ -219,7 +229,8 @@ act: "Atto di accreditamento dimostrativo n. {number}/2024"
 accredited: {}
 accredited_from: "2025-01-01"
 accredited_to: "2028-12-31"
-provider_site: {{ address: "{street}", postcode: "20100", district: "{}", position: "{}", hours: {{ it: "dal lunedì al venerdì, 9.00–17.00", en: "Monday to Friday, 9am to 5pm" }} }}
+provider_site: {{ address: "{street}", postcode: "20100", district: "{}", position: "{}" }}
+{HOURS_FOR_OTHERS}
 districts: {}
 offers:
 "#,

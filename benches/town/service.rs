@@ -225,13 +225,13 @@ fn for_others(
 /// Returns the Italian service file for other generators, with all data of our page.
 pub fn italian_whole(town: Town, number: usize) -> String {
     let Facts { title, description, .. } = facts(town, number);
-    let body = text::italian(&mut Random::of("body", number), &links_whole(town, number));
+    let body = text::italian(&mut Random::of("body", number), &links_whole(town, number, ""));
     whole(town, number, "it", [&title, &description, "Hai la residenza in città."], &body)
 }
 
 /// Returns the English service file for other generators, with all data of our page.
 pub fn english_whole(town: Town, number: usize) -> String {
-    let body = text::english(&mut Random::of("english", number), &links_whole(town, number));
+    let body = text::english(&mut Random::of("english", number), &links_whole(town, number, "/en"));
     let texts = [&english_title(number), &english_description(number), "You live in the city."];
     whole(town, number, "en", texts, &body)
 }
@@ -245,13 +245,12 @@ fn whole(town: Town, number: usize, lang: &str, texts: [&str; 3], body: &str) ->
     let (category, area) = CATEGORIES[number % CATEGORIES.len()];
     let (fare_scheme, unit) = FARES[number % FARES.len()];
     let (wait, month, day) = dates(number);
-    let is_translated = is_translated(number);
     let head = format!(
         r#"---
 title: "{title}"
+linkTitle: "{}"
 description: "{description}"
 tongue: "{lang}"
-is_translated: {is_translated}
 id: "{}"
 words: {words}
 status: "attivo"
@@ -278,6 +277,7 @@ related: {related}
 laws: [{{ title: "Legge 8 novembre 2000, n. 328 (sistema dei servizi sociali)", url: "https://www.example.org/legge/2000/328" }}]
 offers:
 "#,
+        self::title(number),
         slug(number),
         provider::districts_of(town, number),
     );
@@ -285,29 +285,46 @@ offers:
 }
 
 fn links(town: Town, number: usize) -> Links {
-    links_as(town, number, |it| format!("{it}.md"), |it| format!("../providers/{it}.toml"))
+    links_as(
+        town,
+        number,
+        |it| format!("{}.md", slug(it)),
+        |it| format!("../providers/{}.toml", provider::slug(it)),
+    )
 }
 
 /// Links with final addresses, so that other generators need not resolve them.
 fn links_for_others(town: Town, number: usize) -> Links {
-    links_as(town, number, |it| format!("/services/{it}/"), |it| format!("/providers/{it}/"))
+    links_as(
+        town,
+        number,
+        |it| format!("/services/{}/", slug(it)),
+        |it| format!("/providers/{}/", provider::slug(it)),
+    )
 }
 
-/// The same links at the addresses of our pages.
-fn links_whole(town: Town, number: usize) -> Links {
-    links_as(town, number, |it| format!("/servizi/{it}/"), |it| format!("/enti/{it}/"))
+/// The same links at the addresses of our pages, in the language with this root.
+fn links_whole(town: Town, number: usize, root: &str) -> Links {
+    // A service that is not translated has no page there.
+    let root_of = |it| if is_translated(it) { root } else { "" };
+    links_as(
+        town,
+        number,
+        |it| format!("{}/servizi/{}/", root_of(it), slug(it)),
+        |it| format!("{root}/enti/{}/", provider::slug(it)),
+    )
 }
 
 fn links_as(
     town: Town,
     number: usize,
-    service: fn(String) -> String,
-    provider: fn(String) -> String,
+    service: impl Fn(usize) -> String,
+    provider: impl Fn(usize) -> String,
 ) -> Links {
     let first = town.providers_of(number)[0];
     Links {
-        service: service(slug((number + 13) % town.services)),
-        provider: provider(provider::slug(first)),
+        service: service((number + 13) % town.services),
+        provider: provider(first),
         provider_name: provider::name(first),
     }
 }

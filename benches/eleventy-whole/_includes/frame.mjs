@@ -1,11 +1,11 @@
-import { chip, langOf, marked, once, rootOf, safe, say } from './words.mjs';
+import { chip, italian, langOf, once, rootOf, safe, say } from './words.mjs';
 
 const SITE = 'https://town.example.org';
 
 /** @param {any} data @param {string} lang @param {string} kind */
 export function searchForm(data, lang, kind = '') {
   const t = data.strings[lang];
-  return `<form class="search-form${kind}" role="search" action="${rootOf(lang)}/cerca/" method="get" aria-label="${safe(t.search)}" data-search data-folder="/search/" data-lang="${lang}" data-one="${safe(t.suggestions_one)}" data-other="${safe(t.suggestions_other)}" data-service="${safe(t.kind_service)}" data-list="${safe(t.kind_list)}" data-space="${safe(t.kind_space)}" data-page="${safe(t.kind_page)}" data-provider="${safe(t.kind_provider)}" data-news="${safe(t.kind_news)}">
+  return `<form class="search-form${kind}" role="search" action="${rootOf(lang)}/cerca/" method="get" aria-label="${safe(t.search)}" data-search data-folder="/search/" data-lang="${lang}" data-one="${safe(t.suggestions_one)}" data-other="${safe(t.suggestions_other)}" data-service="${safe(t.kind_service)}" data-list="${safe(t.kind_list)}" data-page="${safe(t.kind_page)}" data-provider="${safe(t.kind_provider)}">
 <label for="q">${safe(t.search_label)}</label>
 <div class="search-row">
 <input type="search" id="q" name="q" maxlength="200" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search">
@@ -19,13 +19,13 @@ const top = once((data, lang, isHome) => {
   return `<header class="head">
 <a class="skip" href="#contenuto">${safe(t.skip_to_content)}</a>
 <div class="head-top wrap">
-<a class="brand" href="${rootOf(lang)}/"${isHome ? ' aria-current="page"' : ''}><img src="/assets/favicon.svg" alt="" width="40" height="40"> <span class="brand-text"><span class="brand-name">${safe(data.site.nome)}</span> <span class="brand-owner">${safe(data.site.ente)}</span></span></a>
+<a class="brand" href="${rootOf(lang)}/"${isHome ? ' aria-current="page"' : ''}><img src="/assets/favicon.svg" alt="" width="40" height="40"> <span class="brand-text"><span class="brand-name">${safe(data.site.nome)}</span> <span class="brand-owner">${italian(data.site.ente, lang)}</span></span></a>
 ${isHome ? '' : searchForm(data, lang)}`;
 }, (_, ...words) => words.join('/'));
 
 const menu = once((data, lang, current, kind) => {
   const t = data.strings[lang];
-  const entries = [['servizi', t.services], ['enti', t.providers], ['spazi', t.spaces], ['costi', t.costs], ['contatti', data.site.pagine.contatti[lang]], ['notizie', t.news]];
+  const entries = [['servizi', t.services], ['enti', t.providers], ['costi', t.costs], ['contatti', data.site.pagine.contatti[lang]]];
   const items = entries.map(([folder, text]) => `<li><a href="${rootOf(lang)}/${folder}/"${folder === current ? ` aria-current="${kind}"` : ''}${folder === 'servizi' ? ' data-element="all-services"' : ''}>${safe(text)}</a></li>`);
   return `<nav class="menu" aria-label="${safe(t.main_menu)}">
 <ul class="wrap">
@@ -51,7 +51,7 @@ const foot = once((data, lang, isService) => {
 <ul class="foot-contacts">
 <li>${safe(contatti.nome[lang])}</li>
 <li><a class="foot-phone" href="tel:${contatti.telefono}">${contatti.telefono}</a></li>
-<li>${safe(contatti.orari[lang])}</li>
+<li><span>${safe(contatti.orari[lang])}</span></li>
 </ul>
 </div>
 <nav aria-labelledby="il-portale">
@@ -77,21 +77,38 @@ const foot = once((data, lang, isService) => {
 /** Where a page is, in a language. @param {string} url @param {string} lang */
 const inLang = (url, lang) => rootOf(lang) + url.replace(/^\/en\//, '/');
 
-/** Its address, for machines: a page without a text in its language is a copy of the one that has it. @param {any} data @param {string} url */
-export const canonical = (data, url) => SITE + (data.is_translated === false ? inLang(url, 'it') : url);
+const NOW = {
+  always: 'now_always', open: 'now_open', until: 'now_until', 'until-day': 'now_until_day', booked: 'now_booked', 'booked-until': 'now_booked_until', closed: 'now_closed',
+  opens: 'now_opens', 'opens-day': 'now_opens_day', 'opens-booked': 'now_opens_booked', holiday: 'now_holiday', appointment: 'now_appointment', otherwise: 'now_otherwise',
+  tomorrow: 'day_tomorrow', 'on-weekday': 'day_on_weekday', 'on-date': 'day_on_date', hour: 'time_hour', minute: 'time_minute', midday: 'time_midday',
+  midnight: 'time_midnight', at: 'time_at', 'at-one': 'time_at_one', 'at-word': 'time_at_word',
+};
+
+/** What the script needs to say what is open now. */
+const now = once((data, lang) => {
+  const t = data.strings[lang];
+  const names = (/** @type {string} */ kind, /** @type {number} */ first, /** @type {number} */ count) => Array.from({ length: count }, (_, at) => `${safe(t[`${kind}_${first + at}`])}|`).join('');
+  const words = Object.entries(NOW).map(([name, word]) => `data-${name}="${safe(t[word])}"`).join(' ');
+  return `<div id="orari-adesso" hidden data-zone="${data.town.time_zone}" data-holidays="" data-weekdays="${names('weekday', 0, 7)}" data-months="${names('month', 1, 12)}" ${words}></div>\n`;
+}, (_, lang) => lang);
+
+/** The address of a page for machines. @param {string} url */
+export const absolute = (url) => SITE + url;
 
 /** The page around its own part. @param {any} data @param {any} head what the page says of itself @param {string} main */
-export function frame(data, { lang = langOf(data.page), url = data.page.url, title, heading = title, description, kind, jsonLd }, main) {
+export function frame(data, { lang = langOf(data.page), url = data.page.url, title, heading = title, description, kind, isEmpty = false, jsonLd }, main) {
   const t = data.strings[lang];
   const root = rootOf(lang);
   const other = lang === 'it' ? 'en' : 'it';
+  // A service that is not translated has no page there.
+  const isAlone = kind === 'service' && !data.collections.lookup.has(`/${other}/servizi/${data.id}`);
   const isHome = kind === 'home';
   const isService = kind === 'service';
-  const isTop = kind === 'providers' || (kind === 'list' && /^\/(a-z|servizi)\//.test(url.slice(root.length)));
+  const isTop = kind === 'providers' || kind === 'a-z' || (kind === 'list' && /^\/servizi\//.test(url.slice(root.length)));
   const within = isTop ? [] : [kind === 'provider' ? ['enti', t.providers] : ['servizi', t.services]];
   const way = within.map(([folder, text]) => `<li><a href="${root}/${folder}/">${safe(text)}</a></li>`);
   if (isService) way.push(...data.categorie.map((/** @type {string} */ it) => chip(data, lang, 'categorie', it)));
-  const alternates = data.is_translated === false ? '' : `<link rel="alternate" hreflang="it" href="${SITE}${inLang(url, 'it')}">
+  const alternates = isAlone || isEmpty ? '' : `<link rel="alternate" hreflang="it" href="${SITE}${inLang(url, 'it')}">
 <link rel="alternate" hreflang="en" href="${SITE}${inLang(url, 'en')}">
 <link rel="alternate" hreflang="x-default" href="${SITE}${inLang(url, 'it')}">
 `;
@@ -106,7 +123,7 @@ export function frame(data, { lang = langOf(data.page), url = data.page.url, tit
 <meta name="referrer" content="no-referrer">
 <meta name="theme-color" content="#0b3a82" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="#0c2347" media="(prefers-color-scheme: dark)">
-<link rel="canonical" href="${canonical(data, url)}">
+${isEmpty ? '<meta name="robots" content="noindex">\n' : ''}<link rel="canonical" href="${absolute(url)}">
 ${alternates}<link rel="alternate" type="application/atom+xml" title="${safe(say(t.feed, { site: data.site.nome }))}" href="${root}/feed.xml">
 <link rel="icon" type="image/svg+xml" href="/assets/favicon.svg">
 <link rel="stylesheet" href="/assets/style.css">
@@ -116,7 +133,7 @@ ${jsonLd ? `<script type="application/ld+json"${isService ? ' data-element="meta
 ${top(data, lang, isHome)}
 <nav class="langs" aria-label="${safe(t.languages)}">
 <ul>
-<li><a href="${inLang(url, other)}" lang="${other}" hreflang="${other}">${other === 'en' ? 'English' : 'Italiano'}</a></li>
+<li><a href="${isAlone ? `${rootOf(other)}/` : inLang(url, other)}" lang="${other}" hreflang="${other}">${other === 'en' ? 'English' : 'Italiano'}</a></li>
 </ul>
 </nav>
 </div>
@@ -125,14 +142,14 @@ ${isHome ? '' : `<nav class="breadcrumbs wrap" aria-label="${safe(t.breadcrumbs)
 <ol>
 <li><a href="${root}/">${safe(t.home)}</a></li>
 ${way.join('\n')}
-<li class="breadcrumb-here"><span aria-current="page"${isService ? marked(data, lang) : ''}>${safe(heading)}</span></li>
+<li class="breadcrumb-here"><span aria-current="page">${safe(heading)}</span></li>
 </ol>
 </nav>
 `}<main id="contenuto" class="wrap ${kind}" tabindex="-1">
 ${main}
 </main>
 ${foot(data, lang, isService)}
-</body>
+${isHome || kind === 'a-z' ? '' : now(data, lang)}</body>
 </html>
 `;
 }

@@ -16,14 +16,17 @@ export function counted(data, lang, kind, here = '') {
 export const filters = once((data, lang, list) => {
   const t = data.strings[lang];
   const root = rootOf(lang);
-  const n = data.collections.lists[`${root}/gratuiti/`]?.length ?? 0;
   const current = (/** @type {string} */ url) => (url === list ? ' aria-current="page"' : '');
+  const special = [['gratuiti', t.free_short], ['condivisi', t.shared_short]].flatMap(([name, text]) => {
+    const n = data.collections.lists[`${root}/${name}/`].length;
+    return n ? [`<li><a href="${root}/${name}/"${current(`${root}/${name}/`)}>${safe(text)} <span class="count">${n}<span class="hidden"> ${say(t.services_word, { n })}</span></span></a></li>`] : [];
+  });
   const groups = [['per', t.by_audience], ['bisogni', t.by_need], ['categorie', t.by_category], ['aree', t.by_area], ['municipi', t.by_district]];
   return `<nav class="filters" aria-labelledby="filtri">
 <h2 id="filtri">${safe(t.filters)}</h2>
 <ul class="chips">
 <li><a href="${root}/servizi/"${current(`${root}/servizi/`)}>${safe(t.all_services)}</a></li>
-<li><a href="${root}/gratuiti/"${current(`${root}/gratuiti/`)}>${safe(t.free_short)} <span class="count">${n}<span class="hidden"> ${say(t.services_word, { n })}</span></span></a></li>
+${special.join('\n')}
 <li><a href="${root}/costi/#elenco-tariffe">${safe(t.by_fare)}</a></li>
 </ul>
 ${groups.map(([kind, name]) => `<details${list.startsWith(`${root}/${kind}/`) ? ' open' : ''}>\n<summary>${safe(name)}</summary>\n${counted(data, lang, kind, list)}\n</details>`).join('\n')}
@@ -34,25 +37,27 @@ ${groups.map(([kind, name]) => `<details${list.startsWith(`${root}/${kind}/`) ? 
 export const narrow = once((data, lang) => {
   const t = data.strings[lang];
   const option = (/** @type {string} */ value, /** @type {string} */ text) => `<option value="${value}">${safe(text)}</option>`;
-  const select = (/** @type {string} */ title, /** @type {string} */ name, /** @type {string[]} */ options) => `<label>${safe(title)}<select name="${name}">${option('', t.all_values)}${options.join('')}</select></label>`;
+  const select = (/** @type {string} */ title, /** @type {string} */ name, /** @type {string[]} */ options, any = t.all_values) => `<label>${safe(title)}<select name="${name}">${option('', any)}${options.join('')}</select></label>`;
   const groups = [['categorie', t.by_category, 'category'], ['per', t.by_audience, 'audience'], ['bisogni', t.by_need, 'need'], ['aree', t.by_area, 'area'], ['municipi', t.by_district, 'district']];
+  const services = data.collections.lists[`${rootOf(lang)}/servizi/`].map((/** @type {any} */ it) => it.data);
+  const kinds = new Set(services.map((/** @type {any} */ it) => data.price_kinds[it.fare]));
+  const priced = [['free', t.free_short], ['means', t.price_by_means], ['fixed', t.price_fixed]].filter(([kind]) => kinds.has(kind));
+  const own = [select(t.by_when, 'when', ['saturday', 'evening', 'night'].map((it) => option(it, t[`when_${it}`])), t.any_time)];
+  if (new Set(services.map((/** @type {any} */ it) => it.mode)).size > 1) own.unshift(select(t.by_mode, 'mode', [option('single', t.mode_individuale), option('shared', t.mode_condiviso)]));
+  if (priced.length > 1) own.unshift(select(t.by_price, 'price', priced.map(([kind, text]) => option(kind, text))));
   return `<details class="narrowing scripted">
 <summary>${safe(t.filters)}</summary>
 <div class="narrow" role="group" aria-label="${safe(t.filters)}" data-failed="${safe(t.list_failed)}">
 ${groups.map(([kind, title, name]) => select(title, name, data.order[kind].map((/** @type {string} */ it) => option(it, data.terms[kind][it].name[lang])))).join('\n')}
-${select(t.by_price, 'price', [option('free', t.free_short), option('means', t.price_by_means), option('fixed', t.price_fixed), option('quote', t.price_quote)])}
-${select(t.by_mode, 'mode', [option('single', t.mode_individuale), option('shared', t.mode_condiviso)])}
+${own.join('\n')}
 <button type="button" class="button second">${safe(t.narrow_none)}</button>
 </div>
 </details>
 `;
 }, (_, lang) => lang);
 
-const PRICES = { free: 'free', fixed: 'fixed', bands: 'means', linear: 'means' };
-
 /** What the form knows of a service. @param {any} data @param {any} service */
 export function facets(data, { data: it }) {
   const groups = [['area', it.aree], ['category', it.categorie], ['audience', it.per], ['need', it.bisogni], ['district', it.municipi]];
-  const kind = /** @type {keyof PRICES} */ (data.fares[it.fare].scheme.kind);
-  return [...groups.flatMap(([name, terms]) => terms.map((/** @type {string} */ term) => `${name}:${term}`)), `price:${PRICES[kind]}`, 'mode:single'].join(' ');
+  return [...groups.flatMap(([name, terms]) => terms.map((/** @type {string} */ term) => `${name}:${term}`)), `price:${data.price_kinds[it.fare]}`, 'mode:single'].join(' ');
 }

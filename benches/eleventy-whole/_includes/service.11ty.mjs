@@ -1,8 +1,9 @@
-import { offerCard, priceLine, serviceCard } from './cards.mjs';
+import { offerCard, serviceCard } from './cards.mjs';
 import { costs } from './costs.mjs';
-import { canonical, frame } from './frame.mjs';
+import { absolute, frame } from './frame.mjs';
+import { serviceJsonLd } from './json-ld.mjs';
 import { prices } from './prices.mjs';
-import { chips, date, langOf, marked, once, rootOf, safe, say } from './words.mjs';
+import { chips, dated, italian, langOf, once, rootOf, safe, say } from './words.mjs';
 
 const saveWords = once((t) => `data-saved="${safe(t.save_done)}" data-removed="${safe(t.save_undone)}" data-closed="${safe(t.save_closed)}" data-full="${safe(t.save_full)}"`, (t) => t.save);
 
@@ -20,26 +21,24 @@ export function render(data) {
   const t = data.strings[lang];
   const root = rootOf(lang);
   const { lookup } = data.collections;
-  const of = (/** @type {string} */ kind, /** @type {string} */ id) => lookup.get(`/${lang}/${kind}/${id}`);
+  const of = (/** @type {string} */ kind, /** @type {string} */ id) => lookup.get(`/${lang}/${kind}/${id}`) ?? lookup.get(`/it/${kind}/${id}`);
   const service = of('servizi', data.id);
   const found = prices(data, lang, service);
-  const words = marked(data, lang);
   const providers = data.offers.map((/** @type {any} */ it) => of('enti', it.provider));
-  const address = canonical(data, data.page.url);
+  const address = absolute(data.page.url);
   const terms = (/** @type {string} */ kind) => chips(data, lang, kind, data[kind]);
-  // The body, cut at its headings; its links lead to pages of this language.
-  const body = lang === 'it' ? data.content : data.content.replaceAll('<a href="/', `<a href="${root}/`);
-  const sections = body.split('<h2>').slice(1).map((/** @type {string} */ it) => {
+  // The body, cut at its headings.
+  const sections = data.content.split('<h2>').slice(1).map((/** @type {string} */ it) => {
     const [title, html] = it.split('</h2>');
     return { title, html, ...data.sections[title] };
   });
-  const index = sections.map((/** @type {any} */ it) => `<li><a href="#${it.anchor}"${words}>${it.title}</a></li>${it.anchor === 'accedi' ? `\n<li><a href="#enti-del-servizio">${safe(t.providers_of_service)}</a></li>` : ''}`);
+  const index = sections.map((/** @type {any} */ it) => `<li><a href="#${it.anchor}">${it.title}</a></li>${it.anchor === 'accedi' ? `\n<li><a href="#enti-del-servizio">${safe(t.providers_of_service)}</a></li>` : ''}`);
 
   const offers = () => `
 
 <section>
 <h2 id="enti-del-servizio">${safe(t.providers_of_service)}</h2>
-<p>${safe(say(t.providers_of_service_intro, { n: providers.length }))}</p>
+<p>${safe(say(t.providers_of_service_accredited, { n: providers.length }))}</p>
 <ul class="offers">
 ${data.offers.map((/** @type {any} */ it, /** @type {number} */ at) => offerCard(data, lang, it, service, providers[at], true)).join('\n')}
 </ul>
@@ -51,21 +50,21 @@ ${data.offers.map((/** @type {any} */ it, /** @type {number} */ at) => offerCard
 
   const shown = sections.map((/** @type {any} */ it) => `
 <section>
-<h2 id="${it.anchor}"${words}>${it.title}</h2>
-<div class="prose"${words}${it.hook ? ` data-element="${it.hook}"` : ''}>
+<h2 id="${it.anchor}">${it.title}</h2>
+<div class="prose"${it.hook ? ` data-element="${it.hook}"` : ''}>
 ${it.anchor === 'costi' ? it.html.replace('<table>', '<div class="table-scroll" role="region" tabindex="0" aria-labelledby="costi"><table>').replace('</table>', '</table></div>') : it.html}</div>
 ${it.anchor === 'costi' ? costs(data, service, providers) : ''}
 </section>${it.anchor === 'accedi' ? offers() : ''}`);
 
   const main = `<div class="page-header">
 <div>
-<h1 id="titolo" data-element="service-title"${words}>${safe(data.title)}</h1>
-<p class="lead" data-element="service-description"${words}>${safe(data.description)}</p>
+<h1 id="titolo" data-element="service-title">${safe(data.title)}</h1>
+<p class="lead" data-element="service-description">${safe(data.description)}</p>
 <p><span class="tag tag-${data.status}" data-element="service-status">${safe(t[`status_${data.status}`])}</span></p>
 </div>
 <div class="price-box">
 <p class="price-title">${safe(t.price_title)}</p>
-<p class="price-now">${priceLine(found, found.line)}</p>
+<p class="price-now">${found.line}</p>
 <ul class="actions">
 <li><a class="button" href="#enti-del-servizio">${safe(say(t.go_to_providers, { n: providers.length }))}</a></li>
 <li><a class="button second" href="#costi">${safe(t.go_to_prices)}</a></li>
@@ -77,7 +76,6 @@ ${it.anchor === 'costi' ? costs(data, service, providers) : ''}
 <p class="small save-said" role="status"></p>
 </div>
 </div>
-${words ? `<div class="notice notice-info"><p>${safe(t.not_translated)}</p></div>\n` : ''}
 <div class="with-side">
 <nav class="page-index" aria-labelledby="indice" data-element="page-index">
 <h2 id="indice">${safe(t.page_index)}</h2>
@@ -95,12 +93,12 @@ ${index.join('\n')}
 ${terms('per')}
 </ul></dd></div>
 <div><dt>${safe(t.residence)}</dt><dd>${safe(data.town.residences[data.residence][lang])}</dd></div>
-<div><dt>${safe(t.conditions)}</dt><dd><ul${words}>${data.conditions.map((/** @type {string} */ it) => `<li>${safe(it)}</li>`).join('')}</ul></dd></div>
+<div><dt>${safe(t.conditions)}</dt><dd><ul>${data.conditions.map((/** @type {string} */ it) => `<li>${safe(it)}</li>`).join('')}</ul></dd></div>
 <div><dt>${safe(t.mode)}</dt><dd>${safe(t[`mode_${data.mode}`])}</dd></div>
 <div><dt>${safe(t.delivery)}</dt><dd>${safe(data.delivery.map((/** @type {string} */ it) => t[`delivery_${it}`]).join(', '))}</dd></div>
 <div><dt>${safe(t.where)}</dt><dd>${data.municipi.length === 9 ? safe(t.whole_city) : `<ul class="chips">\n${terms('municipi')}\n</ul>`}</dd></div>
-<div><dt>${safe(t.wait_max)}</dt><dd>${safe(say(t.wait_days, { n: data.wait }))}</dd></div>
-<div><dt>${safe(t.managed_by)}</dt><dd data-element="service-area">${safe(data.authority)}, ${safe(data.office)}</dd></div>
+<div><dt>${safe(t.wait_max)}</dt><dd>${safe(say(t.wait_is, { n: data.wait }))}</dd></div>
+<div><dt>${safe(t.managed_by)}</dt><dd data-element="service-area">${italian(data.authority, lang)}, ${italian(data.office, lang)}</dd></div>
 </dl>
 ${shown.join('\n')}
 
@@ -130,19 +128,10 @@ ${['aree', 'categorie', 'bisogni'].map(terms).join('\n')}
 
 ${tools(t)}
 <div class="on-paper"><p>${safe(t.on_paper)} <span class="url">${address}</span></p></div>
-<p class="verified">${safe(say(t.verified_by, { date: date(data.verified, lang), by: data.verified_by }))} ${safe(say(t.next_check, { date: date(data.next_check, lang) }))} ${safe(say(t.published, { date: date(data.issued, lang) }))}</p>
+<p class="verified">${safe(say(dated(t.verified_by, lang, { date: data.verified }), { by: data.verified_by }))} ${safe(dated(t.next_check, lang, { date: data.next_check }))} ${safe(dated(t.published, lang, { date: data.issued }))}</p>
 </div>
 </div>
 `;
-  const name = (/** @type {string} */ kind) => data[kind].map((/** @type {string} */ it) => data.terms[kind][it].name[lang]).join(', ');
-  const jsonLd = {
-    '@context': 'https://schema.org', '@id': address, '@type': 'GovernmentService',
-    areaServed: { '@type': 'AdministrativeArea', name: data.authority },
-    audience: { '@type': 'Audience', audienceType: name('per') },
-    availableChannel: { '@type': 'ServiceChannel', serviceUrl: address },
-    description: data.description, identifier: data.id, name: data.title,
-    serviceOperator: { '@type': 'GovernmentOrganization', name: data.authority },
-    serviceType: name('categorie'),
-  };
+  const jsonLd = serviceJsonLd(data, lang, found, providers);
   return frame(data, { title: data.title, description: data.description, kind: 'service', jsonLd }, main);
 }

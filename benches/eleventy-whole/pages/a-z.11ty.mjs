@@ -41,5 +41,5 @@ ${[...letters.keys()].map((it) => `<li><a href="#lettera-${it.toLowerCase()}">${
 </nav>
 ${sections.join('\n')}
 `;
-  return frame(data, { lang, title: t.a_to_z, description: t.a_to_z_description, kind: 'list' }, main);
+  return frame(data, { lang, title: t.a_to_z, description: t.a_to_z_description, kind: 'a-z' }, main);
 }

@@ -37,9 +37,9 @@ ${section('bisogni', t.home_needs, counted(data, lang, 'bisogni'))}
 ${section('categorie', t.home_categories, counted(data, lang, 'categorie'))}
 ${section('risparmiare', t.home_saving, `<ul class="cards">
 <li><article class="card area-card"><h3><a href="${root}/gratuiti/">${safe(t.free_services)}</a></h3><p>${safe(t.free_services_description)}</p><p class="count">${say(t.services_count, { n: count('gratuiti') })}</p></article></li>
-<li><article class="card area-card"><h3><a href="${root}/costi/">${safe(t.home_costs)}</a></h3><p>${safe(t.home_costs_description)}</p></article></li>
+<li><article class="card area-card"><h3><a href="${root}/costi/">${safe(t.home_costs)}</a></h3><p>${safe(t.home_costs_and_means_description)}</p></article></li>
 </ul>`)}
-${section('municipi', t.home_districts, counted(data, lang, 'municipi'))}`;
+${section('distretti', t.home_districts, counted(data, lang, 'municipi'))}`;
   const address = `https://town.example.org${root}/`;
   const jsonLd = {
     '@context': 'https://schema.org', '@id': address, '@type': 'WebSite', description: motto, inLanguage: lang, name: data.site.nome,

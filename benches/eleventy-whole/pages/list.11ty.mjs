@@ -15,9 +15,9 @@ export function render(data) {
   const t = data.strings[lang];
   const [kind, id] = list.slice(rootOf(lang).length + 1).split('/');
   const isAll = kind === 'servizi';
-  const known = isAll ? [t.services, t.services_description] : [t.free_services, t.free_services_description];
+  const word = isAll ? 'services' : kind === 'gratuiti' ? 'free_services' : 'shared_services';
   const term = data.terms[kind]?.[id];
-  const [title, lead] = term ? [term.name[lang], term.lead[lang]] : known;
+  const [title, lead] = term ? [term.name[lang], term.lead[lang]] : [t[word], t[`${word}_description`]];
   const cards = items.map((/** @type {any} */ it) => `<li${isAll ? ` data-facets="${facets(data, it)}"` : ''}>${serviceCard(data, lang, it)}</li>`);
   const near = Array.from({ length: count }, (_, at) => at + 1).filter((it) => it === 1 || it === count || Math.abs(it - number) <= 1);
   const parts = near.map((it, at) => `<li${at && it - near[at - 1] > 1 ? ' class="after-gap"' : ''}><a href="${list}${it > 1 ? `pagina-${it}/` : ''}" data-list-page="${it}"${it === number ? ' aria-current="page"' : ''}><span class="hidden">${safe(t.list_page)} </span>${it}</a></li>`);
@@ -30,9 +30,7 @@ ${isAll ? narrow(data, lang) : ''}${filters(data, lang, list)}
 <div>
 <h2 id="elenco" class="found" data-one="${safe(t.services_one)}" data-other="${safe(t.services_other)}">${say(t.services_found, { n: data.collections.lists[list].length })}</h2>
 <p class="hidden" role="status"></p>
-<ul class="cards">
-${cards.join('\n')}
-</ul>
+${items.length ? `<ul class="cards">\n${cards.join('\n')}\n</ul>` : `<p>${safe(t.services_none)} <a class="tap" href="${rootOf(lang)}/servizi/">${safe(t.all_services)}</a></p>`}
 ${count > 1 ? `<nav class="list-pages" aria-label="${safe(t.list_pages)}">\n<ul>\n${parts.join('\n')}\n</ul>\n</nav>\n` : ''}<div id="nessuno" hidden>
 <p>${safe(t.services_none_such)}</p>
 <p>${safe(t.or_call)} <a class="tap" href="tel:${telefono}">${telefono}</a></p>
@@ -47,6 +45,7 @@ ${count > 1 ? `<nav class="list-pages" aria-label="${safe(t.list_pages)}">\n<ul>
     heading: title,
     description: lead || say(t.list_description, { name: title }),
     kind: 'list',
+    isEmpty: !items.length,
   };
   return frame(data, head, main);
 }
