@@ -255,7 +255,7 @@ impl Page {
         self
     }
 
-    fn elements(&self, css: &str) -> impl Iterator<Item = ElementRef<'_>> {
+    pub fn elements(&self, css: &str) -> impl Iterator<Item = ElementRef<'_>> {
         let selector = Selector::parse(css).expect("a selector");
         let found: Vec<_> = self.html.select(&selector).collect();
         found.into_iter()

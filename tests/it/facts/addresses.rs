@@ -78,6 +78,30 @@ fn untranslated_page_names_no_other_language() {
 }
 
 #[test]
+fn links_to_a_page_in_another_language_are_marked() {
+    let town = Site::town();
+    let english = town.text("content/services/badante.en.md").to_owned();
+    let site = town.with("content/services/badante.en.md", english + "\n[Meals](pasti.md)\n").site();
+    let lang_of = |url: &str| if url.starts_with("/en/") { "en" } else { "it" };
+    let mut marked = 0;
+    for page in site.pages() {
+        let own = lang_of(page.url());
+        for link in page.elements("main a[href^='/']") {
+            let href = link.attr("href").expect("href");
+            let url = href.split('#').next().expect("a part");
+            if url.ends_with('/') && page.kind() != "redirect" {
+                let other = Some(lang_of(url)).filter(|it| *it != own);
+                assert_eq!(link.attr("hreflang"), other, "{} → {href}", page.url());
+                marked += usize::from(other.is_some());
+            }
+        }
+    }
+    assert!(marked > 10, "{marked}");
+    let in_text = site.page("/en/servizi/badante/").attrs(".prose a", "hreflang");
+    assert_eq!(in_text, ["it"]);
+}
+
+#[test]
 fn every_page_links_to_its_other_language() {
     assert_eq!(page("/servizi/pasti/").attrs(".langs a", "href"), ["/en/"], "there is no English page");
     for url in ["/servizi/badante/", "/costi/", "/", "/404.html", "/trova/n2/", "/municipi/1/"] {
