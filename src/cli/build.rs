@@ -1,3 +1,4 @@
+use std::cell::RefCell;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -30,7 +31,13 @@ pub(super) fn build(context: &CommandContext, out: &Path, force: bool) -> Result
     };
     progress.writing();
     let unknown_files = if force { UnknownFiles::Replaced } else { UnknownFiles::Refused };
-    let published = publisher.finish(&site, unknown_files)?;
+    let announced = RefCell::new(Vec::new());
+    let announce = |diagnostic| {
+        progress.done();
+        reporter.announce(&diagnostic);
+        announced.borrow_mut().push(diagnostic);
+    };
+    let published = publisher.finish(&site, unknown_files, &announce)?;
     progress.done();
     let state = publisher.state(&site);
     drop(site); // a large site uses much memory, and saving the memo needs some
@@ -41,6 +48,9 @@ pub(super) fn build(context: &CommandContext, out: &Path, force: bool) -> Result
     }
     let mut diagnostics = std::mem::take(&mut built.diagnostics);
     diagnostics.extend(published.diagnostic(out));
+    if reporter.is_for_programs() {
+        diagnostics.extend(announced.into_inner());
+    }
     reporter.diagnostics(&snapshot, &diagnostics)?;
     reporter.unpublished(&snapshot, &built.unpublished)?;
     reporter.print(&summary(reporter, out, built.pages, &published, &progress.seconds()))?;

@@ -38,6 +38,17 @@ impl Reporter {
         Ok(())
     }
 
+    /// Prints a diagnostic while the command runs, as text on standard error. Those for programs are
+    /// one document: it has to be among them too.
+    pub(super) fn announce(&self, diagnostic: &Diagnostic) {
+        self.print_terminal(&Snapshot::default(), std::slice::from_ref(diagnostic));
+    }
+
+    /// Returns true if the diagnostics are for programs.
+    pub(super) fn is_for_programs(&self) -> bool {
+        self.format != Format::Human
+    }
+
     /// Reports why the command could not run and returns its exit code.
     pub(super) fn failure(&self, diagnostic: &Diagnostic) -> u8 {
         let (snapshot, diagnostics) = (Snapshot::default(), std::slice::from_ref(diagnostic));

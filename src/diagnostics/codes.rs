@@ -1316,9 +1316,21 @@ codes! {
     }
     UnknownFiles "world/unknown-files" Error {
         "La cartella di uscita contiene {count} file che wemi non ha scritto, o che qualcuno ha cambiato: {found}."
-        "Spostali altrove, o aggiungi --force per sostituire tutta la cartella."
+        "Spostali altrove, o aggiungi --force: li cancella o li sovrascrive, e ne scrive i nomi."
         "The output folder contains {count} files that wemi did not write, or that someone changed: {found}."
-        "Move them elsewhere, or add --force to replace the whole folder."
+        "Move them elsewhere, or add --force: it deletes or overwrites them, and writes their names."
+    }
+    ReplacedFiles "world/replaced-files" Warning {
+        "Con --force si cancellano o si sovrascrivono {count} file che wemi non ha scritto, o che qualcuno ha cambiato: {found}."
+        "Se qualcuno serviva, riprendilo da una copia e tienilo fuori dalla cartella di uscita."
+        "With --force {count} files that wemi did not write, or that someone changed, are deleted or overwritten: {found}."
+        "If any of them was needed, restore it from a copy and keep it outside of the output folder."
+    }
+    DanglingLink "world/dangling-link" Error {
+        "La cartella di uscita è un collegamento simbolico a «{target}», che non c’è."
+        "Crea quella cartella, o togli il collegamento."
+        "The output folder is a symbolic link to “{target}”, which does not exist."
+        "Create that folder, or remove the link."
     }
     OutputInside "world/output-inside" Error {
         "La cartella di uscita non può contenere il sito o stare dentro content/ o themes/."
@@ -1327,10 +1339,10 @@ codes! {
         "Choose another folder with --out."
     }
     NotSwapped "world/not-swapped" Warning {
-        "Questo disco non sa scambiare due cartelle in un colpo solo: i file sono stati scritti uno a uno."
-        "Va bene così; per un cambio istantaneo metti la cartella di uscita su un disco locale e non come punto di montaggio."
-        "This disk cannot swap two folders at once: the files were written one by one."
-        "This is fine; for an atomic swap put the output on a local disk, not on a mount point."
+        "I file sono stati scritti uno a uno: il disco non sa scambiare due cartelle in un colpo solo, o nella cartella di uscita ce n’è una che resta, come .git."
+        "Va bene così; per un cambio istantaneo metti la cartella di uscita su un disco locale, senza .git e non come punto di montaggio."
+        "The files were written one by one: the disk cannot swap two folders at once, or the output folder holds one that stays, as .git."
+        "This is fine; for an atomic swap put the output on a local disk, without .git and not on a mount point."
     }
     Busy "world/busy" Error {
         "Un’altra costruzione sta scrivendo nella stessa cartella."

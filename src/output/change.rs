@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs::{self, FileType};
 use std::io;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use blake3::Hash;
@@ -10,8 +11,9 @@ use rayon::prelude::*;
 use rustix::fs::Access;
 use rustix::io::Errno;
 
-use crate::output::disk::DiskError;
+use crate::output::disk::{DiskError, FILE_MODE, FOLDER_MODE, PERMISSION_BITS, set_mode};
 use crate::output::files::Output;
+use crate::output::kept::{is_closed, is_kept, is_litter};
 use crate::output::manifest::{self, Manifest};
 use crate::output::paths::IN_PLACE_STAGE;
 use crate::output::state::OutputState;
@@ -32,6 +34,11 @@ pub(super) struct SiteChanges<'a> {
     pub folders: BTreeSet<PathBuf>,
     /// The files in the folder that are not as wemi wrote them, in path order.
     pub unknown_files: Vec<String>,
+    /// The files in the folder that stay, though wemi did not write them.
+    pub kept: BTreeSet<PathBuf>,
+    /// True if something in the folder stays that cannot have a second name, as the folder `.git`:
+    /// the folder cannot be exchanged.
+    pub must_stay_in_place: bool,
     /// The manifest in the folder.
     pub old_manifest: &'a Manifest,
     /// The manifest of the site.
@@ -54,6 +61,8 @@ impl<'a> SiteChanges<'a> {
             removed: BTreeSet::new(),
             folders: BTreeSet::new(),
             unknown_files: Vec::new(),
+            kept: BTreeSet::new(),
+            must_stay_in_place: false,
             old_manifest,
             new_manifest: Manifest::of(output),
         };
@@ -79,13 +88,25 @@ impl<'a> SiteChanges<'a> {
             && *self.old_manifest == self.new_manifest
     }
 
+    /// Lets everybody read the files and enter the folders that stay: a build with a strict umask
+    /// may have made them. The folder itself may allow more.
+    pub(super) fn correct_permissions(&self, dist: &Path) {
+        let folders: Vec<&PathBuf> = self.folders.iter().collect();
+        folders.par_iter().for_each(|it| match it.as_os_str().is_empty() {
+            true => open_to_readers(dist),
+            false => set_mode(&dist.join(it), FOLDER_MODE),
+        });
+        let files: Vec<&String> = self.unchanged.iter().collect();
+        files.par_iter().for_each(|it| set_mode(&dist.join(it), FILE_MODE));
+    }
+
     fn compare(&mut self, dist: &Path, output: &Output, state: &OutputState) -> Result<(), DiskError> {
         let FolderEntries { folders, files } = walk(dist)?;
         self.folders = folders.into_iter().collect();
         let hashes: Vec<Result<Option<Hash>, DiskError>> =
             files.par_iter().map(|it| self.hash(dist, it, output, state)).collect();
-        for ((path, _), hash) in files.iter().zip(hashes) {
-            self.compare_file(path, hash?, output);
+        for ((path, kind), hash) in files.iter().zip(hashes) {
+            self.compare_file(path, *kind, hash?, output);
         }
         Ok(())
     }
@@ -104,9 +125,14 @@ impl<'a> SiteChanges<'a> {
         is_known.then(|| state.current_hash(path, &full_path).map_err(DiskError::at(&full_path))).transpose()
     }
 
-    fn compare_file(&mut self, relative: &Path, hash: Option<Hash>, output: &Output) {
+    fn compare_file(&mut self, relative: &Path, kind: FileType, hash: Option<Hash>, output: &Output) {
         let path = site_path(relative);
         if !hash.is_some_and(|it| self.old_manifest.contains_with_hash(path, it)) {
+            if is_kept(relative) && !relative.ancestors().any(|it| output.contains(site_path(it))) {
+                self.must_stay_in_place |= !kind.is_file() || relative.to_str().is_none();
+                self.kept.insert(relative.to_owned());
+                return;
+            }
             self.unknown_files.push(relative.display().to_string());
         }
         if hash.is_some_and(|it| self.new_manifest.contains_with_hash(path, it)) {
@@ -117,11 +143,19 @@ impl<'a> SiteChanges<'a> {
     }
 }
 
+/// Lets everybody read the output folder. What it allows beyond that was set by somebody.
+fn open_to_readers(dist: &Path) {
+    if let Ok(old) = fs::metadata(dist) {
+        set_mode(dist, old.permissions().mode() & PERMISSION_BITS | FOLDER_MODE);
+    }
+}
+
 /// The entries of a folder, by their paths below the site.
 #[derive(Default)]
 struct FolderEntries {
     folders: Vec<PathBuf>,
-    /// All but folders and the manifest. Symbolic links are not followed.
+    /// All but folders, the manifest and what operating systems write; a folder that is not looked
+    /// into too. Symbolic links are not followed.
     files: Vec<(PathBuf, FileType)>,
 }
 
@@ -157,8 +191,9 @@ fn read_folder(dist: &Path, below: &Path) -> Result<FolderEntries, DiskError> {
         let path = below.join(entry.file_name());
         match kind.is_dir() {
             true if path == Path::new(IN_PLACE_STAGE) => (),
+            true if is_closed(&path) => entries.files.push((path, kind)),
             true => entries.folders.push(path),
-            false if path == Path::new(manifest::NAME) => (),
+            false if path == Path::new(manifest::NAME) || is_litter(&path) => (),
             false => entries.files.push((path, kind)),
         }
     }

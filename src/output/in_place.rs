@@ -10,7 +10,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::output::change::SiteChanges;
-use crate::output::disk::{DiskError, read, remove, write_new};
+use crate::output::disk::{DiskError, create_folder, read, remove, write_new};
 use crate::output::manifest;
 
 /// The name, in the stage, of the manifest of old and new files. Files of the site are named by
@@ -88,7 +88,7 @@ impl<'a> InPlaceWriter<'a> {
         if self.changes.removed.contains(path) {
             fs::remove_file(&folder).map_err(DiskError::at(&folder))?;
         }
-        fs::create_dir(&folder).map_err(DiskError::at(&folder))?;
+        create_folder(&folder)?;
         self.folders.insert(path.to_owned());
         Ok(())
     }

@@ -10,6 +10,7 @@ mod files;
 mod paths;
 mod lock;
 mod manifest;
+mod kept;
 mod state;
 mod change;
 mod staged;

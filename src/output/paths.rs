@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use rustix::io::Errno;
 
-use crate::output::disk::DiskError;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::output::disk::{DiskError, path_location};
 
 /// The prefix of the names in the folder that are not files of the site.
 const RESERVED_PREFIX: &str = ".wemi-";
@@ -32,7 +33,8 @@ impl OutputPaths {
     /// Returns the paths of a publication to `requested_path`, and creates its parent folders. A
     /// symbolic link is followed, so that it is kept, and so that all paths of one folder share one
     /// lock.
-    pub(super) fn find(requested_path: &Path) -> Result<OutputPaths, DiskError> {
+    pub(super) fn find(requested_path: &Path) -> Result<OutputPaths, Diagnostic> {
+        check_links(requested_path)?;
         let resolved = || fs::canonicalize(requested_path).map_err(DiskError::at(requested_path));
         let dist = match (requested_path.parent(), requested_path.file_name()) {
             // Joined again without a final slash, which would follow a symbolic link.
@@ -41,7 +43,7 @@ impl OutputPaths {
         };
         let dist = if dist.is_symlink() { resolved()? } else { dist };
         let (Some(parent), Some(name)) = (dist.parent(), dist.file_name()) else {
-            return Err(DiskError::at(requested_path)(Errno::INVAL)); // the root of the disk
+            return Err(DiskError::at(requested_path)(Errno::INVAL).into()); // the root of the disk
         };
         fs::create_dir_all(parent).map_err(DiskError::at(parent))?;
         let beside = |suffix: &str| {
@@ -51,6 +53,17 @@ impl OutputPaths {
         let (stage, lock) = (beside(".wemi-new"), beside(".wemi-lock"));
         Ok(OutputPaths { stage, lock, in_place_stage: dist.join(IN_PLACE_STAGE), dist })
     }
+}
+
+/// Returns an error if the path leads through a symbolic link to something that does not exist.
+fn check_links(requested_path: &Path) -> Result<(), Diagnostic> {
+    // Without a final slash, which would follow a symbolic link.
+    let path: PathBuf = requested_path.components().collect();
+    let mut links = path.ancestors().filter(|it| it.is_symlink() && !it.exists());
+    let Some((link, target)) = links.find_map(|it| Some((it, fs::read_link(it).ok()?))) else {
+        return Ok(());
+    };
+    Err(Diagnostic::at(Code::DanglingLink, path_location(link)).with("target", target.display()))
 }
 
 /// Returns true if a file of a site may have this path: it is not reserved, and fits on one line of

@@ -17,7 +17,8 @@ use crate::output::publisher::Publisher;
 use crate::output::report::{PublishMode, PublishReport, UnknownFiles};
 use crate::output::state::OutputState;
 
-/// Makes the folder `dist` hold `output` and nothing else. On an error the old site is unchanged.
+/// Makes the folder `dist` hold `output`, what is kept, and nothing else. On an error the old site is
+/// unchanged.
 pub fn publish(
     output: &Output,
     dist: &Path,
@@ -34,5 +35,5 @@ pub fn publish_with(
     unknown_files: UnknownFiles,
     mode: PublishMode,
 ) -> Result<PublishReport, Diagnostic> {
-    Publisher::begin_with(dist, &OutputState::default(), mode)?.finish(output, unknown_files)
+    Publisher::begin_with(dist, &OutputState::default(), mode)?.finish(output, unknown_files, &|_| ())
 }

@@ -20,6 +20,9 @@ use crate::output::staged::{self, DirectorySwap};
 use crate::output::state::OutputState;
 use crate::value::HashedFile;
 
+/// How many unknown files an error names.
+const NAMED_MAX: usize = 5;
+
 /// A publication. Pages are written to the stage as they are rendered, so that not all of them are
 /// in memory at once. If the publication is not finished, the old site is unchanged and the stage
 /// is removed.
@@ -57,12 +60,22 @@ impl Publisher {
         Ok(Publisher { requested_path: dist.to_owned(), paths, _lock: lock, old_manifest, state, is_staged })
     }
 
-    /// Makes the folder hold `output` and nothing else. On an error the old site is unchanged.
-    pub fn finish(&self, output: &Output, unknown_files: UnknownFiles) -> Result<PublishReport, Diagnostic> {
+    /// Makes the folder hold `output`, what is kept, and nothing else. Names the unknown files to
+    /// `announce` before it replaces them. On an error the old site is unchanged.
+    pub fn finish(
+        &self,
+        output: &Output,
+        unknown_files: UnknownFiles,
+        announce: &dyn Fn(Diagnostic),
+    ) -> Result<PublishReport, Diagnostic> {
         let changes = SiteChanges::find(&self.paths.dist, output, &self.old_manifest, &self.state)?;
-        if unknown_files == UnknownFiles::Refused && !changes.unknown_files.is_empty() {
-            return Err(unknown_files_error(&self.requested_path, &changes.unknown_files));
+        if !changes.unknown_files.is_empty() {
+            match unknown_files {
+                UnknownFiles::Refused => return Err(self.about(Code::UnknownFiles, &changes, NAMED_MAX)),
+                UnknownFiles::Replaced => announce(self.about(Code::ReplacedFiles, &changes, usize::MAX)),
+            }
         }
+        changes.correct_permissions(&self.paths.dist);
         let method = if changes.is_empty() { PublishMethod::Swapped } else { self.write(output, &changes)? };
         // Removed before the caller reads the new site, which shares files with the old one.
         self.remove_old_stage();
@@ -86,8 +99,20 @@ impl Publisher {
         _ = remove(&self.paths.in_place_stage);
     }
 
+    /// Returns a diagnostic about the unknown files that names the first of them.
+    fn about(&self, code: Code, changes: &SiteChanges, named_max: usize) -> Diagnostic {
+        let found = &changes.unknown_files;
+        let named = found[..found.len().min(named_max)].join(", ");
+        Diagnostic::at(code, path_location(&self.requested_path))
+            .with("count", found.len())
+            .with("found", named)
+    }
+
     fn write(&self, output: &Output, changes: &SiteChanges) -> Result<PublishMethod, DiskError> {
-        if self.is_staged && matches!(staged::swap(&self.paths, output, changes)?, DirectorySwap::Done) {
+        if self.is_staged
+            && !changes.must_stay_in_place
+            && matches!(staged::swap(&self.paths, output, changes)?, DirectorySwap::Done)
+        {
             return Ok(PublishMethod::Swapped);
         }
         in_place::write(&self.paths.dist, &self.paths.in_place_stage, changes)?;
@@ -133,12 +158,6 @@ impl Publisher {
             }
         }
     }
-}
-
-fn unknown_files_error(dist: &Path, found: &[String]) -> Diagnostic {
-    const NAMED_MAX: usize = 5;
-    let named = found[..found.len().min(NAMED_MAX)].join(", ");
-    Diagnostic::at(Code::UnknownFiles, path_location(dist)).with("count", found.len()).with("found", named)
 }
 
 impl Drop for Publisher {

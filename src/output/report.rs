@@ -11,7 +11,7 @@ use crate::output::disk::path_location;
 pub enum UnknownFiles {
     /// They are an error, and nothing is written.
     Refused,
-    /// They are removed or overwritten.
+    /// They are named, then removed or overwritten.
     Replaced,
 }
 

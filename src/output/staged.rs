@@ -11,7 +11,7 @@ use rustix::fs::{CWD, RenameFlags, renameat_with};
 use rustix::io::Errno;
 
 use crate::output::change::SiteChanges;
-use crate::output::disk::{DiskError, read, remove, write_new};
+use crate::output::disk::{DiskError, FOLDER_MODE, read, remove, set_mode, write_new};
 use crate::output::files::Output;
 use crate::output::manifest;
 use crate::output::paths::OutputPaths;
@@ -32,7 +32,11 @@ pub(super) fn open(paths: &OutputPaths) -> Result<bool, DiskError> {
         Err(error) if paths.dist.exists() && Errno::from_io_error(&error).is_some_and(is_refusal) => {
             Ok(false)
         }
-        created => created.map(|()| true).map_err(DiskError::at(&paths.stage)),
+        created => {
+            created.map_err(DiskError::at(&paths.stage))?;
+            set_mode(&paths.stage, FOLDER_MODE);
+            Ok(true)
+        }
     }
 }
 
@@ -68,7 +72,8 @@ pub(super) fn swap(
 /// written again.
 fn fill(stage: &Path, dist: &Path, output: &Output, changes: &SiteChanges) -> Result<(), DiskError> {
     let mut created = BTreeSet::new();
-    for (path, _) in output.files() {
+    let kept = changes.kept.iter().filter_map(|it| it.to_str());
+    for path in output.files().map(|(path, _)| path).chain(kept) {
         let folders = path.match_indices('/').map(|(end, _)| &path[..end]);
         for folder in folders.filter(|it| created.insert(*it)) {
             let folder = stage.join(folder);
@@ -76,7 +81,12 @@ fn fill(stage: &Path, dist: &Path, output: &Output, changes: &SiteChanges) -> Re
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => (),
                 result => result.map_err(DiskError::at(&folder))?,
             }
+            set_mode(&folder, FOLDER_MODE);
         }
+    }
+    for path in &changes.kept {
+        let (from, to) = (dist.join(path), stage.join(path));
+        fs::hard_link(&from, &to).or_else(|_| fs::copy(&from, &to).map(drop)).map_err(DiskError::at(&to))?;
     }
     let files: Vec<_> = output.files().collect();
     files.par_iter().try_for_each(|(path, file)| {

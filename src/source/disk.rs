@@ -188,10 +188,18 @@ fn is_temporary_file(entry: &DirEntry) -> bool {
     entry.depth() > 0 && is_temporary_name(&entry.file_name().to_string_lossy())
 }
 
-/// True for hidden files and for the swap and backup files of editors, which are not content.
+/// True for hidden files, for the swap and backup files of editors and for the files of operating
+/// systems, which are not content.
 pub fn is_temporary_name(name: &str) -> bool {
     name.starts_with('.')
+        || is_system_file(name)
         || name.ends_with('~')
         || name.starts_with('#') && name.ends_with('#')
         || [".swp", ".swx", ".tmp", ".bak"].iter().any(|it| name.ends_with(it))
+}
+
+/// True for a file that an operating system writes when somebody looks into a folder.
+pub fn is_system_file(name: &str) -> bool {
+    let names = [".DS_Store", ".directory", "Thumbs.db", "ehthumbs.db", "desktop.ini", "Icon\r"];
+    name.starts_with("._") || names.iter().any(|it| it.eq_ignore_ascii_case(name))
 }

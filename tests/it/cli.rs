@@ -100,6 +100,56 @@ fn unknown_files_stop_the_build() {
 }
 
 #[test]
+fn force_names_what_it_deletes_and_keeps_what_belongs_to_the_host() {
+    let site = Town::new().on_disk();
+    let dist = site.path().join("dist");
+    done(site.path(), &["build"]);
+    let clean = tree(&dist);
+    let names: Vec<String> = (0..8).map(|it| format!("foto/{it}.jpg")).collect();
+    for format in [vec!["build", "--force"], vec!["--format", "json", "build", "--force"]] {
+        fs::create_dir_all(dist.join("foto")).expect("a folder");
+        names.iter().for_each(|it| fs::write(dist.join(it), "mine").expect("a file"));
+        fs::write(dist.join("CNAME"), "www.example.org").expect("a file");
+        let ran = wemi(site.path(), &format);
+        assert_eq!(ran.code, 0, "{ran:?}");
+        assert!(ran.err.contains("[world/replaced-files]"), "{}", ran.err);
+        assert!(ran.err.contains(&names.join(", ")) && !ran.err.contains("CNAME"), "{}", ran.err);
+        assert_eq!(ran.out.contains("\"world/replaced-files\""), format.len() > 2, "{}", ran.out);
+        assert_eq!(fs::read_to_string(dist.join("CNAME")).expect("kept"), "www.example.org");
+        fs::remove_file(dist.join("CNAME")).expect("a file");
+        assert_eq!(tree(&dist), clean);
+    }
+}
+
+#[test]
+fn an_output_that_is_a_dangling_link_is_reported() {
+    let site = Town::new().on_disk();
+    symlink("/nowhere/else", site.path().join("dist")).expect("a link");
+    cannot_run(site.path(), &["build"], "world/dangling-link", "«/nowhere/else», che non c’è");
+    cannot_run(site.path(), &["build"], "world/dangling-link", "dist");
+}
+
+#[test]
+fn the_umask_does_not_count() {
+    let site = Town::new().on_disk();
+    let mode = |path: &str| fs::metadata(site.path().join(path)).expect(path).mode() & 0o777;
+    for umask in ["077", "000"] {
+        _ = fs::remove_dir_all(site.path().join("dist"));
+        let build = command(site.path(), &["build"]);
+        let mut limited = Command::new("sh");
+        limited.arg("-c").arg(format!("umask {umask}; exec \"$0\" \"$@\""));
+        limited.arg(build.get_program()).args(build.get_args());
+        limited.envs(build.get_envs().filter_map(|(key, value)| Some((key, value?))));
+        assert_eq!(ran(&mut limited).code, 0);
+        for path in tree(&site.path().join("dist")).keys() {
+            let wanted = if path.ends_with('/') { 0o755 } else { 0o644 };
+            assert_eq!(mode(&format!("dist/{path}")), wanted, "{umask} {path}");
+        }
+        assert_eq!(mode("dist"), 0o755);
+    }
+}
+
+#[test]
 fn output_may_not_hold_the_site() {
     // Deep enough for `..`, and never with --force: a failure may damage only the folder of the
     // test.

@@ -199,9 +199,39 @@ fn the_folder_keeps_its_permissions() {
     _ = std::os::unix::fs::chown(project.dist(), None, Some(12_345)); // only allowed for root
     fs::set_permissions(project.dist(), fs::Permissions::from_mode(0o2750)).unwrap();
     let rights = |it: Metadata| (it.mode(), it.uid(), it.gid());
-    let before = rights(project.stat("dist"));
+    let (_, owner, group) = rights(project.stat("dist"));
     project.publish(&site([("index.html", "2")])).expect("published");
-    assert_eq!(rights(project.stat("dist")), before);
+    assert_eq!(rights(project.stat("dist")), (0o042_755, owner, group), "but everybody may read the site");
+}
+
+/// Returns the permissions of each file and folder of the site, below and with `dist`.
+fn modes(project: &Project) -> BTreeMap<String, u32> {
+    let entries = walkdir::WalkDir::new(project.dist()).into_iter().map(|it| it.expect("readable"));
+    let entries = entries.filter(|it| it.file_name() != ".wemi-files");
+    let mode = |it: &walkdir::DirEntry| it.metadata().expect("readable").mode() & 0o777;
+    entries.map(|it| (it.path().display().to_string(), mode(&it))).collect()
+}
+
+#[test]
+fn everybody_may_read_a_site_that_was_built_with_a_strict_umask() {
+    for mode in MODES {
+        let project = Project::with(&town());
+        let wanted = modes(&project);
+        assert!(wanted.values().all(|it| [0o755, 0o644].contains(it)), "{wanted:?}");
+        for next in [town(), site([("index.html", "2"), ("css/a.css", "a"), ("servizi/nido/b/c", "c")])] {
+            for path in wanted.keys() {
+                let strict = if Path::new(path).is_dir() { 0o700 } else { 0o600 };
+                if Path::new(path).exists() {
+                    fs::set_permissions(path, fs::Permissions::from_mode(strict)).expect("ours");
+                }
+            }
+            let before = project.stat("dist/css/a.css");
+            project.publish_by(mode, &next).expect("published");
+            let found = modes(&project);
+            assert!(found.values().all(|it| [0o755, 0o644].contains(it)), "{mode:?} {found:?}");
+            assert_eq!(identity(&project.stat("dist/css/a.css")), identity(&before));
+        }
+    }
 }
 
 #[test]
@@ -255,6 +285,79 @@ fn unknown_files_stop_it_and_force_replaces_them() {
 }
 
 #[test]
+fn files_of_the_host_stay_even_with_force() {
+    let stay = ["dist/CNAME", "dist/.nojekyll", "dist/.well-known/a/b.txt", "dist/foto/.gitkeep"];
+    let new = site([("index.html", "2"), (".well-known/ours", "ours")]);
+    for unknown_files in [UnknownFiles::Refused, UnknownFiles::Replaced] {
+        for (mode, has_git) in [(MODES[0], false), (MODES[0], true), (MODES[1], true)] {
+            let project = Project::with(&town());
+            stay.iter().for_each(|it| project.write(it, "mine"));
+            if has_git {
+                project.write("dist/.git/objects/00/1", "a commit");
+            }
+            let done = publish_with(&new, &project.dist(), unknown_files, mode).expect("published");
+            let is_in_place = has_git || mode == PublishMode::InPlace;
+            assert_eq!(done.method == PublishMethod::InPlace, is_in_place);
+            publish_with(&new, &project.dist(), unknown_files, mode).expect("published again");
+            for path in stay {
+                assert_eq!(fs::read_to_string(project.path(path)).expect(path), "mine", "{mode:?}");
+                fs::remove_file(project.path(path)).expect("removed");
+            }
+            if has_git {
+                assert_eq!(fs::read_to_string(project.path("dist/.git/objects/00/1")).unwrap(), "a commit");
+                fs::remove_dir_all(project.path("dist/.git")).expect("removed");
+            }
+            project.publish_by(mode, &town()).expect("what wemi wrote under .well-known is not kept");
+            project.check(&town());
+        }
+    }
+}
+
+#[test]
+fn a_git_file_of_a_worktree_stays() {
+    let project = Project::with(&town());
+    project.write("dist/.git", "gitdir: elsewhere");
+    let new = site([("index.html", "2")]);
+    publish(&new, &project.dist(), UnknownFiles::Replaced).expect("published");
+    assert_eq!(fs::read_to_string(project.path("dist/.git")).unwrap(), "gitdir: elsewhere");
+}
+
+#[test]
+fn a_site_may_have_a_file_of_the_host_of_its_own() {
+    let project = Project::with(&town());
+    project.write("dist/CNAME", "mine");
+    let new = site([("CNAME", "ours")]);
+    let message = refused(project.publish(&new), Code::UnknownFiles, &project.dist());
+    assert!(message.ends_with(": CNAME."), "{message}");
+    publish(&new, &project.dist(), UnknownFiles::Replaced).expect("forced");
+    project.check(&new);
+}
+
+#[test]
+fn files_of_operating_systems_are_not_unknown() {
+    for mode in MODES {
+        let project = Project::with(&town());
+        for name in [".DS_Store", "Thumbs.db", "css/desktop.ini", "css/._a.css", ".directory", "Icon\r"] {
+            project.write(&format!("dist/{name}"), "mine");
+        }
+        project.publish_by(mode, &town()).expect("nothing to do");
+        project.publish_by(mode, &site([("index.html", "2")])).expect("published");
+    }
+}
+
+#[test]
+fn a_dangling_link_is_named() {
+    let project = Project::new();
+    symlink("nowhere/else", project.path("dist")).unwrap();
+    for below in ["dist", "dist/", "dist/a/b"] {
+        let result = publish(&town(), &project.path(below), UnknownFiles::Replaced);
+        let message = refused(result, Code::DanglingLink, &project.dist());
+        assert!(message.contains("nowhere/else"), "{message}");
+    }
+    assert_eq!(fs::read_link(project.dist()).unwrap(), Path::new("nowhere/else"));
+}
+
+#[test]
 fn a_file_changed_by_hand_is_unknown() {
     let project = Project::with(&town());
     project.write("dist/index.html", "hOme"); // the same length
@@ -285,7 +388,7 @@ fn an_identical_staged_page_keeps_its_inode() {
     let mut next = site([("css/a.css", "b")]);
     next.add("index.html", publication.store("index.html", b"home"));
     next.add("servizi/nido/index.html", publication.store("servizi/nido/index.html", b"other"));
-    let done = publication.finish(&next, UnknownFiles::Refused);
+    let done = publication.finish(&next, UnknownFiles::Refused, &|_| ());
     assert_eq!(done, Ok(published(2, 1, 0, PublishMethod::Swapped)));
     drop(publication);
     project.check(&site([("index.html", "home"), ("css/a.css", "b"), ("servizi/nido/index.html", "other")]));
@@ -299,10 +402,10 @@ fn a_file_changed_while_the_site_is_built_is_not_lost() {
     let mut next = Output::default();
     next.add("index.html", publication.store("index.html", b"home"));
     fs::write(project.path("dist/index.html"), "mine").expect("written");
-    refused(publication.finish(&next, UnknownFiles::Refused), Code::UnknownFiles, &project.dist());
+    refused(publication.finish(&next, UnknownFiles::Refused, &|_| ()), Code::UnknownFiles, &project.dist());
     // --force may replace the file, but its bytes were to be reused.
     let page = project.path("dist/index.html");
-    refused(publication.finish(&next, UnknownFiles::Replaced), Code::CannotWrite, &page);
+    refused(publication.finish(&next, UnknownFiles::Replaced, &|_| ()), Code::CannotWrite, &page);
     assert_eq!(fs::read(page).expect("the file exists"), b"mine");
 }
 
@@ -316,8 +419,11 @@ fn a_touched_file_is_read_again_even_if_its_length_and_time_are_the_same() {
     fs::write(project.path("dist/css/a.css"), "b").expect("written");
     let file = File::options().write(true).open(project.path("dist/css/a.css")).expect("ours");
     file.set_times(FileTimes::new().set_modified(backdate)).expect("a file of the site");
-    let message =
-        refused(begin(&state).finish(&town(), UnknownFiles::Refused), Code::UnknownFiles, &project.dist());
+    let message = refused(
+        begin(&state).finish(&town(), UnknownFiles::Refused, &|_| ()),
+        Code::UnknownFiles,
+        &project.dist(),
+    );
     assert!(message.contains("css/a.css") && !message.contains("index.html"), "{message}");
 }
 

@@ -338,12 +338,17 @@ fn disk_order_never_matters() {
 }
 
 #[test]
-fn swap_files_of_editors_are_ignored() {
+fn files_of_editors_and_of_systems_are_ignored() {
     let folder = Town::new().on_disk();
-    for name in
-        [".badante.md.swp", "badante.md~", "#badante.md#", ".#badante.md", "x.tmp", "x.md.bak", ".DS_Store"]
-    {
+    for name in [".badante.md.swp", "badante.md~", "#badante.md#", ".#badante.md", "x.tmp", "x.md.bak"] {
         fs::write(folder.path().join("content/services").join(name), "half a word").expect("a file");
+    }
+    let of_systems = [".DS_Store", "Thumbs.db", "desktop.ini", "Desktop.ini", ".gitkeep", ".directory"];
+    for name in of_systems.into_iter().chain(["._badante.md", "ehthumbs.db", "Icon\r"]) {
+        for path in ["content/services", "content/images", "themes/town/css", "themes/town/images"] {
+            fs::create_dir_all(folder.path().join(path)).expect("a folder");
+            fs::write(folder.path().join(path).join(name), "not content").expect("a file");
+        }
     }
     fs::create_dir(folder.path().join("content/.git")).expect("a folder");
     fs::write(folder.path().join("content/.git/config.md"), "x").expect("a file");
