@@ -21,7 +21,7 @@ pub(super) fn build(context: &CommandContext, out: &Path, force: bool) -> Result
     let saved = memo::load(&context.cache_file());
     let state_key = Key::of(&("output state", out.as_os_str().as_encoded_bytes()));
     let old_state: OutputState = saved.get(state_key).unwrap_or_default();
-    let publisher = Arc::new(Publisher::begin(out, &old_state)?);
+    let publisher = Arc::new(Publisher::begin(out, &context.manifest_file(out), &old_state)?);
     let memo = Memo::with_store(publisher.clone(), saved);
     let mut built = pipeline::build(&snapshot, &context.flags, &memo, &|step| progress.step(step));
     let Some(site) = built.output.take() else {

@@ -6,6 +6,7 @@ use crate::cli::args::{Action, Args, DIST};
 use crate::cli::reporter::Reporter;
 use crate::diagnostics::{Code, Diagnostic, Location};
 use crate::memo::{self, Memo};
+use crate::output;
 use crate::settings::{BaseUrl, DraftVisibility, Flags, SiteMode};
 use crate::source::{Snapshot, disk};
 use crate::value::Date;
@@ -30,7 +31,16 @@ impl CommandContext {
 
     /// Returns the file that the memo is saved in. It can be deleted at any time.
     pub(super) fn cache_file(&self) -> PathBuf {
-        self.site.join(".cache").join("wemi")
+        self.cache_folder().join("wemi")
+    }
+
+    /// Returns the file with the list of what was published to the folder `out`.
+    pub(super) fn manifest_file(&self, out: &Path) -> PathBuf {
+        output::manifest_path(&self.cache_folder(), &self.site, out)
+    }
+
+    fn cache_folder(&self) -> PathBuf {
+        self.site.join(".cache")
     }
 
     /// Loads the saved memo, for a build that stays in memory.

@@ -1316,15 +1316,21 @@ codes! {
     }
     UnknownFiles "world/unknown-files" Error {
         "La cartella di uscita contiene {count} file che wemi non ha scritto, o che qualcuno ha cambiato: {found}."
-        "Spostali altrove, o aggiungi --force: li cancella o li sovrascrive, e ne scrive i nomi."
+        "Spostali altrove, o aggiungi --force: li cancella o li sovrascrive, e ne scrive i nomi. Se hai cancellato .cache possono essere file di una costruzione precedente."
         "The output folder contains {count} files that wemi did not write, or that someone changed: {found}."
-        "Move them elsewhere, or add --force: it deletes or overwrites them, and writes their names."
+        "Move them elsewhere, or add --force: it deletes or overwrites them, and writes their names. If you deleted .cache they may be files of an earlier build."
     }
-    ReplacedFiles "world/replaced-files" Warning {
-        "Con --force si cancellano o si sovrascrivono {count} file che wemi non ha scritto, o che qualcuno ha cambiato: {found}."
-        "Se qualcuno serviva, riprendilo da una copia e tienilo fuori dalla cartella di uscita."
-        "With --force {count} files that wemi did not write, or that someone changed, are deleted or overwritten: {found}."
-        "If any of them was needed, restore it from a copy and keep it outside of the output folder."
+    ReplacedFile "world/replaced-file" Warning {
+        "Con --force si cancella o si sovrascrive questo file, che wemi non ha scritto o che qualcuno ha cambiato."
+        "Se serviva, riprendilo da una copia e tienilo fuori dalla cartella di uscita."
+        "With --force this file, which wemi did not write or which someone changed, is deleted or overwritten."
+        "If it was needed, restore it from a copy and keep it outside of the output folder."
+    }
+    NotRecorded "world/not-recorded" Warning {
+        "Non si può scrivere l’elenco dei file pubblicati: {reason}."
+        "Controlla i permessi e lo spazio sul disco: senza l’elenco la prossima costruzione non riconosce i file del sito, e chiede --force per cambiarli."
+        "The list of the published files cannot be written: {reason}."
+        "Check the permissions and the space on the disk: without the list the next build does not recognise the files of the site, and asks for --force to change them."
     }
     DanglingLink "world/dangling-link" Error {
         "La cartella di uscita è un collegamento simbolico a «{target}», che non c’è."

@@ -32,14 +32,15 @@ pub(super) struct SiteChanges<'a> {
     pub removed: BTreeSet<PathBuf>,
     /// The folders in the folder.
     pub folders: BTreeSet<PathBuf>,
-    /// The files in the folder that are not as wemi wrote them, in path order.
+    /// The files in the folder that are neither as wemi wrote them nor as it is about to write them,
+    /// in path order.
     pub unknown_files: Vec<String>,
     /// The files in the folder that stay, though wemi did not write them.
     pub kept: BTreeSet<PathBuf>,
     /// True if something in the folder stays that cannot have a second name, as the folder `.git`:
     /// the folder cannot be exchanged.
     pub must_stay_in_place: bool,
-    /// The manifest in the folder.
+    /// The manifest of the old site.
     pub old_manifest: &'a Manifest,
     /// The manifest of the site.
     pub new_manifest: Manifest,
@@ -82,10 +83,14 @@ impl<'a> SiteChanges<'a> {
 
     /// Returns true if the folder holds the site and nothing else. Empty folders are ignored.
     pub(super) fn is_empty(&self) -> bool {
-        self.replaces_a_folder
-            && self.written.is_empty()
-            && self.removed.is_empty()
-            && *self.old_manifest == self.new_manifest
+        self.replaces_a_folder && self.written.is_empty() && self.removed.is_empty()
+    }
+
+    /// Saves the manifest of the old and the new site, just before the one begins to replace the
+    /// other: all files that a killed build leaves are in it. An error comes again, and is reported,
+    /// when the manifest of the new site is saved.
+    pub(super) fn save_transition(&self, manifest: &Path) {
+        _ = self.old_manifest.union(&self.new_manifest).save(manifest);
     }
 
     /// Lets everybody read the files and enter the folders that stay: a build with a strict umask
@@ -127,7 +132,10 @@ impl<'a> SiteChanges<'a> {
 
     fn compare_file(&mut self, relative: &Path, kind: FileType, hash: Option<Hash>, output: &Output) {
         let path = site_path(relative);
-        if !hash.is_some_and(|it| self.old_manifest.contains_with_hash(path, it)) {
+        let is_ours = |it| {
+            self.old_manifest.contains_with_hash(path, it) || self.new_manifest.contains_with_hash(path, it)
+        };
+        if !hash.is_some_and(is_ours) {
             if is_kept(relative) && !relative.ancestors().any(|it| output.contains(site_path(it))) {
                 self.must_stay_in_place |= !kind.is_file() || relative.to_str().is_none();
                 self.kept.insert(relative.to_owned());
@@ -193,7 +201,7 @@ fn read_folder(dist: &Path, below: &Path) -> Result<FolderEntries, DiskError> {
             true if path == Path::new(IN_PLACE_STAGE) => (),
             true if is_closed(&path) => entries.files.push((path, kind)),
             true => entries.folders.push(path),
-            false if path == Path::new(manifest::NAME) || is_litter(&path) => (),
+            false if path == Path::new(manifest::OLD_NAME) || is_litter(&path) => (),
             false => entries.files.push((path, kind)),
         }
     }

@@ -2,9 +2,10 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::{Component, Path};
+use std::path::Path;
 
 use crate::diagnostics::{Code, Diagnostic, Location};
+use crate::output::paths::real_path;
 use crate::source::disk::FOLDERS;
 
 /// Creates a file and its parent folders. An existing file is an error, and is not changed.
@@ -61,22 +62,10 @@ pub fn replace(path: &Path, old: &[u8], new: &[u8]) -> Result<(), Diagnostic> {
     })
 }
 
-/// Returns an error if the output folder, which is replaced whole, contains the site or is inside a
+/// Returns an error if the output folder, which is replaced as a whole, contains the site or is inside a
 /// folder of its sources.
 pub fn check_output_path(site: &Path, dist: &Path) -> Result<(), Diagnostic> {
-    let real = |path: &Path| fs::canonicalize(path).ok();
-    let existing = |path: &Path| path.ancestors().find_map(|it| real(it).map(|real| (real, it.to_owned())));
-    let Some(site) = real(site) else { return Ok(()) };
-    let Some((real_part, written_part)) = existing(dist) else { return Ok(()) };
-    let mut real_dist = real_part;
-    // The rest does not exist, so it holds no symbolic links, and `..` is the parent folder.
-    for part in dist.strip_prefix(&written_part).unwrap_or(dist).components() {
-        match part {
-            Component::ParentDir => drop(real_dist.pop()),
-            part => real_dist.push(part),
-        }
-    }
-    let dist = real_dist;
+    let (Some(site), Some(dist)) = (fs::canonicalize(site).ok(), real_path(dist)) else { return Ok(()) };
     let inside = FOLDERS.iter().any(|folder| dist.starts_with(site.join(folder)));
     if inside || site.starts_with(&dist) {
         return Err(Diagnostic::at(Code::OutputInside, Location::Path(dist.display().to_string())));

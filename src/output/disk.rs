@@ -24,9 +24,16 @@ impl DiskError {
     }
 }
 
+impl DiskError {
+    /// Returns the diagnostic that has this error as its reason.
+    pub(super) fn diagnostic(self, code: Code) -> Diagnostic {
+        Diagnostic::at(code, path_location(&self.path)).with("reason", self.error)
+    }
+}
+
 impl From<DiskError> for Diagnostic {
-    fn from(DiskError { path, error }: DiskError) -> Diagnostic {
-        Diagnostic::at(Code::CannotWrite, path_location(&path)).with("reason", error)
+    fn from(error: DiskError) -> Diagnostic {
+        error.diagnostic(Code::CannotWrite)
     }
 }
 

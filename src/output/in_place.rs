@@ -2,7 +2,8 @@
 //!
 //! All new files are first written to a hidden folder inside the site, the stage, so that a full
 //! disk is detected while the old site is complete. Then they are moved: first the files that pages
-//! refer to, then the pages. At the end the files that no page refers to are removed.
+//! refer to, then the pages. At the end the files that no page refers to are removed. In the stage
+//! files are named by their number.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,20 +12,16 @@ use std::path::{Path, PathBuf};
 
 use crate::output::change::SiteChanges;
 use crate::output::disk::{DiskError, create_folder, read, remove, write_new};
-use crate::output::manifest;
+use crate::output::paths::OutputPaths;
 
-/// The name, in the stage, of the manifest of old and new files. Files of the site are named by
-/// their number.
-const TRANSITION: &str = "transition";
-
-/// The name, in the stage, of the manifest of new files.
-const FINAL: &str = "final";
-
-/// Applies the changes to the existing folder `dist`.
-pub(super) fn write(dist: &Path, in_place_stage: &Path, changes: &SiteChanges) -> Result<(), DiskError> {
+/// Applies the changes to the existing output folder.
+pub(super) fn write(paths: &OutputPaths, changes: &SiteChanges) -> Result<(), DiskError> {
+    let OutputPaths { dist, in_place_stage, manifest, .. } = paths;
     remove(in_place_stage)?;
-    let written = prepare(in_place_stage, changes)
-        .and_then(|()| InPlaceWriter::new(dist, in_place_stage, changes).move_all());
+    let written = prepare(in_place_stage, changes).and_then(|()| {
+        changes.save_transition(manifest);
+        InPlaceWriter::new(dist, in_place_stage, changes).move_all()
+    });
     _ = remove(in_place_stage);
     written
 }
@@ -34,9 +31,7 @@ fn prepare(in_place_stage: &Path, changes: &SiteChanges) -> Result<(), DiskError
     for (number, (_, file)) in changes.written.iter().enumerate() {
         write_new(&in_place_stage.join(number.to_string()), &read(file)?)?;
     }
-    let transition = changes.old_manifest.union(&changes.new_manifest);
-    write_new(&in_place_stage.join(TRANSITION), transition.to_text().as_bytes())?;
-    write_new(&in_place_stage.join(FINAL), changes.new_manifest.to_text().as_bytes())
+    Ok(())
 }
 
 struct InPlaceWriter<'a> {
@@ -53,8 +48,6 @@ impl<'a> InPlaceWriter<'a> {
     }
 
     fn move_all(mut self) -> Result<(), DiskError> {
-        // From here on, all files that a killed build leaves are in the manifest, old and new.
-        self.put(TRANSITION, manifest::NAME)?;
         let numbered = || self.changes.written.iter().map(|(path, _)| *path).enumerate();
         let is_page = |path: &str| path.ends_with(".html");
         let others = numbered().filter(|(_, path)| !is_page(path));
@@ -62,10 +55,7 @@ impl<'a> InPlaceWriter<'a> {
         for (number, path) in others.chain(pages).collect::<Vec<_>>() {
             self.put(&number.to_string(), path)?;
         }
-        self.remove_old()?;
-        // After the removals: a remaining file without an entry would be an unknown file for the
-        // next build.
-        self.put(FINAL, manifest::NAME)
+        self.remove_old()
     }
 
     /// Moves a file from the stage to its path, and atomically replaces a file at that path.

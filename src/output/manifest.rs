@@ -1,4 +1,5 @@
-//! The manifest: the list of the files that wemi wrote, in the folder itself (`dist/.wemi-files`).
+//! The manifest: the list of the files that wemi wrote to an output folder. It is beside the cache of
+//! the site (`.cache/wemi-files/`), so that it is not published.
 //!
 //! ```text
 //! wemi 1
@@ -16,8 +17,8 @@ use crate::output::disk::DiskError;
 use crate::output::files::Output;
 use crate::output::paths::may_be_published;
 
-/// The file name of the manifest, which does not list itself.
-pub(super) const NAME: &str = ".wemi-files";
+/// The manifest in the output folder itself, where earlier versions wrote it.
+pub(super) const OLD_NAME: &str = ".wemi-files";
 
 const FIRST_LINE: &str = "wemi 1";
 
@@ -39,15 +40,27 @@ impl Manifest {
         manifest
     }
 
-    /// Reads the manifest of a folder. One that is missing, malformed or of a later version is
-    /// empty: then all files in the folder are unknown files, and none is lost.
-    pub(super) fn read(dist: &Path) -> Result<Manifest, DiskError> {
-        let path = dist.join(NAME);
-        if !fs::symlink_metadata(&path).is_ok_and(|it| it.is_file()) {
+    /// Reads a manifest. One that is missing, malformed or of a later version is empty: then all
+    /// files in the folder that differ from the site are unknown files, and none is lost.
+    pub(super) fn read(path: &Path) -> Result<Manifest, DiskError> {
+        if !fs::symlink_metadata(path).is_ok_and(|it| it.is_file()) {
             return Ok(Manifest::default());
         }
-        let bytes = fs::read(&path).map_err(DiskError::at(&path))?;
+        let bytes = fs::read(path).map_err(DiskError::at(path))?;
         Ok(str::from_utf8(&bytes).ok().and_then(Manifest::parse).unwrap_or_default())
+    }
+
+    /// Writes the manifest in one step: after a kill the file has the old content or the new.
+    pub(super) fn save(&self, path: &Path) -> Result<(), DiskError> {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(DiskError::at(folder))?;
+        }
+        let temporary = path.with_extension("tmp");
+        let written = fs::write(&temporary, self.to_text()).and_then(|()| fs::rename(&temporary, path));
+        written.map_err(|error| {
+            _ = fs::remove_file(&temporary);
+            DiskError::at(path)(error)
+        })
     }
 
     fn parse(text: &str) -> Option<Manifest> {

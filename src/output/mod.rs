@@ -4,10 +4,10 @@
 //! **Incremental.** [`OutputState`] records the files of the folder with their stamps and hashes,
 //! so that unchanged files are not read again.
 
-mod create;
 mod disk;
 mod files;
 mod paths;
+mod create;
 mod lock;
 mod manifest;
 mod kept;
@@ -21,6 +21,7 @@ mod publish;
 
 pub use create::{check_output_path, create, create_all, replace};
 pub use files::Output;
+pub use paths::manifest_path;
 pub use publish::{publish, publish_with};
 pub use publisher::Publisher;
 pub use report::{PublishMethod, PublishMode, PublishReport, UnknownFiles};

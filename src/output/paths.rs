@@ -2,15 +2,12 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use rustix::io::Errno;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::output::disk::{DiskError, path_location};
-
-/// The prefix of the names in the folder that are not files of the site.
-const RESERVED_PREFIX: &str = ".wemi-";
 
 /// The name of the folder inside `dist` in which an in-place write prepares files.
 pub(super) const IN_PLACE_STAGE: &str = ".wemi-new";
@@ -27,13 +24,15 @@ pub(super) struct OutputPaths {
     pub in_place_stage: PathBuf,
     /// The lock file.
     pub lock: PathBuf,
+    /// The manifest of the folder.
+    pub manifest: PathBuf,
 }
 
 impl OutputPaths {
     /// Returns the paths of a publication to `requested_path`, and creates its parent folders. A
     /// symbolic link is followed, so that it is kept, and so that all paths of one folder share one
     /// lock.
-    pub(super) fn find(requested_path: &Path) -> Result<OutputPaths, Diagnostic> {
+    pub(super) fn find(requested_path: &Path, manifest: &Path) -> Result<OutputPaths, Diagnostic> {
         check_links(requested_path)?;
         let resolved = || fs::canonicalize(requested_path).map_err(DiskError::at(requested_path));
         let dist = match (requested_path.parent(), requested_path.file_name()) {
@@ -51,7 +50,13 @@ impl OutputPaths {
             parent.join(parts.into_iter().collect::<OsString>())
         };
         let (stage, lock) = (beside(".wemi-new"), beside(".wemi-lock"));
-        Ok(OutputPaths { stage, lock, in_place_stage: dist.join(IN_PLACE_STAGE), dist })
+        Ok(OutputPaths {
+            stage,
+            lock,
+            in_place_stage: dist.join(IN_PLACE_STAGE),
+            dist,
+            manifest: manifest.to_owned(),
+        })
     }
 }
 
@@ -66,8 +71,34 @@ fn check_links(requested_path: &Path) -> Result<(), Diagnostic> {
     Err(Diagnostic::at(Code::DanglingLink, path_location(link)).with("target", target.display()))
 }
 
-/// Returns true if a file of a site may have this path: it is not reserved, and fits on one line of
+/// Returns the path of the manifest of an output folder. `cache` is that of the site: each output
+/// folder has its own there, and it keeps that if the site is moved.
+pub fn manifest_path(cache: &Path, site: &Path, dist: &Path) -> PathBuf {
+    const NAME_LENGTH: usize = 16;
+    let real = |path: &Path| real_path(path).unwrap_or_else(|| path.to_owned());
+    let (site, dist) = (real(site), real(dist));
+    let place = dist.strip_prefix(&site).unwrap_or(&dist);
+    let name = blake3::hash(place.as_os_str().as_encoded_bytes()).to_hex();
+    cache.join("wemi-files").join(&name[..NAME_LENGTH])
+}
+
+/// Returns the path without symbolic links and `..`. The end of it need not exist.
+pub(super) fn real_path(path: &Path) -> Option<PathBuf> {
+    let real = |it: &Path| fs::canonicalize(it).ok();
+    let (mut found, existing) = path.ancestors().find_map(|it| real(it).map(|real| (real, it)))?;
+    // The rest does not exist, so it holds no symbolic links, and `..` is the parent folder.
+    for part in path.strip_prefix(existing).unwrap_or(path).components() {
+        match part {
+            Component::ParentDir => drop(found.pop()),
+            part => found.push(part),
+        }
+    }
+    Some(found)
+}
+
+/// Returns true if a file of a site may have this path: it is not hidden, and fits on one line of
 /// the manifest.
 pub(super) fn may_be_published(path: &str) -> bool {
-    !path.starts_with(RESERVED_PREFIX) && !path.contains('\n')
+    let path = path.strip_prefix(".well-known/").unwrap_or(path);
+    !path.split('/').any(|it| it.starts_with('.')) && !path.contains('\n')
 }

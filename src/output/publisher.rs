@@ -13,7 +13,7 @@ use crate::output::disk::{DiskError, path_location, remove, write_new};
 use crate::output::files::Output;
 use crate::output::in_place;
 use crate::output::lock::Lock;
-use crate::output::manifest::Manifest;
+use crate::output::manifest::{self, Manifest};
 use crate::output::paths::OutputPaths;
 use crate::output::report::{PublishMethod, PublishMode, PublishReport, UnknownFiles};
 use crate::output::staged::{self, DirectorySwap};
@@ -37,22 +37,24 @@ pub struct Publisher {
 }
 
 impl Publisher {
-    /// Locks the folder `dist`, and reads its state. Files with the same stamp as `before` are not
+    /// Locks the folder `dist`, and reads its state; `manifest` is the path of its manifest. Files with the same stamp as `before` are not
     /// read again.
-    pub fn begin(dist: &Path, before: &OutputState) -> Result<Publisher, Diagnostic> {
-        Publisher::begin_with(dist, before, PublishMode::Swap)
+    pub fn begin(dist: &Path, manifest: &Path, before: &OutputState) -> Result<Publisher, Diagnostic> {
+        Publisher::begin_with(dist, manifest, before, PublishMode::Swap)
     }
 
     pub(super) fn begin_with(
         dist: &Path,
+        manifest: &Path,
         before: &OutputState,
         mode: PublishMode,
     ) -> Result<Publisher, Diagnostic> {
-        let paths = OutputPaths::find(dist)?;
+        let paths = OutputPaths::find(dist, manifest)?;
         let Some(lock) = Lock::take(&paths)? else {
             return Err(Diagnostic::at(Code::Busy, path_location(dist)));
         };
-        let old_manifest = Manifest::read(&paths.dist)?;
+        let in_the_folder = Manifest::read(&paths.dist.join(manifest::OLD_NAME))?;
+        let old_manifest = Manifest::read(&paths.manifest)?.union(&in_the_folder);
         let state = OutputState::find(&paths.dist, &old_manifest, before);
         // The first site is always staged.
         let can_swap = !paths.dist.exists() || mode == PublishMode::Swap && !lock.locks_the_folder_itself();
@@ -71,12 +73,16 @@ impl Publisher {
         let changes = SiteChanges::find(&self.paths.dist, output, &self.old_manifest, &self.state)?;
         if !changes.unknown_files.is_empty() {
             match unknown_files {
-                UnknownFiles::Refused => return Err(self.about(Code::UnknownFiles, &changes, NAMED_MAX)),
-                UnknownFiles::Replaced => announce(self.about(Code::ReplacedFiles, &changes, usize::MAX)),
+                UnknownFiles::Refused => return Err(self.unknown_files_error(&changes.unknown_files)),
+                UnknownFiles::Replaced => changes.unknown_files.iter().for_each(|it| {
+                    let path = self.requested_path.join(it);
+                    announce(Diagnostic::at(Code::ReplacedFile, path_location(&path)));
+                }),
             }
         }
         changes.correct_permissions(&self.paths.dist);
         let method = if changes.is_empty() { PublishMethod::Swapped } else { self.write(output, &changes)? };
+        self.record(&changes.new_manifest, announce);
         // Removed before the caller reads the new site, which shares files with the old one.
         self.remove_old_stage();
         Ok(PublishReport {
@@ -85,6 +91,18 @@ impl Publisher {
             removed: changes.removed.len(),
             method,
         })
+    }
+
+    /// Saves the manifest of the new site. That of an earlier version, in the folder, is removed.
+    fn record(&self, manifest: &Manifest, announce: &dyn Fn(Diagnostic)) {
+        let in_the_folder = self.paths.dist.join(manifest::OLD_NAME);
+        if *manifest != Manifest::read(&self.paths.manifest).unwrap_or_default()
+            && let Err(error) = manifest.save(&self.paths.manifest)
+        {
+            announce(error.diagnostic(Code::NotRecorded));
+            return;
+        }
+        _ = fs::remove_file(in_the_folder);
     }
 
     /// Returns the state of the folder after [`Publisher::finish`].
@@ -99,11 +117,10 @@ impl Publisher {
         _ = remove(&self.paths.in_place_stage);
     }
 
-    /// Returns a diagnostic about the unknown files that names the first of them.
-    fn about(&self, code: Code, changes: &SiteChanges, named_max: usize) -> Diagnostic {
-        let found = &changes.unknown_files;
-        let named = found[..found.len().min(named_max)].join(", ");
-        Diagnostic::at(code, path_location(&self.requested_path))
+    /// Returns the error that names the first of the unknown files.
+    fn unknown_files_error(&self, found: &[String]) -> Diagnostic {
+        let named = found[..found.len().min(NAMED_MAX)].join(", ");
+        Diagnostic::at(Code::UnknownFiles, path_location(&self.requested_path))
             .with("count", found.len())
             .with("found", named)
     }
@@ -115,7 +132,7 @@ impl Publisher {
         {
             return Ok(PublishMethod::Swapped);
         }
-        in_place::write(&self.paths.dist, &self.paths.in_place_stage, changes)?;
+        in_place::write(&self.paths, changes)?;
         Ok(PublishMethod::InPlace)
     }
 }

@@ -13,7 +13,6 @@ use rustix::io::Errno;
 use crate::output::change::SiteChanges;
 use crate::output::disk::{DiskError, FOLDER_MODE, read, remove, set_mode, write_new};
 use crate::output::files::Output;
-use crate::output::manifest;
 use crate::output::paths::OutputPaths;
 use crate::value::FileBytes;
 
@@ -47,9 +46,10 @@ pub(super) fn swap(
     output: &Output,
     changes: &SiteChanges,
 ) -> Result<DirectorySwap, DiskError> {
-    let OutputPaths { dist, stage, .. } = paths;
+    let OutputPaths { dist, stage, manifest, .. } = paths;
     if !changes.replaces_a_folder {
         fill(stage, dist, output, changes)?;
+        changes.save_transition(manifest);
         // Safe without a flag: renaming to a folder that was created meanwhile fails unless it is
         // empty.
         fs::rename(stage, dist).map_err(DiskError::at(dist))?;
@@ -61,6 +61,7 @@ pub(super) fn swap(
     // depend on them.
     _ = chown(stage, Some(old.uid()), Some(old.gid()));
     fs::set_permissions(stage, old.permissions()).map_err(DiskError::at(stage))?;
+    changes.save_transition(manifest);
     match renameat_with(CWD, stage, CWD, dist, RenameFlags::EXCHANGE) {
         Err(refused) if is_refusal(refused) => Ok(DirectorySwap::Unsupported),
         exchanged => exchanged.map(|()| DirectorySwap::Done).map_err(DiskError::at(dist)),
@@ -96,8 +97,7 @@ fn fill(stage: &Path, dist: &Path, output: &Output, changes: &SiteChanges) -> Re
             return Ok(());
         }
         write_new(&to, &read(file)?)
-    })?;
-    write_new(&stage.join(manifest::NAME), changes.new_manifest.to_text().as_bytes())
+    })
 }
 
 /// Returns true for the errors of a kernel or file system that cannot exchange two folders, and for

@@ -101,7 +101,9 @@ fn full_disk(report: &mut Report) {
         let disk = Mount::new(&format!("size={}k", size / 2048)).expect("as before");
         std::os::unix::fs::symlink(disk.path(), &memo).expect("a link");
         expect(&wemi(site.path(), &["build"]), 0, "")?;
-        ensure(tree(disk.path()).is_empty(), || "half a cache is left".to_owned())
+        // The list of the published files is small, and has room.
+        let is_left = |it: &String| it == "wemi" || it.ends_with(".tmp");
+        ensure(!tree(disk.path()).keys().any(is_left), || "half a cache is left".to_owned())
     });
     report.try_once("a read-only disk", || {
         let disk = Mount::new("size=8m").expect("as before");
@@ -227,8 +229,8 @@ fn wrong_kinds() -> Verdict {
         ("content/pages", false, 1, "source/missing-file"),
         ("dist", false, 2, "world/cannot-write"),
         ("dist/index.html", true, 0, ""),
-        ("dist/.wemi-files", true, 2, "world/unknown-files"),
-        (".cache", false, 0, ""),
+        ("dist/.wemi-files", true, 0, ""),
+        (".cache", false, 2, "world/unknown-files"),
         (".cache/wemi", true, 0, ""),
         (".dist.wemi-lock", true, 2, "world/cannot-write"),
         (".dist.wemi-new", false, 2, "world/cannot-write"),

@@ -17,7 +17,8 @@ pub fn run(report: &mut Report) {
     let memo = Memo::default();
     let expected = build(&snapshot, &memo).output.expect("the content has no errors");
     memo::save(&memo, &path).expect("saved");
-    publish(&expected, &folder.path().join("dist"), UnknownFiles::Refused).expect("published");
+    publish(&expected, &folder.path().join("dist"), &folder.path().join("files"), UnknownFiles::Refused)
+        .expect("published");
     let bytes = fs::read(&path).expect("bytes");
     let mut random = report.random(2);
 

@@ -401,7 +401,13 @@ fn the_next_process_reuses_the_saved_memo() {
     memo::save(&memo, &path).expect("saved");
 
     let site = folder.path().join("dist");
-    publish(first.output.as_ref().expect("a site"), &site, UnknownFiles::Refused).expect("published");
+    publish(
+        first.output.as_ref().expect("a site"),
+        &site,
+        &folder.path().join("files"),
+        UnknownFiles::Refused,
+    )
+    .expect("published");
     let again = build(&snapshot, &Memo::with_saved(memo::load(&path), &site));
     assert_eq!(again.rendered, 0);
     assert!(first.output == again.output);
@@ -426,7 +432,13 @@ fn a_saved_memo_with_a_flipped_bit_is_discarded() {
     let first = build(&snapshot, &memo);
     memo::save(&memo, &path).expect("saved");
     let site = folder.path().join("dist");
-    publish(first.output.as_ref().expect("a site"), &site, UnknownFiles::Refused).expect("published");
+    publish(
+        first.output.as_ref().expect("a site"),
+        &site,
+        &folder.path().join("files"),
+        UnknownFiles::Refused,
+    )
+    .expect("published");
     let bytes = fs::read(&path).expect("bytes");
     for at in [0, 13, 50, bytes.len() / 2, bytes.len() - 1] {
         let mut flipped = bytes.clone();

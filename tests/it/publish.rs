@@ -1,6 +1,6 @@
 //! Publishing a site to the disk: it is complete at every moment, and unknown files are never lost.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, FileTimes, Metadata};
 use std::io::{self, BufRead, BufReader, Read};
 use std::mem::MaybeUninit;
@@ -16,8 +16,8 @@ use tempfile::TempDir;
 use wemi::diagnostics::{Code, Diagnostic, Location, MessageLanguage, message};
 use wemi::memo::OutputStore;
 use wemi::output::{
-    Output, OutputState, PublishMethod, PublishMode, PublishReport, Publisher, UnknownFiles, publish,
-    publish_with,
+    Output, OutputState, PublishMethod, PublishMode, PublishReport, Publisher, UnknownFiles, manifest_path,
+    publish, publish_with,
 };
 
 const MODES: [PublishMode; 2] = [PublishMode::Swap, PublishMode::InPlace];
@@ -34,12 +34,13 @@ fn town() -> Output {
     site([("index.html", "home"), ("css/a.css", "a"), ("servizi/nido/index.html", "nido")])
 }
 
-/// A project folder that holds `dist`.
-struct Project(TempDir);
+/// A project folder that holds `dist`, and a folder that holds its manifest.
+struct Project(TempDir, TempDir);
 
 impl Project {
     fn new() -> Project {
-        Project(tempfile::tempdir().expect("a folder"))
+        let folder = || tempfile::tempdir().expect("a folder");
+        Project(folder(), folder())
     }
 
     fn with(output: &Output) -> Project {
@@ -56,12 +57,16 @@ impl Project {
         self.path("dist")
     }
 
+    fn manifest(&self) -> PathBuf {
+        self.1.path().join("cache/manifest")
+    }
+
     fn publish(&self, output: &Output) -> Result<PublishReport, Diagnostic> {
-        publish(output, &self.dist(), UnknownFiles::Refused)
+        publish(output, &self.dist(), &self.manifest(), UnknownFiles::Refused)
     }
 
     fn publish_by(&self, mode: PublishMode, output: &Output) -> Result<PublishReport, Diagnostic> {
-        publish_with(output, &self.dist(), UnknownFiles::Refused, mode)
+        publish_with(output, &self.dist(), &self.manifest(), UnknownFiles::Refused, mode)
     }
 
     fn write(&self, relative: &str, text: &str) {
@@ -78,8 +83,10 @@ impl Project {
 
     /// Asserts that `dist` holds this site and that there are no other files in or beside it.
     fn check(&self, output: &Output) {
-        let mut found = tree(&self.dist());
-        assert!(found.remove(".wemi-files").is_some(), "no manifest");
+        let found = tree(&self.dist());
+        let listed = fs::read_to_string(self.manifest()).expect("a manifest");
+        assert_eq!(listed.lines().count(), 1 + output.len(), "{listed}");
+        assert_eq!(tree(self.1.path()).len(), 1, "nothing is beside the manifest");
         let expected: BTreeMap<String, Vec<u8>> =
             output.iter().map(|(path, bytes)| (path.to_owned(), bytes.to_vec())).collect();
         assert_eq!(found, expected);
@@ -135,7 +142,7 @@ fn refused(result: Result<PublishReport, Diagnostic>, code: Code, path: &Path) -
 fn a_first_publication_makes_the_folder_and_its_parents() {
     let project = Project::new();
     let dist = project.path("a/b/dist");
-    let done = publish(&town(), &dist, UnknownFiles::Refused);
+    let done = publish(&town(), &dist, &project.manifest(), UnknownFiles::Refused);
     assert_eq!(done, Ok(published(3, 0, 0, PublishMethod::Swapped)));
     assert_eq!(fs::read_to_string(dist.join("servizi/nido/index.html")).unwrap(), "nido");
     assert_eq!(fs::read_dir(project.path("a/b")).unwrap().count(), 1);
@@ -172,9 +179,9 @@ fn nothing_is_touched_when_nothing_changed() {
     for mode in MODES {
         let project = Project::with(&town());
         backdate(&project.dist());
-        let before = ["dist", "dist/.wemi-files", "dist/index.html", "dist/css"].map(|it| project.stat(it));
+        let before = ["dist", "dist/index.html", "dist/css"].map(|it| project.stat(it));
         assert_eq!(project.publish_by(mode, &town()), Ok(published(0, 3, 0, PublishMethod::Swapped)));
-        let after = ["dist", "dist/.wemi-files", "dist/index.html", "dist/css"].map(|it| project.stat(it));
+        let after = ["dist", "dist/index.html", "dist/css"].map(|it| project.stat(it));
         assert_eq!(before.each_ref().map(identity), after.each_ref().map(identity));
         project.check(&town());
     }
@@ -207,7 +214,6 @@ fn the_folder_keeps_its_permissions() {
 /// Returns the permissions of each file and folder of the site, below and with `dist`.
 fn modes(project: &Project) -> BTreeMap<String, u32> {
     let entries = walkdir::WalkDir::new(project.dist()).into_iter().map(|it| it.expect("readable"));
-    let entries = entries.filter(|it| it.file_name() != ".wemi-files");
     let mode = |it: &walkdir::DirEntry| it.metadata().expect("readable").mode() & 0o777;
     entries.map(|it| (it.path().display().to_string(), mode(&it))).collect()
 }
@@ -239,8 +245,8 @@ fn the_manifest_is_the_same_for_the_same_site() {
     let (one, other) = (Project::with(&town()), Project::new());
     other.publish(&site([("z", "z"), ("css/a.css", "other")])).expect("published");
     other.publish_by(PublishMode::InPlace, &town()).expect("published");
-    let text = fs::read_to_string(one.path("dist/.wemi-files")).unwrap();
-    assert_eq!(text, fs::read_to_string(other.path("dist/.wemi-files")).unwrap());
+    let text = fs::read_to_string(one.manifest()).unwrap();
+    assert_eq!(text, fs::read_to_string(other.manifest()).unwrap());
     let line = |bytes: &str, path| format!("{} {path}\n", blake3::hash(bytes.as_bytes()));
     let lines = [line("a", "css/a.css"), line("home", "index.html"), line("nido", "servizi/nido/index.html")];
     assert_eq!(text, format!("wemi 1\n{}", lines.concat()));
@@ -253,7 +259,8 @@ fn a_symbolic_link_stays_and_its_folder_gets_the_site() {
     symlink("www/real", project.dist()).unwrap();
     for (generation, dist) in ["dist", "dist/", "dist"].into_iter().enumerate() {
         let new = site([("index.html", generation.to_string().as_str())]);
-        let done = publish(&new, &project.path(dist), UnknownFiles::Refused).expect("published");
+        let done = publish(&new, &project.path(dist), &project.manifest(), UnknownFiles::Refused)
+            .expect("published");
         assert_eq!(done.method, PublishMethod::Swapped);
         assert_eq!(fs::read_link(project.dist()).unwrap(), Path::new("www/real"));
         assert_eq!(fs::read_to_string(project.path("www/real/index.html")).unwrap(), generation.to_string());
@@ -277,7 +284,8 @@ fn unknown_files_stop_it_and_force_replaces_them() {
         assert!(message.contains("contains 7 files"), "{message}");
         assert!(message.ends_with(": etc, foto/3, foto/4, foto/5, foto/6."), "{message}");
         assert_eq!(tree(&project.dist()), before);
-        let forced = publish_with(&new, &project.dist(), UnknownFiles::Replaced, mode).expect("forced");
+        let forced = publish_with(&new, &project.dist(), &project.manifest(), UnknownFiles::Replaced, mode)
+            .expect("forced");
         assert_eq!((forced.written, forced.removed), (3, 8));
         project.check(&new);
         assert!(!Path::new("/etc/index.html").exists());
@@ -295,10 +303,12 @@ fn files_of_the_host_stay_even_with_force() {
             if has_git {
                 project.write("dist/.git/objects/00/1", "a commit");
             }
-            let done = publish_with(&new, &project.dist(), unknown_files, mode).expect("published");
+            let done = publish_with(&new, &project.dist(), &project.manifest(), unknown_files, mode)
+                .expect("published");
             let is_in_place = has_git || mode == PublishMode::InPlace;
             assert_eq!(done.method == PublishMethod::InPlace, is_in_place);
-            publish_with(&new, &project.dist(), unknown_files, mode).expect("published again");
+            publish_with(&new, &project.dist(), &project.manifest(), unknown_files, mode)
+                .expect("published again");
             for path in stay {
                 assert_eq!(fs::read_to_string(project.path(path)).expect(path), "mine", "{mode:?}");
                 fs::remove_file(project.path(path)).expect("removed");
@@ -318,7 +328,7 @@ fn a_git_file_of_a_worktree_stays() {
     let project = Project::with(&town());
     project.write("dist/.git", "gitdir: elsewhere");
     let new = site([("index.html", "2")]);
-    publish(&new, &project.dist(), UnknownFiles::Replaced).expect("published");
+    publish(&new, &project.dist(), &project.manifest(), UnknownFiles::Replaced).expect("published");
     assert_eq!(fs::read_to_string(project.path("dist/.git")).unwrap(), "gitdir: elsewhere");
 }
 
@@ -329,7 +339,7 @@ fn a_site_may_have_a_file_of_the_host_of_its_own() {
     let new = site([("CNAME", "ours")]);
     let message = refused(project.publish(&new), Code::UnknownFiles, &project.dist());
     assert!(message.ends_with(": CNAME."), "{message}");
-    publish(&new, &project.dist(), UnknownFiles::Replaced).expect("forced");
+    publish(&new, &project.dist(), &project.manifest(), UnknownFiles::Replaced).expect("forced");
     project.check(&new);
 }
 
@@ -350,7 +360,7 @@ fn a_dangling_link_is_named() {
     let project = Project::new();
     symlink("nowhere/else", project.path("dist")).unwrap();
     for below in ["dist", "dist/", "dist/a/b"] {
-        let result = publish(&town(), &project.path(below), UnknownFiles::Replaced);
+        let result = publish(&town(), &project.path(below), &project.manifest(), UnknownFiles::Replaced);
         let message = refused(result, Code::DanglingLink, &project.dist());
         assert!(message.contains("nowhere/else"), "{message}");
     }
@@ -370,7 +380,8 @@ fn a_file_changed_by_hand_is_unknown() {
 #[test]
 fn pages_are_staged_and_an_unfinished_publication_is_removed() {
     let project = Project::with(&town());
-    let publication = Publisher::begin(&project.dist(), &OutputState::default()).expect("begun");
+    let publication =
+        Publisher::begin(&project.dist(), &project.manifest(), &OutputState::default()).expect("begun");
     publication.store("enti/a/index.html", b"a page");
     assert_eq!(
         fs::read(project.path(".dist.wemi-new/enti/a/index.html")).expect("the file is staged"),
@@ -384,7 +395,8 @@ fn pages_are_staged_and_an_unfinished_publication_is_removed() {
 fn an_identical_staged_page_keeps_its_inode() {
     let project = Project::with(&town());
     let before = identity(&project.stat("dist/index.html"));
-    let publication = Publisher::begin(&project.dist(), &OutputState::default()).expect("begun");
+    let publication =
+        Publisher::begin(&project.dist(), &project.manifest(), &OutputState::default()).expect("begun");
     let mut next = site([("css/a.css", "b")]);
     next.add("index.html", publication.store("index.html", b"home"));
     next.add("servizi/nido/index.html", publication.store("servizi/nido/index.html", b"other"));
@@ -398,7 +410,8 @@ fn an_identical_staged_page_keeps_its_inode() {
 #[test]
 fn a_file_changed_while_the_site_is_built_is_not_lost() {
     let project = Project::with(&town());
-    let publication = Publisher::begin(&project.dist(), &OutputState::default()).expect("begun");
+    let publication =
+        Publisher::begin(&project.dist(), &project.manifest(), &OutputState::default()).expect("begun");
     let mut next = Output::default();
     next.add("index.html", publication.store("index.html", b"home"));
     fs::write(project.path("dist/index.html"), "mine").expect("written");
@@ -412,7 +425,8 @@ fn a_file_changed_while_the_site_is_built_is_not_lost() {
 #[test]
 fn a_touched_file_is_read_again_even_if_its_length_and_time_are_the_same() {
     let project = Project::with(&town());
-    let begin = |before: &OutputState| Publisher::begin(&project.dist(), before).expect("begun");
+    let begin =
+        |before: &OutputState| Publisher::begin(&project.dist(), &project.manifest(), before).expect("begun");
     let state = begin(&OutputState::default()).state(&town());
     // With the same length and modification time, the change time differs.
     let backdate = project.stat("dist/css/a.css").modified().expect("a time");
@@ -428,19 +442,78 @@ fn a_touched_file_is_read_again_even_if_its_length_and_time_are_the_same() {
 }
 
 #[test]
-fn without_a_readable_manifest_all_files_are_unknown() {
-    let text = fs::read_to_string(Project::with(&town()).path("dist/.wemi-files")).unwrap();
+fn without_a_readable_manifest_files_that_are_to_change_are_unknown() {
+    let text = fs::read_to_string(Project::with(&town()).manifest()).unwrap();
     for manifest in [None, Some(text.replace("wemi 1", "wemi 2")), Some(format!("{text}no-hash path\n"))] {
         let project = Project::with(&town());
-        fs::remove_file(project.path("dist/.wemi-files")).unwrap();
-        if let Some(text) = manifest {
-            project.write("dist/.wemi-files", &text);
-        }
-        let message = refused(project.publish(&town()), Code::UnknownFiles, &project.dist());
-        assert!(message.contains("contains 3 files"), "{message}");
-        publish(&town(), &project.dist(), UnknownFiles::Replaced).expect("forced");
+        let forget = || {
+            fs::remove_file(project.manifest()).unwrap();
+            if let Some(text) = &manifest {
+                fs::write(project.manifest(), text).unwrap();
+            }
+        };
+        forget();
+        assert_eq!(project.publish(&town()), Ok(published(0, 3, 0, PublishMethod::Swapped)));
         project.check(&town());
+        forget();
+        let new = site([("index.html", "2"), ("css/a.css", "a"), ("z.html", "z")]);
+        let message = refused(project.publish(&new), Code::UnknownFiles, &project.dist());
+        assert!(message.ends_with("contains 2 files that wemi did not write, or that someone changed: index.html, servizi/nido/index.html."), "{message}");
+        publish(&new, &project.dist(), &project.manifest(), UnknownFiles::Replaced).expect("forced");
+        project.check(&new);
     }
+}
+
+#[test]
+fn the_manifest_of_an_earlier_version_is_read_and_removed() {
+    for mode in MODES {
+        for next in [town(), site([("index.html", "2")])] {
+            let project = Project::with(&town());
+            fs::rename(project.manifest(), project.path("dist/.wemi-files")).unwrap();
+            project.publish_by(mode, &next).expect("no file is unknown");
+            project.check(&next);
+        }
+    }
+}
+
+#[test]
+fn two_sites_do_not_replace_each_other() {
+    let (one, other) = (Project::with(&town()), Project::new());
+    let theirs = site([("index.html", "other"), ("css/a.css", "a")]);
+    let publish = |unknown_files| publish(&theirs, &one.dist(), &other.manifest(), unknown_files);
+    let message = refused(publish(UnknownFiles::Refused), Code::UnknownFiles, &one.dist());
+    assert!(message.ends_with(": index.html, servizi/nido/index.html."), "{message}");
+    publish(UnknownFiles::Replaced).expect("forced");
+    let message = refused(one.publish(&town()), Code::UnknownFiles, &one.dist());
+    assert!(message.ends_with(": index.html."), "{message}");
+}
+
+#[test]
+fn a_manifest_that_cannot_be_written_is_reported() {
+    let project = Project::new();
+    fs::write(project.1.path().join("cache"), "a file").unwrap();
+    let publisher = Publisher::begin(&project.dist(), &project.manifest(), &OutputState::default());
+    let announced = std::cell::RefCell::new(Vec::new());
+    let announce = |it: Diagnostic| announced.borrow_mut().push((it.code, it.location));
+    publisher.expect("begun").finish(&town(), UnknownFiles::Refused, &announce).expect("published");
+    let cache = project.1.path().join("cache").display().to_string();
+    assert_eq!(announced.into_inner(), [(Code::NotRecorded, Location::Path(cache))]);
+}
+
+#[test]
+fn each_output_folder_has_its_own_manifest() {
+    let project = Project::new();
+    let site = project.path("site");
+    fs::create_dir_all(site.join("real")).unwrap();
+    symlink("real", site.join("link")).unwrap();
+    let name = |site: &Path, dist: &Path| manifest_path(Path::new("cache"), site, dist);
+    let paths = [site.join("dist"), site.join("real"), project.path("www"), site.join("real/dist")];
+    let names = paths.each_ref().map(|it| name(&site, it));
+    assert_eq!(BTreeSet::from(names.clone()).len(), names.len());
+    assert_eq!(name(&site, &site.join("link")), names[1]);
+    assert_eq!(name(&site, &site.join("../www")), names[2]);
+    fs::rename(&site, project.path("moved")).unwrap();
+    assert_eq!(name(&project.path("moved"), &project.path("moved/dist")), names[0]);
 }
 
 #[test]
@@ -458,7 +531,7 @@ fn a_pipe_in_the_folder_is_unknown_and_not_read() {
     let made = Command::new("mkfifo").arg(project.path("dist/index.html")).status().expect("coreutils");
     assert!(made.success());
     refused(project.publish(&town()), Code::UnknownFiles, &project.dist());
-    publish(&town(), &project.dist(), UnknownFiles::Replaced).expect("forced");
+    publish(&town(), &project.dist(), &project.manifest(), UnknownFiles::Replaced).expect("forced");
     project.check(&town());
 }
 
@@ -471,7 +544,7 @@ fn a_file_in_the_place_of_the_folder_or_of_its_parent_is_reported() {
     let message = refused(project.publish(&town()), Code::CannotWrite, &project.dist());
     assert!(message.contains("Not a directory"), "{message}");
     refused(
-        publish(&town(), &project.path("dist/x/y"), UnknownFiles::Replaced),
+        publish(&town(), &project.path("dist/x/y"), &project.manifest(), UnknownFiles::Replaced),
         Code::CannotWrite,
         &project.path("dist/x"),
     );
@@ -494,8 +567,7 @@ fn a_failure_keeps_the_old_site_and_removes_the_stage() {
 fn a_full_disk_keeps_the_old_site() {
     for mode in MODES {
         let project = Project::with(&town());
-        let dist = project.dist();
-        let mut child = builder(&dist, mode);
+        let mut child = builder(&project, mode);
         // A file size limit simulates a full disk: the kernel refuses the write half-way.
         child.env("WEMI_TEST_BYTES", "300000");
         let shell = "ulimit -f 100; trap '' XFSZ; exec \"$0\" \"$@\"";
@@ -517,7 +589,11 @@ fn two_builds_at_once_are_refused() {
     let new = site([("index.html", "2")]);
     refused(project.publish(&new), Code::Busy, &project.dist());
     symlink(project.dist(), project.path("link")).unwrap();
-    refused(publish(&new, &project.path("link"), UnknownFiles::Refused), Code::Busy, &project.path("link"));
+    refused(
+        publish(&new, &project.path("link"), &project.manifest(), UnknownFiles::Refused),
+        Code::Busy,
+        &project.path("link"),
+    );
     fs::remove_file(project.path("link")).unwrap();
     assert_eq!(fs::read_to_string(project.path("dist/index.html")).unwrap(), "home");
     // Unlocked explicitly: a child process of another test may have inherited the handle. The file
@@ -590,17 +666,7 @@ fn in_place_writes_follow_references_and_removals_come_last() {
     let seen = watched(&project.dist(), || {
         project.publish_by(PublishMode::InPlace, &new).expect("published");
     });
-    let expected = [
-        "+.wemi-new",
-        "+.wemi-files", // old and new
-        "+b.css",
-        "+c-2.css",
-        "+a.html",
-        "+index.html",
-        "-c-1.css",
-        "+.wemi-files", // new
-        "-.wemi-new",
-    ];
+    let expected = ["+.wemi-new", "+b.css", "+c-2.css", "+a.html", "+index.html", "-c-1.css", "-.wemi-new"];
     assert_eq!(seen, expected);
     project.check(&new);
 }
@@ -642,8 +708,9 @@ fn an_interrupted_in_place_write_is_recognised() {
     for mode in MODES {
         let project = Project::with(&town());
         let line = |bytes: &str| format!("{} index.html\n", blake3::hash(bytes.as_bytes()));
-        let list = fs::read_to_string(project.path("dist/.wemi-files")).unwrap();
-        project.write("dist/.wemi-files", &list.replace(&line("home"), &[line("home"), line("2")].concat()));
+        let list = fs::read_to_string(project.manifest()).unwrap();
+        fs::write(project.manifest(), list.replace(&line("home"), &[line("home"), line("2")].concat()))
+            .unwrap();
         project.write("dist/index.html", "2");
         project.publish_by(mode, &town()).expect("a file of the old or the new site");
         project.check(&town());
@@ -676,10 +743,13 @@ fn generation(number: usize, bytes: usize) -> Output {
 }
 
 /// Starts this test program again, running [`publish_until_killed`] only.
-fn builder(dist: &Path, mode: PublishMode) -> Command {
+fn builder(project: &Project, mode: PublishMode) -> Command {
     let mut command = Command::new(std::env::current_exe().expect("this program"));
     command.args(["publish::publish_until_killed", "--exact", "--ignored", "--nocapture"]);
-    command.env("WEMI_TEST_DIST", dist).env("WEMI_TEST_MODE", format!("{mode:?}"));
+    command
+        .env("WEMI_TEST_DIST", project.dist())
+        .env("WEMI_TEST_MANIFEST", project.manifest())
+        .env("WEMI_TEST_MODE", format!("{mode:?}"));
     command
 }
 
@@ -687,6 +757,7 @@ fn builder(dist: &Path, mode: PublishMode) -> Command {
 #[ignore = "the child of the tests that kill it"]
 fn publish_until_killed() {
     let Some(dist) = std::env::var_os("WEMI_TEST_DIST") else { return };
+    let manifest = std::env::var_os("WEMI_TEST_MANIFEST").expect("set with the folder");
     let mode = if std::env::var("WEMI_TEST_MODE").unwrap() == "Swap" {
         PublishMode::Swap
     } else {
@@ -695,7 +766,13 @@ fn publish_until_killed() {
     let bytes = std::env::var("WEMI_TEST_BYTES").map_or(100, |it| it.parse().expect("a number"));
     println!("\nready");
     for number in 0.. {
-        let done = publish_with(&generation(number, bytes), Path::new(&dist), UnknownFiles::Refused, mode);
+        let done = publish_with(
+            &generation(number, bytes),
+            Path::new(&dist),
+            Path::new(&manifest),
+            UnknownFiles::Refused,
+            mode,
+        );
         if let Err(error) = done {
             println!("{error:?}");
             return;
@@ -709,7 +786,7 @@ fn after_a_kill_at_any_moment_the_next_build_succeeds() {
     for mode in MODES {
         for turn in 0..25 {
             let project = Project::with(&generation(1, 100));
-            let mut child = builder(&project.dist(), mode).stdout(Stdio::piped()).spawn().expect("a child");
+            let mut child = builder(&project, mode).stdout(Stdio::piped()).spawn().expect("a child");
             let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
             assert!(lines.any(|it| it.expect("text") == "ready"));
             std::thread::sleep(Duration::from_micros(1_500 + 731 * turn));
@@ -721,8 +798,7 @@ fn after_a_kill_at_any_moment_the_next_build_succeeds() {
                 let text = fs::read_to_string(project.path("dist/a.html")).expect("never missing");
                 let number = text.split(' ').next().and_then(|it| it.parse().ok()).expect("a generation");
                 let whole = generation(number, 100);
-                let mut found = tree(&project.dist());
-                found.remove(".wemi-files");
+                let found = tree(&project.dist());
                 assert!(
                     found
                         .iter()

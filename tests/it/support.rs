@@ -166,8 +166,9 @@ pub fn process(folder: &Path, snapshot: &Snapshot, flags: &Flags) -> (Memo, Buil
     let (saved, site) = (folder.join("cache"), folder.join("dist"));
     let memo = Memo::with_saved(memo::load(&saved), &site);
     let built = pipeline::build(snapshot, flags, &memo, &|_| ());
-    publish(built.output.as_ref().expect("the content has no errors"), &site, UnknownFiles::Refused)
-        .expect("published");
+    let manifest = folder.join("files");
+    let site_files = built.output.as_ref().expect("the content has no errors");
+    publish(site_files, &site, &manifest, UnknownFiles::Refused).expect("published");
     memo::save(&memo, &saved).expect("saved");
     (memo, built)
 }

@@ -2,7 +2,7 @@
 // A check is a test file; it reports figures with `record`, and passes if its tests pass. `run.mjs` writes the report.
 
 import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -79,7 +79,12 @@ export function conclude(file, verdict) {
 
 /** A digest of the tested pages. @param {string} dist */
 export function digest(dist) {
-  return createHash('sha256').update(readFileSync(path.join(dist, '.wemi-files'))).digest('hex').slice(0, 16);
+  const hash = createHash('sha256');
+  const entries = readdirSync(dist, { recursive: true, withFileTypes: true }).filter((it) => it.isFile());
+  for (const file of entries.map((it) => path.join(it.parentPath, it.name)).sort()) {
+    hash.update(`${path.relative(dist, file)}\n`).update(createHash('sha256').update(readFileSync(file)).digest());
+  }
+  return hash.digest('hex').slice(0, 16);
 }
 
 /**
