@@ -8,7 +8,7 @@ use crate::cli::progress::Progress;
 use crate::cli::reporter::Reporter;
 use crate::diagnostics::{self, Diagnostic, Phrase};
 use crate::memo::{self, Key, Memo};
-use crate::output::{self, OutputState, PublishReport, Publisher, UnknownFiles};
+use crate::output::{self, Interruption, OutputState, PublishReport, Publisher, UnknownFiles};
 use crate::pipeline::{self, Built};
 
 /// Runs `wemi build`.
@@ -21,7 +21,12 @@ pub(super) fn build(context: &CommandContext, out: &Path, force: bool) -> Result
     let saved = memo::load(&context.cache_file());
     let state_key = Key::of(&("output state", out.as_os_str().as_encoded_bytes()));
     let old_state: OutputState = saved.get(state_key).unwrap_or_default();
+    // Where the system refuses, an interrupted build leaves files, which the next one removes.
+    let interruption = Interruption::hold_back().ok();
     let publisher = Arc::new(Publisher::begin(out, &context.manifest_file(out), &old_state)?);
+    if let Some(interruption) = interruption {
+        interruption.let_through(&publisher);
+    }
     let memo = Memo::with_store(publisher.clone(), saved);
     let mut built = pipeline::build(&snapshot, &context.flags, &memo, &|step| progress.step(step));
     let Some(site) = built.output.take() else {

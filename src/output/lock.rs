@@ -48,6 +48,13 @@ impl Lock {
         Ok(locked(&folder, dist)?.then_some(Lock { _file: folder, lock_file: None }))
     }
 
+    /// Removes the lock file; the lock is held until the process ends.
+    pub(super) fn remove_file(&self) {
+        if let Some(lock_file) = &self.lock_file {
+            _ = fs::remove_file(lock_file);
+        }
+    }
+
     /// Returns true if no file can be created beside the folder.
     pub(super) fn locks_the_folder_itself(&self) -> bool {
         self.lock_file.is_none()
@@ -58,9 +65,7 @@ impl Lock {
 /// [`is_still`].
 impl Drop for Lock {
     fn drop(&mut self) {
-        if let Some(lock_file) = &self.lock_file {
-            _ = fs::remove_file(lock_file);
-        }
+        self.remove_file();
     }
 }
 

@@ -17,10 +17,12 @@ mod staged;
 mod in_place;
 mod report;
 mod publisher;
+mod interruption;
 mod publish;
 
 pub use create::{check_output_path, create, create_all, replace};
 pub use files::Output;
+pub use interruption::Interruption;
 pub use paths::manifest_path;
 pub use publish::{publish, publish_with};
 pub use publisher::Publisher;

@@ -1,8 +1,10 @@
 //! A publication from its start to its end.
 
 use std::fs;
+use std::mem;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::sync::RwLock;
 
 use blake3::Hash;
 
@@ -29,7 +31,9 @@ const NAMED_MAX: usize = 5;
 pub struct Publisher {
     requested_path: PathBuf,
     paths: OutputPaths,
-    _lock: Lock,
+    lock: Lock,
+    /// Held for reading by whoever writes, so that an interruption does not come between.
+    writing: RwLock<()>,
     old_manifest: Manifest,
     state: OutputState,
     /// True if the stage exists, and a swap is expected to be supported.
@@ -59,7 +63,15 @@ impl Publisher {
         // The first site is always staged.
         let can_swap = !paths.dist.exists() || mode == PublishMode::Swap && !lock.locks_the_folder_itself();
         let is_staged = can_swap && staged::open(&paths)? && is_on_one_file_system(&paths)?;
-        Ok(Publisher { requested_path: dist.to_owned(), paths, _lock: lock, old_manifest, state, is_staged })
+        Ok(Publisher {
+            requested_path: dist.to_owned(),
+            paths,
+            lock,
+            writing: RwLock::default(),
+            old_manifest,
+            state,
+            is_staged,
+        })
     }
 
     /// Makes the folder hold `output`, what is kept, and nothing else. Names the unknown files to
@@ -70,6 +82,7 @@ impl Publisher {
         unknown_files: UnknownFiles,
         announce: &dyn Fn(Diagnostic),
     ) -> Result<PublishReport, Diagnostic> {
+        let _writing = self.writing.read();
         let changes = SiteChanges::find(&self.paths.dist, output, &self.old_manifest, &self.state)?;
         if !changes.unknown_files.is_empty() {
             match unknown_files {
@@ -108,6 +121,14 @@ impl Publisher {
     /// Returns the state of the folder after [`Publisher::finish`].
     pub fn state(&self, output: &Output) -> OutputState {
         OutputState::of(&self.paths.dist, output)
+    }
+
+    /// Gives the publication up because the process is about to end: waits until nothing is being
+    /// written, then removes the stage and the lock file. Afterwards nothing can be written.
+    pub(super) fn abandon(&self) {
+        mem::forget(self.writing.write());
+        self.remove_old_stage();
+        self.lock.remove_file();
     }
 
     /// Removes the stage: the old site after a swap, an unfinished site, or what a killed build
@@ -163,6 +184,7 @@ impl Publisher {
     /// Writes a file to the stage. One that cannot be written stays in memory; the error is
     /// reported when the site is published.
     fn stage(&self, path: &str, bytes: &[u8], hash: Hash) -> Option<HashedFile> {
+        let _writing = self.writing.read();
         let full_path = self.paths.stage.join(path);
         if !self.is_staged || fs::create_dir_all(full_path.parent()?).is_err() {
             return None;

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::SocketAddr;
 use std::os::unix::fs::{MetadataExt, symlink};
+use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
@@ -1000,6 +1001,42 @@ fn only_a_terminal_gets_colours() {
 }
 
 // Being killed.
+
+/// Starts a build of a site, and sends it a signal when it has begun to write.
+fn interrupted(site: &Path, mut build: Command, signal: &str) -> std::process::ExitStatus {
+    let mut build = build.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the command runs");
+    until("the stage", || site.join(".dist.wemi-new/servizi").exists());
+    let sent = Command::new("kill").args(["-s", signal, &build.id().to_string()]).status();
+    assert!(sent.expect("the command kill").success(), "the build ended before");
+    build.wait().expect("a child")
+}
+
+#[test]
+fn an_interrupted_build_leaves_nothing_beside_the_site() {
+    let site = large_town().on_disk();
+    for (signal, number) in [("INT", 2), ("TERM", 15), ("HUP", 1)] {
+        let status = interrupted(site.path(), command(site.path(), &["build"]), signal);
+        assert_eq!(status.signal(), Some(number), "{signal}: {status:?}");
+        let mut names: Vec<_> = fs::read_dir(site.path())
+            .expect("a folder")
+            .map(|it| it.expect("an entry").file_name())
+            .collect();
+        names.retain(|it| it != "dist" && it != ".cache");
+        names.sort();
+        assert_eq!(names, ["content", "themes"], "{signal}");
+    }
+}
+
+#[test]
+fn a_signal_that_is_set_to_be_ignored_does_not_end_the_build() {
+    let site = large_town().on_disk();
+    let build = command(site.path(), &["build"]);
+    let mut ignoring = Command::new("sh");
+    ignoring.args(["-c", "trap '' HUP; exec \"$0\" \"$@\""]).arg(build.get_program()).args(build.get_args());
+    ignoring.envs(build.get_envs().filter_map(|(key, value)| Some((key, value?))));
+    assert_eq!(interrupted(site.path(), ignoring, "HUP").code(), Some(0));
+    assert!(site.path().join("dist/index.html").exists());
+}
 
 /// A town whose build takes a while.
 fn large_town() -> Town {

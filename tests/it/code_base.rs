@@ -15,7 +15,7 @@ const DISK_ACCESS: [&str; 3] = ["source/disk.rs", "memo/store.rs", "output/"];
 /// The modules that read the clock.
 const CLOCKS: [&str; 1] = ["cli/context.rs"];
 /// The modules that start threads or work in parallel.
-const PARALLEL: [&str; 15] = [
+const PARALLEL: [&str; 16] = [
     "pipeline.rs",
     "source/",
     "memo/store.rs",
@@ -28,12 +28,13 @@ const PARALLEL: [&str; 15] = [
     "output/change.rs",
     "output/state.rs",
     "output/staged.rs",
+    "output/interruption.rs",
     "render/pages.rs",
     "search/index_builder.rs",
     "serve/",
 ];
 /// The modules that use locks.
-const LOCKS: [&str; 2] = ["memo/mod.rs", "serve/"];
+const LOCKS: [&str; 3] = ["memo/mod.rs", "output/publisher.rs", "serve/"];
 const VAGUE: [&str; 8] = ["util", "utils", "helper", "helpers", "common", "misc", "manager", "stuff"];
 
 struct Source {
