@@ -165,6 +165,8 @@ const form = /** @type {HTMLFormElement | null} */ (
 );
 const failed = document.getElementById('senza-ricerca');
 if (results && form && failed && location.search) {
+  const input = /** @type {HTMLInputElement} */ (form.querySelector('input'));
+  input.value = new URLSearchParams(location.search).get('q') ?? '';
   prepareSearch(form, './search-page.mjs');
   void load('./search-page.mjs', failed, (it) => it.start(results));
 }
@@ -201,8 +203,10 @@ async function load(name, place, use, options = {}) {
   if (!it && !role) return false;
   messages.get(place)?.remove();
   if (it) {
-    // The button that was pressed is gone.
-    if (isAgain) /** @type {HTMLElement} */ (focused?.matches('body') ? place : focused)?.focus();
+    // The button that was pressed is gone. In Safari a click leaves the focus on the body.
+    const own = place.matches('[tabindex]') ? place : place.querySelector('input, select, button');
+    if (isAgain)
+      /** @type {HTMLElement | null} */ (focused?.matches('body') ? own : focused)?.focus();
     use(it);
     return true;
   }
