@@ -232,7 +232,7 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
     /** @type {Token[]} */
     const all = top.analyze(query).slice(0, TOKENS_MAX);
     const isTyped = /[\p{Alphabetic}\p{N}]$/u.test(query);
-    const last = isTyped ? all.at(-1) : undefined;
+    const last = isTyped ? all[all.length - 1] : undefined;
     const significant = all.filter((it) => !it.stop || (it === last && all.length > 1));
     // «dopo di noi» consists of stop words.
     const isPlain = significant.filter((it) => !it.stop).length < 2;
