@@ -128,6 +128,18 @@ codes! {
         "The front matter is missing: the first line of the file must be “+++”."
         "Write a line with only +++, then the keys (titolo = \"…\"), then another line with only +++."
     }
+    YamlFrontMatter "parse/yaml-front-matter" Error {
+        "La scheda iniziale è scritta in YAML, tra due righe «---»: qui si scrive in TOML."
+        "Metti +++ al posto di ogni riga ---, il segno = al posto dei due punti, e i testi tra virgolette. Così: {line}"
+        "The front matter is written in YAML, between two lines “---”: here it is written in TOML."
+        "Put +++ in place of each line ---, the sign = in place of the colon, and texts between quotes. Like this: {line}"
+    }
+    MergeConflict "parse/merge-conflict" Error {
+        "Due persone hanno cambiato le stesse righe, e il file le contiene tutte e due: qui cominciano."
+        "Tieni le righe giuste e togli le tre righe «<<<<<<<», «=======» e «>>>>>>>». Se non sai quali tenere, chiedi a chi ha scritto le altre."
+        "Two people changed the same lines, and the file has both of them: they start here."
+        "Keep the lines that are right, and remove the three lines “<<<<<<<”, “=======” and “>>>>>>>”. If you do not know which ones to keep, ask whoever wrote the others."
+    }
     UnclosedFrontMatter "parse/unclosed-front-matter" Error {
         "La scheda iniziale comincia qui ma non finisce mai: manca la seconda riga «+++»."
         "Aggiungi una riga con solo +++ dopo l’ultima chiave, prima del testo."

@@ -14,6 +14,7 @@ mod syntax;
 mod renamed_keys;
 mod quotes;
 mod table_reader;
+mod merge_conflict;
 mod missing;
 mod tables;
 mod text_findings;
@@ -29,6 +30,7 @@ pub use field::{
 pub use keyword::Keyword;
 pub(crate) use keyword::keywords;
 pub use localized_field::LocalizedPart;
+pub use merge_conflict::merge_conflict;
 pub use original::{FormText, Original, WithTexts};
 pub use placeholder::{NO_NUMBER, placeholders};
 pub use reason::reason;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Code, Diagnostic, Severity, Spanned, WithDiagnostics};
 use crate::facts::{Publication, TranslatedFrom};
-use crate::form::placeholders;
+use crate::form::{merge_conflict, placeholders};
 use crate::memo::{Keyed, Memo};
 use crate::parse::area::{self, ParsedArea};
 use crate::parse::document::{self, ParsedDocument};
@@ -255,7 +255,14 @@ fn is_written_as_draft(file: &File) -> bool {
 
 fn parse(inputs: &Inputs<'_>) -> WithDiagnostics<Parsed> {
     let mut diagnostics = Vec::new();
-    let value = parse_as(inputs, &mut diagnostics);
+    let mut value = parse_as(inputs, &mut diagnostics);
+    if inputs.kind.is_text()
+        && let Some(place) = merge_conflict(inputs.file.bytes)
+    {
+        // All that is wrong with the file may be its consequence.
+        diagnostics = vec![Diagnostic::new(Code::MergeConflict, inputs.file.id, place)];
+        value.content = None;
+    }
     WithDiagnostics { value, diagnostics }
 }
 

@@ -3,7 +3,7 @@ use std::ops::Range;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::form::TomlForm;
 use crate::source::{Contents, File};
-use crate::value::Lang;
+use crate::value::{Date, Lang};
 
 /// The text of a file without its BOM, and the length of the BOM in bytes. Reports invalid UTF-8.
 pub(super) fn text<'a>(file: Contents<'a>, diagnostics: &mut Vec<Diagnostic>) -> Option<(&'a str, usize)> {
@@ -60,8 +60,12 @@ pub(super) fn split<'a>(file: Contents<'a>, diagnostics: &mut Vec<Diagnostic>) -
     let mut lines = line_ranges(text);
     let first = lines.next().unwrap_or(0..0);
     if text[first.clone()].trim_end() != "+++" {
-        let end = first.start + text[first].trim_end().len();
-        diagnostics.push(Diagnostic::new(Code::NoFrontMatter, file.id, offset..offset + end));
+        let end = first.start + text[first.clone()].trim_end().len();
+        let place = offset..offset + end;
+        diagnostics.push(match yaml_as_toml(text) {
+            Some(line) => Diagnostic::new(Code::YamlFrontMatter, file.id, place).with("line", line),
+            None => Diagnostic::new(Code::NoFrontMatter, file.id, place),
+        });
         return None;
     }
     let Some(closing) = lines.find(|it| text[it.clone()].trim_end() == "+++") else {
@@ -72,6 +76,22 @@ pub(super) fn split<'a>(file: Contents<'a>, diagnostics: &mut Vec<Diagnostic>) -
     let lang = language_of(front_matter);
     let form = TomlForm { file: file.id, text: front_matter, offset: offset + first.end, lang };
     Some(FrontMatter { form, body: &text[closing.end..], body_offset: offset + closing.end })
+}
+
+/// The first key of a front matter in YAML, as TOML writes it; `None` if the text has no such front matter.
+fn yaml_as_toml(text: &str) -> Option<String> {
+    let mut lines = text.lines().map(str::trim_end);
+    lines.next().filter(|it| *it == "---")?;
+    let (key, value) = lines.take_while(|it| *it != "---").find_map(|it| it.split_once(':'))?;
+    let value = value.trim();
+    let is_quoted = value.starts_with(['"', '\'', '[', '{']);
+    let is_plain =
+        value.parse::<Date>().is_ok() || value.parse::<f64>().is_ok() || value.parse::<bool>().is_ok();
+    Some(if is_quoted || is_plain {
+        format!("{} = {value}", key.trim())
+    } else {
+        format!("{} = \"{value}\"", key.trim())
+    })
 }
 
 /// The byte ranges of the lines, line ends included.

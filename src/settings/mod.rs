@@ -13,7 +13,7 @@ use toml::de::DeTable;
 
 use crate::diagnostics::{Code, Diagnostic, Location, Spanned, WithDiagnostics, Word};
 use crate::facts::{FactContext, Phone, phone, required_phones};
-use crate::form::{Email, TableReader, TomlForm, Url};
+use crate::form::{Email, TableReader, TomlForm, Url, merge_conflict};
 use crate::source::{FileId, Snapshot};
 use crate::value::{Date, Id, Lang, Translations, slugify};
 
@@ -213,6 +213,10 @@ fn read_file<T>(
         diagnostics.push(diagnostic.with_word("instead", instead));
         return None;
     };
+    if let Some(place) = merge_conflict(&file.bytes) {
+        diagnostics.push(Diagnostic::new(Code::MergeConflict, file.id, place));
+        return None;
+    }
     let text = match std::str::from_utf8(&file.bytes) {
         Ok(text) => text,
         Err(err) => {

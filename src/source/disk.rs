@@ -108,8 +108,14 @@ fn file(
     real_root: &Path,
     entry: walkdir::Result<DirEntry>,
 ) -> Result<Option<(SitePath, PathBuf)>, RejectedEntry> {
-    let entry = entry
-        .map_err(|err| RejectedEntry { path: display_path(root, err.path()), reason: reason_of(&err) })?;
+    let entry = match entry {
+        Ok(entry) => entry,
+        // The lock of an editor may be a link that leads nowhere.
+        Err(err) if err.path().is_some_and(is_temporary_path) => return Ok(None),
+        Err(err) => {
+            return Err(RejectedEntry { path: display_path(root, err.path()), reason: reason_of(&err) });
+        }
+    };
     let reject =
         |reason: RejectReason| RejectedEntry { path: display_path(root, Some(entry.path())), reason };
     if entry.path_is_symlink() {
@@ -185,17 +191,23 @@ fn display_path(root: &Path, path: Option<&Path>) -> String {
 }
 
 fn is_temporary_file(entry: &DirEntry) -> bool {
-    entry.depth() > 0 && is_temporary_name(&entry.file_name().to_string_lossy())
+    entry.depth() > 0 && is_temporary_path(entry.path())
 }
 
-/// True for hidden files, for the swap and backup files of editors and for the files of operating
+fn is_temporary_path(path: &Path) -> bool {
+    path.file_name().is_some_and(|it| is_temporary_name(&it.to_string_lossy()))
+}
+
+/// True for hidden files, for the locks, swap and backup files of editors and for the files of operating
 /// systems, which are not content.
 pub fn is_temporary_name(name: &str) -> bool {
-    name.starts_with('.')
+    name.starts_with(['.', '~'])
         || is_system_file(name)
         || name.ends_with('~')
         || name.starts_with('#') && name.ends_with('#')
-        || [".swp", ".swx", ".tmp", ".bak"].iter().any(|it| name.ends_with(it))
+        || [".swp", ".swx", ".tmp", ".bak", ".orig", ".rej"].iter().any(|it| name.ends_with(it))
+        // Vim tries with this name whether it may write into the folder.
+        || name == "4913"
 }
 
 /// True for a file that an operating system writes when somebody looks into a folder.

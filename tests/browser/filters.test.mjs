@@ -119,6 +119,23 @@ test('on a phone, with the keyboard alone', () =>
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
   }, { viewport: PHONE }));
 
+for (const address of ['/servizi/', '/enti/'])
+  test(`the focus stays in the list of ${address} while the filters load`, () =>
+    at(address, async (page) => {
+      /** @type {() => void} */ let load = () => {};
+      const asked = new Promise((resolve) => (load = () => resolve(undefined)));
+      await page.route('**/js-list-filter*', async (route) => {
+        await asked;
+        await route.continue();
+      });
+      await page.focus('.narrow [name=when]');
+      await page.focus('[data-facets] a');
+      load();
+      // The counts are written when the list is complete.
+      await page.locator('.narrow [name=when] option', { hasText: /\(\d+\)/ }).first().waitFor({ ...WAIT_MAX, state: 'attached' });
+      assert.ok(await page.evaluate(() => document.activeElement?.closest('[data-facets]')));
+    }));
+
 test('when the rest of the list cannot be loaded, the page shows a message', () =>
   at('/servizi/', async (page) => {
     await page.route(/pagina-/, (route) => route.abort());

@@ -1,4 +1,4 @@
-// The portal in a browser without what came after 2022: filters, search and saving work all the same.
+// The portal in a browser without what came after 2020: filters, search and saving work all the same.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -8,8 +8,11 @@ import { browser, site } from './support/opened.mjs';
 
 const SOON = { timeout: 10_000 };
 
-/** Runs in the page before its own scripts: takes away what Safari before 17 and Firefox before 119 do not have. */
+/** Runs in the page before its own scripts: takes away what Safari before 15.4 to 17 and Firefox before 90 to 119 do not have. */
 function growOld() {
+  for (const it of [Array, String]) Reflect.deleteProperty(it.prototype, 'at');
+  Reflect.deleteProperty(Object, 'hasOwn');
+  for (const it of ['show', 'showModal', 'close']) Reflect.deleteProperty(HTMLDialogElement.prototype, it);
   Reflect.deleteProperty(URLSearchParams.prototype, 'size');
   for (const it of ['role', ...Object.keys(Object.getOwnPropertyDescriptors(Element.prototype)).filter((name) => /^aria[A-Z]/.test(name))]) {
     Reflect.deleteProperty(Element.prototype, it);
@@ -56,7 +59,7 @@ test('the browser of these tests is old', () =>
           return false;
         }
       };
-      return [() => new URLSearchParams('a=b').size, () => new RegExp('(?<!a)b'), () => RegExp('(?<=a)b'), () => document.body.ariaLabel, () => document.body.role].filter(works).length;
+      return [() => new URLSearchParams('a=b').size, () => [1].at(0), () => 'a'.at(0), () => Object.hasOwn({}, 'a'), () => new RegExp('(?<!a)b'), () => RegExp('(?<=a)b'), () => document.body.ariaLabel, () => document.body.role].filter(works).length;
     });
     assert.equal(had, 0);
     assert.ok(await page.evaluate(() => new RegExp('a(?!b)', 'u').test('ac') && new RegExp('x') instanceof RegExp));
@@ -102,4 +105,28 @@ test('a service is saved, and the button shows it', () =>
     await page.locator('[data-save][aria-pressed=true]').waitFor(SOON);
     await page.reload();
     await page.locator('[data-save][aria-pressed=true]').waitFor(SOON);
+  }));
+
+test('all saved services are removed after a question', () =>
+  at('/servizi/badante/', async (page) => {
+    await page.click('[data-save]');
+    await page.locator('[data-save][aria-pressed=true]').waitFor(SOON);
+    await page.goto(`${site.origin}/preferiti/`);
+    await page.locator('.saved-list .card').waitFor(SOON);
+    /** @type {string[]} */ const asked = [];
+    page.once('dialog', (it) => (asked.push(it.message()), void it.dismiss()));
+    await page.click('.remove-all');
+    assert.equal(await page.locator('.saved-list .card').count(), 1, 'the answer was no');
+    page.once('dialog', (it) => (asked.push(it.message()), void it.accept()));
+    await page.click('.remove-all');
+    await page.locator('.saved-list .card').waitFor({ state: 'detached', ...SOON });
+    assert.equal(asked.length, 2);
+  }));
+
+test('a filter of the search narrows its results', () =>
+  at('/cerca/?q=aiuto', async (page) => {
+    await page.locator('.results h3').first().waitFor(SOON);
+    const all = await page.innerText('#trovati');
+    await page.goto(`${site.origin}/cerca/?q=aiuto&category=educativi`);
+    await page.locator('#trovati').filter({ hasText: /^\d/ }).filter({ hasNotText: all }).waitFor(SOON);
   }));

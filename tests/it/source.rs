@@ -350,6 +350,12 @@ fn files_of_editors_and_of_systems_are_ignored() {
             fs::write(folder.path().join(path).join(name), "not content").expect("a file");
         }
     }
+    for name in ["~$badante.md", "4913", "badante.md.orig", "~badante.tmp.md"] {
+        fs::write(folder.path().join("content/services").join(name), "half a word").expect("a file");
+    }
+    // The lock of Emacs is a link to who holds it.
+    let lock = folder.path().join("content/services/.#pasti.md");
+    std::os::unix::fs::symlink("someone@host.1234:1", lock).expect("a link");
     fs::create_dir(folder.path().join("content/.git")).expect("a folder");
     fs::write(folder.path().join("content/.git/config.md"), "x").expect("a file");
     let snapshot = read(folder.path());

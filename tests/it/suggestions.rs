@@ -73,8 +73,20 @@ fn a_district_as_a_text_gets_the_list_and_a_value_without_quotes_its_line() {
     let phone = report("content/spaces/piazza.toml", "\"02 0000 0003\"", "0200000003");
     assert_says(&phone, &["[parse/needs-quotes]", "Scrivi: numero = \"0200000003\""]);
     assert_eq!(phone.matches("errore: ").count(), 1, "{phone}");
-    let date = report("content/spaces/piazza.toml", "verificato = 2026-10-01", "verificato = \"2026-10-01\"");
-    assert_says(&date, &["[parse/needless-quotes]", "Scrivi: verificato = 2026-10-01"]);
+}
+
+#[test]
+fn yaml_gets_its_first_line_as_toml() {
+    for (yaml, toml) in [
+        ("titolo: Orari", "titolo = \"Orari\""),
+        ("titolo: \"Orari: estate\"", "titolo = \"Orari: estate\""),
+        ("aggiornato: 2026-10-01", "aggiornato = 2026-10-01"),
+        ("bozza: true", "bozza = true"),
+    ] {
+        let found = report("content/pages/costi.md", "+++\ntitolo = \"Costi\"", &format!("---\n{yaml}"));
+        assert_says(&found, &["[parse/yaml-front-matter]", &format!("Così: {toml}\n")]);
+        assert_eq!(found.matches("errore: ").count(), 1, "{found}");
+    }
 }
 
 #[test]

@@ -63,7 +63,10 @@ async function allCards(root) {
   const pages = await wholeList(await pageAt(root.dataset.services ?? ''));
   const found = pages.flatMap((it) => [...it.querySelectorAll('.service-card')]);
   return new Map(
-    found.map((it) => [it.querySelector('a')?.getAttribute('href')?.split('/').at(-2) ?? '', it]),
+    found.map((it) => [
+      it.querySelector('a')?.getAttribute('href')?.split('/').slice(-2)[0] ?? '',
+      it,
+    ]),
   );
 }
 
@@ -126,6 +129,11 @@ function attach(root) {
     keep(root, [...new Set([...readSaved(storage).names, ...shown()])], 'kept'),
   );
   on('.remove-all', () => {
+    // Safari has dialogs since version 15.4, Firefox since 98.
+    if (!dialog.showModal) {
+      if (confirm(dialog.querySelector('p')?.textContent ?? '')) void keep(root, [], 'emptied');
+      return;
+    }
     dialog.returnValue = '';
     dialog.showModal();
   });

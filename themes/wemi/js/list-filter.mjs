@@ -39,13 +39,17 @@ export function attach(form) {
 
   /** The items of the other pages of the list are fetched at the first choice. @returns {Promise<Entry[]>} */
   async function all() {
-    const pages = (await wholeList(document)).map((page) =>
+    const pages = await wholeList(document);
+    const parts = pages.map((page) =>
       page === document
         ? [...own]
         : [...page.querySelectorAll('[data-facets]')].map((it) => document.importNode(it, true)),
     );
-    const items = /** @type {HTMLElement[]} */ (pages.flat());
-    list.replaceChildren(...items);
+    // What is there stays where it is: the focus may be in it.
+    const here = pages.indexOf(document);
+    list.prepend(...parts.slice(0, here).flat());
+    list.append(...parts.slice(here + 1).flat());
+    const items = /** @type {HTMLElement[]} */ (parts.flat());
     return items.map((item) => ({ item, facets: new Set(item.dataset.facets?.split(' ')) }));
   }
 

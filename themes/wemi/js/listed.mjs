@@ -15,7 +15,7 @@ export async function wholeList(here) {
     /** @type {HTMLElement | null} */ (here.querySelector('.list-pages [aria-current]'))?.dataset
       .listPage ?? 1;
   return Promise.all(
-    Array.from({ length: Number(links.at(-1)?.dataset.listPage ?? 1) }, (_, at) =>
+    Array.from({ length: Number(links[links.length - 1]?.dataset.listPage ?? 1) }, (_, at) =>
       at + 1 === Number(current) ? here : pageAt(at ? `${first}pagina-${at + 1}/` : first),
     ),
   );

@@ -1,5 +1,30 @@
 // Runs on every page; other modules are loaded at the first interaction.
 
+/**
+ * The modules that are loaded when they are needed, with their types.
+ * @typedef {{
+ *   './compare-page.mjs': typeof import('./compare-page.mjs'),
+ *   './favourites-page.mjs': typeof import('./favourites-page.mjs'),
+ *   './list-filter.mjs': typeof import('./list-filter.mjs'),
+ *   './near.mjs': typeof import('./near.mjs'),
+ *   './search-box.mjs': typeof import('./search-box.mjs'),
+ *   './search-page.mjs': typeof import('./search-page.mjs'),
+ *   './searcher.mjs': typeof import('./searcher.mjs'),
+ *   './search/encoding.mjs': typeof import('./search/encoding.mjs'),
+ *   './search/index.mjs': typeof import('./search/index.mjs'),
+ *   '../components/compare-bar/compare-bar.mjs': typeof import('../components/compare-bar/compare-bar.mjs'),
+ *   '../components/estimator/estimator.mjs': typeof import('../components/estimator/estimator.mjs'),
+ *   '../components/opening-hours/opening-hours.mjs': typeof import('../components/opening-hours/opening-hours.mjs'),
+ *   '../components/page-tools/page-tools.mjs': typeof import('../components/page-tools/page-tools.mjs'),
+ *   '../components/save-button/save-button.mjs': typeof import('../components/save-button/save-button.mjs'),
+ * }} Modules
+ */
+
+/** How often a module did not load. @type {Map<string, number>} */
+const failures = new Map();
+/** The message at each place whose module did not load. @type {WeakMap<HTMLElement, HTMLElement>} */
+const messages = new WeakMap();
+
 // Parts that need JavaScript are hidden in the HTML.
 for (const it of /** @type {NodeListOf<HTMLElement>} */ (
   document.querySelectorAll('[data-script]')
@@ -16,30 +41,35 @@ for (const it of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorA
 for (const form of /** @type {NodeListOf<HTMLFormElement>} */ (
   document.querySelectorAll('form[data-search]')
 )) {
-  form.addEventListener(
-    'focusin',
-    async () => (await searching(form, import('./search-box.mjs'))).attach(form),
+  // Without suggestions the form still leads to the page of results: that they are missing is no alarm.
+  form.querySelector('input')?.addEventListener(
+    'focus',
+    () => {
+      prepareSearch(form, './search-box.mjs');
+      void load('./search-box.mjs', form, (it) => it.attach(form), { role: 'status' });
+    },
     { once: true },
   );
 }
 
 const estimator = /** @type {HTMLFormElement | null} */ (document.querySelector('.estimator'));
-const estimating = () => import('../components/estimator/estimator.mjs');
-estimator?.addEventListener('focusin', estimating, { once: true });
-estimator?.addEventListener('submit', async (event) => {
+const ESTIMATOR = '../components/estimator/estimator.mjs';
+estimator?.addEventListener('focusin', () => void imported(ESTIMATOR), { once: true });
+estimator?.addEventListener('submit', (event) => {
   event.preventDefault();
-  (await estimating()).answer(estimator);
+  void load(ESTIMATOR, estimator, (it) => it.answer(estimator));
 });
 
 const save = /** @type {HTMLButtonElement | null} */ (document.querySelector('[data-save]'));
-const saving = () => import('../components/save-button/save-button.mjs');
-save?.addEventListener('click', async () => (await saving()).toggle(save));
+const saving = /** @type {HTMLElement | null} */ (save?.closest('.save'));
+const SAVE = '../components/save-button/save-button.mjs';
+save?.addEventListener('click', () => void (saving && load(SAVE, saving, (it) => it.toggle(save))));
 
 const bar = /** @type {HTMLElement | null} */ (document.querySelector('.compare-bar'));
-const choosing = () => import('../components/compare-bar/compare-bar.mjs');
-document.addEventListener('change', async ({ target }) => {
+const BAR = '../components/compare-bar/compare-bar.mjs';
+document.addEventListener('change', ({ target }) => {
   if (bar && target instanceof HTMLInputElement && target.matches('[data-compare]'))
-    (await choosing()).update(bar, target);
+    void load(BAR, bar, (it) => it.update(bar, target));
 });
 
 document.addEventListener('click', ({ target }) => {
@@ -47,26 +77,33 @@ document.addEventListener('click', ({ target }) => {
     target instanceof Element &&
     /** @type {HTMLButtonElement | null} */ (target.closest('[data-print], [data-share]'));
   if (!tool) return;
-  if (tool.matches('[data-print]')) print();
-  else void import('../components/page-tools/page-tools.mjs').then((it) => it.share(tool));
+  if (tool.matches('[data-print]')) return print();
+  const tools = /** @type {HTMLElement} */ (tool.closest('.page-tools'));
+  void load('../components/page-tools/page-tools.mjs', tools, (it) => it.share(tool));
 });
 
 // The back button restores a page from the cache; the saved services may have changed since.
-addEventListener('pageshow', async () => {
-  if (save && (isSomethingSaved() || save.getAttribute('aria-pressed') === 'true'))
-    (await saving()).show(save);
-  if (bar && document.querySelector('[data-compare]:checked')) (await choosing()).update(bar);
+addEventListener('pageshow', () => {
+  const role = 'status';
+  if (save && saving && (isSomethingSaved() || save.getAttribute('aria-pressed') === 'true'))
+    void load(SAVE, saving, (it) => it.show(save), { role });
+  if (bar && document.querySelector('[data-compare]:checked'))
+    void load(BAR, bar, (it) => it.update(bar), { role });
 });
 
 const comparison = document.getElementById('confronto');
 const favourites = document.getElementById('preferiti');
-async function fill() {
-  if (comparison && location.hash) (await import('./compare-page.mjs')).show(comparison);
-  if (favourites && (location.hash || isSomethingSaved()))
-    (await import('./favourites-page.mjs')).show(favourites);
+function fill() {
+  if (comparison && location.hash)
+    void load('./compare-page.mjs', comparison, (it) => it.show(comparison));
+  if (favourites && (location.hash || isSomethingSaved())) {
+    // It says that nothing is saved.
+    favourites.querySelector('.empty')?.setAttribute('hidden', '');
+    void load('./favourites-page.mjs', favourites, (it) => it.show(favourites));
+  }
 }
 addEventListener('hashchange', fill);
-void fill();
+fill();
 
 /** Whether a list is stored. Stores nothing. If the storage is disabled it returns true, and the page shows a message. */
 function isSomethingSaved() {
@@ -82,14 +119,19 @@ const chooser = /** @type {HTMLElement | null} */ (
   document.querySelector('#elenco[data-other]') && document.querySelector('.narrow')
 );
 if (chooser) {
-  /** @type {Promise<void> | undefined} */
-  let attached;
-  const attach = () =>
-    void (attached ??= import('./list-filter.mjs').then((it) => it.attach(chooser)));
+  let isAttached = false;
+  const attach = (/** @type {Role} */ role) =>
+    void load('./list-filter.mjs', chooser, (it) => isAttached || it.attach(chooser), {
+      role,
+    }).then((isLoaded) => (isAttached ||= isLoaded));
   const folded = chooser.closest('details');
   if (folded) folded.open = Boolean(location.search) || matchMedia('(min-width: 56rem)').matches;
-  if (location.search) attach();
-  for (const it of ['focusin', 'change']) chooser.addEventListener(it, attach);
+  if (location.search) attach('status');
+  for (const it of chooser.querySelectorAll('select')) {
+    // The numbers are there before the choice, if they can be.
+    it.addEventListener('focus', () => isAttached || attach(''));
+    it.addEventListener('change', () => isAttached || attach('alert'));
+  }
 }
 
 // Without a network the page can still be read, and the phone number called.
@@ -99,28 +141,38 @@ addEventListener('online', showOffline);
 addEventListener('offline', showOffline);
 showOffline();
 
-const sorting = () => import('./near.mjs');
 for (const it of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.near'))) {
-  it.addEventListener('change', async () => (await sorting()).sortFromChoice(it));
-  const here = it.querySelector('button');
-  here?.addEventListener('click', async () => (await sorting()).sortFromHere(it));
+  it.addEventListener(
+    'change',
+    () => void load('./near.mjs', it, (near) => near.sortFromChoice(it)),
+  );
+  it.querySelector('button')?.addEventListener(
+    'click',
+    () => void load('./near.mjs', it, (near) => near.sortFromHere(it)),
+  );
 }
 
-if (document.querySelector('[data-hours]'))
-  void import('../components/opening-hours/opening-hours.mjs').then((it) => it.attach());
+const hours = /** @type {HTMLElement | null} */ (document.querySelector('[data-hours]'));
+if (hours)
+  void load('../components/opening-hours/opening-hours.mjs', hours, (it) => it.attach(), {
+    role: 'status',
+    instead: document.querySelector('#orari-adesso template'),
+  });
 
 const results = document.getElementById('ricerca');
 const form = /** @type {HTMLFormElement | null} */ (
   document.querySelector('main form[data-search]')
 );
-if (results && form && location.search)
-  (await searching(form, import('./search-page.mjs'))).start(results);
+const failed = document.getElementById('senza-ricerca');
+if (results && form && failed && location.search) {
+  const input = /** @type {HTMLInputElement} */ (form.querySelector('input'));
+  input.value = new URLSearchParams(location.search).get('q') ?? '';
+  prepareSearch(form, './search-page.mjs');
+  void load('./search-page.mjs', failed, (it) => it.start(results));
+}
 
-/**
- * Loads a module of the search and everything that it imports, named here so that the requests are sent together.
- * @template T @param {HTMLFormElement} form @param {Promise<T>} shown
- */
-async function searching(form, shown) {
+/** Sends the requests for everything that a module of the search needs together with that for the module. @param {HTMLFormElement} form @param {keyof Modules} name */
+function prepareSearch(form, name) {
   const root = Object.assign(document.createElement('link'), {
     rel: 'preload',
     as: 'fetch',
@@ -128,12 +180,70 @@ async function searching(form, shown) {
   });
   root.href = `${form.dataset.folder}${form.dataset.lang}/index.json`;
   document.head.append(root);
-  return (
-    await Promise.all([
-      shown,
-      import('./searcher.mjs'),
-      import('./search/index.mjs'),
-      import('./search/encoding.mjs'),
-    ])
-  )[0];
+  if (failures.has(name)) return;
+  void imported('./searcher.mjs');
+  void imported('./search/index.mjs');
+  void imported('./search/encoding.mjs');
+}
+
+/** @typedef {'alert' | 'status' | ''} Role how a message is announced: at once, when the reader has time, or not shown */
+
+/**
+ * Loads a module and uses it. If it does not load, a message at `place` says so, says what can be done without it (the `template` in `place`, or
+ * `instead`) and offers to try again; after that also to reload, since a file that the module imports may be lost to this page.
+ * @template {keyof Modules} Name @param {Name} name @param {HTMLElement} place @param {(it: Modules[Name]) => unknown} use
+ * @param {{ role?: Role, instead?: HTMLTemplateElement | null, focused?: Element | null, isAgain?: boolean }} [options]
+ *   `focused`: what had the focus at the first attempt
+ * @returns {Promise<boolean>} whether it was used
+ */
+async function load(name, place, use, options = {}) {
+  const { role = 'alert', focused = document.activeElement, isAgain = false } = options;
+  const instead = options.instead ?? place.querySelector('template');
+  const it = await imported(name);
+  if (!it && !role) return false;
+  messages.get(place)?.remove();
+  if (it) {
+    // The button that was pressed is gone. In Safari a click leaves the focus on the body.
+    const own = place.matches('[tabindex]') ? place : place.querySelector('input, select, button');
+    if (isAgain)
+      /** @type {HTMLElement | null} */ (focused?.matches('body') ? own : focused)?.focus();
+    use(it);
+    return true;
+  }
+  const template = /** @type {HTMLTemplateElement | null} */ (
+    document.getElementById('non-caricato')
+  );
+  const message = /** @type {HTMLElement | undefined} */ (
+    template?.content.firstElementChild?.cloneNode(true)
+  );
+  if (!message) return false;
+  message.setAttribute('role', role);
+  if (instead) message.querySelector('p')?.after(instead.content.cloneNode(true));
+  const [again, reload] = message.querySelectorAll('button');
+  const retry = () => load(name, place, use, { role: 'alert', instead, focused, isAgain: true });
+  again.addEventListener('click', retry, { once: true });
+  reload.addEventListener('click', () => location.reload());
+  reload.hidden = !isAgain;
+  messages.set(place, message);
+  if (place.matches('p')) place.after(message);
+  else place.append(message);
+  // Filters that do not work make room for the lists that are links.
+  place.closest('.scripted')?.classList.remove('scripted');
+  if (isAgain) again.focus();
+  return false;
+}
+
+/**
+ * Imports a module; nothing if it does not load. A browser may remember for as long as the page is open that an address did not load, so the next
+ * attempt has another address.
+ * @template {keyof Modules} Name @param {Name} name @returns {Promise<Modules[Name] | undefined>}
+ */
+async function imported(name) {
+  const count = failures.get(name) ?? 0;
+  try {
+    return await import(count ? `${name}?riprova=${count}` : name);
+  } catch (error) {
+    failures.set(name, count + 1);
+    console.error(error);
+  }
 }

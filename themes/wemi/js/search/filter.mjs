@@ -9,6 +9,9 @@ export function rising(numbers, text) {
   return found;
 }
 
+/** As `Object.hasOwn`, which Safari has since version 15.4. @param {object} it @param {string} key */
+const has = (it, key) => Object.prototype.hasOwnProperty.call(it, key);
+
 /** @type {WeakMap<object, Record<string, Record<string, Set<number>>>>} */
 const read = new WeakMap();
 
@@ -22,9 +25,7 @@ export function narrow(raw, numbers, filters, all) {
     mapped(raw, (values) => mapped(values, (text) => new Set(rising(numbers, text))));
   read.set(raw, sets);
   const setOf = (/** @type {string} */ facet, /** @type {string} */ value) =>
-    Object.hasOwn(sets, facet) && Object.hasOwn(sets[facet], value)
-      ? sets[facet][value]
-      : undefined;
+    has(sets, facet) && has(sets[facet], value) ? sets[facet][value] : undefined;
   const wanted = Object.entries(filters).map(([facet, values]) =>
     [values].flat().map((it) => setOf(facet, it)),
   );

@@ -68,6 +68,23 @@ export function analyzer({ elisions, stop, suffixes, keep, longest }) {
   return { analyze, stem, cut, common };
 }
 
+/** How often a part did not load. @type {Map<string, number>} */
+const failures = new Map();
+
+/**
+ * Imports a part that few queries need. A browser may remember that an address did not load, so the next attempt has another address; `js/main.mjs`
+ * does the same, with a message, but this module knows no page. @param {string} name @returns {Promise<any>}
+ */
+async function part(name) {
+  const count = failures.get(name) ?? 0;
+  try {
+    return await import(count ? `${name}?riprova=${count}` : name);
+  } catch (error) {
+    failures.set(name, count + 1);
+    throw new SearchError('network', `${name}: ${error}`);
+  }
+}
+
 /** The length of the common prefix. @param {string} a @param {string} b */
 const shared = (a, b) => {
   let at = 0;
@@ -215,7 +232,7 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
     /** @type {Token[]} */
     const all = top.analyze(query).slice(0, TOKENS_MAX);
     const isTyped = /[\p{Alphabetic}\p{N}]$/u.test(query);
-    const last = isTyped ? all.at(-1) : undefined;
+    const last = isTyped ? all[all.length - 1] : undefined;
     const significant = all.filter((it) => !it.stop || (it === last && all.length > 1));
     // «dopo di noi» consists of stop words.
     const isPlain = significant.filter((it) => !it.stop).length < 2;
@@ -239,7 +256,9 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
     let corrected = query;
     for (const [at, group] of [...groups].entries()) {
       if (group.isSide || group.candidates.some((it) => it.how !== 'kin')) continue;
-      const { correct } = await import('./corrections.mjs');
+      const { correct } = /** @type {typeof import('./corrections.mjs')} */ (
+        await part('./corrections.mjs')
+      );
       const [before, after] = [groups[at - 1]?.token.word, groups[at + 1]?.token.word];
       const corrections = await correct(
         {
@@ -326,7 +345,7 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
     let found = scored(top, groups).filter((it) => lists || it.kind !== 'list');
     let facets = null;
     if (filters) {
-      const { narrow } = await import('./filter.mjs');
+      const { narrow } = /** @type {typeof import('./filter.mjs')} */ (await part('./filter.mjs'));
       // An empty query finds all services.
       if (!String(query).trim())
         found = Array.from({ length: top.kinds[0][1] }, (_, document) => ({
