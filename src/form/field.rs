@@ -220,28 +220,15 @@ impl FieldValue for Date {
 
     fn read(value: &DeValue<'_>) -> Result<Date, FieldError> {
         match value {
-            DeValue::Datetime(it) => plain_day(&it.to_string()).ok_or_else(|| value_error(Code::BadDate, it)),
+            DeValue::Datetime(it) => {
+                Date::of_day(&it.to_string()).ok_or_else(|| value_error(Code::BadDate, it))
+            }
             DeValue::String(text) => {
-                plain_day(text).ok_or_else(|| value_error(Code::BadDate, format!("\"{text}\"")))
+                Date::of_day(text).ok_or_else(|| value_error(Code::BadDate, format!("\"{text}\"")))
             }
             _ => Err(FieldError::Type),
         }
     }
-}
-
-/// The day of a date, or of a date with the time zero, which content management systems write for a
-/// day: `2026-11-01T00:00:00.000Z`. Any other time may be of the day before in another time zone.
-fn plain_day(text: &str) -> Option<Date> {
-    let text = text.trim();
-    let (day, time) = match text.split_once(['T', 't', ' ']) {
-        Some((day, time)) => (day, time.trim_end_matches(['Z', 'z'])),
-        None => (text, ""),
-    };
-    let (time, offset) = time.split_at(time.find(['+', '-']).unwrap_or(time.len()));
-    let is_zero = |it: &str| it.chars().all(|it| it == '0' || it == ':' || it == '.');
-    let is_offset = |it: &str| it.chars().all(|it| it.is_ascii_digit() || it == ':');
-    let is_plain = is_zero(time) && is_offset(offset.trim_start_matches(['+', '-']));
-    day.parse().ok().filter(|_| is_plain)
 }
 
 /// Returns the text of a string or of a decimal number, as written.
@@ -380,35 +367,4 @@ pub fn similar_error<S: Into<Cow<'static, str>>>(
     let args = vec![("found", Arg::Text(found.to_owned()))];
     let valid = valid.into_iter().map(Into::into).collect();
     FieldError::Value(ValueError { code, args, valid, part: None, character: None })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::plain_day;
-
-    #[test]
-    fn a_date_with_the_time_zero_is_a_plain_day() {
-        for text in [
-            "2026-11-01",
-            " 2026-11-01 ",
-            "2026-11-01T00:00:00",
-            "2026-11-01 00:00:00",
-            "2026-11-01T00:00:00Z",
-            "2026-11-01T00:00:00.000Z",
-            "2026-11-01T00:00:00+01:00",
-            "2026-11-01T00:00-0500",
-        ] {
-            assert_eq!(plain_day(text).map(|it| it.to_string()).as_deref(), Some("2026-11-01"), "{text}");
-        }
-        for text in [
-            "2026-11-01T23:00:00.000Z",
-            "2026-11-01T10:00:00",
-            "2026-02-30T00:00:00Z",
-            "1/11/2026",
-            "2026-11-01T00:00 x",
-            "",
-        ] {
-            assert_eq!(plain_day(text), None, "{text}");
-        }
-    }
 }
