@@ -25,6 +25,6 @@ def compare(ours: Contestant, theirs: Contestant) -> str:
 
 
 def words(file: pathlib.Path) -> list[str]:
-    """The words of a page, without scripts and drawings, unordered."""
-    text = re.sub(r"<(script|svg)\b.*?</\1>", "", file.read_text(), flags=re.DOTALL)
+    """The words that a page shows, without scripts and drawings, unordered."""
+    text = re.sub(r"<(script|svg|template)\b.*?</\1>", "", file.read_text(), flags=re.DOTALL)
     return sorted(html.unescape(re.sub(r"<[^>]*>", " ", text)).split())
