@@ -46,7 +46,7 @@ pub fn add_authority_identifiers(context: &LanguageContext<'_>, authority: &mut 
     let identifiers = context.settings.town.identifiers.iter();
     let identifiers: Vec<Value> = identifiers.map(|it| registered_identifier(context, it)).collect();
     if !identifiers.is_empty() {
-        authority["identifier"] = json!(identifiers);
+        authority["identifier"] = identifiers.into();
     }
 }
 
@@ -93,7 +93,9 @@ pub fn provider_reference(context: &LanguageContext<'_>, provider: &Provider) ->
 pub fn space_reference(context: &LanguageContext<'_>, space: &Space) -> Value {
     let SpaceFields { address: street, postcode, .. } = &*space.fields;
     let name = space.name(context.lang);
-    json!({ "@type": "Place", "name": name, "address": address(context, street, postcode.as_str(), None) })
+    let mut place = json!({ "@type": "Place", "name": name });
+    place["address"] = address(context, street, postcode.as_str(), None);
+    place
 }
 
 /// A site of a provider on another page, by its index: name and address. One without a name has that
@@ -102,12 +104,9 @@ pub fn site_reference(context: &LanguageContext<'_>, provider: &Provider, site: 
     let fields = &provider.provider_sites[site].fields;
     let ProviderSiteFields { name, address: street, postcode, locality, .. } = &**fields;
     let name = name.as_ref().map_or(provider.name(context.lang), |it| context.localized(it).text);
-    json!({
-        "@type": "Place",
-        "@id": site_id(context, provider, site),
-        "name": name,
-        "address": address(context, street, postcode.as_str(), locality.as_ref()),
-    })
+    let mut place = json!({ "@type": "Place", "@id": site_id(context, provider, site), "name": name });
+    place["address"] = address(context, street, postcode.as_str(), locality.as_ref());
+    place
 }
 
 /// The id of a site: the page of the provider and the number of the site on it, from 1.
@@ -200,7 +199,7 @@ fn specifications<'a>(hours: impl Iterator<Item = &'a OpeningHoursSpecification>
         Value::Object(value)
     };
     // schema.org has no property for an appointment: such times are left to the page.
-    json!(hours.filter(|it| !it.by_appointment).map(specification).collect::<Vec<Value>>())
+    Value::from_iter(hours.filter(|it| !it.by_appointment).map(specification))
 }
 
 /// An offer of a service: who makes it, what one pays, where and from when. Provider and sites are
@@ -218,7 +217,7 @@ pub fn offer(context: &LanguageContext<'_>, offer: &Offer) -> Value {
     });
     let area_served = area_served(context, offer);
     if !area_served.is_empty() {
-        value["areaServed"] = json!(area_served);
+        value["areaServed"] = area_served.into();
     }
     if let Some(date) = offer.fields.available_from {
         value["availabilityStarts"] = json!(date);
@@ -227,12 +226,12 @@ pub fn offer(context: &LanguageContext<'_>, offer: &Offer) -> Value {
     let lines = price_line::lines(context, service, [offer].into_iter());
     let prices: Vec<Value> = lines.iter().filter_map(|it| price(context, offer, it)).collect();
     if !prices.is_empty() {
-        value["priceSpecification"] = json!(prices);
+        value["priceSpecification"] = prices.into();
     }
     let site_reference = |it: &OfferSite| json!({ "@id": site_id(context, provider, it.provider_site) });
     let sites: Vec<Value> = offer.sites.iter().map(site_reference).collect();
     if !sites.is_empty() {
-        value["availableAtOrFrom"] = json!(sites);
+        value["availableAtOrFrom"] = sites.into();
     }
     value
 }
@@ -251,7 +250,7 @@ fn area_served(context: &LanguageContext<'_>, offer: &Offer) -> Vec<Value> {
     let with_geo = |it: &District| {
         let mut value = district(context, it);
         if let Some(area) = it.area {
-            value["geo"] = json!(shapes(catalog.area(area)));
+            value["geo"] = shapes(catalog.area(area)).into();
         }
         value
     };

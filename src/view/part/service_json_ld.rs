@@ -1,4 +1,5 @@
-//! The structured data of a service.
+//! The structured data of a service. A value is put into another one by an assignment, which moves it:
+//! `json!` would copy it.
 
 use serde_json::{Value, json};
 
@@ -27,24 +28,24 @@ pub fn service_json_ld(context: &LanguageContext<'_>, id: ServiceId, canonical: 
         "name": text.source_text.title,
         "description": text.source_text.description,
         "serviceType": name(service.category),
-        "serviceOperator": operator,
-        "areaServed": one_or_several(area_served(context, service)),
         "audience": { "@type": "Audience", "audienceType": audiences.join(", ") },
-        "availableChannel": one_or_several(channels(context, id, service, canonical)),
     });
+    data["serviceOperator"] = operator;
+    data["areaServed"] = one_or_several(area_served(context, service));
+    data["availableChannel"] = one_or_several(channels(context, id, service, canonical));
     let offers: Vec<Value> = context.offers(&service.offers).map(|it| json_ld::offer(context, it)).collect();
     if !offers.is_empty() {
         let providers = context.offers(&service.offers).map(|it| context.catalog.provider(it.provider));
         let providers = providers.map(|it| json_ld::provider_reference(context, it));
-        data["provider"] = json!(unique(providers));
-        data["offers"] = json!(offers);
+        data["provider"] = unique(providers).into();
+        data["offers"] = offers.into();
     }
     let categories = categories(context, service);
     if !categories.is_empty() {
-        data["category"] = json!(categories);
+        data["category"] = categories.into();
     }
     if !service.documents.is_empty() {
-        data["subjectOf"] = json!(document_json_ld(context, &service.documents));
+        data["subjectOf"] = document_json_ld(context, &service.documents).into();
     }
     data
 }
@@ -56,7 +57,7 @@ fn identifier(context: &LanguageContext<'_>, service: &Service) -> Value {
         return id;
     }
     let registered = service.identifiers.iter().map(|it| json_ld::registered_identifier(context, it));
-    json!([id].into_iter().chain(registered).collect::<Vec<Value>>())
+    Value::from_iter([id].into_iter().chain(registered))
 }
 
 /// The terms that the service names and other vocabularies know.
@@ -119,14 +120,14 @@ fn channel(context: &LanguageContext<'_>, it: &Channel) -> Value {
         }
     }
     if !points.is_empty() {
-        channel["servicePhone"] = json!(points);
+        channel["servicePhone"] = points.into();
     }
     channel
 }
 
 /// One value as it is, several as a list.
 fn one_or_several(mut values: Vec<Value>) -> Value {
-    if values.len() == 1 { values.remove(0) } else { json!(values) }
+    if values.len() == 1 { values.remove(0) } else { values.into() }
 }
 
 /// The places where the service is provided: the spaces that list it, and the sites of its offers.
