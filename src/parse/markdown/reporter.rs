@@ -63,7 +63,8 @@ impl<'a, 'n> MarkdownReporter<'a, 'n> {
                 let cause = cause.map(|(_, character)| character);
                 let at = self.place_of(cause, at);
                 self.report(code, &at, |it| Diagnostic { args, ..it });
-                text.replace(|it| Some(it) == cause, "\u{fffd}").into()
+                // Only the first one is reported, but none may stay: some mark holes in the HTML.
+                text.replace(|it| Some(it) == cause || is_control(it), "\u{fffd}").into()
             }
         }
     }
@@ -71,7 +72,6 @@ impl<'a, 'n> MarkdownReporter<'a, 'n> {
     /// A text of code, whose blanks stay, with its control characters replaced. Reports the first of
     /// them.
     pub(super) fn clean_code(&mut self, text: &CowStr<'a>, at: &Range<usize>) -> CowStr<'a> {
-        let is_control = |it: char| it.is_control() && !matches!(it, '\n' | '\t' | '\r');
         let Some(control) = text.chars().find(|it| is_control(*it)) else { return text.clone() };
         let at = self.place_of(Some(control), at);
         self.report_control_character(control, &at);
@@ -112,4 +112,8 @@ impl<'a, 'n> MarkdownReporter<'a, 'n> {
         };
         at.start + start..at.start + start + length
     }
+}
+
+fn is_control(character: char) -> bool {
+    character.is_control() && !matches!(character, '\n' | '\t' | '\r')
 }
