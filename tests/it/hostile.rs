@@ -203,7 +203,9 @@ fn definitions_without_end() {
 #[test]
 fn internal_marks_in_the_source_text() {
     // The character that marks placeholders in the HTML, in text of every source.
-    for mark in ["\u{1}", "&#1;", "&#x1;", "&#0001", "\u{1}S0\u{1}", "\u{1}L7\u{1}", "&#1;I9&#1;"] {
+    for mark in
+        ["\u{1}", "&#1;", "&#x1;", "&#0001", "\u{1}S0\u{1}", "\u{1}L7\u{1}", "&#1;I9&#1;", "\u{202e}\u{1}"]
+    {
         for text in [
             mark.to_owned(),
             format!("```{mark}\nx\n```"),
