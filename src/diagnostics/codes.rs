@@ -137,8 +137,8 @@ codes! {
     MergeConflict "parse/merge-conflict" Error {
         "Due persone hanno cambiato le stesse righe, e il file le contiene tutte e due: qui cominciano."
         "Tieni le righe giuste e togli le tre righe «<<<<<<<», «=======» e «>>>>>>>». Se non sai quali tenere, chiedi a chi ha scritto le altre."
-        "Two people changed the same lines, and the file has both of them: they start here."
-        "Keep the lines that are right, and remove the three lines “<<<<<<<”, “=======” and “>>>>>>>”. If you do not know which ones to keep, ask whoever wrote the others."
+        "The file has an unresolved merge conflict, which starts here: two versions of the same lines."
+        "Keep the correct version, and remove the other one and the three marker lines “<<<<<<<”, “=======” and “>>>>>>>”."
     }
     UnclosedFrontMatter "parse/unclosed-front-matter" Error {
         "La scheda iniziale comincia qui ma non finisce mai: manca la seconda riga «+++»."

@@ -15,7 +15,7 @@ pub const NO_NUMBER: &str = "0000";
 
 /// All content is searched for them.
 static ANY_MARKER: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    let search = AhoCorasick::builder().ascii_case_insensitive(true).prefilter(false).build(MARKERS);
+    let search = AhoCorasick::builder().ascii_case_insensitive(true).build(MARKERS);
     search.expect("the markers are few and short")
 });
 

@@ -93,8 +93,8 @@ impl<'a> SiteChanges<'a> {
         _ = self.old_manifest.union(&self.new_manifest).save(manifest);
     }
 
-    /// Lets everybody read the files and enter the folders that stay: a build with a strict umask
-    /// may have made them. The folder itself may allow more.
+    /// Sets the permissions of unchanged files and existing folders: an earlier build may have created
+    /// them with a restrictive umask. The output folder itself may have more.
     pub(super) fn correct_permissions(&self, dist: &Path) {
         let folders: Vec<&PathBuf> = self.folders.iter().collect();
         folders.par_iter().for_each(|it| match it.as_os_str().is_empty() {
@@ -151,7 +151,7 @@ impl<'a> SiteChanges<'a> {
     }
 }
 
-/// Lets everybody read the output folder. What it allows beyond that was set by somebody.
+/// Adds read permission for all users to the output folder; its other permission bits stay.
 fn open_to_readers(dist: &Path) {
     if let Ok(old) = fs::metadata(dist) {
         set_mode(dist, old.permissions().mode() & PERMISSION_BITS | FOLDER_MODE);

@@ -22,9 +22,7 @@ impl DiskError {
         let path = path.to_owned();
         move |error| DiskError { path, error: error.into() }
     }
-}
 
-impl DiskError {
     /// Returns the diagnostic that has this error as its reason.
     pub(super) fn diagnostic(self, code: Code) -> Diagnostic {
         Diagnostic::at(code, path_location(&self.path)).with("reason", self.error)

@@ -11,12 +11,12 @@ use signal_hook::low_level::emulate_default_handler;
 
 use crate::output::publisher::Publisher;
 
-/// The signals that end a program, held back from now on.
+/// Handlers of the signals that end a program.
 pub struct Interruption(Signals);
 
 impl Interruption {
-    /// Holds the signals back, but for those that whoever started the program has set to be
-    /// ignored, as `nohup` does.
+    /// Blocks the default action of the signals. Signals that the parent process ignores, as `nohup`
+    /// does, stay ignored.
     ///
     /// # Errors
     ///
@@ -27,8 +27,8 @@ impl Interruption {
         Ok(Interruption(Signals::new([SIGHUP, SIGINT, SIGTERM].iter().filter(|it| !is_ignored(it)))?))
     }
 
-    /// Lets the signals through, those that came meanwhile too: each removes what the publication
-    /// has beside the output folder, and then ends the program as it would have.
+    /// Handles the signals, those received since [`Interruption::hold_back`] too: removes the stage and
+    /// the lock file of the publication, and then runs the default action, which ends the process.
     pub fn let_through(mut self, publisher: &Arc<Publisher>) {
         let publisher: Weak<Publisher> = Arc::downgrade(publisher);
         thread::spawn(move || {

@@ -23,7 +23,7 @@ pub(super) fn is_closed(relative: &Path) -> bool {
     relative == Path::new(".git")
 }
 
-/// Returns true for a file that an operating system writes when somebody looks into a folder.
+/// Returns true for a file that a file manager creates in a folder, as `.DS_Store`.
 pub(super) fn is_litter(relative: &Path) -> bool {
     relative.file_name().is_some_and(|it| is_system_file(&it.to_string_lossy()))
 }

@@ -32,7 +32,7 @@ pub struct Publisher {
     requested_path: PathBuf,
     paths: OutputPaths,
     lock: Lock,
-    /// Held for reading by whoever writes, so that an interruption does not come between.
+    /// Every write takes a read lock, and an interruption the write lock: it waits for writes to end.
     writing: RwLock<()>,
     old_manifest: Manifest,
     state: OutputState,
@@ -41,8 +41,8 @@ pub struct Publisher {
 }
 
 impl Publisher {
-    /// Locks the folder `dist`, and reads its state; `manifest` is the path of its manifest. Files with the same stamp as `before` are not
-    /// read again.
+    /// Locks the folder `dist`, and reads its state; `manifest` is the path of its manifest. Files with
+    /// the same stamp as `before` are not read again.
     pub fn begin(dist: &Path, manifest: &Path, before: &OutputState) -> Result<Publisher, Diagnostic> {
         Publisher::begin_with(dist, manifest, before, PublishMode::Swap)
     }

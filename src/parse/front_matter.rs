@@ -87,11 +87,8 @@ fn yaml_as_toml(text: &str) -> Option<String> {
     let is_quoted = value.starts_with(['"', '\'', '[', '{']);
     let is_plain =
         value.parse::<Date>().is_ok() || value.parse::<f64>().is_ok() || value.parse::<bool>().is_ok();
-    Some(if is_quoted || is_plain {
-        format!("{} = {value}", key.trim())
-    } else {
-        format!("{} = \"{value}\"", key.trim())
-    })
+    let value = if is_quoted || is_plain { value.to_owned() } else { format!("\"{value}\"") };
+    Some(format!("{} = {value}", key.trim()))
 }
 
 /// The byte ranges of the lines, line ends included.

@@ -90,8 +90,13 @@ pub(super) fn control_reference(html: &str) -> Option<char> {
         let (digits, radix) = hex.map_or((rest, 10), |it| (it, 16));
         let end = digits.find(|it: char| !it.is_digit(radix)).unwrap_or(digits.len());
         let character = char::from_u32(u32::from_str_radix(&digits[..end], radix).ok()?)?;
-        (character.is_control() && !matches!(character, '\n' | '\t' | '\r')).then_some(character)
+        is_control(character).then_some(character)
     })
+}
+
+/// True for a control character that no text has; some of them mark holes in the HTML.
+pub(super) fn is_control(character: char) -> bool {
+    character.is_control() && !matches!(character, '\n' | '\t' | '\r')
 }
 
 /// Removes unsafe elements and attributes. Keeps hole marks and the attributes that the writer

@@ -55,7 +55,8 @@ fn of_service(context: &RuleContext<'_>, service: &Service, search: &mut PriceSe
     });
     let units: Vec<(UnitId, &Unit, (Money, Money))> = units.collect();
     let mut diagnostics = Vec::new();
-    for text in &service.page_texts {
+    let page_texts = if units.is_empty() { &[] } else { &service.page_texts[..] };
+    for text in page_texts {
         let Some(costs) = text.source_text.body.section(SectionKind::Costs) else { continue };
         let words = costs.text();
         let lowercase = words.to_lowercase();

@@ -210,7 +210,7 @@ pub fn is_temporary_name(name: &str) -> bool {
         || name == "4913"
 }
 
-/// True for a file that an operating system writes when somebody looks into a folder.
+/// True for a file that a file manager creates in a folder, as `.DS_Store`.
 pub fn is_system_file(name: &str) -> bool {
     let names = [".DS_Store", ".directory", "Thumbs.db", "ehthumbs.db", "desktop.ini", "Icon\r"];
     name.starts_with("._") || names.iter().any(|it| it.eq_ignore_ascii_case(name))

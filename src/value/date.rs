@@ -62,9 +62,7 @@ impl Date {
         // The years are within ±9999: fewer than 2³¹ days.
         self.0.until(later.0).map_or(0, |span| span.get_days())
     }
-}
 
-impl Date {
     /// The day of a date, or of a date with the time zero, which content management systems write for a
     /// day: `2026-11-01T00:00:00.000Z`. Any other time may be of the day before in another time zone.
     pub fn of_day(text: &str) -> Option<Date> {

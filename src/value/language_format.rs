@@ -22,7 +22,6 @@ pub struct LanguageFormat {
     decimal: DecimalFormatter,
     /// What separates thousands.
     separator: String,
-    has_ascii_digits: bool,
     list: ListFormatter,
     plural: PluralRules,
     is_italian: bool,
@@ -40,7 +39,6 @@ impl LanguageFormat {
         LanguageFormat {
             date: DateTimeFormatter::try_new((&locale).into(), YMD::long()).expect(HAS_DATA),
             separator: separator(&decimal),
-            has_ascii_digits: decimal.format(&Decimal::from(1)).to_string() == "1",
             decimal,
             list: ListFormatter::try_new_and((&locale).into(), lists).expect(HAS_DATA),
             plural: PluralRules::try_new((&locale).into(), PluralRulesOptions::default()).expect(HAS_DATA),
@@ -66,10 +64,6 @@ impl LanguageFormat {
 
     /// Returns a whole number with its groups: `1.250`.
     pub fn whole(&self, number: i64) -> String {
-        // Most numbers are small; without a group they are only digits.
-        if self.has_ascii_digits && (0..1000).contains(&number) {
-            return number.to_string();
-        }
         self.decimal(&Decimal::from(number))
     }
 

@@ -205,13 +205,13 @@ fn json_ld(context: &LanguageContext<'_>, provider: &Provider, canonical: &str) 
         "@id": canonical,
         "name": provider.name(context.lang),
         "legalName": fields.legal_name,
-        "identifier": identifiers,
         "description": context.localized(&fields.description).text,
         "email": fields.email,
         "telephone": json_ld::first_number(&fields.phones),
-        "contactPoint": json_ld::contact_points(context, &fields.phones),
-        "location": sites,
     });
+    data["identifier"] = identifiers.into();
+    data["contactPoint"] = json_ld::contact_points(context, &fields.phones).into();
+    data["location"] = sites.into();
     if let Some(parent) = provider.parent {
         data["parentOrganization"] = json_ld::provider_reference(context, context.catalog.provider(parent));
     }

@@ -168,13 +168,13 @@ fn json_ld(context: &LanguageContext<'_>, space: &Space, canonical: &str) -> Val
         "name": space.name(context.lang),
         "description": context.localized(description).text,
         "telephone": json_ld::first_number(phones),
-        "address": json_ld::address(context, street, postcode.as_str(), None),
-        "geo": json_ld::geo(space.fields.position.value),
-        "parentOrganization": json_ld::authority(context),
     });
+    data["address"] = json_ld::address(context, street, postcode.as_str(), None);
+    data["geo"] = json_ld::geo(space.fields.position.value);
+    data["parentOrganization"] = json_ld::authority(context);
     if !space.identifiers.is_empty() {
         let registered = space.identifiers.iter().map(|it| json_ld::registered_identifier(context, it));
-        data["identifier"] = json!(registered.collect::<Vec<Value>>());
+        data["identifier"] = Value::from_iter(registered);
     }
     json_ld::add_hours(context, &mut data, &space.fields.opening_hours);
     data

@@ -5,10 +5,9 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use wemi::memo::{self, Memo};
-use wemi::output::{UnknownFiles, publish};
 
 use crate::finder::guided;
-use crate::support::{Town, build, build_visible_first, flags, messages};
+use crate::support::{Town, build, build_visible_first, flags, messages, publish_to};
 
 const BADANTE: &str = "content/services/badante.md";
 const ALFA: &str = "content/providers/alfa.toml";
@@ -401,13 +400,7 @@ fn the_next_process_reuses_the_saved_memo() {
     memo::save(&memo, &path).expect("saved");
 
     let site = folder.path().join("dist");
-    publish(
-        first.output.as_ref().expect("a site"),
-        &site,
-        &folder.path().join("files"),
-        UnknownFiles::Refused,
-    )
-    .expect("published");
+    publish_to(&site, &first);
     let again = build(&snapshot, &Memo::with_saved(memo::load(&path), &site));
     assert_eq!(again.rendered, 0);
     assert!(first.output == again.output);
@@ -432,13 +425,7 @@ fn a_saved_memo_with_a_flipped_bit_is_discarded() {
     let first = build(&snapshot, &memo);
     memo::save(&memo, &path).expect("saved");
     let site = folder.path().join("dist");
-    publish(
-        first.output.as_ref().expect("a site"),
-        &site,
-        &folder.path().join("files"),
-        UnknownFiles::Refused,
-    )
-    .expect("published");
+    publish_to(&site, &first);
     let bytes = fs::read(&path).expect("bytes");
     for at in [0, 13, 50, bytes.len() / 2, bytes.len() - 1] {
         let mut flipped = bytes.clone();

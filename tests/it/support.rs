@@ -166,11 +166,15 @@ pub fn process(folder: &Path, snapshot: &Snapshot, flags: &Flags) -> (Memo, Buil
     let (saved, site) = (folder.join("cache"), folder.join("dist"));
     let memo = Memo::with_saved(memo::load(&saved), &site);
     let built = pipeline::build(snapshot, flags, &memo, &|_| ());
-    let manifest = folder.join("files");
-    let site_files = built.output.as_ref().expect("the content has no errors");
-    publish(site_files, &site, &manifest, UnknownFiles::Refused).expect("published");
+    publish_to(&site, &built);
     memo::save(&memo, &saved).expect("saved");
     (memo, built)
+}
+
+/// Publishes a site; the manifest is beside its folder.
+pub fn publish_to(dist: &Path, built: &Built) {
+    let output = built.output.as_ref().expect("the content has no errors");
+    publish(output, dist, &dist.with_file_name("files"), UnknownFiles::Refused).expect("published");
 }
 
 /// Renders diagnostics as an editor reads them.

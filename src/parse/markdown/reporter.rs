@@ -63,8 +63,8 @@ impl<'a, 'n> MarkdownReporter<'a, 'n> {
                 let cause = cause.map(|(_, character)| character);
                 let at = self.place_of(cause, at);
                 self.report(code, &at, |it| Diagnostic { args, ..it });
-                // Only the first one is reported, but none may stay: some mark holes in the HTML.
-                text.replace(|it| Some(it) == cause || is_control(it), "\u{fffd}").into()
+                // Only the first one is reported, but none may stay.
+                text.replace(|it| Some(it) == cause || links::is_control(it), "\u{fffd}").into()
             }
         }
     }
@@ -72,10 +72,10 @@ impl<'a, 'n> MarkdownReporter<'a, 'n> {
     /// A text of code, whose blanks stay, with its control characters replaced. Reports the first of
     /// them.
     pub(super) fn clean_code(&mut self, text: &CowStr<'a>, at: &Range<usize>) -> CowStr<'a> {
-        let Some(control) = text.chars().find(|it| is_control(*it)) else { return text.clone() };
+        let Some(control) = text.chars().find(|it| links::is_control(*it)) else { return text.clone() };
         let at = self.place_of(Some(control), at);
         self.report_control_character(control, &at);
-        text.replace(is_control, "\u{fffd}").into()
+        text.replace(links::is_control, "\u{fffd}").into()
     }
 
     /// The first place of a character in a range of the text; the whole range if it is written otherwise.
@@ -112,8 +112,4 @@ impl<'a, 'n> MarkdownReporter<'a, 'n> {
         };
         at.start + start..at.start + start + length
     }
-}
-
-fn is_control(character: char) -> bool {
-    character.is_control() && !matches!(character, '\n' | '\t' | '\r')
 }

@@ -1,5 +1,6 @@
 //! Structured data of schema.org, with the keys that the official validator of municipal sites
-//! checks. Every value is one that a page shows.
+//! checks. Every value is one that a page shows. A value is put into another one by an assignment,
+//! which moves it: `json!` would copy it.
 
 use serde_json::{Map, Value, json};
 

@@ -1,5 +1,4 @@
-//! The structured data of a service. A value is put into another one by an assignment, which moves it:
-//! `json!` would copy it.
+//! The structured data of a service.
 
 use serde_json::{Value, json};
 
