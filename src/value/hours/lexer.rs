@@ -134,6 +134,10 @@ impl Lexer<'_> {
 
 /// Returns the length of `word` in a folded text that starts with it, accents aside.
 fn length_if_starts_with(text: &str, word: &str) -> Option<usize> {
+    // Most words differ in their first letter, which is ASCII.
+    if word.bytes().next().is_some_and(|it| it.is_ascii() && text.bytes().next() != Some(it)) {
+        return None;
+    }
     let mut letters = text.char_indices();
     for letter in word.chars() {
         if letters.next()?.1 != without_accent(letter) {

@@ -147,7 +147,7 @@ fn warnings(parsed: &PlanNumber, kind: PhoneKind, has_extension: bool) -> Vec<Ph
     let is_message = matches!(kind, PhoneKind::Whatsapp | PhoneKind::Sms);
     let found = [
         (parsed.lacks_plus, PhoneWarning::PlusAdded),
-        (!parsed.is_valid, PhoneWarning::Unassigned { e164: parsed.e164() }),
+        (!parsed.is_valid(), PhoneWarning::Unassigned { e164: parsed.e164() }),
         (parsed.is_voicemail(), PhoneWarning::Voicemail),
         (parsed.kind() == PhoneKind::Premium, PhoneWarning::Premium),
         (kind == PhoneKind::Whatsapp && !parsed.may_be_mobile(), PhoneWarning::WhatsappNotMobile),

@@ -82,7 +82,7 @@ impl DialRules {
             Ok(NumberLengthType::IsPossibleLocalOnly) => return Err(UndialableReason::TooFewDigits),
             Err(error) => return Err(length_reason(error)),
         }
-        let number = PlanNumber::new(number, &typed, plus.is_empty(), self.country.region());
+        let number = PlanNumber::new(number, &typed, !plus.is_empty(), self.country.region());
         match digits(&number.e164()).len() > E164_DIGITS_MAX {
             true => Err(UndialableReason::TooManyDigits),
             false => Ok(number),
@@ -91,7 +91,7 @@ impl DialRules {
 
     /// True if the numbering plan has the number.
     pub fn is_valid(&self, text: &str) -> bool {
-        self.parse(text).is_ok_and(|it| it.is_valid)
+        self.parse(text).is_ok_and(|it| it.is_valid())
     }
 
     /// True if the text can be dialled: a short number, or one that has enough digits.
@@ -106,8 +106,6 @@ pub struct PlanNumber {
     number_type: PhoneNumberType,
     /// The number has the calling code of the town's country.
     is_domestic: bool,
-    /// The numbering plan has such numbers.
-    pub is_valid: bool,
     /// The calling code was written without a sign before it.
     pub lacks_plus: bool,
 }
@@ -116,23 +114,27 @@ impl PlanNumber {
     fn new(
         number: rlibphonenumber::PhoneNumber,
         typed: &str,
-        is_without_plus: bool,
+        has_plus: bool,
         region: Option<Region>,
     ) -> PlanNumber {
         let calling_code = region.and_then(|it| PHONE_NUMBER_UTIL.get_country_code_for_region(it));
         let significant = rlibphonenumber::get_national_significant_number_owned(&number);
         let is_with_code = typed == format!("{}{significant}", number.country_code);
         // Where the calling code is also the prefix of calls within the country, it is complete.
-        let is_with_prefix = region.is_some_and(|it| {
-            typed == digits(&PHONE_NUMBER_UTIL.format_out_of_country_calling_number(&number, it))
-        });
+        let is_with_prefix = |region: Region| {
+            typed == digits(&PHONE_NUMBER_UTIL.format_out_of_country_calling_number(&number, region))
+        };
         PlanNumber {
             number_type: PHONE_NUMBER_UTIL.get_number_type(&number),
             is_domestic: calling_code == Some(number.country_code),
-            is_valid: PHONE_NUMBER_UTIL.is_valid_number(&number),
-            lacks_plus: is_without_plus && is_with_code && !is_with_prefix,
+            lacks_plus: !has_plus && is_with_code && !region.is_some_and(is_with_prefix),
             number,
         }
+    }
+
+    /// True if the numbering plan has the number.
+    pub fn is_valid(&self) -> bool {
+        self.number_type != PhoneNumberType::Unknown
     }
 
     /// Returns the kind of line. One that may be fixed or mobile is `Voice`.
@@ -159,7 +161,7 @@ impl PlanNumber {
 
     /// True for toll-free, premium and shared-cost numbers, which may have few digits.
     pub fn is_special(&self) -> bool {
-        self.is_valid && !matches!(self.kind(), PhoneKind::Voice | PhoneKind::Mobile)
+        self.is_valid() && !matches!(self.kind(), PhoneKind::Voice | PhoneKind::Mobile)
     }
 
     /// Returns the number as `+441632960001`.

@@ -24,6 +24,8 @@ pub struct Several {
 
 /// Finds out if a text without letters is more than one number.
 pub fn find(text: &str, rules: &DialRules) -> Option<Several> {
+    // Most numbers have no such sign.
+    separators(text).next()?;
     let (first_end, are_endings) = match complete_numbers(text, rules) {
         Some(first_end) => (first_end, false),
         None => (endings(text, rules)?, true),
@@ -54,7 +56,7 @@ fn complete_numbers(text: &str, rules: &DialRules) -> Option<usize> {
         if !is_number && !rules.is_short(head) {
             return None;
         }
-        let is_whole = whole.as_ref().is_some_and(|it| it.is_valid) && is_tight_hyphen(text, index);
+        let is_whole = whole.as_ref().is_some_and(|it| it.is_valid()) && is_tight_hyphen(text, index);
         (!is_whole || LIST_SIGNS.contains(&separator)).then_some(head.len())
     })
 }
@@ -73,13 +75,16 @@ fn endings(text: &str, rules: &DialRules) -> Option<usize> {
         lengths.push(ending.len());
         head = trim_to_digit(before);
     }
+    if lengths.is_empty() {
+        return long_ending(text, rules);
+    }
     let group = head.len() - head.trim_end_matches(|it: char| it.is_ascii_digit()).len();
     let is_whole = rules.is_valid(text);
     let is_number = match group >= GROUP_DIGITS_MIN {
         true => rules.is_valid(head) || !is_whole && rules.parse(head).is_ok(),
         false => !is_whole && rules.is_valid(head),
     };
-    if lengths.is_empty() || is_in_brackets(head) || !is_number {
+    if is_in_brackets(head) || !is_number {
         return long_ending(text, rules);
     }
     // Pairs of digits are a way to write one number: 055-123-45-67.
