@@ -9,14 +9,12 @@ pub struct Translation {
     pub original_lang: Lang,
     /// The state.
     pub state: TranslationState,
-    /// The hash of the words of the original as they are.
-    pub words: WordsHash,
     /// The file of the translation, if it has one.
     pub file: Option<TranslationFile>,
 }
 
 /// The file of a translation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TranslationFile {
     /// The file.
     pub file: FileId,
@@ -24,6 +22,8 @@ pub struct TranslationFile {
     pub day: Date,
     /// Where that is written.
     pub span: Span,
+    /// The hash of the words of the original as they are.
+    pub words: WordsHash,
 }
 
 /// Whether a translation says what its original says.

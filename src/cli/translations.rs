@@ -49,18 +49,19 @@ fn mark(
     written: &Path,
 ) -> Result<Marked, Diagnostic> {
     let path = path_in_site(context, written);
-    let files = || catalog.translations().filter_map(|(.., it)| Some((it, it.file?.file)));
-    let found = files().find(|(_, file)| snapshot.file(*file).path.as_str() == path);
-    let Some((translation, file)) = found else {
+    let files = || catalog.translations().filter_map(|(.., it)| it.file.as_ref());
+    let found = files().find(|it| snapshot.file(it.file).path.as_str() == path);
+    let Some(translation) = found else {
         let diagnostic = Diagnostic::at(Code::NotATranslation, Location::World).with("found", &path);
         let (reason, is_missing) = why_not(snapshot, &path);
         let diagnostic = diagnostic.with_word("reason", reason);
-        let paths = files().map(|(_, file)| snapshot.file(file).path.as_str());
+        let paths = files().map(|it| snapshot.file(it.file).path.as_str());
         return Err(if is_missing { diagnostic.suggest(&path, paths) } else { diagnostic });
     };
-    let text = migrate::with_translated_from(snapshot.file(file), Some(settings.today), &translation.words);
+    let file = snapshot.file(translation.file);
+    let text = migrate::with_translated_from(file, Some(settings.today), &translation.words);
     let text = text.map_err(|mut it| it.remove(0))?;
-    Ok((context.site.join(&path), file, text))
+    Ok((context.site.join(&path), file.id, text))
 }
 
 /// Why a path is not that of a translation, and whether there is no such file.
@@ -175,8 +176,8 @@ fn json(
         "original": path(original),
         "language": lang,
         "state": state,
-        "file": translation.file.map(|it| path(it.file)),
-        "translated": translation.file.map(|it| it.day.to_string()),
+        "file": translation.file.as_ref().map(|it| path(it.file)),
+        "translated": translation.file.as_ref().map(|it| it.day.to_string()),
         "changed": changed,
     })
 }

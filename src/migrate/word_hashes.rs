@@ -32,7 +32,7 @@ pub(super) fn add(snapshot: &Snapshot, migration: &mut Migration) {
         };
         let file = migrated.file(translated.file);
         let is_later = last_change(&parsed_files, original).is_some_and(|it| it <= translated.day);
-        match with_translated_from(file, None, &translation.words) {
+        match with_translated_from(file, None, &translated.words) {
             Ok(text) if is_later => {
                 migration.translations.hashed += 1;
                 change(snapshot, migration, file.path.as_str(), text);

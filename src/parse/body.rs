@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostics::{Span, Spanned};
 use crate::parse::SectionKind;
 use crate::parse::links::LinkTarget;
-use crate::parse::plain_text::plain_text;
+use crate::parse::plain_text::{has_text, plain_text};
 
 /// Delimits a hole in the HTML. The text contains no control characters: they are replaced.
 pub(super) const HOLE_MARK: char = '\u{1}';
@@ -67,9 +67,16 @@ impl Section {
     /// The text without markup, one line per block. It is computed when needed, since storing it
     /// would double the memory of a section.
     pub fn text(&self) -> String {
-        plain_text(
-            self.pieces().filter_map(|it| if let HtmlPiece::Html(html) = it { Some(html) } else { None }),
-        )
+        plain_text(self.html_pieces())
+    }
+
+    /// True unless the text without markup is empty.
+    pub fn has_text(&self) -> bool {
+        has_text(self.html_pieces())
+    }
+
+    fn html_pieces(&self) -> impl Iterator<Item = &str> {
+        self.pieces().filter_map(|it| if let HtmlPiece::Html(html) = it { Some(html) } else { None })
     }
 }
 

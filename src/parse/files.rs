@@ -138,7 +138,7 @@ pub fn parse_all(
     WithDiagnostics { value: ParsedFiles { files }, diagnostics }
 }
 
-/// The files of texts beside providers and spaces.
+/// The files of translations beside originals.
 struct TranslationFiles<'a>(FxHashMap<(ContentKind, Id), Vec<(Lang, Contents<'a>)>>);
 
 impl<'a> TranslationFiles<'a> {
@@ -146,7 +146,7 @@ impl<'a> TranslationFiles<'a> {
         let mut beside = TranslationFiles(FxHashMap::default());
         for file in files {
             let kind = kind_of(&file.path);
-            if !matches!(kind, ContentKind::Provider | ContentKind::Space) || !is_translation(file) {
+            if !is_translation(file) {
                 continue;
             }
             // An invalid name is reported where the file is parsed.
@@ -189,7 +189,9 @@ struct Inputs<'a> {
     /// others, whose parse does not depend on it.
     name: Option<&'a str>,
     file: Contents<'a>,
-    /// The files of texts beside a provider or a space, each with its language.
+    /// The languages of the files with its translations.
+    translated_into: Vec<Lang>,
+    /// Those files of a provider or a space, each with its language.
     translations: Vec<(Lang, Contents<'a>)>,
     /// For diagnostics alone, which the memo does not keep.
     #[serde(skip)]
@@ -211,6 +213,10 @@ fn parse_file(
     let mut translations = beside.of_original(kind, slug.as_ref(), lang);
     // A file in the language of the original translates nothing, which the catalog reports.
     translations.retain(|(it, _)| *it != file_settings.facts.lang);
+    let translated_into = translations.iter().map(|it| it.0).collect();
+    if !matches!(kind, ContentKind::Provider | ContentKind::Space) {
+        translations.clear();
+    }
     let inputs = Inputs {
         kind,
         is_translation: is_translation(file),
@@ -218,6 +224,7 @@ fn parse_file(
         headings: headings.of(lang_of_texts),
         name: (!kind.is_text()).then(|| file.path.name()),
         file: file.contents(),
+        translated_into,
         translations,
         path: file.path.as_str(),
     };
@@ -274,10 +281,11 @@ fn original_path(path: &str) -> String {
 }
 
 fn parse_as(inputs: &Inputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
-    let Inputs { kind, is_translation, settings, headings, name, file, ref translations, path } = *inputs;
+    let Inputs { kind, is_translation, settings, headings, name, file, path, .. } = *inputs;
     let name = name.unwrap_or_default();
     let (mut id, mut texts) = (None, None);
-    let original = OriginalFile { file, path, lang: settings.facts.lang, translations };
+    let Inputs { translated_into, translations, .. } = inputs;
+    let original = OriginalFile { file, path, lang: settings.facts.lang, translated_into, translations };
     let content = match kind {
         ContentKind::Image => image::parse(file, name, diagnostics).map(FileContent::Image),
         ContentKind::Document => document::parse(file, name, diagnostics).map(FileContent::Document),
@@ -299,10 +307,14 @@ fn parse_as(inputs: &Inputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
         }
         ContentKind::Service => {
             let found = (&mut id, &mut texts);
-            service::parse(file, settings, headings, found, diagnostics).map(FileContent::Service)
+            service::parse(original, settings, headings, found, diagnostics).map(FileContent::Service)
         }
-        ContentKind::Page => page::parse_page(file, settings, &mut texts, diagnostics).map(FileContent::Page),
-        ContentKind::News => page::parse_news(file, settings, &mut texts, diagnostics).map(FileContent::News),
+        ContentKind::Page => {
+            page::parse_page(original, settings, &mut texts, diagnostics).map(FileContent::Page)
+        }
+        ContentKind::News => {
+            page::parse_news(original, settings, &mut texts, diagnostics).map(FileContent::News)
+        }
         ContentKind::Provider => {
             let found = (&mut id, &mut texts);
             provider::parse(original, settings.facts, found, diagnostics).map(FileContent::Provider)

@@ -57,12 +57,12 @@ pub struct ParsedNews {
 }
 
 pub(super) fn parse_page(
-    file: Contents<'_>,
+    original: OriginalFile<'_, '_>,
     settings: FileSettings<'_>,
     texts: &mut Option<OriginalTexts>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ParsedPage> {
-    parse_original(file, settings, texts, diagnostics, |reader, text| page(reader, settings.facts, text))
+    parse_original(original, settings, texts, diagnostics, |reader, text| page(reader, settings.facts, text))
 }
 
 fn page(
@@ -90,12 +90,12 @@ fn page(
 }
 
 pub(super) fn parse_news(
-    file: Contents<'_>,
+    original: OriginalFile<'_, '_>,
     settings: FileSettings<'_>,
     texts: &mut Option<OriginalTexts>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ParsedNews> {
-    parse_original(file, settings, texts, diagnostics, |reader, text| news(reader, settings.facts, text))
+    parse_original(original, settings, texts, diagnostics, |reader, text| news(reader, settings.facts, text))
 }
 
 fn news(
@@ -154,14 +154,13 @@ pub(super) fn parse_translation(
 }
 
 fn parse_original<T>(
-    file: Contents<'_>,
+    original: OriginalFile<'_, '_>,
     settings: FileSettings<'_>,
     texts: &mut Option<OriginalTexts>,
     diagnostics: &mut Vec<Diagnostic>,
     read: impl FnOnce(&mut TableReader<'_, '_>, Option<Arc<SourceText>>) -> Option<T>,
 ) -> Option<T> {
-    let (form, body) = parse(file, PageShape::Text, settings, diagnostics)?;
-    let original = OriginalFile { file, path: "", lang: settings.facts.lang, translations: &[] };
+    let (form, body) = parse(original.file, PageShape::Text, settings, diagnostics)?;
     original.read(form, texts, diagnostics, |reader| {
         let source_text = source_text(reader, body);
         (source_text.clone(), read(reader, source_text))

@@ -1,8 +1,40 @@
-/// The text between the tags, one line per block. The HTML is well-formed, since it was written or
-/// sanitised here, so a tag is what is between `<` and `>`. A tag with a hole continues in the next
-/// piece.
+use std::ops::ControlFlow;
+
+use memchr::memchr2;
+
+/// The text between the tags, one line per block.
 pub(super) fn plain_text<'a>(pieces: impl Iterator<Item = &'a str>) -> String {
     let mut text = String::new();
+    let _ = visit_words(pieces, |words, tag| {
+        push(&mut text, words);
+        if is_between_blocks(name_of(tag)) {
+            end_line(&mut text);
+            if !text.is_empty() {
+                text.push('\n');
+            }
+        }
+        ControlFlow::Continue(())
+    });
+    end_line(&mut text);
+    text
+}
+
+/// True if there is text between the tags.
+pub(super) fn has_text<'a>(pieces: impl Iterator<Item = &'a str>) -> bool {
+    let words = |words: &str, _: &str| match words.trim().is_empty() {
+        true => ControlFlow::Continue(()),
+        false => ControlFlow::Break(()),
+    };
+    visit_words(pieces, words).is_break()
+}
+
+/// Visits the words between tags, each with the HTML from the name of the tag after them. The HTML is
+/// well-formed, since it was written or sanitised here, so a tag is what is between `<` and `>`. A tag
+/// with a hole continues in the next piece.
+fn visit_words<'a>(
+    pieces: impl Iterator<Item = &'a str>,
+    mut visit: impl FnMut(&'a str, &'a str) -> ControlFlow<()>,
+) -> ControlFlow<()> {
     let mut is_tag = false;
     for mut rest in pieces {
         loop {
@@ -11,21 +43,14 @@ pub(super) fn plain_text<'a>(pieces: impl Iterator<Item = &'a str>) -> String {
                 (is_tag, rest) = (false, after);
             }
             let Some((words, tag)) = rest.split_once('<') else {
-                push(&mut text, rest);
+                visit(rest, "")?;
                 break;
             };
-            push(&mut text, words);
-            if is_between_blocks(name_of(tag)) {
-                end_line(&mut text);
-                if !text.is_empty() {
-                    text.push('\n');
-                }
-            }
+            visit(words, tag)?;
             (is_tag, rest) = (true, tag);
         }
     }
-    end_line(&mut text);
-    text
+    ControlFlow::Continue(())
 }
 
 /// True for tags that separate blocks of text; all others are inside one.
@@ -66,7 +91,7 @@ const ESCAPES: [(&str, &str); 5] =
 
 fn push(text: &mut String, words: &str) {
     let mut rest = if text.is_empty() || text.ends_with('\n') { words.trim_start() } else { words };
-    while let Some(at) = rest.bytes().position(|it| it == b'\n' || it == b'&') {
+    while let Some(at) = memchr2(b'\n', b'&', rest.as_bytes()) {
         let (before, after) = rest.split_at(at);
         let (written, character) =
             ESCAPES.into_iter().find(|it| after.starts_with(it.0)).unwrap_or(("&", "&"));
@@ -83,7 +108,15 @@ fn end_line(text: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::plain_text;
+    use super::{has_text, plain_text};
+
+    #[test]
+    fn tags_and_blanks_are_no_text() {
+        for pieces in [&[][..], &["<p>\u{a0}\n</p>"], &["<a href=\"", "\"> </a>"], &["<br>"]] {
+            assert!(!has_text(pieces.iter().copied()), "{pieces:?}");
+            assert_eq!(plain_text(pieces.iter().copied()), "", "{pieces:?}");
+        }
+    }
 
     #[test]
     fn each_block_is_a_line_and_escapes_are_decoded() {
@@ -97,6 +130,7 @@ mod tests {
         ];
         for (pieces, text) in cases {
             assert_eq!(plain_text(pieces.iter().copied()), text, "{pieces:?}");
+            assert!(has_text(pieces.iter().copied()), "{pieces:?}");
         }
     }
 }

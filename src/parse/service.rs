@@ -149,12 +149,13 @@ pub struct ServiceFields {
 }
 
 pub(super) fn parse(
-    file: Contents<'_>,
+    original: OriginalFile<'_, '_>,
     settings: FileSettings<'_>,
     headings: &SectionHeadings,
     (id, texts): (&mut Option<Spanned<Id>>, &mut Option<OriginalTexts>),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<ParsedService> {
+    let file = original.file;
     let split = front_matter::split(file, diagnostics)?;
     let source = markdown::MarkdownSource {
         file: file.id,
@@ -165,7 +166,6 @@ pub(super) fn parse(
     };
     let body = markdown::parse(source, diagnostics);
     check_sections(file, &body, split.body_offset, headings, diagnostics);
-    let original = OriginalFile { file, path: "", lang: settings.facts.lang, translations: &[] };
     original.read(split.form, texts, diagnostics, |reader| {
         *id = reader.required::<Id>("id");
         let status = status(reader);
@@ -369,7 +369,7 @@ pub(super) fn check_sections(
         return;
     }
     let end = file.bytes.len();
-    if body.sections.first().is_some_and(|it| it.kind.is_none() && !it.text().is_empty()) {
+    if body.sections.first().is_some_and(|it| it.kind.is_none() && it.has_text()) {
         let line = file.bytes[offset..]
             .iter()
             .position(|it| !it.is_ascii_whitespace())
@@ -388,7 +388,7 @@ pub(super) fn check_sections(
                 let diagnostic = Diagnostic::new(Code::MissingSection, file.id, at..at);
                 diagnostics.push(diagnostic.with("expected", headings.of_kind(kind)));
             }
-            Some(section) if section.text().is_empty() => {
+            Some(section) if !section.has_text() => {
                 let diagnostic = Diagnostic::new(Code::EmptySection, file.id, section.span);
                 diagnostics.push(diagnostic.with("found", &section.title));
             }

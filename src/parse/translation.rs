@@ -25,19 +25,16 @@ pub struct ParsedTranslation {
 /// The texts of an original.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OriginalTexts {
-    words: Words,
-    /// Those of a page in Markdown, for the languages into which texts of its form are translated.
-    words_by_language: Vec<(Lang, Words)>,
+    /// For each language that has a file of translations.
+    words: Vec<(Lang, Words)>,
     /// The languages into which texts of the form are translated, in the file or beside it.
     pub languages: Vec<Lang>,
 }
 
 impl OriginalTexts {
-    /// The words that a translation into a language depends on. A page in Markdown has the texts of its
-    /// form without translation as they are in the original, so that they do not count.
-    pub fn words(&self, lang: Lang) -> &Words {
-        let own = self.words_by_language.iter().find(|it| it.0 == lang);
-        own.map_or(&self.words, |(_, words)| words)
+    /// The words that the file of translations into a language depends on; `None` without such a file.
+    pub fn words(&self, lang: Lang) -> Option<&Words> {
+        self.words.iter().find(|it| it.0 == lang).map(|(_, words)| words)
     }
 }
 
@@ -49,7 +46,9 @@ pub(super) struct OriginalFile<'i, 'a> {
     pub path: &'i str,
     /// The language of its texts.
     pub lang: Lang,
-    /// The files beside it, each with its language.
+    /// The languages of the files with its translations.
+    pub translated_into: &'i [Lang],
+    /// Those files of a provider or a space, each with its language.
     pub translations: &'i [(Lang, Contents<'a>)],
 }
 
@@ -77,17 +76,17 @@ impl<'a> OriginalFile<'_, 'a> {
         let WithTexts { value, texts: form_texts, languages } =
             form.read_original(&original, diagnostics, read);
         let (source_text, value) = value;
-        *texts = Some(match source_text {
-            None => {
-                OriginalTexts { words: words(Vec::new(), &form_texts, None), languages, ..Default::default() }
-            }
-            Some(text) => {
-                let page = parts_of_page(&text);
-                let in_language = |lang: &Lang| (*lang, words(page.clone(), &form_texts, Some(*lang)));
-                let words_by_language = languages.iter().map(in_language).collect();
-                OriginalTexts { words: words(page, &[], None), words_by_language, languages }
-            }
-        });
+        let words_in = |lang: &Lang| {
+            // A page in Markdown has the texts of its form without translation as they are in the
+            // original, so that they do not count.
+            let words = match &source_text {
+                Some(text) => words(parts_of_page(text), &form_texts, Some(*lang)),
+                None => words(Vec::new(), &form_texts, None),
+            };
+            (*lang, words)
+        };
+        *texts =
+            Some(OriginalTexts { words: self.translated_into.iter().map(words_in).collect(), languages });
         value
     }
 }

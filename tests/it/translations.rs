@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use wemi::catalog::TranslationState;
+use wemi::catalog::{Translation, TranslationState};
 use wemi::diagnostics::Code;
 use wemi::memo::Memo;
 use wemi::value::{ChangedParts, WordsHash};
@@ -16,22 +16,34 @@ const PROVIDER_EN: &str = "content/providers/alfa.en.toml";
 const SPACE: &str = "content/spaces/piazza.toml";
 const SPACE_EN: &str = "content/spaces/piazza.en.toml";
 
-/// Returns the state of an original in English, and the hash of its words.
-fn state(town: &Town, path: &str) -> (TranslationState, WordsHash) {
+/// Returns the state of an original in English.
+fn state(town: &Town, path: &str) -> TranslationState {
+    translation(town, path).state
+}
+
+/// Returns the hash of the words of an original that has an English file.
+fn words(town: &Town, path: &str) -> WordsHash {
+    translation(town, path).file.expect("a translation").words
+}
+
+fn translation(town: &Town, path: &str) -> Translation {
+    translation_with(&Memo::default(), town, path)
+}
+
+fn translation_with(memo: &Memo, town: &Town, path: &str) -> Translation {
     let snapshot = town.snapshot();
     let settings = wemi::settings::read(&snapshot, &flags()).value.expect("settings");
     let parse_settings = wemi::parse::ParseSettings::of(&settings);
-    let parsed_files = wemi::parse::parse_all(&Memo::default(), parse_settings, &snapshot).value;
+    let parsed_files = wemi::parse::parse_all(memo, parse_settings, &snapshot).value;
     let catalog = wemi::catalog::resolve(&settings, &snapshot, &parsed_files).value;
     let file = snapshot.find(path).expect("a file").id;
     let mut found = catalog.translations().filter(|it| (it.0, it.1) == (file, lang("en")));
-    let (.., translation) = found.next().expect("an original");
-    (translation.state.clone(), translation.words.clone())
+    found.next().expect("an original").2.clone()
 }
 
 /// The town with the hash of the words of `original` in its translation.
 fn hashed(town: Town, original: &str, translation: &str) -> Town {
-    let hash = state(&town, original).1;
+    let hash = words(&town, original);
     town.edit(
         translation,
         "tradotto = 2026-10-01",
@@ -64,7 +76,7 @@ fn beside(toml: &str) -> Town {
 #[test]
 fn only_words_count() {
     let town = hashed(Town::new(), SERVICE, SERVICE_EN);
-    assert_eq!(state(&town, SERVICE).0, TranslationState::Current);
+    assert_eq!(state(&town, SERVICE), TranslationState::Current);
     let text = town.text(SERVICE).to_owned();
     let crlf = text.replace('\n', "  \r\n").replace("+++  \r\n", "+++\r\n");
     let (front, body) = text.trim_start_matches("+++\n").split_once("+++\n").expect("front matter");
@@ -75,7 +87,7 @@ fn only_words_count() {
     for same in [crlf, reversed, facts] {
         assert_ne!(same, text);
         assert_eq!(
-            state(&Town::with(hashed(Town::new(), SERVICE, SERVICE_EN), SERVICE, same), SERVICE).0,
+            state(&Town::with(hashed(Town::new(), SERVICE, SERVICE_EN), SERVICE, same), SERVICE),
             TranslationState::Current
         );
     }
@@ -89,11 +101,11 @@ fn texts_that_a_page_shows_as_they_are_do_not_count() {
         town.edit(SERVICE, &office, &format!("unita_responsabile = {text}"))
     };
     let plain = edit(hashed(Town::new(), SERVICE, SERVICE_EN), "\"Un altro ufficio\"");
-    assert_eq!(state(&plain, SERVICE).0, TranslationState::Current);
+    assert_eq!(state(&plain, SERVICE), TranslationState::Current);
     let town = edit(Town::new(), "{ it = \"Ufficio\", en = \"Office\" }");
     let town = edit(hashed(town, SERVICE, SERVICE_EN), "{ it = \"Un altro ufficio\", en = \"Office\" }");
     let changed = ChangedParts::Named(vec!["unita_responsabile".to_owned()]);
-    assert_eq!(state(&town, SERVICE).0, TranslationState::OriginalChanged(changed));
+    assert_eq!(state(&town, SERVICE), TranslationState::OriginalChanged(changed));
 }
 
 #[test]
@@ -105,7 +117,7 @@ fn a_changed_original_is_reported_and_said_on_the_page() {
         town.text(SERVICE).lines().find(|it| it.starts_with("titolo = ")).expect("a title").to_owned();
     let town = town.edit(SERVICE, &title, "titolo = \"Un’altra badante\"");
     let changed = ChangedParts::Named(vec!["titolo".to_owned()]);
-    assert_eq!(state(&town, SERVICE).0, TranslationState::OriginalChanged(changed));
+    assert_eq!(state(&town, SERVICE), TranslationState::OriginalChanged(changed));
     assert!(codes(&town).contains(&Code::StaleTranslation));
     let english = page(&town, "en/servizi/badante/index.html");
     assert!(english.contains("changed since this translation"), "{english}");
@@ -115,12 +127,28 @@ fn a_changed_original_is_reported_and_said_on_the_page() {
 
 #[test]
 fn a_translation_without_a_hash_is_not_known() {
-    assert_eq!(state(&Town::new(), SERVICE).0, TranslationState::NotKnown);
-    assert_eq!(state(&Town::new(), "content/services/pasti.md").0, TranslationState::Missing);
-    assert_eq!(state(&Town::new(), PROVIDER).0, TranslationState::Missing);
+    assert_eq!(state(&Town::new(), SERVICE), TranslationState::NotKnown);
+    assert_eq!(state(&Town::new(), "content/services/pasti.md"), TranslationState::Missing);
+    assert_eq!(state(&Town::new(), PROVIDER), TranslationState::Missing);
     let inline =
         Town::new().edit(PROVIDER, "\"Siamo Alfa.\"", "{ it = \"Siamo Alfa.\", en = \"We are Alfa.\" }");
-    assert_eq!(state(&inline, PROVIDER).0, TranslationState::InOriginal);
+    assert_eq!(state(&inline, PROVIDER), TranslationState::InOriginal);
+}
+
+#[test]
+fn a_translation_that_is_added_later_has_the_words_of_its_original() {
+    let memo = Memo::default();
+    for (original, added) in [
+        (PROVIDER, Town::new().with(PROVIDER_EN, "tradotto = 2026-10-01\n")),
+        (
+            "content/services/pasti.md",
+            Town::new().with("content/services/pasti.en.md", Town::new().text(SERVICE_EN)),
+        ),
+    ] {
+        let before = translation_with(&memo, &Town::new(), original);
+        assert_eq!((before.state, before.file), (TranslationState::Missing, None), "{original}");
+        assert_eq!(translation_with(&memo, &added, original), translation(&added, original), "{original}");
+    }
 }
 
 #[test]
@@ -137,10 +165,10 @@ fn texts_of_a_file_beside_are_on_the_pages_of_its_language() {
     }
     let town = hashed(town, PROVIDER, PROVIDER_EN).edit(PROVIDER, "02 0000 0001", "02 0000 0009");
     let town = town.edit(PROVIDER_EN, "02 0000 0001", "02 0000 0009");
-    assert_eq!(state(&town, PROVIDER).0, TranslationState::Current);
+    assert_eq!(state(&town, PROVIDER), TranslationState::Current);
     let town = town.edit(PROVIDER, "Sede centrale", "Sede nuova");
     let changed = ChangedParts::Named(vec!["sedi".to_owned()]);
-    assert_eq!(state(&town, PROVIDER).0, TranslationState::OriginalChanged(changed));
+    assert_eq!(state(&town, PROVIDER), TranslationState::OriginalChanged(changed));
 }
 
 #[test]
@@ -258,12 +286,12 @@ fn a_translation_is_marked_as_made_today_and_keeps_its_layout() {
     let ran = wemi(site.path(), &["translations", "--done", &path]);
     assert_eq!(ran.code, 0, "{ran:?}");
     let text = std::fs::read_to_string(site.path().join(SERVICE_EN)).expect("a file");
-    let hash = state(&town, SERVICE).1;
+    let hash = words(&town, SERVICE);
     let written = format!(
         "# By the office.\ntradotto   = 2026-11-23 # checked\ntradotto_da = \"{hash}\"\n\n# The end.\n"
     );
     assert!(text.contains(&written), "{text}");
-    assert_eq!(state(&Town::at(site.path()), SERVICE).0, TranslationState::Current);
+    assert_eq!(state(&Town::at(site.path()), SERVICE), TranslationState::Current);
     let ran = wemi(site.path(), &["translations", "--done", &path]);
     assert_eq!((ran.code, std::fs::read_to_string(site.path().join(SERVICE_EN)).expect("a file")), (0, text));
 }
@@ -301,7 +329,7 @@ fn a_migration_hashes_translations_that_are_not_older_than_their_original() {
     let town = Town::new();
     let migration = migrated(&town);
     assert_eq!((migration.translations.hashed, migration.translations.not_known), (1, 0));
-    let hash = state(&town, SERVICE).1;
+    let hash = words(&town, SERVICE);
     let expected = hashed(Town::new(), SERVICE, SERVICE_EN);
     assert_eq!(migration.files[0].text, expected.text(SERVICE_EN));
     assert!(migration.files[0].text.contains(&hash.to_string()));

@@ -75,16 +75,15 @@ impl<'a> Resolver<'a> {
         texts: &OriginalTexts,
         (original_lang, lang): (Lang, Lang),
     ) -> Option<Translation> {
-        let now = texts.words(lang);
-        let words = now.hash();
         let Some(file) = self.translations_of(original).iter().find(|it| it.lang == Some(lang)) else {
             // A page in Markdown has its text in no other file.
             let is_in_original = matches!(original.kind, ContentKind::Provider | ContentKind::Space)
                 && texts.languages.contains(&lang);
             let state = if is_in_original { TranslationState::InOriginal } else { TranslationState::Missing };
-            return Some(Translation { original_lang, state, words, file: None });
+            return Some(Translation { original_lang, state, file: None });
         };
         let from = translated_from(file)?;
+        let now = texts.words(lang)?;
         let state = match &from.words {
             None => TranslationState::NotKnown,
             Some(then) => {
@@ -92,8 +91,9 @@ impl<'a> Resolver<'a> {
                 changed.map_or(TranslationState::Current, TranslationState::OriginalChanged)
             }
         };
-        let file = Some(TranslationFile { file: file.file, day: from.day, span: from.span });
-        Some(Translation { original_lang, state, words, file })
+        let (day, span, words) = (from.day, from.span, now.hash());
+        let file = Some(TranslationFile { file: file.file, day, span, words });
+        Some(Translation { original_lang, state, file })
     }
 }
 
