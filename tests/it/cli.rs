@@ -1002,6 +1002,14 @@ fn only_a_terminal_gets_colours() {
 
 // Being killed.
 
+/// A command that does not ignore the signals that this process ignores, as it does under `nohup`.
+fn with_default_signals(command: &Command) -> Command {
+    let mut env = Command::new("env");
+    env.args(["--default-signal=INT,TERM,HUP"]).arg(command.get_program()).args(command.get_args());
+    env.envs(command.get_envs().filter_map(|(key, value)| Some((key, value?))));
+    env
+}
+
 /// Starts a build of a site, and sends it a signal when it has begun to write.
 fn interrupted(site: &Path, mut build: Command, signal: &str) -> std::process::ExitStatus {
     let mut build = build.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the command runs");
@@ -1015,7 +1023,8 @@ fn interrupted(site: &Path, mut build: Command, signal: &str) -> std::process::E
 fn an_interrupted_build_leaves_nothing_beside_the_site() {
     let site = large_town().on_disk();
     for (signal, number) in [("INT", 2), ("TERM", 15), ("HUP", 1)] {
-        let status = interrupted(site.path(), command(site.path(), &["build"]), signal);
+        let status =
+            interrupted(site.path(), with_default_signals(&command(site.path(), &["build"])), signal);
         assert_eq!(status.signal(), Some(number), "{signal}: {status:?}");
         let mut names: Vec<_> = fs::read_dir(site.path())
             .expect("a folder")
