@@ -40,6 +40,7 @@ fn flags() -> Flags {
         base_url: None,
         drafts: DraftVisibility::Hidden,
         mode: SiteMode::Published,
+        host: None,
     }
 }
 

@@ -8,12 +8,16 @@ use std::collections::BTreeSet;
 use crate::catalog::{self, Catalog, Unpublished};
 use crate::diagnostics::{self, Diagnostic, WithDiagnostics};
 use crate::memo::Memo;
-use crate::output::Output;
+use crate::output::{OldFiles, Output};
 use crate::page::{Page, Site};
 use crate::render::{self, Theme};
 use crate::settings::{self, Flags, Settings};
 use crate::source::Snapshot;
+use crate::value::HashedFile;
 use crate::{export, parse, rules, search};
+
+/// Files of a site, each with its path.
+type Files = Vec<(String, HashedFile)>;
 
 /// The result of a build.
 pub struct Built {
@@ -24,6 +28,8 @@ pub struct Built {
     pub diagnostics: Vec<Diagnostic>,
     /// The pages and offers of the content that are not published, drafts for example.
     pub unpublished: Vec<Unpublished>,
+    /// How long files of earlier builds stay beside the site; `None` if none does.
+    pub old_files: Option<OldFiles>,
     /// The number of pages of the site.
     pub pages: usize,
     /// The number of pages that were not cached.
@@ -95,9 +101,11 @@ pub fn build_visible_first(
     let rendered_site =
         theme.as_ref().and_then(|it| render_site(visible_pages, memo, it, &site, progress, &mut diagnostics));
     let gallery = theme.map(|it| it.gallery(memo, settings.mode, snapshot).take_into(&mut diagnostics));
+    let host_files = export::host_files(&settings, &site).take_into(&mut diagnostics);
     let exported =
         rendered_site.filter(|_| !diagnostics::has_errors(&diagnostics)).map(|(mut output, rendered)| {
             output.extend(export::build(&settings, snapshot, &catalog, &site));
+            output.extend(host_files);
             (output, rendered, site.pages.len(), site.searchable())
         });
     // The index needs much memory, and the pages are no longer used.
@@ -113,10 +121,28 @@ pub fn build_visible_first(
     );
     diagnostics.extend(warnings.into_iter().flatten());
     let index = index.map(|it| it.take_into(&mut diagnostics));
-    let Some((mut output, rendered, pages, _)) = exported.filter(|_| !diagnostics::has_errors(&diagnostics))
+    let Some((output, rendered, pages, _)) = exported.filter(|_| !diagnostics::has_errors(&diagnostics))
     else {
         return failed(diagnostics);
     };
+    let output = completed(output, index, gallery, snapshot).take_into(&mut diagnostics);
+    if diagnostics::has_errors(&diagnostics) {
+        return failed(diagnostics);
+    }
+    memo.end_build();
+    let unpublished = catalog.unpublished().to_vec();
+    let old_files = OldFiles::of_days(settings.today, settings.publishing.old_file_days);
+    Built { output: Some(output), diagnostics: sorted(diagnostics), unpublished, old_files, pages, rendered }
+}
+
+/// Adds the search index, the gallery of the theme, and last the files of `content/radice/`, which may
+/// have no address of another file.
+fn completed(
+    mut output: Output,
+    index: Option<Files>,
+    gallery: Option<Files>,
+    snapshot: &Snapshot,
+) -> WithDiagnostics<Output> {
     output.extend(index.into_iter().flatten());
     for (path, file) in gallery.into_iter().flatten() {
         // A page of the content at the same address has precedence.
@@ -124,9 +150,9 @@ pub fn build_visible_first(
             output.add(path, file);
         }
     }
-    memo.end_build();
-    let unpublished = catalog.unpublished().to_vec();
-    Built { output: Some(output), diagnostics: sorted(diagnostics), unpublished, pages, rendered }
+    let WithDiagnostics { value: root_files, diagnostics } = export::root_files(snapshot, &output);
+    output.extend(root_files);
+    WithDiagnostics { value: output, diagnostics }
 }
 
 fn parse_and_resolve(memo: &Memo, settings: &Settings, snapshot: &Snapshot) -> WithDiagnostics<Catalog> {
@@ -184,7 +210,14 @@ fn deduplicated(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 fn failed(diagnostics: Vec<Diagnostic>) -> Built {
-    Built { output: None, diagnostics: sorted(diagnostics), unpublished: Vec::new(), pages: 0, rendered: 0 }
+    Built {
+        output: None,
+        diagnostics: sorted(diagnostics),
+        unpublished: Vec::new(),
+        old_files: None,
+        pages: 0,
+        rendered: 0,
+    }
 }
 
 /// Sorts by location, because threads report in any order, and removes duplicates.

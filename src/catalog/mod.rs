@@ -12,6 +12,7 @@
 //! *sostegno* subsidy, *fascia* band, *unità* unit, *scheda* service page, *percorso* finder,
 //! *domanda* question, *risposta* answer.
 
+mod changed;
 mod documents;
 mod finder;
 mod ids;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args as ClapArgs, Command, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostics::{MessageLanguage, Phrase};
-use crate::settings;
+use crate::settings::{self, Host};
 use crate::source::disk;
 use crate::value::{Country, Lang};
 
@@ -41,6 +41,26 @@ pub enum LanguageArg {
     En,
 }
 
+/// A kind of host.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum HostArg {
+    Nginx,
+    Caddy,
+    Apache,
+    Cloudflare,
+}
+
+impl HostArg {
+    pub fn host(self) -> Host {
+        match self {
+            HostArg::Nginx => Host::Nginx,
+            HostArg::Caddy => Host::Caddy,
+            HostArg::Apache => Host::Apache,
+            HostArg::Cloudflare => Host::Cloudflare,
+        }
+    }
+}
+
 /// The options of every command that builds the site.
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub struct BuildOptions {
@@ -62,6 +82,8 @@ pub enum Action {
         force: bool,
         #[arg(long)]
         development: bool,
+        #[arg(long = "for", value_enum)]
+        host: Option<HostArg>,
         #[command(flatten)]
         options: BuildOptions,
     },
@@ -160,6 +182,7 @@ pub fn command(message_language: MessageLanguage) -> Command {
         .mut_subcommand("build", |it| {
             let it = it.about(text(Phrase::HelpBuild)).mut_arg("out", |it| it.help(text(Phrase::HelpOut)));
             let it = it.mut_arg("force", |it| it.help(text(Phrase::HelpForce)));
+            let it = it.mut_arg("host", |it| it.help(text(Phrase::HelpFor)));
             options(it.mut_arg("development", |it| it.help(text(Phrase::HelpDevelopment))))
         })
         .mut_subcommand("check", |it| options(it.about(text(Phrase::HelpCheck))))

@@ -29,12 +29,15 @@ pub(super) fn build(context: &CommandContext, out: &Path, force: bool) -> Result
     }
     let memo = Memo::with_store(publisher.clone(), saved);
     let mut built = pipeline::build(&snapshot, &context.flags, &memo, &|step| progress.step(step));
-    let Some(site) = built.output.take() else {
+    let Some(mut site) = built.output.take() else {
         progress.done();
         reporter.diagnostics(&snapshot, &built.diagnostics)?;
         return not_published(context, &built);
     };
     progress.writing();
+    if let Some(limits) = built.old_files {
+        publisher.keep_old_files(&mut site, limits);
+    }
     let unknown_files = if force { UnknownFiles::Replaced } else { UnknownFiles::Refused };
     let announced = RefCell::new(Vec::new());
     let announce = |diagnostic| {

@@ -2,7 +2,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::cli::args::{Action, Args, DIST};
+use crate::cli::args::{Action, Args, DIST, HostArg};
 use crate::cli::reporter::Reporter;
 use crate::diagnostics::{Code, Diagnostic, Location};
 use crate::memo::{self, Memo};
@@ -90,5 +90,9 @@ fn flags(args: &Args) -> Result<Flags, Diagnostic> {
         Action::Serve { .. } | Action::Build { development: true, .. } => SiteMode::Development,
         _ => SiteMode::Published,
     };
-    Ok(Flags { now_unix, date, base_url, drafts, mode })
+    let host = match &args.action {
+        Action::Build { host, .. } => host.map(HostArg::host),
+        _ => None,
+    };
+    Ok(Flags { now_unix, date, base_url, drafts, mode, host })
 }

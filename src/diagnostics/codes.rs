@@ -104,9 +104,9 @@ codes! {
     }
     UnexpectedFile "source/unexpected-file" Warning {
         "Da questo file non nasce nessuna pagina: in questa cartella un file così non serve."
-        "Spostalo in services/, providers/, spaces/, pages/, news/, images/, documenti/ o aree/, con l’estensione giusta (.md, .toml o .geojson), oppure toglilo."
+        "Spostalo in services/, providers/, spaces/, pages/, news/, images/, documenti/, aree/ o radice/, con l’estensione giusta (.md, .toml o .geojson), oppure toglilo."
         "No page is built from this file: it does not belong in this folder."
-        "Move it to services/, providers/, spaces/, pages/, news/, images/, documenti/ or aree/, with the right extension (.md, .toml or .geojson), or remove it."
+        "Move it to services/, providers/, spaces/, pages/, news/, images/, documenti/, aree/ or radice/, with the right extension (.md, .toml or .geojson), or remove it."
     }
     MissingFile "source/missing-file" Error {
         "Manca il file «{path}»."
@@ -1093,12 +1093,49 @@ codes! {
         "Write vai = \"{found}\" in an answer, or remove the question."
     }
 
+    SecurityExpired "settings/security-expired" Warning {
+        "I contatti per la sicurezza valevano fino al {date}: .well-known/security.txt non si pubblica più."
+        "Controlla i contatti di [sicurezza] e scrivi in «scadenza» una data entro un anno."
+        "The contacts for security were valid until {date}: .well-known/security.txt is no longer published."
+        "Check the contacts of [sicurezza], and write a date within a year in “scadenza”."
+    }
+    SecurityExpiring "settings/security-expiring" Warning {
+        "I contatti per la sicurezza valgono fino al {date} (giorni rimasti: {days})."
+        "Controlla i contatti di [sicurezza] e scrivi in «scadenza» una data entro un anno."
+        "The contacts for security are valid until {date} (days left: {days})."
+        "Check the contacts of [sicurezza], and write a date within a year in “scadenza”."
+    }
+    SecurityExpiresLate "settings/security-expires-late" Warning {
+        "I contatti per la sicurezza valgono fino al {date}, tra più di un anno: chi li legge non può fidarsene così a lungo."
+        "Scrivi in «scadenza» una data entro un anno."
+        "The contacts for security are valid until {date}, in more than a year: readers cannot trust them for so long."
+        "Write a date within a year in “scadenza”."
+    }
+
     // Pages and addresses.
     DuplicateUrl "site-map/duplicate-url" Error {
         "Un’altra pagina ha già l’indirizzo «{url}»."
         "Rinomina il file, o togli l’indirizzo da «indirizzo_precedente»."
         "Another page already has the address “{url}”."
         "Rename the file, or remove the address from “indirizzo_precedente”."
+    }
+    TooManyRedirects "host/too-many-redirects" Error {
+        "Ci sono {count} vecchi indirizzi: Cloudflare ne segue al massimo {limit} e ignora gli altri."
+        "Togli da «indirizzo_precedente» i più vecchi, o pubblica su un altro host."
+        "There are {count} old addresses: Cloudflare follows at most {limit}, and ignores the others."
+        "Remove the oldest from “indirizzo_precedente”, or publish on another host."
+    }
+    RedirectTooLong "host/redirect-too-long" Error {
+        "Il rinvio da «{url}» ha più di {limit} caratteri: Cloudflare lo ignora."
+        "Accorcia il nome del file o quello in «indirizzo_precedente»."
+        "The redirect from “{url}” has more than {limit} characters: Cloudflare ignores it."
+        "Shorten the name of the file, or the one in “indirizzo_precedente”."
+    }
+    RootFileTaken "site-map/root-file-taken" Error {
+        "Il portale ha già una pagina o un file all’indirizzo «{url}»."
+        "Dai un altro nome al file, o toglilo da content/radice/."
+        "The portal already has a page or a file at the address “{url}”."
+        "Give the file another name, or remove it from content/radice/."
     }
 
     // Search.

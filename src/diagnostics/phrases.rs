@@ -340,6 +340,7 @@ phrases! {
         HelpDate "La data della costruzione, al posto di oggi" "The date of the build, in place of today"
         HelpOut "La cartella di uscita" "The output folder"
         HelpDevelopment "Come lo mostra «serve»: con le pagine per chi lavora al tema. Non è un sito da pubblicare" "As “serve” shows it: with the pages for people who work on the theme. Not a site to publish"
+        HelpFor "Scrive anche i file con cui questo host dà intestazioni, cache, rinvii e pagina d’errore: .nginx.conf, .Caddyfile, .htaccess, _headers e _redirects" "Writes the files with which this host sets headers, caching, redirects and the error page, too: .nginx.conf, .Caddyfile, .htaccess, _headers and _redirects"
         HelpForce "Cancella o sovrascrive anche i file della cartella di uscita non scritti da wemi, e ne scrive i nomi; .git, CNAME, .nojekyll e .well-known restano" "Deletes or overwrites files in the output folder that wemi did not write too, and writes their names; .git, CNAME, .nojekyll and .well-known stay"
         HelpPort "La porta su cui ascoltare" "The port to listen on"
         HelpHost "L’indirizzo su cui ascoltare; da fuori si vede solo se lo cambi" "The address to listen on; only this computer sees the default"

@@ -7,13 +7,15 @@ use crate::export::inputs::ExportInputs;
 use crate::export::xml::escaped;
 use crate::settings::Settings;
 use crate::site_map::{NEWS, Route, SERVICES};
-use crate::value::{Date, HashedFile, Lang, LocalizedText};
+use crate::value::{Date, HashedFile, Id, Lang, LocalizedText};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::site::feed_path;
 
 /// An entry of the Atom feed.
 #[derive(Debug)]
 struct FeedEntry<'a> {
+    /// The URL that the page had first: readers know an entry by it, wherever the page is.
+    id: String,
     /// The absolute URL of the page.
     url: String,
     title: LocalizedText<'a>,
@@ -54,20 +56,24 @@ pub(super) fn files(inputs: &ExportInputs<'_, '_>) -> Vec<(String, HashedFile)> 
 fn feed<'a>(context: &LanguageContext<'a>) -> Feed<'a> {
     const ENTRIES_MAX: usize = 30;
     let urls = context.urls;
-    let entry = |route: Route<'a>, texts: &'a [PageText], published: Date, updated: Date| FeedEntry {
-        url: context.urls_of(route, texts).absolute(route),
-        title: context.title(texts),
-        summary: context.description(texts),
-        published,
-        updated,
+    let entry = |folder, [id, slug]: [&'a Id; 2], texts: &'a [PageText], [published, updated]: [Date; 2]| {
+        let (route, urls) = (Route::Slug(folder, slug), context.urls_of(Route::Slug(folder, slug), texts));
+        FeedEntry {
+            id: urls.absolute(route.renamed(id)),
+            url: urls.absolute(route),
+            title: context.title(texts),
+            summary: context.description(texts),
+            published,
+            updated,
+        }
     };
     let services = context.catalog.services().map(|(_, it)| {
-        entry(Route::Slug(SERVICES, &it.slug), &it.page_texts, it.fields.published, it.fields.verified)
+        entry(SERVICES, [&it.id, &it.slug], &it.page_texts, [it.fields.published, it.fields.verified])
     });
-    let news = context
-        .catalog
-        .news()
-        .map(|(_, it)| entry(Route::Slug(NEWS, &it.slug), &it.page_texts, it.date, it.date));
+    let news = context.catalog.news().map(|(_, it)| {
+        let first = it.old_slugs.first().map_or(&it.slug, |old| &old.value);
+        entry(NEWS, [first, &it.slug], &it.page_texts, [it.date; 2])
+    });
     let mut entries: Vec<FeedEntry<'a>> = news.chain(services).collect();
     entries.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| a.url.cmp(&b.url)));
     entries.truncate(ENTRIES_MAX);
@@ -110,12 +116,13 @@ fn atom(settings: &Settings, feed: &Feed<'_>) -> String {
 
 fn push_entry(xml: &mut String, entry: &FeedEntry<'_>) {
     let lang = entry.title.lang.map(|it| format!(" xml:lang=\"{it}\"")).unwrap_or_default();
-    let url = escaped(&entry.url);
     _ = writeln!(
         xml,
-        "<entry{lang}>\n<id>{url}</id>\n<title>{}</title>\n<link rel=\"alternate\" type=\"text/html\" href=\"{url}\"/>\n\
+        "<entry{lang}>\n<id>{}</id>\n<title>{}</title>\n<link rel=\"alternate\" type=\"text/html\" href=\"{}\"/>\n\
          <published>{}T00:00:00Z</published>\n<updated>{}T00:00:00Z</updated>\n<summary>{}</summary>\n</entry>",
+        escaped(&entry.id),
         escaped(entry.title.text),
+        escaped(&entry.url),
         entry.published,
         entry.updated,
         escaped(entry.summary.text),

@@ -22,6 +22,7 @@ pub(super) fn add(snapshot: &Snapshot, migration: &mut Migration) {
         base_url: None,
         drafts: DraftVisibility::Shown,
         mode: SiteMode::Published,
+        host: None,
     };
     let Some(settings) = settings::read(&migrated, &flags).value else { return };
     let parsed_files = parse::parse_all(&Memo::default(), ParseSettings::of(&settings), &migrated).value;

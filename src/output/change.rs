@@ -160,15 +160,15 @@ fn open_to_readers(dist: &Path) {
 
 /// The entries of a folder, by their paths below the site.
 #[derive(Default)]
-struct FolderEntries {
+pub(super) struct FolderEntries {
     folders: Vec<PathBuf>,
     /// All but folders, the manifest and what operating systems write; a folder that is not looked
     /// into too. Symbolic links are not followed.
-    files: Vec<(PathBuf, FileType)>,
+    pub files: Vec<(PathBuf, FileType)>,
 }
 
 /// Walks the folder level by level. The folders of a level are read in parallel.
-fn walk(dist: &Path) -> Result<FolderEntries, DiskError> {
+pub(super) fn walk(dist: &Path) -> Result<FolderEntries, DiskError> {
     let mut entries = FolderEntries::default();
     let mut level = vec![PathBuf::new()];
     while !level.is_empty() {

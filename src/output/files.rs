@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::value::{FileBytes, HashedFile};
+use crate::value::{Date, FileBytes, HashedFile};
 
 /// The files of a site by path: relative, `/`-separated, without `..`. Iteration is in path order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Output {
     files: BTreeMap<String, HashedFile>,
+    /// Those that only earlier builds name, each with the date of the first build that did not.
+    old: BTreeMap<String, Date>,
 }
 
 impl Output {
@@ -20,6 +22,17 @@ impl Output {
         assert!(old.is_none(), "two files at {path}");
     }
 
+    /// Adds a file that only earlier builds name.
+    pub(super) fn add_old(&mut self, path: String, file: HashedFile, since: Date) {
+        self.old.insert(path.clone(), since);
+        self.add(path, file);
+    }
+
+    /// Returns the date of the first build that did not name a file; `None` for a file of this build.
+    pub(super) fn old_since(&self, path: &str) -> Option<Date> {
+        self.old.get(path).copied()
+    }
+
     /// Adds several files.
     pub fn extend<P: Into<String>, F: Into<HashedFile>>(&mut self, files: impl IntoIterator<Item = (P, F)>) {
         files.into_iter().for_each(|(path, file)| self.add(path, file));
@@ -28,6 +41,12 @@ impl Output {
     /// Returns true if there is a file at `path`.
     pub fn contains(&self, path: &str) -> bool {
         self.files.contains_key(path)
+    }
+
+    /// Returns true if there are files below the folder `path`.
+    pub fn has_folder(&self, path: &str) -> bool {
+        let below = format!("{path}/");
+        self.files.range(below.clone()..).next().is_some_and(|(it, _)| it.starts_with(&below))
     }
 
     /// Returns true if all files of `part` are here with the same bytes.

@@ -2,9 +2,12 @@
 //! the site (`.cache/wemi-files/`), so that it is not published.
 //!
 //! ```text
-//! wemi 1
+//! wemi 2
 //! af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262 index.html
+//! old 2026-11-24 2c1ae8e0c8f0f9f1e1b4a6b1c6d1f7c60e0f3a5f3d0a2b9a7c1d4e5f60718293 assets/main.2c1ae8e0c8f0.js
 //! ```
+//!
+//! An old file is one that only earlier builds name, since that day.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -16,17 +19,24 @@ use blake3::Hash;
 use crate::output::disk::DiskError;
 use crate::output::files::Output;
 use crate::output::paths::may_be_published;
+use crate::value::Date;
 
 /// The manifest in the output folder itself, where earlier versions wrote it.
 pub(super) const OLD_NAME: &str = ".wemi-files";
 
-const FIRST_LINE: &str = "wemi 1";
+const FIRST_LINE: &str = "wemi 2";
+/// Without old files.
+const FIRST_LINE_BEFORE: &str = "wemi 1";
+/// The first word of the line of an old file.
+const OLD: &str = "old ";
 
 /// The files that wemi wrote: each path with the sorted hashes of its bytes. A path has two hashes
 /// while files are replaced one by one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Manifest {
     files: BTreeMap<String, Vec<[u8; 32]>>,
+    /// The date of the first build that did not name the file.
+    old: BTreeMap<String, Date>,
 }
 
 impl Manifest {
@@ -36,6 +46,7 @@ impl Manifest {
         for (path, file) in output.files() {
             assert!(may_be_published(path), "no file of a site may be {path:?}");
             manifest.add(path, file.hash());
+            manifest.old.extend(output.old_since(path).map(|it| (path.to_owned(), it)));
         }
         manifest
     }
@@ -65,10 +76,17 @@ impl Manifest {
 
     fn parse(text: &str) -> Option<Manifest> {
         let mut manifest = Manifest::default();
-        let rest = text.strip_prefix(FIRST_LINE)?.strip_prefix('\n')?;
-        for line in rest.split_terminator('\n') {
+        let rest = text.strip_prefix(FIRST_LINE).or_else(|| text.strip_prefix(FIRST_LINE_BEFORE))?;
+        for line in rest.strip_prefix('\n')?.split_terminator('\n') {
+            let (since, line) = match line.strip_prefix(OLD) {
+                Some(dated) => dated.split_once(' ').map(|(day, line)| (Some(day), line))?,
+                None => (None, line),
+            };
             let (hash, path) = line.split_once(' ')?;
             manifest.add(path, Hash::from_hex(hash).ok()?);
+            if let Some(day) = since {
+                manifest.old.insert(path.to_owned(), day.parse().ok()?);
+            }
         }
         Some(manifest)
     }
@@ -96,9 +114,21 @@ impl Manifest {
         self.files.get(path).is_some_and(|it| it.contains(hash.as_bytes()))
     }
 
-    /// Returns the entries of both manifests.
+    /// Returns true if the manifest lists no files.
+    pub(super) fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// Returns the date of the first build that did not name an old file.
+    pub(super) fn old_since(&self, path: &str) -> Option<Date> {
+        self.old.get(path).copied()
+    }
+
+    /// Returns the entries of both manifests. A file is old as in the other.
     pub(super) fn union(&self, other: &Manifest) -> Manifest {
         let mut both = self.clone();
+        both.old.retain(|path, _| !other.contains(path));
+        both.old.extend(other.old.clone());
         for (path, hashes) in &other.files {
             hashes.iter().for_each(|it| both.add(path, Hash::from_bytes(*it)));
         }
@@ -114,7 +144,8 @@ impl Manifest {
         text.push('\n');
         for (path, hashes) in &self.files {
             for hash in hashes {
-                writeln!(text, "{} {path}", Hash::from_bytes(*hash).to_hex())
+                let since = self.old.get(path).map(|it| format!("{OLD}{it} ")).unwrap_or_default();
+                writeln!(text, "{since}{} {path}", Hash::from_bytes(*hash).to_hex())
                     .expect("writing to a string does not fail");
             }
         }

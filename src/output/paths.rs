@@ -96,9 +96,15 @@ pub(super) fn real_path(path: &Path) -> Option<PathBuf> {
     Some(found)
 }
 
+/// The hidden files with settings for a host.
+const OF_A_HOST: [&str; 3] = [".nginx.conf", ".Caddyfile", ".htaccess"];
+
 /// Returns true if a file of a site may have this path: it is not hidden, and fits on one line of
 /// the manifest.
 pub(super) fn may_be_published(path: &str) -> bool {
+    if OF_A_HOST.contains(&path) {
+        return true;
+    }
     let path = path.strip_prefix(".well-known/").unwrap_or(path);
     !path.split('/').any(|it| it.starts_with('.')) && !path.contains('\n')
 }

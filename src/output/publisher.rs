@@ -16,6 +16,7 @@ use crate::output::files::Output;
 use crate::output::in_place;
 use crate::output::lock::Lock;
 use crate::output::manifest::{self, Manifest};
+use crate::output::old_files::{self, OldFiles};
 use crate::output::paths::OutputPaths;
 use crate::output::report::{PublishMethod, PublishMode, PublishReport, UnknownFiles};
 use crate::output::staged::{self, DirectorySwap};
@@ -72,6 +73,13 @@ impl Publisher {
             state,
             is_staged,
         })
+    }
+
+    /// Adds the files in the folder that only earlier builds name, as long as they stay.
+    pub fn keep_old_files(&self, output: &mut Output, limits: OldFiles) {
+        for it in old_files::find((&self.paths.dist, &self.state), output, &self.old_manifest, limits) {
+            output.add_old(it.path, it.file, it.since);
+        }
     }
 
     /// Makes the folder hold `output`, what is kept, and nothing else. Names the unknown files to

@@ -171,11 +171,24 @@ impl<'a> Page<'a> {
         self.inner.spec.owner
     }
 
-    /// When its content last changed; `None` for pages that are not in the sitemap.
+    /// True if search engines should list it: then it is in the sitemap. A page that is not translated
+    /// is listed in the language of its original alone.
+    pub fn is_indexed(&self) -> bool {
+        let PageSpec { noindex, page_texts, .. } = self.inner.spec;
+        !noindex && self.context().is_in(page_texts, self.lang())
+    }
+
+    /// The URL to which an old address leads; `None` for any other page.
+    pub fn redirect_url(&self) -> Option<String> {
+        match self.inner.key {
+            PageKey::Redirect(to) => Some(to.target(self.context()).url),
+            _ => None,
+        }
+    }
+
+    /// When its content last changed, by the dates of the content; `None` if it has no date for that.
     pub fn changed(&self) -> Option<Date> {
-        let context = self.context();
-        let PageSpec { changed, page_texts, .. } = self.inner.spec;
-        changed.filter(|_| context.is_in(page_texts, context.lang))
+        self.inner.spec.changed
     }
 
     /// Builds all that the template sees, at every call: in a large site, only about one per thread

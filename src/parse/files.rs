@@ -294,7 +294,7 @@ fn parse_as(inputs: &Inputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> Parsed {
             diagnostics.push(Diagnostic::new(Code::UnexpectedFile, file.id, 0..0));
             None
         }
-        ContentKind::Settings => None,
+        ContentKind::Settings | ContentKind::Root => None,
         ContentKind::Provider | ContentKind::Space if is_translation => {
             translation::parse_beside(file, diagnostics).map(FileContent::TranslatedTexts)
         }

@@ -23,14 +23,19 @@ pub enum ContentKind {
     Image,
     Document,
     Area,
+    /// Published as it is.
+    Root,
     /// Any other file, which is reported.
     Unexpected,
 }
 
+/// The folder of the files that are published as they are, at the root of the site.
+pub const ROOT_FOLDER: &str = "content/radice";
+
 impl ContentKind {
     /// True for a file with texts of pages, false for one that is published as it is.
     pub fn is_text(self) -> bool {
-        !matches!(self, ContentKind::Image | ContentKind::Document | ContentKind::Area)
+        !matches!(self, ContentKind::Image | ContentKind::Document | ContentKind::Area | ContentKind::Root)
     }
 }
 
@@ -49,6 +54,7 @@ pub fn kind_of(path: &SitePath) -> ContentKind {
         (Some(("images", _)), "jpg" | "jpeg" | "png" | "webp" | "avif" | "gif") => ContentKind::Image,
         (Some(("documenti", _)), _) => ContentKind::Document,
         (Some(("aree", _)), "geojson") => ContentKind::Area,
+        (Some(_), _) if path.below(ROOT_FOLDER).is_some() => ContentKind::Root,
         (Some((_, name)), _) if name.contains('/') => ContentKind::Unexpected,
         (Some(("services", _)), "md") => ContentKind::Service,
         (Some(("pages", _)), "md") => ContentKind::Page,

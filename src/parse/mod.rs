@@ -38,7 +38,7 @@ pub use fare_schemes::{ParsedFareScheme, ParsedFareSchemes, ParsedSubsidy};
 pub use files::{FileContent, Parsed, ParsedFile, ParsedFiles, parse_all};
 pub use finder::{ParsedAnswer, ParsedFinder, ParsedNext, ParsedQuestion};
 pub use image::ParsedImage;
-pub use kind::{ContentKind, kind_of};
+pub use kind::{ContentKind, ROOT_FOLDER, kind_of};
 pub use links::LinkTarget;
 pub use offer::{
     Availability, Districts, OfferFields, OfferSiteFields, ParsedOffer, ParsedOfferSite, TimeOfDay,

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::diagnostics::{Code, Diagnostic, Spanned, Word};
 use crate::render::scripts;
+use crate::site_map::ASSETS_FOLDER;
 use crate::source::{File, FileSet};
 use crate::value::HashedFile;
 
@@ -124,7 +125,7 @@ impl Assets {
         let hash = file.hash().to_hex();
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
         let extension = if extension == "mjs" { "js" } else { extension };
-        let path = format!("assets/{stem}.{}.{extension}", &hash[..12]);
+        let path = format!("{ASSETS_FOLDER}{stem}.{}.{extension}", &hash[..12]);
         let url = format!("{base_path}{path}");
         self.files.push((path, file));
         url

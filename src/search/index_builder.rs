@@ -114,8 +114,7 @@ impl<'s, 'a> IndexBuilder<'s, 'a> {
         let mut files = memo.get_or_write_all("index", &inputs, root::files);
         // The standard index is only for other programs: in development it would delay the result
         // of an edit.
-        let is_small = search_documents.len() <= settings.standard_index_max;
-        if settings.mode == SiteMode::Published && is_small {
+        if settings.mode == SiteMode::Published && settings.has_standard_index {
             files.push(standard::file(memo, language, documents, &synonyms));
         }
         WithDiagnostics { value: files, diagnostics }

@@ -5,7 +5,10 @@
 mod base_url;
 mod holidays;
 mod identifiers;
+mod notice;
 mod placeholders;
+mod publishing;
+mod security;
 mod town;
 
 use serde::Serialize;
@@ -18,7 +21,14 @@ use crate::source::{FileId, Snapshot};
 use crate::value::{Date, Id, Lang, Translations, slugify};
 
 pub use base_url::{BaseUrl, BaseUrlError};
+use notice::notice;
+use publishing::publishing;
+use security::security;
+
 pub use identifiers::{IdentifierScheme, with_reason};
+pub use notice::Notice;
+pub use publishing::{Host, Publishing};
+pub use security::Security;
 pub use town::{AccreditationScheme, Bounds, MeansKind, MeansTest, Noun, ResidenceArea, Town};
 
 /// The file that describes the town.
@@ -33,8 +43,6 @@ pub const SITE_FILE: &str = "content/site.toml";
 /// The default of `single_file_index_max`: for a smaller index, another request costs a client more
 /// than the bytes that it saves.
 const SINGLE_FILE_INDEX_MAX: usize = 300;
-/// The default of `standard_index_max`: a larger elasticlunr index is too slow for a browser.
-const STANDARD_INDEX_MAX: usize = 1_000;
 
 /// The defaults of `service_words_min` and `service_words_max`.
 const SERVICE_WORDS: (u32, u32) = (150, 400);
@@ -55,6 +63,8 @@ pub struct Flags {
     pub drafts: DraftVisibility,
     /// The purpose of the site.
     pub mode: SiteMode,
+    /// Overrides the host of the settings.
+    pub host: Option<Host>,
 }
 
 /// The purpose of a site.
@@ -102,6 +112,8 @@ pub struct Settings {
     pub authority_url: Option<String>,
     /// How citizens send feedback about a page.
     pub feedback: Option<Feedback>,
+    /// Whom to tell about a weakness of the portal.
+    pub security: Option<Security>,
     /// The notices in force on the build date.
     pub notices: Vec<Notice>,
     /// Telephone numbers for emergencies, in the order of display.
@@ -120,8 +132,10 @@ pub struct Settings {
     pub drafts: DraftVisibility,
     /// The purpose of the site.
     pub mode: SiteMode,
-    /// The largest number of documents for which the elasticlunr index is written.
-    pub standard_index_max: usize,
+    /// How the portal is published.
+    pub publishing: Publishing,
+    /// True if the elasticlunr index is written, for other programs.
+    pub has_standard_index: bool,
     /// The largest number of documents for which the search index is one file.
     pub single_file_index_max: usize,
 }
@@ -144,17 +158,6 @@ pub enum Feedback {
     Email(String),
     /// Another page, at this address, has the form.
     Page(String),
-}
-
-/// A banner on every page.
-#[derive(Debug, Clone, Serialize)]
-pub struct Notice {
-    /// The text.
-    pub text: Translations,
-    /// The first day.
-    pub from: Option<Date>,
-    /// The last day.
-    pub to: Option<Date>,
 }
 
 /// A help line.
@@ -271,15 +274,16 @@ fn site(
     });
     let [accessibility_statement, authority_url] = links.unwrap_or_default();
     let feedback = reader.table("valutazione", feedback).flatten();
+    let today = town.as_ref().and_then(|it| flags.date.or(Date::at(flags.now_unix, &it.time_zone)));
+    let security = reader.table("sicurezza", |it| security(it, today)).flatten();
     let notices: Vec<Option<Notice>> = reader.tables("avvisi", notice);
     let html = reader.table("markdown", |it| it.optional::<bool>("html")).flatten();
-    let search = reader.table("ricerca", |it| ["elasticlunr", "un_file"].map(|key| it.optional::<u32>(key)));
-    let [standard_max, single_file_index_max] =
-        search.unwrap_or_default().map(|it| it.map(|it| it.value as usize));
+    let search = reader.table("ricerca", search);
+    let (standard_index, single_file_index_max) = search.unwrap_or_default();
+    let publishing = reader.table("pubblicazione", publishing).unwrap_or_default();
     let rules = reader.table("regole", rules);
     let [days, service_words_min, service_words_max] = rules.unwrap_or_default();
-    let town = town?;
-    let today = flags.date.or(Date::at(flags.now_unix, &town.time_zone))?;
+    let (town, today) = (town?, today?);
     Some(Settings {
         file,
         name: name?.value,
@@ -293,6 +297,7 @@ fn site(
         accessibility_statement,
         authority_url,
         feedback,
+        security,
         notices: notices.into_iter().flatten().filter(|it| it.is_in_force(today)).collect(),
         useful_numbers,
         raw_html: if html.is_some_and(|it| it.value) { RawHtml::Sanitised } else { RawHtml::Refused },
@@ -302,8 +307,9 @@ fn site(
         today,
         drafts: flags.drafts,
         mode: flags.mode,
-        standard_index_max: standard_max.unwrap_or(STANDARD_INDEX_MAX),
-        single_file_index_max: single_file_index_max.unwrap_or(SINGLE_FILE_INDEX_MAX),
+        publishing: Publishing { host: flags.host.or(publishing.host), ..publishing },
+        has_standard_index: standard_index.is_some_and(|it| it.value),
+        single_file_index_max: single_file_index_max.map_or(SINGLE_FILE_INDEX_MAX, |it| it.value as usize),
     })
 }
 
@@ -324,6 +330,10 @@ fn numbers(
 }
 
 /// The days of notice before an accreditation ends, and the least and the most words of a service.
+fn search(reader: &mut TableReader<'_, '_>) -> (Option<Spanned<bool>>, Option<Spanned<u32>>) {
+    (reader.optional::<bool>("elasticlunr"), reader.optional::<u32>("un_file"))
+}
+
 fn rules(reader: &mut TableReader<'_, '_>) -> [Option<u32>; 3] {
     let days = reader.optional::<u32>("giorni_preavviso_accreditamento");
     let low = reader.optional::<u32>("parole_minime");
@@ -381,18 +391,4 @@ fn useful_number(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> 
     let phone = phone(reader, context);
     let text = reader.required::<Translations>("testo");
     Some(UsefulNumber { phone: phone?, text: text?.value })
-}
-
-impl Notice {
-    fn is_in_force(&self, today: Date) -> bool {
-        self.from.is_none_or(|it| it <= today) && self.to.is_none_or(|it| today <= it)
-    }
-}
-
-fn notice(reader: &mut TableReader<'_, '_>) -> Option<Notice> {
-    let text = reader.required::<Translations>("testo");
-    let from = reader.optional::<Date>("dal");
-    let to = reader.optional::<Date>("al");
-    reader.check_order(("dal", &from), ("al", &to));
-    Some(Notice { text: text?.value, from: from.map(|it| it.value), to: to.map(|it| it.value) })
 }

@@ -6,4 +6,6 @@ mod lists;
 mod route;
 
 pub use lists::{Facet, ServiceLists};
-pub use route::{FINDER, NEWS, PROVIDERS, Route, SEARCH_FOLDER, SERVICES, SPACES, Urls, route_of};
+pub use route::{
+    ASSETS_FOLDER, FINDER, NEWS, PROVIDERS, Route, SEARCH_FOLDER, SERVICES, SPACES, Urls, route_of,
+};

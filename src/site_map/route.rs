@@ -165,6 +165,9 @@ pub fn route_of(catalog: &Catalog, page: PageRef) -> Route<'_> {
 
 /// The folder of the search index, in the site.
 pub const SEARCH_FOLDER: &str = "search/";
+
+/// The folder of the files of the theme.
+pub const ASSETS_FOLDER: &str = "assets/";
 /// The folder of services in URLs; the other constants likewise.
 pub const SERVICES: &str = "servizi";
 #[allow(missing_docs)]

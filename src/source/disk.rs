@@ -198,10 +198,13 @@ fn is_temporary_path(path: &Path) -> bool {
     path.file_name().is_some_and(|it| is_temporary_name(&it.to_string_lossy()))
 }
 
+/// The folder of what other services ask for at a fixed place (RFC 8615).
+const WELL_KNOWN: &str = ".well-known";
+
 /// True for hidden files, for the locks, swap and backup files of editors and for the files of operating
 /// systems, which are not content.
 pub fn is_temporary_name(name: &str) -> bool {
-    name.starts_with(['.', '~'])
+    name.starts_with(['.', '~']) && name != WELL_KNOWN
         || is_system_file(name)
         || name.ends_with('~')
         || name.starts_with('#') && name.ends_with('#')

@@ -40,8 +40,8 @@ impl PageKind for AToZPage {
     type Key<'a> = ();
     type View<'a> = AToZView<'a>;
 
-    fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<((), PageSpec<'a>)> {
-        vec![((), PageSpec::of_strings(&inputs.context, Route::AToZ, "a_to_z"))]
+    fn specs<'a>(_: &SpecInputs<'_, 'a>) -> Vec<((), PageSpec<'a>)> {
+        vec![((), PageSpec::of_strings(Route::AToZ, "a_to_z"))]
     }
 
     fn content<'a>(inputs: &ViewInputs<'_, 'a>, (): &()) -> PageContent<'a, AToZView<'a>> {

@@ -11,7 +11,7 @@ impl PageKind for ComparePage {
     type View<'a> = ();
 
     fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<((), PageSpec<'a>)> {
-        let spec = || ((), PageSpec::of_strings(&inputs.context, Route::Compare, "compare").unlisted());
+        let spec = || ((), PageSpec::of_strings(Route::Compare, "compare").unlisted());
         has_comparison(inputs.context.catalog).then(spec).into_iter().collect()
     }
 

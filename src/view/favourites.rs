@@ -9,8 +9,8 @@ impl PageKind for FavouritesPage {
     type Key<'a> = ();
     type View<'a> = ();
 
-    fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<((), PageSpec<'a>)> {
-        vec![((), PageSpec::of_strings(&inputs.context, Route::Favourites, "favourites").unlisted())]
+    fn specs<'a>(_: &SpecInputs<'_, 'a>) -> Vec<((), PageSpec<'a>)> {
+        vec![((), PageSpec::of_strings(Route::Favourites, "favourites").unlisted())]
     }
 
     fn content<'a>(inputs: &ViewInputs<'_, 'a>, (): &()) -> PageContent<'a, ()> {

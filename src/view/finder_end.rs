@@ -33,7 +33,7 @@ impl PageKind for FinderEndPage {
         let pages = all_answers(finder).into_iter().filter_map(|(answers, destination)| match destination {
             Destination::Services(results) => {
                 let title = title(inputs, finder, &answers);
-                let spec = PageSpec::of_strings(&inputs.context, route_of_results(results), "found");
+                let spec = PageSpec::of_strings(route_of_results(results), "found");
                 Some((answers, PageSpec { title, ..spec.unlisted() }))
             }
             Destination::Question(_) => None,

@@ -105,7 +105,7 @@ fn spec<'a>(inputs: &SpecInputs<'_, 'a>, key: ListPageKey, count: usize) -> Page
     };
     let list_page = (count > 1).then_some((number, count));
     let route = facet.route(context.catalog);
-    let spec = PageSpec { title, description, list_page, ..PageSpec::of_strings(context, route, "list") };
+    let spec = PageSpec { title, description, list_page, ..PageSpec::of_strings(route, "list") };
     if lists.of_facet(facet).is_empty() { spec.unlisted() } else { spec }
 }
 

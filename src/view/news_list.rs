@@ -21,7 +21,7 @@ impl PageKind for NewsListPage {
 
     fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<((), PageSpec<'a>)> {
         let first = inputs.context.catalog.news().next();
-        first.map(|_| ((), PageSpec::of_strings(&inputs.context, Route::News, "news"))).into_iter().collect()
+        first.map(|_| ((), PageSpec::of_strings(Route::News, "news"))).into_iter().collect()
     }
 
     fn content<'a>(inputs: &ViewInputs<'_, 'a>, (): &()) -> PageContent<'a, NewsListView<'a>> {

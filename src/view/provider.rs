@@ -101,8 +101,8 @@ impl PageKind for ProviderPage {
                 title: Title::Text(LocalizedText { text: provider.name(context.lang), lang: None }),
                 description: Some(context.localized(&provider.fields.description)),
                 owner: Some((provider.file, TOP)),
-                changed: Some(provider.fields.verified),
-                ..PageSpec::of_strings(context, route, "provider")
+                changed: Some(context.catalog.provider_changed(provider, context.settings.today)),
+                ..PageSpec::of_strings(route, "provider")
             };
             (id, spec)
         };

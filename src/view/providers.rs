@@ -51,8 +51,8 @@ impl PageKind for ProvidersPage {
     type Key<'a> = ();
     type View<'a> = ProvidersView<'a>;
 
-    fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<((), PageSpec<'a>)> {
-        vec![((), PageSpec::of_strings(&inputs.context, Route::Providers, "providers"))]
+    fn specs<'a>(_: &SpecInputs<'_, 'a>) -> Vec<((), PageSpec<'a>)> {
+        vec![((), PageSpec::of_strings(Route::Providers, "providers"))]
     }
 
     fn content<'a>(inputs: &ViewInputs<'_, 'a>, (): &()) -> PageContent<'a, ProvidersView<'a>> {

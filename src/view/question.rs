@@ -71,7 +71,7 @@ fn spec<'a>(
     let spec = PageSpec {
         title: Title::Text(context.localized(&question.text)),
         description: question.help.as_ref().map(|it| context.localized(it)),
-        ..PageSpec::of_strings(context, route_of_question(finder, question), "question")
+        ..PageSpec::of_strings(route_of_question(finder, question), "question")
     };
     // Search engines should list only the first page.
     if is_first { spec } else { spec.unlisted() }

@@ -5,6 +5,7 @@ use crate::diagnostics::Spanned;
 use crate::site_map::route_of;
 use crate::source::FileId;
 use crate::value::Id;
+use crate::view::part::context::LanguageContext;
 use crate::view::part::kind::{PageContent, PageKind, SpecInputs, ViewInputs};
 use crate::view::part::spec::PageSpec;
 
@@ -26,6 +27,16 @@ pub struct Redirect {
     to: PageRef,
 }
 
+impl Redirect {
+    /// The URL of the page, in a language or in that of its original.
+    pub fn target(self, context: &LanguageContext<'_>) -> RedirectView {
+        let to = route_of(context.catalog, self.to);
+        let texts = context.catalog.page_texts(self.to);
+        let urls = texts.map_or(context.urls, |it| context.urls_of(to, it));
+        RedirectView { url: urls.url(to), absolute: urls.absolute(to) }
+    }
+}
+
 impl PageKind for RedirectPage {
     type Key<'a> = Redirect;
     type View<'a> = RedirectView;
@@ -43,11 +54,7 @@ impl PageKind for RedirectPage {
     }
 
     fn content<'a>(inputs: &ViewInputs<'_, 'a>, key: &Redirect) -> PageContent<'a, RedirectView> {
-        let context = &inputs.context;
-        let to = route_of(context.catalog, key.to);
-        let texts = context.catalog.page_texts(key.to);
-        let urls = texts.map_or(context.urls, |it| context.urls_of(to, it));
-        PageContent::below_home(inputs, RedirectView { url: urls.url(to), absolute: urls.absolute(to) })
+        PageContent::below_home(inputs, key.target(&inputs.context))
     }
 }
 
@@ -58,6 +65,6 @@ fn spec<'a>(
     old: &'a Spanned<Id>,
 ) -> (Redirect, PageSpec<'a>) {
     let route = route_of(inputs.context.catalog, to).renamed(&old.value);
-    let spec = PageSpec::of_strings(&inputs.context, route, "moved").unlisted();
+    let spec = PageSpec::of_strings(route, "moved").unlisted();
     (Redirect { to }, PageSpec { owner: Some((file, old.span)), ..spec })
 }

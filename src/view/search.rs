@@ -20,8 +20,8 @@ impl PageKind for SearchPage {
     type Key<'a> = ();
     type View<'a> = SearchView<'a>;
 
-    fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<((), PageSpec<'a>)> {
-        vec![((), PageSpec::of_strings(&inputs.context, Route::Search, "search").unlisted())]
+    fn specs<'a>(_: &SpecInputs<'_, 'a>) -> Vec<((), PageSpec<'a>)> {
+        vec![((), PageSpec::of_strings(Route::Search, "search").unlisted())]
     }
 
     fn content<'a>(inputs: &ViewInputs<'_, 'a>, (): &()) -> PageContent<'a, SearchView<'a>> {

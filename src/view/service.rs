@@ -167,12 +167,13 @@ impl PageKind for ServicePage {
     type View<'a> = ServiceView<'a>;
 
     fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<(ServiceId, PageSpec<'a>)> {
+        let LanguageContext { catalog, settings, .. } = inputs.context;
         let spec = |(id, service): (ServiceId, &'a Service)| {
             let route = Route::Slug(SERVICES, &service.slug);
-            let Service { file, page_texts, fields, .. } = service;
-            (id, PageSpec::of_texts(&inputs.context, route, *file, page_texts, fields.verified))
+            let changed = catalog.service_changed(service, settings.today);
+            (id, PageSpec::of_texts(&inputs.context, route, service.file, &service.page_texts, changed))
         };
-        inputs.context.catalog.services_by_file().map(spec).collect()
+        catalog.services_by_file().map(spec).collect()
     }
 
     fn content<'a>(inputs: &ViewInputs<'_, 'a>, key: &ServiceId) -> PageContent<'a, ServiceView<'a>> {

@@ -80,7 +80,7 @@ impl PageKind for SpacePage {
                 description: Some(context.localized(&space.fields.description)),
                 owner: Some((space.file, TOP)),
                 changed: Some(space.fields.verified),
-                ..PageSpec::of_strings(context, Route::Slug(SPACES, &space.slug), "space")
+                ..PageSpec::of_strings(Route::Slug(SPACES, &space.slug), "space")
             };
             (id, spec)
         };

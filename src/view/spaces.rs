@@ -26,10 +26,7 @@ impl PageKind for SpacesPage {
     fn specs<'a>(inputs: &SpecInputs<'_, 'a>) -> Vec<((), PageSpec<'a>)> {
         // A town without such places has no page about them.
         let first = inputs.context.catalog.spaces().next();
-        first
-            .map(|_| ((), PageSpec::of_strings(&inputs.context, Route::Spaces, "spaces")))
-            .into_iter()
-            .collect()
+        first.map(|_| ((), PageSpec::of_strings(Route::Spaces, "spaces"))).into_iter().collect()
     }
 
     fn content<'a>(inputs: &ViewInputs<'_, 'a>, (): &()) -> PageContent<'a, SpacesView<'a>> {

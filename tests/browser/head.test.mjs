@@ -1,9 +1,12 @@
 // What every page of the site must have, whatever its kind.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
 
 import { BASE, pages } from './support/pages.mjs';
+import { dist } from './support/site.mjs';
 
 const all = pages();
 
@@ -29,7 +32,10 @@ everyPage('has one title with words', ({ document }) => {
   return titles.length === 1 && titles[0].textContent?.trim();
 });
 
-everyPage('has a description', ({ document }) => document.querySelector('meta[name=description]')?.getAttribute('content')?.trim());
+/** What reads an old address goes on to the new one. */
+const isRedirect = (/** @type {Document} */ document) => document.querySelector('meta[http-equiv=refresh]');
+
+everyPage('has a description', ({ document }) => isRedirect(document) || document.querySelector('meta[name=description]')?.getAttribute('content')?.trim());
 
 everyPage('names one canonical address', ({ document }) => {
   const links = document.querySelectorAll('link[rel=canonical]');
@@ -57,3 +63,13 @@ everyPage('has data for machines that can be read, if any', ({ document }) =>
   [...document.querySelectorAll('script[type="application/ld+json"]')].every((it) => JSON.parse(it.textContent ?? '')['@type'])
   && [...document.querySelectorAll('script[type="application/json"]')].every((it) => JSON.parse(it.textContent ?? '').scheme),
 );
+
+everyPage('is shared with a title, a text and a picture', ({ document }) => {
+  const shared = (/** @type {string} */ name) => document.querySelector(`meta[property="og:${name}"], meta[name="twitter:${name}"]`)?.getAttribute('content');
+  if (isRedirect(document)) return true;
+  const picture = shared('image') ?? '';
+  const isPicture = picture.startsWith(`${BASE}/assets/`) && readFileSync(path.join(dist(), picture.slice(BASE.length))).subarray(1, 4).toString() === 'PNG';
+  return isPicture && document.title.startsWith(shared('title') ?? ' ') && shared('card')
+    && shared('description') === document.querySelector('meta[name=description]')?.getAttribute('content')
+    && shared('url') === document.querySelector('link[rel=canonical]')?.getAttribute('href');
+});

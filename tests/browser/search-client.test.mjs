@@ -35,7 +35,7 @@ function reading(folder, spoil = () => undefined) {
 before(() => {
   site = copyOfSite();
   const file = path.join(site, 'content/site.toml');
-  edit(file, 'nome = ', 'ricerca = { un_file = 0 }\nnome = ');
+  edit(file, 'nome = ', 'ricerca = { un_file = 0, elasticlunr = true }\nnome = ');
   sharded = build(site);
 });
 after(() => discard(site));
@@ -172,7 +172,7 @@ test('elasticlunr.js loads the standard index and finds what an elision hid', ()
   const text = readFileSync(new URL('../../content/services/passeggiate-accompagnate.md', import.meta.url), 'utf8');
   const mentions = text.match(/\S*assistenza/gi) ?? [];
   assert.deepEqual([...new Set(mentions)], ['l’assistenza'], 'the service page has the word only after an elision');
-  const index = elasticlunr.Index.load(JSON.parse(readFileSync(path.join(dist(), 'search/it/elasticlunr.json'), 'utf8')));
+  const index = elasticlunr.Index.load(JSON.parse(readFileSync(path.join(sharded, 'search/it/elasticlunr.json'), 'utf8')));
   const found = index.search('assistenza', { fields: { title: { boost: 7 }, summary: { boost: 3 }, body: { boost: 1 } } });
   assert.ok(found.some((/** @type {{ref: string}} */ it) => it.ref === 'servizi/passeggiate-accompagnate/'));
 });

@@ -119,7 +119,7 @@ fn only_the_first_question_is_for_search_engines() {
     let pages = plan.pages.iter().filter(|it| it.path.contains("trova/"));
     let listed = pages
         .filter(|it| !it.template_data(&no_cards()).page.noindex)
-        .map(|it| (it.path.as_str(), it.changed().is_some()));
+        .map(|it| (it.path.as_str(), it.is_indexed()));
     let expected = [("en/trova/index.html", true), ("trova/index.html", true)];
     assert_eq!(listed.collect::<Vec<_>>(), expected);
 }

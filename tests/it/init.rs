@@ -16,11 +16,10 @@ const COUNTRIES: [&str; 7] = ["IT", "GB", "DE", "AT", "CH", "FR", "ES"];
 
 /// Returns a folder with the theme alone.
 fn theme() -> TempDir {
-    let portal = Town::at(&project(""));
-    let is_theme = |path: &&str| path.starts_with("themes/wemi/");
-    let paths: Vec<String> = portal.paths().filter(is_theme).map(str::to_owned).collect();
-    let files = paths.iter().fold(Town::empty(), |town, path| town.with(path, portal.text(path)));
-    files.on_disk()
+    let files = tree(&project("themes/wemi")).into_iter().filter(|(path, _)| !path.ends_with('/'));
+    let town =
+        files.fold(Town::empty(), |town, (path, bytes)| town.with(&format!("themes/wemi/{path}"), bytes));
+    town.on_disk()
 }
 
 #[track_caller]

@@ -249,7 +249,7 @@ fn the_manifest_is_the_same_for_the_same_site() {
     assert_eq!(text, fs::read_to_string(other.manifest()).unwrap());
     let line = |bytes: &str, path| format!("{} {path}\n", blake3::hash(bytes.as_bytes()));
     let lines = [line("a", "css/a.css"), line("home", "index.html"), line("nido", "servizi/nido/index.html")];
-    assert_eq!(text, format!("wemi 1\n{}", lines.concat()));
+    assert_eq!(text, format!("wemi 2\n{}", lines.concat()));
 }
 
 #[test]
@@ -444,7 +444,7 @@ fn a_touched_file_is_read_again_even_if_its_length_and_time_are_the_same() {
 #[test]
 fn without_a_readable_manifest_files_that_are_to_change_are_unknown() {
     let text = fs::read_to_string(Project::with(&town()).manifest()).unwrap();
-    for manifest in [None, Some(text.replace("wemi 1", "wemi 2")), Some(format!("{text}no-hash path\n"))] {
+    for manifest in [None, Some(text.replace("wemi 2", "wemi 3")), Some(format!("{text}no-hash path\n"))] {
         let project = Project::with(&town());
         let forget = || {
             fs::remove_file(project.manifest()).unwrap();

@@ -187,7 +187,7 @@ fn files(town: Town) -> Vec<(String, Vec<u8>)> {
 fn the_contract_of_the_index_is_up_to_date() {
     let synonyms = "[[sinonimi]]\nparole = [\"tata\"]\ncerca = [\"bambini\"]\n\n[[sinonimi]]\nparole = [\"pranzo\"]\ncerca = [\"pasti\"]\n";
     let town = Site::town().with("content/sinonimi.it.toml", synonyms);
-    let many = town.clone().edit("content/site.toml", "tema = ", "ricerca = { un_file = 0 }\ntema = ");
+    let many = town.clone().edit("content/site.toml", "elasticlunr", "un_file = 0, elasticlunr");
     let read = |town: Town| -> BTreeMap<String, String> {
         let files = files(town).into_iter().filter(|it| !it.0.ends_with("elasticlunr.json"));
         files.map(|(path, bytes)| (path, String::from_utf8(bytes).expect("UTF-8"))).collect()
@@ -195,12 +195,16 @@ fn the_contract_of_the_index_is_up_to_date() {
     contract("index.json", &json!({ "one": read(town), "many": read(many) }));
 }
 
+fn with_standard_index() -> Town {
+    Town::new().edit("content/site.toml", "tema = ", "ricerca = { elasticlunr = true }\ntema = ")
+}
+
 /// elasticlunr.js has functions of these names only.
 #[test]
 fn the_standard_index_names_the_steps_of_elasticlunr() {
     let pipeline = |lang: &str| {
         let path = format!("search/{lang}/elasticlunr.json");
-        let (_, bytes) = files(Town::new()).into_iter().find(|it| it.0 == path).expect("an index");
+        let (_, bytes) = files(with_standard_index()).into_iter().find(|it| it.0 == path).expect("an index");
         serde_json::from_slice::<Value>(&bytes).expect("JSON")["pipeline"].clone()
     };
     assert_eq!(pipeline("it"), json!(["trimmer-it", "stopWordFilter-it", "stemmer-it"]));
@@ -210,9 +214,8 @@ fn the_standard_index_names_the_steps_of_elasticlunr() {
 const BODY: [&str; 3] = ["content/services/badante.md", "Dieci giorni.", "Dodici giorni."];
 
 /// The results that a build computes after that edit of a body: the page, its parse, the findings
-/// of rules, its terms, the files of its index together, and the standard index. The English page
-/// has a text of its own.
-const COMPUTED_AFTER_A_BODY: usize = 6;
+/// of rules, its terms, and the files of its index together. The English page has a text of its own.
+const COMPUTED_AFTER_A_BODY: usize = 5;
 
 #[test]
 fn an_edit_of_one_page_recounts_one_page() {
@@ -255,8 +258,8 @@ fn an_edit_keeps_most_files_of_a_sharded_index() {
     let after = files(sharded().edit("content/services/badante.md", "Dieci giorni.", "Dodici settimane."));
     let kept = before.iter().filter(|it| after.contains(it)).count();
     assert!(before.len() > 8, "{} files", before.len());
-    // The root, the terms (a small town has one shard), the standard index.
-    assert!(kept + 3 >= before.len(), "{kept} of {} files stayed", before.len());
+    // The root, and the terms (a small town has one shard).
+    assert!(kept + 2 >= before.len(), "{kept} of {} files stayed", before.len());
 }
 
 #[test]
@@ -268,7 +271,7 @@ fn every_file_name_holds_the_hash_of_its_group() {
     for (path, bytes) in files(town) {
         let (folder, name) = path.rsplit_once('/').expect("in a folder");
         let name = name.strip_suffix(".json").expect("a file of JSON");
-        if matches!(name, "index" | "elasticlunr") {
+        if name == "index" {
             continue;
         }
         let text = std::str::from_utf8(&bytes).expect("UTF-8");
@@ -333,12 +336,8 @@ fn the_texts_of_a_language_select_its_stop_words() {
 }
 
 #[test]
-fn the_standard_index_has_a_limit() {
-    let has = |town: Town| files(town).iter().any(|it| it.0 == "search/it/elasticlunr.json");
-    assert!(has(Town::new()));
-    assert!(!has(Town::new().edit(
-        "content/site.toml",
-        "nome = \"Borgo\"",
-        "ricerca = { elasticlunr = 3 }\nnome = \"Borgo\""
-    )));
+fn the_standard_index_is_written_only_where_it_is_asked_for() {
+    let has = |town: Town| files(town).iter().any(|it| it.0.ends_with("elasticlunr.json"));
+    assert!(has(with_standard_index()));
+    assert!(!has(Town::new()));
 }

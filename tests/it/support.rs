@@ -29,6 +29,7 @@ pub fn flags() -> Flags {
         base_url: None,
         drafts: DraftVisibility::Hidden,
         mode: SiteMode::Published,
+        host: None,
     }
 }
 

@@ -18,6 +18,7 @@ pub mod news_card;
 pub mod offer;
 pub mod phone;
 pub mod place;
+pub mod policy;
 pub mod price;
 pub mod price_line;
 pub mod published_file;

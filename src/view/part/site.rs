@@ -9,6 +9,7 @@ use crate::site_map::{Route, SEARCH_FOLDER};
 use crate::value::{Date, Holidays, LocalizedText};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::phone::{PhoneView, phone_view};
+use crate::view::part::policy::content_security_policy;
 use crate::view::part::text::Link;
 
 /// The data that all pages of a language share.
@@ -22,6 +23,10 @@ pub struct SiteView<'a> {
     pub authority: LocalizedText<'a>,
     /// The address of the authority's website.
     pub authority_url: Option<&'a str>,
+    /// The scheme and host of the site, to make a URL absolute: `https://town.example`.
+    pub origin: &'a str,
+    /// The Content-Security-Policy of pages.
+    pub policy: String,
     /// The URL of the home page in this language.
     pub home_url: String,
     /// `/a-z/`.
@@ -133,6 +138,8 @@ pub fn site_view<'a>(context: &LanguageContext<'a>) -> SiteView<'a> {
         motto: context.localized(&settings.motto),
         authority: context.localized(&settings.town.authority),
         authority_url: settings.authority_url.as_deref(),
+        origin: &settings.base_url.origin,
+        policy: content_security_policy(settings),
         home_url: url(Route::Home),
         a_to_z_url: url(Route::AToZ),
         services_url: url(Route::Services),

@@ -22,9 +22,10 @@ pub struct PageSpec<'a> {
     pub page_texts: Option<&'a [PageText]>,
     /// The file that determines this URL, and where in the file.
     pub owner: Option<(FileId, Span)>,
-    /// The date of the last change of its content; `None` for pages that are not in the sitemap.
+    /// The date of the last change by the dates of the content; `None` if the content has no date for
+    /// it.
     pub changed: Option<Date>,
-    /// True for pages that search engines should not list.
+    /// True for pages that search engines should not list, which are not in the sitemap.
     pub noindex: bool,
 }
 
@@ -42,7 +43,7 @@ pub const TOP: Span = Span { start: 0, end: 0 };
 
 impl<'a> PageSpec<'a> {
     /// A page whose heading is a string of the theme.
-    pub fn of_strings(context: &LanguageContext<'a>, route: Route<'a>, key: &'static str) -> PageSpec<'a> {
+    pub fn of_strings(route: Route<'a>, key: &'static str) -> PageSpec<'a> {
         PageSpec {
             route,
             list_page: None,
@@ -50,7 +51,7 @@ impl<'a> PageSpec<'a> {
             description: None,
             page_texts: None,
             owner: None,
-            changed: Some(context.settings.today),
+            changed: None,
             noindex: false,
         }
     }
@@ -69,13 +70,13 @@ impl<'a> PageSpec<'a> {
             page_texts: Some(page_texts),
             owner: Some((file, TOP)),
             changed: Some(changed),
-            ..PageSpec::of_strings(context, route, "")
+            ..PageSpec::of_strings(route, "")
         }
     }
 
     /// The same page excluded from the sitemap and from search engines: a script fills it, it only
     /// leads to another page, or it lists nothing.
     pub fn unlisted(self) -> PageSpec<'a> {
-        PageSpec { changed: None, noindex: true, ..self }
+        PageSpec { noindex: true, ..self }
     }
 }

@@ -16,6 +16,7 @@ mod prices;
 mod publication;
 mod relations;
 mod search;
+mod sitemap;
 mod states;
 mod town;
 mod ways;
