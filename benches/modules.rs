@@ -41,6 +41,7 @@ fn flags() -> Flags {
         drafts: DraftVisibility::Hidden,
         mode: SiteMode::Published,
         host: None,
+        compress: false,
     }
 }
 

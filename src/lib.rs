@@ -37,6 +37,7 @@ pub mod pricing;
 // The stages, in the order of the data flow.
 pub mod parse;
 pub mod catalog;
+pub mod due;
 pub mod site_map;
 pub mod view;
 pub mod page;

@@ -7,8 +7,9 @@ use std::collections::BTreeSet;
 
 use crate::catalog::{self, Catalog, Unpublished};
 use crate::diagnostics::{self, Diagnostic, WithDiagnostics};
+use crate::due::{self, DueChange};
 use crate::memo::Memo;
-use crate::output::{OldFiles, Output};
+use crate::output::{self, OldFiles, Output};
 use crate::page::{Page, Site};
 use crate::render::{self, Theme};
 use crate::settings::{self, Flags, Settings};
@@ -30,6 +31,8 @@ pub struct Built {
     pub unpublished: Vec<Unpublished>,
     /// How long files of earlier builds stay beside the site; `None` if none does.
     pub old_files: Option<OldFiles>,
+    /// The changes of pages after the build date, by day.
+    pub due: Vec<DueChange>,
     /// The number of pages of the site.
     pub pages: usize,
     /// The number of pages that were not cached.
@@ -93,7 +96,7 @@ pub fn build_visible_first(
         || Theme::load(memo, &settings, snapshot),
         || parse_and_resolve(memo, &settings, snapshot),
     );
-    let catalog = catalog.take_into(&mut diagnostics);
+    let (catalog, due) = catalog.take_into(&mut diagnostics);
     let site = Site::of(&settings, snapshot, &catalog).take_into(&mut diagnostics);
     // Placeholders for unresolved references would cause warnings that are not true of the content.
     let is_resolved = !diagnostics::has_errors(&diagnostics);
@@ -110,8 +113,7 @@ pub fn build_visible_first(
         });
     // The index needs much memory, and the pages are no longer used.
     drop(site);
-    // After the visible pages, which depend on neither. In parallel, because neither uses all
-    // cores.
+    // After the visible pages, which depend on neither; in parallel, because neither uses all cores.
     let (warnings, index) = rayon::join(
         || is_resolved.then(|| rules::check(memo, &settings, snapshot, &catalog)),
         || {
@@ -125,14 +127,16 @@ pub fn build_visible_first(
     else {
         return failed(diagnostics);
     };
-    let output = completed(output, index, gallery, snapshot).take_into(&mut diagnostics);
+    let mut output = completed(output, index, gallery, snapshot).take_into(&mut diagnostics);
     if diagnostics::has_errors(&diagnostics) {
         return failed(diagnostics);
     }
+    output.extend(output::compressed(memo, settings.publishing, &output));
     memo.end_build();
     let unpublished = catalog.unpublished().to_vec();
     let old_files = OldFiles::of_days(settings.today, settings.publishing.old_file_days);
-    Built { output: Some(output), diagnostics: sorted(diagnostics), unpublished, old_files, pages, rendered }
+    let diagnostics = sorted(diagnostics);
+    Built { output: Some(output), diagnostics, unpublished, old_files, due, pages, rendered }
 }
 
 /// Adds the search index, the gallery of the theme, and last the files of `content/radice/`, which may
@@ -155,13 +159,17 @@ fn completed(
     WithDiagnostics { value: output, diagnostics }
 }
 
-fn parse_and_resolve(memo: &Memo, settings: &Settings, snapshot: &Snapshot) -> WithDiagnostics<Catalog> {
+fn parse_and_resolve(
+    memo: &Memo,
+    settings: &Settings,
+    snapshot: &Snapshot,
+) -> WithDiagnostics<(Catalog, Vec<DueChange>)> {
     let mut diagnostics = Vec::new();
     let parsed_files =
         parse::parse_all(memo, parse::ParseSettings::of(settings), snapshot).take_into(&mut diagnostics);
     let catalog = catalog::resolve(settings, snapshot, &parsed_files).take_into(&mut diagnostics);
     diagnostics::drop_caused_by_placeholders(&mut diagnostics);
-    WithDiagnostics { value: catalog, diagnostics }
+    WithDiagnostics { value: (catalog, due::find(settings, &parsed_files)), diagnostics }
 }
 
 /// Returns all pages and assets, and the number of pages that were not cached. With an error it
@@ -215,6 +223,7 @@ fn failed(diagnostics: Vec<Diagnostic>) -> Built {
         diagnostics: sorted(diagnostics),
         unpublished: Vec::new(),
         old_files: None,
+        due: Vec::new(),
         pages: 0,
         rendered: 0,
     }

@@ -84,6 +84,8 @@ pub enum Action {
         development: bool,
         #[arg(long = "for", value_enum)]
         host: Option<HostArg>,
+        #[arg(long)]
+        compress: bool,
         #[command(flatten)]
         options: BuildOptions,
     },
@@ -121,6 +123,10 @@ pub enum Action {
         #[arg(long)]
         check: bool,
     },
+    Due {
+        #[command(flatten)]
+        options: BuildOptions,
+    },
     Translations {
         #[arg(long, value_name = "FILE", num_args = 1..)]
         done: Vec<PathBuf>,
@@ -154,6 +160,7 @@ impl Action {
             Action::Build { options, .. }
             | Action::Check { options }
             | Action::Serve { options, .. }
+            | Action::Due { options }
             | Action::Explain { options, .. } => options.clone(),
             Action::Init { .. }
             | Action::New { .. }
@@ -183,6 +190,7 @@ pub fn command(message_language: MessageLanguage) -> Command {
             let it = it.about(text(Phrase::HelpBuild)).mut_arg("out", |it| it.help(text(Phrase::HelpOut)));
             let it = it.mut_arg("force", |it| it.help(text(Phrase::HelpForce)));
             let it = it.mut_arg("host", |it| it.help(text(Phrase::HelpFor)));
+            let it = it.mut_arg("compress", |it| it.help(text(Phrase::HelpCompress)));
             options(it.mut_arg("development", |it| it.help(text(Phrase::HelpDevelopment))))
         })
         .mut_subcommand("check", |it| options(it.about(text(Phrase::HelpCheck))))
@@ -205,6 +213,7 @@ pub fn command(message_language: MessageLanguage) -> Command {
         .mut_subcommand("migrate", |it| {
             it.about(text(Phrase::HelpMigrate)).mut_arg("check", |it| it.help(text(Phrase::HelpMigrateCheck)))
         })
+        .mut_subcommand("due", |it| options(it.about(text(Phrase::HelpDue))))
         .mut_subcommand("translations", |it| {
             let it = it.about(text(Phrase::HelpTranslations));
             it.mut_arg("done", |it| it.help(text(Phrase::HelpTranslationsDone)))

@@ -62,6 +62,10 @@ pub(super) fn build(context: &CommandContext, out: &Path, force: bool) -> Result
     reporter.diagnostics(&snapshot, &diagnostics)?;
     reporter.unpublished(&snapshot, &built.unpublished)?;
     reporter.print(&summary(reporter, out, built.pages, &published, &progress.seconds()))?;
+    if let Some(next) = built.due.first() {
+        let (phrase, see) = (reporter.phrase(Phrase::NextChange), reporter.phrase(Phrase::SeeDue));
+        reporter.print(&format!("{phrase} {} {see}.", next.day))?;
+    }
     memo.leak();
     Ok(DONE)
 }

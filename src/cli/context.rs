@@ -90,9 +90,9 @@ fn flags(args: &Args) -> Result<Flags, Diagnostic> {
         Action::Serve { .. } | Action::Build { development: true, .. } => SiteMode::Development,
         _ => SiteMode::Published,
     };
-    let host = match &args.action {
-        Action::Build { host, .. } => host.map(HostArg::host),
-        _ => None,
+    let (host, compress) = match args.action {
+        Action::Build { host, compress, .. } => (host.map(HostArg::host), compress),
+        _ => (None, false),
     };
-    Ok(Flags { now_unix, date, base_url, drafts, mode, host })
+    Ok(Flags { now_unix, date, base_url, drafts, mode, host, compress })
 }

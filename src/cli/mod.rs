@@ -13,6 +13,7 @@ mod scaffold;
 mod init;
 mod new;
 mod migrate;
+mod due;
 mod translations;
 mod explain;
 
@@ -65,6 +66,7 @@ fn dispatch(args: Args, message_language: MessageLanguage) -> u8 {
         }
         Action::New { kind, title } => new::new(&context, kind, &title),
         Action::Migrate { check } => migrate::migrate(&context, check),
+        Action::Due { .. } => due::due(&context),
         Action::Translations { done } => translations::translations(&context, &done),
         Action::Explain { url, .. } => explain::explain(&context, &url),
         Action::Completions { shell } => print_document(|out| {

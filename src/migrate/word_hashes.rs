@@ -23,6 +23,7 @@ pub(super) fn add(snapshot: &Snapshot, migration: &mut Migration) {
         drafts: DraftVisibility::Shown,
         mode: SiteMode::Published,
         host: None,
+        compress: false,
     };
     let Some(settings) = settings::read(&migrated, &flags).value else { return };
     let parsed_files = parse::parse_all(&Memo::default(), ParseSettings::of(&settings), &migrated).value;

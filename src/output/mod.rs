@@ -14,6 +14,7 @@ mod kept;
 mod state;
 mod change;
 mod old_files;
+mod compressed;
 mod staged;
 mod in_place;
 mod report;
@@ -21,6 +22,7 @@ mod publisher;
 mod interruption;
 mod publish;
 
+pub use compressed::compressed;
 pub use create::{check_output_path, create, create_all, replace};
 pub use files::Output;
 pub use interruption::Interruption;

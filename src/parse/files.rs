@@ -229,7 +229,7 @@ fn parse_file(
         path: file.path.as_str(),
     };
     let parsed = memo.get_or_compute("parse", &inputs, parse).take_into(&mut diagnostics);
-    let publication = parsed.content.as_ref().and_then(publication);
+    let publication = parsed.content.as_ref().and_then(FileContent::publication);
     let is_draft = match &parsed.content {
         Some(_) => publication.is_some_and(|it| it.is_draft),
         None => kind.is_text() && is_written_as_draft(file),
@@ -240,14 +240,17 @@ fn parse_file(
     WithDiagnostics { value, diagnostics }
 }
 
-fn publication(content: &FileContent) -> Option<Publication> {
-    match content {
-        FileContent::Service(it) => Some(it.publication),
-        FileContent::Provider(it) => Some(it.publication),
-        FileContent::Space(it) => Some(it.publication),
-        FileContent::Page(it) => Some(it.publication),
-        FileContent::News(it) => Some(it.publication),
-        _ => None,
+impl FileContent {
+    /// When it is published; `None` for a file without a page.
+    pub fn publication(&self) -> Option<Publication> {
+        match self {
+            FileContent::Service(it) => Some(it.publication),
+            FileContent::Provider(it) => Some(it.publication),
+            FileContent::Space(it) => Some(it.publication),
+            FileContent::Page(it) => Some(it.publication),
+            FileContent::News(it) => Some(it.publication),
+            _ => None,
+        }
     }
 }
 

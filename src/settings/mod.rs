@@ -65,6 +65,8 @@ pub struct Flags {
     pub mode: SiteMode,
     /// Overrides the host of the settings.
     pub host: Option<Host>,
+    /// Whether text files are compressed, even if the settings do not say so.
+    pub compress: bool,
 }
 
 /// The purpose of a site.
@@ -298,7 +300,7 @@ fn site(
         authority_url,
         feedback,
         security,
-        notices: notices.into_iter().flatten().filter(|it| it.is_in_force(today)).collect(),
+        notices: notices.into_iter().flatten().collect(),
         useful_numbers,
         raw_html: if html.is_some_and(|it| it.value) { RawHtml::Sanitised } else { RawHtml::Refused },
         accreditation_notice_days: days.unwrap_or(ACCREDITATION_NOTICE_DAYS),
@@ -307,7 +309,7 @@ fn site(
         today,
         drafts: flags.drafts,
         mode: flags.mode,
-        publishing: Publishing { host: flags.host.or(publishing.host), ..publishing },
+        publishing: publishing.overridden(flags.host, flags.compress),
         has_standard_index: standard_index.is_some_and(|it| it.value),
         single_file_index_max: single_file_index_max.map_or(SINGLE_FILE_INDEX_MAX, |it| it.value as usize),
     })

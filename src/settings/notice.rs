@@ -15,7 +15,8 @@ pub struct Notice {
 }
 
 impl Notice {
-    pub(super) fn is_in_force(&self, today: Date) -> bool {
+    /// True from the first to the last day, both included.
+    pub fn is_in_force(&self, today: Date) -> bool {
         self.from.is_none_or(|it| it <= today) && self.to.is_none_or(|it| today <= it)
     }
 }

@@ -2,9 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { get as request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
 import { openBrowser } from '../browser/support/browser.mjs';
 import { build, copyOfSite, discard, edit, OLD_SLUG } from '../browser/support/site.mjs';
@@ -42,10 +44,28 @@ const ODD = /** @type {[string, number[]][]} */ ([
   ['feed.xml', [200]],
 ]);
 
+/** @type {Record<string, (body: Buffer) => Buffer>} */
+const DECODERS = { br: brotliDecompressSync, gzip: gunzipSync };
+
+/**
+ * Requests a URL, and does not decode the answer as `fetch` does.
+ * @param {string} url @param {string} accepted
+ * @returns {Promise<{headers: import('node:http').IncomingHttpHeaders, body: Buffer}>}
+ */
+const raw = (url, accepted) => new Promise((resolve, reject) => {
+  request(url, { headers: { 'accept-encoding': accepted } }, (answer) => {
+    /** @type {Buffer[]} */ const parts = [];
+    answer.on('data', (part) => parts.push(part));
+    answer.on('end', () => resolve({ headers: answer.headers, body: Buffer.concat(parts) }));
+  }).on('error', reject);
+});
+
 for (const server of SERVERS) {
   for (const base of ['/', '/portale/']) {
     // What knows nothing of the portal is the same in a folder.
     if (base !== '/' && !server.host) continue;
+    // Compressing a whole portal takes long, and is the same in a folder.
+    const isCompressed = server.host !== undefined && base === '/';
     describe(`${server.name} at ${base}`, () => {
       /** @type {string} */ let source;
       /** @type {string} */ let root;
@@ -57,7 +77,7 @@ for (const server of SERVERS) {
         root = mkdtempSync(path.join(tmpdir(), 'wemi-root-'));
         chmodSync(root, 0o755);
         site = path.join(root, base);
-        const flags = server.host ? ['--for', server.host] : [];
+        const flags = [server.host ? ['--for', server.host] : [], isCompressed ? ['--compress'] : []].flat();
         build(source, '--out', site, '--base-url', HOST + base, ...flags);
         running = await start(server, root, site);
       });
@@ -100,7 +120,7 @@ for (const server of SERVERS) {
           '.js': /^(text|application)\/javascript/, '.css': /^text\/css/, '.svg': /^image\/svg\+xml/, '.json': /^application\/json/,
           '.xml': /^(text|application)\/xml/, '.txt': /^text\/plain/, '.png': /^image\/png/, '.jpg': /^image\/jpeg/, '.pdf': /^application\/pdf/,
         });
-        const named = (/** @type {string} */ it) => /\.[0-9a-f]{12}\.|^search\/.*\/[0-9a-v]{7}\d+\.json$/.test(it);
+        const named = (/** @type {string} */ it) => /\.[0-9a-f]{12}\.|^search\/.*\/[0-9a-v]{7}\d+\.json(\.br|\.gz)?$/.test(it);
         const others = files().filter((it) => !it.endsWith('.html') && !/^[._]/.test(it));
         assert.ok(others.filter(named).length > 20, 'files with fingerprints');
         for (const file of others) {
@@ -110,6 +130,25 @@ for (const server of SERVERS) {
           if (type) assert.match(answer.headers.get('content-type') ?? '', type, file);
           checkHeaders(answer, named(file) ? IMMUTABLE : 'no-cache');
           await answer.arrayBuffer();
+        }
+      });
+
+      test('compressed files are sent as they are', { skip: !isCompressed }, async () => {
+        const originals = files().filter((it) => it.endsWith('.gz')).map((it) => it.slice(0, -3));
+        assert.ok(originals.length > 500, `only ${originals.length} files are compressed`);
+        for (const original of originals) {
+          const url = base + original.replace(/(^|\/)index\.html$/, '$1');
+          const text = readFileSync(path.join(site, original));
+          for (const [accepted, expected] of server.encodings ?? []) {
+            const { headers, body } = await raw(running.origin + url, accepted);
+            const name = `${url} for ${accepted}`;
+            assert.equal(headers['content-encoding'], expected, name);
+            if (expected) assert.match(headers.vary ?? '', /accept-encoding/i, name);
+            const type = original.endsWith('.html') ? /^text\/html/ : original.endsWith('.js') ? /^(text|application)\/javascript/ : /./;
+            assert.match(headers['content-type'] ?? '', type, name);
+            const sent = readFileSync(path.join(site, original + (expected === 'br' ? '.br' : '.gz')));
+            assert.ok(expected ? body.equals(sent) && DECODERS[expected](body).equals(text) : body.equals(text), name);
+          }
         }
       });
 

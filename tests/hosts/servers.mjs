@@ -14,6 +14,7 @@ const START_MAX = 60_000;
  * @typedef {object} Server
  * @property {string} name
  * @property {string} [host] the argument of `--for`; a server without it knows nothing of the portal
+ * @property {[string, string | undefined][]} [encodings] what a browser accepts, and how a compressed file is sent to it
  * @property {(place: Place) => string} config
  * @property {(config: string, folder: string) => string[]} command
  */
@@ -57,7 +58,7 @@ const stock = ({ root, port }) => `server { listen 127.0.0.1:${port}; root ${roo
 /** @type {(place: Place) => string} */
 const caddy = (place) => `{\n  admin off\n  auto_https off\n}\n${documented('caddyfile', place)}`;
 
-const MODULES = ['mpm_event', 'authz_core', 'mime', 'dir', 'alias', 'headers'];
+const MODULES = ['mpm_event', 'authz_core', 'mime', 'dir', 'alias', 'headers', 'rewrite'];
 
 /** @type {(place: Place) => string} */
 const apache = (place) => `
@@ -71,12 +72,21 @@ TypesConfig /etc/mime.types
 ${documented('apache', place)}
 `;
 
+/** @type {[string, string | undefined][]} */
+const BOTH = [['gzip, deflate, br', 'br'], ['gzip', 'gzip'], ['identity', undefined]];
+
+/** nginx has no brotli of its own. @type {[string, string | undefined][]} */
+const GZIP = [['gzip, deflate, br', 'gzip'], ['identity', undefined]];
+
+/** @type {(config: string, folder: string) => string[]} */
+const runNginx = (config, folder) => ['nginx', '-p', folder, '-c', config];
+
 /** @type {Server[]} */
 export const SERVERS = [
-  { name: 'nginx', host: 'nginx', config: nginx((it) => documented('nginx', it)), command: (config, folder) => ['nginx', '-p', folder, '-c', config] },
-  { name: 'caddy', host: 'caddy', config: caddy, command: (config) => ['caddy', 'run', '--adapter', 'caddyfile', '--config', config] },
-  { name: 'apache', host: 'apache', config: apache, command: (config) => ['apache2', '-D', 'FOREGROUND', '-f', config] },
-  { name: 'stock nginx', config: nginx(stock), command: (config, folder) => ['nginx', '-p', folder, '-c', config] },
+  { name: 'nginx', host: 'nginx', encodings: GZIP, config: nginx((it) => documented('nginx', it)), command: runNginx },
+  { name: 'caddy', host: 'caddy', encodings: BOTH, config: caddy, command: (config) => ['caddy', 'run', '--adapter', 'caddyfile', '--config', config] },
+  { name: 'apache', host: 'apache', encodings: BOTH, config: apache, command: (config) => ['apache2', '-D', 'FOREGROUND', '-f', config] },
+  { name: 'stock nginx', config: nginx(stock), command: runNginx },
 ];
 
 /** @returns {Promise<number>} a port that is free */

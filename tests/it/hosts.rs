@@ -1,9 +1,10 @@
 //! The files with settings for a host. `./test hosts` runs the hosts with them.
 
+use wemi::diagnostics::MessageLanguage;
 use wemi::settings::{Flags, Host};
 
 use crate::site::Site;
-use crate::support::{Town, flags, wemi};
+use crate::support::{Town, flags, project, wemi};
 
 const HOSTS: [(Host, &str, &[&str]); 4] = [
     (Host::Nginx, "nginx", &[".nginx.conf"]),
@@ -90,4 +91,24 @@ fn redirects_that_cloudflare_would_ignore_are_errors() {
     assert_eq!(wemi(folder.path(), &["build", "--for", "cloudflare"]).code, 0);
     let ran = wemi(folder.path(), &["build", "--for", "ngix"]);
     assert!(ran.code != 0 && ran.err.contains("nginx"), "{ran:?}");
+}
+
+/// Every `wemi …` and `cargo run … -- …` of the guide, with the arguments of the program.
+#[test]
+fn the_commands_of_the_guide_are_valid() {
+    let guide = std::fs::read_to_string(project("docs/hosting.md")).expect("the guide");
+    let blocks = guide.split("```").skip(1).step_by(2);
+    let commands: Vec<&str> = blocks
+        .flat_map(str::lines)
+        .filter_map(|line| {
+            let (_, arguments) = line.split_once("wemi build").or_else(|| line.split_once("-- build"))?;
+            Some(arguments)
+        })
+        .collect();
+    assert!(commands.len() >= 6, "{commands:?}");
+    for arguments in commands {
+        let words = ["wemi", "build"].into_iter().chain(arguments.split_whitespace());
+        let parsed = wemi::cli::command(MessageLanguage::English).try_get_matches_from(words);
+        assert!(parsed.is_ok(), "wemi build{arguments}: {parsed:?}");
+    }
 }

@@ -30,6 +30,7 @@ pub fn flags() -> Flags {
         drafts: DraftVisibility::Hidden,
         mode: SiteMode::Published,
         host: None,
+        compress: false,
     }
 }
 

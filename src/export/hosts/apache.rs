@@ -4,6 +4,22 @@ use std::fmt::Write;
 
 use crate::export::hosts::rules::{FOREVER, HostRules, PAGE_CACHING, escaped};
 
+/// Sends the compressed file beside a file to a browser that reads it. The type is that of the name without
+/// the last extension.
+const COMPRESSED: &str = "\
+RemoveType .gz
+AddEncoding br .br
+AddEncoding gzip .gz
+Header append Vary Accept-Encoding
+RewriteEngine On
+RewriteCond %{HTTP:Accept-Encoding} \\bbr\\b
+RewriteCond %{REQUEST_FILENAME}.br -f
+RewriteRule ^(.+)$ $1.br [E=no-brotli:1,E=no-gzip:1,L]
+RewriteCond %{HTTP:Accept-Encoding} \\bgzip\\b
+RewriteCond %{REQUEST_FILENAME}.gz -f
+RewriteRule ^(.+)$ $1.gz [E=no-brotli:1,E=no-gzip:1,L]
+";
+
 pub(super) fn print(rules: &HostRules) -> String {
     let mut text = String::from(
         "# Written by wemi. The folder needs \"AllowOverride All\", and the modules headers and alias.\n",
@@ -26,6 +42,9 @@ pub(super) fn print(rules: &HostRules) -> String {
         text,
         "<If \"%{{REQUEST_URI}} =~ m#{forever}#\">\n  Header always set Cache-Control \"{FOREVER}\"\n</If>"
     );
+    if rules.is_compressed {
+        text.push_str(COMPRESSED);
+    }
     text.push_str("<FilesMatch \"^\\.\">\n  Require all denied\n</FilesMatch>\n");
     for (from, to) in &rules.redirects {
         _ = writeln!(text, "RedirectMatch 301 \"^{}/?$\" \"{to}\"", escaped(from.trim_end_matches('/')));

@@ -27,7 +27,9 @@ pub(super) fn print(rules: &HostRules) -> String {
         }
     }
     // A file that is missing during a deployment may exist soon.
-    _ = writeln!(text, "file_server\nhandle_errors {{\n\theader Cache-Control \"{PAGE_CACHING}\"");
+    let server =
+        if rules.is_compressed { "file_server {\n\tprecompressed br gzip\n}" } else { "file_server" };
+    _ = writeln!(text, "{server}\nhandle_errors {{\n\theader Cache-Control \"{PAGE_CACHING}\"");
     for (folder, page) in rules.other_error_pages() {
         _ = writeln!(text, "\trewrite {folder}* {page}");
     }

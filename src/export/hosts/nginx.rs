@@ -13,6 +13,10 @@ pub(super) fn print(rules: &HostRules) -> String {
     _ = writeln!(text, "if ($uri ~ \"{}\") {{ set $wemi_caching \"{FOREVER}\"; }}", rules.named_by_content());
     _ = writeln!(text, "location {} {{", rules.base);
     text.push_str("  charset utf-8;\n  add_header Cache-Control $wemi_caching always;\n");
+    // Brotli needs a module that many servers do not have; docs/hosting.md adds it.
+    if rules.is_compressed {
+        text.push_str("  gzip_static on;\n  gzip_vary on;\n");
+    }
     for (name, value) in &rules.headers {
         _ = writeln!(text, "  add_header {name} \"{value}\" always;");
     }

@@ -16,6 +16,8 @@ pub(super) struct HostRules {
     pub base: String,
     /// The headers of every answer.
     pub headers: Vec<(&'static str, String)>,
+    /// True if compressed files stand beside text files.
+    pub is_compressed: bool,
     /// Old addresses, each with that of its page.
     pub redirects: Vec<(String, String)>,
     /// The error page of each language, with the folder of the pages that it is for; the default language
@@ -46,6 +48,7 @@ impl HostRules {
         HostRules {
             base: settings.base_url.path.clone(),
             headers,
+            is_compressed: settings.publishing.is_compressed,
             redirects: site.pages.iter().filter_map(redirect).collect(),
             error_pages: settings.languages.iter().map(|it| error_page(Urls::new(settings, *it))).collect(),
         }
@@ -64,7 +67,9 @@ impl HostRules {
     /// A regular expression for the URLs that change with the bytes of their files.
     pub(super) fn named_by_content(&self) -> String {
         let base = escaped(&self.base);
-        format!("^{base}(.*\\.[0-9a-f]{{12}}\\.[a-z0-9]+|{SEARCH_FOLDER}[a-z-]+/[0-9a-v]{{7}}[0-9]+\\.json)$")
+        let names =
+            format!(".*\\.[0-9a-f]{{12}}\\.[a-z0-9]+|{SEARCH_FOLDER}[a-z-]+/[0-9a-v]{{7}}[0-9]+\\.json");
+        format!("^{base}({names})(\\.br|\\.gz)?$")
     }
 }
 

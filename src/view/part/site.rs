@@ -133,6 +133,7 @@ pub struct NumberView<'a> {
 pub fn site_view<'a>(context: &LanguageContext<'a>) -> SiteView<'a> {
     let settings = context.settings;
     let url = |route| context.urls.url(route);
+    let notices = settings.notices.iter().filter(|it| it.is_in_force(settings.today));
     SiteView {
         name: context.localized(&settings.name).text,
         motto: context.localized(&settings.motto),
@@ -170,7 +171,7 @@ pub fn site_view<'a>(context: &LanguageContext<'a>) -> SiteView<'a> {
             email: settings.contacts.email.as_deref(),
         },
         useful_numbers: settings.useful_numbers.iter().map(|it| number_view(context, it)).collect(),
-        notices: settings.notices.iter().map(|it| notice_view(context, it)).collect(),
+        notices: notices.map(|it| notice_view(context, it)).collect(),
         time_zone: &settings.town.time_zone,
         holidays: holidays(&settings.town.holidays, settings.today),
     }
