@@ -82,6 +82,18 @@ pub fn build_visible_first(
     memo: &Memo,
     progress: &(dyn Fn(BuildStep) + Sync),
 ) -> Built {
+    let built = build_stages(visible_pages, snapshot, flags, memo, progress);
+    Built { diagnostics: sorted(snapshot, built.diagnostics), ..built }
+}
+
+/// Builds the site. Diagnostics are in any order, with places in the texts as they are read.
+fn build_stages(
+    visible_pages: &VisiblePages<'_>,
+    snapshot: &Snapshot,
+    flags: &Flags,
+    memo: &Memo,
+    progress: &(dyn Fn(BuildStep) + Sync),
+) -> Built {
     memo.begin_build();
     progress(BuildStep::Checking);
     let mut diagnostics = diagnostics::of_snapshot(snapshot);
@@ -132,7 +144,7 @@ pub fn build_visible_first(
     memo.end_build();
     let unpublished = catalog.unpublished().to_vec();
     let old_files = OldFiles::of_days(settings.today, settings.publishing.old_file_days);
-    Built { output: Some(output), diagnostics: sorted(diagnostics), unpublished, old_files, pages, rendered }
+    Built { output: Some(output), diagnostics, unpublished, old_files, pages, rendered }
 }
 
 /// Adds the search index, the gallery of the theme, and last the files of `content/radice/`, which may
@@ -210,18 +222,12 @@ fn deduplicated(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 fn failed(diagnostics: Vec<Diagnostic>) -> Built {
-    Built {
-        output: None,
-        diagnostics: sorted(diagnostics),
-        unpublished: Vec::new(),
-        old_files: None,
-        pages: 0,
-        rendered: 0,
-    }
+    Built { output: None, diagnostics, unpublished: Vec::new(), old_files: None, pages: 0, rendered: 0 }
 }
 
-/// Sorts by location, because threads report in any order, and removes duplicates.
-fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+/// Sorts by the places in the files as written, because threads report in any order, and removes duplicates.
+fn sorted(snapshot: &Snapshot, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut diagnostics = diagnostics::with_written_places(snapshot, diagnostics);
     diagnostics.sort_by(|a, b| a.location.cmp(&b.location).then(a.code.cmp(&b.code)));
     diagnostics.dedup();
     diagnostics

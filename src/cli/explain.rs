@@ -14,7 +14,8 @@ pub(super) fn explain(context: &CommandContext, url: &str) -> Result<u8, Diagnos
     let snapshot = context.snapshot()?;
     let mut diagnostics = diagnostics::of_snapshot(&snapshot);
     let stop = |diagnostics: &[Diagnostic]| -> Result<u8, Diagnostic> {
-        context.reporter.diagnostics(&snapshot, diagnostics)?;
+        let diagnostics = diagnostics::with_written_places(&snapshot, diagnostics.to_vec());
+        context.reporter.diagnostics(&snapshot, &diagnostics)?;
         Ok(CONTENT_HAS_ERRORS)
     };
     let Some(settings) = settings::read(&snapshot, &context.flags).take_into(&mut diagnostics) else {

@@ -443,9 +443,9 @@ codes! {
         "Delete it and type the word again: it often comes with copy and paste."
     }
     InvisibleRemoved "text/invisible-removed" Warning {
-        "Qui c’è un carattere invisibile ({found}; in questo testo: {count}): la pagina si pubblica senza."
+        "Qui c’è un carattere invisibile ({found}; in questo file: {count}): la pagina si pubblica senza."
         "Cancella la parola e riscrivila: spesso arriva da un copia e incolla."
-        "There is an invisible character here ({found}; in this text: {count}): the page is published without it."
+        "There is an invisible character here ({found}; in this file: {count}): the page is published without it."
         "Delete the word and type it again: it often comes with copy and paste."
     }
     UnbalancedDirection "text/unbalanced-direction" Warning {

@@ -4,10 +4,9 @@ use std::ops::{Range, RangeInclusive};
 use serde::{Deserialize, Serialize};
 use toml::de::DeValue;
 
-use crate::diagnostics::{Arg, Code, Word};
+use crate::diagnostics::{Arg, Code, Word, text_error, text_warning};
 use crate::form::keyword::Keyword;
 use crate::form::quotes::other_quotes;
-use crate::form::text_findings::{text_error, text_warning};
 use crate::value::{Date, Id, Lang, Text, TextLines, TextWarning, WordsHash, similar_language};
 
 /// A type that can be read from a value of a form.

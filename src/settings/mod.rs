@@ -216,11 +216,11 @@ fn read_file<T>(
         diagnostics.push(diagnostic.with_word("instead", instead));
         return None;
     };
-    if let Some(place) = merge_conflict(&file.bytes) {
+    if let Some(place) = merge_conflict(file.text()) {
         diagnostics.push(Diagnostic::new(Code::MergeConflict, file.id, place));
         return None;
     }
-    let text = match std::str::from_utf8(&file.bytes) {
+    let text = match std::str::from_utf8(file.text()) {
         Ok(text) => text,
         Err(err) => {
             let at = err.valid_up_to()..err.valid_up_to() + 1;

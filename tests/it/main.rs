@@ -12,6 +12,7 @@ mod documents;
 mod estimator;
 mod facts;
 mod pricing;
+mod file_text;
 mod finder;
 mod formats;
 mod gallery;
