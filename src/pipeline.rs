@@ -14,7 +14,7 @@ use crate::render::{self, Theme};
 use crate::settings::{self, Flags, Settings};
 use crate::source::Snapshot;
 use crate::value::HashedFile;
-use crate::{export, parse, rules, search};
+use crate::{export, page, parse, rules, search};
 
 /// Files of a site, each with its path.
 type Files = Vec<(String, HashedFile)>;
@@ -82,6 +82,8 @@ pub fn build_visible_first(
     memo: &Memo,
     progress: &(dyn Fn(BuildStep) + Sync),
 ) -> Built {
+    memo.begin_build();
+    progress(BuildStep::Checking);
     let built = build_stages(visible_pages, snapshot, flags, memo, progress);
     Built { diagnostics: sorted(snapshot, built.diagnostics), ..built }
 }
@@ -94,8 +96,6 @@ fn build_stages(
     memo: &Memo,
     progress: &(dyn Fn(BuildStep) + Sync),
 ) -> Built {
-    memo.begin_build();
-    progress(BuildStep::Checking);
     let mut diagnostics = diagnostics::of_snapshot(snapshot);
     let Some(settings) = settings::read(snapshot, flags).take_into(&mut diagnostics) else {
         return failed(diagnostics);
@@ -106,10 +106,13 @@ fn build_stages(
         || parse_and_resolve(memo, &settings, snapshot),
     );
     let catalog = catalog.take_into(&mut diagnostics);
-    let site = Site::of(&settings, snapshot, &catalog).take_into(&mut diagnostics);
+    let addresses = page::addresses(&settings, snapshot, &catalog);
+    let site = Site::of(&settings, snapshot, &catalog, &addresses).take_into(&mut diagnostics);
     // Placeholders for unresolved references would cause warnings that are not true of the content.
     let is_resolved = !diagnostics::has_errors(&diagnostics);
     let theme = theme.take_into(&mut diagnostics);
+    let is_asset = |path: &str| theme.as_ref().is_none_or(|it| it.assets().any(|asset| asset.0 == path));
+    diagnostics.extend(page::check_addresses(&settings, snapshot, &catalog, &addresses, is_asset));
     let rendered_site =
         theme.as_ref().and_then(|it| render_site(visible_pages, memo, it, &site, progress, &mut diagnostics));
     let gallery = theme.map(|it| it.gallery(memo, settings.mode, snapshot).take_into(&mut diagnostics));

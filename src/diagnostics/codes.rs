@@ -1131,6 +1131,18 @@ codes! {
         "The redirect from “{url}” has more than {limit} characters: Cloudflare ignores it."
         "Shorten the name of the file, or the one in “indirizzo_precedente”."
     }
+    UnknownAddress "site-map/unknown-address" Error {
+        "«{found}» è un indirizzo di questo portale, ma non c’è."
+        "Usa l’indirizzo di una pagina del portale, o il suo file: badante.md."
+        "“{found}” is an address of this portal that does not exist."
+        "Use the address of a page of the portal, or its file: badante.md."
+    }
+    OldAddress "site-map/old-address" Warning {
+        "«{found}» è un vecchio indirizzo: la pagina adesso è «{new}»."
+        "Scrivi l’indirizzo nuovo, o il file della pagina: badante.md."
+        "“{found}” is an old address: the page is now “{new}”."
+        "Write the new address, or the file of the page: badante.md."
+    }
     RootFileTaken "site-map/root-file-taken" Error {
         "Il portale ha già una pagina o un file all’indirizzo «{url}»."
         "Dai un altro nome al file, o toglilo da content/radice/."

@@ -28,6 +28,7 @@ mod imports;
 mod incremental;
 mod init;
 mod linked_data;
+mod links;
 mod made_up_town;
 mod migrate;
 mod old_files;
