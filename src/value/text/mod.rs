@@ -16,7 +16,8 @@ use std::fmt;
 use icu_segmenter::GraphemeClusterSegmenter;
 use serde::{Deserialize, Serialize};
 
-pub(super) use character::{CharacterClass, is_ignorable};
+pub(super) use character::CharacterClass;
+pub use character::is_ignorable;
 pub use clean::TextLines;
 pub(super) use digits::fold_digit;
 pub use digits::fold_digits;

@@ -25,13 +25,23 @@ const VERSION = 2;
 // Longer queries are cut: more words do not improve the results.
 const [LETTERS_MAX, TOKENS_MAX] = [200, 16];
 
-/** Lower case, without accents, with one kind of apostrophe. @param {string} text */
+const APOSTROPHES = /[’‘ʼ`´]/g;
+const ACRONYM =
+  /(^|[^\p{Alphabetic}\p{N}])((?:\p{Alphabetic}\.){2,}\p{Alphabetic}?)(?![\p{Alphabetic}\p{N}])/gu;
+
+/**
+ * Lower case, without accents and invisible characters, with one kind of apostrophe and one form of each letter (`ﬁ` is `fi`); acronyms without
+ * dots. @param {string} text
+ */
 export const fold = (text) =>
   text
-    .normalize('NFD')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replace(APOSTROPHES, "'")
+    .normalize('NFKD')
     .toLowerCase()
     .replace(/[\u0300-\u036f]/g, '')
-    .replace(/[’‘ʼ`´]/g, "'");
+    .replace(APOSTROPHES, "'")
+    .replace(ACRONYM, (_, before, letters) => before + letters.split('.').join(''));
 
 /** The same as `src/search/analyze.rs`. @param {{ elisions: string, stop: string, suffixes: string[], keep: number[], longest: number }} tables */
 export function analyzer({ elisions, stop, suffixes, keep, longest }) {
