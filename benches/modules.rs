@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use divan::{Bencher, black_box};
 use wemi::catalog::{self, Catalog};
 use wemi::memo::Memo;
-use wemi::page::Site;
+use wemi::page::{self, Site};
 use wemi::parse::{self, ParsedFiles};
 use wemi::render::{self, Theme};
 use wemi::settings::{self, DraftVisibility, Flags, Settings, SiteMode};
@@ -75,7 +75,8 @@ impl Stages {
         let resolved = catalog::resolve(settings, snapshot, &parsed_files);
         assert!(!diagnostics::has_errors(&resolved.diagnostics), "the town has errors");
         let catalog: &Catalog = Box::leak(Box::new(resolved.value));
-        let site = Site::of(settings, snapshot, catalog).value;
+        let addresses = Box::leak(Box::new(page::addresses(settings, snapshot, catalog)));
+        let site = Site::of(settings, snapshot, catalog, addresses).value;
         let theme = Theme::load(&Memo::default(), settings, snapshot).value.expect("a theme");
         Stages {
             snapshot,
@@ -124,7 +125,8 @@ fn a2_resolve(bencher: Bencher, services: usize) {
 #[divan::bench(args = sizes())]
 fn a3_pages(bencher: Bencher, services: usize) {
     let it = Stages::of(services);
-    bencher.bench(|| Site::of(it.settings, it.snapshot, it.catalog));
+    let addresses = page::addresses(it.settings, it.snapshot, it.catalog);
+    bencher.bench(|| Site::of(it.settings, it.snapshot, it.catalog, &addresses));
 }
 
 #[divan::bench(args = sizes())]

@@ -15,7 +15,7 @@ use crate::render::{self, Theme};
 use crate::settings::{self, Flags, Settings};
 use crate::source::Snapshot;
 use crate::value::HashedFile;
-use crate::{export, parse, rules, search};
+use crate::{export, page, parse, rules, search};
 
 /// Files of a site, each with its path.
 type Files = Vec<(String, HashedFile)>;
@@ -87,6 +87,18 @@ pub fn build_visible_first(
 ) -> Built {
     memo.begin_build();
     progress(BuildStep::Checking);
+    let built = build_stages(visible_pages, snapshot, flags, memo, progress);
+    Built { diagnostics: sorted(snapshot, built.diagnostics), ..built }
+}
+
+/// Builds the site. Diagnostics are in any order, with places in the texts as they are read.
+fn build_stages(
+    visible_pages: &VisiblePages<'_>,
+    snapshot: &Snapshot,
+    flags: &Flags,
+    memo: &Memo,
+    progress: &(dyn Fn(BuildStep) + Sync),
+) -> Built {
     let mut diagnostics = diagnostics::of_snapshot(snapshot);
     let Some(settings) = settings::read(snapshot, flags).take_into(&mut diagnostics) else {
         return failed(diagnostics);
@@ -97,10 +109,13 @@ pub fn build_visible_first(
         || parse_and_resolve(memo, &settings, snapshot),
     );
     let (catalog, due) = catalog.take_into(&mut diagnostics);
-    let site = Site::of(&settings, snapshot, &catalog).take_into(&mut diagnostics);
+    let addresses = page::addresses(&settings, snapshot, &catalog);
+    let site = Site::of(&settings, snapshot, &catalog, &addresses).take_into(&mut diagnostics);
     // Placeholders for unresolved references would cause warnings that are not true of the content.
     let is_resolved = !diagnostics::has_errors(&diagnostics);
     let theme = theme.take_into(&mut diagnostics);
+    let is_asset = |path: &str| theme.as_ref().is_none_or(|it| it.assets().any(|asset| asset.0 == path));
+    diagnostics.extend(page::check_addresses(&settings, snapshot, &catalog, &addresses, is_asset));
     let rendered_site =
         theme.as_ref().and_then(|it| render_site(visible_pages, memo, it, &site, progress, &mut diagnostics));
     let gallery = theme.map(|it| it.gallery(memo, settings.mode, snapshot).take_into(&mut diagnostics));
@@ -135,7 +150,6 @@ pub fn build_visible_first(
     memo.end_build();
     let unpublished = catalog.unpublished().to_vec();
     let old_files = OldFiles::of_days(settings.today, settings.publishing.old_file_days);
-    let diagnostics = sorted(diagnostics);
     Built { output: Some(output), diagnostics, unpublished, old_files, due, pages, rendered }
 }
 
@@ -220,7 +234,7 @@ fn deduplicated(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
 fn failed(diagnostics: Vec<Diagnostic>) -> Built {
     Built {
         output: None,
-        diagnostics: sorted(diagnostics),
+        diagnostics,
         unpublished: Vec::new(),
         old_files: None,
         due: Vec::new(),
@@ -229,8 +243,9 @@ fn failed(diagnostics: Vec<Diagnostic>) -> Built {
     }
 }
 
-/// Sorts by location, because threads report in any order, and removes duplicates.
-fn sorted(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+/// Sorts by the places in the files as written, because threads report in any order, and removes duplicates.
+fn sorted(snapshot: &Snapshot, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut diagnostics = diagnostics::with_written_places(snapshot, diagnostics);
     diagnostics.sort_by(|a, b| a.location.cmp(&b.location).then(a.code.cmp(&b.code)));
     diagnostics.dedup();
     diagnostics

@@ -7,6 +7,7 @@ use crate::catalog::ids::{
 };
 use crate::diagnostics::{Span, Spanned, Word};
 use crate::facts::{Contact, Identifier};
+use crate::form::Link;
 use crate::parse::{
     Menu, OfferFields, OfferSiteFields, ParsedArea, ParsedSynonym, ProviderFields, ProviderSiteFields,
     ServiceFields, ServiceNotice, SourceText, SpaceFields,
@@ -23,7 +24,7 @@ pub struct FareScheme {
     /// `None`, as the act, for the predefined `gratuito` and `preventivo`.
     pub name: Option<Translations>,
     pub act: Option<Translations>,
-    pub act_url: Option<String>,
+    pub act_url: Option<Spanned<Link>>,
     pub scheme: Scheme,
     /// Its successor, if that begins soon.
     pub next: Option<Box<FareScheme>>,
@@ -37,7 +38,7 @@ pub struct Subsidy {
     pub name: Translations,
     pub description: Translations,
     pub act: Translations,
-    pub act_url: Option<String>,
+    pub act_url: Option<Spanned<Link>>,
     pub subsidy: pricing::SubsidyScheme,
     /// Its successor, if that begins soon. Its `excludes` is empty.
     pub next: Option<Box<Subsidy>>,
@@ -65,6 +66,8 @@ pub struct PageText {
 pub enum ResolvedLink {
     /// A URL with a scheme: another site, `mailto:` or `tel:`.
     Outside(String),
+    /// An address below that of this site, as `gratuiti/#elenco`.
+    Inside(String),
     /// An anchor of the same page.
     Anchor(String),
     /// A page of this site, and perhaps an anchor on it.

@@ -12,6 +12,8 @@ use crate::catalog::rows::{
 };
 use crate::catalog::translations::{Translation, TranslationState};
 use crate::catalog::vocabulary::{District, Name, Taxonomy, Term, TermKind, Unit};
+use crate::diagnostics::Spanned;
+use crate::form::Link;
 use crate::parse::{Availability, ServiceMode};
 use crate::pricing::FareKind;
 use crate::source::FileId;
@@ -210,7 +212,7 @@ impl Catalog {
     }
 
     /// The texts of all pages.
-    fn all_page_texts(&self) -> impl Iterator<Item = &PageText> {
+    pub fn all_page_texts(&self) -> impl Iterator<Item = &PageText> {
         (self.services().flat_map(|(_, it)| &it.page_texts))
             .chain(self.pages().flat_map(|(_, it)| &it.page_texts))
             .chain(self.news().flat_map(|(_, it)| &it.page_texts))
@@ -243,6 +245,17 @@ impl Catalog {
     /// The guided finder, if the site has one.
     pub fn finder(&self) -> Option<&Finder> {
         self.finder.as_ref()
+    }
+
+    /// The links to the acts of fare schemes and subsidies.
+    pub fn act_links(&self) -> impl Iterator<Item = &Spanned<Link>> {
+        let schemes = self
+            .fare_schemes()
+            .flat_map(|(_, it)| it.act_url.iter().chain(it.next.iter().filter_map(|it| it.act_url.as_ref())));
+        let subsidies = self
+            .subsidies()
+            .flat_map(|(_, it)| it.act_url.iter().chain(it.next.iter().filter_map(|it| it.act_url.as_ref())));
+        schemes.chain(subsidies)
     }
 
     /// `vocabulary.toml`.

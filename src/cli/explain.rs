@@ -7,14 +7,15 @@ use crate::page::{Page, Site, TemplateData};
 use crate::render::{self, Theme};
 use crate::settings::Settings;
 use crate::source::Snapshot;
-use crate::{catalog, parse, settings};
+use crate::{catalog, page, parse, settings};
 
 /// Runs `wemi explain`: prints what a page is built from.
 pub(super) fn explain(context: &CommandContext, url: &str) -> Result<u8, Diagnostic> {
     let snapshot = context.snapshot()?;
     let mut diagnostics = diagnostics::of_snapshot(&snapshot);
     let stop = |diagnostics: &[Diagnostic]| -> Result<u8, Diagnostic> {
-        context.reporter.diagnostics(&snapshot, diagnostics)?;
+        let diagnostics = diagnostics::with_written_places(&snapshot, diagnostics.to_vec());
+        context.reporter.diagnostics(&snapshot, &diagnostics)?;
         Ok(CONTENT_HAS_ERRORS)
     };
     let Some(settings) = settings::read(&snapshot, &context.flags).take_into(&mut diagnostics) else {
@@ -24,7 +25,8 @@ pub(super) fn explain(context: &CommandContext, url: &str) -> Result<u8, Diagnos
     let parsed_files =
         parse::parse_all(&memo, parse::ParseSettings::of(&settings), &snapshot).take_into(&mut diagnostics);
     let catalog = catalog::resolve(&settings, &snapshot, &parsed_files).take_into(&mut diagnostics);
-    let site = Site::of(&settings, &snapshot, &catalog).take_into(&mut diagnostics);
+    let addresses = page::addresses(&settings, &snapshot, &catalog);
+    let site = Site::of(&settings, &snapshot, &catalog, &addresses).take_into(&mut diagnostics);
     let theme = Theme::load(&memo, &settings, &snapshot).take_into(&mut diagnostics);
     let Some(theme) = theme else { return stop(&diagnostics) };
     let wanted = normalize(url, &settings.base_url);

@@ -20,6 +20,7 @@ pub(super) fn translations(context: &CommandContext, done: &[PathBuf]) -> Result
     let snapshot = context.snapshot()?;
     let mut diagnostics = diagnostics::of_snapshot(&snapshot);
     let Some(settings) = settings::read(&snapshot, &context.flags).take_into(&mut diagnostics) else {
+        let diagnostics = diagnostics::with_written_places(&snapshot, diagnostics);
         context.reporter.diagnostics(&snapshot, &diagnostics)?;
         return Ok(CONTENT_HAS_ERRORS);
     };

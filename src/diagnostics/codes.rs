@@ -443,9 +443,9 @@ codes! {
         "Delete it and type the word again: it often comes with copy and paste."
     }
     InvisibleRemoved "text/invisible-removed" Warning {
-        "Qui c’è un carattere invisibile ({found}; in questo testo: {count}): la pagina si pubblica senza."
+        "Qui c’è un carattere invisibile ({found}; in questo file: {count}): la pagina si pubblica senza."
         "Cancella la parola e riscrivila: spesso arriva da un copia e incolla."
-        "There is an invisible character here ({found}; in this text: {count}): the page is published without it."
+        "There is an invisible character here ({found}; in this file: {count}): the page is published without it."
         "Delete the word and type it again: it often comes with copy and paste."
     }
     UnbalancedDirection "text/unbalanced-direction" Warning {
@@ -1130,6 +1130,18 @@ codes! {
         "Accorcia il nome del file o quello in «indirizzo_precedente»."
         "The redirect from “{url}” has more than {limit} characters: Cloudflare ignores it."
         "Shorten the name of the file, or the one in “indirizzo_precedente”."
+    }
+    UnknownAddress "site-map/unknown-address" Error {
+        "«{found}» è un indirizzo di questo portale, ma non c’è."
+        "Usa l’indirizzo di una pagina del portale, o il suo file: badante.md."
+        "“{found}” is an address of this portal that does not exist."
+        "Use the address of a page of the portal, or its file: badante.md."
+    }
+    OldAddress "site-map/old-address" Warning {
+        "«{found}» è un vecchio indirizzo: la pagina adesso è «{new}»."
+        "Scrivi l’indirizzo nuovo, o il file della pagina: badante.md."
+        "“{found}” is an old address: the page is now “{new}”."
+        "Write the new address, or the file of the page: badante.md."
     }
     RootFileTaken "site-map/root-file-taken" Error {
         "Il portale ha già una pagina o un file all’indirizzo «{url}»."

@@ -13,6 +13,7 @@ mod phrases;
 mod sarif;
 mod snapshot;
 mod terminal;
+mod text_findings;
 
 pub use codes::{Code, Severity};
 pub use diagnostic::{Arg, Diagnostic, WithDiagnostics, drop_caused_by_placeholders, has_errors};
@@ -23,5 +24,6 @@ pub use location::{Location, Span, Spanned};
 pub use message::{Message, message};
 pub use phrases::{Phrase, Word};
 pub use sarif::render as render_sarif;
-pub use snapshot::of_snapshot;
+pub use snapshot::{of_snapshot, with_written_places};
 pub use terminal::{Style, render as render_terminal, summary};
+pub use text_findings::{text_error, text_warning};

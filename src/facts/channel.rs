@@ -4,7 +4,7 @@ use crate::diagnostics::Spanned;
 use crate::facts::context::FactContext;
 use crate::facts::opening_hours::{OpeningHours, opening_hours};
 use crate::facts::phone::{Phone, phones};
-use crate::form::{Email, TableReader, Url, keywords};
+use crate::form::{Email, Link, TableReader, keywords};
 use crate::value::Id;
 
 keywords! {
@@ -27,7 +27,7 @@ pub struct Channel {
     /// What it is for.
     pub purpose: ChannelPurpose,
     /// The page on the web.
-    pub url: Option<String>,
+    pub url: Option<Spanned<Link>>,
     /// How one identifies oneself there: ids of the vocabulary.
     pub credentials: Vec<Spanned<Id>>,
     /// The phone numbers.
@@ -45,7 +45,7 @@ pub fn channels(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> V
 
 fn channel(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> Option<Channel> {
     let purpose = reader.required::<ChannelPurpose>("scopo");
-    let url = reader.optional::<Url>("url");
+    let url = reader.optional::<Link>("url");
     let credentials = reader.list::<Id>("accesso");
     let phones = phones(reader, context);
     let email = reader.optional::<Email>("email");
@@ -53,7 +53,7 @@ fn channel(reader: &mut TableReader<'_, '_>, context: FactContext<'_>) -> Option
     reader.check_any(&["url", "telefoni", "email"]);
     Some(Channel {
         purpose: purpose?.value,
-        url: url.map(|it| it.value.0),
+        url,
         credentials,
         phones,
         email: email.map(|it| it.value.0),

@@ -4,10 +4,9 @@ use std::ops::{Range, RangeInclusive};
 use serde::{Deserialize, Serialize};
 use toml::de::DeValue;
 
-use crate::diagnostics::{Arg, Code, Word};
+use crate::diagnostics::{Arg, Code, Word, text_error, text_warning};
 use crate::form::keyword::Keyword;
 use crate::form::quotes::other_quotes;
-use crate::form::text_findings::{text_error, text_warning};
 use crate::value::{Date, Id, Lang, Text, TextLines, TextWarning, WordsHash, similar_language};
 
 /// A type that can be read from a value of a form.
@@ -290,44 +289,6 @@ impl FieldValue for Email {
             !name.is_empty() && plain(name) && plain(domain) && domain.contains('.') && labels
         });
         if ok { Ok(Email(text.to_owned())) } else { Err(value_error(Code::BadEmail, text)) }
-    }
-}
-
-/// A web address: `https://` or `http://`, without spaces, quotes or control characters.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Url(pub String);
-
-impl Url {
-    /// A web address from text; `None` if `text` is not one.
-    pub fn new(text: &str) -> Option<Url> {
-        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
-        let host = rest.split(['/', '?', '#']).next().unwrap_or("");
-        let plain = |it: char| !it.is_whitespace() && !it.is_control() && !"\"'<>\\`{}".contains(it);
-        let ok = Url::is_plain_host(host) && text.chars().all(plain);
-        ok.then(|| Url(text.to_owned()))
-    }
-
-    /// True for a host, perhaps with a port, without characters that have a meaning elsewhere: it may
-    /// be written into a content security policy, where `;` and `*` have one.
-    pub fn is_plain_host(host: &str) -> bool {
-        let is_plain = |it: char| it.is_alphanumeric() || ".-:[]".contains(it);
-        !host.is_empty() && !host.starts_with('.') && host.chars().all(is_plain)
-    }
-
-    /// Returns scheme and host, as `https://host`.
-    pub fn origin(&self) -> &str {
-        let host = self.0.find("://").expect("every `Url` has a scheme") + 3;
-        let end = self.0[host..].find(['/', '?', '#']).map_or(self.0.len(), |it| host + it);
-        &self.0[..end]
-    }
-}
-
-impl FieldValue for Url {
-    const EXPECTED: Word = Word::Url;
-
-    fn read(value: &DeValue<'_>) -> Result<Url, FieldError> {
-        let text = value.as_str().ok_or(FieldError::Type)?;
-        Url::new(text).ok_or_else(|| value_error(Code::BadUrl, text))
     }
 }
 

@@ -17,14 +17,14 @@ mod table_reader;
 mod merge_conflict;
 mod missing;
 mod tables;
-mod text_findings;
 mod toml_form;
 mod translated_table;
+mod url;
 mod value_reader;
 mod written_text;
 
 pub use field::{
-    Email, FieldError, FieldValue, Url, number_or_text, shape_error, similar_error, type_of, unknown_keyword,
+    Email, FieldError, FieldValue, number_or_text, shape_error, similar_error, type_of, unknown_keyword,
     value_error, value_error_with,
 };
 pub use keyword::Keyword;
@@ -35,6 +35,6 @@ pub use original::{FormText, Original, WithTexts};
 pub use placeholder::{NO_NUMBER, placeholders};
 pub use reason::reason;
 pub use table_reader::TableReader;
-pub use text_findings::{text_error, text_warning};
 pub use toml_form::TomlForm;
+pub use url::{Link, Url, decoded, encoded, root_path};
 pub use written_text::WrittenText;

@@ -50,7 +50,7 @@ impl<'a> ContentDocument<'a> {
     ///
     /// Returns why it cannot be read.
     pub(super) fn read(file: &'a File, kind: ContentKind) -> Result<ContentDocument<'a>, Vec<Diagnostic>> {
-        let text = std::str::from_utf8(&file.bytes).map_err(|err| {
+        let text = std::str::from_utf8(file.text()).map_err(|err| {
             let at = err.valid_up_to();
             vec![Diagnostic::new(Code::InvalidUtf8, file.id, at..at + 1)]
         })?;

@@ -5,11 +5,13 @@
 //! when a page is rendered, and `render` memoises the rendered page on the hash of its
 //! [`TemplateData`].
 
+mod addresses;
 mod cards;
 mod head;
 mod language_data;
 mod site;
 
+pub use addresses::{addresses, check_addresses};
 pub use cards::Cards;
 pub use head::{Alternate, FrameView, ListPageLink, ListPageView, PageHead, TemplateData};
 pub use language_data::LanguageData;

@@ -12,6 +12,7 @@ use crate::settings::Settings;
 use crate::site_map::ServiceLists;
 use crate::source::{FileId, Snapshot};
 use crate::value::{Date, Lang};
+use crate::view::part::addresses::Addresses;
 use crate::view::part::context::LanguageContext;
 use crate::view::part::kind::{PageContent, SpecInputs, ViewInputs};
 use crate::view::part::search_document::{SearchDocument, SearchFields};
@@ -50,10 +51,12 @@ impl<'a> Site<'a> {
         settings: &'a Settings,
         snapshot: &'a Snapshot,
         catalog: &'a Catalog,
+        addresses: &'a Addresses<'a>,
     ) -> WithDiagnostics<Site<'a>> {
         let lists = Arc::new(ServiceLists::of(catalog));
         let in_language = |lang: &Lang| {
             let context = LanguageContext::of(settings, snapshot, catalog, *lang);
+            let context = LanguageContext { addresses: Some(addresses), ..context };
             let shared = SharedParts::of(&context, &lists);
             let language = Arc::new(LanguageData { context, lists: Arc::clone(&lists), shared });
             let specs = specs(&SpecInputs { context, lists: &lists });

@@ -3,7 +3,7 @@ use toml::de::DeValue;
 
 use crate::diagnostics::{Code, Diagnostic, Span, Spanned, Word};
 use crate::facts::{money, money_error, required_money};
-use crate::form::{FieldError, FieldValue, TableReader, Url, keywords, number_or_text, unknown_keyword};
+use crate::form::{FieldError, FieldValue, Link, TableReader, keywords, number_or_text, unknown_keyword};
 use crate::parse::front_matter;
 use crate::pricing::{
     Amount, Band, Bands, BandsError, Cadence, FareKind, Linear, LinearError, LinearParts, NonResidents,
@@ -29,7 +29,7 @@ pub struct ParsedFareScheme {
     pub id: Spanned<Id>,
     pub name: Translations,
     pub act: Option<Translations>,
-    pub act_url: Option<String>,
+    pub act_url: Option<Spanned<Link>>,
     /// Where the kind of means test is written.
     pub means_span: Option<Span>,
     pub unit: Option<Spanned<Id>>,
@@ -44,7 +44,7 @@ pub struct ParsedSubsidy {
     pub name: Translations,
     pub description: Translations,
     pub act: Translations,
-    pub act_url: Option<String>,
+    pub act_url: Option<Spanned<Link>>,
     pub excludes: Vec<Spanned<Id>>,
     /// Where the kind of means test is written.
     pub means_span: Option<Span>,
@@ -127,14 +127,14 @@ fn fare_scheme(reader: &mut TableReader<'_, '_>, currency: Currency) -> Option<P
     let id = reader.required::<Id>("id");
     let name = reader.required_name::<Translations>("nome");
     let act = reader.required::<Translations>("atto");
-    let act_url = reader.optional::<Url>("atto_url");
+    let act_url = reader.optional::<Link>("atto_url");
     let unit = reader.optional::<Id>("unita");
     let scheme = scheme(reader, unit.as_ref(), currency);
     Some(ParsedFareScheme {
         id: id?,
         name: name?.value,
         act: Some(act?.value),
-        act_url: act_url.map(|it| it.value.0),
+        act_url,
         means_span: reader.span_of("mezzi"),
         unit,
         scheme: scheme?,
@@ -279,7 +279,7 @@ fn subsidy(reader: &mut TableReader<'_, '_>, currency: Currency) -> Option<Parse
     let means_up_to = money(reader, "mezzi_fino_a", currency);
     let excludes = reader.list::<Id>("esclude");
     let act = reader.required::<Translations>("atto");
-    let act_url = reader.optional::<Url>("atto_url");
+    let act_url = reader.optional::<Link>("atto_url");
     let from = reader.required::<Date>("dal");
     let to = reader.optional::<Date>("al");
     reader.check_order(("dal", &from), ("al", &to));
@@ -297,7 +297,7 @@ fn subsidy(reader: &mut TableReader<'_, '_>, currency: Currency) -> Option<Parse
         name: name?.value,
         description: description?.value,
         act: act?.value,
-        act_url: act_url.map(|it| it.value.0),
+        act_url,
         excludes,
         means_span: reader.span_of("mezzi"),
         subsidy,

@@ -256,7 +256,7 @@ impl FileContent {
 
 /// True for a file with the line `bozza = true`, which may be too unfinished to be parsed.
 fn is_written_as_draft(file: &File) -> bool {
-    let text = String::from_utf8_lossy(&file.bytes);
+    let text = String::from_utf8_lossy(file.text());
     text.lines().any(|line| {
         let (key, value) = line.split_once('=').unwrap_or_default();
         key.trim() == "bozza" && value.split('#').next().is_some_and(|it| it.trim() == "true")

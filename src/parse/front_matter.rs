@@ -24,7 +24,7 @@ pub(super) fn text<'a>(file: Contents<'a>, diagnostics: &mut Vec<Diagnostic>) ->
 /// The language of a main file, which its key `lingua` names; `None` for the default language of the
 /// site. It is needed before the file is parsed.
 pub(super) fn language(file: &File) -> Option<Lang> {
-    let text = std::str::from_utf8(&file.bytes).ok()?;
+    let text = std::str::from_utf8(file.text()).ok()?;
     let is_markdown = file.path.name().ends_with(".md");
     let front_matter = if is_markdown { text.split("\n+++").next().unwrap_or(text) } else { text };
     language_of(front_matter)

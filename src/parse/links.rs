@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::form::{Email, FieldValue, Url};
+use crate::form::{Email, FieldValue, Url, decoded, encoded, root_path};
 use crate::value::{DialRules, PhoneNumber};
 
 /// The target of a link, as written.
@@ -12,6 +12,8 @@ use crate::value::{DialRules, PhoneNumber};
 pub enum LinkTarget {
     /// A whole URL with the scheme `https`, `http`, `mailto` or `tel`.
     Outside(String),
+    /// An address of this site, from its root: `/gratuiti/`.
+    Root(String),
     /// An anchor of the same page, without `#`.
     Anchor(String),
     /// A file of the content.
@@ -43,44 +45,32 @@ pub(super) fn target(url: &str, dial_rules: &DialRules) -> Option<LinkTarget> {
         let (path, anchor) = url.split_once('#').map_or((url, None), |(path, anchor)| (path, Some(anchor)));
         return Some(LinkTarget::File { path: decoded(path), anchor: anchor.map(decoded) });
     }
-    let (scheme, rest) = url.split_once(':')?;
-    let scheme = scheme.to_ascii_lowercase();
-    if scheme == "tel" {
-        let (number, _) = PhoneNumber::read(&decoded(rest), None, dial_rules).ok()?;
-        return number.dial().map(|it| LinkTarget::Outside(it.to_owned()));
+    if let Some(path) = root_path(url) {
+        return Some(LinkTarget::Root(path));
     }
-    let is_valid = match scheme.as_str() {
-        "https" | "http" => Url::new(url).is_some(),
-        "mailto" => Email::read(&toml::de::DeValue::String(rest.split('?').next()?.into())).is_ok(),
-        _ => false,
+    let (scheme, rest) = url.split_once(':')?;
+    let target = match scheme.to_ascii_lowercase().as_str() {
+        "tel" => PhoneNumber::read(&decoded(rest), None, dial_rules).ok()?.0.dial()?.to_owned(),
+        "https" | "http" => Url::new(url)?.0,
+        "mailto" => mailto(rest)?,
+        _ => return None,
     };
-    is_valid.then(|| LinkTarget::Outside(url.to_owned()))
+    Some(LinkTarget::Outside(target))
+}
+
+/// The URL of a mail to one address or to several, perhaps with a subject.
+fn mailto(rest: &str) -> Option<String> {
+    let (addresses, fields) = rest.split_at(rest.find('?').unwrap_or(rest.len()));
+    let addresses = decoded(addresses);
+    let read = |it: &str| Email::read(&toml::de::DeValue::String(it.trim().to_owned().into())).ok();
+    let addresses: Option<Vec<String>> = addresses.split([',', ';']).map(|it| Some(read(it)?.0)).collect();
+    Some(format!("mailto:{}{}", addresses?.join(","), encoded(fields)?))
 }
 
 /// True for a relative path: no scheme, no host, not from the root.
 pub(super) fn is_path(url: &str) -> bool {
     let first = url.split(['/', '#', '?']).next().unwrap_or("");
     !url.is_empty() && !url.starts_with('/') && !first.contains(':') && !url.contains(['\\', '?'])
-}
-
-/// Decodes percent encoding like `%20`. Text that would not be UTF-8 is returned as written.
-pub(super) fn decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let hex = tail.get(..2).filter(|_| *first == b'%').and_then(|it| std::str::from_utf8(it).ok());
-        match hex.and_then(|it| u8::from_str_radix(it, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 /// The first control character in a numeric character reference: `&#1;`, `&#x0001`.

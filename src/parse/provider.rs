@@ -7,7 +7,7 @@ use crate::facts::{
     Contact, FactContext, Identifier, OpeningHours, ParsedAttachment, Phone, Publication, attachments,
     contacts, identifiers, opening_hours, phones, publication, required_phones, required_postcode,
 };
-use crate::form::{Email, TableReader, Url};
+use crate::form::{Email, Link, TableReader};
 use crate::parse::front_matter;
 use crate::parse::offer::{ParsedOffer, offer};
 use crate::parse::translation::{OriginalFile, OriginalTexts};
@@ -42,7 +42,7 @@ pub struct ProviderFields {
     pub name: Translations,
     pub legal_name: String,
     pub description: Translations,
-    pub website: Option<String>,
+    pub website: Option<Spanned<Link>>,
     pub email: String,
     pub certified_email: Option<String>,
     pub phones: Vec<Phone>,
@@ -115,7 +115,7 @@ fn provider(
     let logo = reader.optional::<String>("logo");
     let identifiers = identifiers(reader);
     let description = reader.required::<Translations>("descrizione");
-    let website = reader.optional::<Url>("sito");
+    let website = reader.optional::<Link>("sito");
     let email = reader.required::<Email>("email");
     let certified_email = reader.optional::<Email>("pec");
     let phones = required_phones(reader, context);
@@ -143,7 +143,7 @@ fn provider(
             name: name?.value,
             legal_name: legal_name?.value,
             description: description?.value,
-            website: website.map(|it| it.value.0),
+            website,
             email: email?.value.0,
             certified_email: certified_email.map(|it| it.value.0),
             phones,

@@ -8,7 +8,7 @@ use crate::facts::{
     Channel, Contact, FactContext, Identifier, ParsedAttachment, Publication, attachments, channels,
     contacts, identifiers, publication,
 };
-use crate::form::{TableReader, Url, keywords};
+use crate::form::{Link, TableReader, keywords};
 use crate::parse::body::MarkdownBody;
 use crate::parse::front_matter;
 use crate::parse::markdown::{self, PageShape};
@@ -74,7 +74,7 @@ pub struct Legislation {
     /// Its title.
     pub title: Translations,
     /// The address of its text.
-    pub url: Option<String>,
+    pub url: Option<Spanned<Link>>,
 }
 
 /// What to bring.
@@ -85,7 +85,7 @@ pub struct Needed {
     /// When it is needed, if it is not always.
     pub condition: Option<Translations>,
     /// Where one gets it.
-    pub url: Option<String>,
+    pub url: Option<Spanned<Link>>,
 }
 
 /// A notice that expires. Its text is in [`SourceText`].
@@ -347,14 +347,14 @@ fn pair(
 fn needed(reader: &mut TableReader<'_, '_>) -> Option<Needed> {
     let name = reader.required::<Translations>("nome");
     let condition = reader.optional::<Translations>("se");
-    let url = reader.optional::<Url>("url");
-    Some(Needed { name: name?.value, condition: condition.map(|it| it.value), url: url.map(|it| it.value.0) })
+    let url = reader.optional::<Link>("url");
+    Some(Needed { name: name?.value, condition: condition.map(|it| it.value), url })
 }
 
 fn legislation(reader: &mut TableReader<'_, '_>) -> Option<Legislation> {
     let title = reader.required::<Translations>("titolo");
-    let url = reader.optional::<Url>("url");
-    Some(Legislation { title: title?.value, url: url.map(|it| it.value.0) })
+    let url = reader.optional::<Link>("url");
+    Some(Legislation { title: title?.value, url })
 }
 
 /// Reports required sections that are missing, empty sections, and text before the first section.

@@ -26,7 +26,7 @@ impl RuleContext<'_> {
     /// Returns the span of the first occurrence of `written` in a file, from a heading on; that of
     /// the heading if there is none.
     pub(super) fn span_of_words(&self, file: FileId, heading: Span, written: &str) -> Span {
-        let bytes = &self.snapshot.file(file).bytes;
+        let bytes = self.snapshot.file(file).text();
         let source = std::str::from_utf8(bytes).expect("files that are not UTF-8 have no service text");
         let body_start = heading.end as usize;
         let is_whole_word = |start: usize| {

@@ -3,10 +3,12 @@
 
 use std::iter;
 
+use memchr::memchr_iter;
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::decompose_canonical;
+use unicode_normalization::char::decompose_compatible;
 
 use crate::search::language::{STEM_LETTERS_MIN, SearchLanguage};
+use crate::value::is_ignorable;
 
 /// The maximum length of a word, in letters. Longer words are truncated.
 pub const WORD_LETTERS_MAX: usize = 40;
@@ -32,9 +34,11 @@ pub fn analyze(language: &SearchLanguage, text: &str) -> Vec<Token> {
     words(language, &fold(text)).map(token).collect()
 }
 
-/// Converts text to lower case without accents, with one kind of apostrophe.
+/// Converts text to lower case without accents and invisible characters, with one kind of apostrophe and one
+/// form of each letter (NFKD): `ﬁ` is `fi`. Acronyms lose their dots: `I.S.E.E.` is `isee`.
 pub fn fold(text: &str) -> String {
-    if text.chars().all(is_context_free) { folded_one_by_one(text) } else { folded_whole(text) }
+    let is_simple = text.chars().all(is_context_free);
+    without_acronym_dots(if is_simple { folded_one_by_one(text) } else { folded_whole(text) })
 }
 
 /// Returns true for Latin letters with their accents and for common signs: their folding does not
@@ -49,15 +53,20 @@ fn folded_one_by_one(text: &str) -> String {
     for letter in text.chars() {
         match one_apostrophe(letter) {
             it if it.is_ascii() => folded.push(it.to_ascii_lowercase()),
-            it => decompose_canonical(it, |part| folded.extend(part.to_lowercase().filter(is_letter))),
+            it if is_ignorable(it) => (),
+            it => decompose_compatible(it, |part| {
+                folded.extend(part.to_lowercase().filter(is_letter).map(one_apostrophe));
+            }),
         }
     }
     folded
 }
 
 fn folded_whole(text: &str) -> String {
-    // Marks are removed after the conversion to lower case: `İ` becomes `i` and a dot above.
-    let small = text.nfd().collect::<String>().to_lowercase();
+    // `´` would be decomposed to a blank and a mark. Marks are removed after the conversion to lower case:
+    // `İ` becomes `i` and a dot above.
+    let visible = text.chars().filter(|it| !is_ignorable(*it)).map(one_apostrophe);
+    let small = visible.nfkd().collect::<String>().to_lowercase();
     small.chars().filter(is_letter).map(one_apostrophe).collect()
 }
 
@@ -68,6 +77,38 @@ fn is_letter(letter: &char) -> bool {
 
 fn one_apostrophe(letter: char) -> char {
     if matches!(letter, '’' | '‘' | 'ʼ' | '`' | '´') { '\'' } else { letter }
+}
+
+/// Removes the dots of acronyms: two single letters or more, each with its dot, of which the last one may be
+/// missing.
+fn without_acronym_dots(folded: String) -> String {
+    let dots: Vec<usize> = memchr_iter(b'.', folded.as_bytes()).collect();
+    // A letter has four bytes at most.
+    if dots.windows(2).all(|it| !(2..=5).contains(&(it[1] - it[0]))) {
+        return folded;
+    }
+    let letters: Vec<char> = folded.chars().collect();
+    let is_word = |at: usize| letters.get(at).is_some_and(|it| it.is_alphanumeric());
+    let is_pair = |at: usize| letters[at].is_alphabetic() && letters.get(at + 1) == Some(&'.');
+    let (mut joined, mut at) = (String::with_capacity(folded.len()), 0);
+    while at < letters.len() {
+        let begins = at == 0 || !is_word(at - 1);
+        let pairs = (at..letters.len()).step_by(2).take_while(|it| begins && is_pair(*it)).count();
+        let end = at + 2 * pairs;
+        let length = match pairs {
+            0 | 1 => 0,
+            _ if !is_word(end) => 2 * pairs,
+            _ if letters[end].is_alphabetic() && !is_word(end + 1) => 2 * pairs + 1,
+            2 => 0,
+            _ => 2 * pairs - 1,
+        };
+        match length {
+            0 => joined.push(letters[at]),
+            _ => joined.extend(letters[at..at + length].iter().filter(|it| **it != '.')),
+        }
+        at += length.max(1);
+    }
+    joined
 }
 
 /// Returns the runs of letters and digits, without elisions: `dell'anagrafe` is `anagrafe`.

@@ -3,6 +3,7 @@ use url::{Host, ParseError, Url};
 
 use crate::diagnostics::Word;
 use crate::form::Url as WebUrl;
+use crate::settings::Settings;
 
 /// The address of the site, `https://host/path/`, in two parts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -69,6 +70,38 @@ impl BaseUrl {
         }
         let path = if inner.is_empty() { "/".to_owned() } else { format!("/{inner}/") };
         Ok(BaseUrl { origin: url.origin().ascii_serialization(), path })
+    }
+}
+
+impl BaseUrl {
+    /// Returns the part of a web address that is below this one, by `https` or `http`: `servizi/` of
+    /// `https://host/servizi/`; `None` for an address of another site.
+    pub fn below<'u>(&self, url: &'u str) -> Option<&'u str> {
+        let (scheme, rest) = url.split_once("://")?;
+        let host_end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        let (host, path) = rest.split_at(host_end);
+        let origin = Url::parse(&format!("{scheme}://{host}")).ok()?;
+        let own = Url::parse(&self.origin).ok()?;
+        if origin.host_str() != own.host_str() || origin.port() != own.port() {
+            return None;
+        }
+        let is_base = |it: &str| it.is_empty() || it.starts_with(['?', '#']);
+        match path.strip_prefix(self.path.as_str()) {
+            Some(below) => Some(below),
+            None => path.strip_prefix(self.path.trim_end_matches('/')).filter(|it| is_base(it)),
+        }
+    }
+}
+
+impl Settings {
+    /// Returns the part of a link that is below the address of this site: `gratuiti/` of `/gratuiti/` and of
+    /// `https://host/gratuiti/`; `None` for an address of another site.
+    pub fn inside<'u>(&self, link: &'u str) -> Option<&'u str> {
+        let of_root = |path: &'u str| path.strip_prefix(self.base_url.path.as_str()).unwrap_or(&path[1..]);
+        if link.starts_with('/') {
+            return Some(of_root(link));
+        }
+        self.written_base_url.below(link).or_else(|| self.base_url.below(link))
     }
 }
 

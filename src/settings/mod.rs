@@ -16,7 +16,7 @@ use toml::de::DeTable;
 
 use crate::diagnostics::{Code, Diagnostic, Location, Spanned, WithDiagnostics, Word};
 use crate::facts::{FactContext, Phone, phone, required_phones};
-use crate::form::{Email, TableReader, TomlForm, Url, merge_conflict};
+use crate::form::{Email, Link, TableReader, TomlForm, Url, merge_conflict};
 use crate::source::{FileId, Snapshot};
 use crate::value::{Date, Id, Lang, Translations, slugify};
 
@@ -98,6 +98,8 @@ pub struct Settings {
     pub motto: Translations,
     /// The address of the site, absolute, with a final `/`.
     pub base_url: BaseUrl,
+    /// The address in `site.toml`, which a flag of the command line may override.
+    pub written_base_url: BaseUrl,
     /// The languages, the default one first. Never empty.
     pub languages: Vec<Lang>,
     /// A folder of `themes/`.
@@ -109,9 +111,9 @@ pub struct Settings {
     /// The help line of the town.
     pub contacts: Contacts,
     /// The address of the accessibility statement, on the site of the agency that collects them.
-    pub accessibility_statement: Option<String>,
+    pub accessibility_statement: Option<Spanned<Link>>,
     /// The authority's home page.
-    pub authority_url: Option<String>,
+    pub authority_url: Option<Spanned<Link>>,
     /// How citizens send feedback about a page.
     pub feedback: Option<Feedback>,
     /// Whom to tell about a weakness of the portal.
@@ -159,7 +161,7 @@ pub enum Feedback {
     /// An e-mail is sent to this address.
     Email(String),
     /// Another page, at this address, has the form.
-    Page(String),
+    Page(Spanned<Link>),
 }
 
 /// A help line.
@@ -218,11 +220,11 @@ fn read_file<T>(
         diagnostics.push(diagnostic.with_word("instead", instead));
         return None;
     };
-    if let Some(place) = merge_conflict(&file.bytes) {
+    if let Some(place) = merge_conflict(file.text()) {
         diagnostics.push(Diagnostic::new(Code::MergeConflict, file.id, place));
         return None;
     }
-    let text = match std::str::from_utf8(&file.bytes) {
+    let text = match std::str::from_utf8(file.text()) {
         Ok(text) => text,
         Err(err) => {
             let at = err.valid_up_to()..err.valid_up_to() + 1;
@@ -262,7 +264,7 @@ fn site(
 ) -> Option<Settings> {
     let name = reader.required_name::<Translations>("nome");
     let motto = reader.required::<Translations>("motto");
-    let base_url = base_url(reader, flags);
+    let base_url = base_url(reader);
     let languages = reader.required_list::<Lang>("lingue");
     let theme = reader.required::<Id>("tema");
     MOVED_TO_TOWN.iter().for_each(|it| reader.report_moved(it, TOWN_FILE));
@@ -271,10 +273,7 @@ fn site(
     let facts =
         facts.map(|(town, lang)| FactContext { dial_rules: &town.dial_rules, currency: town.currency, lang });
     let (contacts, useful_numbers) = numbers(reader, facts);
-    let links = reader.table("collegamenti", |links| {
-        ["dichiarazione_accessibilita", "ente"].map(|key| links.optional::<Url>(key).map(|it| it.value.0))
-    });
-    let [accessibility_statement, authority_url] = links.unwrap_or_default();
+    let [accessibility_statement, authority_url] = reader.table("collegamenti", links).unwrap_or_default();
     let feedback = reader.table("valutazione", feedback).flatten();
     let today = town.as_ref().and_then(|it| flags.date.or(Date::at(flags.now_unix, &it.time_zone)));
     let security = reader.table("sicurezza", |it| security(it, today)).flatten();
@@ -290,7 +289,8 @@ fn site(
         file,
         name: name?.value,
         motto: motto?.value,
-        base_url: base_url?,
+        base_url: flags.base_url.clone().or(base_url.clone())?,
+        written_base_url: base_url?,
         district_folder: district_folder(&town, lang?),
         languages: without_duplicates(languages?),
         theme: theme?,
@@ -358,11 +358,10 @@ fn without_duplicates(languages: Vec<Spanned<Lang>>) -> Vec<Lang> {
     unique
 }
 
-/// Reads `base_url`, which a flag of the command line overrides.
-fn base_url(reader: &mut TableReader<'_, '_>, flags: &Flags) -> Option<BaseUrl> {
+fn base_url(reader: &mut TableReader<'_, '_>) -> Option<BaseUrl> {
     let written = reader.required::<String>("base_url")?;
     match BaseUrl::new(&written.value) {
-        Ok(base_url) => Some(flags.base_url.clone().unwrap_or(base_url)),
+        Ok(base_url) => Some(base_url),
         Err(err) => {
             reader.report(Code::BadBaseUrl, written.span, |it| {
                 it.with("found", &written.value).with_word("reason", err.word())
@@ -372,11 +371,15 @@ fn base_url(reader: &mut TableReader<'_, '_>, flags: &Flags) -> Option<BaseUrl> 
     }
 }
 
+fn links(reader: &mut TableReader<'_, '_>) -> [Option<Spanned<Link>>; 2] {
+    ["dichiarazione_accessibilita", "ente"].map(|key| reader.optional(key))
+}
+
 /// Returns the first of the ways that are written: endpoint, e-mail address, page.
 fn feedback(reader: &mut TableReader<'_, '_>) -> Option<Feedback> {
     let endpoint = reader.optional::<Url>("invio").map(|it| Feedback::Endpoint(it.value));
     let email = reader.optional::<Email>("email").map(|it| Feedback::Email(it.value.0));
-    let page = reader.optional::<Url>("pagina").map(|it| Feedback::Page(it.value.0));
+    let page = reader.optional::<Link>("pagina").map(Feedback::Page);
     endpoint.or(email).or(page)
 }
 

@@ -5,7 +5,7 @@ use crate::source::File;
 /// Returns a diagnostic for each thing that is not written yet in a file of the settings, which
 /// cannot be a draft.
 pub(super) fn in_settings(file: &File) -> Vec<Diagnostic> {
-    let Ok(text) = std::str::from_utf8(&file.bytes) else { return Vec::new() };
+    let Ok(text) = std::str::from_utf8(file.text()) else { return Vec::new() };
     let without_comments = |at: &usize| {
         let line = text[..*at].rsplit('\n').next().unwrap_or_default();
         !line.trim_start().starts_with('#')
@@ -17,5 +17,5 @@ pub(super) fn in_settings(file: &File) -> Vec<Diagnostic> {
         let found = text[range.clone()].trim_matches('"');
         Diagnostic::new(Code::Placeholder, file.id, range).with("found", found)
     };
-    placeholders(&file.bytes).into_iter().chain(numbers).map(diagnostic).collect()
+    placeholders(file.text()).into_iter().chain(numbers).map(diagnostic).collect()
 }

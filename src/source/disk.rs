@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use crate::source::file::LoadedFile;
+use crate::source::file::{File, LoadedFile};
 use crate::source::{RejectReason, RejectedEntry, SitePath, Snapshot};
 
 pub use crate::source::file::FileStamp;
@@ -146,12 +146,13 @@ fn load_file(
         && let Some(stamp) = old.stamp
         && fs::metadata(on_disk).is_ok_and(|it| FileStamp::of(&it) == stamp)
     {
-        return Ok(LoadedFile { bytes: Arc::clone(&old.bytes), hash: old.hash, stamp: old.stamp });
+        let File { bytes, hash, cleaned, .. } = old.clone();
+        return Ok(LoadedFile { bytes, hash, cleaned, stamp: Some(stamp) });
     }
     let (bytes, stamp) = read_bounded(on_disk, bytes_max(path))?;
     Ok(LoadedFile {
         stamp: Some(stamp).filter(|it| it.is_settled(now)),
-        ..LoadedFile::from(Arc::from(bytes))
+        ..LoadedFile::new(path, Arc::from(bytes))
     })
 }
 

@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::source::SitePath;
+use crate::value::{FileSyntax, FileText, TextWarning};
 
 /// The number of a file in one `Snapshot`. The same number in another snapshot may be another file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -20,6 +21,8 @@ pub struct File {
     pub bytes: Arc<[u8]>,
     /// BLAKE3 of `bytes`.
     pub hash: blake3::Hash,
+    /// The cleaned text of a file that editors write; `None` if it is that of `bytes`.
+    pub(super) cleaned: Option<Arc<FileText>>,
     /// The metadata by which a later snapshot recognises the unchanged file; `None` if it must be
     /// read again.
     pub(super) stamp: Option<FileStamp>,
@@ -49,6 +52,7 @@ pub struct FileStamp {
 pub(super) struct LoadedFile {
     pub(super) bytes: Arc<[u8]>,
     pub(super) hash: blake3::Hash,
+    pub(super) cleaned: Option<Arc<FileText>>,
     pub(super) stamp: Option<FileStamp>,
 }
 
@@ -58,7 +62,7 @@ pub(super) struct LoadedFile {
 pub struct Contents<'a> {
     /// The number of the file, for diagnostics alone, which the memo does not keep.
     pub id: FileId,
-    /// The content.
+    /// The content, cleaned if it is a text that editors write.
     pub bytes: &'a [u8],
     hash: blake3::Hash,
 }
@@ -82,20 +86,36 @@ const BLOCK_BYTES: usize = 4096;
 
 impl File {
     pub(super) fn new(id: FileId, path: SitePath, loaded: LoadedFile) -> File {
-        let LoadedFile { bytes, hash, stamp } = loaded;
+        let LoadedFile { bytes, hash, cleaned, stamp } = loaded;
         let (line_starts, chars_before_blocks) = (OnceLock::new(), OnceLock::new());
-        File { id, path, bytes, hash, stamp, line_starts, chars_before_blocks }
+        File { id, path, bytes, hash, cleaned, stamp, line_starts, chars_before_blocks }
+    }
+
+    /// Returns the bytes of the text as the stages read it: without the invisible characters that editors
+    /// paste. Ranges in files are ranges in it, until [`File::written`] converts them.
+    pub fn text(&self) -> &[u8] {
+        self.cleaned.as_ref().map_or(&self.bytes, |it| it.as_str().as_bytes())
+    }
+
+    /// Returns the range in `bytes` of a range in [`File::text`].
+    pub fn written(&self, range: Range<usize>) -> Range<usize> {
+        self.cleaned.as_ref().map_or(range.clone(), |it| it.written(range))
+    }
+
+    /// Returns what was removed from the text, with positions in `bytes`.
+    pub fn removed(&self) -> &[TextWarning] {
+        self.cleaned.as_ref().map_or(&[], |it| it.removed())
     }
 
     /// Returns what a computation may read that does not depend on the name of the file.
     pub fn contents(&self) -> Contents<'_> {
-        Contents { id: self.id, bytes: &self.bytes, hash: self.hash }
+        Contents { id: self.id, bytes: self.text(), hash: self.hash }
     }
 
     /// Returns the range of the first line that sets the key `key`, for diagnostics about a file as a
     /// whole; empty if there is none.
     pub fn range_of_key(&self, key: &str) -> Range<usize> {
-        let text = std::str::from_utf8(&self.bytes).unwrap_or_default();
+        let text = std::str::from_utf8(self.text()).unwrap_or_default();
         let mut start = 0;
         for line in text.split_inclusive('\n') {
             if line.strip_prefix(key).is_some_and(|it| it.trim_start().starts_with('=')) {
@@ -134,8 +154,24 @@ impl File {
     }
 }
 
-impl From<Arc<[u8]>> for LoadedFile {
-    fn from(bytes: Arc<[u8]>) -> LoadedFile {
-        LoadedFile { hash: blake3::hash(&bytes), bytes, stamp: None }
+impl LoadedFile {
+    pub(super) fn new(path: &SitePath, bytes: Arc<[u8]>) -> LoadedFile {
+        let text = syntax_of(path).and_then(|it| Some((std::str::from_utf8(&bytes).ok()?, it)));
+        let cleaned = text.and_then(|(text, syntax)| FileText::clean(text, syntax)).map(Arc::new);
+        LoadedFile { hash: blake3::hash(&bytes), bytes, cleaned, stamp: None }
+    }
+}
+
+/// The syntax of a file whose text is read; `None` for a file that is published as it is, and for one of a
+/// theme.
+fn syntax_of(path: &SitePath) -> Option<FileSyntax> {
+    let below = path.below("content")?;
+    if below.starts_with("documenti/") || below.starts_with("radice/") {
+        return None;
+    }
+    match below.rsplit_once('.')?.1 {
+        "toml" => Some(FileSyntax::Toml),
+        "md" => Some(FileSyntax::Markdown),
+        _ => None,
     }
 }

@@ -1,6 +1,8 @@
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::sync::Arc;
+
+use crate::value::{FileSyntax, FileText, Text};
 
 /// A path relative to the folder of the site, with `/` between its parts; never absolute, and
 /// without `.` and `..`.
@@ -8,11 +10,16 @@ use std::sync::Arc;
 pub struct SitePath(Arc<str>);
 
 impl SitePath {
-    /// A path from text; `None` if `path` is absolute, empty, has an empty, `.` or `..` part, or
-    /// contains a backslash or a zero byte.
+    /// A path from text, in NFC and without invisible characters: macOS decomposes accents, and links to the
+    /// file may be written in either way. `None` if `path` is absolute, empty, has an empty, `.` or `..`
+    /// part, or contains a backslash or a character that no text may have.
     pub fn new(path: &str) -> Option<SitePath> {
+        let path = match path.is_ascii() {
+            true => Cow::Borrowed(path),
+            false => clean(path)?,
+        };
         let ok = path.split('/').all(|part| !matches!(part, "" | "." | ".."));
-        (ok && !path.contains(['\\', '\0'])).then(|| SitePath(path.into()))
+        (ok && !path.contains(['\\', '\0'])).then(|| SitePath(path.as_ref().into()))
     }
 
     /// Returns the path as text.
@@ -55,6 +62,12 @@ impl SitePath {
         }
         SitePath::new(&path)
     }
+}
+
+fn clean(path: &str) -> Option<Cow<'_, str>> {
+    Text::clean_piece(path).ok()?;
+    let cleaned = FileText::clean(path, FileSyntax::Markdown);
+    Some(cleaned.map_or(Cow::Borrowed(path), |it| it.as_str().to_owned().into()))
 }
 
 impl Borrow<str> for SitePath {

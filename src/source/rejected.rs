@@ -27,4 +27,6 @@ pub enum RejectReason {
     },
     /// A name that is not UTF-8, or that is not valid on every operating system.
     BadName,
+    /// Another file has the same name but for the composition of its letters.
+    SameName,
 }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::source::file::{File, FileId, LoadedFile};
-use crate::source::{RejectedEntry, SitePath};
+use crate::source::{RejectReason, RejectedEntry, SitePath};
 
 /// The files of `content/` and `themes/` at one moment; immutable, in path order.
 #[derive(Debug, Clone, Default)]
@@ -27,7 +27,8 @@ impl Snapshot {
     /// A snapshot of `files`, which are numbered in path order: numbers do not depend on the order
     /// in which a file system lists them.
     pub fn new(files: Vec<(SitePath, Arc<[u8]>)>, rejected: Vec<RejectedEntry>) -> Snapshot {
-        let files = files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect();
+        let files =
+            files.into_iter().map(|(path, bytes)| (path.clone(), LoadedFile::new(&path, bytes))).collect();
         Snapshot::after(&Snapshot::default(), files, rejected)
     }
 
@@ -39,7 +40,13 @@ impl Snapshot {
         mut rejected: Vec<RejectedEntry>,
     ) -> Snapshot {
         files.sort_by(|a, b| a.0.cmp(&b.0));
-        files.dedup_by(|a, b| a.0 == b.0);
+        files.dedup_by(|a, b| {
+            let is_same = a.0 == b.0;
+            if is_same {
+                rejected.push(RejectedEntry { path: a.0.to_string(), reason: RejectReason::SameName });
+            }
+            is_same
+        });
         rejected.sort();
         let number = |(index, (path, contents)): (usize, (SitePath, LoadedFile))| {
             let id = FileId(u32::try_from(index).expect("a site has fewer than 2³² files"));

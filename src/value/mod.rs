@@ -41,5 +41,5 @@ pub use phone_number::{
 };
 pub use postcode::Postcode;
 pub use similar_language::similar_language;
-pub use text::{Text, TextError, TextLines, TextWarning, fold_digits};
+pub use text::{FileSyntax, FileText, Text, TextError, TextLines, TextWarning, fold_digits, is_ignorable};
 pub use words::{ChangedParts, PartTexts, Words, WordsHash};

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::catalog::{ContentPage, FareScheme, PageId, PageText};
@@ -57,7 +59,7 @@ pub struct CostsFareScheme<'a> {
     /// The legal act.
     pub act: Option<LocalizedText<'a>>,
     /// The URL of its text.
-    pub act_url: Option<&'a str>,
+    pub act_url: Option<Cow<'a, str>>,
     /// The first day in force; absent for schemes without an act.
     pub from: Option<Date>,
     /// The last day in force.
@@ -154,7 +156,7 @@ fn fare_scheme_view<'a>(
         amounts: price::amounts(&fare_scheme.scheme, &rows),
         rows,
         act: fare_scheme.act.as_ref().map(|it| context.localized(it)),
-        act_url: fare_scheme.act_url.as_deref(),
+        act_url: fare_scheme.act_url.as_ref().map(|it| context.link(it)),
         from: fare_scheme.act.is_some().then_some(fare_scheme.scheme.from),
         to: fare_scheme.scheme.to,
         in_force: fare_scheme.scheme.in_force(day),

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -36,7 +38,7 @@ pub struct ProviderView<'a> {
     /// The provider's description of itself.
     pub description: LocalizedText<'a>,
     /// The URL of its website.
-    pub website: Option<&'a str>,
+    pub website: Option<Cow<'a, str>>,
     /// The e-mail address.
     pub email: &'a str,
     /// The certified e-mail address (PEC).
@@ -143,7 +145,7 @@ fn provider_view<'a>(context: &LanguageContext<'a>, provider: &'a Provider) -> P
         parent: provider.parent.map(|it| parent_link(context, it)),
         identifiers: identifiers(context, provider),
         description: context.localized(&fields.description),
-        website: fields.website.as_deref(),
+        website: fields.website.as_ref().map(|it| context.link(it)),
         email: &fields.email,
         certified_email: fields.certified_email.as_deref(),
         phones: phone_views(context, &fields.phones),

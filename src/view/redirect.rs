@@ -28,6 +28,11 @@ pub struct Redirect {
 }
 
 impl Redirect {
+    /// The page.
+    pub fn to(self) -> PageRef {
+        self.to
+    }
+
     /// The URL of the page, in a language or in that of its original.
     pub fn target(self, context: &LanguageContext<'_>) -> RedirectView {
         let to = route_of(context.catalog, self.to);

@@ -1,8 +1,10 @@
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::catalog::{Accredited, PageRef, Service, ServiceId, TableId};
 use crate::memo::Keyed;
-use crate::parse::{Delivery, SectionKind, ServiceMode, Status};
+use crate::parse::{Delivery, Legislation, SectionKind, ServiceMode, Status};
 use crate::site_map::{Route, SERVICES, route_of};
 use crate::value::{Date, Lang, LocalizedText, Translations};
 use crate::view::part::body::section_html;
@@ -134,7 +136,7 @@ pub struct LegislationView<'a> {
     /// Its title.
     pub title: LocalizedText<'a>,
     /// The address of its text.
-    pub url: Option<&'a str>,
+    pub url: Option<Cow<'a, str>>,
 }
 
 /// A section of the page.
@@ -293,7 +295,8 @@ fn image<'a>(context: &LanguageContext<'a>, service: &'a Service) -> Option<Imag
 
 fn legislation<'a>(context: &LanguageContext<'a>, service: &'a Service) -> Vec<LegislationView<'a>> {
     let acts = service.fields.legislation.iter();
-    acts.map(|it| LegislationView { title: context.localized(&it.title), url: it.url.as_deref() }).collect()
+    let url = |it: &'a Legislation| it.url.as_ref().map(|it| context.link(it));
+    acts.map(|it| LegislationView { title: context.localized(&it.title), url: url(it) }).collect()
 }
 
 fn longer_waits<'a>(context: &LanguageContext<'a>, service: &'a Service) -> Vec<LongerWait<'a>> {

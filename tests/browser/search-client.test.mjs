@@ -67,6 +67,29 @@ test('a hit has its title, kind and URL', async () => {
   assert.equal(hits[0].matches[0].how, 'typo');
 });
 
+test('words are found however their letters are written', async () => {
+  const { search } = open(dist());
+  for (const [written, plain] of [
+    ['bad\u00adante', 'badante'], ['bad\u200bante', 'badante'], ['ｂａｄａｎｔｅ', 'badante'], ['uﬃcio', 'ufficio'], ['citta\u0300', 'citta'],
+    ['I.S.E.E.', 'isee.'], ['i.s.e.e', 'isee'], ['C.A.F.', 'caf.'], ['S.P.I.D.', 'spid.'], ['lʼisee', 'isee'],
+  ]) {
+    const [a, b] = [await search(written), await search(plain)];
+    assert.ok(b.total > 0, plain);
+    assert.deepEqual(a.hits.map((it) => it.url), b.hits.map((it) => it.url), written);
+    assert.equal(a.corrected, b.corrected, written);
+  }
+});
+
+test('a title that is typed in full comes first', async () => {
+  const { search, suggest } = open(dist());
+  for (const title of ['Baby sitter', 'Il Cortile', 'Parrucchiere a casa', 'Porta Piccola', 'Piedi Leggeri', 'Terzo Piano', 'Mani Vicine', 'Le Ore Scambiate']) {
+    for (const query of [title, title.toLowerCase(), ` ${title.toUpperCase()}. `]) {
+      assert.equal((await search(query)).hits[0].title, title, query);
+      assert.equal((await suggest(query))[0].title, title, query);
+    }
+  }
+});
+
 test('a page that is not translated is found in the other language, which the hit names', async () => {
   const { hits } = await open(dist(), undefined, 'en').search('tapparella');
   assert.equal(hits[0].url, 'https://host.example/servizi/tapparellista/');

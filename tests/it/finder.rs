@@ -115,7 +115,8 @@ fn only_the_first_question_is_for_search_engines() {
     let snapshot = guided().snapshot();
     let settings = wemi::settings::read(&snapshot, &flags()).value.expect("settings");
     let catalog = catalog(&snapshot);
-    let plan = wemi::page::Site::of(&settings, &snapshot, &catalog).value;
+    let addresses = wemi::page::addresses(&settings, &snapshot, &catalog);
+    let plan = wemi::page::Site::of(&settings, &snapshot, &catalog, &addresses).value;
     let pages = plan.pages.iter().filter(|it| it.path.contains("trova/"));
     let listed = pages
         .filter(|it| !it.template_data(&no_cards()).page.noindex)
@@ -132,7 +133,8 @@ fn without_a_finder_nothing_links_to_it() {
     let snapshot = Town::new().snapshot();
     let settings = wemi::settings::read(&snapshot, &flags()).value.expect("settings");
     let catalog = catalog(&snapshot);
-    let plan = wemi::page::Site::of(&settings, &snapshot, &catalog).value;
+    let addresses = wemi::page::addresses(&settings, &snapshot, &catalog);
+    let plan = wemi::page::Site::of(&settings, &snapshot, &catalog, &addresses).value;
     assert!(plan.pages.iter().all(|it| it.template_data(&no_cards()).site.finder_url.is_none()));
 }
 

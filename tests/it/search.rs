@@ -16,7 +16,7 @@ use crate::site::Site;
 use crate::support::{Town, build, flags, lang, messages, process, project};
 
 /// Texts of earlier bugs.
-const TEXTS: [&str; 24] = [
+const TEXTS: [&str; 34] = [
     "L’assistenza all'anziano, dell’anagrafe e un po' d’aiuto",
     "infermiere infermieri infermiera; familiare familiari; anziano anziana anziani anziane",
     "accompagnamento accompagnare accompagnatore accompagnatrice",
@@ -40,6 +40,16 @@ const TEXTS: [&str; 24] = [
     "👵🏽 aiuto 👨‍👩‍👧",
     "a\u{300}\u{301}\u{327} e\u{301}",
     "__proto__ constructor toString",
+    "I.S.E.E. dell’I.S.E.E, S.p.A. C.A.F.; a.b.cd a.b.c.de x.y ... a. b. www.a.b.it p.es. 1.2.3. é.è.",
+    "\u{41d}.\u{414}.\u{424}. 𝐚.𝐛. ᾳ.ß.",
+    "uﬃcio ﬁne ﬂ ﬆ ŉ ĳ ŀ",
+    "ｓｅｒｖｉｚｉｏ ＩＳＥＥ １２３ ｶﾞ",
+    "m² x³ 1º 2ª ½ ¼ № ℃ Ⅳ ⅷ ① ㎡ €",
+    "pa\u{200b}rola conn\u{ad}ettivo bad\u{2060}ante a\u{feff}b c\u{200d}d e\u{e0041}f g\u{180e}h i\u{3164}l",
+    "l\u{b4}aiuto l`aiuto l\u{ff07}aiuto l\u{2bc}aiuto d\u{2032}aiuto",
+    "a\u{a0}b\u{2007}c\u{202f}d\u{3000}e…f",
+    "𝐁𝐚𝐝𝐚𝐧𝐭𝐞 ℬ ſ ẛ̣ ½a ﷺ",
+    "می‌خواهم क्‍ष",
     "parola0123456789012345678901234567890123456789012345678901234567890123456789",
 ];
 

@@ -371,15 +371,38 @@ fn twin_names_are_reported() {
     for (one, other) in [
         ("content/pages/Costi.md", "content/pages/costi.md"),
         ("content/images/caffe\u{300}.png", "content/images/caff\u{e8}.png"),
+        ("content/images/ma\u{ad}ni.png", "content/images/mani.png"),
     ] {
         let folder = Town::new().with(one, costi.as_str()).with(other, costi.as_str()).on_disk();
         let snapshot = read(folder.path());
         let diagnostics = diagnostics::of_snapshot(&snapshot);
         let [diagnostic] = &diagnostics[..] else { panic!("{}", messages(&snapshot, &diagnostics)) };
         assert_eq!(diagnostic.code, Code::TwinNames);
-        let Location::File(file, _) = diagnostic.location else { panic!("{diagnostic:?}") };
-        assert_eq!(snapshot.file(file).path.as_str(), other);
+        let path = match &diagnostic.location {
+            Location::File(file, _) => snapshot.file(*file).path.as_str(),
+            Location::Path(path) => path,
+            Location::World => panic!("{diagnostic:?}"),
+        };
+        assert_eq!(path, other);
         assert!(build(&snapshot, &Memo::default()).output.is_none());
+    }
+}
+
+#[test]
+fn names_are_the_same_however_they_are_composed() {
+    let gif = "GIF89a\u{1}\0\u{1}\0\0\0\0";
+    for (file, link) in [
+        ("content/images/caffe\u{300}.gif", "../images/caff\u{e8}.gif"),
+        ("content/images/caff\u{e8}.gif", "../images/caffe\u{300}.gif"),
+        ("content/images/caffe\u{300}.gif", "../images/caff%C3%A8.gif"),
+        ("content/images/caf\u{200b}f\u{e8}.gif", "../images/caff\u{ad}\u{e8}.gif"),
+    ] {
+        let image = format!("![Un caffè]({link})");
+        let town = Town::new().with(file, gif).edit("content/pages/costi.md", "Testo di costi.", &image);
+        let folder = town.on_disk();
+        let snapshot = read(folder.path());
+        let built = build(&snapshot, &Memo::default());
+        assert!(built.output.is_some(), "{file} {link}\n{}", messages(&snapshot, &built.diagnostics));
     }
 }
 

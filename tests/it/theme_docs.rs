@@ -151,7 +151,7 @@ fn type_text(kind: &str, visit: &mut dyn FnMut(&str)) -> String {
         return format!("pair of {} and {}", type_text(first, visit), type_text(second, visit));
     }
     match kind.trim_end_matches("<'a>") {
-        "String" | "&'a str" | "&'static str" => "text".to_owned(),
+        "String" | "&'a str" | "&'static str" | "Cow<'a, str>" => "text".to_owned(),
         "bool" => "true or false".to_owned(),
         "u8" | "u32" | "usize" => "whole number".to_owned(),
         "f64" => "number".to_owned(),
@@ -279,7 +279,8 @@ impl Pages {
             )
             .value;
             let catalog = wemi::catalog::resolve(&settings, &snapshot, &parsed_files).value;
-            for page in Site::of(&settings, &snapshot, &catalog).value.pages {
+            let addresses = wemi::page::addresses(&settings, &snapshot, &catalog);
+            for page in Site::of(&settings, &snapshot, &catalog, &addresses).value.pages {
                 let TemplateData { page: head, .. } = page.template_data(&no_cards());
                 let row = PAGE_KINDS.iter().find(|it| it.name == head.kind).expect("a row of its kind");
                 let template = pages.of_template.entry((page.template(), view_name(row))).or_default();

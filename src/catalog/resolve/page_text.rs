@@ -45,7 +45,7 @@ impl<'a> RowBuilder<'_, 'a> {
         target: &Spanned<LinkTarget>,
     ) -> ResolvedLink {
         match &target.value {
-            LinkTarget::Outside(url) => ResolvedLink::Outside(url.clone()),
+            LinkTarget::Outside(url) | LinkTarget::Root(url) => self.resolver.address(url),
             LinkTarget::Anchor(anchor) => {
                 let snapshot = self.resolver.snapshot;
                 self.check_anchor(file, target.span, &snapshot.file(file).path, Some(body), anchor);

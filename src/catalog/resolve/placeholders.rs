@@ -13,7 +13,7 @@ impl Resolver<'_> {
             }
             let file = self.snapshot.file(parsed.file);
             for range in ranges {
-                let found = String::from_utf8_lossy(&file.bytes[range.clone()]).into_owned();
+                let found = String::from_utf8_lossy(&file.text()[range.clone()]).into_owned();
                 let diagnostic = Diagnostic::new(Code::Placeholder, file.id, range.clone());
                 self.diagnostics.push(diagnostic.with("found", found));
             }

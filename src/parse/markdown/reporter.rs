@@ -3,8 +3,7 @@ use std::ops::Range;
 
 use pulldown_cmark::CowStr;
 
-use crate::diagnostics::{Code, Diagnostic, Span};
-use crate::form::{text_error, text_warning};
+use crate::diagnostics::{Code, Diagnostic, Span, text_error, text_warning};
 use crate::parse::links;
 use crate::parse::markdown::source::MarkdownSource;
 use crate::value::Text;
@@ -69,13 +68,16 @@ impl<'a, 'n> MarkdownReporter<'a, 'n> {
         }
     }
 
-    /// A text of code, whose blanks stay, with its control characters replaced. Reports the first of
-    /// them.
+    /// A text of code, whose blanks stay. Reports as [`MarkdownReporter::clean`] does; signs of direction
+    /// without a partner, and control characters, are left out.
     pub(super) fn clean_code(&mut self, text: &CowStr<'a>, at: &Range<usize>) -> CowStr<'a> {
-        let Some(control) = text.chars().find(|it| links::is_control(*it)) else { return text.clone() };
-        let at = self.place_of(Some(control), at);
-        self.report_control_character(control, &at);
-        text.replace(links::is_control, "\u{fffd}").into()
+        if text.chars().all(|it| it.is_ascii() && !links::is_control(it)) {
+            return text.clone();
+        }
+        let cleaned = self.clean(text, at);
+        let is_isolate = |it: char| matches!(it, '\u{2066}'..='\u{2069}');
+        let is_balanced = cleaned.matches(is_isolate).eq(text.matches(is_isolate));
+        text.replace(|it| links::is_control(it) || is_isolate(it) && !is_balanced, "").into()
     }
 
     /// The first place of a character in a range of the text; the whole range if it is written otherwise.

@@ -6,6 +6,7 @@ use pulldown_cmark::{
 };
 
 use crate::diagnostics::{Code, Diagnostic, Spanned};
+use crate::form::decoded;
 use crate::parse::body::{HOLE_MARK, Heading, MarkdownBody, Picture, SECTION_MARK};
 use crate::parse::links;
 use crate::parse::markdown::events::{DEPTH_MAX, footnote_name, is_comment, length_of, text_of, too_deep};
@@ -260,7 +261,7 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
         } else {
             let alt = self.reporter.clean(&alt.into(), at).into_string();
             self.write(format!("{HOLE_MARK}I{}{HOLE_MARK}", self.body.images.len()));
-            let picture = Picture { path: links::decoded(url), alt };
+            let picture = Picture { path: decoded(url), alt };
             let at = self.reporter.span(&self.reporter.destination(at));
             self.body.images.push(Spanned { value: picture, span: at });
         }

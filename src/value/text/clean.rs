@@ -2,20 +2,14 @@ use std::collections::BTreeMap;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
 
-use super::character::{
-    CharacterClass, is_ignorable, is_joining_letter, is_mark, is_pictograph, is_right_to_left_letter,
-    is_skin_tone, is_virama, selects_variation,
-};
+use super::character::{CharacterClass, is_right_to_left_letter};
 use super::finding::{TextError, TextWarning};
+use super::invisible::keeps_invisible;
 
 /// The maximum number of nonspacing marks on one letter. Vietnamese has two, pointed Hebrew and
 /// Burmese up to four.
 const MARKS_MAX: usize = 4;
-/// How far a joiner looks for the letter after it, past other invisible characters.
-const INVISIBLE_RUN_MAX: usize = 8;
 const BYTE_ORDER_MARK: char = '\u{feff}';
-const NON_JOINER: char = '\u{200c}';
-const JOINER: char = '\u{200d}';
 const POP_ISOLATE: char = '\u{2069}';
 const REPLACEMENT: char = '\u{fffd}';
 const BRAILLE_BLANK: char = '\u{2800}';
@@ -65,7 +59,6 @@ struct Cleaner<'a> {
     /// Where `base` begins in `out`.
     base_start: usize,
     marks_count: usize,
-    has_virama: bool,
     has_visible: bool,
     /// The positions of the isolates that are open.
     open_isolates: Vec<usize>,
@@ -83,7 +76,6 @@ impl<'a> Cleaner<'a> {
             base: None,
             base_start: 0,
             marks_count: 0,
-            has_virama: false,
             has_visible: false,
             open_isolates: Vec::new(),
             findings: Findings::default(),
@@ -151,7 +143,6 @@ impl<'a> Cleaner<'a> {
             return Err(TextError::MarkWithoutBase { character, position });
         }
         self.out.push(character);
-        self.has_virama |= is_virama(character);
         if CharacterClass::of(character) == CharacterClass::NonspacingMark {
             self.marks_count += 1;
         }
@@ -192,34 +183,16 @@ impl<'a> Cleaner<'a> {
     }
 
     fn keeps_invisible(&self, position: usize, character: char) -> bool {
-        match character {
-            // Left-to-right, right-to-left and Arabic letter mark.
-            '\u{200e}' | '\u{200f}' | '\u{61c}' => self.has_right_to_left,
-            _ if self.blank != PendingBlank::None => false,
-            NON_JOINER | JOINER => self.keeps_joiner(position, character),
-            _ => self.out.chars().next_back().is_some_and(|it| selects_variation(it, character)),
-        }
-    }
-
-    fn keeps_joiner(&self, position: usize, joiner: char) -> bool {
-        let Some(base) = self.base else { return false };
-        if self.out.ends_with([NON_JOINER, JOINER]) {
-            return false;
-        }
-        let mut rest = self.text[position..].chars().skip(1).take(INVISIBLE_RUN_MAX);
-        let next = rest.find(|it| !is_ignorable(*it));
-        if is_joining_letter(base) {
-            return self.has_virama || next.is_some_and(|it| is_mark(it) || is_joining_letter(it));
-        }
-        let joins_emoji = is_pictograph(base) || is_skin_tone(base);
-        joiner == JOINER && joins_emoji && next.is_some_and(is_pictograph)
+        // A mark of direction is kept beside a blank too.
+        let is_direction_mark = matches!(character, '\u{200e}' | '\u{200f}' | '\u{61c}');
+        (is_direction_mark || self.blank == PendingBlank::None)
+            && keeps_invisible(&self.out, &self.text[position..], self.has_right_to_left)
     }
 
     fn set_base(&mut self, base: char) {
         self.base = Some(base);
         self.base_start = self.out.len();
         self.marks_count = 0;
-        self.has_virama = false;
     }
 
     fn write_blank(&mut self) {

@@ -29,7 +29,8 @@ pub fn is_clean(text: &str) -> bool {
     text.chars().all(|it| is_plain(it) || it == '\n')
 }
 
-fn is_plain(character: char) -> bool {
+/// True for letters, digits, signs and blanks whose class does not have to be looked up.
+pub(super) fn is_plain(character: char) -> bool {
     match character {
         '\u{ad}' => false, // soft hyphen
         ' '..='~' | '\u{a0}'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '\u{20ac}' => true,

@@ -4,8 +4,11 @@
 mod character;
 mod clean;
 mod digits;
+mod file_text;
 mod finding;
+mod invisible;
 mod latin;
+mod toml_quotes;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -13,10 +16,12 @@ use std::fmt;
 use icu_segmenter::GraphemeClusterSegmenter;
 use serde::{Deserialize, Serialize};
 
-pub(super) use character::{CharacterClass, is_ignorable};
+pub(super) use character::CharacterClass;
+pub use character::is_ignorable;
 pub use clean::TextLines;
 pub(super) use digits::fold_digit;
 pub use digits::fold_digits;
+pub use file_text::{FileSyntax, FileText};
 pub use finding::{TextError, TextWarning};
 
 /// A text that is not empty, is in NFC, has single blanks and no invisible characters but those
@@ -61,7 +66,13 @@ impl Text {
                 let (before, after) = (piece.starts_with(' '), piece.ends_with(' '));
                 Ok((format!("{}{cleaned}{}", blank(before), blank(after)).into(), warnings))
             }
-            Err(TextError::Empty) => Ok((Cow::Borrowed(piece), Vec::new())),
+            // Blanks, and invisible characters that a reference such as `&#8203;` stands for.
+            Err(TextError::Empty)
+                if piece.chars().all(|it| CharacterClass::of(it) != CharacterClass::Invisible) =>
+            {
+                Ok((Cow::Borrowed(piece), Vec::new()))
+            }
+            Err(TextError::Empty) => Ok((piece.replace(is_ignorable, "").into(), Vec::new())),
             Err(error) => Err(error),
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::catalog::{DocumentId, ImageId, PageText, ResolvedLink};
 use crate::parse::{HtmlPiece, Section};
+use crate::value::Lang;
 use crate::view::part::context::LanguageContext;
 use crate::view::part::document::{document_details, document_url, download_name};
 use crate::view::part::image::image_url;
@@ -42,18 +43,25 @@ pub fn body(context: &LanguageContext<'_>, text: &PageText) -> Html {
 fn href(context: &LanguageContext<'_>, text: &PageText, destination: &ResolvedLink) -> String {
     match destination {
         ResolvedLink::Outside(url) => escaped(url),
+        ResolvedLink::Inside(address) => {
+            let (url, lang) = context.inside_link(address);
+            escaped(&url) + &hreflang(Some(lang), text)
+        }
         ResolvedLink::Anchor(anchor) => escaped(&format!("#{anchor}")),
         ResolvedLink::Page(page, anchor) => {
             let url = with_anchor(context.page_url(*page), anchor.as_deref());
-            // The text is in the language of the page that contains the link.
-            let lang = context.page_lang(*page).filter(|it| *it != text.lang);
-            escaped(&url) + &lang.map(|it| format!("\" hreflang=\"{it}")).unwrap_or_default()
+            escaped(&url) + &hreflang(context.page_lang(*page), text)
         }
         ResolvedLink::Document(id, anchor) => {
             let url = with_anchor(document_url(context, *id), anchor.as_deref());
             escaped(&url) + &document_attributes(context, text, *id)
         }
     }
+}
+
+/// The attribute that names the language of a page, if it is not that of the text that links to it.
+fn hreflang(lang: Option<Lang>, text: &PageText) -> String {
+    lang.filter(|it| *it != text.lang).map(|it| format!("\" hreflang=\"{it}")).unwrap_or_default()
 }
 
 fn with_anchor(url: String, anchor: Option<&str>) -> String {

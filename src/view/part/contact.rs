@@ -1,5 +1,7 @@
 //! Contacts and channels.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::catalog::{CredentialId, Service};
@@ -32,7 +34,7 @@ pub struct ChannelView<'a> {
     /// What it is for.
     pub purpose: ChannelPurpose,
     /// The page on the web.
-    pub url: Option<&'a str>,
+    pub url: Option<Cow<'a, str>>,
     /// How one identifies oneself there.
     pub credentials: Vec<LocalizedText<'a>>,
     /// The phone numbers.
@@ -68,7 +70,7 @@ pub fn channel_views<'a>(context: &LanguageContext<'a>, service: &'a Service) ->
         let name = |id: &CredentialId| context.localized(&context.catalog.credential(*id).name);
         ChannelView {
             purpose: it.purpose,
-            url: it.url.as_deref(),
+            url: it.url.as_ref().map(|it| context.link(it)),
             credentials: credentials.iter().map(name).collect(),
             phones: phone_views(context, &it.phones),
             email: it.email.as_deref(),

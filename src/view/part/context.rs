@@ -8,6 +8,7 @@ use crate::settings::Settings;
 use crate::site_map::{PROVIDERS, Route, SERVICES, SPACES, Urls, route_of};
 use crate::source::Snapshot;
 use crate::value::{Date, Id, Lang, LocalizedList, LocalizedText, TranslatedList, Translations};
+use crate::view::part::addresses::Addresses;
 use crate::view::part::text::{Breadcrumb, TermLink};
 
 /// The inputs of views in one language. It is small and copied freely.
@@ -23,6 +24,8 @@ pub struct LanguageContext<'a> {
     pub lang: Lang,
     /// The URLs of this language.
     pub urls: Urls<'a>,
+    /// Where addresses of this site lead that are written in links; `None` while the pages are listed.
+    pub addresses: Option<&'a Addresses<'a>>,
 }
 
 impl<'a> LanguageContext<'a> {
@@ -34,7 +37,7 @@ impl<'a> LanguageContext<'a> {
         lang: Lang,
     ) -> LanguageContext<'a> {
         let urls = Urls::new(settings, lang);
-        LanguageContext { settings, snapshot, catalog, lang, urls }
+        LanguageContext { settings, snapshot, catalog, lang, urls, addresses: None }
     }
 
     /// The language of a text, if it is not the language of the context.

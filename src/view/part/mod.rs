@@ -1,5 +1,6 @@
 //! Parts that the views of several kinds of pages share, and the inputs of views.
 
+pub mod addresses;
 pub mod body;
 pub mod card;
 pub mod city_map;
@@ -13,6 +14,7 @@ pub mod hours;
 pub mod image;
 pub mod json_ld;
 pub mod kind;
+pub mod link;
 pub mod needed;
 pub mod news_card;
 pub mod offer;

@@ -1,5 +1,7 @@
 //! What a citizen brings.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::parse::Needed;
@@ -14,7 +16,7 @@ pub struct NeededView<'a> {
     /// When it is needed, if it is not always.
     pub condition: Option<LocalizedText<'a>>,
     /// Where one gets it.
-    pub url: Option<&'a str>,
+    pub url: Option<Cow<'a, str>>,
 }
 
 /// Builds the views of what to bring.
@@ -22,7 +24,7 @@ pub fn needed_views<'a>(context: &LanguageContext<'a>, needed: &'a [Needed]) -> 
     let view = |it: &'a Needed| NeededView {
         name: context.localized(&it.name),
         condition: it.condition.as_ref().map(|it| context.localized(it)),
-        url: it.url.as_deref(),
+        url: it.url.as_ref().map(|it| context.link(it)),
     };
     needed.iter().map(view).collect()
 }

@@ -1,5 +1,6 @@
 //! An offer, on the page of a service or of a provider.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -36,7 +37,7 @@ pub struct OfferView<'a> {
     /// The e-mail address.
     pub email: &'a str,
     /// The provider's website.
-    pub website: Option<&'a str>,
+    pub website: Option<Cow<'a, str>>,
     /// The price according to the fare scheme, in one line per unit.
     pub prices: Vec<PriceLine<'a>>,
     /// The provider's list prices, before the fare scheme is applied: those of the build date, and those
@@ -135,7 +136,7 @@ fn offer_view<'a>(
         anchor: anchor(context, offer, slug),
         phones: Vec::new(),
         email: &provider_fields.email,
-        website: provider_fields.website.as_deref(),
+        website: provider_fields.website.as_ref().map(|it| context.link(it)),
         prices: price_line::lines(context, service, [offer].into_iter()),
         list_prices: list_prices(&fields.prices, today),
         unit: offer.unit.map(|it| unit_view(context, it)),

@@ -1,5 +1,7 @@
 //! Prices as pages show them in a table.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::catalog::{Offer, Service};
@@ -22,7 +24,7 @@ pub struct FareSchemeView<'a> {
     /// The legal act.
     pub act: Option<LocalizedText<'a>>,
     /// The URL of its text.
-    pub act_url: Option<&'a str>,
+    pub act_url: Option<Cow<'a, str>>,
     /// The first day in force; absent for schemes without an act.
     pub from: Option<Date>,
     /// The last day in force.
@@ -144,7 +146,7 @@ fn version_view<'a>(
         kind: kind_word(&scheme.kind),
         means_kind: context.means_kind(scheme.means_kind.as_ref()),
         act: fare_scheme.act.as_ref().map(|it| context.localized(it)),
-        act_url: fare_scheme.act_url.as_deref(),
+        act_url: fare_scheme.act_url.as_ref().map(|it| context.link(it)),
         from: has_act.then_some(scheme.from),
         to: scheme.to,
         in_force: scheme.in_force(day),

@@ -109,7 +109,7 @@ fn common_channel(context: &LanguageContext<'_>, id: ServiceId, service: &Servic
 fn channel(context: &LanguageContext<'_>, it: &Channel) -> Value {
     let mut channel = json!({ "@type": "ServiceChannel" });
     if let Some(url) = &it.url {
-        channel["serviceUrl"] = json!(url);
+        channel["serviceUrl"] = json!(context.absolute_link(url));
     }
     let mut points = json_ld::contact_points(context, &it.phones);
     if let Some(email) = &it.email {

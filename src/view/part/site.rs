@@ -1,5 +1,7 @@
 //! The data that all pages of one language share.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::catalog::{Catalog, PageId, PageRef};
@@ -22,7 +24,7 @@ pub struct SiteView<'a> {
     /// The authority that publishes the portal.
     pub authority: LocalizedText<'a>,
     /// The address of the authority's website.
-    pub authority_url: Option<&'a str>,
+    pub authority_url: Option<Cow<'a, str>>,
     /// The scheme and host of the site, to make a URL absolute: `https://town.example`.
     pub origin: &'a str,
     /// The Content-Security-Policy of pages.
@@ -72,7 +74,7 @@ pub struct SiteView<'a> {
     /// The URL of the legal notes.
     pub legal_url: String,
     /// The address of the accessibility statement, on the website of the agency that collects them.
-    pub accessibility_statement: Option<&'a str>,
+    pub accessibility_statement: Option<Cow<'a, str>>,
     /// How citizens can give feedback; absent if they can only call.
     pub feedback: Option<FeedbackView<'a>>,
     /// The contact centre of the authority.
@@ -103,7 +105,7 @@ pub struct FeedbackView<'a> {
     /// target is a page with a form.
     pub kind: &'static str,
     /// A URL or an e-mail address.
-    pub target: &'a str,
+    pub target: Cow<'a, str>,
     /// The scheme and host of an endpoint, which the content security policy must allow; else
     /// absent.
     pub origin: Option<&'a str>,
@@ -138,7 +140,7 @@ pub fn site_view<'a>(context: &LanguageContext<'a>) -> SiteView<'a> {
         name: context.localized(&settings.name).text,
         motto: context.localized(&settings.motto),
         authority: context.localized(&settings.town.authority),
-        authority_url: settings.authority_url.as_deref(),
+        authority_url: settings.authority_url.as_ref().map(|it| context.link(it)),
         origin: &settings.base_url.origin,
         policy: content_security_policy(settings),
         home_url: url(Route::Home),
@@ -163,8 +165,8 @@ pub fn site_view<'a>(context: &LanguageContext<'a>) -> SiteView<'a> {
         accessibility_url: page_url(context, "accessibilita"),
         privacy_url: page_url(context, "privacy"),
         legal_url: page_url(context, "note-legali"),
-        accessibility_statement: settings.accessibility_statement.as_deref(),
-        feedback: settings.feedback.as_ref().map(feedback_view),
+        accessibility_statement: settings.accessibility_statement.as_ref().map(|it| context.link(it)),
+        feedback: settings.feedback.as_ref().map(|it| feedback_view(context, it)),
         contacts: ContactsView {
             phone: phone_view(context, &settings.contacts.phones[0]),
             name: context.localized(&settings.contacts.name),
@@ -218,13 +220,15 @@ fn number_view<'a>(context: &LanguageContext<'a>, number: &'a UsefulNumber) -> N
     NumberView { phone: phone_view(context, &number.phone), text: context.localized(&number.text) }
 }
 
-fn feedback_view(feedback: &Feedback) -> FeedbackView<'_> {
+fn feedback_view<'a>(context: &LanguageContext<'a>, feedback: &'a Feedback) -> FeedbackView<'a> {
     match feedback {
         Feedback::Endpoint(url) => {
-            FeedbackView { kind: "endpoint", target: &url.0, origin: Some(url.origin()) }
+            FeedbackView { kind: "endpoint", target: url.0.as_str().into(), origin: Some(url.origin()) }
         }
-        Feedback::Email(address) => FeedbackView { kind: "email", target: address, origin: None },
-        Feedback::Page(url) => FeedbackView { kind: "page", target: url, origin: None },
+        Feedback::Email(address) => {
+            FeedbackView { kind: "email", target: address.as_str().into(), origin: None }
+        }
+        Feedback::Page(url) => FeedbackView { kind: "page", target: context.link(url), origin: None },
     }
 }
 

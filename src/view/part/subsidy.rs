@@ -1,5 +1,7 @@
 //! Subsidies for a service.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::catalog::Subsidy;
@@ -28,7 +30,7 @@ pub struct SubsidyView<'a> {
     /// The legal act.
     pub act: LocalizedText<'a>,
     /// The URL of its text.
-    pub act_url: Option<&'a str>,
+    pub act_url: Option<Cow<'a, str>>,
     /// The first day on which it can be requested, if that is in the future.
     pub from: Option<Date>,
     /// The last day on which it can be requested.
@@ -68,7 +70,7 @@ fn subsidy_view<'a>(
         means_up_to: version.subsidy.means_up_to,
         excludes: excluded.collect(),
         act: context.localized(&version.act),
-        act_url: version.act_url.as_deref(),
+        act_url: version.act_url.as_ref().map(|it| context.link(it)),
         from: Some(version.subsidy.from).filter(|it| context.settings.today < *it),
         to: version.subsidy.to,
     }

@@ -24,14 +24,26 @@ export class SearchError extends Error {
 const VERSION = 2;
 // Longer queries are cut: more words do not improve the results.
 const [LETTERS_MAX, TOKENS_MAX] = [200, 16];
+// How many of the best pages are looked at for a title that is the query.
+const TITLES_READ = 10;
 
-/** Lower case, without accents, with one kind of apostrophe. @param {string} text */
+const APOSTROPHES = /[’‘ʼ`´]/g;
+const ACRONYM =
+  /(^|[^\p{Alphabetic}\p{N}])((?:\p{Alphabetic}\.){2,}\p{Alphabetic}?)(?![\p{Alphabetic}\p{N}])/gu;
+
+/**
+ * Lower case, without accents and invisible characters, with one kind of apostrophe and one form of each letter (`ﬁ` is `fi`); acronyms without
+ * dots. @param {string} text
+ */
 export const fold = (text) =>
   text
-    .normalize('NFD')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replace(APOSTROPHES, "'")
+    .normalize('NFKD')
     .toLowerCase()
     .replace(/[\u0300-\u036f]/g, '')
-    .replace(/[’‘ʼ`´]/g, "'");
+    .replace(APOSTROPHES, "'")
+    .replace(ACRONYM, (_, before, letters) => before + letters.split('.').join(''));
 
 /** The same as `src/search/analyze.rs`. @param {{ elisions: string, stop: string, suffixes: string[], keep: number[], longest: number }} tables */
 export function analyzer({ elisions, stop, suffixes, keep, longest }) {
@@ -358,14 +370,23 @@ export function openSearch({ base, lang, fetch = globalThis.fetch.bind(globalThi
     }
     const shown = found
       .sort((a, b) => b.score - a.score || a.document - b.document)
-      .slice(0, limit);
+      .slice(0, Math.max(limit, TITLES_READ));
     const hits = await Promise.all(
       shown.map(async ({ document, kind, score, matches }) => {
         const [title, path, summary, other] = await result(top, document);
         return { url: site + path, title, summary, lang: other || lang, kind, score, matches };
       }),
     );
-    return { total: found.length, hits, corrected, facets };
+    // A title that is typed in full is what was meant.
+    const words = (/** @type {string} */ text) =>
+      top
+        .analyze(text)
+        .map((/** @type {Token} */ it) => it.word)
+        .join(' ');
+    const asked = words(String(query));
+    const isAsked = (/** @type {Hit} */ it) => words(it.title) === asked;
+    const ordered = [...hits.filter(isAsked), ...hits.filter((it) => !isAsked(it))];
+    return { total: found.length, hits: ordered.slice(0, limit), corrected, facets };
   }
 
   /** Retries once from the root: during a deployment files may be missing. @template T @param {() => Promise<T>} work */

@@ -1,4 +1,6 @@
-use crate::diagnostics::{Arg, Code, Word};
+use crate::diagnostics::codes::Code;
+use crate::diagnostics::diagnostic::Arg;
+use crate::diagnostics::phrases::Word;
 use crate::value::{TextError, TextWarning};
 
 /// The code and the arguments of a diagnostic about a text.
