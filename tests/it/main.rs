@@ -28,6 +28,7 @@ mod incremental;
 mod init;
 mod linked_data;
 mod made_up_town;
+mod markdown;
 mod migrate;
 mod old_files;
 mod one_mistake;
