@@ -710,9 +710,15 @@ codes! {
     // One file: Markdown.
     RawHtml "markdown/raw-html" Error {
         "Nel testo c’è del codice HTML, che qui non è permesso."
-        "Scrivilo in Markdown: **grassetto**, [testo](indirizzo), elenchi con il trattino."
+        "Scrivilo in Markdown: **grassetto**, [testo](indirizzo), elenchi con il trattino. Solo <br>, <sub>, <sup>, <kbd> e <abbr title=\"…\"> si possono usare, ognuno chiuso dov’è aperto."
         "The text contains HTML, which is not allowed here."
-        "Write it in Markdown: **bold**, [text](address), lists with a hyphen."
+        "Write it in Markdown: **bold**, [text](address), lists with a hyphen. Only <br>, <sub>, <sup>, <kbd> and <abbr title=\"…\"> can be used, each closed where it is opened."
+    }
+    DroppedHtml "markdown/dropped-html" Warning {
+        "«{found}» non è permesso nel codice HTML, e non si pubblica."
+        "Toglilo, o scrivi in Markdown quello che vuoi dire: per un video o una mappa metti un collegamento."
+        "“{found}” is not allowed in HTML, and is not published."
+        "Remove it, or write in Markdown what you mean: for a video or a map write a link."
     }
     UnsafeLink "markdown/unsafe-link" Error {
         "Il collegamento «{found}» non si può usare."
@@ -809,6 +815,13 @@ codes! {
         "Scrivi almeno una frase."
         "There is no text under “{found}”."
         "Write at least a sentence."
+    }
+
+    LooksLikeMarkdown "markdown/looks-like" Warning {
+        "«{found}» {problem}."
+        "{instead}."
+        "“{found}” {problem}."
+        "{instead}."
     }
 
     // Fare schemes.

@@ -32,6 +32,7 @@ mod init;
 mod linked_data;
 mod links;
 mod made_up_town;
+mod markdown;
 mod migrate;
 mod old_files;
 mod one_mistake;

@@ -7,20 +7,48 @@ use crate::value::Text;
 /// The maximum nesting depth of quotes and lists.
 pub(super) const DEPTH_MAX: usize = 16;
 
+/// The maximum number of signs of quotes that a line of code begins with. What looks like code may be
+/// none, so there is a limit, too.
+const DEPTH_IN_CODE_MAX: usize = 128;
+
 /// The start of the first line that opens too many quotes and lists. It is found before parsing,
 /// whose time grows with the depth.
 pub(super) fn too_deep(text: &str) -> Option<usize> {
     let mut start = 0;
+    let mut fence: Option<&str> = None;
     for line in text.split_inclusive('\n') {
-        let prefix = line.bytes().take_while(|it| b"> \t-*+".contains(it));
-        let markers = prefix.filter(|it| b">-*+".contains(it)).count();
+        let depth_max = if fence.is_some() { DEPTH_IN_CODE_MAX } else { DEPTH_MAX };
         let is_rule = line.trim().bytes().all(|it| b"-*+ ".contains(&it));
-        if markers > DEPTH_MAX && !is_rule || line.len() - line.trim_start().len() > 8 * DEPTH_MAX {
+        if markers(line) > depth_max && !is_rule || line.len() - line.trim_start().len() > 8 * DEPTH_MAX {
             return Some(start);
         }
+        fence = match (fence, fence_of(line)) {
+            (Some(open), Some(it)) if it.starts_with(open) && line.trim_end() == it => None,
+            (Some(open), _) => Some(open),
+            (None, it) => it,
+        };
         start += line.len();
     }
     None
+}
+
+/// The number of quotes and lists that a line opens. A `-` opens a list before a blank only.
+fn markers(line: &str) -> usize {
+    let bytes = line.as_bytes();
+    let is_blank = |index: usize| bytes.get(index).is_none_or(u8::is_ascii_whitespace);
+    let prefix = (0..bytes.len()).take_while(|it| match bytes[*it] {
+        b'>' | b' ' | b'\t' => true,
+        b'-' | b'*' | b'+' => is_blank(it + 1),
+        _ => false,
+    });
+    prefix.filter(|it| b">-*+".contains(&bytes[*it])).count()
+}
+
+/// The signs that open or close a block of code at the start of a line.
+fn fence_of(line: &str) -> Option<&str> {
+    let sign = line.chars().next().filter(|it| matches!(it, '`' | '~'))?;
+    let length = line.len() - line.trim_start_matches(sign).len();
+    (length >= 3).then(|| &line[..length])
 }
 
 /// True for HTML that is exactly one comment.

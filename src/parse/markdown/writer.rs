@@ -1,4 +1,7 @@
-use std::collections::BTreeMap;
+mod address_links;
+mod raw_html;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{
@@ -9,9 +12,12 @@ use crate::diagnostics::{Code, Diagnostic, Spanned};
 use crate::form::decoded;
 use crate::parse::body::{HOLE_MARK, Heading, MarkdownBody, Picture, SECTION_MARK};
 use crate::parse::links;
-use crate::parse::markdown::events::{DEPTH_MAX, footnote_name, is_comment, length_of, text_of, too_deep};
+use crate::parse::markdown::allowed_html::allowed_tags;
+use crate::parse::markdown::dropped_html;
+use crate::parse::markdown::events::{DEPTH_MAX, footnote_name, length_of, text_of, too_deep};
 use crate::parse::markdown::headings::Headings;
-use crate::parse::markdown::open_tags::{OPEN_MAX, OpenTags};
+use crate::parse::markdown::looks_like;
+use crate::parse::markdown::open_tags::OpenTags;
 use crate::parse::markdown::reporter::MarkdownReporter;
 use crate::parse::markdown::source::{MarkdownSource, PageShape};
 use crate::parse::markdown::split::split;
@@ -23,9 +29,20 @@ pub(in crate::parse) fn parse(source: MarkdownSource<'_>, diagnostics: &mut Vec<
         diagnostics.push(Diagnostic::new(Code::NestedTooDeep, source.file, at).with("limit", DEPTH_MAX));
         return MarkdownBody::default();
     }
-    let events: Vec<(Event<'_>, Range<usize>)> =
-        Parser::new_ext(source.text, options()).into_offset_iter().collect();
+    let parser = Parser::new_ext(source.text, options());
+    let definitions: Vec<(String, Range<usize>)> = parser
+        .reference_definitions()
+        .iter()
+        .map(|(label, it)| (label.to_owned(), it.span.clone()))
+        .collect();
+    let mut events: Vec<(Event<'_>, Range<usize>)> = parser.into_offset_iter().collect();
     let mut writer = HtmlWriter::new(source, diagnostics);
+    looks_like::take_callouts(source.text, &mut events, &mut writer.reporter);
+    looks_like::report(source.text, &events, &definitions, &mut writer.reporter);
+    writer.allowed_tags = allowed_tags(&events);
+    if source.settings.raw_html == RawHtml::Sanitised {
+        dropped_html::report(source.text, &events, &mut writer.reporter);
+    }
     writer.number_footnotes(&events);
     let mut at = 0;
     while at < events.len() {
@@ -56,11 +73,15 @@ struct HtmlWriter<'a, 'n> {
     depth: usize,
     in_table_head: bool,
     is_code: bool,
+    /// How many links and headings are open, where no address becomes a link.
+    without_links: usize,
     /// The `class` attribute of each column.
     alignments: Vec<&'static str>,
     column: usize,
     /// The index of the open link, if it leads to a document.
     document_link: Option<usize>,
+    /// Where the tags are that a text may always have.
+    allowed_tags: BTreeSet<usize>,
     has_raw_html: bool,
     open_tags: OpenTags,
 }
@@ -77,9 +98,11 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
             depth: 0,
             in_table_head: false,
             is_code: false,
+            without_links: 0,
             alignments: Vec::new(),
             column: 0,
             document_link: None,
+            allowed_tags: BTreeSet::new(),
             has_raw_html: false,
             open_tags: OpenTags::default(),
         }
@@ -120,14 +143,11 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
         match event {
             Event::Start(tag) => return self.start(tag, at, events),
             Event::End(tag) => self.end(*tag),
-            Event::Text(text) => {
-                let text = if self.is_code {
-                    self.reporter.clean_code(text, at)
-                } else {
-                    self.reporter.clean(text, at)
-                };
+            Event::Text(text) if self.is_code => {
+                let text = self.reporter.clean_code(text, at);
                 self.out.push(Event::Text(text));
             }
+            Event::Text(_) => return self.texts(events),
             Event::Code(text) => {
                 let text = self.reporter.clean_code(text, at);
                 self.out.push(Event::Code(text));
@@ -149,7 +169,10 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
                 self.depth -= 1;
                 return self.heading(*level, id.as_deref(), at, events);
             }
-            Tag::Link { dest_url, link_type, .. } => self.link(*link_type, dest_url, at, events),
+            Tag::Link { dest_url, link_type, .. } => {
+                self.without_links += 1;
+                self.link(*link_type, dest_url, at, events);
+            }
             Tag::Image { dest_url, .. } => {
                 self.depth -= 1;
                 return self.image(dest_url, at, events);
@@ -183,10 +206,13 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
     fn end(&mut self, tag: TagEnd) {
         self.depth -= 1;
         match tag {
-            TagEnd::Link => match self.document_link.take() {
-                Some(index) => self.write(format!("{HOLE_MARK}D{index}{HOLE_MARK}</a>")),
-                None => self.write("</a>"),
-            },
+            TagEnd::Link => {
+                self.without_links = self.without_links.saturating_sub(1);
+                match self.document_link.take() {
+                    Some(index) => self.write(format!("{HOLE_MARK}D{index}{HOLE_MARK}</a>")),
+                    None => self.write("</a>"),
+                }
+            }
             TagEnd::FootnoteDefinition => self.write("</div>\n"),
             TagEnd::Table => self.write("</tbody></table></div>\n"),
             TagEnd::TableHead => {
@@ -224,10 +250,12 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
         let anchor = self.headings.anchor(&text, id, at, &mut self.reporter);
         self.write(format!("<h{level} id=\"{anchor}\">"));
         self.body.headings.push(Heading { level, anchor, text });
+        self.without_links += 1;
         let mut inner = 1;
         while inner < length - 1 {
             inner += self.event(&events[inner..]);
         }
+        self.without_links = self.without_links.saturating_sub(1);
         self.write(format!("</h{level}>\n"));
         length
     }
@@ -303,49 +331,6 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
         }
     }
 
-    /// The parser gives a block of HTML line by line; if refused, it is reported once, at its first
-    /// line.
-    fn html_block(&mut self, at: &Range<usize>, events: &[(Event<'a>, Range<usize>)]) -> usize {
-        let html = self.source.text[at.clone()].trim();
-        match self.source.settings.raw_html {
-            _ if is_comment(html) => (),
-            RawHtml::Refused => {
-                let first_line = at.start..at.start + html.lines().next().unwrap_or("").len();
-                self.reporter.report(Code::RawHtml, &first_line, |it| it);
-            }
-            RawHtml::Sanitised => {
-                self.out.push(events[0].0.clone());
-                return 1;
-            }
-        }
-        self.depth -= 1;
-        length_of(events)
-    }
-
-    fn raw_html(&mut self, html: &CowStr<'a>, at: &Range<usize>) {
-        match self.source.settings.raw_html {
-            _ if is_comment(html.trim()) => (),
-            // The start tag was reported.
-            RawHtml::Refused if html.starts_with("</") && self.has_raw_html => (),
-            RawHtml::Refused => {
-                self.has_raw_html = true;
-                self.reporter.report(Code::RawHtml, at, |it| it);
-            }
-            RawHtml::Sanitised => {
-                self.has_raw_html = true;
-                if self.open_tags.read(html) {
-                    if self.open_tags.report_once() {
-                        self.reporter.report(Code::NestedTooDeep, at, |it| it.with("limit", OPEN_MAX));
-                    }
-                    return;
-                }
-                let html = self.reporter.clean(html, at);
-                let html = self.reporter.without_control_references(html, at);
-                self.out.push(Event::InlineHtml(html));
-            }
-        }
-    }
-
     fn write(&mut self, html: impl Into<CowStr<'a>>) {
         self.out.push(Event::InlineHtml(html.into()));
     }
@@ -354,7 +339,7 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
         let mut html = String::with_capacity(self.source.text.len() * 3 / 2);
         html::push_html(&mut html, self.out.drain(..));
         if self.has_raw_html && self.source.settings.raw_html == RawHtml::Sanitised {
-            html = links::sanitise(&html);
+            html = links::sanitiser().clean(&html).to_string();
         }
         self.body.sections = split(&html, &self.headings.sections);
         self.body.is_whole = self.reporter.is_whole;
