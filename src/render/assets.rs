@@ -31,8 +31,11 @@ pub(super) struct Assets {
     pub(super) files: Vec<(String, HashedFile)>,
 }
 
-/// Collects the assets of the theme at `folder`: one stylesheet (the files of `css` in order, then
-/// those of the components), the modules and the static files.
+/// The entry of `css` in `theme.toml` that stands for the style sheets of all components.
+const COMPONENTS: &str = "components";
+
+/// Collects the assets of the theme at `folder`: one stylesheet (the files of `css` in order; those of
+/// the components where it has the entry `components`, otherwise last), the modules and the static files.
 pub(super) fn collect(
     theme_files: &FileSet<'_>,
     folder: &str,
@@ -42,24 +45,7 @@ pub(super) fn collect(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Assets {
     let mut assets = Assets::default();
-    let mut stylesheet = Vec::new();
-    for path in css {
-        match theme_files.find(&format!("{folder}/{}", path.value)) {
-            Some(file) => append(&mut stylesheet, &file.bytes),
-            None => {
-                let diagnostic =
-                    Diagnostic::new(Code::BrokenLink, config.id, path.span).with("found", &path.value);
-                let diagnostic = diagnostic.with_word("reason", Word::NoSuchFile);
-                let near = theme_files.under(folder).filter_map(|it| it.path.below(folder));
-                diagnostics.push(diagnostic.suggest(&path.value, near.filter(|it| it.ends_with(".css"))));
-            }
-        }
-    }
-    for file in
-        theme_files.under(&format!("{folder}/components")).filter(|it| it.path.name().ends_with(".css"))
-    {
-        append(&mut stylesheet, &file.bytes);
-    }
+    let stylesheet = stylesheet(theme_files, folder, css, config, diagnostics);
     assets.urls.css = assets.add(base_path, "style.css", stylesheet.into());
     let mut names = BTreeMap::new();
     for script in scripts::modules(theme_files, folder, diagnostics) {
@@ -78,6 +64,42 @@ pub(super) fn collect(
         assets.urls.static_files.insert(name, url);
     }
     assets
+}
+
+fn stylesheet(
+    theme_files: &FileSet<'_>,
+    folder: &str,
+    css: &[Spanned<String>],
+    config: &File,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<u8> {
+    let mut stylesheet = Vec::new();
+    let components = format!("{folder}/{COMPONENTS}");
+    let append_components = |stylesheet: &mut Vec<u8>| {
+        for file in theme_files.under(&components).filter(|it| it.path.name().ends_with(".css")) {
+            append(stylesheet, &file.bytes);
+        }
+    };
+    for path in css {
+        if path.value == COMPONENTS {
+            append_components(&mut stylesheet);
+            continue;
+        }
+        match theme_files.find(&format!("{folder}/{}", path.value)) {
+            Some(file) => append(&mut stylesheet, &file.bytes),
+            None => {
+                let diagnostic =
+                    Diagnostic::new(Code::BrokenLink, config.id, path.span).with("found", &path.value);
+                let diagnostic = diagnostic.with_word("reason", Word::NoSuchFile);
+                let near = theme_files.under(folder).filter_map(|it| it.path.below(folder));
+                diagnostics.push(diagnostic.suggest(&path.value, near.filter(|it| it.ends_with(".css"))));
+            }
+        }
+    }
+    if css.iter().all(|it| it.value != COMPONENTS) {
+        append_components(&mut stylesheet);
+    }
+    stylesheet
 }
 
 /// Appends a style sheet without the comments that begin a line, indentation and blank lines: it

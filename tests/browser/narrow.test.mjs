@@ -1,4 +1,5 @@
-// The smallest screen, with the text spacing of WCAG 1.4.12 and with text twice as large: nothing scrolls sideways, nothing is cut off.
+// The smallest screen, with the text spacing of WCAG 1.4.12 and with text twice as large, and a window of 640 px with text twice as large: nothing
+// scrolls sideways, nothing is cut off. Media queries do not see the size of the text, so a wide window is a case of its own.
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
@@ -11,16 +12,23 @@ import { KINDS_IN_SCOPE, PAGES_AT_ONCE } from './support/scope.mjs';
 const SPACING = '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }';
 const LARGE = ':root { font-size: 200% !important }';
 
-/** Settings of the browser. */
-const WISHES = { 'as it is': '', 'text spacing': SPACING, 'text at 200 %': LARGE };
+const MIDDLE = { width: 640, height: 800 };
+
+/** Windows and settings of the browser. */
+const WISHES = [
+  { wish: 'as it is', size: SMALLEST, css: '' },
+  { wish: 'text spacing', size: SMALLEST, css: SPACING },
+  { wish: 'text at 200 %', size: SMALLEST, css: LARGE },
+  { wish: 'text at 200 %, 640 px', size: MIDDLE, css: LARGE },
+];
 
 describe('fits the smallest screen', PAGES_AT_ONCE, () => {
   for (const kind of KINDS_IN_SCOPE) {
     test(`fits the smallest screen: ${kind.name}`, async () => {
       /** @type {string[]} */ const faults = [];
       await onPage(kind, async (page) => {
-        await page.setViewportSize(SMALLEST);
-        for (const [wish, css] of Object.entries(WISHES)) {
+        for (const { wish, size, css } of WISHES) {
+          await page.setViewportSize(size);
           await page.evaluate(wear, css);
           faults.push(...(await page.evaluate(cutOff)).map((it) => `${wish}: ${it}`));
         }

@@ -1,24 +1,43 @@
 // The portal in a browser without what came after 2020: filters, search and saving work all the same.
 
 import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
 
-import { WIDE } from './support/browser.mjs';
+import { PHONE, WIDE, sticksOut } from './support/browser.mjs';
+import { LATER_ON_PURPOSE, laterInterfaces, themeFiles } from './support/floor.mjs';
+import { laterInScript, namesOf } from './support/floor-scripts.mjs';
+import { asReadByTheFloor, laterInStyles } from './support/floor-styles.mjs';
+import { KINDS } from './support/kinds.mjs';
 import { browser, site } from './support/opened.mjs';
+import { dist } from './support/site.mjs';
 
 const SOON = { timeout: 10_000 };
 
-/** Runs in the page before its own scripts: takes away what Safari before 15.4 to 17 and Firefox before 90 to 119 do not have. */
-function growOld() {
-  for (const it of [Array, String]) Reflect.deleteProperty(it.prototype, 'at');
-  Reflect.deleteProperty(Object, 'hasOwn');
-  for (const it of ['show', 'showModal', 'close']) Reflect.deleteProperty(HTMLDialogElement.prototype, it);
-  Reflect.deleteProperty(URLSearchParams.prototype, 'size');
-  for (const it of ['role', ...Object.keys(Object.getOwnPropertyDescriptors(Element.prototype)).filter((name) => /^aria[A-Z]/.test(name))]) {
-    Reflect.deleteProperty(Element.prototype, it);
+/** What the driver of the browser needs in the page. */
+const NEEDED = ['BigInt64Array', 'BigUint64Array'];
+const LATER = laterInterfaces().filter((it) => !NEEDED.includes(it.name));
+
+/**
+ * Runs in the page before its own scripts: takes away every interface, member and function that the floor does not have. Events and fields that
+ * cannot be deleted stay.
+ * @param {typeof LATER} later
+ */
+function growOld(later) {
+  const of = (/** @type {string} */ name) => name.split('.').reduce((/** @type {any} */ it, part) => it?.[part], globalThis);
+  const drop = (/** @type {any} */ from, /** @type {string} */ name) => from && Object.getOwnPropertyDescriptor(from, name)?.configurable && Reflect.deleteProperty(from, name);
+  for (const { name, members, statics, isWhole } of later) {
+    const it = of(name);
+    // The data do not tell the functions of `Object` itself from those of its instances.
+    for (const part of members) for (const from of name === 'Window' ? [globalThis] : [it?.prototype, it]) drop(from, part);
+    for (const part of statics) drop(it, part);
+    const [owner, own] = name.includes('.') ? name.split('.') : ['globalThis', name];
+    // Elements exist without their interface.
+    if (isWhole && !/^HTML/.test(own)) drop(owner === 'globalThis' ? globalThis : of(owner), own);
   }
-  const refuse = (/** @type {unknown[]} */ [source]) => {
-    if (/\(\?<[!=]/.test(source instanceof RegExp ? source.source : String(source))) throw new SyntaxError('invalid group specifier name');
+  const refuse = (/** @type {unknown[]} */ [source, flags]) => {
+    if (/\(\?<[!=]/.test(source instanceof RegExp ? source.source : String(source)) || /[dv]/.test(String(flags ?? ''))) throw new SyntaxError('invalid group specifier name');
   };
   globalThis.RegExp = new Proxy(RegExp, {
     construct: (real, args) => (refuse(args), Reflect.construct(real, args)),
@@ -26,13 +45,20 @@ function growOld() {
   });
 }
 
-/** @param {string} path @param {(page: import('playwright-core').Page) => Promise<void>} work */
-async function at(path, work) {
-  const context = await browser.newContext({ viewport: WIDE });
+/**
+ * A page of the site as a browser of the floor shows it: with its style and without what came later.
+ * @param {string} path @param {(page: import('playwright-core').Page) => Promise<void>} work @param {import('playwright-core').BrowserContextOptions} [options]
+ */
+async function at(path, work, options = { viewport: WIDE }) {
+  const context = await browser.newContext(options);
   const page = await context.newPage();
   /** @type {string[]} */ const faults = [];
   page.on('pageerror', (error) => faults.push(error.message));
-  await page.addInitScript(growOld);
+  await page.route('**/*.css', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: asReadByTheFloor(await answer.text()) });
+  });
+  await page.addInitScript(growOld, LATER);
   await page.goto(site.origin + path);
   await work(page);
   assert.deepEqual(faults, []);
@@ -59,11 +85,44 @@ test('the browser of these tests is old', () =>
           return false;
         }
       };
-      return [() => new URLSearchParams('a=b').size, () => [1].at(0), () => 'a'.at(0), () => Object.hasOwn({}, 'a'), () => new RegExp('(?<!a)b'), () => RegExp('(?<=a)b'), () => document.body.ariaLabel, () => document.body.role].filter(works).length;
+      /** @type {any} */ const any = globalThis;
+      const later = [
+        () => new URLSearchParams('a=b').size,
+        () => [1].at(0),
+        () => 'a'.at(0),
+        () => Object.hasOwn({}, 'a'),
+        () => any.structuredClone,
+        () => any.Array.prototype.findLast,
+        () => any.Array.prototype.toSorted,
+        () => AbortSignal.timeout,
+        () => crypto.randomUUID,
+        () => any.requestIdleCallback,
+        () => Intl.Segmenter,
+        () => navigator.share,
+        () => HTMLDialogElement.prototype.showModal,
+        () => new RegExp('(?<!a)b'),
+        () => RegExp('(?<=a)b'),
+        () => document.body.ariaLabel,
+        () => document.body.role,
+      ];
+      return later.filter(works).map(String);
     });
-    assert.equal(had, 0);
-    assert.ok(await page.evaluate(() => new RegExp('a(?!b)', 'u').test('ac') && new RegExp('x') instanceof RegExp));
+    assert.deepEqual(had, []);
+    const kept = await page.evaluate(() => new RegExp('a(?!b)', 'u').test('ac') && new RegExp('x') instanceof RegExp && 'aa'.replaceAll('a', 'b') === 'bb' && typeof IntersectionObserver === 'function');
+    assert.ok(kept, 'and has what the floor has');
   }));
+
+test('no published script or style depends on a newer browser', () => {
+  const folder = path.join(dist(), 'assets');
+  const files = readdirSync(folder).map((name) => ({ name, text: readFileSync(path.join(folder, name), 'utf8') }));
+  const scripts = files.filter((it) => it.name.endsWith('.js'));
+  const styles = files.filter((it) => it.name.endsWith('.css'));
+  assert.ok(scripts.length > 15 && styles.length === 1, `${scripts.length} scripts, ${styles.length} style sheets`);
+  // The published scripts have no comments, and so no types.
+  const names = namesOf(themeFiles(/\.mjs$/).map((it) => it.text));
+  const later = [...scripts.flatMap((it) => laterInScript(it.text, names)), ...styles.flatMap((it) => laterInStyles(it.text))];
+  assert.deepEqual(later.filter((it) => !(it in LATER_ON_PURPOSE)), []);
+});
 
 test('a filter narrows the list of services, and is taken off', () =>
   at('/servizi/', async (page) => {
@@ -130,3 +189,58 @@ test('a filter of the search narrows its results', () =>
     await page.goto(`${site.origin}/cerca/?q=aiuto&category=educativi`);
     await page.locator('#trovati').filter({ hasText: /^\d/ }).filter({ hasNotText: all }).waitFor(SOON);
   }));
+
+test('the estimator says a price', () =>
+  at('/servizi/baby-sitter/', async (page) => {
+    await page.fill('#means', '11000');
+    await page.press('#means', 'Enter');
+    await page.locator('.estimate').filter({ hasText: '€' }).waitFor(SOON);
+  }));
+
+test('two offers are compared', () =>
+  at('/servizi/baby-sitter/', async (page) => {
+    for (const it of [0, 1]) await page.locator('[data-compare]').nth(it).check();
+    const bar = page.locator('.compare-bar');
+    await bar.locator('a').waitFor(SOON);
+    assert.notEqual(await bar.evaluate((it) => getComputedStyle(it).backgroundColor), 'rgba(0, 0, 0, 0)', 'what is below the bar does not show through');
+    await bar.locator('a').click();
+    await page.locator('.compared th[scope=col]').nth(1).waitFor(SOON);
+  }));
+
+test('no page scrolls sideways on a phone, with the style that the floor reads', () =>
+  at(
+    '/',
+    async (page) => {
+      /** @type {string[]} */ const wide = [];
+      for (const kind of KINDS.filter((it) => !it.leadsTo)) {
+        await page.goto(site.origin + kind.path);
+        wide.push(...(await page.evaluate(sticksOut)).map((it) => `${kind.path}: ${it}`));
+        // A page without its style is no wider either.
+        assert.equal(await page.locator('.menu ul').evaluate((it) => getComputedStyle(it).display), 'flex', kind.path);
+      }
+      assert.deepEqual(wide, []);
+    },
+    { viewport: PHONE },
+  ));
+
+test('the focus has a ring, the skip link and the menu can be used', () =>
+  at(
+    '/',
+    async (page) => {
+      const ring = () => page.evaluate(() => (({ outlineStyle, outlineWidth }) => `${outlineStyle} ${outlineWidth}`)(getComputedStyle(/** @type {Element} */ (document.activeElement))));
+      const skip = page.locator('.skip');
+      assert.ok(((await skip.boundingBox())?.y ?? 0) < -40, 'out of sight');
+      for (const what of ['the skip link', 'the brand', 'the search']) {
+        await page.keyboard.press('Tab');
+        assert.equal(await ring(), 'solid 3px', what);
+        if (what === 'the skip link') assert.ok(((await skip.boundingBox())?.y ?? -1) >= 0, 'in sight');
+      }
+      for (const it of await page.locator('.menu a').all()) {
+        const box = await it.boundingBox();
+        assert.ok(box && box.width >= 44 && box.height >= 44 && box.x >= 0 && box.x + box.width <= PHONE.width, await it.innerText());
+      }
+      await page.locator('.menu a').first().click();
+      await page.waitForURL('**/servizi/', SOON);
+    },
+    { viewport: PHONE },
+  ));

@@ -155,6 +155,23 @@ fn style_sheets_are_published_without_comments_and_indentation() {
     assert_eq!(String::from_utf8_lossy(style_sheet), lean);
 }
 
+#[test]
+fn styles_of_components_stand_where_the_theme_says() {
+    let style_sheet = |css: &str| {
+        let town = Town::new()
+            .with("themes/town/theme.toml", format!("name = \"town\"\ncss = [{css}]\n"))
+            .with("themes/town/css/town.css", ".town {}")
+            .with("themes/town/css/print.css", ".print {}")
+            .with("themes/town/components/link/link.css", ".link {}");
+        let output = town.build().1.output.expect("the content has no errors");
+        let found = output.iter().find(|(path, _)| path.starts_with("assets/style."));
+        String::from_utf8(found.expect("the style sheet").1.to_vec()).expect("text")
+    };
+    let inside = style_sheet("\"css/town.css\", \"components\", \"css/print.css\"");
+    assert_eq!(inside, ".town {}\n.link {}\n.print {}\n");
+    assert_eq!(style_sheet("\"css/town.css\", \"css/print.css\""), ".town {}\n.print {}\n.link {}\n");
+}
+
 /// Returns the templates of all themes, by path.
 fn templates() -> Vec<(String, String)> {
     let mut templates = Vec::new();

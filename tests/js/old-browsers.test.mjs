@@ -1,59 +1,95 @@
-// What citizens load runs in the browsers that docs/themes.md names: Safari 14.5, Chrome 87, Firefox 85. The types (`lib` in tests/tsconfig.json) hold
-// the language's own objects to 2022; this finds what came between, and syntax and browser interfaces that came later.
-// tests/browser/old-browsers.test.mjs does without them.
+// What citizens load runs in the browsers of the floor, `browserslist` in tests/browser/package.json: what scripts and styles use is looked up
+// in the data of MDN. tests/browser/old-browsers.test.mjs checks the published files too, and does without what came later.
 
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 
-const THEMES = fileURLToPath(new URL('../../themes/', import.meta.url));
+import { LATER_ON_PURPOSE, themeFiles } from '../browser/support/floor.mjs';
+import { laterInScript, namesOf } from '../browser/support/floor-scripts.mjs';
+import { asReadByTheFloor, laterInStyles } from '../browser/support/floor-styles.mjs';
 
-/** @type {{ what: string, since: string, pattern: RegExp, sample: string }[]} */
-const LATER = [
-  { what: '`at` of a list or text', since: 'Safari 15.4', pattern: /\.at\(/, sample: 'list.at(-1)' },
-  { what: '`Object.hasOwn`', since: 'Safari 15.4', pattern: /\bObject\.hasOwn\b/, sample: "Object.hasOwn(a, 'b')" },
-  { what: '`findLast`', since: 'Safari 15.4', pattern: /\.findLast(Index)?\(/, sample: 'list.findLast(f)' },
-  { what: '`structuredClone`', since: 'Safari 15.4', pattern: /\bstructuredClone\b/, sample: 'structuredClone(a)' },
-  { what: '`randomUUID`', since: 'Safari 15.4', pattern: /\brandomUUID\b/, sample: 'crypto.randomUUID()' },
-  { what: '`await` outside functions', since: 'Safari 15', pattern: /^(await\b|(const|let)\b.*= await\b|for await\b)/m, sample: "const a = await import('./a.mjs')" },
-  { what: 'a field or method of a class beginning with `#`', since: 'Safari 15', pattern: /^\s*(static |get |set |async )*#\w+|\bthis\.#/m, sample: 'class A {\n  #a() {}\n}' },
-  { what: 'the flag `d` of a pattern', since: 'Safari 15', pattern: /\bRegExp\(.*,\s*'[a-z]*d[a-z]*'\)/, sample: "new RegExp('a', 'gd')" },
-  { what: '`cause` of an error', since: 'Safari 15', pattern: /\bcause:|\.cause\b/, sample: "new Error('a', { cause: b })" },
-  { what: 'dialogs, without another way', since: 'Safari 15.4', pattern: /^(?![^]*!\w+\.showModal)[^]*\.showModal\(/, sample: 'dialog.showModal()' },
-  { what: 'lookbehind', since: 'Safari 16.4', pattern: /\(\?<[=!]/, sample: "new RegExp('(?<!a)b')" },
-  { what: 'a `static` block', since: 'Safari 16.4', pattern: /\bstatic\s*\{/, sample: 'class A { static { } }' },
-  { what: 'import attributes', since: 'Safari 17.2', pattern: /\bimport\b[^;\n]*\bwith\s*[:{]/, sample: "import a from './a.json' with { type: 'json' }" },
-  { what: 'the flag `v` of a pattern', since: 'Safari 17', pattern: /\bRegExp\(.*,\s*'[a-z]*v[a-z]*'\)/, sample: "new RegExp('a', 'gv')" },
-  { what: '`size` of URLSearchParams', since: 'Safari 17', pattern: /\b(\w+) = new URLSearchParams\b[^]*?\b\1\.size\b|URLSearchParams\([^)]*\)\.size/, sample: 'const a = new URLSearchParams(b);\na.size' },
-  { what: 'a value in `has` or `delete` of URLSearchParams', since: 'Safari 17', pattern: /\.(has|delete)\([^()]*,/, sample: "wanted.delete('a', 'b')" },
-  { what: 'ARIA attributes as properties', since: 'Firefox 119', pattern: /\.(aria[A-Z]\w*|role)\b/, sample: "list.role = 'listbox'" },
-  { what: '`:has()` in a selector', since: 'Firefox 121', pattern: /:has\(/, sample: "querySelector('li:has(a)')" },
-  { what: '`Intl.Segmenter`', since: 'Firefox 125', pattern: /\bIntl\.Segmenter\b/, sample: "new Intl.Segmenter('it')" },
-  { what: '`URL.canParse` and `URL.parse`', since: 'Safari 17', pattern: /\bURL\.(canParse|parse)\b/, sample: 'URL.canParse(a)' },
-  { what: '`AbortSignal.timeout` and `any`', since: 'Safari 16', pattern: /\bAbortSignal\.(timeout|any)\b/, sample: 'AbortSignal.timeout(1)' },
-  { what: 'compression streams', since: 'Safari 16.4', pattern: /\b(Dec|C)ompressionStream\b/, sample: "new DecompressionStream('gzip')" },
-  { what: '`requestIdleCallback` and `scheduler`', since: 'no Safari', pattern: /\brequestIdleCallback\b|\bscheduler\./, sample: 'scheduler.yield()' },
-  { what: 'popovers', since: 'Safari 17', pattern: /\bpopover\b|\b(show|hide|toggle)Popover\b/, sample: 'menu.showPopover()' },
-  { what: '`checkVisibility`', since: 'Safari 17.4', pattern: /\bcheckVisibility\b/, sample: 'it.checkVisibility()' },
-];
+const scripts = themeFiles(/\.m?js$/);
+const styles = themeFiles(/\.css$/);
+const names = namesOf(scripts.map((it) => it.text));
+const found = [...scripts.map(({ name, text }) => ({ name, later: laterInScript(text, names) })), ...styles.map(({ name, text }) => ({ name, later: laterInStyles(text) }))];
 
-/** What a text uses that came later; comments may name it. @param {string} text */
-const later = (text) => {
-  const code = text.replace(/\/\*[^]*?\*\//g, '').replace(/(^|\s)\/\/ .*$/gm, '');
-  return LATER.filter(({ pattern }) => pattern.test(code)).map(({ what, since }) => `${what}: ${since}`);
-};
-
-const modules = readdirSync(THEMES, { recursive: true, encoding: 'utf8' }).filter((it) => /\.m?js$/.test(it) && !it.endsWith('.test.mjs'));
-
-test('no module of a theme needs a newer browser', () => {
-  assert.ok(modules.length > 15, `${modules.length} modules`);
-  const found = modules.flatMap((it) => later(readFileSync(path.join(THEMES, it), 'utf8')).map((what) => `${it}: ${what}`));
-  assert.deepEqual(found, []);
+test('no script and no style of a theme depends on a newer browser', () => {
+  assert.ok(scripts.length > 15 && styles.length > 20, `${scripts.length} scripts, ${styles.length} style sheets`);
+  assert.deepEqual(found.flatMap(({ name, later }) => later.filter((it) => !(it in LATER_ON_PURPOSE)).map((it) => `${name}: ${it}`)), []);
 });
 
+test('what is later on purpose is used', () => {
+  const used = new Set(found.flatMap((it) => it.later));
+  assert.deepEqual(Object.keys(LATER_ON_PURPOSE).filter((it) => !used.has(it)), []);
+});
+
+/** @type {Record<string, string>} */
+const SCRIPTS = {
+  'list.at(-1)': '.at',
+  "Object.hasOwn(a, 'b')": 'Object.hasOwn',
+  'list.findLast(f)': '.findLast',
+  'list.toSorted()': '.toSorted',
+  'structuredClone(a)': 'structuredClone',
+  'crypto.randomUUID()': 'Crypto.randomUUID',
+  "new Error('a', { cause: b })": 'the cause of an error',
+  "new RegExp('a', 'gd')": 'the flag d of a pattern',
+  '/a/v': 'syntax after 2021',
+  'dialog.showModal()': '.showModal',
+  "new RegExp('(?<!a)b')": 'lookbehind',
+  'const a = /(?<=a)b/;': 'lookbehind',
+  'const a = `(?<=${b})`;': 'lookbehind',
+  "const a = await import('./a.mjs')": 'syntax after 2021',
+  'class A { #a() {} }': 'syntax after 2021',
+  'class A { static { } }': 'syntax after 2021',
+  "import a from './a.json' with { type: 'json' }": 'syntax after 2021',
+  'const a = new URLSearchParams(b); a.size': 'URLSearchParams.size',
+  'new URLSearchParams(b).size': 'URLSearchParams.size',
+  "wanted.delete('a', 'b')": 'a value in URLSearchParams.delete',
+  "list.role = 'listbox'": '.role',
+  "list.ariaLabel = 'a'": '.ariaLabel',
+  "querySelector('li:has(a)')": ':has in a selector',
+  "new Intl.Segmenter('it')": 'Intl.Segmenter',
+  'URL.canParse(a)': 'URL.canParse',
+  'AbortSignal.timeout(1)': 'AbortSignal.timeout',
+  "new DecompressionStream('gzip')": 'DecompressionStream',
+  'requestIdleCallback(f)': 'requestIdleCallback',
+  'scheduler.yield()': 'Scheduler.yield',
+  'menu.showPopover()': '.showPopover',
+  'it.checkVisibility()': '.checkVisibility',
+};
+
+/** @type {Record<string, string>} */
+const STYLES = {
+  '@layer a { b { top: 0 } }': '@layer',
+  '@container (min-width: 1px) { a { top: 0 } }': '@container',
+  '@media (width > 3px) { a { top: 0 } }': '@media range',
+  'a:has(b) { top: 0 }': ':has',
+  'a:is(b, c) { top: 0 }': ':is',
+  'a:where(b) { top: 0 }': ':where',
+  'a:not(b, c) { top: 0 }': ':not',
+  'a { & b { top: 0 } }': '&',
+  'a, b:focus-visible { top: 0 }': ':focus-visible, which drops other selectors',
+  'a { aspect-ratio: 1 }': 'aspect-ratio',
+  'a { height: 100dvh }': 'height: dvh',
+  'a { color: color-mix(in srgb, red, blue) }': 'color: color-mix',
+  'a { overflow: clip }': 'overflow: clip',
+  'a { overflow-wrap: anywhere }': 'overflow-wrap: anywhere',
+  'a { translate: 1px }': 'translate',
+};
+
 test('what came later is seen', () => {
-  for (const { what, since, sample } of LATER) assert.ok(later(sample).includes(`${what}: ${since}`), what);
-  assert.deepEqual(later('// Safari has (?<!lookbehind) since 16.4\n/** popover */ new URLSearchParams(a).toString()'), []);
+  for (const [text, what] of Object.entries(SCRIPTS)) assert.ok(laterInScript(text).some((it) => it.startsWith(what)), `${text}: ${laterInScript(text)}`);
+  for (const [text, what] of Object.entries(STYLES)) assert.deepEqual(laterInStyles(text), [what], text);
+});
+
+test('what the floor knows is no fault', () => {
+  const script = "// Safari has (?<!lookbehind) since 16.4\n/** popover */ new URLSearchParams(a).toString(); b.replaceAll('c', ''); new Map().size; d ??= e?.f; Promise.any(g); navigator.onLine;";
+  assert.deepEqual(laterInScript(script), []);
+  const style = 'a { inset: 0; gap: 1px; margin-inline: auto; inline-size: min(100%, 2rem); overflow: hidden; overflow: clip } a:not(b):focus::before { content: "+"; content: "+" / "" }';
+  assert.deepEqual(laterInStyles(style), []);
+});
+
+test('the floor drops what it does not know, and nothing else', () => {
+  const text = 'a{top:0}@layer b{c{top:0}}d,e:focus-visible{top:0}f{overflow:hidden;overflow:clip}@media (scripting:enabled){g{top:0}}@media print{h:has(i){top:0}j{top:0}}';
+  assert.equal(asReadByTheFloor(text), 'a{top:0}f{overflow:hidden}@media print{j{top:0}}');
 });

@@ -107,6 +107,9 @@ function cell(root, card, key) {
     if (!part.lang) line.removeAttribute('lang');
     cell.append(line);
   }
-  if (!cell.hasChildNodes()) cell.textContent = root.dataset.missing ?? '';
+  if (!cell.hasChildNodes()) {
+    cell.className = 'missing';
+    cell.textContent = root.dataset.missing ?? '';
+  }
   return cell;
 }

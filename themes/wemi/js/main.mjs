@@ -25,7 +25,8 @@ const failures = new Map();
 /** The message at each place whose module did not load. @type {WeakMap<HTMLElement, HTMLElement>} */
 const messages = new WeakMap();
 
-// Parts that need JavaScript are hidden in the HTML.
+// Parts that need JavaScript are hidden in the HTML, or by the style.
+document.documentElement.classList.add('scripts');
 for (const it of /** @type {NodeListOf<HTMLElement>} */ (
   document.querySelectorAll('[data-script]')
 ))
@@ -133,6 +134,16 @@ if (chooser) {
     it.addEventListener('change', () => isAttached || attach('alert'));
   }
 }
+
+// Paper shows what is folded; so does the style, where the browser knows `::details-content`.
+/** @type {HTMLDetailsElement[]} */ let folded = [];
+addEventListener('beforeprint', () => {
+  folded = [...document.querySelectorAll('details')].filter((it) => !it.open);
+  for (const it of folded) it.open = true;
+});
+addEventListener('afterprint', () => {
+  for (const it of folded) it.open = false;
+});
 
 // Without a network the page can still be read, and the phone number called.
 const offline = document.getElementById('senza-rete');

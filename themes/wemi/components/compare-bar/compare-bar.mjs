@@ -20,6 +20,7 @@ export function update(bar, last) {
         : '';
   const status = bar.querySelector('p');
   if (status) status.textContent = text?.replace('{n}', String(names.length)) ?? '';
+  document.documentElement.classList.toggle('comparing', Boolean(text));
   const link = /** @type {HTMLAnchorElement} */ (bar.querySelector('a'));
   link.hidden = names.length < COMPARED_MIN;
   link.href = (bar.dataset.url ?? '') + comparisonHash(bar.dataset.service ?? '', names);

@@ -30,6 +30,7 @@ export function answer(form) {
   if (faults.length) {
     status.textContent = '';
     more.hidden = true;
+    form.classList.remove('answered');
     return faults[0].focus();
   }
   const away = /** @type {HTMLInputElement | null} */ (form.querySelector('#altrove'));
@@ -39,6 +40,7 @@ export function answer(form) {
   const on = dayOf(scheme, today());
   const found = estimate(scheme, offers, who, on);
   more.hidden = !('estimates' in found);
+  form.classList.toggle('answered', !more.hidden);
   if (!('estimates' in found)) {
     status.textContent = ('excluded' in found ? form.dataset.excluded : form.dataset.over) ?? '';
     return;
