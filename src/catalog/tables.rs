@@ -210,7 +210,7 @@ impl Catalog {
     }
 
     /// The texts of all pages.
-    fn all_page_texts(&self) -> impl Iterator<Item = &PageText> {
+    pub fn all_page_texts(&self) -> impl Iterator<Item = &PageText> {
         (self.services().flat_map(|(_, it)| &it.page_texts))
             .chain(self.pages().flat_map(|(_, it)| &it.page_texts))
             .chain(self.news().flat_map(|(_, it)| &it.page_texts))
