@@ -34,6 +34,7 @@ pub mod facts;
 pub mod settings;
 pub mod memo;
 pub mod pricing;
+pub mod images;
 // The stages, in the order of the data flow.
 pub mod parse;
 pub mod catalog;

@@ -9,8 +9,8 @@ use crate::diagnostics::{Span, Spanned, Word};
 use crate::facts::{Contact, Identifier};
 use crate::form::Link;
 use crate::parse::{
-    Menu, OfferFields, OfferSiteFields, ParsedArea, ParsedSynonym, ProviderFields, ProviderSiteFields,
-    ServiceFields, ServiceNotice, SourceText, SpaceFields,
+    ImageSize, Menu, OfferFields, OfferSiteFields, ParsedArea, ParsedSynonym, ProviderFields,
+    ProviderSiteFields, ServiceFields, ServiceNotice, SourceText, SpaceFields,
 };
 use crate::pricing::{self, Scheme};
 use crate::source::FileId;
@@ -276,10 +276,15 @@ pub struct Area {
 pub struct Image {
     /// The file of the image.
     pub file: FileId,
-    /// In pixels.
-    pub width: u32,
-    /// In pixels.
-    pub height: u32,
+    /// The published sizes, the largest first; there is at least one.
+    pub sizes: Vec<ImageSize>,
+}
+
+impl Image {
+    /// The largest size, which is shown where only one can be.
+    pub fn largest(&self) -> &ImageSize {
+        &self.sizes[0]
+    }
 }
 
 /// A file or an offer of the content that the site does not show.

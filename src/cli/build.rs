@@ -27,7 +27,7 @@ pub(super) fn build(context: &CommandContext, out: &Path, force: bool) -> Result
     if let Some(interruption) = interruption {
         interruption.let_through(&publisher);
     }
-    let memo = Memo::with_store(publisher.clone(), saved);
+    let memo = Memo::with_store(publisher.clone(), saved).keeping_in(context.images_folder());
     let mut built = pipeline::build(&snapshot, &context.flags, &memo, &|step| progress.step(step));
     let Some(mut site) = built.output.take() else {
         progress.done();

@@ -39,13 +39,19 @@ impl CommandContext {
         output::manifest_path(&self.cache_folder(), &self.site, out)
     }
 
+    /// Returns the folder of the images that were made smaller. It can be deleted at any time.
+    pub(super) fn images_folder(&self) -> PathBuf {
+        self.cache_folder().join("wemi-images")
+    }
+
     fn cache_folder(&self) -> PathBuf {
         self.site.join(".cache")
     }
 
     /// Loads the saved memo, for a build that stays in memory.
     pub(super) fn memo(&self) -> Memo {
-        Memo::with_saved(memo::load(&self.cache_file()), &self.site.join(DIST))
+        let memo = Memo::with_saved(memo::load(&self.cache_file()), &self.site.join(DIST));
+        memo.keeping_in(self.images_folder())
     }
 }
 

@@ -1069,6 +1069,36 @@ codes! {
         "The file “{found}” is not an image that can be shown."
         "Use a real JPEG, PNG, WebP, AVIF or GIF image, not another file renamed."
     }
+    WrongImageType "image/wrong-type" Error {
+        "Il file «{found}» è un {content}, ma il suo nome dice altro."
+        "Rinominalo «{renamed}», anche dove una pagina lo mostra."
+        "The file “{found}” is a {content}, but its name says something else."
+        "Rename it to “{renamed}”, also where a page shows it."
+    }
+    UnsupportedImage "image/unsupported-type" Error {
+        "Il file «{found}» è un’immagine {content}, che molti browser non mostrano."
+        "Aprila con un programma di immagini ed esportala come JPEG se è una foto, come PNG se è un disegno o un logo; poi metti qui la nuova al posto di questa. Un iPhone scatta in JPEG con Impostazioni > Fotocamera > Formati > Più compatibile."
+        "The file “{found}” is a {content} image, which many browsers do not show."
+        "Open it in an image program and export it, a photo as JPEG, a drawing or a logo as PNG; then put the new file here in place of this one. An iPhone takes photos in JPEG with Settings > Camera > Formats > Most Compatible."
+    }
+    DamagedImage "image/damaged" Error {
+        "L’immagine «{found}» è rovinata: {reason}."
+        "Copiala di nuovo dall’originale, o aprila con un programma di immagini ed esportala."
+        "The image “{found}” is damaged: {reason}."
+        "Copy it again from the original, or open it in an image program and export it."
+    }
+    TooManyPixels "image/too-many-pixels" Error {
+        "L’immagine «{found}» ha {width} × {height} pixel: più di {limit} milioni."
+        "Riducila: per una pagina bastano 1440 pixel di larghezza."
+        "The image “{found}” has {width} × {height} pixels: more than {limit} million."
+        "Make it smaller: a width of 1440 pixels is enough for a page."
+    }
+    ImageMetadata "image/metadata" Error {
+        "L’immagine «{found}» porta con sé dati che non si possono togliere, forse il luogo dello scatto."
+        "Esportala senza metadati, oppure come JPEG o WebP: da quelli si tolgono da soli."
+        "The image “{found}” carries data that cannot be removed, perhaps the place where it was taken."
+        "Export it without metadata, or as JPEG or WebP, from which they are removed."
+    }
     RelatedToItself "catalog/related-to-itself" Error {
         "Il servizio è correlato a se stesso."
         "Togli il suo id da «correlati»."
@@ -1249,6 +1279,24 @@ codes! {
         "Riduci le immagini che contiene, o dividilo: con un telefono lento o pochi giga molti non riescono a scaricarlo."
         "The document has {size}: more than {limit}."
         "Shrink the images in it, or split it: with a slow phone or little data many people cannot download it."
+    }
+    HeavyImage "rules/heavy-image" Warning {
+        "L’immagine è di {size}, anche dopo la riduzione: più di {limit}."
+        "Se è una foto, salvala come JPEG; se è molto alta, ritagliala; se è un’animazione, toglila. Con un telefono lento o pochi giga molti non la vedono."
+        "The image has {size}, even after it was made smaller: more than {limit}."
+        "Save a photo as JPEG, crop what is very tall, remove an animation: with a slow phone or little data many people do not see it."
+    }
+    HeavySourceImage "rules/heavy-source-image" Warning {
+        "Il file dell’immagine è di {size}: più di {limit}. Sul sito ne va una copia più piccola."
+        "Riducila prima di metterla qui: bastano 1440 pixel di larghezza. Chi lavora al sito la scarica intera."
+        "The file of the image has {size}: more than {limit}. The site gets a smaller copy of it."
+        "Make it smaller before you put it here: a width of 1440 pixels is enough. Everybody who works on the site downloads all of it."
+    }
+    FileNameAsAlt "rules/file-name-as-alt" Warning {
+        "Il testo alternativo «{found}» è il nome di un file: a chi non vede l’immagine non dice niente."
+        "Scrivi che cosa si vede: ![Una signora legge alla finestra](../images/foto.jpg)."
+        "The alternative text “{found}” is the name of a file: it tells nothing to those who do not see the image."
+        "Write what the image shows: ![A lady reads at the window](../images/photo.jpg)."
     }
     StaleTranslation "rules/stale-translation" Warning {
         "{original} è cambiato dopo questa traduzione del {date}: {changed}."

@@ -156,6 +156,8 @@ phrases! {
         WebPageFile "una pagina web (HTML)" "a web page (HTML)"
         RichTextFile "un testo RTF" "an RTF text"
         ImageFile "un’immagine" "an image"
+        TruncatedImage "manca la fine del file" "the end of the file is missing"
+        UndecodableImage "i suoi dati non si possono leggere" "its data cannot be read"
         OldOfficeFile "un documento di Office di prima del 2007 (DOC, XLS o PPT)" "an Office document from before 2007 (DOC, XLS or PPT)"
         OtherOfficeFile "un altro documento da ufficio (presentazione, foglio o disegno)" "another office document (presentation, spreadsheet or drawing)"
         ArchiveFile "un archivio ZIP" "a ZIP archive"

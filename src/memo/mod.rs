@@ -19,8 +19,11 @@
 //!
 //! [`save`] writes the results of the last build to one file, which [`load`] reads in the next
 //! process. Of a file of the site it has only the hash: the bytes are read from the published site,
-//! and are valid if they have that hash. What [`Memo::get_or_load`] returns is not saved.
+//! and are valid if they have that hash. What [`Memo::get_or_load`] returns is not saved, and that of
+//! [`Memo::get_or_keep`] is in files of its own.
 
+#[allow(clippy::disallowed_methods)] // an I/O boundary: files beside that of the memo
+mod kept;
 mod key;
 mod output_store;
 #[allow(clippy::disallowed_methods)] // an I/O boundary: the file of the memo
@@ -28,7 +31,7 @@ mod store;
 
 use std::any::Any;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use rustc_hash::FxHashMap;
@@ -38,9 +41,11 @@ use serde::de::DeserializeOwned;
 use crate::diagnostics::WithDiagnostics;
 use crate::value::HashedFile;
 
+use kept::{KeptResults, NewParts};
 use output_store::InMemoryStore;
 use store::{Encode, SavableResult};
 
+pub use kept::Kept;
 pub use key::{Key, Keyed, Loaded};
 pub use output_store::OutputStore;
 pub use store::{SavedMemo, load};
@@ -82,6 +87,7 @@ pub struct ComputedFile {
 pub struct Memo {
     state: Mutex<MemoState>,
     output_store: Arc<dyn OutputStore>,
+    kept: KeptResults,
 }
 
 /// An empty memo that holds the files of the site in memory.
@@ -101,7 +107,12 @@ impl Memo {
     /// A memo that begins with `saved`, with the files of the site in `output_store`.
     pub fn with_store(output_store: Arc<dyn OutputStore>, saved: SavedMemo) -> Memo {
         let state = Mutex::new(MemoState { saved, ..MemoState::default() });
-        Memo { state, output_store }
+        Memo { state, output_store, kept: KeptResults::default() }
+    }
+
+    /// The memo with a folder for the results of [`Memo::get_or_keep`].
+    pub fn keeping_in(self, folder: PathBuf) -> Memo {
+        Memo { kept: KeptResults::in_folder(folder), ..self }
     }
 
     /// Returns `compute(inputs)`, from the cache if it was computed from the same inputs before. A
@@ -215,6 +226,27 @@ impl Memo {
         files
     }
 
+    /// Returns the parts that `compute(inputs)` makes, for results that take seconds and have many
+    /// bytes. Each is kept in a file of its own as soon as it is computed, by every command and for
+    /// every later build of the program, until a build does not request it: `name` has to change when
+    /// `compute` gives other results.
+    ///
+    /// # Errors
+    ///
+    /// Returns the error of `compute`, which is not kept.
+    pub fn get_or_keep<I, T, E>(
+        &self,
+        name: &'static str,
+        inputs: &I,
+        compute: fn(&I) -> Result<NewParts<T>, E>,
+    ) -> Result<Arc<Kept<T>>, E>
+    where
+        I: Serialize,
+        T: Serialize + DeserializeOwned + Send + Sync + 'static,
+    {
+        self.kept.get_or_keep(Key::of(&(name, inputs)), inputs, compute)
+    }
+
     /// Returns `load(inputs)`, cached in this process only: for values that cannot be serialised,
     /// such as parsed templates. Diagnostics, if any, are part of the value and are cached with it.
     pub fn get_or_load<I: Serialize, T: Send + Sync + 'static>(
@@ -273,6 +305,7 @@ impl Memo {
         let mut state = self.lock();
         state.build += 1;
         state.computed_count = 0;
+        self.kept.begin_build();
         state.is_changed = false;
     }
 
@@ -283,11 +316,17 @@ impl Memo {
         let mut state = self.lock();
         let current = state.build;
         state.entries.retain(|_, entry| entry.build == current || Arc::strong_count(&entry.value) > 1);
+        self.kept.end_build();
     }
 
     /// The number of results that this build computed, not counting those of [`Memo::get_or_load`].
     pub fn computed_count(&self) -> usize {
         self.lock().computed_count
+    }
+
+    /// The number of results of [`Memo::get_or_keep`] that this build computed.
+    pub fn kept_count(&self) -> usize {
+        self.kept.computed_count()
     }
 
     /// True if this build added a result that can be saved.

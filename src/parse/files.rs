@@ -13,7 +13,7 @@ use crate::parse::document::{self, ParsedDocument};
 use crate::parse::fare_schemes::{self, ParsedFareSchemes};
 use crate::parse::finder::{self, ParsedFinder};
 use crate::parse::front_matter;
-use crate::parse::image::{self, ParsedImage};
+use crate::parse::image::{self, ImageSize, ParsedImage};
 use crate::parse::kind::{ContentKind, is_translation, kind_of, slug_and_lang};
 use crate::parse::markdown::PageShape;
 use crate::parse::page::{self, ParsedNews, ParsedPage};
@@ -81,6 +81,8 @@ pub struct ParsedFile {
     pub is_draft: bool,
     /// True for a draft that is too unfinished to be parsed, and need not be.
     pub is_hidden_draft: bool,
+    /// The sizes of an image, the largest first; empty for other files.
+    pub image_sizes: Vec<ImageSize>,
     pub parsed: Keyed<Parsed>,
 }
 
@@ -229,14 +231,19 @@ fn parse_file(
         path: file.path.as_str(),
     };
     let parsed = memo.get_or_compute("parse", &inputs, parse).take_into(&mut diagnostics);
+    let image_sizes = match &parsed.content {
+        Some(FileContent::Image(it)) => image::sizes(memo, file, it, &mut diagnostics).unwrap_or_default(),
+        _ => Vec::new(),
+    };
     let publication = parsed.content.as_ref().and_then(FileContent::publication);
     let is_draft = match &parsed.content {
         Some(_) => publication.is_some_and(|it| it.is_draft),
         None => kind.is_text() && is_written_as_draft(file),
     };
     let is_hidden_draft = is_draft && parsed.content.is_none() && settings.drafts == DraftVisibility::Hidden;
+    let file = file.id;
     let value =
-        ParsedFile { file: file.id, kind, slug, lang, original_lang, is_draft, is_hidden_draft, parsed };
+        ParsedFile { file, kind, slug, lang, original_lang, is_draft, is_hidden_draft, image_sizes, parsed };
     WithDiagnostics { value, diagnostics }
 }
 

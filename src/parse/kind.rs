@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::{Code, Diagnostic};
+use crate::images::is_image_extension;
 use crate::source::{File, SitePath};
 use crate::value::{Id, Lang, similar_language};
 
@@ -51,7 +52,7 @@ pub fn kind_of(path: &SitePath) -> ContentKind {
         (None, "toml") if below.starts_with("sinonimi.") && below.matches('.').count() == 2 => {
             ContentKind::Synonyms
         }
-        (Some(("images", _)), "jpg" | "jpeg" | "png" | "webp" | "avif" | "gif") => ContentKind::Image,
+        (Some(("images", _)), _) if is_image_extension(extension) => ContentKind::Image,
         (Some(("documenti", _)), _) => ContentKind::Document,
         (Some(("aree", _)), "geojson") => ContentKind::Area,
         (Some(_), _) if path.below(ROOT_FOLDER).is_some() => ContentKind::Root,

@@ -37,7 +37,7 @@ pub use document::{DocumentType, ParsedDocument};
 pub use fare_schemes::{ParsedFareScheme, ParsedFareSchemes, ParsedSubsidy};
 pub use files::{FileContent, Parsed, ParsedFile, ParsedFiles, parse_all};
 pub use finder::{ParsedAnswer, ParsedFinder, ParsedNext, ParsedQuestion};
-pub use image::ParsedImage;
+pub use image::{ImageSize, ParsedImage};
 pub use kind::{ContentKind, ROOT_FOLDER, kind_of};
 pub use links::LinkTarget;
 pub use offer::{

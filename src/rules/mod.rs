@@ -15,8 +15,10 @@ mod service_text;
 mod bureaucratic_word;
 mod days_in_text;
 mod fare_not_in_force;
+mod file_name_as_alt;
 mod hard_to_read;
 mod heavy_document;
+mod heavy_image;
 mod long_sentence;
 mod no_accessibility_statement;
 mod no_place;
@@ -55,8 +57,10 @@ const RULES: &[Rule] = &[
     bureaucratic_word::check,
     days_in_text::check,
     fare_not_in_force::check,
+    file_name_as_alt::check,
     hard_to_read::check,
     heavy_document::check,
+    heavy_image::check,
     long_sentence::check,
     no_accessibility_statement::check,
     no_place::check,

@@ -7,7 +7,7 @@ use std::fs;
 use wemi::memo::{self, Memo};
 
 use crate::finder::guided;
-use crate::support::{Town, build, build_visible_first, flags, messages, publish_to};
+use crate::support::{GIF, Town, build, build_visible_first, flags, messages, publish_to};
 
 const BADANTE: &str = "content/services/badante.md";
 const ALFA: &str = "content/providers/alfa.toml";
@@ -339,9 +339,7 @@ fn every_edit_of_every_file_is_the_same_warm_and_cold() {
 #[test]
 fn a_file_under_any_name_is_the_same_warm_and_cold() {
     let pdf = b"%PDF-1.7\n1 0 obj\n<</Type /Catalog>>\nendobj\n";
-    let town = guided()
-        .with("content/documenti/modulo.pdf", pdf)
-        .with("content/images/mani.gif", "GIF89a: a picture");
+    let town = guided().with("content/documenti/modulo.pdf", pdf).with("content/images/mani.gif", GIF);
     let before = town.snapshot();
     let memo = Memo::default();
     let first = build(&before, &memo);

@@ -23,6 +23,7 @@ mod golden;
 mod hostile;
 mod hosts;
 mod hours;
+mod images;
 mod code_base;
 mod contract_phones;
 mod contract_text;

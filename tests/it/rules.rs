@@ -145,6 +145,9 @@ fn apply(town: Town, block: &Block, marks: &mut Vec<Mark>) -> Result<Town, Strin
             marks.push(read_mark(&block.path, &last, mark)?);
         }
     }
+    if block.path.starts_with("content/images/") && !new.is_empty() {
+        return Ok(town.with(&block.path, image_bytes(&new.join("\n"))));
+    }
     Ok(match block.kind.as_str() {
         "new" => town.with(&block.path, new.join("\n") + "\n"),
         "remove" => town.without(&block.path),
@@ -162,6 +165,18 @@ fn apply(town: Town, block: &Block, marks: &mut Vec<Mark>) -> Result<Town, Strin
             town.edit(&block.path, &old, &new)
         }
     })
+}
+
+/// Returns the bytes of an image, in which `\xff` stands for that byte.
+fn image_bytes(text: &str) -> Vec<u8> {
+    let mut parts = text.split("\\x");
+    let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
+    for part in parts {
+        let (hex, rest) = part.split_at(2);
+        bytes.push(u8::from_str_radix(hex, 16).expect("two hexadecimal digits"));
+        bytes.extend(rest.as_bytes());
+    }
+    bytes
 }
 
 fn read_mark(path: &str, line: &str, mark: &str) -> Result<Mark, String> {

@@ -16,6 +16,10 @@ use wemi::settings::{DraftVisibility, Flags, SiteMode};
 use wemi::source::{SitePath, Snapshot, disk};
 use wemi::value::Lang;
 
+/// A GIF of 3 by 2 pixels.
+pub const GIF: &[u8] =
+    b"GIF89a\x03\0\x02\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x03\0\x02\0\0\x02\x03\x8c\x0f\x05\0;";
+
 /// Returns a path below the folder of the project.
 pub fn project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)

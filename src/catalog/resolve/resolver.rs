@@ -117,17 +117,18 @@ impl<'a> Resolver<'a> {
 
     /// Adds all images, documents and areas.
     pub(super) fn files(&mut self) {
-        self.names.images = self.files_of(ContentKind::Image, |catalog, file, content| {
-            let FileContent::Image(image) = content else { return None };
-            Some(catalog.images.push(Image { file, width: image.width, height: image.height }))
+        self.names.images = self.files_of(ContentKind::Image, |catalog, main| {
+            // An image without sizes was reported.
+            let is_good = !main.image_sizes.is_empty();
+            is_good.then(|| catalog.images.push(Image { file: main.file, sizes: main.image_sizes.clone() }))
         });
-        self.names.documents = self.files_of(ContentKind::Document, |catalog, file, content| {
-            let FileContent::Document(parsed) = content else { return None };
-            Some(catalog.documents.push(Document { file, parsed: parsed.clone() }))
+        self.names.documents = self.files_of(ContentKind::Document, |catalog, main| {
+            let Some(FileContent::Document(parsed)) = &main.parsed.content else { return None };
+            Some(catalog.documents.push(Document { file: main.file, parsed: parsed.clone() }))
         });
-        self.names.areas = self.files_of(ContentKind::Area, |catalog, file, content| {
-            let FileContent::Area(parsed) = content else { return None };
-            Some(catalog.areas.push(Area { file, parsed: parsed.clone() }))
+        self.names.areas = self.files_of(ContentKind::Area, |catalog, main| {
+            let Some(FileContent::Area(parsed)) = &main.parsed.content else { return None };
+            Some(catalog.areas.push(Area { file: main.file, parsed: parsed.clone() }))
         });
     }
 
@@ -135,11 +136,11 @@ impl<'a> Resolver<'a> {
     fn files_of<T>(
         &mut self,
         kind: ContentKind,
-        add: impl Fn(&mut Catalog, FileId, &FileContent) -> Option<T>,
+        add: impl Fn(&mut Catalog, &ParsedFile) -> Option<T>,
     ) -> BTreeMap<FileId, NameState<T>> {
         let mut states = BTreeMap::new();
         for main in self.main_files(kind) {
-            let added = main.parsed.content.as_ref().and_then(|it| add(&mut self.catalog, main.file, it));
+            let added = add(&mut self.catalog, main);
             states.insert(main.file, added.map_or(NameState::Invalid, NameState::Published));
         }
         states

@@ -2,10 +2,10 @@
 
 use crate::catalog::{DocumentId, ImageId, PageText, ResolvedLink};
 use crate::parse::{HtmlPiece, Section};
-use crate::value::Lang;
+use crate::value::{Lang, LocalizedText};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::document::{document_details, document_url, download_name};
-use crate::view::part::image::image_url;
+use crate::view::part::image::{ImageView, image_view};
 use crate::view::part::text::Html;
 
 /// The HTML of a section. Its links lead to pages of the language of the context.
@@ -82,13 +82,16 @@ fn document_attributes(context: &LanguageContext<'_>, text: &PageText, id: Docum
 }
 
 fn img(context: &LanguageContext<'_>, id: ImageId, alt: &str) -> String {
-    let image = context.catalog.image(id);
+    let ImageView { url, width, height, srcset, sizes, .. } =
+        image_view(context, id, LocalizedText { text: alt, lang: None });
+    let sources = match (srcset, sizes) {
+        (Some(srcset), Some(sizes)) => format!(" srcset=\"{srcset}\" sizes=\"{sizes}\""),
+        _ => String::new(),
+    };
     format!(
-        "<img src=\"{}\" alt=\"{}\" width=\"{}\" height=\"{}\" loading=\"lazy\">",
-        image_url(context, id),
-        escaped(alt),
-        image.width,
-        image.height
+        "<img src=\"{url}\"{sources} alt=\"{}\" width=\"{width}\" height=\"{height}\" \
+         loading=\"lazy\" decoding=\"async\">",
+        escaped(alt)
     )
 }
 

@@ -68,7 +68,9 @@ pub fn download_name<'a>(context: &LanguageContext<'a>, id: DocumentId) -> Optio
 
 /// The path of a document in the site.
 pub fn document_path(snapshot: &Snapshot, catalog: &Catalog, id: DocumentId) -> String {
-    published_path("documenti", snapshot.file(catalog.document(id).file))
+    let document = catalog.document(id);
+    let file = snapshot.file(document.file);
+    published_path("documenti", file.path.name(), file.hash, document.parsed.document_type.extension())
 }
 
 /// The structured data of the documents of a page: `MediaObject`, since a `DigitalDocument` has no size.

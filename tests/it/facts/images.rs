@@ -1,10 +1,7 @@
 //! Images: which file, its alternative text, and its size, which reserves the space of it.
 
 use crate::site::Site;
-
-/// A GIF of 3 by 2 pixels.
-const GIF: &[u8] =
-    b"GIF89a\x03\0\x02\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x03\0\x02\0\0\x02\x03\x8c\x0f\x05\0;";
+use crate::support::GIF;
 
 #[test]
 fn an_image_of_a_text_has_its_file_text_and_size() {

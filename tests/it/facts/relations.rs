@@ -4,16 +4,12 @@
 use serde_json::json;
 
 use crate::site::Site;
-use crate::support::Town;
+use crate::support::{GIF, Town};
 
 const ALFA: &str = "content/providers/alfa.toml";
 const BETA: &str = "content/providers/beta.toml";
 const TOWN: &str = "content/comune.toml";
 const VOCABULARY: &str = "content/vocabulary.toml";
-
-/// A GIF of 3 by 2 pixels.
-const GIF: &[u8] =
-    b"GIF89a\x03\0\x02\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x03\0\x02\0\0\x02\x03\x8c\x0f\x05\0;";
 
 /// Adds lines after the id of a provider.
 fn with_lines(town: Town, path: &str, lines: &str) -> Town {

@@ -1,0 +1,17 @@
+use image::metadata::Orientation;
+
+/// An image without its metadata, its pixels as they were encoded.
+pub(super) struct PlainImage {
+    /// The file: only what the pixels and their colours need.
+    pub bytes: Vec<u8>,
+    /// The width of the encoded pixels.
+    pub width: u32,
+    /// The height of the encoded pixels.
+    pub height: u32,
+    /// How the pixels are turned to be upright.
+    pub orientation: Orientation,
+    /// The colour profile.
+    pub icc_profile: Option<Vec<u8>>,
+    /// True if it has more than one picture.
+    pub is_animated: bool,
+}
