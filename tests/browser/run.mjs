@@ -20,10 +20,10 @@ const nameOf = (/** @type {string} */ file) => path.basename(file, '.test.mjs');
 
 /** It measures time, so nothing else runs beside it. */
 const ALONE = ['lighthouse'];
-/** Only in the gate: two more engines for what axe checks, and what takes minutes. */
-const GATE_ONLY = ['ibm', 'pa11y', ...ALONE];
-/** In the gate although they are no check of it: they test pages in each look, or each service page. */
-const GATE_TOO = ['components', 'plain', 'estimator'];
+/** Only in the gate: two more engines for what axe checks, what needs more browsers, and what takes minutes. */
+const GATE_ONLY = ['ibm', 'pa11y', 'engines', ...ALONE];
+/** In the gate although they are no check of it: they test pages in each look, each service page, or in other browsers. */
+const GATE_TOO = ['components', 'plain', 'estimator', 'engines'];
 /** The longest first, so that none is left alone at the end. */
 const LONGEST = ['axe', 'keyboard', 'components', 'plain', 'estimator', 'spoken', 'hostile', 'ibm', 'pa11y', 'nu', 'scriptless', 'print'];
 
@@ -37,12 +37,15 @@ const files = all.filter((file) => (chosen.length ? chosen.includes(nameOf(file)
 /** @type {Map<string, {passed: number, failed: number}>} */
 const counts = new Map(files.map((file) => [nameOf(file), { passed: 0, failed: 0 }]));
 let broken = 0;
+/** Tests that could not run here, with the reason. @type {string[]} */
+const notRun = [];
 
 /** @param {any} data of a test that ended */
 function count(data) {
   // A file that fails as a whole is reported by its own name.
   const counted = counts.get(nameOf(data.file ?? '')) ?? counts.get(nameOf(data.name));
   if (!counted) broken += data.details.error ? 1 : 0;
+  else if (String(data.skip).startsWith('not run')) notRun.push(`${data.name}: ${data.skip}`);
   else if (data.details.type !== 'suite' && !data.skip && !data.todo) counted[data.details.error ? 'failed' : 'passed'] += 1;
 }
 
@@ -80,6 +83,7 @@ try {
 }
 const total = (/** @type {'passed' | 'failed'} */ what) => [...counts.values()].reduce((sum, it) => sum + it[what], 0);
 const [passed, failed] = [total('passed'), total('failed') + broken];
-console.log(`${passed} passed, ${failed} failed`);
+for (const it of notRun) console.log(it);
+console.log(`${passed} passed, ${failed} failed${notRun.length ? `, ${notRun.length} not run` : ''}`);
 // No test at all is no success.
 process.exitCode = failed || !passed ? 1 : 0;
