@@ -35,7 +35,7 @@ pub fn analyze(language: &SearchLanguage, text: &str) -> Vec<Token> {
 }
 
 /// Converts text to lower case without accents and invisible characters, with one kind of apostrophe and one
-/// form of each letter (NFKD): `ﬁ` is `fi`. Acronyms lose their dots: `I.S.E.E.` is `isee`.
+/// form of each letter (NFKD): `ﬁ` is `fi`. Acronyms lose their dots: `S.O.S.` is `sos`.
 pub fn fold(text: &str) -> String {
     let is_simple = text.chars().all(is_context_free);
     without_acronym_dots(if is_simple { folded_one_by_one(text) } else { folded_whole(text) })

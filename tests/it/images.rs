@@ -1,6 +1,6 @@
 //! Images: what is published of them, and what is refused.
 
-mod made;
+pub mod made;
 
 use image::RgbImage;
 use wemi::images::{ImageFault, ImageFormat, PublishedSize, published_sizes};

@@ -207,7 +207,7 @@ fn check(form: &serde_json::Value) -> Result<(), String> {
     }
     let (snapshot, built) = town.build();
     let told = messages(&snapshot, &built.diagnostics);
-    let html = built.output.as_ref().map_or_else(String::new, |it| main(it));
+    let html = built.output.as_ref().map_or_else(String::new, main);
     let want = &form["want"];
     let text = |key: &str| want[key].as_str();
     let severities: Vec<&str> = (built.diagnostics.iter())

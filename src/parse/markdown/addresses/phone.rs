@@ -1,3 +1,6 @@
+use icu_properties::CodePointMapData;
+use icu_properties::props::GeneralCategory;
+
 use super::Address;
 use crate::value::{DialRules, PhoneError, PhoneKind, PhoneNumber};
 
@@ -156,7 +159,9 @@ enum Context {
 
 impl Context {
     fn of(before: &str) -> Context {
-        let near = &before[before.ceil_char_boundary(before.len().saturating_sub(REACH))..];
+        let start = before.len().saturating_sub(REACH);
+        let start = (start..).find(|it| before.is_char_boundary(*it)).expect("the end is a boundary");
+        let near = &before[start..];
         let sentence = near.rsplit(['!', '?', ';', '\n']).next().unwrap_or("");
         let words: Vec<String> = (sentence.split_whitespace().rev().take(WORDS_BEFORE))
             .map(|it| it.trim_matches(|it: char| !it.is_alphanumeric()).to_lowercase())
@@ -174,17 +179,22 @@ impl Context {
 
 /// True if no letter, digit or sign of an amount touches the number.
 fn is_alone((before, after): (&str, &str)) -> bool {
-    let touches =
-        |it: char| it.is_alphanumeric() || matches!(it, '_' | '#' | '@' | '=' | '%' | '€' | '$' | '£');
+    let touches = |it: char| it.is_alphanumeric() || matches!(it, '_' | '#' | '@' | '=') || is_of_amount(it);
     let is_decimal = |it: &str, sign: [char; 2]| it.ends_with(sign) || it.starts_with(sign);
     let after_blank = after.trim_start_matches([' ', '\u{a0}']);
-    let is_amount = after_blank.starts_with(['€', '$', '£', '%']) || after_blank.starts_with("euro");
+    let is_amount = after_blank.starts_with(is_of_amount);
     let goes_on =
         after.strip_prefix([',', ':', '\'']).is_some_and(|it| it.starts_with(|it: char| it.is_ascii_digit()));
     let came = is_decimal(before, [',', ':'])
         && before[..before.len() - 1].ends_with(|it: char| it.is_ascii_digit());
-    let is_priced = before.trim_end_matches([' ', '\u{a0}']).ends_with(['€', '$', '£']);
+    let is_priced = before.trim_end_matches([' ', '\u{a0}']).ends_with(is_of_amount);
     !before.ends_with(touches) && !after.starts_with(touches) && !is_amount && !goes_on && !came && !is_priced
+}
+
+/// True for the sign of a currency, and the percent sign.
+fn is_of_amount(character: char) -> bool {
+    let category = CodePointMapData::<GeneralCategory>::new().get(character);
+    character == '%' || category == GeneralCategory::CurrencySymbol
 }
 
 /// True for the characters of numbers.

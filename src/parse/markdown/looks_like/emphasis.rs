@@ -45,7 +45,7 @@ impl Run {
     }
 }
 
-/// The marks of notes that a document has so far, as `12 €*`: a line that begins with one of them
+/// The marks of notes that a document has so far, as `12 %*`: a line that begins with one of them
 /// explains it.
 #[derive(Default)]
 pub struct NoteMarks(Vec<(char, usize)>);

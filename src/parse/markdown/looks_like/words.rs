@@ -36,5 +36,6 @@ pub fn is_destination(text: &str) -> bool {
 
 /// The first characters of a text, up to a limit in bytes.
 pub fn beginning(text: &str, bytes_max: usize) -> &str {
-    &text[..text.floor_char_boundary(bytes_max.min(text.len()))]
+    let end = (0..=bytes_max.min(text.len())).rev().find(|it| text.is_char_boundary(*it));
+    &text[..end.unwrap_or(0)]
 }
