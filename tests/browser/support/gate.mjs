@@ -29,7 +29,7 @@ export const CHECKS = [
   { number: 9, file: 'keyboard', name: 'Keyboard and targets', limit: 'outline 2 px and 3:1, nothing obscured, no trap, in order; targets 44 px' },
   { number: 10, file: 'spoken', name: 'What a screen reader says', limit: 'as reviewed' },
   { number: 11, file: 'scriptless', name: 'Without JavaScript', limit: '95 % of the words; filters are links' },
-  { number: 12, file: 'print', name: 'Service page on A4', limit: '2 pages, addresses written out, no menus' },
+  { number: 12, file: 'print', name: 'Service page on A4', limit: '12 pt, nothing folded; 5 pages and one for each offer; addresses written out, no menus' },
   { number: 13, file: 'links', name: 'Links and fragments', limit: '0 broken' },
   { number: 14, file: 'linked-data', name: 'JSON-LD against schema.org types', limit: '0 errors' },
   { number: 15, file: 'private', name: 'Cookies, storage, requests to others', limit: '0' },

@@ -78,7 +78,12 @@ document.addEventListener('click', ({ target }) => {
     target instanceof Element &&
     /** @type {HTMLButtonElement | null} */ (target.closest('[data-print], [data-share]'));
   if (!tool) return;
-  if (tool.matches('[data-print]')) return print();
+  if (tool.matches('[data-print]')) {
+    // The edition in large print is the target of the address, for the style to know before the page is printed.
+    const wanted = tool.getAttribute('href') ?? '';
+    if (wanted || location.hash === '#stampa-grande') location.hash = wanted || '#contenuto';
+    return print();
+  }
   const tools = /** @type {HTMLElement} */ (tool.closest('.page-tools'));
   void load('../components/page-tools/page-tools.mjs', tools, (it) => it.share(tool));
 });
