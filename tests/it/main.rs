@@ -21,6 +21,7 @@ mod gallery;
 mod generated;
 mod golden;
 mod hostile;
+mod hostile_texts;
 mod hosts;
 mod hours;
 mod images;
