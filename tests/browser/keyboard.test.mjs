@@ -26,7 +26,8 @@ describe('by keyboard', PAGES_AT_ONCE, () => {
         while (stops.length < Math.min(expected + 5, STOPS_MAX)) {
           await page.keyboard.press('Tab');
           const stop = await page.evaluate(here);
-          if (!stop) break;
+          // After the last stop the focus leaves the page, or some browsers begin again at the first.
+          if (!stop || stop.order === stops[0]?.order) break;
           stops.push(stop);
         }
         // An old address has nothing before the link to its page.
