@@ -25,7 +25,7 @@ pub struct Built {
     /// The whole site; `None` if any diagnostic is an error, because only a valid site is
     /// published.
     pub output: Option<Output>,
-    /// All diagnostics, sorted by location.
+    /// All diagnostics: errors before warnings, each by location.
     pub diagnostics: Vec<Diagnostic>,
     /// The pages and offers of the content that are not published, drafts for example.
     pub unpublished: Vec<Unpublished>,
@@ -243,10 +243,13 @@ fn failed(diagnostics: Vec<Diagnostic>) -> Built {
     }
 }
 
-/// Sorts by the places in the files as written, because threads report in any order, and removes duplicates.
+/// Sorts errors before warnings, and each by the places in the files as written, because threads report in any order, and removes duplicates.
 fn sorted(snapshot: &Snapshot, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut diagnostics = diagnostics::with_written_places(snapshot, diagnostics);
-    diagnostics.sort_by(|a, b| a.location.cmp(&b.location).then(a.code.cmp(&b.code)));
+    let order = |a: &Diagnostic, b: &Diagnostic| {
+        a.severity().cmp(&b.severity()).then(a.location.cmp(&b.location)).then(a.code.cmp(&b.code))
+    };
+    diagnostics.sort_by(order);
     diagnostics.dedup();
     diagnostics
 }

@@ -20,12 +20,13 @@ impl Reporter {
         Reporter { message_language, format, style: style() }
     }
 
-    /// Prints diagnostics: text on standard error, JSON and SARIF on standard output.
+    /// Prints diagnostics, and of very many the first: text on standard error, JSON and SARIF on standard output.
     pub(super) fn diagnostics(
         &self,
         snapshot: &Snapshot,
         diagnostics: &[Diagnostic],
     ) -> Result<(), Diagnostic> {
+        let diagnostics = &diagnostics::bounded(diagnostics);
         match self.format {
             Format::Human => self.print_terminal(snapshot, diagnostics),
             Format::Json => {

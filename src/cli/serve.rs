@@ -61,7 +61,7 @@ fn rebuild(context: &CommandContext, memo: Memo) -> impl FnMut(&VisiblePages<'_>
             output: built.output.map(Arc::new),
             diagnostics: diagnostics::render_terminal(
                 &snapshot,
-                &built.diagnostics,
+                &diagnostics::bounded(&built.diagnostics),
                 message_language,
                 Style::Plain,
             ),

@@ -102,6 +102,18 @@ codes! {
         "There is an invisible character here that is not text ({found})."
         "Delete it and type the word again: it often comes with copy and paste."
     }
+    MoreOfOneKind "source/more-of-one-kind" Warning {
+        "Altre {count} segnalazioni come queste («{code}») nello stesso file: la prima è qui."
+        "Correggi quelle elencate: spesso hanno tutte la stessa causa."
+        "{count} more like these (“{code}”) in the same file: the first is here."
+        "Mend those listed: they often have one cause."
+    }
+    MoreNotShown "world/more-not-shown" Warning {
+        "Altre {count} segnalazioni, che non sono elencate."
+        "Correggi quelle elencate, e controlla di nuovo."
+        "{count} more, which are not listed."
+        "Mend those listed, and check again."
+    }
     UnexpectedFile "source/unexpected-file" Warning {
         "Da questo file non nasce nessuna pagina: in questa cartella un file così non serve."
         "Spostalo in services/, providers/, spaces/, pages/, news/, images/, documenti/, aree/ o radice/, con l’estensione giusta (.md, .toml o .geojson), oppure toglilo."
@@ -133,6 +145,12 @@ codes! {
         "Metti +++ al posto di ogni riga ---, il segno = al posto dei due punti, e i testi tra virgolette. Così: {line}"
         "The front matter is written in YAML, between two lines “---”: here it is written in TOML."
         "Put +++ in place of each line ---, the sign = in place of the colon, and texts between quotes. Like this: {line}"
+    }
+    NotToml "parse/not-toml" Error {
+        "Quello che c’è qui non è in TOML: quasi ogni riga è sbagliata, dalla prima in questo punto."
+        "Forse il file è stato sovrascritto da un altro programma: riprendi la copia di prima. Un contenuto in TOML ha righe come: nome = \"Un testo\""
+        "What is written here is no TOML: nearly every line is wrong, and this is the first."
+        "Another program may have overwritten the file: take the copy from before. Content in TOML has lines such as: nome = \"Un testo\""
     }
     MergeConflict "parse/merge-conflict" Error {
         "Due persone hanno cambiato le stesse righe, e il file le contiene tutte e due: qui cominciano."

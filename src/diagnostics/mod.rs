@@ -2,6 +2,7 @@
 //! its text. The texts in both languages are in one table ([`codes`]); three renderers lay them
 //! out: for the terminal, as JSON lines and as SARIF.
 
+mod bounded;
 pub mod codes;
 mod diagnostic;
 mod json;
@@ -15,6 +16,7 @@ mod snapshot;
 mod terminal;
 mod text_findings;
 
+pub use bounded::bounded;
 pub use codes::{Code, Severity};
 pub use diagnostic::{Arg, Diagnostic, WithDiagnostics, drop_caused_by_placeholders, has_errors};
 pub use json::render as render_json;

@@ -10,12 +10,16 @@ use crate::diagnostics::{Code, Diagnostic, Location, Span, Word};
 use crate::form::reason::reason;
 use crate::form::toml_form::TomlForm;
 
+/// A file with fewer wrong lines is one with mistakes, however short it is.
+const WRONG_LINES_MIN: usize = 10;
+
 /// The syntax errors of a form.
 pub(super) struct SyntaxErrors {
     /// The diagnostics, in order.
     pub diagnostics: Vec<Diagnostic>,
-    /// True if a bracket is not closed, so that the parser misreads everything after it.
-    is_unclosed: bool,
+    /// True if a bracket is not closed, so that the parser misreads everything after it; or if the text
+    /// is no TOML.
+    is_misread: bool,
     /// The offset in the file of each line end.
     line_ends: Vec<usize>,
     /// The lines with a parser error.
@@ -29,18 +33,24 @@ impl SyntaxErrors {
         let is_unclosed = errors.iter().any(|it| it.message().contains("unclosed"));
         let ends = form.text.bytes().enumerate().filter(|(_, it)| *it == b'\n' && !errors.is_empty());
         let line_ends: Vec<usize> = ends.map(|(index, _)| form.offset + index).collect();
-        let lines = errors.iter().map(|it| line_of(&line_ends, in_file(span(it)).start)).collect();
+        let lines: BTreeSet<usize> =
+            errors.iter().map(|it| line_of(&line_ends, in_file(span(it)).start)).collect();
         let first = errors.first().map(span).filter(|_| is_unclosed);
         if let Some(opener) = first.and_then(|it| opener(form.text, it.start)) {
             let diagnostic = Diagnostic::new(Code::TomlSyntax, form.file, in_file(opener..opener + 1));
             let diagnostics = vec![diagnostic.with_word("reason", Word::TomlUnclosed)];
-            return SyntaxErrors { diagnostics, is_unclosed, line_ends, lines };
+            return SyntaxErrors { diagnostics, is_misread: is_unclosed, line_ends, lines };
+        }
+        if let Some(error) = errors.first().filter(|_| is_no_toml(form.text, lines.len())) {
+            // Whatever was read of it was guessed.
+            let diagnostics = vec![Diagnostic::new(Code::NotToml, form.file, in_file(span(error)))];
+            return SyntaxErrors { diagnostics, is_misread: true, line_ends, lines };
         }
         let mut diagnostics: Vec<Diagnostic> =
             errors.iter().map(|it| syntax_error(form, it.message(), span(it), in_file)).collect();
         // A number with several signs is one mistake.
         diagnostics.dedup();
-        SyntaxErrors { diagnostics, is_unclosed, line_ends, lines }
+        SyntaxErrors { diagnostics, is_misread: is_unclosed, line_ends, lines }
     }
 
     pub(super) fn is_none(&self) -> bool {
@@ -54,8 +64,14 @@ impl SyntaxErrors {
             return false;
         };
         let line = |offset: u32| line_of(&self.line_ends, offset as usize);
-        self.is_unclosed || self.lines.range(line(start)..=line(end)).next().is_some()
+        self.is_misread || self.lines.range(line(start)..=line(end)).next().is_some()
     }
+}
+
+/// True for a text of another kind, as a page of another program: most of its lines are wrong.
+fn is_no_toml(text: &str, wrong_lines: usize) -> bool {
+    let written = text.lines().filter(|it| !it.trim().is_empty()).count();
+    wrong_lines >= WRONG_LINES_MIN && 2 * wrong_lines > written
 }
 
 /// Returns the line of byte `offset`, counted from zero.

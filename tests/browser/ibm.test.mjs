@@ -20,6 +20,8 @@ const DISMISSED = [
   { rule: 'element_attribute_deprecated', snippet: /^<meta /, why: 'http-equiv is no deprecated attribute of meta (HTML, 4.2.5.3), and the policy stands in a meta so that every host has it' },
   { rule: 'style_color_misuse', snippet: /^<link /, why: 'needs a person: what has a colour (status, price, notice) has a text too' },
   { rule: 'style_highcontrast_visible', snippet: /^<link /, why: 'asks a person to look: axe.test.mjs looks at each kind of page with forced colours' },
+  { rule: 'style_focus_visible', snippet: /./, why: 'asks a person to look at each stop: keyboard.test.mjs measures the width and the contrast of its outline' },
+  { rule: 'style_viewport_resizable', snippet: /^<link /, why: 'asks a person to look: sizes in vw have a part in rem, and narrow.test.mjs doubles the text' },
   { rule: 'element_tabbable_visible', snippet: /class="skip"/, why: 'the link that skips the menu comes into sight with the focus: keyboard.test.mjs sees it' },
   { rule: 'element_tabbable_unobscured', snippet: /./, why: 'guesses from boxes of what is scrolled or folded away: keyboard.test.mjs goes to each stop and looks what lies on it' },
   { rule: 'list_structure_proper', snippet: /^<(dl|div|dt|dd)/, why: 'HTML allows groups of a dl in div (4.4.9), which the engine does not support' },

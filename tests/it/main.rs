@@ -35,6 +35,7 @@ mod linked_data;
 mod links;
 mod made_up_town;
 mod markdown;
+mod many_mistakes;
 mod migrate;
 mod old_files;
 mod one_mistake;
