@@ -198,24 +198,34 @@ test('the title of a service page is shown letter for letter', async () => {
   await page.close();
 });
 
-describe('a URL that could do harm is refused, with its line', () => {
+describe('a URL that could do harm is refused, with its line, or encoded', () => {
   const places = [
-    ['content/providers/la-lanterna.toml', /^sito = .*$/m, 'sito'],
-    ['content/site.toml', /^dichiarazione_accessibilita = .*$/m, 'dichiarazione_accessibilita'],
+    ['content/providers/la-lanterna.toml', /^sito = .*$/m, 'sito', 'enti/la-lanterna/index.html'],
+    ['content/site.toml', /^dichiarazione_accessibilita = .*$/m, 'dichiarazione_accessibilita', 'index.html'],
   ];
-  const urls = ['javascript:pwn()', ' JavaScript:pwn()', 'data:text/html,x', 'https://x.example/"><script>pwn()</script>', '//evil.example', 'https://x.example/ onclick=pwn()'];
-  for (const [file, line, key] of places) {
+  const refused = ['javascript:pwn()', ' JavaScript:pwn()', 'data:text/html,x', '//evil.example'];
+  const encoded = [
+    ['https://x.example/"><script>pwn()</script>', 'https://x.example/%22%3E%3Cscript%3Epwn()%3C/script%3E'],
+    ['https://x.example/ onclick=pwn()', 'https://x.example/%20onclick=pwn()'],
+  ];
+  for (const [file, line, key, shown] of places) {
     test(`${key}`, () => {
       const clean = copyOfSite();
       try {
         const target = path.join(clean, String(file));
         const text = readFileSync(target, 'utf8');
         assert.match(text, /** @type {RegExp} */ (line));
-        for (const url of urls) {
+        for (const url of refused) {
           writeFileSync(target, text.replace(line, () => `${key} = ${JSON.stringify(url)}`));
           const ran = spawnSync(binary(), ['--site', clean, 'check', '--date', DAY], { encoding: 'utf8' });
           assert.equal(ran.status, 1, url);
           assert.match(ran.stderr, new RegExp(`${file}:\\d+:\\d+ \\[parse/bad-url\\]`), url);
+        }
+        for (const [url, href] of encoded) {
+          writeFileSync(target, text.replace(line, () => `${key} = ${JSON.stringify(url)}`));
+          build(clean, '--out', path.join(clean, 'out'));
+          const html = readFileSync(path.join(clean, 'out', String(shown)), 'utf8');
+          assert.ok(html.includes(`href="${href}"`) && !html.includes('<script>pwn'), url);
         }
       } finally {
         discard(clean);
