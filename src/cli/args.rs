@@ -100,6 +100,8 @@ pub enum Action {
         host: IpAddr,
         #[arg(long)]
         open: bool,
+        #[arg(long)]
+        poll: bool,
         #[command(flatten)]
         options: BuildOptions,
     },
@@ -197,6 +199,7 @@ pub fn command(message_language: MessageLanguage) -> Command {
         .mut_subcommand("serve", |it| {
             let it = it.about(text(Phrase::HelpServe)).mut_arg("port", |it| it.help(text(Phrase::HelpPort)));
             let it = it.mut_arg("host", |it| it.help(text(Phrase::HelpHost)));
+            let it = it.mut_arg("poll", |it| it.help(text(Phrase::HelpPoll)));
             options(it.mut_arg("open", |it| it.help(text(Phrase::HelpOpen))))
         })
         .mut_subcommand("init", |it| {

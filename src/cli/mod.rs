@@ -19,9 +19,11 @@ mod explain;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::net::SocketAddr;
 use std::process::ExitCode;
 
 use crate::diagnostics::{Diagnostic, MessageLanguage};
+use crate::serve::WatchMode;
 
 use args::{Action, Args, Format};
 use context::CommandContext;
@@ -60,7 +62,10 @@ fn dispatch(args: Args, message_language: MessageLanguage) -> u8 {
     let result = match args.action {
         Action::Build { out, force, .. } => build::build(&context, &out, force),
         Action::Check { .. } => build::check(&context),
-        Action::Serve { port, open, host, .. } => serve::serve(&context, host, port, open),
+        Action::Serve { port, open, poll, host, .. } => {
+            let watch_mode = if poll { WatchMode::Polling } else { WatchMode::System };
+            serve::serve(&context, SocketAddr::new(host, port), watch_mode, open)
+        }
         Action::Init { folder, country, name, language } => {
             init::init(&context, folder.as_deref(), &country, name.as_deref(), language)
         }

@@ -1,4 +1,4 @@
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use crate::cli::context::{CommandContext, no_site, now};
@@ -11,15 +11,20 @@ use crate::settings::{BaseUrl, SITE_FILE, peek_base_url};
 use crate::source::{Snapshot, disk};
 
 /// Runs `wemi serve`: builds in memory, serves the site, and rebuilds it at each change.
-pub(super) fn serve(context: &CommandContext, host: IpAddr, port: u16, open: bool) -> Result<u8, Diagnostic> {
+pub(super) fn serve(
+    context: &CommandContext,
+    address: SocketAddr,
+    watch_mode: WatchMode,
+    open: bool,
+) -> Result<u8, Diagnostic> {
     context.snapshot()?;
     let reporter = context.reporter;
     let options = Options {
         root: context.site.clone(),
-        address: SocketAddr::new(host, port),
+        address,
         base_path: base_path(context),
         message_language: reporter.message_language,
-        watch_mode: WatchMode::System,
+        watch_mode,
     };
     let base_path = options.base_path.clone();
     let memo = context.memo();

@@ -128,6 +128,16 @@ pub fn drop_caused_by_placeholders(diagnostics: &mut Vec<Diagnostic>) {
     });
 }
 
+/// True if one of `valid` is probably what was meant by `written`.
+pub fn is_misspelt<'v>(written: &str, valid: impl IntoIterator<Item = &'v str>) -> bool {
+    let lower = written.to_lowercase();
+    valid.into_iter().any(|it| is_near(&lower, strsim::damerau_levenshtein(&lower, &it.to_lowercase())))
+}
+
+fn is_near(written: &str, distance: usize) -> bool {
+    distance <= 1 + written.chars().count() / 3
+}
+
 /// The values of `valid` that contain `written`, are contained in it, or have a small edit distance
 /// (Damerau-Levenshtein) to it, nearest first.
 fn closest<S: AsRef<str>>(written: &str, valid: impl IntoIterator<Item = S>) -> Vec<String> {
@@ -139,9 +149,8 @@ fn closest<S: AsRef<str>>(written: &str, valid: impl IntoIterator<Item = S>) -> 
             let it = it.as_ref();
             let candidate = it.to_lowercase();
             let distance = strsim::damerau_levenshtein(&lower, &candidate);
-            let near = distance <= 1 + lower.chars().count() / 3;
             let contains = lower.len() >= 3 && (candidate.contains(&lower) || lower.contains(&candidate));
-            (!(near || contains), distance, it.to_owned())
+            (!(is_near(&lower, distance) || contains), distance, it.to_owned())
         })
         .collect();
     scored.sort();

@@ -18,7 +18,9 @@ mod text_findings;
 
 pub use bounded::bounded;
 pub use codes::{Code, Severity};
-pub use diagnostic::{Arg, Diagnostic, WithDiagnostics, drop_caused_by_placeholders, has_errors};
+pub use diagnostic::{
+    Arg, Diagnostic, WithDiagnostics, drop_caused_by_placeholders, has_errors, is_misspelt,
+};
 pub use json::render as render_json;
 pub use language::MessageLanguage;
 pub use line_column::{LineColumn, line_column};

@@ -389,6 +389,7 @@ phrases! {
         HelpForce "Cancella o sovrascrive anche i file della cartella di uscita non scritti da wemi, e ne scrive i nomi; .git, CNAME, .nojekyll e .well-known restano" "Deletes or overwrites files in the output folder that wemi did not write too, and writes their names; .git, CNAME, .nojekyll and .well-known stay"
         HelpPort "La porta su cui ascoltare" "The port to listen on"
         HelpHost "L’indirizzo su cui ascoltare; da fuori si vede solo se lo cambi" "The address to listen on; only this computer sees the default"
+        HelpPoll "Guarda i file ogni secondo, dove il sistema non avvisa dei cambiamenti: cartelle di rete, Docker, WSL" "Looks at the files each second, where the system does not report changes: network folders, Docker, WSL"
         HelpOpen "Apre il browser" "Opens the browser"
         HelpKind "Che cosa creare" "What to create"
         HelpTitle "Il titolo, tra virgolette" "The title, between quotes"

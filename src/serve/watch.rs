@@ -10,7 +10,7 @@ use notify::event::{AccessKind, AccessMode};
 use notify::{Config, ErrorKind, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::serve::options::WatchMode;
-use crate::source::disk::{FOLDERS, is_temporary_name};
+use crate::source::disk::{self, FOLDERS, FileStamp, is_temporary_name};
 
 /// An editor writes a file in several steps; a save has ended after this time without an event. A
 /// longer pause does no harm: an event during a build makes its result outdated, so it is
@@ -22,6 +22,14 @@ const QUIET_WHEN_CLOSED: Duration = Duration::from_millis(1);
 const SETTLE_MAX: Duration = Duration::from_millis(200);
 /// The interval of polling.
 const POLL_EVERY: Duration = Duration::from_secs(1);
+/// The interval in which the files are looked at while no event comes: shared folders and containers may
+/// report none.
+const CHECK_EVERY: Duration = Duration::from_secs(2);
+/// How late an event may come after the change that it reports.
+const EVENT_DELAY: Duration = Duration::from_millis(500);
+
+/// Why events are given up after a change without one.
+const NO_EVENT: &str = "a file changed, and no event came";
 
 enum WatchEvent {
     /// A file in the folders changed, and more events may follow.
@@ -42,6 +50,8 @@ pub(super) struct FolderWatcher {
     watcher: Box<dyn Watcher>,
     changes: Receiver<WatchEvent>,
     sender: Sender<WatchEvent>,
+    /// The stamps of all files when the last change was reported.
+    stamps: Vec<(PathBuf, FileStamp)>,
     /// Why the system cannot report events, until it is reported.
     failure: Option<String>,
 }
@@ -58,7 +68,8 @@ impl FolderWatcher {
                 Err(err) => (polling_watcher(&root, &sender), WatchMode::Polling, Some(err.to_string())),
             },
         };
-        Ok(FolderWatcher { root, watch_mode, watcher, changes, sender, failure })
+        let stamps = disk::stamps(&root);
+        Ok(FolderWatcher { root, watch_mode, watcher, changes, sender, stamps, failure })
     }
 
     /// Returns why the system cannot report events, once.
@@ -68,7 +79,15 @@ impl FolderWatcher {
 
     /// Waits for a change, then for quiet.
     pub fn wait(&mut self) {
-        let change = self.changes.recv().expect("`self.sender` keeps the channel open");
+        let change = loop {
+            if let Ok(change) = self.changes.recv_timeout(CHECK_EVERY) {
+                break change;
+            }
+            if self.watch_mode == WatchMode::System && disk::stamps(&self.root) != self.stamps {
+                let change = self.changes.recv_timeout(EVENT_DELAY);
+                break change.unwrap_or_else(|_| WatchEvent::WatchFailed(NO_EVENT.to_owned()));
+            }
+        };
         self.settle(change);
     }
 
@@ -95,6 +114,7 @@ impl FolderWatcher {
             let left = deadline.saturating_duration_since(Instant::now());
             next = if left.is_zero() { None } else { self.changes.recv_timeout(quiet.min(left)).ok() };
         }
+        self.stamps = disk::stamps(&self.root);
         // Changes nothing, but returns only after the watcher has added the new folders that it has
         // just reported. So a file in a new folder causes an event or is in the next snapshot.
         _ = self.watcher.configure(Config::default());
@@ -123,9 +143,11 @@ impl FolderWatcher {
 }
 
 fn system_watcher(root: &Path, sender: &Sender<WatchEvent>) -> notify::Result<Box<dyn Watcher>> {
-    let (folder, sender) = (root.to_owned(), sender.clone());
+    let (folder, sender, targets) = (root.to_owned(), sender.clone(), disk::link_targets(root));
+    let linked = targets.clone();
     let send = move |event: notify::Result<Event>| {
         let change = match event {
+            Ok(event) if event.paths.iter().any(|it| linked.contains(it)) => linked_change(&event),
             Ok(event) => change(&folder, &event),
             Err(err) if is_exhausted(&err) => Some(WatchEvent::WatchFailed(err.to_string())),
             Err(_) => Some(WatchEvent::Rescan),
@@ -135,7 +157,15 @@ fn system_watcher(root: &Path, sender: &Sender<WatchEvent>) -> notify::Result<Bo
     };
     let mut watcher = RecommendedWatcher::new(send, Config::default())?;
     watch_folders(&mut watcher, root)?;
+    for target in &targets {
+        watcher.watch(target, RecursiveMode::NonRecursive)?;
+    }
     Ok(Box::new(watcher))
+}
+
+/// Classifies an event of a file outside of the folders, to which a symbolic link in them leads.
+fn linked_change(event: &Event) -> Option<WatchEvent> {
+    (!event.kind.is_access()).then_some(WatchEvent::Changed)
 }
 
 /// Compares contents, because the modification times that it sees are in seconds, and two saves may
@@ -191,4 +221,49 @@ fn change(root: &Path, event: &Event) -> Option<WatchEvent> {
 /// Swap and backup files change while an editor types.
 fn is_temporary_file(path: &Path) -> bool {
     path.iter().any(|name| is_temporary_name(&name.to_string_lossy()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use notify::NullWatcher;
+
+    use super::{FolderWatcher, WatchMode};
+
+    #[test]
+    fn a_change_without_an_event_is_found_and_polling_begins() {
+        let site = tempfile::tempdir().expect("a folder");
+        for folder in ["content", "themes"] {
+            fs::create_dir(site.path().join(folder)).expect("created");
+        }
+        let page = site.path().join("content/a.md");
+        fs::write(&page, "one").expect("written");
+        let mut watcher = FolderWatcher::start(site.path(), WatchMode::System).expect("started");
+        watcher.watcher = Box::new(NullWatcher);
+        fs::write(&page, "another").expect("written");
+        while watcher.changes.try_recv().is_ok() {} // what the first watcher saw
+        watcher.wait();
+        assert!(watcher.take_failure().is_some());
+        assert_eq!(watcher.watch_mode, WatchMode::Polling);
+        // From now on each change is found.
+        fs::write(&page, "a third one").expect("written");
+        watcher.wait();
+        assert!(watcher.take_failure().is_none());
+    }
+
+    #[test]
+    fn the_target_of_a_symbolic_link_is_watched() {
+        let site = tempfile::tempdir().expect("a folder");
+        for folder in ["content", "themes", "shared"] {
+            fs::create_dir(site.path().join(folder)).expect("created");
+        }
+        let target = site.path().join("shared/a.md");
+        fs::write(&target, "one").expect("written");
+        std::os::unix::fs::symlink(&target, site.path().join("content/a.md")).expect("linked");
+        let mut watcher = FolderWatcher::start(site.path(), WatchMode::System).expect("started");
+        fs::write(&target, "another").expect("written");
+        watcher.wait();
+        assert_eq!(watcher.watch_mode, WatchMode::System, "an event came");
+    }
 }

@@ -27,6 +27,34 @@ pub const BINARY_BYTES_MAX: u64 = 16 << 20;
 /// Longer than the coarsest resolution of a file system's times, which is two seconds.
 const TIMESTAMP_STEP_MAX: Duration = Duration::from_secs(3);
 
+/// Returns all files of a site with their stamps, in path order; symbolic links have those of their targets.
+pub fn stamps(root: &Path) -> Vec<(PathBuf, FileStamp)> {
+    let stamps = entries(root).filter_map(|it| {
+        let metadata = it.metadata().ok().filter(Metadata::is_file)?;
+        Some((it.into_path(), FileStamp::of(&metadata)))
+    });
+    stamps.collect()
+}
+
+/// Returns the files outside of the folders of a site to which symbolic links in them lead.
+pub fn link_targets(root: &Path) -> Vec<PathBuf> {
+    let links = entries(root).filter(|it| it.path_is_symlink());
+    let targets = links.filter_map(|it| it.path().canonicalize().ok());
+    let is_inside = |target: &PathBuf| FOLDERS.iter().any(|it| target.starts_with(root.join(it)));
+    targets.filter(|it| !is_inside(it)).collect()
+}
+
+/// Everything in the folders of a site that can be read and may be content, in path order.
+fn entries(root: &Path) -> impl Iterator<Item = DirEntry> {
+    let may_be_content =
+        |it: &DirEntry| it.depth() == 0 || !is_temporary_name(&it.file_name().to_string_lossy());
+    let entries = move |folder: PathBuf| {
+        let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name();
+        walk.into_iter().filter_entry(may_be_content)
+    };
+    FOLDERS.map(|it| root.join(it)).into_iter().flat_map(entries).filter_map(Result::ok)
+}
+
 impl FileStamp {
     /// The stamp of the file with these metadata.
     pub fn of(file: &Metadata) -> FileStamp {

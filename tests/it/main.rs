@@ -31,6 +31,7 @@ mod contract_text;
 mod imports;
 mod incremental;
 mod init;
+mod licences;
 mod linked_data;
 mod links;
 mod made_up_town;

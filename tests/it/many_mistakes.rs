@@ -53,3 +53,24 @@ fn very_many_mistakes_are_counted() {
         assert!(text.len() < 60_000, "{format}: {} bytes", text.len());
     }
 }
+
+#[test]
+fn a_broken_file_hides_no_misspelt_reference_elsewhere() {
+    let broken = |path: &str| Town::new().with(path, b"+++\nid = \"\xff\n".to_vec());
+    let of = |town: Town| town.site().report();
+    let misspelt = |town: Town| {
+        town.edit("content/services/badante.md", "correlati = [\"pasti\"]", "correlati = [\"pastii\"]")
+    };
+    // The other service is known, and the reference is a misspelling of it.
+    let with_other = |path| {
+        broken(path).with(
+            "content/services/altro.md",
+            Town::new().text("content/services/pasti.md").replace("id = \"pasti\"", "id = \"pasto\""),
+        )
+    };
+    let report = of(misspelt(with_other("content/services/pasti.md")));
+    assert!(report.contains("[source/invalid-utf8]") && report.contains("«pastii»"), "{report}");
+    // What may be the broken file itself is its consequence.
+    let report = of(with_other("content/services/pasti.md"));
+    assert!(!report.contains("[catalog/unknown-reference]"), "{report}");
+}

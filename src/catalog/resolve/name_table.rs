@@ -8,7 +8,7 @@ use crate::catalog::ids::{
 };
 use crate::catalog::rows::{PageRef, UnpublishedReason};
 use crate::catalog::vocabulary::TermKind;
-use crate::diagnostics::{Code, Diagnostic, Location, Phrase, Spanned, Word};
+use crate::diagnostics::{Code, Diagnostic, Location, Phrase, Spanned, Word, is_misspelt};
 use crate::source::FileId;
 use crate::value::Id;
 
@@ -47,11 +47,32 @@ pub(super) struct IdTable<T> {
     /// False if a reported error may have hidden some ids: then unknown references are not
     /// reported.
     pub(super) is_complete: bool,
+    /// The names of files whose ids could not be read. An unknown reference may be to one of them,
+    /// unless it is a known id misspelt.
+    pub(super) hidden_names: Vec<Id>,
+}
+
+impl<T> IdTable<T> {
+    /// Notes that the id of a file could not be read. It is most often the name of the file.
+    pub(super) fn hide(&mut self, name: Option<&Id>) {
+        match name {
+            Some(name) => self.hidden_names.push(name.clone()),
+            None => self.is_complete = false,
+        }
+    }
+
+    /// True if an error that was reported may be the reason why an id is unknown.
+    fn may_hide(&self, id: &Id) -> bool {
+        let is_hidden = || {
+            self.hidden_names.contains(id) || !is_misspelt(id.as_str(), self.entries.keys().map(Id::as_str))
+        };
+        !self.is_complete || !self.hidden_names.is_empty() && is_hidden()
+    }
 }
 
 impl<T> Default for IdTable<T> {
     fn default() -> Self {
-        IdTable { entries: FxHashMap::default(), is_complete: true }
+        IdTable { entries: FxHashMap::default(), is_complete: true, hidden_names: Vec::new() }
     }
 }
 
@@ -112,7 +133,7 @@ pub(super) fn look_up<T: Copy>(
 ) -> Option<T> {
     match ids.entries.get(&id.value) {
         Some((state, _)) => state.published(),
-        None if !ids.is_complete => None,
+        None if ids.may_hide(&id.value) => None,
         None => {
             let diagnostic = Diagnostic::new(Code::UnknownReference, file, id.span).with("found", &id.value);
             diagnostics.push(

@@ -43,7 +43,7 @@ impl<'a> Resolver<'a> {
             let (ids, diagnostics) = (&mut self.names.providers, &mut self.diagnostics);
             match &main.parsed.id {
                 Some(id) => add_name(ids, diagnostics, main.file, id, state, Word::Provider),
-                None => ids.is_complete = false,
+                None => ids.hide(main.slug.as_ref()),
             }
         }
         published

@@ -40,7 +40,7 @@ fn residence_areas(settings: &Settings) -> IdTable<Option<usize>> {
     let areas = settings.town.residence_areas.iter().enumerate();
     let named = areas.map(|(index, it)| (it.id.clone(), Some(index))).chain([(anywhere, None)]);
     let entries = named.map(|(id, area)| (id, (NameState::Published(area), None))).collect();
-    IdTable { entries, is_complete: true }
+    IdTable { entries, ..IdTable::default() }
 }
 
 impl<'a> Resolver<'a> {

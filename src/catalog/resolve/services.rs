@@ -43,7 +43,7 @@ impl<'a> Resolver<'a> {
                     state,
                     Word::Service,
                 ),
-                None => self.names.services.is_complete = false,
+                None => self.names.services.hide(main.slug.as_ref()),
             }
         }
         published
