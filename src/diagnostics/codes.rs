@@ -798,6 +798,12 @@ codes! {
         "The footnote “{found}” is referred to but not written."
         "Add a line at the end that starts with [^name]: and the text of the note."
     }
+    DuplicateFootnote "markdown/duplicate-footnote" Error {
+        "La nota «{found}» è scritta due volte."
+        "Dai a una delle due un altro nome, o togli quella che non serve."
+        "The footnote “{found}” is written twice."
+        "Give one of the two another name, or remove the one that is not needed."
+    }
     TextBeforeSections "markdown/text-before-sections" Error {
         "Nella scheda di un servizio il testo comincia con il titolo «## {expected}»."
         "Sposta questo testo sotto uno dei titoli della scheda."
@@ -1409,6 +1415,12 @@ codes! {
         "Cerca nel modello i cicli «for» dentro altri cicli, o dividi l’elenco in più pagine."
         "With this template a page is larger than {limit} MiB: most often the cause is a loop in a loop."
         "Look for “for” loops inside other loops, or split the list into several pages."
+    }
+    DuplicateIdInPage "render/duplicate-id" Error {
+        "Nella pagina {page} due elementi hanno id=\"{found}\"."
+        "Nel tema dai a ogni elemento un id suo, che comincia con _: i titoli dei testi non ne hanno di simili."
+        "On the page {page} two elements have id=\"{found}\"."
+        "In the theme give each element an id of its own that begins with _: headings of texts never do."
     }
     MissingTemplate "render/missing-template" Warning {
         "Al tema manca il modello «{found}»: le sue pagine usano quello predefinito."

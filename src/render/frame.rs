@@ -2,12 +2,13 @@
 //!
 //! **Incremental.** A frame is memoised on the theme, the language and the [`FrameView`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
+use memchr::memmem;
 use serde::Serialize;
 use tera::Value;
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Code, Diagnostic};
 use crate::memo::Memo;
 use crate::page::{FrameView, PageHead, TemplateData};
 use crate::render::bounds::PageBytes;
@@ -55,8 +56,25 @@ impl Theme {
         let mut context = self.context(&PageContext { page, view })?;
         context.insert_value("site", site.clone());
         context.insert_value("frame", parts.clone());
-        self.render_in(page.lang, template, &context)
+        let rendered = self.render_in(page.lang, template, &context)?;
+        match duplicate_id(rendered.as_ref()) {
+            None => Ok(rendered),
+            Some(id) => Err(Diagnostic::at(Code::DuplicateIdInPage, self.location(template))
+                .with("found", String::from_utf8_lossy(id))
+                .with("page", &page.url)),
+        }
     }
+}
+
+/// Returns the first `id` that a page has twice. An attribute is found by `id="` after white space: texts
+/// and other attributes have no `"`, since it is escaped there.
+fn duplicate_id(html: &[u8]) -> Option<&[u8]> {
+    let mut ids = HashSet::new();
+    memmem::find_iter(html, b"id=\"")
+        .filter(|at| at.checked_sub(1).is_some_and(|before| html[before].is_ascii_whitespace()))
+        .map(|at| &html[at + b"id=\"".len()..])
+        .filter_map(|rest| Some(&rest[..memchr::memchr(b'"', rest)?]))
+        .find(|id| !ids.insert(*id))
 }
 
 fn frame(inputs: &Inputs<'_, '_>) -> Result<Frame, Diagnostic> {

@@ -187,11 +187,15 @@ impl Theme {
 
     fn too_large(&self, template: &str) -> Diagnostic {
         let limit = bounds::PAGE_BYTES_MAX >> 20;
-        let location = match self.files.get(template) {
+        Diagnostic::at(Code::PageTooLarge, self.location(template)).with("limit", limit)
+    }
+
+    /// Returns the location of a template: its beginning.
+    pub(super) fn location(&self, template: &str) -> Location {
+        match self.files.get(template) {
             Some(file) => Location::File(file.id, (0..0).into()),
             None => templates::default_location(&self.folder, template),
-        };
-        Diagnostic::at(Code::PageTooLarge, location).with("limit", limit)
+        }
     }
 }
 

@@ -122,7 +122,7 @@ fn costs_view<'a>(context: &LanguageContext<'a>, page: &'a ContentPage) -> Costs
         fare_schemes.extend([
             CostsFareScheme { ends: current.to, ..current },
             CostsFareScheme {
-                anchor: format!("tariffa-{}-{}", next.id, next.scheme.from),
+                anchor: format!("_tariffa-{}-{}", next.id, next.scheme.from),
                 begins: Some(next.scheme.from),
                 ..fare_scheme_view(context, next, services, next.scheme.from)
             },
@@ -148,7 +148,7 @@ fn fare_scheme_view<'a>(
 ) -> CostsFareScheme<'a> {
     let rows = price::rows(&fare_scheme.scheme);
     CostsFareScheme {
-        anchor: format!("tariffa-{}", fare_scheme.id),
+        anchor: format!("_tariffa-{}", fare_scheme.id),
         name: fare_scheme.name.as_ref().map(|it| context.localized(it)),
         kind: price::kind_word(&fare_scheme.scheme.kind),
         means_kind: context.means_kind(fare_scheme.scheme.means_kind.as_ref()),

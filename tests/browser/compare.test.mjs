@@ -40,7 +40,7 @@ async function at(path, work, options = { viewport: PHONE, reducedMotion: 'reduc
 
 /** The row of the table, cell by cell. @param {Page} page @param {string} head */
 const row = (page, head) => page.locator('.compared tr', { has: page.getByRole('rowheader', { name: head, exact: true }) }).locator('td').allInnerTexts();
-const statusOf = (/** @type {Page} */ page) => page.locator('#confronto [role=status]');
+const statusOf = (/** @type {Page} */ page) => page.locator('#_confronto [role=status]');
 
 test('from the service page to the table, by the keyboard alone', () =>
   at('/servizi/badante/', async (page) => {
@@ -113,7 +113,7 @@ test('the table shows the facts of the cards, and which are missing', () =>
 async function cardSays(provider, key) {
   const page = await browser.newPage();
   await page.goto(`${site.origin}/servizi/badante/`);
-  const text = (await page.locator(`#offerta-${provider} [data-row=${key}]`).allInnerTexts())[0] ?? 'non indicato';
+  const text = (await page.locator(`#_offerta-${provider} [data-row=${key}]`).allInnerTexts())[0] ?? 'non indicato';
   await page.close();
   return text;
 }
@@ -135,10 +135,10 @@ test('an offer can be removed, and a single one is too few', () =>
     await page.waitForSelector('.compared td', WAIT_MAX);
     await page.getByRole('button', { name: 'Togli La Lanterna' }).click();
     await page.waitForFunction(() => location.hash === '#badante:ringhiera,terzo-piano' && document.querySelectorAll('.compared thead th').length === 3, undefined, WAIT_MAX);
-    assert.equal(await page.evaluate(() => document.activeElement?.id), 'confronto', 'the focus stays in the comparison');
+    assert.equal(await page.evaluate(() => document.activeElement?.id), '_confronto', 'the focus stays in the comparison');
     await page.getByRole('button', { name: 'Togli Ringhiera' }).click();
     await statusOf(page).filter({ hasText: 'almeno due' }).waitFor(WAIT_MAX);
-    assert.equal(await page.locator('.back').getAttribute('href'), '/servizi/badante/#enti-del-servizio');
+    assert.equal(await page.locator('.back').getAttribute('href'), '/servizi/badante/#_enti-del-servizio');
   }));
 
 test('an old address of a service still leads to its offers', () =>
@@ -205,7 +205,7 @@ test('without JavaScript the page explains how to compare, and the service page 
   await at(TWO, async (page) => {
     assert.match(await page.innerText('main'), /serve JavaScript/);
     assert.ok(await page.getByRole('link', { name: 'Tutti i servizi' }).isVisible());
-    assert.ok(await page.locator('#confronto').isHidden());
+    assert.ok(await page.locator('#_confronto').isHidden());
   }, options);
   await at('/servizi/badante/', async (page) => assert.equal(await page.locator('[data-compare]:visible, .compare-bar:visible').count(), 0), options);
 });

@@ -54,12 +54,12 @@ async function found(driver, query) {
 const TASKS = {
   'filters narrow the list': async (driver) => {
     await driver.open(`${site.origin}/servizi/`);
-    const whole = await driver.evaluate(textOf, '#elenco');
+    const whole = await driver.evaluate(textOf, '#_elenco');
     assert.ok(await driver.evaluate(() => document.querySelector('.side .narrowing')?.getClientRects().length), 'the fields are shown');
     assert.equal(await driver.evaluate(() => document.querySelector('.side .filters')?.getClientRects().length), 0, 'and no links beside them');
     await driver.evaluate(choose, '.side [name=category]');
     const narrowed = await until(driver, (before) => {
-      const heading = document.getElementById('elenco')?.innerText;
+      const heading = document.getElementById('_elenco')?.innerText;
       return heading === before ? undefined : heading;
     }, whole);
     assert.ok(parseInt(narrowed) > 0 && parseInt(narrowed) < parseInt(whole), `${narrowed} of ${whole}`);
@@ -72,7 +72,7 @@ const TASKS = {
   },
   'a suggestion is chosen by keyboard': async (driver) => {
     await driver.open(`${site.origin}/`);
-    await driver.type('#q', 'badan');
+    await driver.type('#_q', 'badan');
     await until(driver, exists, '[role=option]');
     await driver.press('ArrowDown');
     await until(driver, exists, '[role=option][aria-selected=true]');
@@ -81,7 +81,7 @@ const TASKS = {
   },
   'the estimator says a price': async (driver) => {
     await driver.open(`${site.origin}/servizi/baby-sitter/`);
-    await driver.type('#means', '11000');
+    await driver.type('#_means', '11000');
     await driver.press('Enter');
     assert.match(await until(driver, textOf, '.estimate'), /\d\s€/);
   },

@@ -37,10 +37,10 @@ async function at(path, work, { day = DAY, ...options } = { viewport: PHONE }) {
 
 /** Fills the form as a person does, and waits for the answer. @param {Page} page @param {{means?: string, weekly?: string, away?: boolean, people?: string}} typed */
 async function ask(page, { means, weekly, away = false, people }) {
-  if (means !== undefined) await page.fill('#means', means);
-  if (weekly !== undefined) await page.fill('#settimana', weekly);
-  if (people !== undefined) await page.selectOption('#persone', people);
-  if (await page.locator('#altrove').count()) await page.setChecked('#altrove', away);
+  if (means !== undefined) await page.fill('#_means', means);
+  if (weekly !== undefined) await page.fill('#_settimana', weekly);
+  if (people !== undefined) await page.selectOption('#_persone', people);
+  if (await page.locator('#_altrove').count()) await page.setChecked('#_altrove', away);
   // The previous answer is removed, so that it is not taken for the new one.
   await page.evaluate(() => {
     for (const it of document.querySelectorAll('.estimate')) it.textContent = '';
@@ -105,7 +105,7 @@ describe('the estimator gives the cents of the table', PAGES_AT_ONCE, () => {
           /** @type {Map<string, string[][]>} the lowest and highest price of each provider, at each edge of the row */
           const answers = new Map(Object.keys(cells).map((it) => [it, []]));
           for (const typed of asked(row)) {
-            if (!(await page.locator('#means').count())) delete typed.means;
+            if (!(await page.locator('#_means').count())) delete typed.means;
             await ask(page, typed);
             const found = await lines(page);
             for (const [provider, seen] of answers) seen.push(ends(found[provider] ?? found['Tutti gli enti']));
@@ -177,13 +177,13 @@ test('the next fare is computed with from its first day', async () => {
 
 test('by the keyboard alone', () =>
   at('/servizi/badante/', async (page) => {
-    await page.focus('#means');
+    await page.focus('#_means');
     await page.keyboard.type('12.000,01');
     await page.keyboard.press('Tab');
     await page.keyboard.type('1,5');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Space');
-    assert.ok(await page.isChecked('#altrove'));
+    assert.ok(await page.isChecked('#_altrove'));
     await page.keyboard.press('Space');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
@@ -196,18 +196,18 @@ test('what cannot be read is explained beside the field, which gets the focus', 
   at('/servizi/badante/', async (page) => {
     for (const [typed, said] of /** @type {[string, RegExp][]} */ ([['6,500', /6500 oppure 6,50/], ['seimila', /non è un importo/], ['-5', /meno di zero/], ['1000000000', /troppo grande/], ['<img src=x onerror=alert(1)>', /non è un importo/]])) {
       await ask(page, { means: typed });
-      const means = page.locator('#means');
+      const means = page.locator('#_means');
       const message = page.locator(`#${(await means.getAttribute('aria-describedby'))?.split(' ')[1]}`);
       assert.match(await message.innerText(), said, typed);
       assert.equal(await means.getAttribute('aria-invalid'), 'true');
-      assert.equal(await page.evaluate(() => document.activeElement?.id), 'means');
+      assert.equal(await page.evaluate(() => document.activeElement?.id), '_means');
       assert.equal(await page.innerText('.estimate'), '');
     }
     await ask(page, { means: '10000', weekly: '200' });
-    assert.match(await page.innerText('#settimana-errore'), /168/);
+    assert.match(await page.innerText('#_settimana-errore'), /168/);
     await ask(page, { means: '10000', weekly: '' });
     assert.equal(await page.locator('[aria-invalid]').count(), 0);
-    assert.ok(await page.locator('#means-errore').isHidden());
+    assert.ok(await page.locator('#_means-errore').isHidden());
   }));
 
 test('nothing typed is kept, sent or written in an address', () =>
@@ -229,7 +229,7 @@ test('its code is loaded at the first focus, and not before', (t) =>
   at('/servizi/badante/', async (page) => {
     await page.waitForLoadState('networkidle');
     const before = site.seen.filter((it) => /estimator|pricing/.test(it.path)).length;
-    await Promise.all([page.waitForResponse(/pricing-scheme/, WAIT_MAX), page.focus('#means')]);
+    await Promise.all([page.waitForResponse(/pricing-scheme/, WAIT_MAX), page.focus('#_means')]);
     await page.waitForLoadState('networkidle');
     const came = site.seen.filter((it) => /estimator|pricing/.test(it.path));
     assert.ok(came.length > before);
@@ -258,7 +258,7 @@ test('every estimator of the site computes', { skip: !EVERYTHING && 'the gate ch
   for (const servicePage of servicePages()) {
     await page.goto(site.origin + servicePage);
     if (!(await page.locator('.estimator').count())) continue;
-    const means = (await page.locator('#means').count()) ? '9.000' : undefined;
+    const means = (await page.locator('#_means').count()) ? '9.000' : undefined;
     assert.match(await ask(page, { means }), /€|gratuito|preventivo/, servicePage);
     computed++;
   }

@@ -43,7 +43,7 @@ async function at(path, work, { stored, broken, ...options } = { viewport: PHONE
 }
 
 const storedIn = (/** @type {Page} */ page) => page.evaluate((key) => localStorage.getItem(key), KEY);
-const status = (/** @type {Page} */ page) => page.locator('#preferiti [role=status]');
+const status = (/** @type {Page} */ page) => page.locator('#_preferiti [role=status]');
 const titles = (/** @type {Page} */ page) => page.locator('.saved-list h3').allInnerTexts();
 const CLOSED = 'Object.defineProperty(window, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } })';
 const FULL = 'Storage.prototype.setItem = () => { throw new DOMException("no", "QuotaExceededError"); }';
@@ -83,7 +83,7 @@ test('one service is removed, then all, after a confirmation by keyboard', () =>
   at('/preferiti/', async (page) => {
     await page.getByRole('button', { name: 'Togli Badante' }).click();
     await page.waitForFunction(() => document.querySelectorAll('.saved-list > li').length === 2, undefined, WAIT_MAX);
-    assert.equal(await page.evaluate(() => document.activeElement?.id), 'preferiti');
+    assert.equal(await page.evaluate(() => document.activeElement?.id), '_preferiti');
     assert.equal(await storedIn(page), '["colf","baby-sitter"]');
     const all = page.getByRole('button', { name: 'Cancella tutto', exact: true });
     await all.focus();
@@ -108,14 +108,14 @@ test('a shared list is shown, and kept on a click only', () =>
   at('/preferiti/#badante,baby-sitter', async (page) => {
     await page.waitForSelector('.saved-list > li', WAIT_MAX);
     assert.deepEqual(await titles(page), ['Badante', 'Baby sitter']);
-    assert.match(await page.innerText('#elenco'), /mandato/);
+    assert.match(await page.innerText('#_elenco'), /mandato/);
     assert.deepEqual(await page.evaluate(kept), []);
     assert.equal(await page.locator('.saved-list button').count(), 0, 'a shared list has no button to remove');
     await page.getByRole('button', { name: 'Salva questi servizi' }).click();
     await status(page).filter({ hasText: 'Salvati' }).waitFor(WAIT_MAX);
     assert.equal(await storedIn(page), '["badante","baby-sitter"]');
     assert.equal(new URL(page.url()).hash, '');
-    assert.match(await page.innerText('#elenco'), /salvati su questo dispositivo/);
+    assert.match(await page.innerText('#_elenco'), /salvati su questo dispositivo/);
   }));
 
 test('a shared list is added to what was saved', () =>
@@ -213,7 +213,7 @@ test('without JavaScript the page explains itself, and the service page has no b
   const options = { viewport: SMALLEST, javaScriptEnabled: false };
   await at('/preferiti/', async (page) => {
     assert.match(await page.innerText('main'), /serve JavaScript[^]*stampare/);
-    assert.ok(await page.locator('#preferiti').isHidden());
+    assert.ok(await page.locator('#_preferiti').isHidden());
   }, options);
   await at('/servizi/badante/', async (page) => assert.ok(await page.locator('.save').isHidden()), options);
 });
@@ -242,7 +242,7 @@ for (const viewport of [SMALLEST, WIDE]) {
         assert.deepEqual(await page.evaluate(faultsOf, 'dialog'), []);
         await page.keyboard.press('Escape');
         await page.evaluate(() => void (location.hash = '#colf,stiro'));
-        await page.locator('#elenco', { hasText: 'mandato' }).waitFor(WAIT_MAX);
+        await page.locator('#_elenco', { hasText: 'mandato' }).waitFor(WAIT_MAX);
         assert.deepEqual(await page.evaluate(faultsOf, 'main'), []);
       }, { viewport, colorScheme, stored: '["badante","non-c-e","pasti-domicilio"]' }));
   }

@@ -38,7 +38,7 @@ async function withSettings(lines, work) {
 test('by mail: five answers, each a message with the URL of the page and no more', async () => {
   const page = await browser.newPage({ viewport: PHONE });
   await page.goto(`${site.origin}/servizi/badante/`);
-  assert.equal(await page.innerText('#chiarezza'), TITLE);
+  assert.equal(await page.innerText('#_chiarezza'), TITLE);
   const links = await page.locator('.feedback .grades a').evaluateAll((all) => all.map((it) => [it.textContent ?? '', it.getAttribute('href') ?? '']));
   assert.equal(links.length, 5);
   for (const [text, href] of links) {
@@ -69,12 +69,12 @@ test('by form: it is sent to its endpoint, which alone the page’s policy allow
       const context = await browser.newContext({ javaScriptEnabled, viewport: PHONE });
       const page = await context.newPage();
       await page.goto(`${origin}/servizi/badante/`);
-      assert.equal(await page.innerText('#chiarezza'), TITLE);
+      assert.equal(await page.innerText('#_chiarezza'), TITLE);
       await page.click('.feedback button');
       assert.match(page.url(), /badante/, 'nothing is sent without an answer');
       await page.check('.feedback [value="4"]');
       await page.click('.feedback summary');
-      await page.fill('#commento', 'Manca l’orario & il <prezzo>');
+      await page.fill('#_commento', 'Manca l’orario & il <prezzo>');
       await page.click('.feedback button');
       await page.waitForURL('**/voto');
       await context.close();
@@ -108,11 +108,11 @@ test('without a network the page shows a message with the phone number; with it 
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(`${site.origin}/servizi/badante/`);
-  assert.ok(await page.locator('#senza-rete').isHidden());
+  assert.ok(await page.locator('#_senza-rete').isHidden());
   await context.setOffline(true);
-  await page.locator('#senza-rete').waitFor({ state: 'visible' });
-  assert.match(await page.innerText('#senza-rete'), /020202/);
+  await page.locator('#_senza-rete').waitFor({ state: 'visible' });
+  assert.match(await page.innerText('#_senza-rete'), /020202/);
   await context.setOffline(false);
-  await page.locator('#senza-rete').waitFor({ state: 'hidden' });
+  await page.locator('#_senza-rete').waitFor({ state: 'hidden' });
   await context.close();
 });

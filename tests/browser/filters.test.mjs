@@ -35,7 +35,7 @@ async function at(address, work, options = { viewport: WIDE }) {
 }
 
 /** @param {import('playwright-core').Page} page @param {RegExp} wanted */
-const heading = (page, wanted) => page.locator('#elenco').filter({ hasText: wanted }).waitFor(WAIT_MAX);
+const heading = (page, wanted) => page.locator('#_elenco').filter({ hasText: wanted }).waitFor(WAIT_MAX);
 const shown = (/** @type {import('playwright-core').Page} */ page) => page.locator('[data-facets]:not([hidden]) h3').allInnerTexts();
 
 /** The static list of a facet, all its pages. @param {string} folder */
@@ -65,7 +65,7 @@ test('filters add up, are announced, are in the address, and the back button und
     const both = listed('/per/anziani/').filter((it) => listed('/gratuiti/').includes(it));
     assert.ok(both.length > 1, 'the test has something to find');
     await heading(page, new RegExp(`^${both.length} servizi`));
-    assert.equal(await page.locator('#elenco + [role=status]').innerText(), `${both.length} servizi`);
+    assert.equal(await page.locator('#_elenco + [role=status]').innerText(), `${both.length} servizi`);
     assert.match(page.url(), /\?audience=anziani&price=free$/);
     await page.reload();
     await heading(page, new RegExp(`^${both.length} servizi`));
@@ -91,7 +91,7 @@ test('a kind of price shows the services that the page of costs lists under its 
     for (const value of ['free', 'means', 'fixed']) {
       await page.selectOption('.side [name=price]', value);
       await page.waitForURL(`**/servizi/?price=${value}`, WAIT_MAX);
-      await page.waitForFunction((it) => document.querySelector('#elenco')?.textContent !== it, `${wanted.length} servizi`);
+      await page.waitForFunction((it) => document.querySelector('#_elenco')?.textContent !== it, `${wanted.length} servizi`);
       sum += (await shown(page)).length;
     }
     assert.equal(sum, listed('/servizi/').length, 'each service is paid in one way');
@@ -99,11 +99,11 @@ test('a kind of price shows the services that the page of costs lists under its 
 
 test('a value that nothing has left cannot be chosen, and an old address without results has a message', () =>
   at('/servizi/?category=educativi&audience=anziani&district=99', async (page) => {
-    await page.locator('#nessuno').waitFor(WAIT_MAX);
-    assert.match(await page.locator('#nessuno').innerText(), /020202/);
+    await page.locator('#_nessuno').waitFor(WAIT_MAX);
+    assert.match(await page.locator('#_nessuno').innerText(), /020202/);
     assert.equal((await shown(page)).length, 0);
     await page.click('.side .narrow button');
-    await page.locator('#nessuno').waitFor({ state: 'hidden', ...WAIT_MAX });
+    await page.locator('#_nessuno').waitFor({ state: 'hidden', ...WAIT_MAX });
   }));
 
 test('on a phone, with the keyboard alone', () =>
@@ -140,7 +140,7 @@ test('when the rest of the list cannot be loaded, the page shows a message', () 
   at('/servizi/', async (page) => {
     await page.route(/pagina-/, (route) => route.abort());
     await page.selectOption('.side [name=price]', 'free');
-    await page.locator('#elenco + [role=status]').filter({ hasText: 'connessione' }).waitFor({ state: 'attached', ...WAIT_MAX });
+    await page.locator('#_elenco + [role=status]').filter({ hasText: 'connessione' }).waitFor({ state: 'attached', ...WAIT_MAX });
     await page.unroute(/pagina-/);
     await page.selectOption('.side [name=mode]', 'shared');
     await heading(page, /^\d+ serviz/);

@@ -93,7 +93,7 @@ test('by keyboard alone: past the menu, to a category, a service page, a provide
     await tabTo(page, 'Dog sitter');
     await arrived(page);
     await tabTo(page, 'Chi chiamare');
-    assert.equal(new URL(page.url()).hash, '#enti-del-servizio');
+    assert.equal(new URL(page.url()).hash, '#_enti-del-servizio');
     await page.keyboard.press('Tab');
     assert.ok(await page.evaluate(() => document.activeElement?.closest('.offers')), 'the focus goes on where the link led');
   }, { viewport: WIDE }));

@@ -31,7 +31,7 @@ describe('by keyboard', PAGES_AT_ONCE, () => {
           stops.push(stop);
         }
         // An old address has nothing before the link to its page.
-        assert.equal(stops[0]?.href, kind.leadsTo ?? '#contenuto', 'the first stop leads to the content');
+        assert.equal(stops[0]?.href, kind.leadsTo ?? '#_contenuto', 'the first stop leads to the content');
         assert.equal(stops.length, Math.min(expected, STOPS_MAX), 'each link and control is a stop, once');
         assert.deepEqual(stops.filter((it) => it.fault).map((it) => `${it.fault}: ${it.html}`), []);
         assert.deepEqual(stops.map((it) => it.order), stops.map((it) => it.order).sort((a, b) => a - b), 'in the order of the page');

@@ -72,17 +72,17 @@ const FEATURES = {
   './compare-page.mjs': {
     at: '/confronta/#badante:la-lanterna,ringhiera',
     act: nothing,
-    place: '#confronto',
+    place: '#_confronto',
     instead: /pagina del servizio/,
     works: shown('.compared td'),
   },
   './favourites-page.mjs': {
     at: '/preferiti/#badante,colf',
     act: nothing,
-    place: '#preferiti',
+    place: '#_preferiti',
     instead: /restano/,
     works: shown('.saved-list .card'),
-    meanwhile: async (page) => assert.ok(await page.locator('#preferiti > .empty').isHidden(), 'it does not say that nothing is saved'),
+    meanwhile: async (page) => assert.ok(await page.locator('#_preferiti > .empty').isHidden(), 'it does not say that nothing is saved'),
   },
   './list-filter.mjs': {
     at: '/servizi/',
@@ -105,7 +105,7 @@ const FEATURES = {
   },
   './search-box.mjs': {
     at: '/',
-    act: (page) => page.fill('#q', 'badan'),
+    act: (page) => page.fill('#_q', 'badan'),
     place: 'form[data-search]',
     instead: /Cerca/,
     works: shown('[role=listbox] [role=option]'),
@@ -114,7 +114,7 @@ const FEATURES = {
   './search-page.mjs': {
     at: '/cerca/?q=badante',
     act: nothing,
-    place: '#senza-ricerca',
+    place: '#_senza-ricerca',
     instead: /dalla A alla Z[^]*020202/,
     works: shown('.results h3'),
   },
@@ -215,7 +215,7 @@ describe('so is one whose own import does not load: at worst the page is to be r
 
 test('the search form leads to the page of results without its module', () =>
   without(FEATURES['./search-box.mjs'], published('js/search-box.mjs'), async (page) => {
-    await page.press('#q', 'Enter');
+    await page.press('#_q', 'Enter');
     await page.waitForURL('**/cerca/?q=badan', WAIT_MAX);
     await page.locator('.results h3').first().waitFor(WAIT_MAX);
   }));
@@ -228,8 +228,8 @@ test('a part of the search that only some queries need: the page of results says
   for (const [file, query] of [['js/search/corrections.mjs', '?q=psicolgo'], ['js/search/filter.mjs', '?q=aiuto&category=educativi']]) {
     await page.route(published(file), (it) => it.abort());
     await page.goto(`${site.origin}/cerca/${query}`);
-    await page.locator('#trovati').filter({ hasText: 'Controlla la connessione e riprova' }).waitFor(WAIT_MAX);
-    for (const way of ['tel:', '/a-z/']) assert.ok(await page.locator(`#altre-vie a[href^="${way}"]`).first().isVisible());
+    await page.locator('#_trovati').filter({ hasText: 'Controlla la connessione e riprova' }).waitFor(WAIT_MAX);
+    for (const way of ['tel:', '/a-z/']) assert.ok(await page.locator(`#_altre-vie a[href^="${way}"]`).first().isVisible());
     await page.unroute(published(file));
     await page.click('main .search-row button');
     await page.locator('.results h3').first().waitFor(WAIT_MAX);
@@ -243,8 +243,8 @@ test('without the index the page of results says so, with other ways to find a s
   const page = await context.newPage();
   await page.route('**/index.json', (it) => it.fulfill({ status: 404, body: '' }));
   await page.goto(`${site.origin}/cerca/?q=badante`);
-  await page.locator('#trovati').filter({ hasText: 'riprova' }).waitFor(WAIT_MAX);
-  for (const way of ['tel:', '/a-z/']) assert.ok(await page.locator(`#altre-vie a[href^="${way}"]`).first().isVisible());
+  await page.locator('#_trovati').filter({ hasText: 'riprova' }).waitFor(WAIT_MAX);
+  for (const way of ['tel:', '/a-z/']) assert.ok(await page.locator(`#_altre-vie a[href^="${way}"]`).first().isVisible());
   await context.close();
 });
 

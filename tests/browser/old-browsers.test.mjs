@@ -126,7 +126,7 @@ test('no published script or style depends on a newer browser', () => {
 
 test('a filter narrows the list of services, and is taken off', () =>
   at('/servizi/', async (page) => {
-    const heading = page.locator('#elenco');
+    const heading = page.locator('#_elenco');
     const whole = await heading.innerText();
     await page.selectOption('.side [name=category]', { index: 1 });
     await page.waitForURL('**/servizi/?category=*', SOON);
@@ -153,7 +153,7 @@ test('what was meant is offered, with the words around it', () =>
 
 test('suggestions are a list of options', () =>
   at('/', async (page) => {
-    await page.fill('#q', 'badan');
+    await page.fill('#_q', 'badan');
     await page.locator('[role=listbox] [role=option]').first().waitFor(SOON);
     assert.ok(await page.locator('[role=listbox]').getAttribute('aria-label'));
   }));
@@ -185,15 +185,15 @@ test('all saved services are removed after a question', () =>
 test('a filter of the search narrows its results', () =>
   at('/cerca/?q=aiuto', async (page) => {
     await page.locator('.results h3').first().waitFor(SOON);
-    const all = await page.innerText('#trovati');
+    const all = await page.innerText('#_trovati');
     await page.goto(`${site.origin}/cerca/?q=aiuto&category=educativi`);
-    await page.locator('#trovati').filter({ hasText: /^\d/ }).filter({ hasNotText: all }).waitFor(SOON);
+    await page.locator('#_trovati').filter({ hasText: /^\d/ }).filter({ hasNotText: all }).waitFor(SOON);
   }));
 
 test('the estimator says a price', () =>
   at('/servizi/baby-sitter/', async (page) => {
-    await page.fill('#means', '11000');
-    await page.press('#means', 'Enter');
+    await page.fill('#_means', '11000');
+    await page.press('#_means', 'Enter');
     await page.locator('.estimate').filter({ hasText: '€' }).waitFor(SOON);
   }));
 

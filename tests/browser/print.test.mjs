@@ -96,7 +96,7 @@ for (const javaScriptEnabled of [true, false]) {
     }
     if (javaScriptEnabled) {
       await page.emulateMedia({ media: 'screen' });
-      await page.goto(`${site.origin}/servizi/baby-sitter/#stampa-grande`);
+      await page.goto(`${site.origin}/servizi/baby-sitter/#_stampa-grande`);
       await page.click('button[data-print]');
       assert.ok(await page.locator('.large-print-now').isHidden(), 'the button prints the usual edition');
     }

@@ -188,7 +188,7 @@ for (const server of SERVERS) {
           page.on('pageerror', (it) => void faults.push(String(it)));
           page.on('console', (it) => void (it.type() === 'error' && faults.push(it.text())));
           await page.goto(`${running.origin}${base}cerca/?q=badante`);
-          await page.locator('#risultati a, .results a').first().waitFor();
+          await page.locator('.results a').first().waitFor();
           assert.match(await page.locator('main').innerText(), /badante/i);
           await page.goto(`${running.origin}${base}servizi/badante/`);
           await page.locator('.estimator:not([hidden]) input').first().waitFor();

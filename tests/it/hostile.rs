@@ -288,6 +288,20 @@ fn loops_in_loops_end() {
 }
 
 #[test]
+fn an_id_of_the_theme_twice() {
+    for text in ["<p id=\"_a\"></p><p id=\"_a\"></p>", "<p class=\"b\"\n  id=\"_a\"><a id=\"_a\">"] {
+        has(&survives(&template(text)), Code::DuplicateIdInPage);
+    }
+    for text in [
+        "<p id=\"_a\"></p><p id=\"_b\"></p>",
+        "<p data-id=\"_a\" id=\"_a\"></p>",
+        "<p title=\" id=\"></p> id=",
+    ] {
+        assert_eq!(survives(&template(text)), []);
+    }
+}
+
+#[test]
 fn templates_that_call_themselves() {
     let bomb = "{% component bomb() %}x{{ <bomb /> }}{% endcomponent bomb %}";
     let town = template("{{ <bomb /> }}").with("themes/town/components/bomb/bomb.html", bomb);

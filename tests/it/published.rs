@@ -128,7 +128,7 @@ fn the_page_of_the_search_lists_the_real_numbers_in_every_language() {
     for path in ["cerca/index.html", "en/cerca/index.html"] {
         let (_, html) = pages().find(|it| it.0 == path).expect(path);
         let main = html.split_once("<main").expect("main").1;
-        let before_results = main.split_once("id=\"ricerca\"").expect("the results").0;
+        let before_results = main.split_once("id=\"_ricerca\"").expect("the results").0;
         for number in REAL_NUMBERS {
             let link = format!("href=\"tel:{number}\">{number}</a>");
             assert!(before_results.contains(&link), "{path}: {link}");

@@ -118,7 +118,9 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
                 Event::End(TagEnd::CodeBlock) => is_code = false,
                 Event::Start(Tag::FootnoteDefinition(name)) => {
                     let next = self.footnotes.len() + 1;
-                    self.footnotes.entry(name.to_lowercase()).or_insert(next);
+                    if self.footnotes.insert(name.to_lowercase(), next).is_some() {
+                        self.reporter.report(Code::DuplicateFootnote, at, |it| it.with("found", name));
+                    }
                 }
                 Event::Text(text) if text.starts_with('[') && !is_code => self.unknown_footnote(at.start),
                 _ => (),
@@ -180,7 +182,7 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
             Tag::FootnoteDefinition(name) => {
                 let number = self.footnotes[&name.to_lowercase()];
                 self.write(format!(
-                    "<div class=\"footnote\" id=\"nota-{number}\"><span class=\"number\">{number}.</span>\n"
+                    "<div class=\"footnote\" id=\"_nota-{number}\"><span class=\"number\">{number}.</span>\n"
                 ));
             }
             Tag::HtmlBlock => return self.html_block(at, events),
@@ -306,7 +308,7 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
                 Alignment::None | Alignment::Left => "",
             })
             .collect();
-        let label = self.body.headings.last().map(|it| it.anchor.as_str()).unwrap_or("titolo");
+        let label = self.body.headings.last().map(|it| it.anchor.as_str()).unwrap_or("_titolo");
         self.write(format!(
             "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"{label}\"><table>"
         ));
@@ -324,9 +326,8 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
 
     fn footnote_reference(&mut self, name: &str, at: &Range<usize>) {
         match self.footnotes.get(&name.to_lowercase()).copied() {
-            Some(number) => {
-                self.write(format!("<sup><a href=\"#nota-{number}\" role=\"doc-noteref\">{number}</a></sup>"))
-            }
+            Some(number) => self
+                .write(format!("<sup><a href=\"#_nota-{number}\" role=\"doc-noteref\">{number}</a></sup>")),
             None => self.reporter.report(Code::UnknownFootnote, at, |it| it.with("found", name)),
         }
     }

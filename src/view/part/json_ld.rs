@@ -112,7 +112,7 @@ pub fn site_reference(context: &LanguageContext<'_>, provider: &Provider, site: 
 
 /// The id of a site: the page of the provider and the number of the site on it, from 1.
 fn site_id(context: &LanguageContext<'_>, provider: &Provider, site: usize) -> String {
-    format!("{}#sede-{}", context.absolute_provider_url(provider), site + 1)
+    format!("{}#_sede-{}", context.absolute_provider_url(provider), site + 1)
 }
 
 /// A site of a provider on its own page, by its index, with coordinates, phone numbers and hours.

@@ -189,8 +189,8 @@ fn anchor(context: &LanguageContext<'_>, offer: &Offer, slug: &str) -> String {
     let same_provider = context.offers(&context.catalog.provider(offer.provider).offers);
     let mut same = same_provider.filter(|it| it.service == offer.service);
     match same.position(|it| std::ptr::eq(it, offer)) {
-        Some(index) if index > 0 => format!("offerta-{slug}-{}", index + 1),
-        _ => format!("offerta-{slug}"),
+        Some(index) if index > 0 => format!("_offerta-{slug}-{}", index + 1),
+        _ => format!("_offerta-{slug}"),
     }
 }
 

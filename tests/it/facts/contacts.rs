@@ -47,12 +47,12 @@ fn check_contacts(url: &str, css: &str, expected: &[&str]) {
 fn every_page_that_names_a_phone_dials_it() {
     check_contacts(
         "/servizi/badante/",
-        "#offerta-alfa",
+        "#_offerta-alfa",
         &["tel:+390200000001", "tel:1500", "mailto:info@alfa.example.org"],
     );
     check_contacts(
         "/servizi/badante/",
-        "#offerta-beta",
+        "#_offerta-beta",
         &["tel:+390200000002", "mailto:info@beta.example.org"],
     );
     check_contacts("/servizi/badante/", ".cards.four", &["tel:+390200000003"]);
@@ -64,11 +64,11 @@ fn every_page_that_names_a_phone_dials_it() {
     check_contacts("/enti/alfa/", "main section", &["mailto:alfa@pec.example.org"]);
     check_contacts("/spazi/piazza/", ".price-box", &["tel:+390200000003", "mailto:piazza@borgo.example.org"]);
     check_contacts("/spazi/mulino/", ".price-box", &["tel:1515"]);
-    check_contacts("/spazi/", "#spazi-in-elenco", &["tel:1515", "tel:+390200000003"]);
+    check_contacts("/spazi/", "#_spazi-in-elenco", &["tel:1515", "tel:+390200000003"]);
     check_contacts("/trova/n1-2/", ".space-lines", &["tel:+390200000003", "tel:1515"]);
-    check_contacts("/trova/n1-2/", "#persona ~ .actions", &["tel:020202"]);
-    check_contacts("/cerca/", "#altre-vie", &["tel:020202"]);
-    check_contacts("/servizi/", "#nessuno", &["tel:020202"]);
+    check_contacts("/trova/n1-2/", "#_persona ~ .actions", &["tel:020202"]);
+    check_contacts("/cerca/", "#_altre-vie", &["tel:020202"]);
+    check_contacts("/servizi/", "#_nessuno", &["tel:020202"]);
     check_contacts("/", ".foot", &["tel:020202", "mailto:borgo@borgo.example.org"]);
 }
 
@@ -97,7 +97,7 @@ fn no_phone_link_is_empty() {
 fn contact_person_is_named_with_the_hours() {
     check(
         "/servizi/badante/",
-        "#offerta-alfa .actions",
+        "#_offerta-alfa .actions",
         &[
             "- [Chiama 02 0000 0001](tel:+390200000001) Segreteria: dal lunedì al venerdì, 9.00–12.00",
             "- [Chiama 1500](tel:1500) Numero breve",
@@ -110,9 +110,9 @@ fn contact_person_is_named_with_the_hours() {
 fn space_shows_address_and_hours() {
     check(
         "/spazi/piazza/",
-        "section:has(#dove)",
+        "section:has(#_dove)",
         &[
-            "## Dove si trova {#dove}",
+            "## Dove si trova {#_dove}",
             "piazza Grande 1, 20100 Borgo",
             "[Municipio 1](/municipi/1/)",
             "- Come arrivare: Metropolitana 1",
@@ -121,9 +121,9 @@ fn space_shows_address_and_hours() {
     );
     check(
         "/spazi/piazza/",
-        "section:has(#orari)",
+        "section:has(#_orari)",
         &[
-            "## Orari {#orari}",
+            "## Orari {#_orari}",
             "{spoken: Orari}",
             "| lunedì | 9.00–13.00 |",
             "| martedì | 14.00–18.00 |",
@@ -156,7 +156,7 @@ fn space_card_has_the_same_address_and_hours() {
 fn provider_shows_the_addresses_of_its_sites() {
     check(
         "/enti/alfa/",
-        "section:has(#sedi) li:first-child",
+        "section:has(#_sedi) li:first-child",
         &[
             "via Roma 1, 20100 Borgo",
             "[Municipio 1](/municipi/1/)",
@@ -169,7 +169,7 @@ fn provider_shows_the_addresses_of_its_sites() {
     );
     check(
         "/enti/alfa/",
-        "section:has(#sedi) li:last-child",
+        "section:has(#_sedi) li:last-child",
         &["via del Mulino 2, 20101 Borgo", "[Municipio 2](/municipi/2/)"],
     );
 }
@@ -183,15 +183,15 @@ fn check_spaces(site: &Site, url: &str, css: &str, expected: &[&str]) {
 
 #[test]
 fn service_page_shows_the_spaces_that_help_with_it() {
-    check_spaces(site(), "/servizi/badante/", "section:has(#spazi-vicini)", &["/spazi/piazza/"]);
+    check_spaces(site(), "/servizi/badante/", "section:has(#_spazi-vicini)", &["/spazi/piazza/"]);
     let town = Site::town().edit(
         "content/spaces/mulino.toml",
         "verificato",
         "servizi_in_sede = [\"colf\"]\nverificato",
     );
     let site = town.site();
-    check_spaces(&site, "/servizi/colf/", "section:has(#spazi-vicini)", &["/spazi/mulino/"]);
-    check_spaces(&site, "/servizi/badante/", "section:has(#spazi-vicini)", &["/spazi/piazza/"]);
+    check_spaces(&site, "/servizi/colf/", "section:has(#_spazi-vicini)", &["/spazi/mulino/"]);
+    check_spaces(&site, "/servizi/badante/", "section:has(#_spazi-vicini)", &["/spazi/piazza/"]);
 }
 
 #[test]
@@ -199,13 +199,13 @@ fn service_page_shows_all_spaces_if_none_lists_it() {
     check_spaces(
         site(),
         "/servizi/pasti/",
-        "section:has(#spazi-vicini)",
+        "section:has(#_spazi-vicini)",
         &["/spazi/mulino/", "/spazi/piazza/"],
     );
 }
 
 #[test]
 fn district_shows_its_own_spaces() {
-    check_spaces(site(), "/municipi/1/", "#spazi ~ .four", &["/spazi/piazza/"]);
-    check_spaces(site(), "/municipi/2/", "#spazi ~ .four", &["/spazi/mulino/"]);
+    check_spaces(site(), "/municipi/1/", "#_spazi ~ .four", &["/spazi/piazza/"]);
+    check_spaces(site(), "/municipi/2/", "#_spazi ~ .four", &["/spazi/mulino/"]);
 }

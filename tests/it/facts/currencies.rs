@@ -83,5 +83,5 @@ fn in_a_number_the_point_is_the_decimal_sign() {
         assert!(report.contains(&format!("«{price}» non è una somma")), "{report}");
     }
     let site = with("16.5").site();
-    assert_contains(&site.page("/enti/alfa/"), "#offerta-badante", "16,50 €");
+    assert_contains(&site.page("/enti/alfa/"), "#_offerta-badante", "16,50 €");
 }

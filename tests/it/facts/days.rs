@@ -76,15 +76,15 @@ fn notice_of_a_service_is_shown_until_its_last_day() {
 
 #[test]
 fn subsidy_is_on_the_service_page_before_and_within_its_days() {
-    check("/servizi/badante/", "#sostegno-inverno", "Buono inverno", WITHIN);
-    check("/servizi/badante/", "#sostegno-inverno-2026-11-22", "**dal 22 novembre 2026**", BEFORE);
+    check("/servizi/badante/", "#_sostegno-inverno", "Buono inverno", WITHIN);
+    check("/servizi/badante/", "#_sostegno-inverno-2026-11-22", "**dal 22 novembre 2026**", BEFORE);
 }
 
 #[test]
 fn subsidy_is_on_the_costs_page_within_its_days() {
-    check("/costi/", "#sostegno-inverno", "Si può chiedere fino al: 24 novembre 2026", WITHIN);
-    check("/en/costi/", "#sostegno-inverno", "Buono inverno", WITHIN);
-    check("/en/costi/", "#sostegno-inverno-2026-11-22", "**from 22 November 2026**", BEFORE);
+    check("/costi/", "#_sostegno-inverno", "Si può chiedere fino al: 24 novembre 2026", WITHIN);
+    check("/en/costi/", "#_sostegno-inverno", "Buono inverno", WITHIN);
+    check("/en/costi/", "#_sostegno-inverno-2026-11-22", "**from 22 November 2026**", BEFORE);
 }
 
 #[test]
@@ -101,22 +101,22 @@ fn price_of_a_fare_scheme_is_shown_within_its_days() {
     check("/servizi/badante/", ".price-now", "dal 22 novembre 2026", BEFORE);
     check("/servizi/badante/", ".price-now", "Prezzo in aggiornamento", OUTSIDE);
     check("/servizi/badante/", "section:has(> #costi)", "ISEE fino a 6.000 €", UNTIL);
-    check("/servizi/badante/", "#prezzi-dal-2026-11-22", "Prezzi dal 22 novembre 2026", BEFORE);
+    check("/servizi/badante/", "#_prezzi-dal-2026-11-22", "Prezzi dal 22 novembre 2026", BEFORE);
     check("/servizi/", ".card:has(a[href='/servizi/badante/'])", "Prezzo in aggiornamento", OUTSIDE);
-    check("/enti/beta/", "#offerta-badante", "Prezzo in aggiornamento", OUTSIDE);
-    check("/costi/", ".fare:has(#tariffa-a-fasce)", "Prezzo in aggiornamento", OUTSIDE);
+    check("/enti/beta/", "#_offerta-badante", "Prezzo in aggiornamento", OUTSIDE);
+    check("/costi/", ".fare:has(#_tariffa-a-fasce)", "Prezzo in aggiornamento", OUTSIDE);
 }
 
 #[test]
 fn list_price_of_a_provider_is_shown_within_its_days() {
-    check("/servizi/compagnia/", "#offerta-alfa [data-row='list']", "7 € ogni volta", UNTIL);
-    check("/enti/alfa/", "#offerta-compagnia [data-row='list']", "7 € ogni volta", UNTIL);
-    check("/enti/alfa/", "#offerta-compagnia [data-row='list']", "dal 22 novembre 2026", BEFORE);
+    check("/servizi/compagnia/", "#_offerta-alfa [data-row='list']", "7 € ogni volta", UNTIL);
+    check("/enti/alfa/", "#_offerta-compagnia [data-row='list']", "7 € ogni volta", UNTIL);
+    check("/enti/alfa/", "#_offerta-compagnia [data-row='list']", "dal 22 novembre 2026", BEFORE);
 }
 
 #[test]
 fn provider_offers_within_the_days_of_its_accreditation() {
-    check("/servizi/badante/", "#enti-del-servizio ~ .offers", "Gamma", WITHIN);
+    check("/servizi/badante/", "#_enti-del-servizio ~ .offers", "Gamma", WITHIN);
     check("/servizi/", ".card:has(a[href='/servizi/badante/'])", "3 enti", WITHIN);
     check("/enti/gamma/", ".page-header", "Accreditato da: Comune di Borgo fino al 24 novembre 2026", WITHIN);
     check("/enti/gamma/", "main", "Servizi offerti", WITHIN);

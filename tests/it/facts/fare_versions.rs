@@ -19,7 +19,7 @@ fn town() -> Town {
 #[test]
 fn next_version_is_shown_from_sixty_days_before_with_the_days_of_both() {
     let before = town().on("2026-11-01");
-    assert!(before.page(BADANTE).parts("#prezzi-dal-2027-01-01").is_empty());
+    assert!(before.page(BADANTE).parts("#_prezzi-dal-2027-01-01").is_empty());
     let december = town().on("2026-12-20");
     let page = december.page(BADANTE);
     let current = page.part("div[data-until='2026-12-31']:has(table)");
@@ -27,20 +27,22 @@ fn next_version_is_shown_from_sixty_days_before_with_the_days_of_both() {
     assert!(current.contains("- Valida: dal 1° gennaio 2026 al 31 dicembre 2026"), "{current}");
     let costs = page.part("section:has(> #costi)");
     let (_, next) = costs
-        .split_once("#### Prezzi dal 1° gennaio 2027 {#prezzi-dal-2027-01-01}")
+        .split_once("#### Prezzi dal 1° gennaio 2027 {#_prezzi-dal-2027-01-01}")
         .expect("the next version");
     assert!(next.contains("ISEE fino a 7.000 €") && next.contains("Delibera 9"), "{next}");
     let english = december.page("/en/servizi/badante/");
-    english.assert_main_contains("#### Prices from 1 January 2027 {#prezzi-dal-2027-01-01}");
+    english.assert_main_contains("#### Prices from 1 January 2027 {#_prezzi-dal-2027-01-01}");
 }
 
 #[test]
 fn price_lines_have_their_days_where_the_price_changes() {
     let december = town().on("2026-12-20");
     let card = ".card:has(h3 a[href='/servizi/badante/']) .card-price";
-    for (url, css) in
-        [(BADANTE, ".price-now"), ("/servizi/", card), ("/enti/beta/", "#offerta-badante [data-row='price']")]
-    {
+    for (url, css) in [
+        (BADANTE, ".price-now"),
+        ("/servizi/", card),
+        ("/enti/beta/", "#_offerta-badante [data-row='price']"),
+    ] {
         let text = december.page(url).part(css);
         assert!(
             text.contains("ISEE fino a 6.000 €") && text.contains("fino al 31 dicembre 2026"),
@@ -60,8 +62,8 @@ fn in_january_the_successor_is_the_only_version() {
     let january = town().on("2027-01-01");
     let page = january.page(BADANTE);
     page.assert_main_contains("ISEE fino a 7.000 €").assert_main_lacks("6.000 €");
-    assert!(page.parts("#prezzi-dal-2027-01-01").is_empty());
-    assert!(page.attrs("#quanto-paghi ~ [data-until]", "data-until").is_empty());
+    assert!(page.parts("#_prezzi-dal-2027-01-01").is_empty());
+    assert!(page.attrs("#_quanto-paghi ~ [data-until]", "data-until").is_empty());
 }
 
 #[test]
@@ -69,8 +71,8 @@ fn costs_page_and_estimator_have_both_versions() {
     let december = town().on("2026-12-20");
     let costs = december.page("/costi/");
     for (css, text) in [
-        (".fare:has(#tariffa-a-fasce)", "ISEE fino a 6.000 €"),
-        (".fare:has(#tariffa-a-fasce-2027-01-01)", "ISEE fino a 7.000 €"),
+        (".fare:has(#_tariffa-a-fasce)", "ISEE fino a 6.000 €"),
+        (".fare:has(#_tariffa-a-fasce-2027-01-01)", "ISEE fino a 7.000 €"),
     ] {
         assert!(costs.part(css).contains(text), "{}", costs.part(css));
     }
@@ -97,7 +99,7 @@ fn service_without_offers_names_the_prices_of_each_version_apart() {
     let page = december.page(BADANTE);
     let lines = |css: &str| page.parts(&format!("{css} .price-line"));
     assert_eq!(lines("div[data-until='2026-12-31']").len(), 1);
-    assert_eq!(lines("#prezzi-dal-2027-01-01 ~ p").len(), 1);
+    assert_eq!(lines("#_prezzi-dal-2027-01-01 ~ p").len(), 1);
 }
 
 /// Returns the town in which the subsidy `bonus`, which ends with the year, has a successor.
@@ -116,12 +118,12 @@ fn next_version_of_a_subsidy_is_beside_the_one_in_force() {
     let town = with_next_bonus();
     for url in [BADANTE, "/costi/"] {
         let page = town.on("2026-12-20").page(url);
-        assert!(page.part("#sostegno-bonus").contains("100 €"), "{url}");
-        assert_eq!(page.attrs("#sostegno-bonus", "data-until"), ["2026-12-31"]);
-        let next = page.part("#sostegno-bonus-2027-01-01");
+        assert!(page.part("#_sostegno-bonus").contains("100 €"), "{url}");
+        assert_eq!(page.attrs("#_sostegno-bonus", "data-until"), ["2026-12-31"]);
+        let next = page.part("#_sostegno-bonus-2027-01-01");
         assert!(next.contains("**dal 1° gennaio 2027**") && next.contains("120 €"), "{next}");
         let january = town.on("2027-01-01").page(url);
-        assert!(january.part("#sostegno-bonus").contains("120 €"), "{url}");
+        assert!(january.part("#_sostegno-bonus").contains("120 €"), "{url}");
     }
 }
 
@@ -148,13 +150,13 @@ fn price_of_a_provider_that_begins_soon_is_a_line_of_its_own() {
         "prezzi = [{ importo = \"16,00\" }, { importo = \"17,00\", dal = 2026-12-15 }]",
     );
     let offer =
-        |day: &str, css: &str| town.on(day).page("/enti/alfa/").part(&format!("#offerta-badante {css}"));
+        |day: &str, css: &str| town.on(day).page("/enti/alfa/").part(&format!("#_offerta-badante {css}"));
     let december = offer("2026-12-01", "[data-row='price']");
     assert!(december.contains("fino al 14 dicembre 2026"), "{december}");
     assert!(december.contains("17 € l’ora dal 15 dicembre 2026 al 31 dicembre 2026"), "{december}");
     assert!(offer("2026-12-01", "[data-row='list']").contains("17 € l’ora · dal 15 dicembre 2026"));
     assert!(!offer("2026-10-01", "[data-row='price']").contains("17"));
     let page = town.on("2026-12-01").page(BADANTE);
-    assert!(page.part("#prezzi-dal-2026-12-15").contains("Prezzi dal 15 dicembre 2026"));
-    assert_eq!(page.attrs("#quanto-paghi ~ [data-until]", "data-until"), ["2026-12-14"]);
+    assert!(page.part("#_prezzi-dal-2026-12-15").contains("Prezzi dal 15 dicembre 2026"));
+    assert_eq!(page.attrs("#_quanto-paghi ~ [data-until]", "data-until"), ["2026-12-14"]);
 }

@@ -28,7 +28,7 @@ fn town() -> Town {
 fn week_other_days_and_note_are_in_the_language_of_the_page() {
     let site = town().site();
     let lines = |url: &str| -> Vec<String> {
-        let text = site.page(url).part("section:has(#orari)");
+        let text = site.page(url).part("section:has(#_orari)");
         text.lines().skip(2).map(str::to_owned).collect()
     };
     assert_eq!(
@@ -72,7 +72,7 @@ fn activities_have_their_hours_or_their_note() {
             ],
         ),
     ] {
-        let text = site.page(url).part("section:has(#attivita)");
+        let text = site.page(url).part("section:has(#_attivita)");
         assert_eq!(text.lines().skip(1).collect::<Vec<_>>(), expected, "{url}");
     }
 }
@@ -84,8 +84,8 @@ fn page_carries_the_rules_for_what_holds_now_and_the_holidays_of_the_town() {
     assert!(rules.len() == 1 && rules[0].len() < 400, "{rules:?}");
     let rules: serde_json::Value = serde_json::from_str(&rules[0]).expect("JSON");
     assert!(rules.is_object() || rules.is_array(), "{rules}");
-    assert_eq!(page.attrs("#orari-adesso", "data-zone"), ["Europe/Rome"]);
-    let holidays = page.attrs("#orari-adesso", "data-holidays");
+    assert_eq!(page.attrs("#_orari-adesso", "data-zone"), ["Europe/Rome"]);
+    let holidays = page.attrs("#_orari-adesso", "data-holidays");
     assert!(holidays[0].contains("20261208") && holidays[0].contains("20270329"), "{holidays:?}");
 }
 
@@ -95,7 +95,7 @@ fn by_appointment_alone_is_not_at_other_times() {
         let old = "orari = \"lunedì, 9.00–13.00; martedì, 14.00–18.00; chiuso dal 24/12/2026 al 26/12/2026\"\n\
                    nota_orari = \"Il 6/1/2027: solo al mattino\"\n";
         let site = Site::town().edit(PIAZZA, old, &format!("orari = \"{text}\"\n")).site();
-        site.page("/spazi/piazza/").part("section:has(#orari)")
+        site.page("/spazi/piazza/").part("section:has(#_orari)")
     };
     let closed = hours("solo su appuntamento; chiuso ad agosto");
     assert!(closed.contains("Solo su appuntamento.") && closed.contains("chiuso ad agosto"), "{closed}");

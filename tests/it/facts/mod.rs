@@ -7,6 +7,7 @@ mod currencies;
 mod days;
 mod fare_versions;
 mod hours;
+mod ids;
 mod images;
 mod lists;
 mod offers;

@@ -62,7 +62,7 @@ fn service_page_without_offers_has_a_message_with_a_phone() {
 fn number_of_providers_is_that_of_the_offers() {
     for (service, count) in [("badante", "2 enti"), ("colf", "1 ente"), ("pasti", "1 ente")] {
         let page = page(&format!("/servizi/{service}/"));
-        page.assert_main_contains(&format!("[Chi chiamare: {count}](#enti-del-servizio)"));
+        page.assert_main_contains(&format!("[Chi chiamare: {count}](#_enti-del-servizio)"));
         assert!(card(service).lines().any(|it| it == format!("- {count}")), "{}", card(service));
     }
 }
@@ -104,16 +104,16 @@ fn card_has_no_wait_without_open_offers() {
 
 #[test]
 fn service_page_shows_its_longest_wait_and_that_of_each_offer() {
-    let facts = page("/servizi/badante/").part("#in-breve + .facts");
+    let facts = page("/servizi/badante/").part("#_in-breve + .facts");
     assert!(facts.contains("- Attesa massima: 10 giorni"), "{facts}");
-    check("/servizi/badante/", "#offerta-alfa [data-row='wait']", &["4 giorni al massimo"]);
-    check("/servizi/badante/", "#offerta-beta [data-row='wait']", &["2 giorni al massimo"]);
+    check("/servizi/badante/", "#_offerta-alfa [data-row='wait']", &["4 giorni al massimo"]);
+    check("/servizi/badante/", "#_offerta-beta [data-row='wait']", &["2 giorni al massimo"]);
 }
 
 #[test]
 fn service_page_names_the_offers_that_wait_for_longer_than_its_maximum() {
     let facts = |town: &Town, folder: &str| {
-        let facts = town.page(&format!("{folder}/servizi/badante/")).part("#in-breve + .facts");
+        let facts = town.page(&format!("{folder}/servizi/badante/")).part("#_in-breve + .facts");
         let wait = facts.lines().find(|it| it.contains("Attesa") || it.contains("wait")).map(str::to_owned);
         wait.expect("a wait")
     };
@@ -140,16 +140,16 @@ fn service_page_names_the_offers_that_wait_for_longer_than_its_maximum() {
 
 #[test]
 fn availability_is_that_of_the_offer() {
-    check("/servizi/badante/", "#offerta-alfa [data-row='availability']", &["Posti disponibili"]);
-    check("/servizi/badante/", "#offerta-beta [data-row='availability']", &["Lista d’attesa"]);
+    check("/servizi/badante/", "#_offerta-alfa [data-row='availability']", &["Posti disponibili"]);
+    check("/servizi/badante/", "#_offerta-beta [data-row='availability']", &["Lista d’attesa"]);
     check(
         "/servizi/compagnia/",
-        "#offerta-alfa [data-row='availability']",
+        "#_offerta-alfa [data-row='availability']",
         &["Lista d’attesa, posti dal 1° febbraio 2027"],
     );
     check(
         "/enti/alfa/",
-        "#offerta-colf [data-row='availability']",
+        "#_offerta-colf [data-row='availability']",
         &["Non disponibile ora, posti dal 10 gennaio 2027"],
     );
 }
@@ -168,7 +168,7 @@ fn availability_on_a_card_is_the_best_of_its_offers() {
 /// The districts of a service: on its page, on its card, and on the page of a provider.
 #[track_caller]
 fn check_where(service: &str, on_page: &[&str], on_card: &str) {
-    let facts = page(&format!("/servizi/{service}/")).part("#in-breve + .facts");
+    let facts = page(&format!("/servizi/{service}/")).part("#_in-breve + .facts");
     let place = facts
         .lines()
         .skip_while(|it| !it.starts_with("- Dove:"))
@@ -182,13 +182,13 @@ fn districts_of_a_service_are_those_of_its_offers() {
     check_where("badante", &["- Dove: In tutta Borgo"], "In tutta Borgo");
     check_where("colf", &["- Dove:", "- [Municipio 2](/municipi/2/)"], "Municipio 2");
     check_where("pasti", &["- Dove:", "- [Municipio 1](/municipi/1/)"], "Municipio 1");
-    check("/servizi/badante/", "#offerta-alfa [data-row='where']", &["In tutta Borgo"]);
-    check("/servizi/badante/", "#offerta-beta [data-row='where']", &["Municipio 2"]);
+    check("/servizi/badante/", "#_offerta-alfa [data-row='where']", &["In tutta Borgo"]);
+    check("/servizi/badante/", "#_offerta-beta [data-row='where']", &["Municipio 2"]);
 }
 
 #[test]
 fn offer_shows_activities_staff_and_hours() {
-    let offer = page("/servizi/badante/").part("#offerta-alfa");
+    let offer = page("/servizi/badante/").part("#_offerta-alfa");
     for line in [
         "- Quando: mattina, giorni festivi",
         "- Lingue parlate: {it: Italiano}, {ar: العربية}",

@@ -43,7 +43,7 @@ fn each_kind_of_number_has_its_own_link() {
         "- [Chiama 112](tel:112)",
     ];
     for (url, css) in
-        [("/enti/beta/", ".price-box .actions"), ("/servizi/badante/", "#offerta-beta > .actions")]
+        [("/enti/beta/", ".price-box .actions"), ("/servizi/badante/", "#_offerta-beta > .actions")]
     {
         assert_eq!(phones(&site.page(url), css), italian, "{url}");
     }

@@ -21,7 +21,7 @@ fn at_two_sites() -> Town {
 #[test]
 fn offer_shows_its_sites_with_what_differs_there() {
     let site = at_two_sites().site();
-    for (url, offer) in [("/servizi/badante/", "#offerta-alfa"), ("/enti/alfa/", "#offerta-badante")] {
+    for (url, offer) in [("/servizi/badante/", "#_offerta-alfa"), ("/enti/alfa/", "#_offerta-badante")] {
         let text = site.page(url).part(offer);
         let lines: Vec<&str> =
             text.lines().map(str::trim).skip_while(|it| *it != "- Sedi:").skip(1).take(2).collect();
@@ -35,7 +35,7 @@ fn offer_shows_its_sites_with_what_differs_there() {
             "{url}"
         );
     }
-    let english = site.page("/en/servizi/badante/").part("#offerta-alfa");
+    let english = site.page("/en/servizi/badante/").part("#_offerta-alfa");
     for text in ["The Mill, {it: via del Mulino 2}", "(Wednesday, 2pm to 6pm by appointment)"] {
         assert!(english.contains(text), "{english}");
     }
@@ -45,7 +45,7 @@ fn offer_shows_its_sites_with_what_differs_there() {
 fn hours_of_a_site_hold_for_its_offers_unless_they_have_their_own() {
     let town =
         Site::town().edit(ALFA, "presso = [{ sede = \"mulino\" }]", "presso = [{ sede = \"principale\" }]");
-    let offer = town.page("/servizi/badante/").part("#offerta-alfa");
+    let offer = town.page("/servizi/badante/").part("#_offerta-alfa");
     assert!(offer.contains("- via Roma 1, 20100 Borgo (lunedì, 9.00–12.00)"), "{offer}");
 }
 
@@ -62,7 +62,7 @@ fn site_in_another_town_has_that_towns_name_and_no_district() {
         ("/enti/alfa/", "via del Mulino 2, 20099 Altroborgo"),
         ("/en/enti/alfa/", "{it: via del Mulino 2}, 20099 Otherton"),
     ] {
-        let place = site.page(url).part("section:has(#sedi) li:last-child");
+        let place = site.page(url).part("section:has(#_sedi) li:last-child");
         assert_eq!(place, expected, "{url}");
     }
     let places = site.page("/servizi/badante/").json_ld()["availableChannel"]["serviceLocation"].clone();
@@ -129,7 +129,7 @@ fn two_offers_of_one_service_are_told_apart_by_their_names() {
             "### [Beta](/enti/beta/)"
         ]
     );
-    assert_eq!(page.attrs(".offers article", "id"), ["offerta-alfa", "offerta-alfa-2", "offerta-beta"]);
+    assert_eq!(page.attrs(".offers article", "id"), ["_offerta-alfa", "_offerta-alfa-2", "_offerta-beta"]);
     let names = site.page("/en/enti/alfa/").parts(".offers h3");
     assert!(names.contains(&"### [Live-in carer](/en/servizi/badante/): By night".to_owned()), "{names:?}");
 }

@@ -79,13 +79,13 @@ fn no_price_exceeds_that_of_the_provider() {
 #[test]
 fn price_of_one_provider_is_on_its_offer() {
     for (url, css, price) in [
-        ("/servizi/badante/", "#offerta-alfa", "poi da 8 € a 16 € l’ora"),
-        ("/servizi/badante/", "#offerta-beta", "poi da 9 € a 18 € l’ora"),
-        ("/enti/alfa/", "#offerta-badante", "poi da 8 € a 16 € l’ora"),
-        ("/enti/beta/", "#offerta-badante", "poi da 9 € a 18 € l’ora"),
-        ("/enti/alfa/", "#offerta-consulenza", "Prezzo su preventivo"),
-        ("/enti/beta/", "#offerta-pasti", "Gratuito"),
-        ("/en/enti/beta/", "#offerta-sportello", "€12"),
+        ("/servizi/badante/", "#_offerta-alfa", "poi da 8 € a 16 € l’ora"),
+        ("/servizi/badante/", "#_offerta-beta", "poi da 9 € a 18 € l’ora"),
+        ("/enti/alfa/", "#_offerta-badante", "poi da 8 € a 16 € l’ora"),
+        ("/enti/beta/", "#_offerta-badante", "poi da 9 € a 18 € l’ora"),
+        ("/enti/alfa/", "#_offerta-consulenza", "Prezzo su preventivo"),
+        ("/enti/beta/", "#_offerta-pasti", "Gratuito"),
+        ("/en/enti/beta/", "#_offerta-sportello", "€12"),
     ] {
         let offer = page(url).part(&format!("{css} [data-row='price']"));
         assert!(offer.contains(price), "{offer}");
@@ -96,7 +96,7 @@ fn price_of_one_provider_is_on_its_offer() {
 fn full_prices_show_people_and_quantity() {
     check(
         "/servizi/compagnia/",
-        "#offerta-alfa [data-row='list']",
+        "#_offerta-alfa [data-row='list']",
         &[
             "- 20 € ogni volta · 1 persona",
             "- 9 € ogni volta · 3 persone",
@@ -107,15 +107,15 @@ fn full_prices_show_people_and_quantity() {
 
 #[test]
 fn offer_states_whether_vat_is_included() {
-    check("/servizi/colf/", "#offerta-alfa [data-row='vat']", &["IVA esclusa"]);
-    check("/servizi/badante/", "#offerta-alfa [data-row='vat']", &["IVA inclusa"]);
+    check("/servizi/colf/", "#_offerta-alfa [data-row='vat']", &["IVA esclusa"]);
+    check("/servizi/badante/", "#_offerta-alfa [data-row='vat']", &["IVA inclusa"]);
 }
 
 #[test]
 fn fare_scheme_shows_its_means_test_act_and_end() {
     check(
         "/servizi/badante/",
-        "#quanto-paghi ~ div > .facts",
+        "#_quanto-paghi ~ div > .facts",
         &[
             "- Quale ISEE serve: ISEE ordinario",
             "- Come si calcola: Per fasce di ISEE",
@@ -129,9 +129,9 @@ fn fare_scheme_shows_its_means_test_act_and_end() {
 fn costs_page_shows_each_fare_scheme_with_its_services() {
     check(
         "/costi/",
-        ".fare:has(#tariffa-lineare)",
+        ".fare:has(#_tariffa-lineare)",
         &[
-            "### Lineare {#tariffa-lineare}",
+            "### Lineare {#_tariffa-lineare}",
             "Quanto si paga l’ora",
             "| La tua situazione | Quanto paghi |",
             "| ISEE fino a 7.500 € | **gratuito** |",
@@ -153,14 +153,14 @@ fn costs_page_shows_each_fare_scheme_with_its_services() {
 fn costs_page_shows_what_people_from_elsewhere_pay() {
     let town =
         Site::town().edit("content/tariffe.toml", "non_residenti = \"esclusi\"", "non_residenti = \"17,50\"");
-    let fare = town.page("/costi/").part(".fare:has(#tariffa-lineare)");
+    let fare = town.page("/costi/").part(".fare:has(#_tariffa-lineare)");
     assert!(fare.contains("| Se non abiti a Borgo | 17,50 € |"), "{fare}");
 }
 
 #[test]
 fn subsidy_shows_amount_audience_and_exclusions() {
     for url in ["/servizi/badante/", "/costi/"] {
-        let found = page(url).part("#sostegno-bonus");
+        let found = page(url).part("#_sostegno-bonus");
         let lines: Vec<_> = found.lines().skip(1).collect();
         assert_eq!(
             lines,
@@ -181,9 +181,9 @@ const BONUS_TO_WINTER: [&str; 3] = ["#### Bonus", "#### Voucher", "#### Buono in
 
 #[test]
 fn service_page_shows_only_its_own_subsidies() {
-    assert_eq!(page("/servizi/badante/").parts("[id^='sostegno-'] h4"), BONUS_TO_WINTER);
-    assert_eq!(page("/servizi/compagnia/").parts("[id^='sostegno-'] h4"), ["#### Voucher"]);
-    assert!(page("/servizi/colf/").parts("[id^='sostegno-']").is_empty());
+    assert_eq!(page("/servizi/badante/").parts("[id^='_sostegno-'] h4"), BONUS_TO_WINTER);
+    assert_eq!(page("/servizi/compagnia/").parts("[id^='_sostegno-'] h4"), ["#### Voucher"]);
+    assert!(page("/servizi/colf/").parts("[id^='_sostegno-']").is_empty());
 }
 
 #[test]
@@ -194,11 +194,11 @@ fn a_price_that_is_over_is_being_updated() {
             .site()
     };
     let over = with("{ importo = \"16,00\", al = 2026-11-20 }");
-    let offer = over.page("/enti/alfa/").part("#offerta-badante");
+    let offer = over.page("/enti/alfa/").part("#_offerta-badante");
     assert!(offer.contains("Prezzo in aggiornamento") && !offer.contains("preventivo"), "{offer}");
     assert!(over.report().contains("[pricing/price-not-in-force]"), "{}", over.report());
     let ending = with("{ importo = \"16,00\", al = 2026-12-15 }");
-    let offer = ending.page("/enti/alfa/").part("#offerta-badante");
+    let offer = ending.page("/enti/alfa/").part("#_offerta-badante");
     assert!(offer.contains("Prezzo in aggiornamento dal 16 dicembre 2026"), "{offer}");
 }
 
@@ -211,6 +211,6 @@ fn a_price_for_several_people_says_so() {
             "prezzi = [{ importo = \"9,00\", persone = 2 }]",
         )
         .site();
-    let prices = site.page("/enti/alfa/").part("#offerta-badante [data-row='list']");
+    let prices = site.page("/enti/alfa/").part("#_offerta-badante [data-row='list']");
     assert!(prices.contains("2 persone"), "{prices}");
 }

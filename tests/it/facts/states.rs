@@ -42,7 +42,7 @@ fn ended_service_is_in_no_list() {
 
 #[test]
 fn service_page_shows_who_may_use_the_service() {
-    let facts = page("/servizi/colf/").part("#in-breve + .facts");
+    let facts = page("/servizi/colf/").part("#_in-breve + .facts");
     for line in [
         "- Età: Da 18 a 80 anni",
         "- Dove devi abitare: a Borgo",

@@ -35,7 +35,7 @@ fn channels_show_their_page_credentials_phones_and_hours() {
     );
     let site = town.site();
     assert_eq!(
-        lines(&site.page("/servizi/badante/"), "#canali + .facts"),
+        lines(&site.page("/servizi/badante/"), "#_canali + .facts"),
         [
             "- Per prenotare: [Prenota online](https://prenota.example.org/) con SPID o Carta d’identità elettronica",
             "- Per chiedere informazioni:",
@@ -61,7 +61,7 @@ fn channels_show_their_page_credentials_phones_and_hours() {
             json!({ "@type": "ServiceChannel", "servicePhone": [phone("+390200000008")] }),
         ]
     );
-    let english = site.page("/en/servizi/badante/").part("#canali + .facts");
+    let english = site.page("/en/servizi/badante/").part("#_canali + .facts");
     for text in [
         "[Book online](https://prenota.example.org/) with {it: SPID} or Electronic identity card",
         "Monday to Friday, 9am to 1pm",
@@ -81,11 +81,11 @@ fn what_to_bring_has_its_condition_and_where_one_gets_it() {
     );
     let site = town.site();
     assert_eq!(
-        lines(&site.page("/servizi/badante/"), "#da-portare + ul"),
+        lines(&site.page("/servizi/badante/"), "#_da-portare + ul"),
         ["- [ISEE](https://isee.example.org/), se vuoi pagare meno", "- Una foto"]
     );
     assert_eq!(
-        lines(&site.page("/en/servizi/badante/"), "#da-portare + ul"),
+        lines(&site.page("/en/servizi/badante/"), "#_da-portare + ul"),
         ["- [ISEE](https://isee.example.org/), if you want to pay less", "- {it: Una foto}"]
     );
 }
@@ -115,13 +115,13 @@ fn contacts_are_on_the_page_of_a_service_a_provider_its_sites_and_a_space() {
         .site();
     for (url, css) in [
         ("/servizi/badante/", "section:has(> #contatti) > .facts"),
-        ("/enti/beta/", "#persone + .facts"),
-        ("/enti/alfa/", "section:has(#sedi) li:last-child .facts"),
-        ("/spazi/piazza/", "#persone + .facts"),
+        ("/enti/beta/", "#_persone + .facts"),
+        ("/enti/alfa/", "section:has(#_sedi) li:last-child .facts"),
+        ("/spazi/piazza/", "#_persone + .facts"),
     ] {
         assert_eq!(lines(&site.page(url), css), CONTACT_LINES, "{url}");
     }
-    let english = site.page("/en/spazi/piazza/").part("#persone + .facts");
+    let english = site.page("/en/spazi/piazza/").part("#_persone + .facts");
     assert!(english.contains("- Co-ordination: Nome d’esempio:") && english.contains("Monday, 9am to 11am"));
 }
 
@@ -133,7 +133,7 @@ fn contacts_are_on_written_pages_and_news() {
         .edit("content/news/novita.md", "data = ", &format!("{CONTACT}\ndata = "))
         .site();
     for url in ["/privacy/", "/costi/", "/notizie/novita/"] {
-        assert_eq!(lines(&site.page(url), "#persone + .facts"), CONTACT_LINES, "{url}");
+        assert_eq!(lines(&site.page(url), "#_persone + .facts"), CONTACT_LINES, "{url}");
     }
 }
 
@@ -154,7 +154,7 @@ fn languages_of_a_service_and_interpreters_are_on_its_page() {
         ),
         ("/en/servizi/badante/", "- Languages spoken: {it: Italiano}, {en: English}; "),
     ] {
-        let facts = site.page(url).part("#in-breve + .facts");
+        let facts = site.page(url).part("#_in-breve + .facts");
         assert!(facts.lines().any(|it| it.starts_with(expected)), "{facts}");
     }
 }

@@ -16,7 +16,7 @@ export async function show(root) {
   const wanted = readComparison(hash);
   [table.hidden, tools.hidden] = [true, true];
   back.hidden = !wanted.service;
-  back.href = `${root.dataset.services}${wanted.service}/#enti-del-servizio`;
+  back.href = `${root.dataset.services}${wanted.service}/#_enti-del-servizio`;
   if ('fault' in wanted) return showStatus(wanted.fault);
   showStatus('waiting');
   let servicePage;
@@ -29,7 +29,7 @@ export async function show(root) {
   back.hidden = !servicePage;
   if (!servicePage) return showStatus('unknown');
   const cards = wanted.providers.flatMap(
-    (name) => servicePage.querySelector(`#offerta-${name}`) ?? [],
+    (name) => servicePage.querySelector(`#_offerta-${name}`) ?? [],
   );
   if (!cards.length) return showStatus('gone');
   fill(root, servicePage, cards, wanted.service);
@@ -52,7 +52,7 @@ async function servicePageAt(url, isMoved = false) {
 
 /** @param {HTMLElement} root @param {Document} servicePage @param {Element[]} cards @param {string} service */
 function fill(root, servicePage, cards, service) {
-  const names = cards.map((it) => it.id.replace('offerta-', ''));
+  const names = cards.map((it) => it.id.replace('_offerta-', ''));
   const caption = /** @type {HTMLElement} */ (root.querySelector('caption'));
   const title = servicePage.querySelector('h1');
   caption.textContent = title?.textContent ?? '';

@@ -25,8 +25,8 @@ export function narrow(entries, chosen) {
 /** @param {HTMLElement} form */
 export function attach(form) {
   const list = /** @type {HTMLElement} */ (document.querySelector('[data-facets]')?.parentElement);
-  const heading = /** @type {HTMLElement} */ (document.getElementById('elenco'));
-  const [none, status, listPages] = ['#nessuno', '#elenco ~ [role=status]', '.list-pages'].map(
+  const heading = /** @type {HTMLElement} */ (document.getElementById('_elenco'));
+  const [none, status, listPages] = ['#_nessuno', '#_elenco ~ [role=status]', '.list-pages'].map(
     (it) => /** @type {HTMLElement | null} */ (document.querySelector(it)),
   );
   const selects = /** @type {HTMLSelectElement[]} */ ([...form.querySelectorAll('select')]);

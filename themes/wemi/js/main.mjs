@@ -81,7 +81,7 @@ document.addEventListener('click', ({ target }) => {
   if (tool.matches('[data-print]')) {
     // The edition in large print is the target of the address, for the style to know before the page is printed.
     const wanted = tool.getAttribute('href') ?? '';
-    if (wanted || location.hash === '#stampa-grande') location.hash = wanted || '#contenuto';
+    if (wanted || location.hash === '#_stampa-grande') location.hash = wanted || '#_contenuto';
     return print();
   }
   const tools = /** @type {HTMLElement} */ (tool.closest('.page-tools'));
@@ -97,8 +97,8 @@ addEventListener('pageshow', () => {
     void load(BAR, bar, (it) => it.update(bar), { role });
 });
 
-const comparison = document.getElementById('confronto');
-const favourites = document.getElementById('preferiti');
+const comparison = document.getElementById('_confronto');
+const favourites = document.getElementById('_preferiti');
 function fill() {
   if (comparison && location.hash)
     void load('./compare-page.mjs', comparison, (it) => it.show(comparison));
@@ -122,7 +122,7 @@ function isSomethingSaved() {
 
 // The filters of a list: of all services, of places, of providers. Those of the search are its own.
 const chooser = /** @type {HTMLElement | null} */ (
-  document.querySelector('#elenco[data-other]') && document.querySelector('.narrow')
+  document.querySelector('#_elenco[data-other]') && document.querySelector('.narrow')
 );
 if (chooser) {
   let isAttached = false;
@@ -151,7 +151,7 @@ addEventListener('afterprint', () => {
 });
 
 // Without a network the page can still be read, and the phone number called.
-const offline = document.getElementById('senza-rete');
+const offline = document.getElementById('_senza-rete');
 const showOffline = () => offline && (offline.hidden = navigator.onLine);
 addEventListener('online', showOffline);
 addEventListener('offline', showOffline);
@@ -172,14 +172,14 @@ const hours = /** @type {HTMLElement | null} */ (document.querySelector('[data-h
 if (hours)
   void load('../components/opening-hours/opening-hours.mjs', hours, (it) => it.attach(), {
     role: 'status',
-    instead: document.querySelector('#orari-adesso template'),
+    instead: document.querySelector('#_orari-adesso template'),
   });
 
-const results = document.getElementById('ricerca');
+const results = document.getElementById('_ricerca');
 const form = /** @type {HTMLFormElement | null} */ (
   document.querySelector('main form[data-search]')
 );
-const failed = document.getElementById('senza-ricerca');
+const failed = document.getElementById('_senza-ricerca');
 if (results && form && failed && location.search) {
   const input = /** @type {HTMLInputElement} */ (form.querySelector('input'));
   input.value = new URLSearchParams(location.search).get('q') ?? '';
@@ -227,7 +227,7 @@ async function load(name, place, use, options = {}) {
     return true;
   }
   const template = /** @type {HTMLTemplateElement | null} */ (
-    document.getElementById('non-caricato')
+    document.getElementById('_non-caricato')
   );
   const message = /** @type {HTMLElement | undefined} */ (
     template?.content.firstElementChild?.cloneNode(true)

@@ -15,9 +15,9 @@ export function start(root) {
   const meant = /** @type {HTMLElement} */ (root.querySelector('.meant'));
   const link = meant.appendChild(document.createElement('a'));
   const list = /** @type {HTMLElement} */ (root.querySelector('.results'));
-  const more = /** @type {HTMLButtonElement} */ (root.querySelector('#altri'));
+  const more = /** @type {HTMLButtonElement} */ (root.querySelector('#_altri'));
   const status = /** @type {HTMLElement} */ (root.querySelector('[role=status]'));
-  const others = document.getElementById('altre-vie');
+  const others = document.getElementById('_altre-vie');
   const searcher = searcherOf(form);
   const names = new Map(
     selects.flatMap((it) => [...it.options].map((option) => [option, option.text])),

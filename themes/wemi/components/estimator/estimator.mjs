@@ -33,9 +33,10 @@ export function answer(form) {
     form.classList.remove('answered');
     return faults[0].focus();
   }
-  const away = /** @type {HTMLInputElement | null} */ (form.querySelector('#altrove'));
+  const away = /** @type {HTMLInputElement | null} */ (form.querySelector('#_altrove'));
   const people =
-    Number(/** @type {HTMLSelectElement | null} */ (form.querySelector('#persone'))?.value) || null;
+    Number(/** @type {HTMLSelectElement | null} */ (form.querySelector('#_persone'))?.value) ||
+    null;
   const who = { means, resident: !away?.checked, people, weekly };
   const on = dayOf(scheme, today());
   const found = estimate(scheme, offers, who, on);
@@ -60,7 +61,7 @@ export function answer(form) {
 
 /** Reads the input, and shows errors beside the fields. @param {HTMLFormElement} form */
 function typed(form) {
-  const [means, weekly] = ['means', 'settimana'].map(
+  const [means, weekly] = ['_means', '_settimana'].map(
     (id) => /** @type {HTMLInputElement | null} */ (form.querySelector(`#${id}`)),
   );
   const amount = means
@@ -119,7 +120,7 @@ const filled = (form, key, fill) =>
 /** @param {HTMLFormElement} form @param {import('../../js/pricing/scheme.mjs').Scheme} scheme @param {import('../../js/pricing/estimate.mjs').Asker} who */
 function whom(form, scheme, who) {
   if (!who.resident && scheme.non_residents !== 'as_residents') return form.dataset.away ?? '';
-  if (!form.querySelector('#means')) return form.dataset.any ?? '';
+  if (!form.querySelector('#_means')) return form.dataset.any ?? '';
   return who.means == null
     ? (form.dataset.noMeans ?? '')
     : filled(form, 'means', { amount: formatted(form, who.means) });

@@ -265,7 +265,7 @@ export function wallClock(zone = '') {
 
 /** Shows what holds now at each `[data-hours]`, until the page is closed. */
 export function attach() {
-  const texts = document.getElementById('orari-adesso')?.dataset;
+  const texts = document.getElementById('_orari-adesso')?.dataset;
   if (!texts) return;
   /** @type {ReturnType<typeof wallClock>} */
   let clock;
