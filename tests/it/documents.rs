@@ -58,7 +58,10 @@ fn forms_and_guides_follow_what_one_needs_and_acts_the_laws() {
     let site = town().site();
     let needed = ["Modulo di richiesta (PDF, 120 kB)", "Date <degli> incontri (ICS, 1 kB)"];
     assert_eq!(texts(&site, "/servizi/badante/", "section:has(#cosa-serve)"), needed);
-    assert_eq!(texts(&site, "/servizi/badante/", "section:has(#_leggi-e-regole)"), ["Delibera (PDF, 1,2 MB)"]);
+    assert_eq!(
+        texts(&site, "/servizi/badante/", "section:has(#_leggi-e-regole)"),
+        ["Delibera (PDF, 1,2 MB)"]
+    );
     assert_eq!(texts(&site, "/servizi/badante/", "main").len(), 3);
 }
 
