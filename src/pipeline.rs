@@ -243,13 +243,12 @@ fn failed(diagnostics: Vec<Diagnostic>) -> Built {
     }
 }
 
-/// Sorts errors before warnings, and each by the places in the files as written, because threads report in any order, and removes duplicates.
+/// Sorts errors before warnings, causes before effects, and each by the places in the files as written, because
+/// threads report in any order. Removes duplicates.
 fn sorted(snapshot: &Snapshot, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut diagnostics = diagnostics::with_written_places(snapshot, diagnostics);
-    let order = |a: &Diagnostic, b: &Diagnostic| {
-        a.severity().cmp(&b.severity()).then(a.location.cmp(&b.location)).then(a.code.cmp(&b.code))
-    };
-    diagnostics.sort_by(order);
+    let key = |it: &Diagnostic| (it.severity(), it.code.has_common_cause(), it.location.clone(), it.code);
+    diagnostics.sort_by_cached_key(key);
     diagnostics.dedup();
     diagnostics
 }

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostics::codes::Code;
-use crate::diagnostics::diagnostic::Diagnostic;
+use crate::diagnostics::codes::{Code, Severity};
+use crate::diagnostics::diagnostic::{Arg, Diagnostic};
+use crate::diagnostics::grouped::grouped;
 use crate::diagnostics::location::Location;
 use crate::source::FileId;
 
@@ -13,43 +14,49 @@ const OF_ONE_KIND_MAX: usize = 20;
 /// How many are shown in all.
 const SHOWN_MAX: usize = 200;
 
-/// The diagnostics of one code in one file that are not shown.
-struct Rest<'d> {
-    first: &'d Diagnostic,
-    count: usize,
-}
-
-/// Returns the first diagnostics of each code in each file, and the first of all. What is left out is
-/// counted by diagnostics after the others.
+/// Returns what is shown: one diagnostic for each cause, of each code in each file the first, and of all the
+/// first. What is left out is counted by diagnostics after the others.
 pub fn bounded(diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
-    let mut seen: BTreeMap<(Option<FileId>, Code), usize> = BTreeMap::new();
-    let mut rests: BTreeMap<(Option<FileId>, Code), Rest<'_>> = BTreeMap::new();
-    let mut shown: Vec<Diagnostic> = Vec::new();
-    let mut left_out = 0;
-    for diagnostic in diagnostics {
-        let kind = (file(diagnostic), diagnostic.code);
-        let count = seen.entry(kind).or_default();
-        *count += 1;
-        if *count > OF_ONE_KIND_MAX {
-            rests.entry(kind).or_insert(Rest { first: diagnostic, count: 0 }).count += 1;
-        } else if shown.len() < SHOWN_MAX {
-            shown.push(diagnostic.clone());
-        } else {
-            left_out += 1;
-        }
-    }
-    for Rest { first, count } in rests.into_values() {
-        if shown.len() < SHOWN_MAX {
-            let rest = Diagnostic::at(Code::MoreOfOneKind, first.location.clone());
-            shown.push(rest.with("count", count).with("code", first.code.name()));
-        } else {
-            left_out += count;
-        }
-    }
-    if left_out > 0 {
+    let mut shown = of_each_kind(grouped(diagnostics));
+    if shown.len() > SHOWN_MAX {
+        let left_out: usize = shown.drain(SHOWN_MAX..).map(|it| counted(&it).1).sum();
         shown.push(Diagnostic::at(Code::MoreNotShown, Location::World).with("count", left_out));
     }
     shown
+}
+
+/// Returns the first diagnostics of each code in each file. The others are counted by one that follows.
+pub fn of_each_kind(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut seen: BTreeMap<(Option<FileId>, Code), usize> = BTreeMap::new();
+    let mut rests: BTreeMap<(Option<FileId>, Code), (Location, usize)> = BTreeMap::new();
+    let mut shown: Vec<Diagnostic> = Vec::new();
+    for diagnostic in diagnostics {
+        let kind = (file(&diagnostic), diagnostic.code);
+        let seen = seen.entry(kind).or_default();
+        *seen += 1;
+        if *seen > OF_ONE_KIND_MAX {
+            rests.entry(kind).or_insert((diagnostic.location, 0)).1 += 1;
+        } else {
+            shown.push(diagnostic);
+        }
+    }
+    shown.extend(rests.into_iter().map(|((_, code), (first, count))| {
+        Diagnostic::at(Code::MoreOfOneKind, first).with("count", count).with("code", code.name())
+    }));
+    shown
+}
+
+/// Returns the severity of a diagnostic and how many it stands for: more than one of those that are counted.
+pub(super) fn counted(diagnostic: &Diagnostic) -> (Severity, usize) {
+    match &diagnostic.args[..] {
+        [("count", Arg::Text(count)), ("code", Arg::Text(name))]
+            if diagnostic.code == Code::MoreOfOneKind =>
+        {
+            let code = Code::ALL.iter().find(|it| it.name() == name).expect("the name of a code");
+            (code.severity(), count.parse().expect("a number"))
+        }
+        _ => (diagnostic.severity(), 1),
+    }
 }
 
 fn file(diagnostic: &Diagnostic) -> Option<FileId> {

@@ -1417,9 +1417,9 @@ codes! {
         "Look for “for” loops inside other loops, or split the list into several pages."
     }
     DuplicateIdInPage "render/duplicate-id" Error {
-        "Nella pagina {page} due elementi hanno id=\"{found}\"."
+        "Due elementi di una pagina hanno id=\"{found}\"."
         "Nel tema dai a ogni elemento un id suo, che comincia con _: i titoli dei testi non ne hanno di simili."
-        "On the page {page} two elements have id=\"{found}\"."
+        "Two elements of a page have id=\"{found}\"."
         "In the theme give each element an id of its own that begins with _: headings of texts never do."
     }
     MissingTemplate "render/missing-template" Warning {

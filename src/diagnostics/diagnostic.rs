@@ -7,7 +7,7 @@ use crate::source::FileId;
 use crate::value::{Currency, Money};
 
 /// A value that replaces `{name}` in a text of the table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Arg {
     /// A text that is the same in every language: an id, a file name, a number.
     Text(String),
@@ -30,8 +30,10 @@ pub struct Diagnostic {
     pub args: Vec<(&'static str, Arg)>,
     /// Valid values similar to what is written, best first.
     pub suggestions: Vec<String>,
-    /// Other places that explain it.
+    /// Other places that explain it, or have the same cause.
     pub related: Vec<(Location, Phrase)>,
+    /// The number of places with the same cause that are not in `related`.
+    pub more_places: usize,
 }
 
 /// A value and the diagnostics of its computation, which never fails: what is not valid is reported
@@ -52,7 +54,8 @@ impl Diagnostic {
 
     /// A diagnostic about a location.
     pub fn at(code: Code, location: Location) -> Diagnostic {
-        Diagnostic { code, location, args: Vec::new(), suggestions: Vec::new(), related: Vec::new() }
+        let (args, suggestions, related) = (Vec::new(), Vec::new(), Vec::new());
+        Diagnostic { code, location, args, suggestions, related, more_places: 0 }
     }
 
     /// Sets the argument `name` to a text that is the same in every language.

@@ -23,6 +23,12 @@ struct JsonLine<'a> {
     suggestions: &'a [String],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related: Vec<Related<'a>>,
+    #[serde(skip_serializing_if = "is_zero")]
+    more_places: usize,
+}
+
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 #[derive(Serialize)]
@@ -93,6 +99,7 @@ pub fn render(snapshot: &Snapshot, diagnostics: &[Diagnostic], message_language:
                     location: JsonLocation::new(snapshot, location),
                 })
                 .collect(),
+            more_places: diagnostic.more_places,
         };
         lines += &serde_json::to_string(&line).expect("strings and numbers always serialise");
         lines.push('\n');

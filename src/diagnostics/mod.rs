@@ -5,6 +5,7 @@
 mod bounded;
 pub mod codes;
 mod diagnostic;
+mod grouped;
 mod json;
 mod language;
 mod line_column;
@@ -16,7 +17,7 @@ mod snapshot;
 mod terminal;
 mod text_findings;
 
-pub use bounded::bounded;
+pub use bounded::{bounded, of_each_kind};
 pub use codes::{Code, Severity};
 pub use diagnostic::{
     Arg, Diagnostic, WithDiagnostics, drop_caused_by_placeholders, has_errors, is_misspelt,

@@ -1,5 +1,4 @@
-//! The other texts for editors, in Italian and in English: words that are arguments of diagnostics,
-//! and phrases of the terminal, the development server and `--help`.
+//! The other texts for editors, in Italian and English: words of diagnostics, phrases of the terminal and server.
 
 use serde::{Deserialize, Serialize};
 
@@ -148,7 +147,6 @@ phrases! {
         OneOf "uno dei valori previsti" "one of the allowed values"
         NonResidents "un importo, o \"esclusi\"" "an amount, or \"esclusi\""
         ATime "un’ora o una data con l’ora" "a time or a date with a time"
-        DocumentPath "il percorso di un file come \"documenti/modulo.pdf\"" "the path of a file as \"documenti/modulo.pdf\""
         CreateFile "Crealo: il sito non si può costruire senza" "Create it: the site cannot be built without it"
         InitOrMigrate "Per un portale nuovo lancia «wemi init»; per uno della versione 0.1 lancia «wemi migrate», che lo scrive" "For a new portal run “wemi init”; for one of version 0.1 run “wemi migrate”, which writes it"
         EmptyFile "il file è vuoto" "the file is empty"
@@ -268,6 +266,9 @@ phrases! {
         PlaceHoursHere "gli orari del posto sono qui" "the hours of the place are here"
         OriginalHere "l’originale è questo" "the original is this"
         OtherHere "l’altro è qui" "the other one is here"
+        PageHere "la pagina è questa" "the page is this one"
+        HereToo "anche qui" "here too"
+        MorePlaces "Lo stesso in altri posti:" "The same in more places:"
         FirstHere "la prima volta è qui" "the first time is here"
         OtherFile "l’altro file è questo" "the other file is this"
         FailedHere "il componente si ferma qui" "the component stops here"

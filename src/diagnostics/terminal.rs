@@ -6,6 +6,7 @@ use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style as Colour};
 
+use crate::diagnostics::bounded;
 use crate::diagnostics::codes::Severity;
 use crate::diagnostics::diagnostic::Diagnostic;
 use crate::diagnostics::language::MessageLanguage;
@@ -41,7 +42,9 @@ pub fn render(
 
 /// Returns the number of errors and of warnings, as `2 errori, 1 avviso`; empty if there are none.
 pub fn summary(diagnostics: &[Diagnostic], message_language: MessageLanguage) -> String {
-    let count = |severity| diagnostics.iter().filter(|it| it.severity() == severity).count();
+    let count = |severity| {
+        diagnostics.iter().map(bounded::counted).filter(|it| it.0 == severity).map(|it| it.1).sum()
+    };
     let counted = |count: usize, one: Phrase, many: Phrase| match count {
         0 => None,
         1 => Some(format!("1 {}", one.text(message_language))),
@@ -77,6 +80,10 @@ fn render_one(
         if let Location::File(file, span) = *other {
             snippet(page, snapshot.file(file), span, style);
         }
+    }
+    if diagnostic.more_places > 0 {
+        let more = Phrase::MorePlaces.text(message_language);
+        _ = writeln!(page, "{more} {}.", diagnostic.more_places);
     }
     if !diagnostic.suggestions.is_empty() {
         let (open, close) = (message_language.pick("«", "“"), message_language.pick("»", "”"));

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
-use crate::diagnostics::{Code, Diagnostic, Severity, Spanned, WithDiagnostics};
+use crate::diagnostics::{self, Code, Diagnostic, Severity, Spanned, WithDiagnostics};
 use crate::facts::{Publication, TranslatedFrom};
 use crate::form::{merge_conflict, placeholders};
 use crate::memo::{Keyed, Memo};
@@ -280,7 +280,8 @@ fn parse(inputs: &Inputs<'_>) -> WithDiagnostics<Parsed> {
         diagnostics = vec![Diagnostic::new(Code::MergeConflict, inputs.file.id, place)];
         value.content = None;
     }
-    WithDiagnostics { value, diagnostics }
+    // Many thousands of one file would need much memory, and only the first are shown.
+    WithDiagnostics { value, diagnostics: diagnostics::of_each_kind(diagnostics) }
 }
 
 /// The path of the original of a translation: `badante.md` for `badante.en.md`.

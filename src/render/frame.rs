@@ -8,7 +8,7 @@ use memchr::memmem;
 use serde::Serialize;
 use tera::Value;
 
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, Location, Phrase};
 use crate::memo::Memo;
 use crate::page::{FrameView, PageHead, TemplateData};
 use crate::render::bounds::PageBytes;
@@ -61,7 +61,7 @@ impl Theme {
             None => Ok(rendered),
             Some(id) => Err(Diagnostic::at(Code::DuplicateIdInPage, self.location(template))
                 .with("found", String::from_utf8_lossy(id))
-                .with("page", &page.url)),
+                .related(Location::Path(page.url.clone()), Phrase::PageHere)),
         }
     }
 }

@@ -457,12 +457,13 @@ fn six_errors_are_reported_at_once() {
     assert!(ran.out.starts_with("6 errori. "), "{}", ran.out);
     let places: Vec<&str> = ran.err.lines().filter(|it| it.starts_with("content/")).collect();
     let expected = [
-        "content/pages/costi.md:7:18 [catalog/broken-link]",
-        "content/providers/alfa.toml:28:12 [catalog/unknown-reference]",
         "content/providers/beta.toml:5:57 [catalog/bad-identifier]",
         "content/services/badante.md:20:14 [parse/bad-date]",
         "content/services/pasti.md:32:1 [markdown/missing-section]",
         "content/spaces/piazza.toml:3:1 [parse/unknown-key]",
+        // What may be a consequence of another error follows.
+        "content/pages/costi.md:7:18 [catalog/broken-link]",
+        "content/providers/alfa.toml:28:12 [catalog/unknown-reference]",
     ];
     assert_eq!(places, expected, "{}", ran.err);
     // The order does not depend on threads or on the format.

@@ -36,6 +36,11 @@ fn survives(town: &Town) -> Vec<Diagnostic> {
     built.diagnostics
 }
 
+/// Returns the number of errors and of warnings, with those that are only counted.
+fn counted(diagnostics: &[Diagnostic]) -> String {
+    diagnostics::summary(diagnostics, MessageLanguage::English)
+}
+
 #[track_caller]
 fn assert_inside(snapshot: &Snapshot, location: &Location, diagnostic: &Diagnostic) {
     if let Location::File(file, at) = location {
@@ -150,7 +155,7 @@ fn two_thousand_broken_links() {
 #[test]
 fn a_thousand_errors_on_one_line() {
     let diagnostics = survives(&page(&"[a](javascript:x) ".repeat(1_000)));
-    assert_eq!(diagnostics.len(), 1_000);
+    assert_eq!(counted(&diagnostics), "1000 errors");
 }
 
 #[test]
@@ -243,8 +248,8 @@ fn references_to_control_characters_are_reported() {
 #[test]
 fn twenty_thousand_errors_on_one_line() {
     // Each location is rendered without reading its line from the beginning.
-    assert_eq!(survives(&page(&"[a](data:x) ".repeat(20_000))).len(), 20_000);
-    assert_eq!(survives(&page(&"è [a](data:x) ".repeat(2_000))).len(), 2_000);
+    assert_eq!(counted(&survives(&page(&"[a](data:x) ".repeat(20_000)))), "20000 errors");
+    assert_eq!(counted(&survives(&page(&"è [a](data:x) ".repeat(2_000)))), "2000 errors");
 }
 
 #[test]
@@ -347,7 +352,7 @@ fn front_matter_of_a_mebibyte() {
     survives(&keys(&format!("# {}", "un commento ".repeat(1 << 17))));
     let unknown: String =
         (0..1_000).fold(String::new(), |text, number| text + &format!("k{number} = {number}\n"));
-    assert!(survives(&keys(&unknown)).len() >= 1_000);
+    assert_eq!(counted(&survives(&keys(&unknown))), "1000 errors");
     survives(&keys(&"= = =\n".repeat(1_000)));
     survives(&keys(&format!("x = \"{}", "a".repeat(1 << 20))));
 }
@@ -357,7 +362,7 @@ fn a_thousand_offers() {
     let alfa = "content/providers/alfa.toml";
     let offer = "\n[[offerte]]\nservizio = \"badnte\"\nprezzo = \"16\"\nunita = \"ora\"\nmunicipi = \"tutti\"\ndisponibilita = \"aperta\"\n";
     let town = Town::new().with(alfa, Town::new().text(alfa).to_owned() + &offer.repeat(1_000));
-    assert!(survives(&town).len() >= 1_000);
+    assert_eq!(counted(&survives(&town)), "1000 errors");
 }
 
 // Random input.

@@ -117,7 +117,9 @@ impl<'a> RowBuilder<'_, 'a> {
     ) {
         let exists = target.is_some_and(|it| self.resolver.snapshot.find(it.as_str()).is_some());
         let reason = if exists { Word::NotShown } else { Word::NoSuchFile };
-        let diagnostic = Diagnostic::new(Code::BrokenLink, file, at).with("found", path);
+        let diagnostic = Diagnostic::new(Code::BrokenLink, file, at);
+        // The spelling of the path depends on the folder that it is written in.
+        let diagnostic = diagnostic.with("found", target.map_or(path, SitePath::as_str));
         self.diagnostics.push(diagnostic.with_word("reason", reason).suggest(path, existing));
     }
 
