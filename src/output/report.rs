@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::output::disk::path_location;
+use crate::system::System;
 
 /// What happens to unknown files: those in the output folder that wemi did not write, or that were
 /// changed since.
@@ -53,4 +54,15 @@ pub enum PublishMode {
     Swap,
     /// Write in place: for tests, which cannot mount a disk that does not support a swap.
     InPlace,
+    /// Publish as on a system where only the standard library is known: for tests.
+    Portable,
+}
+
+impl PublishMode {
+    pub(super) fn system(self) -> System {
+        match self {
+            PublishMode::Swap | PublishMode::InPlace => System::Native,
+            PublishMode::Portable => System::Portable,
+        }
+    }
 }
