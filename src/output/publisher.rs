@@ -164,7 +164,10 @@ impl Publisher {
             return Ok(PublishMethod::Swapped);
         }
         in_place::write(&self.paths, changes)?;
-        Ok(PublishMethod::InPlace)
+        match self.paths.system.can_exchange() {
+            true => Ok(PublishMethod::InPlace),
+            false => Ok(PublishMethod::FileByFile),
+        }
     }
 }
 

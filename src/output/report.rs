@@ -30,7 +30,7 @@ pub struct PublishReport {
 }
 
 impl PublishReport {
-    /// Returns a warning if the site was not replaced in one step.
+    /// Returns a warning if the site was not replaced in one step, though it could be elsewhere.
     pub fn diagnostic(&self, dist: &Path) -> Option<Diagnostic> {
         let is_in_place = self.method == PublishMethod::InPlace;
         is_in_place.then(|| Diagnostic::at(Code::NotSwapped, path_location(dist)))
@@ -42,8 +42,10 @@ impl PublishReport {
 pub enum PublishMethod {
     /// In one step, or there was nothing to do.
     Swapped,
-    /// File by file, because a swap is not supported.
+    /// File by file, because a swap is not supported here.
     InPlace,
+    /// File by file, as always on this system.
+    FileByFile,
 }
 
 /// The method that is tried first.
