@@ -27,6 +27,8 @@
 
 // Used by every stage.
 pub mod value;
+#[allow(clippy::disallowed_methods)] // the calls to the system of the I/O boundaries
+pub mod system;
 pub mod source;
 pub mod diagnostics;
 pub mod form;

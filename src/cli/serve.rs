@@ -9,6 +9,7 @@ use crate::pipeline::{self, VisiblePages};
 use crate::serve::{self, Event, Options, RebuildResult, WatchMode};
 use crate::settings::{BaseUrl, SITE_FILE, peek_base_url};
 use crate::source::{Snapshot, disk};
+use crate::system::open_browser;
 
 /// Runs `wemi serve`: builds in memory, serves the site, and rebuilds it at each change.
 pub(super) fn serve(
@@ -42,6 +43,7 @@ pub(super) fn serve(
                 ),
             );
             if open {
+                // A failure is ignored: the address is printed too.
                 open_browser(&url);
             }
         },
@@ -109,11 +111,4 @@ fn report_event(reporter: Reporter, event: Event) {
 /// Prints a line. An error is ignored: the server continues without standard output.
 fn log(reporter: Reporter, text: &str) {
     _ = reporter.print(text);
-}
-
-/// Opens the browser of the desktop. A failure is ignored: the address is printed too.
-fn open_browser(url: &str) {
-    let program = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
-    let silent = std::process::Stdio::null;
-    _ = std::process::Command::new(program).arg(url).stdout(silent()).stderr(silent()).spawn();
 }

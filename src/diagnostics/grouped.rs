@@ -10,6 +10,9 @@ use crate::diagnostics::phrases::Phrase;
 /// How many other places of one cause are listed.
 const OTHER_PLACES_MAX: usize = 4;
 
+/// A code and its arguments.
+type Cause<'d> = (Code, &'d [(&'static str, Arg)]);
+
 impl Code {
     /// True for diagnostics whose cause is elsewhere: an id, a file or a page that is gone or misspelt, or a
     /// word of an earlier version. Those with the same arguments have one cause.
@@ -33,7 +36,7 @@ impl Code {
 /// Returns the diagnostics with one for each common cause: the first, with the places of the others.
 pub(super) fn grouped(diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
     let mut grouped: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
-    let mut firsts: HashMap<(Code, &[(&'static str, Arg)]), usize> = HashMap::new();
+    let mut firsts: HashMap<Cause<'_>, usize> = HashMap::new();
     for diagnostic in diagnostics {
         if diagnostic.code.has_common_cause() {
             let index = *firsts.entry((diagnostic.code, &diagnostic.args)).or_insert(grouped.len());

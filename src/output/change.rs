@@ -1,22 +1,21 @@
 //! Compares the output folder with the site that is published to it.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fs::{self, FileType};
-use std::io;
-use std::os::unix::fs::PermissionsExt;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use blake3::Hash;
 use rayon::prelude::*;
-use rustix::fs::Access;
-use rustix::io::Errno;
 
-use crate::output::disk::{DiskError, FILE_MODE, FOLDER_MODE, PERMISSION_BITS, set_mode};
+use crate::output::disk::DiskError;
 use crate::output::files::Output;
 use crate::output::kept::{is_closed, is_kept, is_litter};
 use crate::output::manifest::{self, Manifest};
-use crate::output::paths::IN_PLACE_STAGE;
+use crate::output::paths::{IN_PLACE_STAGE, OutputPaths};
 use crate::output::state::OutputState;
+use crate::system::{Rights, System, slash_path};
 use crate::value::HashedFile;
 
 /// The changes that turn a folder into a site. All paths are relative to the folder.
@@ -50,11 +49,12 @@ impl<'a> SiteChanges<'a> {
     /// Walks the folder once. Reads each file that the old manifest or the site has, if its stamp
     /// differs from that in `state`.
     pub(super) fn find(
-        dist: &Path,
+        paths: &OutputPaths,
         output: &'a Output,
         old_manifest: &'a Manifest,
         state: &OutputState,
     ) -> Result<SiteChanges<'a>, DiskError> {
+        let dist = &paths.dist;
         let mut changes = SiteChanges {
             replaces_a_folder: false,
             written: Vec::new(),
@@ -68,12 +68,14 @@ impl<'a> SiteChanges<'a> {
             new_manifest: Manifest::of(output),
         };
         match fs::metadata(dist) {
-            Ok(it) if !it.is_dir() => return Err(DiskError::at(dist)(Errno::NOTDIR)),
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(DiskError::at(dist)(error)),
+            Ok(it) if !it.is_dir() => {
+                return Err(DiskError::at(dist)(io::Error::from(ErrorKind::NotADirectory)));
+            }
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(DiskError::at(dist)(error)),
             Err(_) => (),
             Ok(_) => {
                 changes.replaces_a_folder = true;
-                changes.compare(dist, output, state)?;
+                changes.compare(paths, output, state)?;
             }
         }
         changes.unknown_files.sort();
@@ -95,21 +97,26 @@ impl<'a> SiteChanges<'a> {
 
     /// Sets the permissions of unchanged files and existing folders: an earlier build may have created
     /// them with a restrictive umask. The output folder itself may have more.
-    pub(super) fn correct_permissions(&self, dist: &Path) {
+    pub(super) fn correct_permissions(&self, OutputPaths { dist, system, .. }: &OutputPaths) {
         let folders: Vec<&PathBuf> = self.folders.iter().collect();
         folders.par_iter().for_each(|it| match it.as_os_str().is_empty() {
-            true => open_to_readers(dist),
-            false => set_mode(&dist.join(it), FOLDER_MODE),
+            true => system.open_to_readers(dist),
+            false => system.set_rights(&dist.join(it), Rights::Folder),
         });
         let files: Vec<&String> = self.unchanged.iter().collect();
-        files.par_iter().for_each(|it| set_mode(&dist.join(it), FILE_MODE));
+        files.par_iter().for_each(|it| system.set_rights(&dist.join(it), Rights::File));
     }
 
-    fn compare(&mut self, dist: &Path, output: &Output, state: &OutputState) -> Result<(), DiskError> {
-        let FolderEntries { folders, files } = walk(dist)?;
+    fn compare(
+        &mut self,
+        paths: &OutputPaths,
+        output: &Output,
+        state: &OutputState,
+    ) -> Result<(), DiskError> {
+        let FolderEntries { folders, files } = walk(paths)?;
         self.folders = folders.into_iter().collect();
         let hashes: Vec<Result<Option<Hash>, DiskError>> =
-            files.par_iter().map(|it| self.hash(dist, it, output, state)).collect();
+            files.par_iter().map(|it| self.hash(paths, it, output, state)).collect();
         for ((path, kind), hash) in files.iter().zip(hashes) {
             self.compare_file(path, *kind, hash?, output);
         }
@@ -119,24 +126,26 @@ impl<'a> SiteChanges<'a> {
     /// Returns the hash of a file that the old manifest or the site has, `None` for any other.
     fn hash(
         &self,
-        dist: &Path,
+        OutputPaths { dist, system, .. }: &OutputPaths,
         (relative, kind): &(PathBuf, FileType),
         output: &Output,
         state: &OutputState,
     ) -> Result<Option<Hash>, DiskError> {
-        let path = site_path(relative);
+        let path = &*site_path(relative);
         let is_known = kind.is_file() && (output.contains(path) || self.old_manifest.contains(path));
         let full_path = dist.join(relative);
-        is_known.then(|| state.current_hash(path, &full_path).map_err(DiskError::at(&full_path))).transpose()
+        is_known
+            .then(|| state.current_hash(*system, path, &full_path).map_err(DiskError::at(&full_path)))
+            .transpose()
     }
 
     fn compare_file(&mut self, relative: &Path, kind: FileType, hash: Option<Hash>, output: &Output) {
-        let path = site_path(relative);
+        let path = &*site_path(relative);
         let is_ours = |it| {
             self.old_manifest.contains_with_hash(path, it) || self.new_manifest.contains_with_hash(path, it)
         };
         if !hash.is_some_and(is_ours) {
-            if is_kept(relative) && !relative.ancestors().any(|it| output.contains(site_path(it))) {
+            if is_kept(relative) && !relative.ancestors().any(|it| output.contains(&site_path(it))) {
                 self.must_stay_in_place |= !kind.is_file() || relative.to_str().is_none();
                 self.kept.insert(relative.to_owned());
                 return;
@@ -151,13 +160,6 @@ impl<'a> SiteChanges<'a> {
     }
 }
 
-/// Adds read permission for all users to the output folder; its other permission bits stay.
-fn open_to_readers(dist: &Path) {
-    if let Ok(old) = fs::metadata(dist) {
-        set_mode(dist, old.permissions().mode() & PERMISSION_BITS | FOLDER_MODE);
-    }
-}
-
 /// The entries of a folder, by their paths below the site.
 #[derive(Default)]
 pub(super) struct FolderEntries {
@@ -168,12 +170,12 @@ pub(super) struct FolderEntries {
 }
 
 /// Walks the folder level by level. The folders of a level are read in parallel.
-pub(super) fn walk(dist: &Path) -> Result<FolderEntries, DiskError> {
+pub(super) fn walk(paths: &OutputPaths) -> Result<FolderEntries, DiskError> {
     let mut entries = FolderEntries::default();
     let mut level = vec![PathBuf::new()];
     while !level.is_empty() {
         let next: Vec<Result<FolderEntries, DiskError>> =
-            level.par_iter().map(|it| read_folder(dist, it)).collect();
+            level.par_iter().map(|it| read_folder(paths.system, &paths.dist, it)).collect();
         entries.folders.append(&mut level);
         for below in next {
             let FolderEntries { folders, files } = below?;
@@ -185,13 +187,12 @@ pub(super) fn walk(dist: &Path) -> Result<FolderEntries, DiskError> {
 }
 
 /// Reads the entries of one folder.
-fn read_folder(dist: &Path, below: &Path) -> Result<FolderEntries, DiskError> {
+fn read_folder(system: System, dist: &Path, below: &Path) -> Result<FolderEntries, DiskError> {
     // `components` drops the final slash that joining an empty path adds.
     let folder: PathBuf = dist.join(below).components().collect();
     // Checked before anything is written: a folder that cannot be emptied could not be removed
     // after a swap.
-    let access = rustix::fs::access(&folder, Access::WRITE_OK | Access::EXEC_OK);
-    access.map_err(DiskError::at(&folder))?;
+    system.check_writable(&folder).map_err(DiskError::at(&folder))?;
     let mut entries = FolderEntries::default();
     for entry in fs::read_dir(&folder).map_err(DiskError::at(&folder))? {
         let entry = entry.map_err(DiskError::at(&folder))?;
@@ -209,6 +210,6 @@ fn read_folder(dist: &Path, below: &Path) -> Result<FolderEntries, DiskError> {
 }
 
 /// Returns a path as text. A path that is not UTF-8 becomes empty, which no file of a site has.
-fn site_path(relative: &Path) -> &str {
-    relative.to_str().unwrap_or_default()
+fn site_path(relative: &Path) -> Cow<'_, str> {
+    slash_path(relative).unwrap_or_default()
 }

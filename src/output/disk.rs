@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::fs;
 use std::io::{self, Write};
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostics::{Code, Diagnostic, Location};
+use crate::system::{Rights, System};
 use crate::value::{FileBytes, HashedFile};
 
 /// An error of the disk, and the path that it is about.
@@ -65,35 +65,16 @@ pub(super) fn remove(folder: &Path) -> Result<(), DiskError> {
 
 /// Writes a new file that everybody may read. An existing file is an error and is never opened: it
 /// may share its bytes with the published site through a hard link.
-pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+pub(super) fn write_new(system: System, path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     let file = fs::File::create_new(path);
     file.and_then(|mut file| file.write_all(bytes)).map_err(DiskError::at(path))?;
-    set_mode(path, FILE_MODE);
+    system.set_rights(path, Rights::File);
     Ok(())
 }
 
 /// Creates a folder that everybody may enter.
-pub(super) fn create_folder(path: &Path) -> Result<(), DiskError> {
+pub(super) fn create_folder(system: System, path: &Path) -> Result<(), DiskError> {
     fs::create_dir(path).map_err(DiskError::at(path))?;
-    set_mode(path, FOLDER_MODE);
+    system.set_rights(path, Rights::Folder);
     Ok(())
-}
-
-/// The permissions of a published file: a web server is another user.
-pub(super) const FILE_MODE: u32 = 0o644;
-
-/// The permissions of a published folder.
-pub(super) const FOLDER_MODE: u32 = 0o755;
-
-/// The bits of a mode that are permissions of the owner, the group and everybody else.
-pub(super) const PERMISSION_BITS: u32 = 0o777;
-
-/// Sets the permissions whatever the umask of the process; the other bits of the mode stay. An
-/// error is ignored: some file systems have no permissions, and another user may own the file.
-pub(super) fn set_mode(path: &Path, permissions: u32) {
-    if let Ok(old) = fs::symlink_metadata(path).map(|it| it.permissions().mode())
-        && old & PERMISSION_BITS != permissions
-    {
-        _ = fs::set_permissions(path, fs::Permissions::from_mode(old & !PERMISSION_BITS | permissions));
-    }
 }

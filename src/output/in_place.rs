@@ -16,37 +16,33 @@ use crate::output::paths::OutputPaths;
 
 /// Applies the changes to the existing output folder.
 pub(super) fn write(paths: &OutputPaths, changes: &SiteChanges) -> Result<(), DiskError> {
-    let OutputPaths { dist, in_place_stage, manifest, .. } = paths;
+    let OutputPaths { in_place_stage, manifest, .. } = paths;
     remove(in_place_stage)?;
-    let written = prepare(in_place_stage, changes).and_then(|()| {
+    let written = prepare(paths, changes).and_then(|()| {
         changes.save_transition(manifest);
-        InPlaceWriter::new(dist, in_place_stage, changes).move_all()
+        InPlaceWriter { paths, changes, folders: changes.folders.clone() }.move_all()
     });
     _ = remove(in_place_stage);
     written
 }
 
-fn prepare(in_place_stage: &Path, changes: &SiteChanges) -> Result<(), DiskError> {
+fn prepare(paths: &OutputPaths, changes: &SiteChanges) -> Result<(), DiskError> {
+    let OutputPaths { in_place_stage, system, .. } = paths;
     fs::create_dir(in_place_stage).map_err(DiskError::at(in_place_stage))?;
     for (number, (_, file)) in changes.written.iter().enumerate() {
-        write_new(&in_place_stage.join(number.to_string()), &read(file)?)?;
+        write_new(*system, &in_place_stage.join(number.to_string()), &read(file)?)?;
     }
     Ok(())
 }
 
 struct InPlaceWriter<'a> {
-    dist: &'a Path,
-    in_place_stage: &'a Path,
+    paths: &'a OutputPaths,
     changes: &'a SiteChanges<'a>,
     /// The folders that exist now.
     folders: BTreeSet<PathBuf>,
 }
 
-impl<'a> InPlaceWriter<'a> {
-    fn new(dist: &'a Path, in_place_stage: &'a Path, changes: &'a SiteChanges<'a>) -> InPlaceWriter<'a> {
-        InPlaceWriter { dist, in_place_stage, changes, folders: changes.folders.clone() }
-    }
-
+impl InPlaceWriter<'_> {
     fn move_all(mut self) -> Result<(), DiskError> {
         let numbered = || self.changes.written.iter().map(|(path, _)| *path).enumerate();
         let is_page = |path: &str| path.ends_with(".html");
@@ -63,22 +59,22 @@ impl<'a> InPlaceWriter<'a> {
         for (end, _) in path.match_indices('/') {
             self.make_folder(Path::new(&path[..end]))?;
         }
-        let to = self.dist.join(path);
+        let to = self.paths.dist.join(path);
         if self.folders.remove(Path::new(path)) {
             remove(&to)?;
         }
-        fs::rename(self.in_place_stage.join(name), &to).map_err(DiskError::at(&to))
+        fs::rename(self.paths.in_place_stage.join(name), &to).map_err(DiskError::at(&to))
     }
 
     fn make_folder(&mut self, path: &Path) -> Result<(), DiskError> {
         if self.folders.contains(path) {
             return Ok(());
         }
-        let folder = self.dist.join(path);
+        let folder = self.paths.dist.join(path);
         if self.changes.removed.contains(path) {
             fs::remove_file(&folder).map_err(DiskError::at(&folder))?;
         }
-        create_folder(&folder)?;
+        create_folder(self.paths.system, &folder)?;
         self.folders.insert(path.to_owned());
         Ok(())
     }
@@ -86,7 +82,7 @@ impl<'a> InPlaceWriter<'a> {
     fn remove_old(&self) -> Result<(), DiskError> {
         // A file that was replaced by a folder, or a folder by a file, is already removed.
         for path in self.changes.removed.iter().filter(|it| !self.folders.contains(*it)) {
-            let path = self.dist.join(path);
+            let path = self.paths.dist.join(path);
             match fs::remove_file(&path) {
                 Err(error) if !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
                     return Err(DiskError::at(&path)(error));
@@ -96,7 +92,7 @@ impl<'a> InPlaceWriter<'a> {
         }
         // Innermost first, as they are last in path order. Folders that are not empty stay.
         for folder in self.changes.folders.iter().rev().filter(|it| !it.as_os_str().is_empty()) {
-            _ = fs::remove_dir(self.dist.join(folder));
+            _ = fs::remove_dir(self.paths.dist.join(folder));
         }
         Ok(())
     }

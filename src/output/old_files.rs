@@ -2,14 +2,16 @@
 //! or in a cache, still load them, so they stay for some time. Content does not: what an editor
 //! withdraws is gone with the next build.
 
+use std::borrow::Cow;
 use std::fs;
-use std::path::Path;
 
 use crate::output::change::walk;
 use crate::output::files::Output;
 use crate::output::manifest::Manifest;
+use crate::output::paths::OutputPaths;
 use crate::output::state::OutputState;
 use crate::site_map::ASSETS_FOLDER;
+use crate::system::slash_path;
 use crate::value::{Date, HashedFile};
 
 /// The length of a hash in a name, in hexadecimal digits.
@@ -46,15 +48,15 @@ pub(super) struct OldFile {
 
 /// Finds the files in a folder that stay, though `output` does not name them.
 pub(super) fn find(
-    (dist, state): (&Path, &OutputState),
+    (paths, state): (&OutputPaths, &OutputState),
     output: &Output,
     manifest: &Manifest,
     limits: OldFiles,
 ) -> Vec<OldFile> {
-    let mut found: Vec<OldFile> = candidates((dist, state), manifest)
+    let mut found: Vec<OldFile> = candidates((paths, state), manifest)
         .filter(|(path, _)| may_name_itself(path) && !output.contains(path))
         .filter_map(|(path, file)| {
-            let bytes = fs::symlink_metadata(dist.join(&path)).ok()?.len();
+            let bytes = fs::symlink_metadata(paths.dist.join(&path)).ok()?.len();
             let since = manifest.old_since(&path).unwrap_or(limits.today);
             Some(OldFile { path, file, since, bytes })
         })
@@ -73,14 +75,15 @@ pub(super) fn find(
 /// Returns the files of the manifest, as wemi wrote them. Without a manifest, which is beside the
 /// cache and may be deleted with it, the files whose names show that wemi wrote them.
 fn candidates<'a>(
-    (dist, state): (&'a Path, &'a OutputState),
+    (paths, state): (&'a OutputPaths, &'a OutputState),
     manifest: &'a Manifest,
 ) -> Box<dyn Iterator<Item = (String, HashedFile)> + 'a> {
+    let dist = &paths.dist;
     if manifest.is_empty() {
-        let files = walk(dist).map(|it| it.files).unwrap_or_default();
+        let files = walk(paths).map(|it| it.files).unwrap_or_default();
         let paths = files
             .into_iter()
-            .filter_map(|(path, kind)| path.to_str().filter(|_| kind.is_file()).map(str::to_owned));
+            .filter_map(|(path, kind)| slash_path(&path).filter(|_| kind.is_file()).map(Cow::into_owned));
         return Box::new(paths.filter_map(|path| {
             let full_path = dist.join(&path);
             let bytes = may_name_itself(&path).then(|| fs::read(&full_path).ok()).flatten()?;

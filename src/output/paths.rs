@@ -2,12 +2,12 @@
 
 use std::ffi::OsString;
 use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
-
-use rustix::io::Errno;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::output::disk::{DiskError, path_location};
+use crate::system::System;
 
 /// The name of the folder inside `dist` in which an in-place write prepares files.
 pub(super) const IN_PLACE_STAGE: &str = ".wemi-new";
@@ -26,13 +26,19 @@ pub(super) struct OutputPaths {
     pub lock: PathBuf,
     /// The manifest of the folder.
     pub manifest: PathBuf,
+    /// The system that the folder is on.
+    pub system: System,
 }
 
 impl OutputPaths {
     /// Returns the paths of a publication to `requested_path`, and creates its parent folders. A
     /// symbolic link is followed, so that it is kept, and so that all paths of one folder share one
     /// lock.
-    pub(super) fn find(requested_path: &Path, manifest: &Path) -> Result<OutputPaths, Diagnostic> {
+    pub(super) fn find(
+        requested_path: &Path,
+        manifest: &Path,
+        system: System,
+    ) -> Result<OutputPaths, Diagnostic> {
         check_links(requested_path)?;
         let resolved = || fs::canonicalize(requested_path).map_err(DiskError::at(requested_path));
         let dist = match (requested_path.parent(), requested_path.file_name()) {
@@ -42,7 +48,8 @@ impl OutputPaths {
         };
         let dist = if dist.is_symlink() { resolved()? } else { dist };
         let (Some(parent), Some(name)) = (dist.parent(), dist.file_name()) else {
-            return Err(DiskError::at(requested_path)(Errno::INVAL).into()); // the root of the disk
+            // The root of the disk.
+            return Err(DiskError::at(requested_path)(io::Error::from(ErrorKind::InvalidInput)).into());
         };
         fs::create_dir_all(parent).map_err(DiskError::at(parent))?;
         let beside = |suffix: &str| {
@@ -56,6 +63,7 @@ impl OutputPaths {
             in_place_stage: dist.join(IN_PLACE_STAGE),
             dist,
             manifest: manifest.to_owned(),
+            system,
         })
     }
 }

@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::mem;
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::RwLock;
 
@@ -37,7 +36,7 @@ pub struct Publisher {
     writing: RwLock<()>,
     old_manifest: Manifest,
     state: OutputState,
-    /// True if the stage exists, and a swap is expected to be supported.
+    /// True if pages are written to the stage.
     is_staged: bool,
 }
 
@@ -48,21 +47,24 @@ impl Publisher {
         Publisher::begin_with(dist, manifest, before, PublishMode::Swap)
     }
 
-    pub(super) fn begin_with(
+    /// [`Publisher::begin`] with the method that is tried first.
+    #[doc(hidden)]
+    pub fn begin_with(
         dist: &Path,
         manifest: &Path,
         before: &OutputState,
         mode: PublishMode,
     ) -> Result<Publisher, Diagnostic> {
-        let paths = OutputPaths::find(dist, manifest)?;
+        let paths = OutputPaths::find(dist, manifest, mode.system())?;
         let Some(lock) = Lock::take(&paths)? else {
             return Err(Diagnostic::at(Code::Busy, path_location(dist)));
         };
         let in_the_folder = Manifest::read(&paths.dist.join(manifest::OLD_NAME))?;
         let old_manifest = Manifest::read(&paths.manifest)?.union(&in_the_folder);
-        let state = OutputState::find(&paths.dist, &old_manifest, before);
+        let state = OutputState::find(&paths, &old_manifest, before);
         // The first site is always staged.
-        let can_swap = !paths.dist.exists() || mode == PublishMode::Swap && !lock.locks_the_folder_itself();
+        let can_swap =
+            !paths.dist.exists() || mode != PublishMode::InPlace && !lock.locks_the_folder_itself();
         let is_staged = can_swap && staged::open(&paths)? && is_on_one_file_system(&paths)?;
         Ok(Publisher {
             requested_path: dist.to_owned(),
@@ -77,7 +79,7 @@ impl Publisher {
 
     /// Adds the files in the folder that only earlier builds name, as long as they stay.
     pub fn keep_old_files(&self, output: &mut Output, limits: OldFiles) {
-        for it in old_files::find((&self.paths.dist, &self.state), output, &self.old_manifest, limits) {
+        for it in old_files::find((&self.paths, &self.state), output, &self.old_manifest, limits) {
             output.add_old(it.path, it.file, it.since);
         }
     }
@@ -91,7 +93,7 @@ impl Publisher {
         announce: &dyn Fn(Diagnostic),
     ) -> Result<PublishReport, Diagnostic> {
         let _writing = self.writing.read();
-        let changes = SiteChanges::find(&self.paths.dist, output, &self.old_manifest, &self.state)?;
+        let changes = SiteChanges::find(&self.paths, output, &self.old_manifest, &self.state)?;
         if !changes.unknown_files.is_empty() {
             match unknown_files {
                 UnknownFiles::Refused => return Err(self.unknown_files_error(&changes.unknown_files)),
@@ -101,7 +103,7 @@ impl Publisher {
                 }),
             }
         }
-        changes.correct_permissions(&self.paths.dist);
+        changes.correct_permissions(&self.paths);
         let method = if changes.is_empty() { PublishMethod::Swapped } else { self.write(output, &changes)? };
         self.record(&changes.new_manifest, announce);
         // Removed before the caller reads the new site, which shares files with the old one.
@@ -128,7 +130,7 @@ impl Publisher {
 
     /// Returns the state of the folder after [`Publisher::finish`].
     pub fn state(&self, output: &Output) -> OutputState {
-        OutputState::of(&self.paths.dist, output)
+        OutputState::of(&self.paths, output)
     }
 
     /// Gives the publication up because the process is about to end: waits until nothing is being
@@ -162,15 +164,19 @@ impl Publisher {
             return Ok(PublishMethod::Swapped);
         }
         in_place::write(&self.paths, changes)?;
-        Ok(PublishMethod::InPlace)
+        match self.paths.system.can_exchange() {
+            true => Ok(PublishMethod::InPlace),
+            false => Ok(PublishMethod::FileByFile),
+        }
     }
 }
 
 /// Returns true if the folder and the stage are on one file system: only then they can be
 /// exchanged. A mount point is a file system of its own.
-fn is_on_one_file_system(OutputPaths { dist, stage, .. }: &OutputPaths) -> Result<bool, DiskError> {
+fn is_on_one_file_system(OutputPaths { dist, stage, system, .. }: &OutputPaths) -> Result<bool, DiskError> {
     let Ok(old) = fs::metadata(dist) else { return Ok(true) };
-    Ok(old.dev() == fs::metadata(stage).map_err(DiskError::at(stage))?.dev())
+    let new = fs::metadata(stage).map_err(DiskError::at(stage))?;
+    Ok(system.is_one_file_system(&old, &new))
 }
 
 impl OutputStore for Publisher {
@@ -197,7 +203,7 @@ impl Publisher {
         if !self.is_staged || fs::create_dir_all(full_path.parent()?).is_err() {
             return None;
         }
-        match write_new(&full_path, bytes) {
+        match write_new(self.paths.system, &full_path, bytes) {
             Ok(()) => Some(HashedFile::on_disk(full_path, hash)),
             Err(_) => {
                 _ = fs::remove_file(&full_path);

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::output::disk::path_location;
+use crate::system::System;
 
 /// What happens to unknown files: those in the output folder that wemi did not write, or that were
 /// changed since.
@@ -29,7 +30,7 @@ pub struct PublishReport {
 }
 
 impl PublishReport {
-    /// Returns a warning if the site was not replaced in one step.
+    /// Returns a warning if the site was not replaced in one step, though it could be elsewhere.
     pub fn diagnostic(&self, dist: &Path) -> Option<Diagnostic> {
         let is_in_place = self.method == PublishMethod::InPlace;
         is_in_place.then(|| Diagnostic::at(Code::NotSwapped, path_location(dist)))
@@ -41,8 +42,10 @@ impl PublishReport {
 pub enum PublishMethod {
     /// In one step, or there was nothing to do.
     Swapped,
-    /// File by file, because a swap is not supported.
+    /// File by file, because a swap is not supported here.
     InPlace,
+    /// File by file, as always on this system.
+    FileByFile,
 }
 
 /// The method that is tried first.
@@ -53,4 +56,15 @@ pub enum PublishMode {
     Swap,
     /// Write in place: for tests, which cannot mount a disk that does not support a swap.
     InPlace,
+    /// Publish as on a system where only the standard library is known: for tests.
+    Portable,
+}
+
+impl PublishMode {
+    pub(super) fn system(self) -> System {
+        match self {
+            PublishMode::Swap | PublishMode::InPlace => System::Native,
+            PublishMode::Portable => System::Portable,
+        }
+    }
 }

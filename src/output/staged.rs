@@ -3,17 +3,14 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
-use std::os::unix::fs::{MetadataExt, chown};
-use std::path::Path;
 
 use rayon::prelude::*;
-use rustix::fs::{CWD, RenameFlags, renameat_with};
-use rustix::io::Errno;
 
 use crate::output::change::SiteChanges;
-use crate::output::disk::{DiskError, FOLDER_MODE, read, remove, set_mode, write_new};
+use crate::output::disk::{DiskError, read, remove, write_new};
 use crate::output::files::Output;
 use crate::output::paths::OutputPaths;
+use crate::system::{Rights, slash_path};
 use crate::value::FileBytes;
 
 /// The result of a swap.
@@ -28,12 +25,10 @@ pub(super) enum DirectorySwap {
 pub(super) fn open(paths: &OutputPaths) -> Result<bool, DiskError> {
     remove(&paths.stage)?;
     match fs::create_dir(&paths.stage) {
-        Err(error) if paths.dist.exists() && Errno::from_io_error(&error).is_some_and(is_refusal) => {
-            Ok(false)
-        }
+        Err(error) if paths.dist.exists() && paths.system.is_refusal(&error) => Ok(false),
         created => {
             created.map_err(DiskError::at(&paths.stage))?;
-            set_mode(&paths.stage, FOLDER_MODE);
+            paths.system.set_rights(&paths.stage, Rights::Folder);
             Ok(true)
         }
     }
@@ -46,9 +41,12 @@ pub(super) fn swap(
     output: &Output,
     changes: &SiteChanges,
 ) -> Result<DirectorySwap, DiskError> {
-    let OutputPaths { dist, stage, manifest, .. } = paths;
+    let OutputPaths { dist, stage, manifest, system, .. } = paths;
+    if changes.replaces_a_folder && !system.can_exchange() {
+        return Ok(DirectorySwap::Unsupported);
+    }
     if !changes.replaces_a_folder {
-        fill(stage, dist, output, changes)?;
+        fill(paths, output, changes)?;
         changes.save_transition(manifest);
         // Safe without a flag: renaming to a folder that was created meanwhile fails unless it is
         // empty.
@@ -56,25 +54,26 @@ pub(super) fn swap(
         return Ok(DirectorySwap::Done);
     }
     let old = fs::metadata(dist).map_err(DiskError::at(dist))?;
-    fill(stage, dist, output, changes)?;
+    fill(paths, output, changes)?;
     // The folder keeps its permissions, and its owner if this process may set it: a web server may
     // depend on them.
-    _ = chown(stage, Some(old.uid()), Some(old.gid()));
+    system.set_owner(stage, &old);
     fs::set_permissions(stage, old.permissions()).map_err(DiskError::at(stage))?;
     changes.save_transition(manifest);
-    match renameat_with(CWD, stage, CWD, dist, RenameFlags::EXCHANGE) {
-        Err(refused) if is_refusal(refused) => Ok(DirectorySwap::Unsupported),
-        exchanged => exchanged.map(|()| DirectorySwap::Done).map_err(DiskError::at(dist)),
+    match system.exchange(stage, dist).map_err(DiskError::at(dist))? {
+        true => Ok(DirectorySwap::Done),
+        false => Ok(DirectorySwap::Unsupported),
     }
 }
 
 /// Completes the site in the folder `stage`. Unchanged files become hard links to the old files,
 /// and so keep their inode and modification time; where hard links are not supported they are
 /// written again.
-fn fill(stage: &Path, dist: &Path, output: &Output, changes: &SiteChanges) -> Result<(), DiskError> {
+fn fill(paths: &OutputPaths, output: &Output, changes: &SiteChanges) -> Result<(), DiskError> {
+    let OutputPaths { dist, stage, system, .. } = paths;
     let mut created = BTreeSet::new();
-    let kept = changes.kept.iter().filter_map(|it| it.to_str());
-    for path in output.files().map(|(path, _)| path).chain(kept) {
+    let kept: Vec<_> = changes.kept.iter().filter_map(|it| slash_path(it)).collect();
+    for path in output.files().map(|(path, _)| path).chain(kept.iter().map(|it| &**it)) {
         let folders = path.match_indices('/').map(|(end, _)| &path[..end]);
         for folder in folders.filter(|it| created.insert(*it)) {
             let folder = stage.join(folder);
@@ -82,7 +81,7 @@ fn fill(stage: &Path, dist: &Path, output: &Output, changes: &SiteChanges) -> Re
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => (),
                 result => result.map_err(DiskError::at(&folder))?,
             }
-            set_mode(&folder, FOLDER_MODE);
+            system.set_rights(&folder, Rights::Folder);
         }
     }
     for path in &changes.kept {
@@ -96,14 +95,6 @@ fn fill(stage: &Path, dist: &Path, output: &Output, changes: &SiteChanges) -> Re
         if matches!(file.bytes(), FileBytes::OnDisk(path) if **path == *to) || is_linked() {
             return Ok(());
         }
-        write_new(&to, &read(file)?)
+        write_new(*system, &to, &read(file)?)
     })
-}
-
-/// Returns true for the errors of a kernel or file system that cannot exchange two folders, and for
-/// missing permissions beside the folder.
-fn is_refusal(error: Errno) -> bool {
-    let unsupported = [Errno::INVAL, Errno::NOSYS, Errno::OPNOTSUPP, Errno::XDEV, Errno::BUSY];
-    let not_permitted = [Errno::PERM, Errno::ACCESS, Errno::ROFS];
-    unsupported.contains(&error) || not_permitted.contains(&error)
 }

@@ -10,7 +10,8 @@ use notify::event::{AccessKind, AccessMode};
 use notify::{Config, ErrorKind, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::serve::options::WatchMode;
-use crate::source::disk::{self, FOLDERS, FileStamp, is_temporary_name};
+use crate::source::disk::{self, FOLDERS, is_temporary_name};
+use crate::system::FileStamp;
 
 /// An editor writes a file in several steps; a save has ended after this time without an event. A
 /// longer pause does no harm: an event during a build makes its result outdated, so it is

@@ -2,18 +2,16 @@
 
 use std::fs::{self, Metadata};
 use std::io::{self, Read};
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::source::file::{File, LoadedFile};
 use crate::source::{RejectReason, RejectedEntry, SitePath, Snapshot};
-
-pub use crate::source::file::FileStamp;
+use crate::system::{FileStamp, System, slash_path};
 
 /// The folders of a site.
 pub const FOLDERS: [&str; 2] = ["content", "themes"];
@@ -24,14 +22,11 @@ pub const TEXT_BYTES_MAX: u64 = 4 << 20;
 /// The largest image or other binary file that is read, in bytes.
 pub const BINARY_BYTES_MAX: u64 = 16 << 20;
 
-/// Longer than the coarsest resolution of a file system's times, which is two seconds.
-const TIMESTAMP_STEP_MAX: Duration = Duration::from_secs(3);
-
 /// Returns all files of a site with their stamps, in path order; symbolic links have those of their targets.
 pub fn stamps(root: &Path) -> Vec<(PathBuf, FileStamp)> {
     let stamps = entries(root).filter_map(|it| {
         let metadata = it.metadata().ok().filter(Metadata::is_file)?;
-        Some((it.into_path(), FileStamp::of(&metadata)))
+        Some((it.into_path(), System::Native.stamp(&metadata)))
     });
     stamps.collect()
 }
@@ -53,23 +48,6 @@ fn entries(root: &Path) -> impl Iterator<Item = DirEntry> {
         walk.into_iter().filter_entry(may_be_content)
     };
     FOLDERS.map(|it| root.join(it)).into_iter().flat_map(entries).filter_map(Result::ok)
-}
-
-impl FileStamp {
-    /// The stamp of the file with these metadata.
-    pub fn of(file: &Metadata) -> FileStamp {
-        let changed = (file.ctime(), file.ctime_nsec());
-        let modified = (file.mtime(), file.mtime_nsec());
-        FileStamp { device: file.dev(), inode: file.ino(), length: file.len(), changed, modified }
-    }
-
-    /// True if a change after `now` is certain to get another time. A change soon after the last
-    /// one may have the same time.
-    fn is_settled(&self, now: SystemTime) -> bool {
-        let last = u64::try_from(self.changed.0.max(self.modified.0)).unwrap_or(0);
-        let settled = SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(last) + TIMESTAMP_STEP_MAX);
-        last > 0 && settled.is_some_and(|it| it < now)
-    }
 }
 
 /// Reads `root/content` and `root/themes`. What cannot be read inside them is in
@@ -159,8 +137,8 @@ fn file(
     if !entry.file_type().is_file() {
         return Err(reject(RejectReason::NotAFile));
     }
-    let relative = entry.path().strip_prefix(root).ok().and_then(Path::to_str);
-    let path = relative.and_then(SitePath::new).ok_or_else(|| reject(RejectReason::BadName))?;
+    let relative = entry.path().strip_prefix(root).ok().and_then(slash_path);
+    let path = relative.and_then(|it| SitePath::new(&it)).ok_or_else(|| reject(RejectReason::BadName))?;
     Ok(Some((path, entry.into_path())))
 }
 
@@ -172,7 +150,7 @@ fn load_file(
 ) -> Result<LoadedFile, RejectReason> {
     if let Some(old) = before.find(path.as_str())
         && let Some(stamp) = old.stamp
-        && fs::metadata(on_disk).is_ok_and(|it| FileStamp::of(&it) == stamp)
+        && fs::metadata(on_disk).is_ok_and(|it| System::Native.stamp(&it) == stamp)
     {
         let File { bytes, hash, cleaned, .. } = old.clone();
         return Ok(LoadedFile { bytes, hash, cleaned, stamp: Some(stamp) });
@@ -198,7 +176,7 @@ fn read_bounded(path: &Path, bytes_max: u64) -> Result<(Vec<u8>, FileStamp), Rej
     if bytes.len() as u64 > bytes_max {
         return Err(RejectReason::TooLarge { bytes: size.max(bytes.len() as u64), bytes_max });
     }
-    Ok((bytes, FileStamp::of(&metadata)))
+    Ok((bytes, System::Native.stamp(&metadata)))
 }
 
 fn bytes_max(path: &SitePath) -> u64 {

@@ -1,9 +1,10 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 use crate::source::SitePath;
+use crate::system::FileStamp;
 use crate::value::{FileSyntax, FileText, TextWarning};
 
 /// The number of a file in one `Snapshot`. The same number in another snapshot may be another file.
@@ -32,19 +33,6 @@ pub struct File {
     /// The number of characters before each block of bytes, for ten thousand diagnostics on one
     /// line; `None` if the file is not UTF-8.
     chars_before_blocks: OnceLock<Option<Vec<usize>>>,
-}
-
-/// The metadata of a file that changes with it. Every write moves `changed`, which no program can
-/// set; some file systems do not keep it, but keep `modified`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FileStamp {
-    pub(super) device: u64,
-    pub(super) inode: u64,
-    pub(super) length: u64,
-    /// Seconds since 1970, and nanoseconds.
-    pub(super) changed: (i64, i64),
-    /// Seconds since 1970, and nanoseconds.
-    pub(super) modified: (i64, i64),
 }
 
 /// A [`File`] without its number and path.

@@ -10,8 +10,8 @@ const LINES_PER_FILE: usize = 400;
 const LINES_PER_FUNCTION: usize = 60;
 /// The table of codes and texts is data, which splitting would not improve.
 const TABLES: [&str; 1] = ["diagnostics/codes.rs"];
-/// The modules that access the disk: the reader, the memo, the writer.
-const DISK_ACCESS: [&str; 4] = ["source/disk.rs", "memo/kept.rs", "memo/store.rs", "output/"];
+/// The modules that access the disk: the reader, the memo, the writer, and what these call of the system.
+const DISK_ACCESS: [&str; 5] = ["source/disk.rs", "memo/kept.rs", "memo/store.rs", "output/", "system/"];
 /// The modules that read the clock.
 const CLOCKS: [&str; 1] = ["cli/context.rs"];
 /// The modules that start threads or work in parallel.
@@ -29,7 +29,7 @@ const PARALLEL: [&str; 17] = [
     "output/compressed.rs",
     "output/state.rs",
     "output/staged.rs",
-    "output/interruption.rs",
+    "system/signals.rs",
     "render/pages.rs",
     "search/index_builder.rs",
     "serve/",
@@ -61,6 +61,44 @@ fn modules_import_only_modules_above_them() {
     }
     assert!(seen > 100, "the test finds no imports");
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// What only some systems have; what asks which system it is; programs and files of one system.
+const OF_ONE_SYSTEM: [&str; 24] = [
+    "os::unix",
+    "os::linux",
+    "os::macos",
+    "os::windows",
+    "os::fd",
+    "rustix",
+    "libc",
+    "nix::",
+    "signal_hook",
+    "windows_sys",
+    "cfg(unix",
+    "cfg(windows",
+    "cfg(target_",
+    "cfg(not(",
+    "cfg(any(",
+    "cfg(all(",
+    "cfg!(",
+    "consts::OS",
+    "raw_os_error",
+    "MAIN_SEPARATOR",
+    "/proc/",
+    "/dev/",
+    "xdg-open",
+    "cmd.exe",
+];
+
+#[test]
+fn what_differs_between_systems_is_in_one_module() {
+    only(&OF_ONE_SYSTEM, &["system/"]);
+    let manifest = fs::read_to_string(project("Cargo.toml")).expect("Cargo.toml");
+    let everywhere = manifest.split("\n[").find_map(|it| it.strip_prefix("dependencies]")).expect("a table");
+    for name in ["rustix", "signal-hook"] {
+        assert!(!everywhere.contains(&format!("\n{name} =")), "{name} is a dependency on every system");
+    }
 }
 
 #[test]

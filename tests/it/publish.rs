@@ -19,8 +19,13 @@ use wemi::output::{
     Output, OutputState, PublishMethod, PublishMode, PublishReport, Publisher, UnknownFiles, manifest_path,
     publish, publish_with,
 };
+use wemi::value::HashedFile;
 
-const MODES: [PublishMode; 2] = [PublishMode::Swap, PublishMode::InPlace];
+/// The last is what other systems than Unix have.
+const MODES: [PublishMode; 3] = [PublishMode::Swap, PublishMode::InPlace, PublishMode::Portable];
+/// How each replaces a site.
+const METHODS: [PublishMethod; 3] =
+    [PublishMethod::Swapped, PublishMethod::InPlace, PublishMethod::FileByFile];
 
 fn site<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Output {
     let mut output = Output::default();
@@ -67,6 +72,14 @@ impl Project {
 
     fn publish_by(&self, mode: PublishMode, output: &Output) -> Result<PublishReport, Diagnostic> {
         publish_with(output, &self.dist(), &self.manifest(), UnknownFiles::Refused, mode)
+    }
+
+    fn force_by(&self, mode: PublishMode, output: &Output) -> Result<PublishReport, Diagnostic> {
+        publish_with(output, &self.dist(), &self.manifest(), UnknownFiles::Replaced, mode)
+    }
+
+    fn begin_by(&self, mode: PublishMode, before: &OutputState) -> Publisher {
+        Publisher::begin_with(&self.dist(), &self.manifest(), before, mode).expect("begun")
     }
 
     fn write(&self, relative: &str, text: &str) {
@@ -140,12 +153,14 @@ fn refused(result: Result<PublishReport, Diagnostic>, code: Code, path: &Path) -
 
 #[test]
 fn a_first_publication_makes_the_folder_and_its_parents() {
-    let project = Project::new();
-    let dist = project.path("a/b/dist");
-    let done = publish(&town(), &dist, &project.manifest(), UnknownFiles::Refused);
-    assert_eq!(done, Ok(published(3, 0, 0, PublishMethod::Swapped)));
-    assert_eq!(fs::read_to_string(dist.join("servizi/nido/index.html")).unwrap(), "nido");
-    assert_eq!(fs::read_dir(project.path("a/b")).unwrap().count(), 1);
+    for mode in MODES {
+        let project = Project::new();
+        let dist = project.path("a/b/dist");
+        let done = publish_with(&town(), &dist, &project.manifest(), UnknownFiles::Refused, mode);
+        assert_eq!(done, Ok(published(3, 0, 0, PublishMethod::Swapped)));
+        assert_eq!(fs::read_to_string(dist.join("servizi/nido/index.html")).unwrap(), "nido");
+        assert_eq!(fs::read_dir(project.path("a/b")).unwrap().count(), 1);
+    }
 }
 
 #[test]
@@ -160,7 +175,7 @@ fn empty_folders_are_accepted_as_output() {
 
 #[test]
 fn an_unchanged_file_keeps_its_inode_and_time() {
-    for (mode, method) in MODES.into_iter().zip([PublishMethod::Swapped, PublishMethod::InPlace]) {
+    for (mode, method) in MODES.into_iter().zip(METHODS) {
         let project = Project::with(&town());
         backdate(&project.dist());
         let (css, home) = (project.stat("dist/css/a.css"), project.stat("dist/index.html"));
@@ -220,7 +235,7 @@ fn modes(project: &Project) -> BTreeMap<String, u32> {
 
 #[test]
 fn everybody_may_read_a_site_that_was_built_with_a_strict_umask() {
-    for mode in MODES {
+    for mode in [PublishMode::Swap, PublishMode::InPlace] {
         let project = Project::with(&town());
         let wanted = modes(&project);
         assert!(wanted.values().all(|it| [0o755, 0o644].contains(it)), "{wanted:?}");
@@ -254,17 +269,20 @@ fn the_manifest_is_the_same_for_the_same_site() {
 
 #[test]
 fn a_symbolic_link_stays_and_its_folder_gets_the_site() {
-    let project = Project::new();
-    fs::create_dir_all(project.path("www/real")).unwrap();
-    symlink("www/real", project.dist()).unwrap();
-    for (generation, dist) in ["dist", "dist/", "dist"].into_iter().enumerate() {
-        let new = site([("index.html", generation.to_string().as_str())]);
-        let done = publish(&new, &project.path(dist), &project.manifest(), UnknownFiles::Refused)
-            .expect("published");
-        assert_eq!(done.method, PublishMethod::Swapped);
-        assert_eq!(fs::read_link(project.dist()).unwrap(), Path::new("www/real"));
-        assert_eq!(fs::read_to_string(project.path("www/real/index.html")).unwrap(), generation.to_string());
-        assert_eq!(fs::read_dir(project.path("www")).unwrap().count(), 1);
+    for (mode, method) in MODES.into_iter().zip(METHODS) {
+        let project = Project::new();
+        fs::create_dir_all(project.path("www/real")).unwrap();
+        symlink("www/real", project.dist()).unwrap();
+        for (generation, dist) in ["dist", "dist/", "dist"].into_iter().enumerate() {
+            let generation = generation.to_string();
+            let new = site([("index.html", generation.as_str())]);
+            let dist = project.path(dist);
+            let done = publish_with(&new, &dist, &project.manifest(), UnknownFiles::Refused, mode);
+            assert_eq!(done.expect("published").method, method);
+            assert_eq!(fs::read_link(project.dist()).unwrap(), Path::new("www/real"));
+            assert_eq!(fs::read_to_string(project.path("www/real/index.html")).unwrap(), generation);
+            assert_eq!(fs::read_dir(project.path("www")).unwrap().count(), 1);
+        }
     }
 }
 
@@ -284,8 +302,7 @@ fn unknown_files_stop_it_and_force_replaces_them() {
         assert!(message.contains("contains 7 files"), "{message}");
         assert!(message.ends_with(": etc, foto/3, foto/4, foto/5, foto/6."), "{message}");
         assert_eq!(tree(&project.dist()), before);
-        let forced = publish_with(&new, &project.dist(), &project.manifest(), UnknownFiles::Replaced, mode)
-            .expect("forced");
+        let forced = project.force_by(mode, &new).expect("forced");
         assert_eq!((forced.written, forced.removed), (3, 8));
         project.check(&new);
         assert!(!Path::new("/etc/index.html").exists());
@@ -297,7 +314,8 @@ fn files_of_the_host_stay_even_with_force() {
     let stay = ["dist/CNAME", "dist/.nojekyll", "dist/.well-known/a/b.txt", "dist/foto/.gitkeep"];
     let new = site([("index.html", "2"), (".well-known/ours", "ours")]);
     for unknown_files in [UnknownFiles::Refused, UnknownFiles::Replaced] {
-        for (mode, has_git) in [(MODES[0], false), (MODES[0], true), (MODES[1], true)] {
+        let cases = MODES.into_iter().flat_map(|mode| [(mode, false), (mode, true)]);
+        for (mode, has_git) in cases {
             let project = Project::with(&town());
             stay.iter().for_each(|it| project.write(it, "mine"));
             if has_git {
@@ -305,8 +323,8 @@ fn files_of_the_host_stay_even_with_force() {
             }
             let done = publish_with(&new, &project.dist(), &project.manifest(), unknown_files, mode)
                 .expect("published");
-            let is_in_place = has_git || mode == PublishMode::InPlace;
-            assert_eq!(done.method == PublishMethod::InPlace, is_in_place);
+            let is_in_place = has_git || mode != PublishMode::Swap;
+            assert_eq!(done.method != PublishMethod::Swapped, is_in_place);
             publish_with(&new, &project.dist(), &project.manifest(), unknown_files, mode)
                 .expect("published again");
             for path in stay {
@@ -334,13 +352,15 @@ fn a_git_file_of_a_worktree_stays() {
 
 #[test]
 fn a_site_may_have_a_file_of_the_host_of_its_own() {
-    let project = Project::with(&town());
-    project.write("dist/CNAME", "mine");
-    let new = site([("CNAME", "ours")]);
-    let message = refused(project.publish(&new), Code::UnknownFiles, &project.dist());
-    assert!(message.ends_with(": CNAME."), "{message}");
-    publish(&new, &project.dist(), &project.manifest(), UnknownFiles::Replaced).expect("forced");
-    project.check(&new);
+    for mode in MODES {
+        let project = Project::with(&town());
+        project.write("dist/CNAME", "mine");
+        let new = site([("CNAME", "ours")]);
+        let message = refused(project.publish_by(mode, &new), Code::UnknownFiles, &project.dist());
+        assert!(message.ends_with(": CNAME."), "{message}");
+        project.force_by(mode, &new).expect("forced");
+        project.check(&new);
+    }
 }
 
 #[test]
@@ -369,57 +389,66 @@ fn a_dangling_link_is_named() {
 
 #[test]
 fn a_file_changed_by_hand_is_unknown() {
-    let project = Project::with(&town());
-    project.write("dist/index.html", "hOme"); // the same length
-    let message = refused(project.publish(&town()), Code::UnknownFiles, &project.dist());
-    assert!(message.contains("contains 1 files") && message.ends_with(": index.html."), "{message}");
-    project.write("dist/index.html", "home");
-    project.publish(&town()).expect("as wemi wrote it");
+    for mode in MODES {
+        let project = Project::with(&town());
+        let state = project.begin_by(mode, &OutputState::default()).state(&town());
+        project.write("dist/index.html", "hOme"); // the same length
+        let publish = || project.begin_by(mode, &state).finish(&town(), UnknownFiles::Refused, &|_| ());
+        let message = refused(publish(), Code::UnknownFiles, &project.dist());
+        assert!(message.contains("contains 1 files") && message.ends_with(": index.html."), "{message}");
+        project.write("dist/index.html", "home");
+        publish().expect("as wemi wrote it");
+    }
 }
 
 #[test]
 fn pages_are_staged_and_an_unfinished_publication_is_removed() {
-    let project = Project::with(&town());
-    let publication =
-        Publisher::begin(&project.dist(), &project.manifest(), &OutputState::default()).expect("begun");
-    publication.store("enti/a/index.html", b"a page");
-    assert_eq!(
-        fs::read(project.path(".dist.wemi-new/enti/a/index.html")).expect("the file is staged"),
-        b"a page"
-    );
-    drop(publication);
-    project.check(&town());
+    for mode in [PublishMode::Swap, PublishMode::Portable] {
+        let project = Project::with(&town());
+        let publication = project.begin_by(mode, &OutputState::default());
+        publication.store("enti/a/index.html", b"a page");
+        assert_eq!(
+            fs::read(project.path(".dist.wemi-new/enti/a/index.html")).expect("the file is staged"),
+            b"a page"
+        );
+        drop(publication);
+        project.check(&town());
+    }
 }
 
 #[test]
 fn an_identical_staged_page_keeps_its_inode() {
-    let project = Project::with(&town());
-    let before = identity(&project.stat("dist/index.html"));
-    let publication =
-        Publisher::begin(&project.dist(), &project.manifest(), &OutputState::default()).expect("begun");
-    let mut next = site([("css/a.css", "b")]);
-    next.add("index.html", publication.store("index.html", b"home"));
-    next.add("servizi/nido/index.html", publication.store("servizi/nido/index.html", b"other"));
-    let done = publication.finish(&next, UnknownFiles::Refused, &|_| ());
-    assert_eq!(done, Ok(published(2, 1, 0, PublishMethod::Swapped)));
-    drop(publication);
-    project.check(&site([("index.html", "home"), ("css/a.css", "b"), ("servizi/nido/index.html", "other")]));
-    assert_eq!(identity(&project.stat("dist/index.html")), before);
+    for (mode, method) in MODES.into_iter().zip(METHODS) {
+        let project = Project::with(&town());
+        let before = identity(&project.stat("dist/index.html"));
+        let publication = project.begin_by(mode, &OutputState::default());
+        let mut next = site([("css/a.css", "b")]);
+        next.add("index.html", publication.store("index.html", b"home"));
+        next.add("servizi/nido/index.html", publication.store("servizi/nido/index.html", b"other"));
+        let done = publication.finish(&next, UnknownFiles::Refused, &|_| ());
+        assert_eq!(done, Ok(published(2, 1, 0, method)));
+        drop(publication);
+        let other = ("servizi/nido/index.html", "other");
+        project.check(&site([("index.html", "home"), ("css/a.css", "b"), other]));
+        assert_eq!(identity(&project.stat("dist/index.html")), before);
+    }
 }
 
 #[test]
 fn a_file_changed_while_the_site_is_built_is_not_lost() {
-    let project = Project::with(&town());
-    let publication =
-        Publisher::begin(&project.dist(), &project.manifest(), &OutputState::default()).expect("begun");
-    let mut next = Output::default();
-    next.add("index.html", publication.store("index.html", b"home"));
-    fs::write(project.path("dist/index.html"), "mine").expect("written");
-    refused(publication.finish(&next, UnknownFiles::Refused, &|_| ()), Code::UnknownFiles, &project.dist());
-    // --force may replace the file, but its bytes were to be reused.
-    let page = project.path("dist/index.html");
-    refused(publication.finish(&next, UnknownFiles::Replaced, &|_| ()), Code::CannotWrite, &page);
-    assert_eq!(fs::read(page).expect("the file exists"), b"mine");
+    for mode in MODES {
+        let project = Project::with(&town());
+        let publication = project.begin_by(mode, &OutputState::default());
+        let mut next = Output::default();
+        next.add("index.html", publication.store("index.html", b"home"));
+        fs::write(project.path("dist/index.html"), "mine").expect("written");
+        let finish = |unknown_files| publication.finish(&next, unknown_files, &|_| ());
+        refused(finish(UnknownFiles::Refused), Code::UnknownFiles, &project.dist());
+        // --force may replace the file, but its bytes were to be reused.
+        let page = project.path("dist/index.html");
+        refused(finish(UnknownFiles::Replaced), Code::CannotWrite, &page);
+        assert_eq!(fs::read(page).expect("the file exists"), b"mine");
+    }
 }
 
 #[test]
@@ -444,22 +473,23 @@ fn a_touched_file_is_read_again_even_if_its_length_and_time_are_the_same() {
 #[test]
 fn without_a_readable_manifest_files_that_are_to_change_are_unknown() {
     let text = fs::read_to_string(Project::with(&town()).manifest()).unwrap();
-    for manifest in [None, Some(text.replace("wemi 2", "wemi 3")), Some(format!("{text}no-hash path\n"))] {
+    let manifests = [None, Some(text.replace("wemi 2", "wemi 3")), Some(format!("{text}no-hash path\n"))];
+    for (mode, manifest) in MODES.into_iter().flat_map(|mode| manifests.each_ref().map(|it| (mode, it))) {
         let project = Project::with(&town());
         let forget = || {
             fs::remove_file(project.manifest()).unwrap();
-            if let Some(text) = &manifest {
+            if let Some(text) = manifest {
                 fs::write(project.manifest(), text).unwrap();
             }
         };
         forget();
-        assert_eq!(project.publish(&town()), Ok(published(0, 3, 0, PublishMethod::Swapped)));
+        assert_eq!(project.publish_by(mode, &town()), Ok(published(0, 3, 0, PublishMethod::Swapped)));
         project.check(&town());
         forget();
         let new = site([("index.html", "2"), ("css/a.css", "a"), ("z.html", "z")]);
-        let message = refused(project.publish(&new), Code::UnknownFiles, &project.dist());
+        let message = refused(project.publish_by(mode, &new), Code::UnknownFiles, &project.dist());
         assert!(message.ends_with("contains 2 files that wemi did not write, or that someone changed: index.html, servizi/nido/index.html."), "{message}");
-        publish(&new, &project.dist(), &project.manifest(), UnknownFiles::Replaced).expect("forced");
+        project.force_by(mode, &new).expect("forced");
         project.check(&new);
     }
 }
@@ -518,10 +548,12 @@ fn each_output_folder_has_its_own_manifest() {
 
 #[test]
 fn a_file_deleted_by_hand_comes_back() {
-    let project = Project::with(&town());
-    fs::remove_file(project.path("dist/index.html")).unwrap();
-    assert_eq!(project.publish(&town()), Ok(published(1, 2, 0, PublishMethod::Swapped)));
-    project.check(&town());
+    for (mode, method) in MODES.into_iter().zip(METHODS) {
+        let project = Project::with(&town());
+        fs::remove_file(project.path("dist/index.html")).unwrap();
+        assert_eq!(project.publish_by(mode, &town()), Ok(published(1, 2, 0, method)));
+        project.check(&town());
+    }
 }
 
 #[test]
@@ -542,7 +574,7 @@ fn a_file_in_the_place_of_the_folder_or_of_its_parent_is_reported() {
     let project = Project::new();
     project.write("dist", "a file");
     let message = refused(project.publish(&town()), Code::CannotWrite, &project.dist());
-    assert!(message.contains("Not a directory"), "{message}");
+    assert!(message.contains("not a directory"), "{message}");
     refused(
         publish(&town(), &project.path("dist/x/y"), &project.manifest(), UnknownFiles::Replaced),
         Code::CannotWrite,
@@ -561,6 +593,21 @@ fn a_failure_keeps_the_old_site_and_removes_the_stage() {
     refused(project.publish(&impossible), Code::CannotWrite, &path);
     project.check(&town());
     project.publish(&site([("index.html", "3")])).expect("nothing is in the way");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_keeps_the_old_site_in_every_mode() {
+    for mode in MODES {
+        let project = Project::with(&town());
+        let publication = project.begin_by(mode, &OutputState::default());
+        let mut next = site([("a.css", "new"), ("index.html", "2")]);
+        // Its bytes are those of a file that changes before they are copied.
+        next.add("z.html", HashedFile::on_disk(project.1.path().join("gone"), blake3::hash(b"gone")));
+        let done = publication.finish(&next, UnknownFiles::Refused, &|_| ());
+        refused(done, Code::CannotWrite, &project.1.path().join("gone"));
+        drop(publication);
+        project.check(&town());
+    }
 }
 
 #[test]
@@ -583,28 +630,34 @@ fn a_full_disk_keeps_the_old_site() {
 
 #[test]
 fn two_builds_at_once_are_refused() {
-    let project = Project::with(&town());
-    let lock = File::create(project.path(".dist.wemi-lock")).unwrap();
-    rustix::fs::flock(&lock, FlockOperation::LockExclusive).unwrap();
-    let new = site([("index.html", "2")]);
-    refused(project.publish(&new), Code::Busy, &project.dist());
-    symlink(project.dist(), project.path("link")).unwrap();
-    refused(
-        publish(&new, &project.path("link"), &project.manifest(), UnknownFiles::Refused),
-        Code::Busy,
-        &project.path("link"),
-    );
-    fs::remove_file(project.path("link")).unwrap();
-    assert_eq!(fs::read_to_string(project.path("dist/index.html")).unwrap(), "home");
-    // Unlocked explicitly: a child process of another test may have inherited the handle. The file
-    // stays, as after a kill.
-    rustix::fs::flock(&lock, FlockOperation::Unlock).unwrap();
-    project.publish(&new).expect("free again");
-    project.check(&new);
+    for mode in MODES {
+        let project = Project::with(&town());
+        let lock = File::create(project.path(".dist.wemi-lock")).unwrap();
+        rustix::fs::flock(&lock, FlockOperation::LockExclusive).unwrap();
+        let new = site([("index.html", "2")]);
+        refused(project.publish_by(mode, &new), Code::Busy, &project.dist());
+        let link = project.path("link");
+        symlink(project.dist(), &link).unwrap();
+        let through = publish_with(&new, &link, &project.manifest(), UnknownFiles::Refused, mode);
+        refused(through, Code::Busy, &link);
+        fs::remove_file(link).unwrap();
+        assert_eq!(fs::read_to_string(project.path("dist/index.html")).unwrap(), "home");
+        // Unlocked explicitly: a child process of another test may have inherited the handle. The file
+        // stays, as after a kill.
+        rustix::fs::flock(&lock, FlockOperation::Unlock).unwrap();
+        project.publish_by(mode, &new).expect("free again");
+        project.check(&new);
+    }
 }
 
 #[test]
 fn concurrent_builds_end_with_one_complete_site() {
+    for (mode, turns) in [(PublishMode::Swap, 3000), (PublishMode::Portable, 1000)] {
+        compete_by(mode, turns);
+    }
+}
+
+fn compete_by(mode: PublishMode, turns: usize) {
     let project = Project::with(&town());
     let done: usize = std::thread::scope(|scope| {
         let compete = |name: &'static str| {
@@ -612,9 +665,9 @@ fn concurrent_builds_end_with_one_complete_site() {
             scope.spawn(move || {
                 let publish = |turn: usize| {
                     let text = format!("{name} {turn}");
-                    project.publish(&site([("a.html", &*text), ("b.html", &*text)]))
+                    project.publish_by(mode, &site([("a.html", &*text), ("b.html", &*text)]))
                 };
-                (0..3000)
+                (0..turns)
                     .filter(|turn| match publish(*turn) {
                         Ok(_) => true,
                         Err(error) => {
@@ -662,13 +715,16 @@ fn in_place_writes_follow_references_and_removals_come_last() {
     let old = site([("a.html", "1"), ("b.css", "1"), ("c-1.css", "1"), ("same.html", "same")]);
     let new =
         site([("a.html", "2"), ("b.css", "2"), ("c-2.css", "2"), ("index.html", "2"), ("same.html", "same")]);
-    let project = Project::with(&old);
-    let seen = watched(&project.dist(), || {
-        project.publish_by(PublishMode::InPlace, &new).expect("published");
-    });
-    let expected = ["+.wemi-new", "+b.css", "+c-2.css", "+a.html", "+index.html", "-c-1.css", "-.wemi-new"];
-    assert_eq!(seen, expected);
-    project.check(&new);
+    for mode in [PublishMode::InPlace, PublishMode::Portable] {
+        let project = Project::with(&old);
+        let seen = watched(&project.dist(), || {
+            project.publish_by(mode, &new).expect("published");
+        });
+        let expected =
+            ["+.wemi-new", "+b.css", "+c-2.css", "+a.html", "+index.html", "-c-1.css", "-.wemi-new"];
+        assert_eq!(seen, expected);
+        project.check(&new);
+    }
 }
 
 #[test]
@@ -721,10 +777,9 @@ fn an_interrupted_in_place_write_is_recognised() {
 fn in_place_is_reported() {
     let project = Project::with(&town());
     let dist = project.path("dist");
-    for (mode, message) in [(PublishMode::InPlace, Some(Code::NotSwapped)), (PublishMode::Swap, None)] {
-        let done = project
-            .publish_by(mode, &generation(MODES.len(), 1 + usize::from(message.is_some())))
-            .expect("published");
+    let reported = [None, Some(Code::NotSwapped), None];
+    for (number, (mode, message)) in MODES.into_iter().rev().zip(reported).enumerate() {
+        let done = project.publish_by(mode, &generation(MODES.len(), 1 + number)).expect("published");
         assert_eq!(done.diagnostic(&dist).map(|it| it.code), message);
     }
 }
@@ -758,11 +813,8 @@ fn builder(project: &Project, mode: PublishMode) -> Command {
 fn publish_until_killed() {
     let Some(dist) = std::env::var_os("WEMI_TEST_DIST") else { return };
     let manifest = std::env::var_os("WEMI_TEST_MANIFEST").expect("set with the folder");
-    let mode = if std::env::var("WEMI_TEST_MODE").unwrap() == "Swap" {
-        PublishMode::Swap
-    } else {
-        PublishMode::InPlace
-    };
+    let name = std::env::var("WEMI_TEST_MODE").expect("set with the folder");
+    let mode = MODES.into_iter().find(|it| format!("{it:?}") == name).expect("a mode");
     let bytes = std::env::var("WEMI_TEST_BYTES").map_or(100, |it| it.parse().expect("a number"));
     println!("\nready");
     for number in 0.. {
@@ -777,6 +829,15 @@ fn publish_until_killed() {
             println!("{error:?}");
             return;
         }
+    }
+}
+
+/// Asserts that each file of a site is that of some generation of 100 bytes.
+fn assert_each_file_is_whole(dist: &Path) {
+    for (path, bytes) in tree(dist).into_iter().filter(|(path, _)| !path.starts_with(".wemi-new")) {
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        let is_whole = text == "same" || text.ends_with(&format!(" {}", "x".repeat(100)));
+        assert!(is_whole || path.ends_with('/'), "{path}: {text}");
     }
 }
 
@@ -805,13 +866,15 @@ fn after_a_kill_at_any_moment_the_next_build_succeeds() {
                         .map(|(path, bytes)| (path.as_str(), &bytes[..]))
                         .eq(whole.iter().map(|(path, bytes)| (path, &bytes[..])))
                 );
+            } else {
+                assert_each_file_is_whole(&project.dist());
             }
             let next = generation(7, 100);
             project.publish_by(mode, &next).expect("no file is unknown, none is in the way");
             project.check(&next);
         }
     }
-    assert!(cut >= 25, "only {cut} of 50 were killed in the middle");
+    assert!(cut >= 37, "only {cut} of 75 were killed in the middle");
 }
 
 // ── Concurrent readers ──────────────────────────────────────────────────────────────────────────────────────────
@@ -827,6 +890,34 @@ fn read_at(folder: &File, path: &str) -> io::Result<String> {
 fn read_both(dist: &Path) -> io::Result<[String; 2]> {
     let folder = File::open(dist)?;
     Ok([read_at(&folder, "a.html")?, read_at(&folder, "z/z.html")?])
+}
+
+#[test]
+fn a_reader_never_sees_a_partial_file() {
+    for mode in [PublishMode::InPlace, PublishMode::Portable] {
+        let project = Project::with(&generation(0, 100_000));
+        let (page, done) = (project.path("dist/a.html"), AtomicBool::new(false));
+        std::thread::scope(|scope| {
+            let reader = scope.spawn(|| {
+                let mut seen = BTreeSet::new();
+                while !done.load(Ordering::Relaxed) {
+                    let text = fs::read_to_string(&page).expect("a file is never missing");
+                    let (number, rest) = text.split_once(' ').expect("a generation");
+                    assert_eq!(rest.len(), 100_000, "{mode:?}");
+                    seen.insert(number.to_owned());
+                }
+                seen.len()
+            });
+            for number in 1..=100 {
+                if reader.is_finished() {
+                    break; // an assertion failed
+                }
+                project.publish_by(mode, &generation(number, 100_000)).expect("published");
+            }
+            done.store(true, Ordering::Relaxed);
+            assert!(reader.join().expect("no assertion failed") > 1);
+        });
+    }
 }
 
 #[test]
