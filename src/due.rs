@@ -1,4 +1,4 @@
-//! The days on which pages change though nobody edits the content: a price begins, an accreditation ends.
+//! The days on which pages change without an edit of the content: a price begins, an accreditation ends.
 //! The portal has to be built again on such a day.
 
 use crate::diagnostics::Word;

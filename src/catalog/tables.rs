@@ -249,13 +249,10 @@ impl Catalog {
 
     /// The links to the acts of fare schemes and subsidies.
     pub fn act_links(&self) -> impl Iterator<Item = &Spanned<Link>> {
-        let schemes = self
-            .fare_schemes()
-            .flat_map(|(_, it)| it.act_url.iter().chain(it.next.iter().filter_map(|it| it.act_url.as_ref())));
-        let subsidies = self
-            .subsidies()
-            .flat_map(|(_, it)| it.act_url.iter().chain(it.next.iter().filter_map(|it| it.act_url.as_ref())));
-        schemes.chain(subsidies)
+        let schemes = self.fare_schemes().flat_map(|(_, it)| [Some(it), it.next.as_deref()]);
+        let subsidies = self.subsidies().flat_map(|(_, it)| [Some(it), it.next.as_deref()]);
+        let of_schemes = schemes.flatten().filter_map(|it| it.act_url.as_ref());
+        of_schemes.chain(subsidies.flatten().filter_map(|it| it.act_url.as_ref()))
     }
 
     /// `vocabulary.toml`.

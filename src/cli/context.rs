@@ -4,10 +4,10 @@ use std::time::SystemTime;
 
 use crate::cli::args::{Action, Args, DIST, HostArg};
 use crate::cli::reporter::Reporter;
-use crate::diagnostics::{Code, Diagnostic, Location};
+use crate::diagnostics::{self, Code, Diagnostic, Location};
 use crate::memo::{self, Memo};
 use crate::output;
-use crate::settings::{BaseUrl, DraftVisibility, Flags, SiteMode};
+use crate::settings::{self, BaseUrl, DraftVisibility, Flags, Settings, SiteMode};
 use crate::source::{Snapshot, disk};
 use crate::value::Date;
 
@@ -27,6 +27,18 @@ impl CommandContext {
 
     pub(super) fn snapshot(&self) -> Result<Snapshot, Diagnostic> {
         disk::read(&self.site).map_err(|err| no_site(&self.site, &err))
+    }
+
+    /// Reads the site and its settings. `None` if these have errors, which are reported.
+    pub(super) fn snapshot_and_settings(&self) -> Result<Option<(Snapshot, Settings)>, Diagnostic> {
+        let snapshot = self.snapshot()?;
+        let mut diagnostics = diagnostics::of_snapshot(&snapshot);
+        let settings = settings::read(&snapshot, &self.flags).take_into(&mut diagnostics);
+        if settings.is_none() {
+            let diagnostics = diagnostics::with_written_places(&snapshot, diagnostics);
+            self.reporter.diagnostics(&snapshot, &diagnostics)?;
+        }
+        Ok(settings.map(|it| (snapshot, it)))
     }
 
     /// Returns the file that the memo is saved in. It can be deleted at any time.

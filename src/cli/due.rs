@@ -4,16 +4,13 @@ use crate::cli::exit_code::{CONTENT_HAS_ERRORS, DONE};
 use crate::cli::reporter;
 use crate::diagnostics::{self, Diagnostic, Phrase};
 use crate::due::{self, DueChange};
+use crate::parse;
 use crate::source::Snapshot;
-use crate::{parse, settings};
 
 /// Runs `wemi due`: lists the days on which pages change by themselves.
 pub(super) fn due(context: &CommandContext) -> Result<u8, Diagnostic> {
     let reporter = context.reporter;
-    let snapshot = context.snapshot()?;
-    let mut diagnostics = diagnostics::of_snapshot(&snapshot);
-    let Some(settings) = settings::read(&snapshot, &context.flags).take_into(&mut diagnostics) else {
-        reporter.diagnostics(&snapshot, &diagnostics)?;
+    let Some((snapshot, settings)) = context.snapshot_and_settings()? else {
         return Ok(CONTENT_HAS_ERRORS);
     };
     // Mistakes are for `wemi check`.

@@ -29,6 +29,8 @@ pub(super) fn explain(context: &CommandContext, url: &str) -> Result<u8, Diagnos
     let site = Site::of(&settings, &snapshot, &catalog, &addresses).take_into(&mut diagnostics);
     let theme = Theme::load(&memo, &settings, &snapshot).take_into(&mut diagnostics);
     let Some(theme) = theme else { return stop(&diagnostics) };
+    let is_asset = |path: &str| theme.assets().any(|it| it.0 == path);
+    diagnostics.extend(page::check_addresses(&settings, &snapshot, &catalog, &addresses, is_asset));
     let wanted = normalize(url, &settings.base_url);
     let Some(page) = site.pages.iter().find(|it| it.url() == wanted) else {
         if diagnostics::has_errors(&diagnostics) {

@@ -5,23 +5,19 @@ use crate::cli::args::Format;
 use crate::cli::context::CommandContext;
 use crate::cli::exit_code::{CONTENT_HAS_ERRORS, DONE};
 use crate::cli::reporter;
-use crate::diagnostics::{self, Code, Diagnostic, Location, Phrase, Word};
+use crate::diagnostics::{Code, Diagnostic, Location, Phrase, Word};
 use crate::parse::{ContentKind, kind_of};
 use crate::settings::Settings;
 use crate::source::{FileId, Snapshot};
 use crate::value::{ChangedParts, Lang};
-use crate::{migrate, output, parse, settings};
+use crate::{migrate, output, parse};
 
 /// A translation that is to be marked: its path and its text with the new keys.
 type Marked = (PathBuf, FileId, String);
 
 /// Runs `wemi translations`: lists the translations, or marks those in `done` as made today.
 pub(super) fn translations(context: &CommandContext, done: &[PathBuf]) -> Result<u8, Diagnostic> {
-    let snapshot = context.snapshot()?;
-    let mut diagnostics = diagnostics::of_snapshot(&snapshot);
-    let Some(settings) = settings::read(&snapshot, &context.flags).take_into(&mut diagnostics) else {
-        let diagnostics = diagnostics::with_written_places(&snapshot, diagnostics);
-        context.reporter.diagnostics(&snapshot, &diagnostics)?;
+    let Some((snapshot, settings)) = context.snapshot_and_settings()? else {
         return Ok(CONTENT_HAS_ERRORS);
     };
     // Mistakes elsewhere are for `wemi check`.

@@ -36,5 +36,5 @@ pub use placeholder::{NO_NUMBER, placeholders};
 pub use reason::reason;
 pub use table_reader::TableReader;
 pub use toml_form::TomlForm;
-pub use url::{Link, Url, decoded, encoded, root_path};
+pub use url::{AddressParts, Link, Url, decoded, encoded, root_path};
 pub use written_text::WrittenText;

@@ -107,3 +107,25 @@ pub fn decoded(text: &str) -> String {
     }
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
+
+/// An address below that of the site, in parts.
+pub struct AddressParts<'t> {
+    /// The path, decoded: `servizi/badante/`.
+    pub path: String,
+    /// The query and the fragment: `?per=minori#elenco`.
+    pub rest: &'t str,
+}
+
+impl<'t> AddressParts<'t> {
+    /// Splits an address.
+    pub fn of(address: &'t str) -> AddressParts<'t> {
+        let (path, rest) = address.split_at(address.find(['?', '#']).unwrap_or(address.len()));
+        AddressParts { path: decoded(path), rest }
+    }
+
+    /// The fragment, decoded; `None` if it is empty.
+    pub fn fragment(&self) -> Option<String> {
+        let fragment = self.rest.split_once('#')?.1;
+        Some(decoded(fragment)).filter(|it| !it.is_empty())
+    }
+}

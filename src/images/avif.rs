@@ -3,7 +3,7 @@
 use image::metadata::Orientation;
 
 use crate::images::fault::ImageFault;
-use crate::images::plain::PlainImage;
+use crate::images::plain::{PlainImage, size};
 
 /// Reads the sizes of the boxes. Metadata are items with data anywhere in the file: an image that has
 /// any is refused.
@@ -30,12 +30,11 @@ pub(super) fn plain(bytes: &[u8]) -> Result<PlainImage, ImageFault> {
         }
         rest = after;
     }
-    let size = imagesize::blob_size(bytes).map_err(|_| ImageFault::Undecodable)?;
-    let pixels = |it: usize| u32::try_from(it).map_err(|_| ImageFault::Undecodable);
+    let (width, height) = size(bytes)?;
     Ok(PlainImage {
         bytes: out,
-        width: pixels(size.width)?,
-        height: pixels(size.height)?,
+        width,
+        height,
         orientation: Orientation::NoTransforms, // a property of the image, which browsers apply
         icc_profile: None,
         is_animated: false,

@@ -5,7 +5,7 @@ use jpeg_encoder::{ColorType, Encoder};
 
 use crate::images::format::ImageFormat;
 
-/// The quality of JPEG: at these sizes nobody sees a difference to a higher one.
+/// The quality of JPEG: at these sizes no difference to a higher one can be seen.
 const JPEG_QUALITY: u8 = 82;
 
 /// Encodes an image in a format, with the colour profile if it is one for these pixels; `None` if the

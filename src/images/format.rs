@@ -47,7 +47,7 @@ impl ImageFormat {
     }
 }
 
-/// The extensions of images that are not published, of which an editor is told what to do.
+/// The extensions of image formats that are not published: the diagnostic says how to convert them.
 const OTHER_EXTENSIONS: [&str; 11] =
     ["heic", "heif", "hif", "tif", "tiff", "bmp", "svg", "jxl", "jp2", "psd", "ico"];
 

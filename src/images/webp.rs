@@ -2,7 +2,7 @@
 
 use crate::images::exif;
 use crate::images::fault::ImageFault;
-use crate::images::plain::PlainImage;
+use crate::images::plain::{PlainImage, size};
 
 /// `RIFF`, the length of what follows, and `WEBP`.
 const HEADER_BYTES: usize = 12;
@@ -47,11 +47,10 @@ pub(super) fn plain(bytes: &[u8]) -> Result<PlainImage, ImageFault> {
     }
     let length = u32::try_from(out.len() - 8).map_err(|_| ImageFault::Undecodable)?;
     out[4..8].copy_from_slice(&length.to_le_bytes());
-    let size = imagesize::blob_size(&out).map_err(|_| ImageFault::Undecodable)?;
-    let pixels = |it: usize| u32::try_from(it).map_err(|_| ImageFault::Undecodable);
+    let (width, height) = size(&out)?;
     Ok(PlainImage {
-        width: pixels(size.width)?,
-        height: pixels(size.height)?,
+        width,
+        height,
         bytes: out,
         orientation: exif::orientation(exif),
         icc_profile,

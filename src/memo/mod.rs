@@ -195,12 +195,13 @@ impl Memo {
     }
 
     /// Returns the files of the site that `compute(inputs)` makes, by path. They are cached
-    /// together: if one of them is missing, all are computed.
+    /// together: if one of them is missing, all are computed. If `compute` has no result, there are no
+    /// files, which is not cached.
     pub fn get_or_write_all<I: Serialize>(
         &self,
         name: &'static str,
         inputs: &I,
-        compute: fn(&I) -> Files,
+        compute: fn(&I) -> Option<Files>,
     ) -> Vec<(String, HashedFile)> {
         let key = Key::of(&(name, inputs));
         let listed: Option<Arc<FileList>> = self.get(key);
@@ -213,8 +214,9 @@ impl Memo {
         if let Some(files) = listed.and_then(|it| it.iter().map(find).collect::<Option<Vec<_>>>()) {
             return files;
         }
+        let Some(computed) = compute(inputs) else { return Vec::new() };
         let store = |(path, bytes): (String, Vec<u8>)| (path.clone(), self.output_store.store(&path, &bytes));
-        let files: Vec<(String, HashedFile)> = compute(inputs).into_iter().map(store).collect();
+        let files: Vec<(String, HashedFile)> = computed.into_iter().map(store).collect();
         let mut state = self.lock();
         state.computed_count += 1;
         for (path, file) in &files {

@@ -33,53 +33,50 @@ pub fn compressed(memo: &Memo, publishing: Publishing, output: &Output) -> Vec<(
     if !publishing.is_compressed {
         return Vec::new();
     }
-    let originals: Vec<(&str, &HashedFile)> = output.files().filter(|(path, _)| is_text(path)).collect();
-    let encoded = originals.into_par_iter().flat_map_iter(|(path, file)| {
-        let encode = |name, extension, encode: fn(&Original<'_>) -> Result<Vec<u8>, TooShort>| {
-            let path = format!("{path}.{extension}");
-            let file = memo.get_or_write(name, &path, &Original(file), encode).ok()?;
-            Some((path, file.value))
-        };
-        [encode("brotli", "br", brotli), encode("gzip", "gz", gzip)].into_iter().flatten()
-    });
-    encoded.collect()
+    let originals: Vec<Original<'_>> =
+        output.files().map(|(path, file)| Original { path, file }).filter(|it| is_text(it.path)).collect();
+    originals.par_iter().flat_map_iter(|it| memo.get_or_write_all("compressed", it, compress)).collect()
 }
 
 fn is_text(path: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, it)| TEXT_EXTENSIONS.contains(&it))
 }
 
-/// A file that is to be compressed, serialized as the hash of its bytes.
-struct Original<'f>(&'f HashedFile);
-
-/// The file is not worth compressing, or cannot be read, which is reported when it is published.
-struct TooShort;
-
-impl Serialize for Original<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.hash().as_bytes().serialize(serializer)
-    }
+/// A file that is to be compressed.
+#[derive(Serialize)]
+struct Original<'f> {
+    path: &'f str,
+    #[serde(serialize_with = "as_hash")]
+    file: &'f HashedFile,
 }
 
-impl Original<'_> {
-    fn bytes(&self) -> Result<Arc<[u8]>, TooShort> {
-        let bytes = match self.0.bytes() {
-            FileBytes::InMemory(bytes) => Arc::clone(bytes),
-            FileBytes::OnDisk(path) => fs::read(path).map_err(|_| TooShort)?.into(),
-        };
-        if bytes.len() < BYTES_MIN { Err(TooShort) } else { Ok(bytes) }
-    }
+fn as_hash<S: Serializer>(file: &HashedFile, serializer: S) -> Result<S::Ok, S::Error> {
+    file.hash().as_bytes().serialize(serializer)
 }
 
-fn brotli(original: &Original<'_>) -> Result<Vec<u8>, TooShort> {
+/// Returns both compressed files; none if the file is too short to be worth it. `None` if it cannot be read,
+/// which is reported when it is published.
+fn compress(original: &Original<'_>) -> Option<Vec<(String, Vec<u8>)>> {
+    let bytes: Arc<[u8]> = match original.file.bytes() {
+        FileBytes::InMemory(bytes) => Arc::clone(bytes),
+        FileBytes::OnDisk(path) => fs::read(path).ok()?.into(),
+    };
+    if bytes.len() < BYTES_MIN {
+        return Some(Vec::new());
+    }
+    let path = |extension| format!("{}.{extension}", original.path);
+    Some(vec![(path("br"), brotli(&bytes)), (path("gz"), gzip(&bytes))])
+}
+
+fn brotli(bytes: &[u8]) -> Vec<u8> {
     let mut encoder =
         brotli::CompressorWriter::new(Vec::new(), BUFFER_BYTES, BROTLI_QUALITY, BROTLI_WINDOW_BITS);
-    encoder.write_all(&original.bytes()?).expect("writing to memory does not fail");
-    Ok(encoder.into_inner())
+    encoder.write_all(bytes).expect("writing to memory does not fail");
+    encoder.into_inner()
 }
 
-fn gzip(original: &Original<'_>) -> Result<Vec<u8>, TooShort> {
+fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(&original.bytes()?).expect("writing to memory does not fail");
-    Ok(encoder.finish().expect("writing to memory does not fail"))
+    encoder.write_all(bytes).expect("writing to memory does not fail");
+    encoder.finish().expect("writing to memory does not fail")
 }

@@ -12,10 +12,7 @@ use crate::output::paths::OutputPaths;
 use crate::output::state::OutputState;
 use crate::site_map::ASSETS_FOLDER;
 use crate::system::slash_path;
-use crate::value::{Date, HashedFile};
-
-/// The length of a hash in a name, in hexadecimal digits.
-const FINGERPRINT_DIGITS: usize = 12;
+use crate::value::{Date, HashedFile, fingerprint, is_fingerprint};
 
 /// How long files stay that only earlier builds name.
 #[derive(Debug, Clone, Copy)]
@@ -98,24 +95,22 @@ fn candidates<'a>(
 
 /// True for a file of the theme, whose path changes with its bytes.
 fn may_name_itself(path: &str) -> bool {
-    let is_fingerprint =
-        |it: &str| it.len() == FINGERPRINT_DIGITS && it.bytes().all(|it| it.is_ascii_hexdigit());
     path.strip_prefix(ASSETS_FOLDER).is_some_and(|it| it.split('.').any(is_fingerprint))
 }
 
 /// True if the name of a file has the hash of these bytes.
 fn names_itself(path: &str, bytes: &[u8]) -> bool {
-    let hash = blake3::hash(bytes).to_hex();
-    path.split('.').any(|it| *it == hash[..FINGERPRINT_DIGITS])
+    let fingerprint = fingerprint(blake3::hash(bytes));
+    path.split('.').any(|it| *it == fingerprint)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{may_name_itself, names_itself};
+    use super::{fingerprint, may_name_itself, names_itself};
 
     #[test]
     fn a_name_has_the_hash_of_its_file() {
-        let asset = format!("assets/js-main.{}.js", &blake3::hash(b"a").to_hex()[..12]);
+        let asset = format!("assets/js-main.{}.js", fingerprint(blake3::hash(b"a")));
         assert!(may_name_itself(&asset) && names_itself(&asset, b"a"));
         assert!(!names_itself(&asset, b"b"));
         for path in ["documenti/a.0123456789ab.pdf", "search/it/0dktdmq0.json", "index.html", "assets/a.js"] {

@@ -2,12 +2,12 @@
 
 use crate::catalog::{Catalog, ResolvedLink, text_in};
 use crate::diagnostics::{Code, Diagnostic, Span, Spanned};
-use crate::form::Link;
+use crate::form::{AddressParts, Link};
 use crate::parse::ROOT_FOLDER;
 use crate::settings::{Feedback, Settings};
 use crate::site_map::{ServiceLists, route_of};
 use crate::source::{FileId, Snapshot};
-use crate::view::part::addresses::{AddressParts, AddressedPage, Addresses};
+use crate::view::part::addresses::{AddressedPage, Addresses};
 use crate::view::part::context::LanguageContext;
 use crate::view::part::document::document_path;
 use crate::view::part::image::image_path;

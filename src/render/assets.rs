@@ -10,7 +10,7 @@ use crate::diagnostics::{Code, Diagnostic, Spanned, Word};
 use crate::render::scripts;
 use crate::site_map::ASSETS_FOLDER;
 use crate::source::{File, FileSet};
-use crate::value::HashedFile;
+use crate::value::{HashedFile, fingerprint};
 
 /// The URLs of the assets, for templates.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -144,10 +144,9 @@ impl Assets {
     /// Adds a file under a name with its fingerprint, and returns its URL. The extension of a
     /// module becomes `.js`: many hosts serve `.mjs` as plain text, which browsers do not run.
     fn add(&mut self, base_path: &str, name: &str, file: HashedFile) -> String {
-        let hash = file.hash().to_hex();
         let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
         let extension = if extension == "mjs" { "js" } else { extension };
-        let path = format!("{ASSETS_FOLDER}{stem}.{}.{extension}", &hash[..12]);
+        let path = format!("{ASSETS_FOLDER}{stem}.{}.{extension}", fingerprint(file.hash()));
         let url = format!("{base_path}{path}");
         self.files.push((path, file));
         url

@@ -111,7 +111,7 @@ impl<'s, 'a> IndexBuilder<'s, 'a> {
             distinct: &distinct,
             single_file_index_max: settings.single_file_index_max,
         };
-        let mut files = memo.get_or_write_all("index", &inputs, root::files);
+        let mut files = memo.get_or_write_all("index", &inputs, |it| Some(root::files(it)));
         // The standard index is only for other programs: in development it would delay the result
         // of an edit.
         if settings.mode == SiteMode::Published && settings.has_standard_index {

@@ -207,7 +207,7 @@ const SERIALIZED_BY_HAND: [(&str, &str); 11] = [
     // Number, path and hash: everything that depends on the file.
     ("source/file.rs", "impl Serialize for File {"),
     // The hash of the bytes, which are all that is read.
-    ("output/compressed.rs", "impl Serialize for Original<'_> {"),
+    ("output/compressed.rs", "#[serde(serialize_with = \"as_hash\")]"),
     // The hashes of the template closure.
     ("render/pages.rs", "impl Serialize for Template<'_> {"),
     // The hash of the files and settings that it is loaded from.

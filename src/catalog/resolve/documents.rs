@@ -3,24 +3,18 @@ use crate::catalog::ids::DocumentId;
 use crate::catalog::resolve::resolver::{Resolver, RowBuilder};
 use crate::catalog::rows::ResolvedLink;
 use crate::facts;
-use crate::form::decoded;
+use crate::form::AddressParts;
 use crate::source::{File, FileId};
-use crate::value::slugify;
-
-/// The number of digits of the hash in the name of a published file.
-const FINGERPRINT_DIGITS: usize = 12;
+use crate::value::{fingerprint, is_fingerprint, slugify};
 
 impl Resolver<'_> {
     /// The destination of a URL, or of an address from the root of the site. Documents are published because
     /// a page links to them, so they are known here; other addresses are known when all pages are.
     pub(super) fn address(&self, url: &str) -> ResolvedLink {
         let Some(address) = self.settings.inside(url) else { return ResolvedLink::Outside(url.to_owned()) };
-        let (path, rest) = address.split_at(address.find(['?', '#']).unwrap_or(address.len()));
-        match self.document_at(&decoded(path)) {
-            Some(document) => {
-                let anchor = rest.split_once('#').map(|it| decoded(it.1));
-                ResolvedLink::Document(document, anchor.filter(|it| !it.is_empty()))
-            }
+        let parts = AddressParts::of(address);
+        match self.document_at(&parts.path) {
+            Some(document) => ResolvedLink::Document(document, parts.fragment()),
             None => ResolvedLink::Inside(address.to_owned()),
         }
     }
@@ -32,9 +26,9 @@ impl Resolver<'_> {
         let (stem, hash) = stem.rsplit_once('.').unwrap_or((stem, ""));
         let is_published = |file: &File| {
             let (own, own_extension) = file.path.name().rsplit_once('.').unwrap_or_default();
-            hash.len() == FINGERPRINT_DIGITS
+            is_fingerprint(hash)
                 && (slugify(own).as_str(), own_extension) == (stem, extension)
-                && file.hash.to_hex().starts_with(hash)
+                && fingerprint(file.hash) == hash
         };
         let file = |id: &FileId| self.snapshot.file(*id);
         let mut documents = self.names.documents.iter();

@@ -3,7 +3,6 @@
 use rustc_hash::FxHashMap;
 
 use crate::catalog::PageText;
-use crate::form::decoded;
 use crate::site_map::Route;
 use crate::value::Lang;
 
@@ -25,28 +24,6 @@ pub struct AddressedPage<'a> {
     pub lang: Lang,
     /// True for an old address.
     pub is_old: bool,
-}
-
-/// An address below that of the site, in parts.
-pub struct AddressParts<'t> {
-    /// The path, decoded: `servizi/badante/`.
-    pub path: String,
-    /// The query and the fragment: `?per=minori#elenco`.
-    pub rest: &'t str,
-}
-
-impl<'t> AddressParts<'t> {
-    /// Splits an address.
-    pub fn of(address: &'t str) -> AddressParts<'t> {
-        let (path, rest) = address.split_at(address.find(['?', '#']).unwrap_or(address.len()));
-        AddressParts { path: decoded(path), rest }
-    }
-
-    /// The fragment, decoded; `None` if it is empty.
-    pub fn fragment(&self) -> Option<String> {
-        let fragment = self.rest.split_once('#')?.1;
-        Some(decoded(fragment)).filter(|it| !it.is_empty())
-    }
 }
 
 impl<'a> Addresses<'a> {

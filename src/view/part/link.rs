@@ -3,9 +3,8 @@
 use std::borrow::Cow;
 
 use crate::diagnostics::Spanned;
-use crate::form::Link;
+use crate::form::{AddressParts, Link};
 use crate::value::Lang;
-use crate::view::part::addresses::AddressParts;
 use crate::view::part::context::LanguageContext;
 
 impl<'a> LanguageContext<'a> {

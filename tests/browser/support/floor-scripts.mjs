@@ -21,7 +21,7 @@ for (const [owner, it] of INTERFACES) {
   for (const [name, feature] of members(it)) if (!/_(event|static)$/.test(name)) OWNERS.set(name, [...(OWNERS.get(name) ?? []), feature]);
 }
 
-/** Members that a field of a module's data cannot be told from. */
+/** Members of elements. Their names are also those of fields of our own data, so that a name alone does not tell. */
 const OF_ELEMENTS = new Set(['Element', 'HTMLElement', 'Node', 'Event'].flatMap((it) => members(INTERFACES.get(it)).map(([name]) => name)));
 
 /** @typedef {any} Node of acorn */

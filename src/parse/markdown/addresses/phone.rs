@@ -27,7 +27,7 @@ const CALL_WORDS: [&str; 20] = [
     "handy",
     "whatsapp",
 ];
-/// Words right before a number that nobody calls.
+/// Words right before a number that is not a phone number.
 const OTHER_WORDS: [&str; 13] = [
     "iban",
     "iva",
