@@ -17,10 +17,9 @@
 //!   is dropped, unless something still holds it. A build that stops at an error does not call it
 //!   and evicts nothing, so the build after the correction finds nearly everything cached.
 //!
-//! [`save`] writes the results of the last build to one file, which [`load`] reads in the next
-//! process. Of a file of the site it has only the hash: the bytes are read from the published site,
-//! and are valid if they have that hash. What [`Memo::get_or_load`] returns is not saved, and that of
-//! [`Memo::get_or_keep`] is in files of its own.
+//! [`save`] writes the results of the last build to one file, which [`load`] reads in the next process. Of a
+//! file of the site it has only the hash: the bytes are read from the published site, and are valid if they
+//! have that hash. What [`Memo::get_or_load`] returns is not saved, that of [`Memo::get_or_keep`] is apart.
 
 #[allow(clippy::disallowed_methods)] // an I/O boundary: files beside that of the memo
 mod kept;
@@ -195,8 +194,7 @@ impl Memo {
     }
 
     /// Returns the files of the site that `compute(inputs)` makes, by path. They are cached
-    /// together: if one of them is missing, all are computed. If `compute` has no result, there are no
-    /// files, which is not cached.
+    /// together: if one of them is missing, all are computed. `None` is not cached.
     pub fn get_or_write_all<I: Serialize>(
         &self,
         name: &'static str,
