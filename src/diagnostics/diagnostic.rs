@@ -4,7 +4,7 @@ use crate::diagnostics::codes::{Code, Severity};
 use crate::diagnostics::location::{Location, Span};
 use crate::diagnostics::phrases::{Phrase, Word};
 use crate::source::FileId;
-use crate::value::{Currency, Money};
+use crate::value::{Currency, Money, spelling_distance};
 
 /// A value that replaces `{name}` in a text of the table.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -116,25 +116,28 @@ pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 
 /// Removes what is reported of a value that is a word for what is not known yet: that is one mistake.
 pub fn drop_caused_by_placeholders(diagnostics: &mut Vec<Diagnostic>) {
-    let placeholders: Vec<Location> =
-        diagnostics.iter().filter(|it| it.code == Code::Placeholder).map(|it| it.location.clone()).collect();
-    // The quotes around the word belong to the value.
-    let is_value = |place: &Location, it: &Location| match (place, it) {
-        (Location::File(file, place), Location::File(other, span)) => {
-            let (start, end) = (place.start.saturating_sub(1), place.end + 1);
-            file == other && start <= span.start && span.end <= end && span.start < span.end
-        }
-        _ => false,
+    let place = |it: &Diagnostic| match it.location {
+        Location::File(file, span) => Some((file, span.start, span.end)),
+        _ => None,
     };
+    let mut placeholders: Vec<_> =
+        diagnostics.iter().filter(|it| it.code == Code::Placeholder).filter_map(place).collect();
+    placeholders.sort_unstable();
     diagnostics.retain(|it| {
-        it.code == Code::Placeholder || !placeholders.iter().any(|place| is_value(place, &it.location))
+        let Some((file, start, end)) = place(it) else { return true };
+        // Of words beside each other, only the last that begins before the end of the range can contain it. The
+        // quotes around the word belong to the value.
+        let index = placeholders.partition_point(|word| (word.0, word.1.saturating_sub(1)) <= (file, start));
+        let word = index.checked_sub(1).map(|it| placeholders[it]);
+        let is_value = word.is_some_and(|word| word.0 == file && end <= word.2 + 1) && start < end;
+        it.code == Code::Placeholder || !is_value
     });
 }
 
 /// True if one of `valid` is probably what was meant by `written`.
 pub fn is_misspelt<'v>(written: &str, valid: impl IntoIterator<Item = &'v str>) -> bool {
     let lower = written.to_lowercase();
-    valid.into_iter().any(|it| is_near(&lower, strsim::damerau_levenshtein(&lower, &it.to_lowercase())))
+    valid.into_iter().any(|it| is_near(&lower, spelling_distance(&lower, &it.to_lowercase())))
 }
 
 fn is_near(written: &str, distance: usize) -> bool {
@@ -151,7 +154,7 @@ fn closest<S: AsRef<str>>(written: &str, valid: impl IntoIterator<Item = S>) -> 
         .map(|it| {
             let it = it.as_ref();
             let candidate = it.to_lowercase();
-            let distance = strsim::damerau_levenshtein(&lower, &candidate);
+            let distance = spelling_distance(&lower, &candidate);
             let contains = lower.len() >= 3 && (candidate.contains(&lower) || lower.contains(&candidate));
             (!(is_near(&lower, distance) || contains), distance, it.to_owned())
         })

@@ -32,8 +32,9 @@ pub fn placeholders(file: &[u8]) -> Vec<Range<usize>> {
     if toml.contains("00") {
         found.extend(NUMBER_KEYS.iter().flat_map(|it| zeros(toml, it)));
     }
-    found.retain(|it| it.start >= toml.len() || !is_in_comment(text, it));
     found.sort_by_key(|it| it.start);
+    let mut line = Line::default();
+    found.retain(|it| it.start >= toml.len() || !line.of(text, it).is_comment_at(it.end));
     found
 }
 
@@ -46,36 +47,53 @@ fn front_matter(text: &str) -> Option<&str> {
     Some(&text[..first.len() + rest])
 }
 
-/// The bytes of the line that contains a range.
-fn line_of(text: &str, range: &Range<usize>) -> Range<usize> {
-    let start = text[..range.start].rfind('\n').map_or(0, |it| it + 1);
-    let end = text[range.end..].find('\n').map_or(text.len(), |it| range.end + it);
-    start..end
+/// A line, which is read once for all that it contains.
+#[derive(Default)]
+struct Line {
+    at: Range<usize>,
+    /// Where its text begins, after signs of lists, quotes and headings.
+    text_start: usize,
+    /// The end of what is no comment.
+    toml_end: usize,
 }
 
-fn is_in_comment(text: &str, range: &Range<usize>) -> bool {
-    let line = line_of(text, range);
-    range.end > line.start + without_comment(&text[line.clone()]).len()
+impl Line {
+    /// The line that contains a range.
+    fn of(&mut self, text: &str, range: &Range<usize>) -> &Line {
+        if !self.at.contains(&range.start) {
+            let start = text[..range.start].rfind('\n').map_or(0, |it| it + 1);
+            let end = text[range.end..].find('\n').map_or(text.len(), |it| range.end + it);
+            let line = &text[start..end];
+            let is_before_text =
+                |it: char| it.is_whitespace() || it.is_ascii_digit() || "-*+>#.".contains(it);
+            let text_start = end - line.trim_start_matches(is_before_text).len();
+            *self = Line { at: start..end, text_start, toml_end: start + without_comment(line).len() };
+        }
+        self
+    }
+
+    fn is_comment_at(&self, end: usize) -> bool {
+        end > self.toml_end
+    }
 }
 
 /// The places of markers. In other letters than capitals they may be words of a sentence, as
 /// “una lettera da scrivere”: there one must begin a text, and nothing but a punctuation mark follow.
 fn markers(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let is_one = |place: &Range<usize>| {
+    let mut line = Line::default();
+    let is_one = move |place: &Range<usize>| {
         let marker = &text[place.clone()];
         let is_clear = MARKERS.contains(&marker) || marker.eq_ignore_ascii_case(LOREM_IPSUM);
-        is_whole_word(text, place.clone()) && (is_clear || is_alone(text, place))
+        is_whole_word(text, place.clone()) && (is_clear || is_alone(text, place, line.of(text, place)))
     };
     ANY_MARKER.find_iter(text).map(|it| it.range()).filter(is_one)
 }
 
 /// True for words that begin a text and are all of its first sentence.
-fn is_alone(text: &str, range: &Range<usize>) -> bool {
-    let line = line_of(text, range);
-    let is_before_text = |it: char| it.is_whitespace() || it.is_ascii_digit() || "-*+>#.".contains(it);
-    let before = &text[line.start..range.start];
-    let begins = before.ends_with(['"', '\'']) || before.chars().all(is_before_text);
-    let after = text[range.end..line.end].trim_start();
+fn is_alone(text: &str, range: &Range<usize>, line: &Line) -> bool {
+    let before = &text[line.at.start..range.start];
+    let begins = before.ends_with(['"', '\'']) || range.start <= line.text_start;
+    let after = text[range.end..line.at.end].trim_start();
     begins && (after.is_empty() || after.starts_with(['.', ':', '…', '!', '?', '"', '\'']))
 }
 

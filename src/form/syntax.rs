@@ -113,8 +113,14 @@ fn syntax_error(
 /// Finds a value that is no number of TOML though it looks like one, and contains byte `at`: a
 /// telephone number, a date with slashes, an amount with a comma. Returns the line to write and the range of the value.
 fn unquoted_number(text: &str, at: usize) -> Option<(String, Range<usize>)> {
-    let start_of_line = text[..at].rfind('\n').map_or(0, |it| it + 1);
-    let end_of_line = text[at..].find('\n').map_or(text.len(), |it| at + it);
+    // A longer line is no number, and with many mistakes it would be read again at each.
+    const REACH: usize = 500;
+    let bytes = text.as_bytes();
+    let (first, last) = (at.saturating_sub(REACH), (at + REACH).min(text.len()));
+    let start_of_line = memchr::memrchr(b'\n', &bytes[first..at]).map(|it| first + it + 1);
+    let start_of_line = start_of_line.or((first == 0).then_some(0))?;
+    let end_of_line = memchr::memchr(b'\n', &bytes[at..last]).map(|it| at + it);
+    let end_of_line = end_of_line.or((last == text.len()).then_some(last))?;
     let equals = start_of_line + text[start_of_line..at].rfind('=')?;
     let before = &text[start_of_line..equals];
     let key = before.rsplit([' ', ',', '{']).find(|it| !it.is_empty())?;

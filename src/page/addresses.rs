@@ -100,10 +100,12 @@ fn check(
     // The other pages have anchors of the theme too.
     let texts = page.page_texts.filter(|_| matches!(page.kind, "text" | "news_item"))?;
     let body = &text_in(texts, page.lang).source_text.body;
-    let (fragment, anchors) = (parts.fragment()?, || body.headings.iter().map(|it| it.anchor.as_str()));
-    let is_broken = body.is_whole && !anchors().any(|it| it == fragment);
-    is_broken
-        .then(|| diagnostic(Code::BrokenAnchor, &fragment).with("page", &found).suggest(&fragment, anchors()))
+    let fragment = parts.fragment()?;
+    let is_broken = body.is_whole && !body.has_anchor(&fragment);
+    is_broken.then(|| {
+        let diagnostic = diagnostic(Code::BrokenAnchor, &fragment).with("page", &found);
+        diagnostic.suggest(&fragment, body.compared_anchors())
+    })
 }
 
 /// True for a path of a file that is published beside the pages.

@@ -24,12 +24,31 @@ pub struct MarkdownBody {
     pub links: Vec<Spanned<LinkTarget>>,
     /// The images; [`HtmlPiece::Image`] is an index into it.
     pub images: Vec<Spanned<Picture>>,
+    /// The numbers of the headings in the order of their anchors.
+    pub(super) by_anchor: Vec<usize>,
 }
 
 impl MarkdownBody {
     /// Returns the section of a kind, if the body has one.
     pub fn section(&self, kind: SectionKind) -> Option<&Section> {
         self.sections.iter().find(|it| it.kind == Some(kind))
+    }
+
+    /// Returns whether a heading has this anchor.
+    pub fn has_anchor(&self, anchor: &str) -> bool {
+        self.by_anchor.binary_search_by(|it| self.headings[*it].anchor.as_str().cmp(anchor)).is_ok()
+    }
+
+    /// Returns the anchors that a wrong one is compared with: in a body of very many headings the first.
+    pub fn compared_anchors(&self) -> impl Iterator<Item = &str> {
+        const COMPARED_MAX: usize = 60;
+        self.headings.iter().take(COMPARED_MAX).map(|it| it.anchor.as_str())
+    }
+
+    /// Makes the headings found by their anchors.
+    pub(super) fn index_anchors(&mut self) {
+        self.by_anchor = (0..self.headings.len()).collect();
+        self.by_anchor.sort_by(|a, b| self.headings[*a].anchor.cmp(&self.headings[*b].anchor));
     }
 
     /// Frees spare capacity: all bodies of a site are in memory at once.

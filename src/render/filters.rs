@@ -8,7 +8,7 @@ use qrcode::{Color, EcLevel, QrResult, bits, ec};
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use crate::render::strings::{MONEY_KEY, Strings};
-use crate::value::{Currency, Date, LanguageFormat, Money};
+use crate::value::{Currency, Date, LanguageFormat, Money, spelling_distance};
 
 /// Registers the filters for a language.
 pub(super) fn register(
@@ -80,8 +80,7 @@ fn translate(strings: &Strings, format: &LanguageFormat, key: &str, kwargs: &Kwa
         _ => it,
     };
     found.map(with_articles).ok_or_else(|| {
-        let closest =
-            strings.keys().into_iter().min_by_key(|it| strsim::damerau_levenshtein(it, key)).unwrap_or("");
+        let closest = strings.keys().into_iter().min_by_key(|it| spelling_distance(it, key)).unwrap_or("");
         tera::Error::message(format!("the strings have no `{key}`; the closest is `{closest}`"))
     })
 }

@@ -9,7 +9,9 @@ use crate::facts::{Identifier, identifiers};
 use crate::form::{FieldError, FieldValue, TableReader, Url, similar_error, value_error};
 use crate::settings::holidays;
 use crate::settings::identifiers::{self as schemes, IdentifierScheme};
-use crate::value::{Country, Currency, Date, DialCountry, DialRules, Holidays, Id, Lang, Translations};
+use crate::value::{
+    Country, Currency, Date, DialCountry, DialRules, Holidays, Id, Lang, Translations, spelling_distance,
+};
 
 /// The town, as `content/comune.toml` describes it: what pages, rules and exports have to know of
 /// the place, of its currency and of its public bodies.
@@ -322,7 +324,7 @@ fn similar_time_zones(text: &str) -> Vec<String> {
     let written = city(text.trim());
     let zones = Date::time_zones();
     let allowed = 1 + written.chars().count() / 5;
-    let distance = |zone: &String| strsim::damerau_levenshtein(&written, &city(zone));
+    let distance = |zone: &String| spelling_distance(&written, &city(zone));
     // Zones without a region are old names, or no cities.
     let of_city =
         |zone: &String| zone.contains('/') && !zone.starts_with("Etc/") && distance(zone) <= allowed;

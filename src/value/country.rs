@@ -2,7 +2,7 @@ use icu_locale::{LanguageIdentifier, LocaleExpander};
 use icu_time::zone::iana::IanaParserExtended;
 use serde::{Deserialize, Serialize};
 
-use crate::value::Lang;
+use crate::value::{Lang, spelling_distance};
 
 /// A country by its two-letter ISO 3166 code, as `IT`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -55,7 +55,7 @@ impl Country {
         if let Some(exact) = exact {
             return vec![exact.alpha2];
         }
-        let distance = |name: &str| strsim::damerau_levenshtein(&name.to_lowercase(), &text);
+        let distance = |name: &str| spelling_distance(&name.to_lowercase(), &text);
         let mut similar: Vec<_> = countries.iter().map(|it| (distance(it.name), it.alpha2)).collect();
         similar.retain(|(distance, _)| *distance <= text.chars().count() / 3);
         similar.sort();

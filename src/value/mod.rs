@@ -21,6 +21,7 @@ mod money;
 mod phone_number;
 mod postcode;
 mod similar_language;
+mod spelling;
 mod text;
 mod words;
 
@@ -43,5 +44,6 @@ pub use phone_number::{
 };
 pub use postcode::Postcode;
 pub use similar_language::similar_language;
+pub use spelling::spelling_distance;
 pub use text::{FileSyntax, FileText, Text, TextError, TextLines, TextWarning, fold_digits, is_ignorable};
 pub use words::{ChangedParts, PartTexts, Words, WordsHash};

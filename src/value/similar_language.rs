@@ -1,7 +1,7 @@
 use icu_locale::{LanguageIdentifier, Locale, LocaleCanonicalizer};
 
 use crate::value::language_names::LANGUAGE_NAMES;
-use crate::value::{Country, Lang};
+use crate::value::{Country, Lang, spelling_distance};
 
 /// Returns the language that `text`, which is not its code, most probably means: one with a similar name,
 /// with this code in other letters or in three, or that of the country with this code.
@@ -13,7 +13,7 @@ pub fn similar_language(text: &str) -> Option<Lang> {
 fn named(text: &str) -> Option<Lang> {
     let written = text.to_lowercase();
     let allowed = written.chars().count() / 4;
-    let distance = |name: &str| strsim::damerau_levenshtein(&name.to_lowercase(), &written);
+    let distance = |name: &str| spelling_distance(&name.to_lowercase(), &written);
     let nearest = |names: &[&str; 3]| names.iter().map(|it| distance(it)).min();
     let rows = LANGUAGE_NAMES.iter().filter_map(|(code, names)| Some((nearest(names)?, *code)));
     let (_, code) = rows.filter(|(distance, _)| *distance <= allowed).min()?;

@@ -12,6 +12,7 @@ mod support;
 mod disk;
 mod hostile;
 mod kill;
+mod linear;
 mod memo;
 mod random;
 mod report;
@@ -22,11 +23,12 @@ use std::process::ExitCode;
 
 use report::{Options, Report};
 
-const GROUPS: [(&str, fn(&mut Report)); 6] = [
+const GROUPS: [(&str, fn(&mut Report)); 7] = [
     ("killed builds", kill::run),
     ("disk errors", disk::run),
     ("damaged memo", memo::run),
     ("hostile input", hostile::run),
+    ("linear cost", linear::run),
     ("hostile connections", server::run),
     ("soak", soak::run),
 ];

@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 use crate::random::Random;
 use crate::support::project;
 
-/// Longer than any single attempt on a slow machine. An attempt that runs longer is reported as
-/// hanging.
+/// Ends a run with the name of the attempt that hangs. Nothing else is judged by its time: the seconds of
+/// the table only tell where a run spends them.
 const HANGS_AFTER: Duration = Duration::from_secs(180);
 
 /// The command-line options.

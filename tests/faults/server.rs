@@ -5,13 +5,15 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
 use std::process::{Child, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::random::Random;
 use crate::report::{Report, ensure, memory_mib};
 use crate::soak::expected;
 use crate::support::{Town, command};
 
+/// Ends the wait for a server that hangs: a read that takes longer is an error. No response is judged by
+/// its time.
 const WAIT_MAX: Duration = Duration::from_secs(60);
 
 /// A running `wemi serve`.
@@ -73,12 +75,10 @@ impl Server {
         Ok(())
     }
 
-    /// Checks that the home page is served within [`WAIT_MAX`].
+    /// Checks that the home page is served.
     fn responds(&self) -> Result<(), String> {
-        let started = Instant::now();
         let (status, body) = self.get("/")?;
-        ensure(status == 200 && !body.is_empty(), || format!("the home page is {status}"))?;
-        ensure(started.elapsed() < WAIT_MAX, || format!("it took {:?}", started.elapsed()))
+        ensure(status == 200 && !body.is_empty(), || format!("the home page is {status}"))
     }
 }
 

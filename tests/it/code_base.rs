@@ -269,15 +269,46 @@ fn no_state_outlives_a_build() {
     assert_eq!(found, STATICS.map(|(path, line)| (path.to_owned(), line.to_owned())));
 }
 
+/// Tests that read a clock, with what they need it for. None asserts a time.
+const CLOCKS_IN_TESTS: [(&str, &str); 3] = [
+    ("faults/kill.rs", "the moment when a build is killed, as a part of its duration"),
+    ("faults/report.rs", "the seconds of the table, and the end of a run that hangs"),
+    ("it/cli.rs", "the moment when a build is killed, as a part of its duration"),
+];
+
+#[test]
+fn no_test_asserts_a_time() {
+    // In two parts, so that this file does not contain them.
+    let clock = ["Instant::", "now("].concat();
+    let duration = ["elapsed", "("].concat();
+    let mut users = Vec::new();
+    for file in files_below("tests") {
+        if file.text.contains(&clock) {
+            users.push(file.path.clone());
+        }
+        for statement in file.text.split([';', '{', '}']).filter(|it| it.contains(&duration)) {
+            let is_asserted = ["assert", "ensure("].iter().any(|it| statement.contains(it));
+            assert!(!is_asserted, "{}: a verdict by time: {}", file.path, statement.trim());
+        }
+    }
+    users.sort();
+    assert_eq!(users, CLOCKS_IN_TESTS.map(|it| it.0), "count, or compare two costs (tests/it/linear.rs)");
+}
+
 fn sources() -> Vec<Source> {
-    let root = project("src");
+    files_below("src")
+}
+
+/// Returns the files of Rust below a folder of the project.
+fn files_below(folder: &str) -> Vec<Source> {
+    let root = project(folder);
     let mut folders: Vec<PathBuf> = vec![root.clone()];
     let mut sources = Vec::new();
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).expect("a folder") {
             let path = entry.expect("an entry").path();
             if path.is_dir() {
-                folders.push(path);
+                folders.extend(Some(path).filter(|it| !it.ends_with("node_modules")));
             } else if path.extension().is_some_and(|it| it == "rs") {
                 let relative = path.strip_prefix(&root).expect("below").to_str().expect("UTF-8").to_owned();
                 let module = relative.split('/').next().expect("a part").trim_end_matches(".rs").to_owned();

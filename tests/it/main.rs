@@ -32,6 +32,7 @@ mod imports;
 mod incremental;
 mod init;
 mod licences;
+mod linear;
 mod linked_data;
 mod links;
 mod made_up_town;

@@ -131,10 +131,8 @@ impl<'a> RowBuilder<'_, 'a> {
         body: Option<&MarkdownBody>,
         anchor: &str,
     ) {
-        let anchors: Vec<&str> =
-            body.map(|it| it.headings.iter().map(|it| it.anchor.as_str()).collect()).unwrap_or_default();
-        let is_whole = body.is_none_or(|it| it.is_whole);
-        if is_whole && !anchors.contains(&anchor) {
+        if body.is_none_or(|it| it.is_whole && !it.has_anchor(anchor)) {
+            let anchors = body.into_iter().flat_map(MarkdownBody::compared_anchors);
             let diagnostic = Diagnostic::new(Code::BrokenAnchor, file, at).with("found", anchor);
             self.diagnostics.push(diagnostic.with("page", page.name()).suggest(anchor, anchors));
         }

@@ -344,6 +344,7 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
         }
         self.body.sections = split(&html, &self.headings.sections);
         self.body.is_whole = self.reporter.is_whole;
+        self.body.index_anchors();
         self.body.shrink_to_fit();
         self.body
     }

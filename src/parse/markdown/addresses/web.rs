@@ -16,18 +16,17 @@ pub(super) fn find(text: &str) -> Vec<Address> {
         }
         let rest = &text[index..];
         let Some(beginning) = BEGINNINGS.iter().find(|it| starts_with(rest, it)) else { continue };
+        if !has_host(&rest[beginning.len()..]) {
+            continue;
+        }
         let end = rest.find(is_end).unwrap_or(rest.len());
         let address = without_punctuation(&rest[..end]);
-        if is_host(&address[beginning.len().min(address.len())..]) {
-            let (scheme, from) = match beginning.ends_with("//") {
-                true => (*beginning, beginning.len()),
-                false => ("https://", 0),
-            };
-            found.push(Address {
-                at: index..index + address.len(),
-                url: format!("{scheme}{}", &address[from..]),
-            });
-        }
+        let (scheme, from) = match beginning.ends_with("//") {
+            true => (*beginning, beginning.len()),
+            false => ("https://", 0),
+        };
+        found
+            .push(Address { at: index..index + address.len(), url: format!("{scheme}{}", &address[from..]) });
     }
     found
 }
@@ -44,12 +43,26 @@ fn is_end(character: char) -> bool {
         )
 }
 
-/// True if what follows the scheme begins with a name that has a dot.
-fn is_host(rest: &str) -> bool {
-    let host = &rest[..rest.find(['/', '?', '#', ':']).unwrap_or(rest.len())];
-    let labels = || host.split('.');
-    let is_label = |it: &str| !it.is_empty() && it.chars().all(|it| it.is_alphanumeric() || it == '-');
-    labels().all(is_label) && (labels().count() > 1)
+/// True if what follows the scheme begins with a name that has a dot, and the address goes on with a path
+/// or a port, or ends, but for signs that end a sentence. It reads no further than these, so that a text of
+/// many beginnings is not read to its end from each.
+fn has_host(rest: &str) -> bool {
+    let is_of_name = |it: char| it.is_alphanumeric() || matches!(it, '-' | '.');
+    let (name, after) = rest.split_at(rest.find(|it| !is_of_name(it)).unwrap_or(rest.len()));
+    let beyond = after.trim_start_matches(|it| matches!(it, ')' | ']') || is_of_sentence(it));
+    let name = match beyond.chars().next() {
+        Some(it) if !is_end(it) => name,
+        _ => name.trim_end_matches('.'),
+    };
+    let is_whole = beyond.is_empty() || beyond.starts_with(is_end);
+    (is_whole || after.starts_with(['/', '?', '#', ':']))
+        && name.contains('.')
+        && name.split('.').all(|it| !it.is_empty())
+}
+
+/// True for a sign that ends a sentence, or that marks up a text.
+fn is_of_sentence(sign: char) -> bool {
+    matches!(sign, '.' | ',' | ';' | ':' | '!' | '?' | '*' | '_' | '~' | '\'' | '|')
 }
 
 /// The address without the signs that end a sentence, and without a bracket that was opened before it.
@@ -66,7 +79,7 @@ fn without_punctuation(written: &str) -> &str {
                 *count -= 1;
                 true
             }
-            None => matches!(last, '.' | ',' | ';' | ':' | '!' | '?' | '*' | '_' | '~' | '\'' | '|'),
+            None => is_of_sentence(last),
         };
         if !is_cut {
             break;

@@ -4,7 +4,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use crate::parse::markdown::looks_like::slip::{Slip, SlipKind};
-use crate::parse::markdown::looks_like::words::beginning;
+use crate::parse::markdown::looks_like::words::{REPAIRED_MAX, beginning};
 
 /// The maximum length of what is shown of a text to be repaired, in bytes.
 const SHOWN_MAX: usize = 60;
@@ -74,7 +74,8 @@ fn in_word(source: &str, at: &Range<usize>, rest: &[(Event<'_>, Range<usize>)]) 
         _ => false,
     };
     (!is_one_word).then(|| {
-        let repaired = source[at.clone()].replace('*', "\\*");
+        // More is not shown, and emphasis in emphasis would be copied at each level.
+        let repaired = beginning(&source[at.clone()], 2 * REPAIRED_MAX).replace('*', "\\*");
         Slip::new(SlipKind::EmphasisInWord, at.clone(), repaired)
     })
 }

@@ -73,10 +73,13 @@ fn after_text(text: &str, open: usize, close: usize) -> Option<Slip> {
 
 /// `[x]: y z` at the start of a line: a definition that is none.
 fn definition(text: &str, open: usize, label: &str, rest: &str) -> Option<Slip> {
-    let line = rest[..rest.find('\n').unwrap_or(rest.len())].trim();
     let is_first = text[..open].is_empty() || text[..open].ends_with('\n');
+    if !is_first || label.starts_with('^') {
+        return None;
+    }
+    let line = rest[..rest.find('\n').unwrap_or(rest.len())].trim();
     let word = line.split(char::is_whitespace).next()?;
-    if !is_first || label.starts_with('^') || !is_destination(word) && !is_destination(line) {
+    if !is_destination(word) && !is_destination(line) {
         return None;
     }
     let end = open + text[open..].find('\n').unwrap_or(text.len() - open);

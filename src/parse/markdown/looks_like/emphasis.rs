@@ -1,7 +1,8 @@
-use std::ops::Range;
-
 use crate::parse::markdown::looks_like::slip::{Slip, SlipKind};
-use crate::parse::markdown::looks_like::words::address_words;
+use crate::parse::markdown::looks_like::words::{address_words, beginning};
+
+/// How far the end of a word is looked for, in bytes: many signs in one word take linear time.
+const REACH: usize = 500;
 
 /// Equal signs in a row that were published.
 #[derive(Debug, Clone, Copy)]
@@ -97,7 +98,7 @@ fn is_pair(text: &str, first: &Run, second: &Run) -> bool {
 fn pair(text: &str, first: &Run, second: &Run) -> Slip {
     let signs = if first.sign == '=' { "**" } else { &text[first.start..first.end()] };
     let inner = text[first.end()..second.start].trim();
-    let rest = &text[second.end()..];
+    let rest = beginning(&text[second.end()..], REACH);
     let word = &rest[..rest.find(|it: char| !it.is_alphanumeric()).unwrap_or(rest.len())];
     let (inner, word) = match inner.ends_with(['\'', '’']) {
         // The elided word belongs to the next one.
@@ -119,13 +120,14 @@ fn word_length(word: &str, inner: &str, rest: &str) -> usize {
 /// A run without another: an item of a list, or emphasis that does not close.
 fn alone(text: &str, run: &Run) -> Slip {
     let rest = &text[run.end()..];
-    let line = rest[..rest.find('\n').unwrap_or(rest.len())].trim_end();
     if run.begins_line && run.sign == '*' && run.length == 1 {
+        let line = rest[..rest.find('\n').unwrap_or(rest.len())].trim_end();
         return Slip::new(SlipKind::List, run.start..run.end() + line.len(), format!("- {line}"));
     }
-    let word = line.find(char::is_whitespace).unwrap_or(line.len());
+    let near = beginning(rest, REACH);
+    let word = near.find(char::is_whitespace).unwrap_or(near.len());
     let signs = &text[run.start..run.end()];
-    let inner = line[..word].trim_end_matches([',', '.', ';', ':']);
+    let inner = near[..word].trim_end_matches([',', '.', ';', ':']);
     Slip::new(SlipKind::Emphasis, run.start..run.end() + inner.len(), format!("{signs}{inner}{signs}"))
 }
 
@@ -142,8 +144,8 @@ fn runs(text: &str) -> Vec<Run> {
                 length += 1;
             }
             let after = characters.peek().map(|it| it.1);
-            while addresses.next_if(|it: &Range<usize>| it.end <= start).is_some() {}
-            let is_address = addresses.peek().is_some_and(|it| it.contains(&start));
+            while addresses.next_if(|it| it.at.end <= start).is_some() {}
+            let is_address = addresses.peek().is_some_and(|it| it.at.contains(&start));
             let is_word = sign == '_' && before.is_some_and(char::is_alphanumeric);
             let lengths = if matches!(sign, '~' | '=') { 2..=2 } else { 1..=2 };
             if lengths.contains(&length) && !is_address && !is_word {

@@ -20,13 +20,11 @@ use crate::diagnostics::Code;
 use crate::parse::markdown::looks_like::emphasis::NoteMarks;
 use crate::parse::markdown::looks_like::inline_text::{InlineText, inline_texts};
 use crate::parse::markdown::looks_like::slip::{Slip, SlipKind};
-use crate::parse::markdown::looks_like::words::beginning;
+use crate::parse::markdown::looks_like::words::{REPAIRED_MAX, beginning};
 use crate::parse::markdown::reporter::MarkdownReporter;
 
 /// The maximum length of what a message quotes, in bytes.
 const QUOTED_MAX: usize = 60;
-/// The maximum length of a repair that a message shows, in bytes.
-const REPAIRED_MAX: usize = 160;
 
 /// Reports what was probably meant otherwise than it is published. `definitions` are the addresses
 /// that links name by a label.

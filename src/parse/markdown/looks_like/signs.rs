@@ -1,6 +1,6 @@
 use crate::parse::markdown::looks_like::inline_text::READ;
 use crate::parse::markdown::looks_like::slip::{Slip, SlipKind};
-use crate::parse::markdown::looks_like::words::{address_words, beginning, is_windows_path};
+use crate::parse::markdown::looks_like::words::{address_words, beginning};
 
 /// How far the end of a sign is looked for, in bytes.
 const REACH: usize = 120;
@@ -13,11 +13,11 @@ pub fn find(text: &str, slips: &mut Vec<Slip>) {
     let (mut found, mut before) = (0, None);
     for (index, character) in text.char_indices() {
         if index >= found && matches!(character, '`' | '\\' | '{' | '^' | '~' | ':' | '<') {
-            while addresses.next_if(|it| it.end <= index).is_some() {}
-            let address = addresses.peek().filter(|it| it.contains(&index));
+            while addresses.next_if(|it| it.at.end <= index).is_some() {}
+            let address = addresses.peek().filter(|it| it.at.contains(&index));
             let slip = match character {
                 '<' => bracketed_address(text, index),
-                '\\' if address.is_some_and(|it| is_windows_path(&text[it.clone()])) => None,
+                '\\' if address.is_some_and(|it| it.is_windows_path) => None,
                 '\\' => backslash(text, index),
                 _ if address.is_some() => None,
                 '`' => backtick(text, index, before),

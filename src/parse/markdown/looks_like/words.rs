@@ -1,7 +1,17 @@
 use std::ops::Range;
 
+/// The maximum length of a repair that a message shows, in bytes.
+pub const REPAIRED_MAX: usize = 160;
+
+/// A word that is an address or a path.
+pub struct AddressWord {
+    pub at: Range<usize>,
+    /// True for `C:\dati`, `\\server\dati`.
+    pub is_windows_path: bool,
+}
+
 /// The words of a text that are addresses or paths, in order.
-pub fn address_words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+pub fn address_words(text: &str) -> impl Iterator<Item = AddressWord> + '_ {
     let mut end = 0;
     text.split(char::is_whitespace)
         .map(move |word| {
@@ -9,17 +19,15 @@ pub fn address_words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
             end = start + word.len() + text[start + word.len()..].chars().next().map_or(0, char::len_utf8);
             (start, word)
         })
-        .filter(|(_, word)| is_address(word))
-        .map(|(start, word)| start..start + word.len())
+        .filter_map(|(start, word)| {
+            let is_windows_path = word.contains(":\\") || word.starts_with("\\\\");
+            let at = start..start + word.len();
+            (is_windows_path || is_address(word)).then_some(AddressWord { at, is_windows_path })
+        })
 }
 
 fn is_address(word: &str) -> bool {
-    word.contains("://") || word.contains("www.") || word.contains('@') || is_windows_path(word)
-}
-
-/// `C:\dati`, `\\server\dati`.
-pub fn is_windows_path(word: &str) -> bool {
-    word.contains(":\\") || word.starts_with("\\\\")
+    word.contains("://") || word.contains("www.") || word.contains('@')
 }
 
 /// True for what a link could lead to.
