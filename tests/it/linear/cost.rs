@@ -18,8 +18,9 @@ const RATIO_MAX: f64 = 2.5;
 const RATIO_CLEAR: f64 = 2.2;
 /// The first length.
 const BYTES_FIRST: usize = 4 << 10;
-/// The greatest length, below the limit of a file.
-const BYTES_MAX: usize = 1 << 20;
+/// The greatest length. For longer texts the allocator maps its memory anew at each build, and the pages cost
+/// more than what is read.
+const BYTES_MAX: usize = 256 << 10;
 /// A cost below this one is noise, and the text grows.
 const FLOOR_MS: f64 = 12.0;
 /// A ratio that is too high is trusted from this cost on.
