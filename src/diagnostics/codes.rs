@@ -650,6 +650,12 @@ codes! {
         "“{found}” opens in the middle of the night."
         "Check the time."
     }
+    LongHours "hours/too-long" Error {
+        "Questi orari hanno {length} caratteri; il massimo è {limit}."
+        "Scrivi qui gli orari di sempre, e il resto in «nota_orari»."
+        "These hours have {length} characters; the limit is {limit}."
+        "Write the usual hours here, and the rest in “nota_orari” (note)."
+    }
     ShortHours "hours/short" Warning {
         "«{found}» è meno di mezz’ora."
         "Controlla le ore."
@@ -785,6 +791,12 @@ codes! {
         "Scrivi tra le parentesi quadre dove porta: [come si paga](../pages/costi.md)."
         "This link has no text to read."
         "Write between the square brackets where it leads: [how to pay](../pages/costi.md)."
+    }
+    LongTitle "markdown/long-title" Error {
+        "Il titolo di questo collegamento non finisce entro {limit} righe."
+        "Chiudi le virgolette dopo il titolo, o togli il titolo: [come si paga](../pages/costi.md)."
+        "The title of this link does not end within {limit} lines."
+        "Close the quotation marks after the title, or remove the title: [how to pay](../pages/costi.md)."
     }
     DuplicateAnchor "markdown/duplicate-anchor" Error {
         "Il nome «#{found}» indica già un’altra parte di questa pagina."

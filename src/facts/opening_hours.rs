@@ -41,7 +41,16 @@ pub fn required_opening_hours(reader: &mut TableReader<'_, '_>, context: FactCon
     opening_hours(reader, context)
 }
 
+/// How many characters opening hours may have. Each rule is compared with the others.
+const HOURS_CHARS_MAX: usize = 1_000;
+
 fn hours(written: &mut WrittenText<'_>, context: FactContext<'_>) -> Option<Hours> {
+    let length = written.text().chars().count();
+    if length > HOURS_CHARS_MAX {
+        let too_long = written.diagnostic(Code::LongHours, &(0..written.text().len()));
+        written.report(too_long.with("length", length).with("limit", HOURS_CHARS_MAX));
+        return None;
+    }
     let mut first_errors = None;
     for language in context.hours_languages() {
         match Hours::parse(written.text(), language) {

@@ -250,6 +250,23 @@ fn loops_in_loops_end() {
 }
 
 #[test]
+fn hours_of_many_rules() {
+    let town = |count: usize| {
+        let hours = format!("orari = \"{}lun 9-13\"", "mar 9-13; ".repeat(count));
+        Town::new().edit("content/spaces/piazza.toml", "orari = \"lunedì, 9.00–13.00\"", &hours)
+    };
+    has(&survives(&town(100_000)), Code::LongHours);
+    assert!(!survives(&town(1)).iter().any(|it| it.code == Code::LongHours));
+}
+
+#[test]
+fn a_title_over_many_lines() {
+    has(&survives(&page(&format!("[a](../pages/home.md \"{}\")", "a\n".repeat(1_000)))), Code::LongTitle);
+    has(&survives(&page(&format!("[a](../pages/home.md \"{}", "a\n".repeat(1_000_000)))), Code::LongTitle);
+    assert_eq!(survives(&page(&format!("[a](../pages/home.md \"{}\")", "a\n".repeat(50)))), []);
+}
+
+#[test]
 fn an_id_of_the_theme_twice() {
     for text in ["<p id=\"_a\"></p><p id=\"_a\"></p>", "<p class=\"b\"\n  id=\"_a\"><a id=\"_a\">"] {
         has(&survives(&template(text)), Code::DuplicateIdInPage);

@@ -1,8 +1,8 @@
 //! The time of a build is in proportion to the length of what editors write, whatever they write.
 //!
 //! A grammar ([`grammar`]) makes texts that a parser may read again for each repetition; each is built at
-//! a length and at twice the length ([`cost`]). Here is a sample of it; `./test gate` measures all
-//! (`./test faults "linear cost"`). The table of the worst is printed under `--nocapture`.
+//! a length and at twice the length ([`cost`]). Here is a sample of it; `./test faults "linear cost"`
+//! measures all. The table of the worst is printed under `--nocapture`.
 
 mod cost;
 mod grammar;

@@ -8,6 +8,7 @@ mod dropped_html;
 mod events;
 mod headings;
 mod looks_like;
+mod long_title;
 mod open_tags;
 mod reporter;
 mod source;

@@ -16,6 +16,7 @@ use crate::parse::markdown::allowed_html::allowed_tags;
 use crate::parse::markdown::dropped_html;
 use crate::parse::markdown::events::{DEPTH_MAX, footnote_name, length_of, text_of, too_deep};
 use crate::parse::markdown::headings::Headings;
+use crate::parse::markdown::long_title::{TITLE_LINES_MAX, long_title};
 use crate::parse::markdown::looks_like;
 use crate::parse::markdown::open_tags::OpenTags;
 use crate::parse::markdown::reporter::MarkdownReporter;
@@ -27,6 +28,11 @@ pub(in crate::parse) fn parse(source: MarkdownSource<'_>, diagnostics: &mut Vec<
     if let Some(at) = too_deep(source.text) {
         let at = source.offset + at..source.offset + at + 1;
         diagnostics.push(Diagnostic::new(Code::NestedTooDeep, source.file, at).with("limit", DEPTH_MAX));
+        return MarkdownBody::default();
+    }
+    if let Some(at) = long_title(source.text) {
+        let at = source.offset + at.start..source.offset + at.end;
+        diagnostics.push(Diagnostic::new(Code::LongTitle, source.file, at).with("limit", TITLE_LINES_MAX));
         return MarkdownBody::default();
     }
     let parser = Parser::new_ext(source.text, options());

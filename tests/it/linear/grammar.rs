@@ -2,7 +2,7 @@
 //! in every place where an editor writes.
 
 use super::pieces::{NESTED, NUMBERED, NUMBERED_TOML, PIECES, TOML};
-use super::places::{BODY, FIELDS, KEYS, Kind, MARKDOWN, PAGE, Place, SITE, TITLE, TOMLS};
+use super::places::{BODY, FIELDS, KEYS, Kind, MARKDOWN, PAGE, Place, SITE, TOMLS};
 use super::random::Random;
 use crate::support::Town;
 
@@ -64,7 +64,6 @@ impl Bomb {
         let written = self.shape.text(bytes);
         let written = match kind {
             Kind::Field => escaped(&written),
-            _ if self.place.name == TITLE => written.replace('\n', " "),
             _ => written,
         };
         let by = by.replace('§', &written);
@@ -161,6 +160,9 @@ pub fn found() -> Vec<Bomb> {
     bombs.extend(numbered.map(|it| Bomb::new(BODY, Shape::Numbered(it.1))));
     let named = |name: &str| FIELDS.into_iter().find(|it| it.name == name).expect("a place");
     bombs.extend(["fuso_orario", "categoria", "lingue"].map(|it| repeated(named(it), "x")));
+    bombs.push(repeated(named("orari"), "lun 9-13; "));
+    let title = MARKDOWN.into_iter().find(|it| it.name == "in a title of a link").expect("a place");
+    bombs.push(repeated(title, "a\n"));
     bombs
 }
 

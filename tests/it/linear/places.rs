@@ -51,10 +51,6 @@ pub const BODY: Place = markdown("page", "\n§\n");
 /// Keys before those of a service.
 pub const KEYS: Place = place("keys", Kind::Toml, SERVICE, "+++\nid =", "+++\n§\nid =");
 
-/// A title over many lines takes pulldown-cmark time with the square of their number (docs/faults.md), so here
-/// it is one line.
-pub const TITLE: &str = "in a title of a link";
-
 pub const MARKDOWN: [Place; 14] = [
     BODY,
     Place { has_html: true, ..markdown("page with HTML", "\n§\n") },
@@ -63,7 +59,7 @@ pub const MARKDOWN: [Place; 14] = [
     markdown("in a list", "\n- x\n  - §\n"),
     markdown("in a quote", "\n> §\n"),
     markdown("in a heading", "\n## §\n"),
-    markdown(TITLE, "\n[a](costi.md \"§\")\n"),
+    markdown("in a title of a link", "\n[a](costi.md \"§\")\n"),
     markdown("in an address of a link", "\n[a](§)\n"),
     markdown("in the text of a link", "\n[§](costi.md)\n"),
     markdown("in the text of an image", "\n![§](../images/x.png)\n"),
