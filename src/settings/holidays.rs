@@ -39,9 +39,15 @@ const MOVABLE_FEASTS: [(&[&str], i16); 8] = [
     (&["martedì grasso", "shrove tuesday", "faschingsdienstag"], -47),
 ];
 
+/// The maximum length of a text that may mean a holiday, in bytes.
+const TEXT_BYTES_MAX: usize = 100;
+
 /// Returns the holiday that an editor meant with a text of another form: the name of a feast, or a
 /// date with the name of its month or with other signs.
 fn meant(text: &str) -> Option<String> {
+    if text.len() > TEXT_BYTES_MAX {
+        return None;
+    }
     let lower = text.trim().to_lowercase().replace('\'', "’");
     if let Some((_, offset)) = MOVABLE_FEASTS.iter().find(|(names, _)| names.contains(&lower.as_str())) {
         return Some(if *offset == 0 { "pasqua".to_owned() } else { format!("pasqua{offset:+}") });

@@ -41,6 +41,10 @@ fn in_paragraph(text: &str) -> Option<usize> {
 /// True for text that ends with the address of a link, which does not end there, and white space.
 fn follows_address(before: &str) -> bool {
     let trimmed = before.trim_end();
+    // Only then the word before is read: once, since another one follows the white space.
+    if before.len() == trimmed.len() {
+        return false;
+    }
     let word = &trimmed[trimmed.rfind(char::is_whitespace).map_or(0, |it| it + 1)..];
     let is_open = |address: &str| {
         let mut depth = 0;
@@ -51,7 +55,7 @@ fn follows_address(before: &str) -> bool {
     };
     let is_address = || word.rsplit_once("](").is_some_and(|it| is_open(it.1));
     // The beginning of `<two words>` may be far away.
-    before.len() > trimmed.len() && (is_address() || word.len() > 1 && word.ends_with('>'))
+    is_address() || word.len() > 1 && word.ends_with('>')
 }
 
 fn end_of_title(text: &str, from: usize, close: char) -> usize {

@@ -40,8 +40,9 @@ impl Growth {
         self.whole_ms / self.half_ms.max(0.001)
     }
 
+    /// A text that costs little at the greatest length is no danger, and its ratio is mostly noise.
     pub fn is_linear(&self) -> bool {
-        self.ratio() <= RATIO_MAX
+        self.ratio() <= RATIO_MAX || self.whole_ms < SURE_MS
     }
 }
 
@@ -51,8 +52,7 @@ pub fn growth(cost: impl Fn(usize) -> f64) -> Growth {
     loop {
         let measured = growth_at(bytes, &cost);
         let is_clear = measured.whole_ms >= FLOOR_MS && measured.ratio() <= RATIO_CLEAR;
-        let is_sure = measured.whole_ms >= SURE_MS && !measured.is_linear();
-        if is_clear || is_sure || bytes == BYTES_MAX {
+        if is_clear || !measured.is_linear() || bytes == BYTES_MAX {
             return measured;
         }
         // Cheap texts grow at once to the length that is worth measuring.

@@ -161,8 +161,10 @@ pub fn found() -> Vec<Bomb> {
     let named = |name: &str| FIELDS.into_iter().find(|it| it.name == name).expect("a place");
     bombs.extend(["fuso_orario", "categoria", "lingue"].map(|it| repeated(named(it), "x")));
     bombs.push(repeated(named("orari"), "lun 9-13; "));
+    bombs.push(repeated(named("giorni"), "]"));
     let title = MARKDOWN.into_iter().find(|it| it.name == "in a title of a link").expect("a place");
     bombs.push(repeated(title, "a\n"));
+    bombs.push(Bomb::new(BODY, Shape::Nested("`([".to_owned(), "```\n".to_owned())));
     bombs
 }
 
