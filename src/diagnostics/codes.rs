@@ -719,9 +719,9 @@ codes! {
         "Write a known form, or a regular expression for the whole code, for example \"[0-9]+\"."
     }
     BadPattern "town/bad-pattern" Error {
-        "«{found}» non è un’espressione regolare."
+        "«{found}» non è un’espressione regolare, o è troppo lunga."
         "Correggila, per esempio \"[0-9]+\" per sole cifre."
-        "“{found}” is not a regular expression."
+        "“{found}” is not a regular expression, or is too long."
         "Correct it, for example \"[0-9]+\" for digits alone."
     }
     NoMeansTest "town/no-means-test" Error {

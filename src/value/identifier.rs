@@ -38,8 +38,11 @@ impl IdentifierForm {
     ///
     /// # Errors
     ///
-    /// Returns why `pattern` is not a regular expression.
+    /// Returns why `pattern` is not a regular expression, or that it is longer than that of an identifier.
     pub fn pattern(pattern: &str) -> Result<IdentifierForm, String> {
+        if pattern.len() > PATTERN_BYTES_MAX {
+            return Err(format!("it has more than {PATTERN_BYTES_MAX} bytes"));
+        }
         whole(pattern).map(|_| IdentifierForm::Pattern(pattern.to_owned())).map_err(|it| it.to_string())
     }
 
@@ -69,6 +72,9 @@ impl IdentifierForm {
         }
     }
 }
+
+/// The maximum length of a pattern: the time to compile one grows with its square.
+const PATTERN_BYTES_MAX: usize = 1_000;
 
 fn whole(pattern: &str) -> Result<regex_lite::Regex, regex_lite::Error> {
     regex_lite::Regex::new(&format!("^(?:{pattern})$"))

@@ -162,6 +162,7 @@ pub fn found() -> Vec<Bomb> {
     bombs.extend(["fuso_orario", "categoria", "lingue"].map(|it| repeated(named(it), "x")));
     bombs.push(repeated(named("orari"), "lun 9-13; "));
     bombs.push(repeated(named("giorni"), "]"));
+    bombs.push(repeated(named("forma"), "[a](b) "));
     let title = MARKDOWN.into_iter().find(|it| it.name == "in a title of a link").expect("a place");
     bombs.push(repeated(title, "a\n"));
     bombs.push(Bomb::new(BODY, Shape::Nested("`([".to_owned(), "```\n".to_owned())));
