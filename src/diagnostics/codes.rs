@@ -853,6 +853,12 @@ codes! {
         "Write at least a sentence."
     }
 
+    ExtraCells "markdown/extra-cells" Warning {
+        "«{found}» non si mostra: questa riga ha più celle della tabella."
+        "Aggiungi una colonna alla riga dei titoli e a quella dei trattini, o togli un segno |."
+        "“{found}” is not shown: this row has more cells than the table."
+        "Add a column to the row of headings and to that of hyphens, or remove a sign |."
+    }
     LooksLikeMarkdown "markdown/looks-like" Warning {
         "«{found}» {problem}."
         "{instead}."
@@ -1212,20 +1218,20 @@ codes! {
     }
     UnknownAddress "site-map/unknown-address" Error {
         "«{found}» è un indirizzo di questo portale, ma non c’è."
-        "Usa l’indirizzo di una pagina del portale, o il suo file: badante.md."
+        "Usa l’indirizzo di una pagina che c’è, o il percorso del suo file."
         "“{found}” is an address of this portal that does not exist."
-        "Use the address of a page of the portal, or its file: badante.md."
+        "Use the address of a page that exists, or the path of its file."
     }
     OldAddress "site-map/old-address" Warning {
         "«{found}» è un vecchio indirizzo: la pagina adesso è «{new}»."
-        "Scrivi l’indirizzo nuovo, o il file della pagina: badante.md."
+        "Scrivi l’indirizzo nuovo, o il percorso del file della pagina."
         "“{found}” is an old address: the page is now “{new}”."
-        "Write the new address, or the file of the page: badante.md."
+        "Write the new address, or the path of the file of the page."
     }
     RootFileTaken "site-map/root-file-taken" Error {
-        "Il portale ha già una pagina o un file all’indirizzo «{url}»."
+        "All’indirizzo «{url}» il portale ha già una pagina, un file o una cartella sua."
         "Dai un altro nome al file, o toglilo da content/radice/."
-        "The portal already has a page or a file at the address “{url}”."
+        "At the address “{url}” the portal already has a page, a file or a folder of its own."
         "Give the file another name, or remove it from content/radice/."
     }
 

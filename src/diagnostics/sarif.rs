@@ -8,6 +8,7 @@ use crate::diagnostics::json::JsonLocation;
 use crate::diagnostics::language::MessageLanguage;
 use crate::diagnostics::location::Location;
 use crate::diagnostics::message::message;
+use crate::diagnostics::terminal::suggestions;
 use crate::source::Snapshot;
 
 /// Returns a SARIF log with one run. Columns count Unicode code points.
@@ -42,10 +43,13 @@ fn result(snapshot: &Snapshot, diagnostic: &Diagnostic, message_language: Messag
             Some(location)
         })
         .collect();
+    let suggestions = suggestions(diagnostic, message_language);
+    let text = [Some(message.message), suggestions, Some(message.help)].into_iter().flatten();
+    let text = text.collect::<Vec<String>>().join(" ");
     let mut result = json!({
         "ruleId": diagnostic.code.name(),
         "level": level(diagnostic.severity()),
-        "message": { "text": format!("{} {}", message.message, message.help) },
+        "message": { "text": text },
         "locations": location(snapshot, &diagnostic.location).into_iter().collect::<Vec<Value>>(),
     });
     if !related.is_empty() {

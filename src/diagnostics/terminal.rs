@@ -85,13 +85,18 @@ fn render_one(
         let more = Phrase::MorePlaces.text(message_language);
         _ = writeln!(page, "{more} {}.", diagnostic.more_places);
     }
-    if !diagnostic.suggestions.is_empty() {
-        let (open, close) = (message_language.pick("«", "“"), message_language.pick("»", "”"));
-        let valid: Vec<String> =
-            diagnostic.suggestions.iter().map(|it| format!("{open}{it}{close}")).collect();
-        _ = writeln!(page, "{} {}.", Phrase::DidYouMean.text(message_language), valid.join(", "));
+    if let Some(suggestions) = suggestions(diagnostic, message_language) {
+        _ = writeln!(page, "{suggestions}");
     }
     _ = writeln!(page, "{} {}", Phrase::WhatToDo.text(message_language), message.help);
+}
+
+/// `Perhaps you meant: “badante”.`; `None` if nothing is suggested.
+pub(super) fn suggestions(diagnostic: &Diagnostic, message_language: MessageLanguage) -> Option<String> {
+    let (open, close) = (message_language.pick("«", "“"), message_language.pick("»", "”"));
+    let valid: Vec<String> = diagnostic.suggestions.iter().map(|it| format!("{open}{it}{close}")).collect();
+    let words = Phrase::DidYouMean.text(message_language);
+    (!valid.is_empty()).then(|| format!("{words} {}.", valid.join(", ")))
 }
 
 /// `content/services/badante.md:12:9 `, which terminals and editors turn into a link; empty if

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::diagnostics::{Code, Diagnostic, WithDiagnostics};
 use crate::output::Output;
 use crate::parse::ROOT_FOLDER;
+use crate::site_map::FINGERPRINTED_FOLDERS;
 use crate::source::Snapshot;
 use crate::value::HashedFile;
 
@@ -23,7 +24,9 @@ pub fn root_files(snapshot: &Snapshot, output: &Output) -> WithDiagnostics<Vec<(
             continue;
         }
         let folders = path.match_indices('/').map(|(end, _)| &path[..end]);
-        let is_taken = output.contains(path) || output.has_folder(path);
+        // Hosts keep what is there for a year.
+        let is_kept = path.split_once('/').is_some_and(|it| FINGERPRINTED_FOLDERS.contains(&it.0));
+        let is_taken = is_kept || output.contains(path) || output.has_folder(path);
         if is_taken || folders.into_iter().any(|it| output.contains(it)) {
             let diagnostic = Diagnostic::new(Code::RootFileTaken, file.id, 0..0);
             diagnostics.push(diagnostic.with("url", format!("/{path}")));

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::{Range, RangeInclusive};
 
 use toml::Spanned as TomlSpanned;
@@ -26,6 +28,8 @@ pub struct TableReader<'r, 'a> {
     /// The same table in the translations beside the file.
     pub(super) translations: Vec<TranslatedTable<'r, 'a>>,
     pub(super) findings: &'r mut Findings,
+    /// The number of diagnostics before those of this table.
+    pub(super) diagnostics_before: usize,
     /// After a syntax error the parser may skip a key that is written, so no key is reported as
     /// missing.
     pub(super) has_syntax_errors: bool,
@@ -45,6 +49,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
             place: String::new(),
             read_keys: Vec::new(),
             translations: Vec::new(),
+            diagnostics_before: findings.diagnostics.len(),
             findings,
             has_syntax_errors: false,
             reads_all_keys: true,
@@ -267,6 +272,7 @@ impl<'r, 'a> TableReader<'r, 'a> {
             place,
             read_keys: Vec::new(),
             translations,
+            diagnostics_before: self.findings.diagnostics.len(),
             findings: self.findings,
             has_syntax_errors: self.has_syntax_errors,
             reads_all_keys: true,
@@ -320,37 +326,44 @@ impl<'r, 'a> TableReader<'r, 'a> {
         self.reads_all_keys = false;
     }
 
+    fn unknown_key(&self, key: &TomlSpanned<Cow<'_, str>>) -> Diagnostic {
+        let (span, name) = (self.form.span(key.span()), key.get_ref());
+        match renamed_to(name).filter(|it| self.read_keys.contains(it)) {
+            Some(new) => {
+                let diagnostic = Diagnostic::new(Code::RenamedKey, self.form.file, span);
+                diagnostic.with("key", name).suggest(new, [new])
+            }
+            None => {
+                let diagnostic = Diagnostic::new(Code::UnknownKey, self.form.file, span);
+                diagnostic.with("key", name).suggest(name, self.read_keys.iter())
+            }
+        }
+    }
+
     /// Reports the keys that were not read, with suggestions from those that were.
     pub(super) fn finish(self) {
         if !self.reads_all_keys {
             return;
         }
-        let location = Location::File(self.form.file, self.span());
-        let is_missing =
-            |it: Code| matches!(it, Code::MissingKey | Code::MissingRecommendedKey | Code::MissingDontKnow);
-        for key in self.table.keys().filter(|it| !self.read_keys.contains(&it.get_ref().as_ref())) {
-            let span = self.form.span(key.span());
-            let name = key.get_ref();
-            let diagnostic = match renamed_to(name).filter(|it| self.read_keys.contains(it)) {
-                Some(new) => {
-                    let diagnostic = Diagnostic::new(Code::RenamedKey, self.form.file, span);
-                    diagnostic.with("key", name).suggest(new, [new])
-                }
-                None => {
-                    let diagnostic = Diagnostic::new(Code::UnknownKey, self.form.file, span);
-                    diagnostic.with("key", name).suggest(name, self.read_keys.iter())
-                }
+        let unread = self.table.keys().filter(|it| !self.read_keys.contains(&it.get_ref().as_ref()));
+        let unknown: Vec<Diagnostic> = unread.map(|key| self.unknown_key(key)).collect();
+        // A misspelt key is one error, not also the absence of the key that was meant.
+        let meant: BTreeSet<&str> =
+            unknown.iter().filter_map(|it| it.suggestions.first()).map(String::as_str).collect();
+        if !meant.is_empty() {
+            let location = Location::File(self.form.file, self.span());
+            let is_missing = |it: Code| {
+                matches!(it, Code::MissingKey | Code::MissingRecommendedKey | Code::MissingDontKnow)
             };
-            // A misspelt key is one error, not also the absence of the key that was meant.
-            if let Some(meant) = diagnostic.suggestions.first() {
-                let key = ("key", Arg::Text(meant.clone()));
-                let is_meant = |it: &Diagnostic| {
-                    it.location == location && is_missing(it.code) && it.args.contains(&key)
-                };
-                self.findings.diagnostics.retain(|it| !is_meant(it));
-            }
-            self.findings.diagnostics.push(diagnostic);
+            let names_one =
+                |arg: &(&str, Arg)| matches!(arg, ("key", Arg::Text(key)) if meant.contains(key.as_str()));
+            let mut of_table = self.findings.diagnostics.split_off(self.diagnostics_before);
+            of_table.retain(|it| {
+                !(it.location == location && is_missing(it.code) && it.args.iter().any(names_one))
+            });
+            self.findings.diagnostics.extend(of_table);
         }
+        self.findings.diagnostics.extend(unknown);
         for translation in &self.translations {
             let Findings { path, in_translations, .. } = &mut *self.findings;
             translation.report_others(&self.read_keys, path, in_translations);

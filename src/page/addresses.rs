@@ -75,21 +75,29 @@ pub fn check_addresses(
         addresses: Some(addresses),
         ..LanguageContext::of(settings, snapshot, catalog, settings.default_lang())
     };
-    let links = inside_links(settings, catalog).into_iter();
-    links.filter_map(|it| check(&context, addresses, &it, &is_file)).collect()
+    let mut diagnostics = Vec::new();
+    for link in inside_links(settings, catalog) {
+        // Each suggestion compares all addresses.
+        let has_suggestions = diagnostics.len() < SUGGESTED_MAX;
+        diagnostics.extend(check(&context, addresses, &link, (&is_file, has_suggestions)));
+    }
+    diagnostics
 }
+
+/// How many links to addresses that do not exist get suggestions: no more are shown.
+const SUGGESTED_MAX: usize = 200;
 
 fn check(
     context: &LanguageContext<'_>,
     addresses: &Addresses<'_>,
     link: &InsideLink<'_>,
-    is_file: &dyn Fn(&str) -> bool,
+    (is_file, has_suggestions): (&dyn Fn(&str) -> bool, bool),
 ) -> Option<Diagnostic> {
     let parts = AddressParts::of(link.address);
     let found = format!("/{}", parts.path);
     let diagnostic = |code, found: &str| Diagnostic::new(code, link.file, link.at).with("found", found);
     let Some(page) = addresses.find(&parts.path) else {
-        let existing = addresses.paths().map(|it| format!("/{it}"));
+        let existing = addresses.paths().filter(|_| has_suggestions).map(|it| format!("/{it}"));
         let unknown = || diagnostic(Code::UnknownAddress, &found).suggest(&found, existing);
         return (!is_file(&parts.path)).then(unknown);
     };

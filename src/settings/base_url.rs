@@ -95,14 +95,22 @@ impl BaseUrl {
 
 impl Settings {
     /// Returns the part of a link that is below the address of this site: `gratuiti/` of `/gratuiti/` and of
-    /// `https://host/gratuiti/`; `None` for an address of another site.
+    /// `https://host/gratuiti/`, and of the same address in the preview; `None` for an address of another site.
     pub fn inside<'u>(&self, link: &'u str) -> Option<&'u str> {
         let of_root = |path: &'u str| path.strip_prefix(self.base_url.path.as_str()).unwrap_or(&path[1..]);
         if link.starts_with('/') {
             return Some(of_root(link));
         }
-        self.written_base_url.below(link).or_else(|| self.base_url.below(link))
+        let of_preview = || path_of_preview(link).map(of_root);
+        self.written_base_url.below(link).or_else(|| self.base_url.below(link)).or_else(of_preview)
     }
+}
+
+/// The path of an address of `wemi serve`, which editors copy from the browser.
+fn path_of_preview(link: &str) -> Option<&str> {
+    let rest = &link[link.find("://")? + "://".len()..];
+    let url = Url::parse(link).ok().filter(|it| is_own_computer(it.host()))?;
+    (url.scheme() == "http").then(|| rest.find('/').map_or("/", |it| &rest[it..]))
 }
 
 impl BaseUrlError {

@@ -7,5 +7,6 @@ mod route;
 
 pub use lists::{Facet, ServiceLists};
 pub use route::{
-    ASSETS_FOLDER, FINDER, NEWS, PROVIDERS, Route, SEARCH_FOLDER, SERVICES, SPACES, Urls, route_of,
+    ASSETS_FOLDER, FINDER, FINGERPRINTED_FOLDERS, NEWS, PROVIDERS, Route, SEARCH_FOLDER, SERVICES, SPACES,
+    Urls, route_of,
 };

@@ -168,6 +168,8 @@ pub const SEARCH_FOLDER: &str = "search/";
 
 /// The folder of the files of the theme.
 pub const ASSETS_FOLDER: &str = "assets/";
+/// The folders whose files all have names that change with their bytes: hosts keep them for a year.
+pub const FINGERPRINTED_FOLDERS: [&str; 3] = ["assets", "immagini", "documenti"];
 /// The folder of services in URLs; the other constants likewise.
 pub const SERVICES: &str = "servizi";
 #[allow(missing_docs)]

@@ -306,7 +306,7 @@ fn sarif_with_regions() {
             }
           ],
           "message": {
-            "text": "“ieri” is not a date. Write year, month and day without quotes: 2026-03-01."
+            "text": "“ieri” is not a date. Perhaps you meant: “ier”. Write year, month and day without quotes: 2026-03-01."
           },
           "relatedLocations": [
             {

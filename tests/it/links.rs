@@ -35,6 +35,11 @@ const LINKS: &[(&str, &str)] = &[
     ("https://borgo.example.org:443/servizi/badante/", "/servizi/badante/"),
     ("https://borgo.example.org", "/"),
     ("https://borgo.example.org/#novita", "/#novita"),
+    // Copied from the preview.
+    ("http://127.0.0.1:8000/servizi/badante/", "/servizi/badante/"),
+    ("http://localhost:8000", "/"),
+    ("http://[::1]:8000/gratuiti/", "/gratuiti/"),
+    ("http://localhost.example.org/x", "http://localhost.example.org/x"),
     ("/", "/"),
     ("/enti/alfa/", "/enti/alfa/"),
     ("/privacy/#diritti", "/privacy/#diritti"),

@@ -4,22 +4,20 @@ use std::fmt::Write;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::export::hosts::rules::{FOREVER, HostRules};
+use crate::site_map::FINGERPRINTED_FOLDERS;
 use crate::source::FileId;
 
 /// The limits of Cloudflare Pages for redirects without placeholders. It ignores what exceeds them.
 const REDIRECTS_MAX: usize = 2_000;
 const LINE_CHARACTERS_MAX: usize = 1_000;
 
-/// The folders whose files all have names that change with their bytes. Without a rule, both hosts let
-/// a page be stored, but not be shown without asking whether it changed.
-const FOREVER_FOLDERS: [&str; 3] = ["assets", "immagini", "documenti"];
-
 pub(super) fn headers(rules: &HostRules) -> String {
     let mut text = format!("{}*\n", rules.base);
     for (name, value) in &rules.headers {
         _ = writeln!(text, "  {name}: {value}");
     }
-    for folder in FOREVER_FOLDERS {
+    // Without a rule, both hosts let a page be stored, but not be shown without asking whether it changed.
+    for folder in FINGERPRINTED_FOLDERS {
         _ = writeln!(text, "{}{folder}/*\n  Cache-Control: {FOREVER}", rules.base);
     }
     text

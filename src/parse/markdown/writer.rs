@@ -198,6 +198,13 @@ impl<'a, 'n> HtmlWriter<'a, 'n> {
                 self.write("<thead><tr>");
             }
             Tag::TableRow => {
+                if let Some(extra) =
+                    looks_like::extra_cells(&self.source.text[at.clone()], self.alignments.len())
+                {
+                    let at = at.start + extra.start..at.start + extra.end;
+                    self.reporter
+                        .report(Code::ExtraCells, &at, |it| it.with("found", &self.source.text[at.clone()]));
+                }
                 self.column = 0;
                 self.write("<tr>");
             }

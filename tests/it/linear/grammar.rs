@@ -163,6 +163,8 @@ pub fn found() -> Vec<Bomb> {
     bombs.push(repeated(named("orari"), "lun 9-13; "));
     bombs.push(repeated(named("giorni"), "]"));
     bombs.push(repeated(named("forma"), "[a](b) "));
+    let site = TOMLS.into_iter().find(|it| it.name == "site").expect("a place");
+    bombs.push(Bomb::new(site, Shape::Numbered(NUMBERED_TOML[0].1)));
     let title = MARKDOWN.into_iter().find(|it| it.name == "in a title of a link").expect("a place");
     bombs.push(repeated(title, "a\n"));
     bombs.push(Bomb::new(BODY, Shape::Nested("`([".to_owned(), "```\n".to_owned())));

@@ -59,17 +59,18 @@ fn heading_attribute(source: &str, at: &Range<usize>) -> Option<Slip> {
     Some(Slip::new(SlipKind::HeadingAttribute, start..end.max(start + 1), repaired))
 }
 
-/// Emphasis from the middle of a word to the middle of another: signs that stand for letters.
+/// Emphasis from the middle of a word to the middle of another: signs that stand for letters. Between digits
+/// they are the signs of products.
 fn in_word(source: &str, at: &Range<usize>, rest: &[(Event<'_>, Range<usize>)]) -> Option<Slip> {
-    let is_letter = |it: Option<char>| it.is_some_and(char::is_alphabetic);
+    let is_of_word = |it: Option<char>| it.is_some_and(char::is_alphanumeric);
     let before = source[..at.start].chars().next_back();
     let after = source[at.end..].chars().next();
-    if !is_letter(before) || !is_letter(after) {
+    if !is_of_word(before) || !is_of_word(after) {
         return None;
     }
     let is_one_word = match rest {
         [(Event::Text(text), _), (Event::End(TagEnd::Emphasis), _), ..] => {
-            !text.contains(char::is_whitespace)
+            !text.contains(char::is_whitespace) && before.is_some_and(char::is_alphabetic)
         }
         _ => false,
     };

@@ -88,7 +88,8 @@ pub fn find(text: &str, marks: &mut NoteMarks, slips: &mut Vec<Slip>) {
 fn is_pair(text: &str, first: &Run, second: &Run) -> bool {
     let inner = &text[first.end()..second.start];
     let is_one = inner.contains(char::is_alphanumeric) && !inner.contains('\n');
-    let begins = first.opens() || first.length > 1 && first.is_loose() && second.closes();
+    let is_loose = || first.length > 1 && first.is_loose() && (second.closes() || second.is_loose());
+    let begins = first.opens() || is_loose();
     let is_list = first.begins_line && first.length == 1 && second.begins_line;
     // A sign alone is a product, unless the emphasis before it is open.
     let ends = second.closes() || second.before.is_some_and(char::is_whitespace) || !second.is_loose();

@@ -54,6 +54,8 @@ pub(super) fn report(
     }
 }
 
+pub(super) use tables::extra_cells;
+
 /// Removes the mark of a callout at the start of a quote, as `[!NOTE]`, and reports it: the quote is
 /// shown without.
 pub(super) fn take_callouts(

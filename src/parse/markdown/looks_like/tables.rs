@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use crate::parse::markdown::looks_like::slip::{Slip, SlipKind};
 
 /// Finds the rows of a table whose delimiter row is missing, or has another number of columns.
@@ -38,4 +40,17 @@ fn separators(line: &str) -> usize {
 
 fn cells(row: &str) -> usize {
     row.trim_matches('|').split('|').count()
+}
+
+/// Returns the place in a row of a table of the cells that it has beyond its columns: they are not published.
+pub fn extra_cells(row: &str, columns: usize) -> Option<Range<usize>> {
+    let text = row.lines().next()?.trim_end();
+    let first = text.len() - text.trim_start().len();
+    let first = first + usize::from(text[first..].starts_with('|'));
+    let ends = text.match_indices('|').map(|it| it.0);
+    let mut ends = ends.filter(|it| *it >= first && !text[..*it].ends_with('\\'));
+    let extra = ends.nth(columns.checked_sub(1)?)? + 1;
+    let start = extra + text[extra..].len() - text[extra..].trim_start().len();
+    let end = text.trim_end_matches(['|', ' ', '\t']).len();
+    (start < end).then_some(start..end)
 }
