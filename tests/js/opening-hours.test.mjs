@@ -137,7 +137,7 @@ function page(data, hours) {
     get hidden() {
       return state.hidden;
     },
-    getElementById: (/** @type {string} */ id) => (id === 'orari-adesso' ? { dataset: data } : null),
+    getElementById: (/** @type {string} */ id) => (id === '_orari-adesso' ? { dataset: data } : null),
     querySelectorAll: () => elements,
     addEventListener: (/** @type {string} */ name, /** @type {() => void} */ listener) => {
       if (name === 'visibilitychange') state.seen = listener;
