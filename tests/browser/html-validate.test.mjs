@@ -10,7 +10,8 @@ import { files, read } from './support/pages.mjs';
 import { inScope, PAGES_LEAST } from './support/scope.mjs';
 
 // In the HTML standard an id begins with any character; those of the theme begin with `_`.
-const rules = { 'valid-id': /** @type {[string, object]} */ (['error', { relaxed: true }]) };
+/** @type {import('html-validate').RuleConfig} */
+const rules = { 'valid-id': ['error', { relaxed: true }] };
 const checker = new HtmlValidate({ root: true, extends: ['html-validate:recommended', 'html-validate:a11y'], rules });
 
 /** @param {string} html */
