@@ -472,6 +472,12 @@ codes! {
         "A sign here changes the direction of the text and lacks its pair: it was closed or removed."
         "Check that the text reads in the right order."
     }
+    Markup "text/markup" Warning {
+        "«{found}» si vede così com’è scritto: qui Markdown e HTML non valgono."
+        "Togli i segni."
+        "“{found}” is shown as it is written: Markdown and HTML have no meaning here."
+        "Remove the signs."
+    }
     CharacterLost "text/character-lost" Warning {
         "Qui un carattere si è perso (�): un altro programma non lo ha capito."
         "Riscrivi la parola."

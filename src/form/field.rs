@@ -6,6 +6,7 @@ use toml::de::DeValue;
 
 use crate::diagnostics::{Arg, Code, Word, text_error, text_warning};
 use crate::form::keyword::Keyword;
+use crate::form::markup::without_markup;
 use crate::form::quotes::other_quotes;
 use crate::value::{Date, Id, Lang, Text, TextLines, TextWarning, WordsHash, similar_language};
 
@@ -149,15 +150,21 @@ impl FieldValue for String {
     }
 
     fn warnings(value: &DeValue<'_>) -> Vec<ValueError> {
-        let text = value.as_str().filter(|it| !it.is_ascii());
-        let Some(text) = text else { return Vec::new() };
+        let Some(text) = value.as_str() else { return Vec::new() };
+        let markup = without_markup(text).map(|plain| {
+            let error = ValueError::new(Code::Markup, vec![("found", Arg::Text(text.to_owned()))]);
+            ValueError { valid: vec![plain.into()], ..error }
+        });
+        if text.is_ascii() {
+            return markup.into_iter().collect();
+        }
         let warnings = Text::read(text, TextLines::One).map_or_else(|_| Vec::new(), |(_, warnings)| warnings);
         let finding = |it: &TextWarning| {
             let (code, args) = text_warning(it);
             let character = text[it.position()..].chars().next().map(|found| (it.position(), found));
             ValueError { character, ..ValueError::new(code, args) }
         };
-        warnings.iter().map(finding).collect()
+        markup.into_iter().chain(warnings.iter().map(finding)).collect()
     }
 }
 

@@ -14,6 +14,7 @@ mod syntax;
 mod renamed_keys;
 mod quotes;
 mod table_reader;
+mod markup;
 mod merge_conflict;
 mod missing;
 mod tables;

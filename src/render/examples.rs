@@ -63,12 +63,12 @@ fn example(reader: &mut TableReader<'_, '_>, folder: &str) -> Option<Example> {
     let name = reader.required::<String>("name");
     let component = reader.optional::<String>("component");
     let args = reader.required::<CallArguments>("args");
-    let body = reader.optional::<String>("body");
+    let body = reader.optional::<Html>("body");
     Some(Example {
         name: name?,
         component: component.map_or_else(|| folder.replace('-', "_"), |it| it.value),
         args: args?.value.0,
-        body: body.map(|it| it.value),
+        body: body.map(|it| it.value.0),
     })
 }
 
@@ -76,6 +76,17 @@ fn example(reader: &mut TableReader<'_, '_>, folder: &str) -> Option<Example> {
 fn description(template: &str) -> &str {
     let comment = template.trim_start().strip_prefix("{#").and_then(|it| it.split_once("#}"));
     comment.map_or("", |(text, _)| text.trim_matches('-').trim())
+}
+
+/// The body of a call, which is HTML.
+struct Html(String);
+
+impl FieldValue for Html {
+    const EXPECTED: Word = Word::AText;
+
+    fn read(value: &DeValue<'_>) -> Result<Html, FieldError> {
+        String::read(value).map(Html)
+    }
 }
 
 /// The arguments of a call. TOML has no null: it is written `{}`, since no view is an empty map.
